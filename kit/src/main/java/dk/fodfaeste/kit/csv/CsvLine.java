@@ -1,0 +1,48 @@
+package dk.fodfaeste.kit.csv;
+
+import java.util.List;
+import java.util.Map;
+
+/** One line of an import: its fields by column name, or why it cannot be read. */
+public final class CsvLine {
+
+    private final int line;
+    private final String problem;
+    private final Map<String, Integer> columns;
+    private final List<String> fields;
+
+    private CsvLine(int line, String problem, Map<String, Integer> columns, List<String> fields) {
+        this.line = line;
+        this.problem = problem;
+        this.columns = columns;
+        this.fields = fields;
+    }
+
+    static CsvLine readable(int line, Map<String, Integer> columns, List<String> fields) {
+        return new CsvLine(line, null, columns, fields);
+    }
+
+    static CsvLine broken(int line, String problem) {
+        return new CsvLine(line, problem, Map.of(), List.of());
+    }
+
+    /** The physical line on which it starts; the header is 1. */
+    public int line() {
+        return line;
+    }
+
+    /** Why the line as such cannot be read; null where it can. */
+    public Rejection problem() {
+        return problem == null ? null : new Rejection(line, null, problem);
+    }
+
+    /** The field without white space around it; null where it is blank or the file has no such column. */
+    public String get(String column) {
+        Integer position = columns.get(column);
+        if (position == null) {
+            return null;
+        }
+        String field = fields.get(position).strip();
+        return field.isEmpty() ? null : field;
+    }
+}

@@ -1,0 +1,46 @@
+package dk.fodfaeste.kit.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts the lines of one import while it runs. Belongs to one thread. */
+public final class ImportTally {
+
+    private static final int SHOWN = 1000;
+
+    private int accepted;
+    private int unchanged;
+    private int rejectedCount;
+    private final List<Rejection> rejected = new ArrayList<>();
+
+    public void accepted() {
+        accepted++;
+    }
+
+    public void unchanged() {
+        unchanged++;
+    }
+
+    public void reject(Rejection rejection) {
+        rejectedCount++;
+        if (rejected.size() < SHOWN) {
+            rejected.add(rejection);
+        }
+    }
+
+    public void reject(int line, String field, String problem) {
+        reject(new Rejection(line, field, problem));
+    }
+
+    /** Adds what another tally counted, such as that of a chunk that has now committed. */
+    public void add(ImportTally chunk) {
+        accepted += chunk.accepted;
+        unchanged += chunk.unchanged;
+        rejectedCount += chunk.rejectedCount;
+        chunk.rejected.stream().limit(SHOWN - rejected.size()).forEach(rejected::add);
+    }
+
+    public ImportAnswer answer() {
+        return new ImportAnswer(accepted, unchanged, rejectedCount, List.copyOf(rejected));
+    }
+}

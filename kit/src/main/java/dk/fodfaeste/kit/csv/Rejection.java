@@ -1,0 +1,13 @@
+package dk.fodfaeste.kit.csv;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A line of an import that was not taken.
+ *
+ * @param line the physical line in the file on which it starts; the header is 1
+ * @param field the column at fault, or null where it is the line as such
+ * @param problem what is wrong; never repeats a CPR or a name
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Rejection(int line, String field, String problem) {}

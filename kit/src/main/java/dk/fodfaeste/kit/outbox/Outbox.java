@@ -1,0 +1,135 @@
+package dk.fodfaeste.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.fodfaeste.kit.json.EventJson;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Where events wait until the {@link Relay} has published them. They are written in the transaction of the change they tell, so both
+ * happen or neither. The caller holds the lock on the aggregate's row: ids are taken here, and the ids of one key must be in the order of
+ * its versions.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final String SCHEMAS = "https://fodfaeste.dk/contracts/";
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    TransactionManager transactions;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    EventJson events;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Relay relay;
+
+    @ConfigProperty(name = "quarkus.application.name")
+    String service;
+
+    public void emit(OutgoingEvent event) {
+        emit(List.of(event));
+    }
+
+    public void emit(List<OutgoingEvent> changes) {
+        write(changes.stream().map(this::row).toList());
+    }
+
+    /** Passes a record on as it came: the bytes of key and value are not touched, and either may be null. */
+    public void forward(String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
+        write(List.of(new OutboxRow(0, topic, key, value, headers)));
+    }
+
+    private OutboxRow row(OutgoingEvent event) {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        header(headers, "ce_specversion", "1.0");
+        header(headers, "ce_id", event.id());
+        header(headers, "ce_type", event.type());
+        header(headers, "ce_source", "/" + service);
+        header(headers, "ce_subject", event.key());
+        header(headers, "ce_time", event.time().toString());
+        header(headers, "ce_dataschema", SCHEMAS + event.schema() + ".schema.json");
+        header(headers, "content-type", "application/json");
+        return new OutboxRow(
+                0, event.topic(), event.key().getBytes(StandardCharsets.UTF_8), events.write(event.data()), headers);
+    }
+
+    private static void header(Map<String, byte[]> headers, String name, String value) {
+        headers.put(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(List<OutboxRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        mustBeInTransaction();
+        String sql = "insert into outbox (topic, key, value, headers) values (?, ?, ?, ?::json)";
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (OutboxRow row : rows) {
+                insert.setString(1, row.topic());
+                insert.setBytes(2, row.key());
+                insert.setBytes(3, row.value());
+                insert.setString(4, json.writeValueAsString(row.headersAsJson()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException | JsonProcessingException broken) {
+            throw new OutboxBroken(broken);
+        }
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // The rows are written already.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.wake();
+                }
+            }
+        });
+    }
+
+    private void mustBeInTransaction() {
+        try {
+            if (transactions.getStatus() != Status.STATUS_ACTIVE) {
+                throw new IllegalStateException("An event is told outside the transaction of its change");
+            }
+        } catch (SystemException broken) {
+            throw new OutboxBroken(broken);
+        }
+    }
+
+    /** The outbox cannot be written, so the change cannot happen. */
+    static final class OutboxBroken extends RuntimeException {
+        OutboxBroken(Exception cause) {
+            super("The outbox cannot be written", cause);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dk.fodfaeste.kit.outbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** A record that waits to be published. Neither key nor value need be text; a header's value stays byte for byte what it was. */
+record OutboxRow(long id, String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
+
+    ProducerRecord<byte[], byte[]> toRecord() {
+        List<Header> all = new ArrayList<>();
+        headers.forEach((name, content) -> all.add(new RecordHeader(name, content)));
+        return new ProducerRecord<>(topic, null, key, value, all);
+    }
+
+    Map<String, Object> headersAsJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        headers.forEach((name, content) -> json.put(name, asJson(content)));
+        return json;
+    }
+
+    static Map<String, byte[]> headersFrom(JsonNode json) {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        json.properties().forEach(header -> headers.put(header.getKey(), bytes(header.getValue())));
+        return headers;
+    }
+
+    private static Object asJson(byte[] content) {
+        if (content == null) {
+            return null;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            return base64(content);
+        }
+    }
+
+    private static Map<String, String> base64(byte[] content) {
+        return Map.of("base64", Base64.getEncoder().encodeToString(content));
+    }
+
+    private static byte[] bytes(JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        return value.isTextual()
+                ? value.textValue().getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(value.get("base64").textValue());
+    }
+}

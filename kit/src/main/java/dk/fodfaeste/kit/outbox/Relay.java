@@ -1,0 +1,276 @@
+package dk.fodfaeste.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes what waits in the outbox: reads the oldest rows in the order of their ids, sends them, waits for every acknowledgement, and
+ * deletes what was acknowledged, but of no key anything behind its first failure. Without a cursor: a transaction that commits late is
+ * simply found in the next round. One relay at a time, whichever instance holds the advisory lock. A row may be published twice, never
+ * out of its key's order and never not at all. While Kafka is away, rows wait and the age of the oldest is a metric.
+ */
+@ApplicationScoped
+public class Relay {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final int ROUND = 1000;
+    /** Besides being woken after each commit: for what another instance wrote, and for Kafka's return. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+    /** Names the lock among a database's advisory locks. */
+    private static final long LOCK = 0x66_6f_64_66_61_65_73_74L;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Clock clock;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @ConfigProperty(name = "quarkus.application.name")
+    String service;
+
+    private final Semaphore waiting = new Semaphore(0);
+    private volatile boolean stopping;
+    private volatile long oldestWrittenAtMillis;
+    private Thread thread;
+    /** What Kafka said last; of the broker and the topic, never of the event's content. */
+    private String whyNot;
+
+    void start(@Observes StartupEvent started) {
+        TimeGauge.builder("fodfaeste.outbox.oldest.age", this::oldestAgeMillis, TimeUnit.MILLISECONDS)
+                .description("How long the oldest unpublished event has waited; 0 when none waits")
+                .register(metrics);
+        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+    }
+
+    /** Before the database goes. */
+    void stop(@Observes @Priority(1) ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        wake();
+        thread.join(Duration.ofSeconds(10));
+    }
+
+    /** Something was committed to the outbox. */
+    public void wake() {
+        waiting.release();
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (Connection lock = database.getConnection()) {
+                if (tryLock(lock)) {
+                    relayWhileLocked(lock);
+                } else {
+                    pause();
+                }
+            } catch (SQLException databaseAway) {
+                LOG.warnf("The relay cannot reach its database (SQL state %s)", databaseAway.getSQLState());
+                pause();
+            } catch (RuntimeException unexpected) {
+                LOG.error("The relay starts over", unexpected);
+                pause();
+            }
+        }
+    }
+
+    private void relayWhileLocked(Connection connection) throws SQLException {
+        KafkaProducer<byte[], byte[]> producer = null;
+        try {
+            while (!stopping) {
+                List<OutboxRow> rows = oldest(connection);
+                if (rows.isEmpty()) {
+                    pause();
+                    continue;
+                }
+                if (producer == null) {
+                    producer = new KafkaProducer<>(producerSettings());
+                }
+                List<Long> published = publish(producer, rows);
+                delete(connection, published);
+                if (published.size() < rows.size()) {
+                    // A fresh producer forgets what is still under way in the failed one.
+                    producer.close(Duration.ZERO);
+                    producer = null;
+                    LOG.warnf("%d events could not be published and wait: %s", rows.size() - published.size(), whyNot);
+                    pause();
+                }
+            }
+        } finally {
+            if (producer != null) {
+                producer.close(Duration.ofSeconds(5));
+            }
+            unlock(connection);
+        }
+    }
+
+    private boolean tryLock(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+            lock.setLong(1, LOCK);
+            try (ResultSet got = lock.executeQuery()) {
+                return got.next() && got.getBoolean(1);
+            }
+        }
+    }
+
+    /** A lock is the session's, and the connection goes back to the pool. */
+    private static void unlock(Connection connection) throws SQLException {
+        try (PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+            unlock.execute();
+        }
+    }
+
+    private List<OutboxRow> oldest(Connection connection) throws SQLException {
+        String sql = "select id, topic, key, value, headers, written_at from outbox order by id limit " + ROUND;
+        List<OutboxRow> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (rows.isEmpty()) {
+                    oldestWrittenAtMillis = row.getTimestamp("written_at").getTime();
+                }
+                rows.add(new OutboxRow(
+                        row.getLong("id"),
+                        row.getString("topic"),
+                        row.getBytes("key"),
+                        row.getBytes("value"),
+                        OutboxRow.headersFrom(json.readTree(row.getString("headers")))));
+            }
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (rows.isEmpty()) {
+            oldestWrittenAtMillis = 0;
+        }
+        return rows;
+    }
+
+    /** The ids that may be deleted. */
+    private List<Long> publish(KafkaProducer<byte[], byte[]> producer, List<OutboxRow> rows) {
+        Map<OutboxRow, Future<RecordMetadata>> sent = new HashMap<>();
+        for (OutboxRow row : rows) {
+            try {
+                sent.put(row, producer.send(row.toRecord()));
+            } catch (RuntimeException refused) {
+                whyNot = refused.toString();
+                break;
+            }
+        }
+        List<Long> published = new ArrayList<>();
+        Set<String> failedKeys = new HashSet<>();
+        for (OutboxRow row : rows) {
+            String key = row.topic()
+                    + '/'
+                    + (row.key() == null ? "" : java.util.HexFormat.of().formatHex(row.key()));
+            if (!failedKeys.contains(key) && acknowledged(sent.get(row))) {
+                published.add(row.id());
+            } else {
+                failedKeys.add(key);
+            }
+        }
+        return published;
+    }
+
+    private boolean acknowledged(Future<RecordMetadata> sent) {
+        if (sent == null) {
+            return false;
+        }
+        try {
+            sent.get();
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (java.util.concurrent.ExecutionException failed) {
+            LOG.debugf(failed.getCause(), "Not acknowledged");
+            whyNot = failed.getCause().toString();
+            return false;
+        }
+    }
+
+    private static void delete(Connection connection, List<Long> ids) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
+            delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Compressed by gzip: the one compression that every other system's client reads without a library of its own. */
+    private Map<String, Object> producerSettings() {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                service + "-relay",
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "gzip",
+                // A broker that is away is noticed after seconds; the rows are still here.
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                10_000);
+    }
+
+    private void pause() {
+        try {
+            if (waiting.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                waiting.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    private double oldestAgeMillis() {
+        long writtenAt = oldestWrittenAtMillis;
+        return writtenAt == 0 ? 0 : Math.max(0, clock.millis() - writtenAt);
+    }
+}

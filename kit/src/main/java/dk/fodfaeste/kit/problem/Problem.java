@@ -1,0 +1,36 @@
+package dk.fodfaeste.kit.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** A problem document as of RFC 9457, with the fields at fault. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(String type, String title, int status, String detail, List<Violation> violations) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(int status, String detail, List<Violation> violations) {
+        return new Problem("about:blank", title(status), status, detail, violations);
+    }
+
+    public static Problem of(int status, String detail) {
+        return of(status, detail, List.of());
+    }
+
+    public Response toResponse() {
+        return Response.status(status)
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .entity(this)
+                .build();
+    }
+
+    private static String title(int status) {
+        if (status == 422) {
+            return "Unprocessable Content";
+        }
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return known == null ? "Problem" : known.getReasonPhrase();
+    }
+}

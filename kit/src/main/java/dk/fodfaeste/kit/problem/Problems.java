@@ -1,0 +1,167 @@
+package dk.fodfaeste.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where what went wrong becomes an answer. No answer and no log line repeats what a caller sent. */
+public class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    Response refused(Refused refused) {
+        return refused.toProblem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException invalid) {
+        return Refused.malformed(InvalidFields.of(invalid)).toProblem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatched) {
+        return UnreadableJson.explain(mismatched).toProblem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unmappable(JsonMappingException unmappable) {
+        return UnreadableJson.explain(unmappable).toProblem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException unreadable) {
+        return UnreadableJson.explain(unreadable).toProblem().toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException http) {
+        if (http.getCause() instanceof JsonProcessingException unreadable) {
+            return UnreadableJson.explain(unreadable).toProblem().toResponse();
+        }
+        Response answer = http.getResponse();
+        int status = answer.getStatus();
+        if (status < 400) {
+            return answer;
+        }
+        Response problem = Problem.of(status, detail(status)).toResponse();
+        String allow = answer.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? problem
+                : Response.fromResponse(problem)
+                        .header(HttpHeaders.ALLOW, allow)
+                        .build();
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> notSignedIn(UnauthorizedException missing, RoutingContext request) {
+        return challenge(request, "Sign in, or send a bearer token.");
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> notBelieved(AuthenticationFailedException failed, RoutingContext request) {
+        return challenge(request, "The token is not valid here.");
+    }
+
+    @ServerExceptionMapper
+    Response signInBroken(AuthenticationCompletionException broken) {
+        return Problem.of(401, "Signing in was not completed.").toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(ForbiddenException forbidden) {
+        return Problem.of(403, detail(403)).toResponse();
+    }
+
+    /** Nobody's fault but ours, or a part that is away. The message stays out of the answer: it may repeat what was sent. */
+    @ServerExceptionMapper
+    Response anythingElse(Throwable broken) {
+        if (broken instanceof IOException) {
+            LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
+            return Problem.of(400, "The body ended before it was read.").toResponse();
+        }
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused refused) {
+                return refused.toProblem().toResponse();
+            }
+            if (cause instanceof SQLException sql && awayFromDatabase(sql)) {
+                LOG.warnf("The database does not answer (SQL state %s)", sql.getSQLState());
+                return Problem.of(
+                                503,
+                                "The database does not answer just now; nothing of this request is half-done. Try again.")
+                        .toResponse();
+            }
+            if (cause.getCause() == cause) {
+                break;
+            }
+        }
+        LOG.error("A request failed", Redacted.of(broken));
+        return Problem.of(500, "Something failed on our side; it is in the log.")
+                .toResponse();
+    }
+
+    /** Class 08: connection; 57P0x: the server is stopping or starting; 53: out of connections, disk or memory; none: pool or socket. */
+    private static boolean awayFromDatabase(SQLException sql) {
+        String state = sql.getSQLState();
+        return sql instanceof SQLTransientException
+                || sql instanceof SQLNonTransientConnectionException
+                || state == null
+                || state.startsWith("08")
+                || state.startsWith("57P0")
+                || state.startsWith("53");
+    }
+
+    private static Uni<Response> challenge(RoutingContext request, String detail) {
+        Response problem = Problem.of(401, detail).toResponse();
+        HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+        if (authenticator == null) {
+            return Uni.createFrom().item(problem);
+        }
+        return authenticator.getChallenge(request).map(challenge -> answer(challenge, problem));
+    }
+
+    /** A bearer client gets 401; a browser is led to the sign-in page, as the mechanism of its tenant wants it. */
+    private static Response answer(ChallengeData challenge, Response problem) {
+        if (challenge == null) {
+            return problem;
+        }
+        Response.ResponseBuilder answer =
+                challenge.status == 401 ? Response.fromResponse(problem) : Response.status(challenge.status);
+        if (challenge.headerName != null) {
+            answer.header(challenge.headerName.toString(), challenge.headerContent);
+        }
+        return answer.build();
+    }
+
+    static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read.";
+            case 401 -> "Sign in, or send a bearer token.";
+            case 403 -> "Your role may not do this.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take that method.";
+            case 406 -> "None of the media types that you accept can be given.";
+            case 413 -> "The body is too large.";
+            case 415 -> "This media type is not taken here.";
+            default -> "The request could not be answered.";
+        };
+    }
+}

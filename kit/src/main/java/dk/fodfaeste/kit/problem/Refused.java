@@ -1,0 +1,82 @@
+package dk.fodfaeste.kit.problem;
+
+import java.util.List;
+
+/** What a caller asked for is refused, and why. Nothing has been done. Becomes a {@link Problem}. */
+public final class Refused extends RuntimeException {
+
+    private final int status;
+    private final transient List<Violation> violations;
+
+    private Refused(int status, String detail, List<Violation> violations) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** 400: the request cannot be read. */
+    public static Refused malformed(List<Violation> violations) {
+        return new Refused(400, "The request cannot be read.", violations);
+    }
+
+    public static Refused malformed(String field, String message) {
+        return malformed(List.of(new Violation(field, message)));
+    }
+
+    /** 413: the body is larger than what is read. */
+    public static Refused tooLarge(String detail) {
+        return new Refused(413, detail, List.of());
+    }
+
+    /** 422: the request can be read and breaks a rule. */
+    public static Refused rule(List<Violation> violations) {
+        return new Refused(422, "The request breaks a rule.", violations);
+    }
+
+    public static Refused rule(String field, String message) {
+        return rule(List.of(new Violation(field, message)));
+    }
+
+    /** 409: somebody else was first, or it is already so. */
+    public static Refused conflict(String detail) {
+        return new Refused(409, detail, List.of());
+    }
+
+    /** 409: the caller saw an older version than the present one. */
+    public static Refused stale(int expectedVersion, int presentVersion) {
+        return new Refused(
+                409,
+                "Somebody else changed it first.",
+                List.of(new Violation(
+                        "expectedVersion",
+                        "is " + expectedVersion + ", but the present version is " + presentVersion)));
+    }
+
+    /** 404. */
+    public static Refused notFound(String what) {
+        return new Refused(404, "There is no such " + what + ".", List.of());
+    }
+
+    /** 404, because what lies outside the caller's scope answers as if it did not exist. */
+    public static Refused outOfScope(String field, String what) {
+        return new Refused(
+                404, "There is no such " + what + ".", List.of(new Violation(field, "there is no such " + what)));
+    }
+
+    /** 503: another part that is needed does not answer. */
+    public static Refused unavailable(String detail) {
+        return new Refused(503, detail, List.of());
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    Problem toProblem() {
+        return Problem.of(status, getMessage(), violations);
+    }
+}

@@ -1,0 +1,105 @@
+package dk.fodfaeste.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.LocalDate;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Says what is wrong with a JSON body without repeating any of it but its field names. */
+final class UnreadableJson {
+
+    private UnreadableJson() {}
+
+    static Refused explain(JsonProcessingException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused refused) {
+                return refused;
+            }
+        }
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            return Refused.malformed(field(unknown), "is not a field of this request");
+        }
+        if (unreadable instanceof MismatchedInputException mismatch) {
+            return Refused.malformed(field(mismatch), expected(mismatch));
+        }
+        if (unreadable instanceof StreamConstraintsException) {
+            return Refused.malformed("body", "is nested too deeply or holds a value that is too long");
+        }
+        if (unreadable instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return Refused.malformed(field(mapping), "cannot be read");
+        }
+        var where = unreadable.getLocation();
+        return Refused.malformed(
+                "body",
+                where == null
+                        ? "is not JSON"
+                        : "is not JSON: line " + where.getLineNr() + ", column " + where.getColumnNr());
+    }
+
+    private static String expected(MismatchedInputException mismatch) {
+        Class<?> target = mismatch.getTargetType();
+        if (target == null) {
+            return "cannot be read";
+        }
+        if (LocalDate.class.isAssignableFrom(target)) {
+            return "is not a date written yyyy-MM-dd";
+        }
+        if (Temporal.class.isAssignableFrom(target)) {
+            return "is not an instant such as 2026-01-31T12:00:00Z";
+        }
+        if (target.isEnum()) {
+            return "is not one of " + codes(target);
+        }
+        if (target == String.class) {
+            return "must be text";
+        }
+        if (target == Boolean.class || target == boolean.class) {
+            return "must be true or false";
+        }
+        if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
+            return mismatch instanceof InvalidFormatException ? "is not a number that fits" : "must be a number";
+        }
+        if (target == UUID.class) {
+            return "is not a UUID";
+        }
+        if (Collection.class.isAssignableFrom(target) || target.isArray()) {
+            return "must be a list";
+        }
+        return "must be an object";
+    }
+
+    private static String codes(Class<?> target) {
+        return Arrays.stream(target.getEnumConstants())
+                .map(Object::toString)
+                .filter(code -> !code.equals("UNKNOWN"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String field(JsonMappingException mapping) {
+        List<JsonMappingException.Reference> path = mapping.getPath();
+        StringBuilder field = new StringBuilder();
+        for (JsonMappingException.Reference step : path) {
+            if (step.getFieldName() == null) {
+                field.append('[').append(step.getIndex()).append(']');
+            } else {
+                field.append(field.isEmpty() ? "" : ".").append(asName(step.getFieldName()));
+            }
+        }
+        return field.isEmpty() ? "body" : field.toString();
+    }
+
+    /** A name of ours, or what may well be one; anything else might be a person's data in the wrong place. */
+    private static String asName(String name) {
+        return name.matches("[A-Za-z][A-Za-z_-]{0,39}") ? name : "?";
+    }
+}

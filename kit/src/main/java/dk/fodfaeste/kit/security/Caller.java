@@ -1,0 +1,61 @@
+package dk.fodfaeste.kit.security;
+
+import dk.fodfaeste.kit.problem.Refused;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonString;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who calls, and which initiatives the caller reaches: the claims {@code preferred_username} and {@code initiatives}. */
+@RequestScoped
+public class Caller {
+
+    private static final String EVERYWHERE = "*";
+
+    @Inject
+    SecurityIdentity identity;
+
+    /** The user name that goes into the history of what the caller changes. */
+    public String user() {
+        return identity.getPrincipal().getName();
+    }
+
+    public boolean is(String role) {
+        return identity.hasRole(role);
+    }
+
+    /** Whether no initiative is out of scope. */
+    public boolean everywhere() {
+        return is(Roles.SERVICE) || claimed().contains(EVERYWHERE);
+    }
+
+    /** The codes in scope; says nothing where the caller reaches {@link #everywhere}. */
+    public Set<String> initiatives() {
+        return claimed();
+    }
+
+    public boolean reaches(String initiative) {
+        return everywhere() || claimed().contains(initiative);
+    }
+
+    /** @throws Refused 404 as if there were no such initiative */
+    public void mustReach(String initiative, String field) {
+        if (!reaches(initiative)) {
+            throw Refused.outOfScope(field, "initiative");
+        }
+    }
+
+    private Set<String> claimed() {
+        Set<String> codes = new LinkedHashSet<>();
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim("initiatives") instanceof Iterable<?> claim) {
+            for (Object code : claim) {
+                codes.add(code instanceof JsonString json ? json.getString() : String.valueOf(code));
+            }
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,34 @@
+package dk.fodfaeste.kit.text;
+
+import java.util.regex.Pattern;
+
+/** What text may be: something, not too long, without control characters and without halves of characters. */
+public final class Texts {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00a0]+");
+
+    private Texts() {}
+
+    /** What is wrong with the text, or null. */
+    public static String fault(String text, int max) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return "is blank";
+        }
+        if (stripped.codePointCount(0, stripped.length()) > max) {
+            return "is longer than " + max + " characters";
+        }
+        if (stripped.chars().anyMatch(c -> Character.isISOControl(c))) {
+            return "holds a control character";
+        }
+        if (stripped.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            return "holds half a character";
+        }
+        return null;
+    }
+
+    /** On one line: every run of white space, line breaks too, becomes one space. */
+    public static String onOneLine(String text) {
+        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
+    }
+}

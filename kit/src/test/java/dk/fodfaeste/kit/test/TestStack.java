@@ -1,0 +1,140 @@
+package dk.fodfaeste.kit.test;
+
+import dk.fodfaeste.local.LocalIdentity;
+import dk.fodfaeste.local.LocalKafka;
+import dk.fodfaeste.local.LocalPostgres;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The real PostgreSQL, Kafka and stand-in identity for a service's tests, started once. Takes one argument, {@code database}: participant,
+ * outcome or reporting.
+ */
+public final class TestStack implements QuarkusTestResourceLifecycleManager {
+
+    private static volatile TestStack running;
+
+    private String database;
+    private Path dir;
+    private LocalPostgres postgres;
+    private LocalKafka kafka;
+    private LocalIdentity identity;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.get("database");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            dir = Files.createTempDirectory("fodfaeste-test");
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
+        // Kafka's client looks for its classes by the thread, which may stand in another class loader than we do.
+        Thread.currentThread().setContextClassLoader(TestStack.class.getClassLoader());
+        postgres = LocalPostgres.forTests(dir).start();
+        kafka = LocalKafka.forTests(dir).start();
+        identity = LocalIdentity.forTests(dir);
+        running = this;
+        LocalPostgres.Database own = postgres.database(database);
+        return Map.ofEntries(
+                Map.entry("DATABASE_URL", own.url()),
+                Map.entry("DATABASE_USER", own.user()),
+                Map.entry("DATABASE_PASSWORD", own.password()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.address()),
+                Map.entry("OIDC_ISSUER", identity.issuer()),
+                Map.entry("OIDC_CLIENT_ID", database + "-service"),
+                Map.entry("OIDC_CLIENT_SECRET", "a secret of this test only"),
+                Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
+                Map.entry("WEB_CLIENT_SECRET", "a secret of this test only"),
+                Map.entry("SESSION_SECRET", "a session secret of this test only, long enough"));
+    }
+
+    @Override
+    public void stop() {
+        identity.close();
+        kafka.close();
+        postgres.close();
+        try (Stream<Path> left = Files.walk(dir)) {
+            left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException stillInUse) {
+            throw new UncheckedIOException(stillInUse);
+        }
+    }
+
+    /** A token of a role that reaches every initiative. */
+    public static String token(String role) {
+        return token(role, role + "1", "*");
+    }
+
+    /** A token of somebody who reaches these initiatives only. */
+    public static String token(String role, String user, String... initiatives) {
+        return running.identity.token(role, user, initiatives);
+    }
+
+    /** Kafka's bootstrap address. */
+    public static String kafka() {
+        return running.kafka.address();
+    }
+
+    /** Everything that stands in a topic now, partition by partition. */
+    public static List<ConsumerRecord<byte[], byte[]>> events(String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafka(),
+                "group.id",
+                "test-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false,
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
+    /** Sends records as another system would and returns once they are acknowledged. */
+    public static void send(List<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", kafka(),
+                "key.serializer", ByteArraySerializer.class,
+                "value.serializer", ByteArraySerializer.class);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
+            records.forEach(producer::send);
+            producer.flush();
+        }
+    }
+}
