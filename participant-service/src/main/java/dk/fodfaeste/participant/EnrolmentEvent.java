@@ -1,0 +1,44 @@
+package dk.fodfaeste.participant;
+
+import java.time.LocalDate;
+
+/** What can happen to an enrolment. How it goes over the wire is another matter: see {@link EnrolmentFacts}. */
+public sealed interface EnrolmentEvent {
+    record Started() implements EnrolmentEvent {}
+
+    record StartCorrected(LocalDate startedOn, String because) implements EnrolmentEvent {}
+
+    record Exited(LocalDate exitedOn, ExitReason reason) implements EnrolmentEvent {}
+
+    record ExitCorrected(LocalDate exitedOn, ExitReason reason, String because) implements EnrolmentEvent {}
+
+    record ExitWithdrawn(String because) implements EnrolmentEvent {}
+
+    record Reassigned(String consultant) implements EnrolmentEvent {}
+
+    record WronglyRegistered(String because) implements EnrolmentEvent {}
+
+    /** The word for it in the history and in the event's type. */
+    default String change() {
+        return switch (this) {
+            case Started() -> "started";
+            case StartCorrected _ -> "start-corrected";
+            case Exited _ -> "exited";
+            case ExitCorrected _ -> "exit-corrected";
+            case ExitWithdrawn _ -> "exit-withdrawn";
+            case Reassigned _ -> "reassigned";
+            case WronglyRegistered _ -> "wrongly-registered";
+        };
+    }
+
+    /** Why, where somebody had to say so; else null. */
+    default String because() {
+        return switch (this) {
+            case StartCorrected(LocalDate _, String because) -> because;
+            case ExitCorrected(LocalDate _, ExitReason _, String because) -> because;
+            case ExitWithdrawn(String because) -> because;
+            case WronglyRegistered(String because) -> because;
+            case Started(), Exited _, Reassigned _ -> null;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dk.fodfaeste.participant;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * An enrolment as the outside hears of it: the data of each of its events, and what the lookup answers. Nothing in it says who the
+ * person is. The JSON Schema is contracts' {@code enrolment-event.v1}.
+ *
+ * @param state on the day of recording; who needs it for another day derives it from the dates
+ */
+public record EnrolmentFacts(
+        UUID enrolmentId,
+        UUID participantRef,
+        String initiative,
+        String consultant,
+        LocalDate startedOn,
+        Integer ageAtStart,
+        Status statusAtStart,
+        LocalDate exitedOn,
+        ExitReason exitReason,
+        int exitNumber,
+        Integer ageAtExit,
+        EnrolmentState state,
+        int version,
+        Instant recordedAt) {
+
+    public static EnrolmentFacts of(Enrolment enrolment, LocalDate today) {
+        return new EnrolmentFacts(
+                enrolment.enrolmentId(),
+                enrolment.participant().participantRef(),
+                enrolment.initiative(),
+                enrolment.consultant(),
+                enrolment.startedOn(),
+                enrolment.ageAtStart(),
+                enrolment.statusAtStart(),
+                enrolment.exitedOn(),
+                enrolment.exitReason(),
+                enrolment.exitNumber(),
+                enrolment.ageAtExit(),
+                enrolment.state(today),
+                enrolment.version(),
+                enrolment.recordedAt());
+    }
+}

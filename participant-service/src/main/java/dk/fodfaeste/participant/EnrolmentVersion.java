@@ -1,0 +1,122 @@
+package dk.fodfaeste.participant;
+
+import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
+import dk.fodfaeste.participant.EnrolmentEvent.ExitWithdrawn;
+import dk.fodfaeste.participant.EnrolmentEvent.Exited;
+import dk.fodfaeste.participant.EnrolmentEvent.Reassigned;
+import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
+import dk.fodfaeste.participant.EnrolmentEvent.Started;
+import dk.fodfaeste.participant.EnrolmentEvent.WronglyRegistered;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/**
+ * What an enrolment looked like after one change, who made it and why. Written once. The person, the case number and the
+ * initiative never change and stand in {@link Enrolment} alone.
+ */
+@Entity
+@Immutable
+@Table(name = "enrolment_versions")
+@IdClass(EnrolmentVersion.Key.class)
+public class EnrolmentVersion {
+    /** Which version of which enrolment. */
+    public record Key(UUID enrolment, int version) {}
+
+    @Id
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "enrolment_id")
+    private Enrolment enrolment;
+
+    @Id
+    private int version;
+
+    private String change;
+    private String consultant;
+    private LocalDate startedOn;
+
+    @Enumerated(EnumType.STRING)
+    private Status statusAtStart;
+
+    private LocalDate exitedOn;
+
+    @Enumerated(EnumType.STRING)
+    private ExitReason exitReason;
+
+    private int exitNumber;
+    private boolean wronglyRegistered;
+    private String because;
+    private Instant recordedAt;
+    private String recordedBy;
+
+    protected EnrolmentVersion() {}
+
+    /** The present version of the enrolment, which that event made. */
+    EnrolmentVersion(Enrolment enrolment, EnrolmentEvent event, String recordedBy) {
+        this.enrolment = enrolment;
+        this.version = enrolment.version();
+        this.change = event.change();
+        this.consultant = enrolment.consultant();
+        this.startedOn = enrolment.startedOn();
+        this.statusAtStart = enrolment.statusAtStart();
+        this.exitedOn = enrolment.exitedOn();
+        this.exitReason = enrolment.exitReason();
+        this.exitNumber = enrolment.exitNumber();
+        this.wronglyRegistered = !enrolment.counts();
+        this.because = event.because();
+        this.recordedAt = enrolment.recordedAt();
+        this.recordedBy = recordedBy;
+    }
+
+    /** Whether that user made this version by saying just that. */
+    boolean wasMadeBy(String user, EnrolmentEvent event) {
+        if (!recordedBy.equals(user) || !change.equals(event.change())) {
+            return false;
+        }
+        return switch (event) {
+            case StartCorrected(LocalDate day, String why) -> day.equals(startedOn) && why.equals(because);
+            case Exited(LocalDate day, ExitReason reason) -> day.equals(exitedOn) && reason == exitReason;
+            case ExitCorrected(LocalDate day, ExitReason reason, String why) ->
+                day.equals(exitedOn) && reason == exitReason && why.equals(because);
+            case ExitWithdrawn(String why) -> why.equals(because);
+            case Reassigned(String successor) -> successor.equals(consultant);
+            case WronglyRegistered(String why) -> why.equals(because);
+            case Started() -> true;
+        };
+    }
+
+    public Enrolment enrolment() {
+        return enrolment;
+    }
+
+    /** What a registration would have had to say to make this version. */
+    public Registration registration() {
+        return new Registration(enrolment.caseNumber(), enrolment.initiative(), consultant, startedOn, statusAtStart);
+    }
+
+    public LocalDate startedOn() {
+        return startedOn;
+    }
+
+    public Status statusAtStart() {
+        return statusAtStart;
+    }
+
+    public LocalDate exitedOn() {
+        return exitedOn;
+    }
+
+    public ExitReason exitReason() {
+        return exitReason;
+    }
+}

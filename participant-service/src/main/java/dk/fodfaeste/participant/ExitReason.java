@@ -1,0 +1,17 @@
+package dk.fodfaeste.participant;
+
+/** Why somebody left an initiative. The names are codes on the wire. */
+public enum ExitReason {
+    GOT_JOB,
+    EDUCATION,
+    ILLNESS,
+    ADMITTED_OR_IMPRISONED,
+    NEEDS_OTHER_SUPPORT,
+    NO_SHOW,
+    WITHDREW,
+    DISCHARGED,
+    MOVED_MUNICIPALITY,
+    INITIATIVE_CLOSED,
+    DECEASED,
+    OTHER
+}

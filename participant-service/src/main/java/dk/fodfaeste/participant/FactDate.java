@@ -1,0 +1,25 @@
+package dk.fodfaeste.participant;
+
+import dk.fodfaeste.kit.problem.Refused;
+import java.time.LocalDate;
+
+/** The days on which a fact of ours can lie. Anything outside is a slip of the hand, such as the year 0202. */
+public final class FactDate {
+    public static final String FAULT = "does not lie between 1900-01-01 and 2199-12-31";
+
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
+
+    private FactDate() {}
+
+    public static boolean isPlausible(LocalDate date) {
+        return !date.isBefore(FIRST) && !date.isAfter(LAST);
+    }
+
+    /** @throws Refused 422 naming the field */
+    public static void check(String field, LocalDate date) {
+        if (!isPlausible(date)) {
+            throw Refused.rule(field, FAULT);
+        }
+    }
+}

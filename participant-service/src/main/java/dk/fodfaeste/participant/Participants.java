@@ -1,0 +1,60 @@
+package dk.fodfaeste.participant;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All persons we know. Whoever changes an enrolment first locks its person here. */
+@ApplicationScoped
+public class Participants implements PanacheRepositoryBase<Participant, UUID> {
+    private static final TimeBasedEpochGenerator REFS = Generators.timeBasedEpochGenerator();
+
+    /** A person not seen before; not yet persisted. */
+    public Participant unseen(Cpr cpr, PersonName name) {
+        return new Participant(REFS.generate(), cpr, name);
+    }
+
+    /** The person with that number, locked until the transaction ends. */
+    public Optional<Participant> locked(Cpr cpr) {
+        return Optional.ofNullable(locked(List.of(cpr)).get(cpr));
+    }
+
+    /** Locks in one order, whoever asks, so that two imports of the same people do not wait for each other in a ring. */
+    public Map<Cpr, Participant> locked(Collection<Cpr> cprs) {
+        return known(cprs, "select * from participants where cpr = any(:cprs) order by participant_ref for update");
+    }
+
+    /** The same persons for somebody who only looks. */
+    public Map<Cpr, Participant> known(Collection<Cpr> cprs) {
+        return known(cprs, "select * from participants where cpr = any(:cprs)");
+    }
+
+    /** Locks the person behind an enrolment until the transaction ends, in one round trip; false where there is no such enrolment. */
+    boolean lockBehind(UUID enrolmentId) {
+        return !getEntityManager()
+                .createNativeQuery("""
+                        select * from participants
+                        where participant_ref = (select participant_ref from enrolments where enrolment_id = :id)
+                        for update""", Participant.class)
+                .setParameter("id", enrolmentId)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<Cpr, Participant> known(Collection<Cpr> cprs, String sql) {
+        List<Participant> known = getEntityManager()
+                .createNativeQuery(sql, Participant.class)
+                .setParameter("cprs", cprs.stream().map(Cpr::digits).toArray(String[]::new))
+                .getResultList();
+        return known.stream().collect(Collectors.toMap(Participant::cpr, Function.identity()));
+    }
+}

@@ -1,0 +1,44 @@
+package dk.fodfaeste.participant.correcting;
+
+import dk.fodfaeste.participant.Changes;
+import dk.fodfaeste.participant.Consultant;
+import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentEvent.Reassigned;
+import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
+import dk.fodfaeste.participant.EnrolmentEvent.WronglyRegistered;
+import dk.fodfaeste.participant.Enrolments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** What was registered turns out to be otherwise, or becomes otherwise. */
+@ApplicationScoped
+class Correcting {
+    @Inject
+    Changes changes;
+
+    @Inject
+    Enrolments enrolments;
+
+    Enrolment correctStart(UUID id, StartCorrectionBody body) {
+        StartCorrected meant =
+                new StartCorrected(body.startedOn(), body.because().strip());
+        return changes.make(
+                id,
+                body.expectedVersion(),
+                meant,
+                enrolment ->
+                        enrolment.correctStart(meant.startedOn(), meant.because(), enrolments.othersThan(enrolment)));
+    }
+
+    Enrolment reassign(UUID id, ReassignmentBody body) {
+        Reassigned meant = new Reassigned(Consultant.check("consultant", body.consultant()));
+        return changes.make(id, body.expectedVersion(), meant, enrolment -> enrolment.reassign(meant.consultant()));
+    }
+
+    Enrolment markWronglyRegistered(UUID id, WrongRegistrationBody body) {
+        WronglyRegistered meant = new WronglyRegistered(body.because().strip());
+        return changes.make(
+                id, body.expectedVersion(), meant, enrolment -> enrolment.markWronglyRegistered(meant.because()));
+    }
+}

@@ -1,0 +1,53 @@
+package dk.fodfaeste.participant.enrolling;
+
+import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.participant.Consultant;
+import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.PersonName;
+import dk.fodfaeste.participant.Registration;
+import dk.fodfaeste.participant.Status;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+
+/** A new enrolment as it is sent. */
+record RegistrationBody(
+        @NotNull @PlainText(max = 64) String caseNumber,
+        @NotNull @PlainText(max = 64) String initiative,
+        @NotNull @Valid Person person,
+        @NotNull @PlainText(max = 100) String consultant,
+        @NotNull LocalDate startedOn,
+        Status statusAtStart) {
+
+    /** Who it is. */
+    record Person(
+            @NotNull @PlainText(max = 20) String cpr,
+            @NotNull @PlainText(max = 200) String name) {
+        Cpr readCpr() {
+            return Cpr.parse("person.cpr", cpr);
+        }
+
+        PersonName readName() {
+            return new PersonName(name);
+        }
+
+        @Override
+        public String toString() {
+            return "person";
+        }
+    }
+
+    Registration registration() {
+        return new Registration(
+                caseNumber.strip(),
+                initiative.strip(),
+                Consultant.check("consultant", consultant),
+                startedOn,
+                statusAtStart);
+    }
+
+    @Override
+    public String toString() {
+        return "registration";
+    }
+}

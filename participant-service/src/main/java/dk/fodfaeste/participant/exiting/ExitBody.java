@@ -1,0 +1,11 @@
+package dk.fodfaeste.participant.exiting;
+
+import dk.fodfaeste.participant.ExitReason;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+
+/** An exit as it is sent. */
+record ExitBody(
+        @NotNull LocalDate exitedOn,
+        @NotNull ExitReason reason,
+        @NotNull Integer expectedVersion) {}

@@ -1,0 +1,78 @@
+package dk.fodfaeste.participant.finding;
+
+import dk.fodfaeste.participant.EnrolmentState;
+import io.quarkus.panache.common.Parameters;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Which enrolments are asked for: conditions that must all hold, put together piece by piece. */
+final class EnrolmentFilter {
+    private final List<String> conditions = new ArrayList<>();
+    private final Parameters parameters = new Parameters();
+
+    EnrolmentFilter inInitiative(String initiative) {
+        return with("e.initiative = :initiative", "initiative", initiative);
+    }
+
+    /** @param initiatives the caller's scope */
+    EnrolmentFilter inOneOf(Collection<String> initiatives) {
+        return with("e.initiative in :scope", "scope", initiatives);
+    }
+
+    EnrolmentFilter withConsultant(String consultant) {
+        return with("e.consultant = :consultant", "consultant", consultant);
+    }
+
+    EnrolmentFilter withCaseNumber(String caseNumber) {
+        // Repeats the conditions of the two partial indexes, without which neither serves.
+        return with(
+                "(e.caseNumber = :caseNumber and e.wronglyRegistered or e.caseNumber = :caseNumber and not e.wronglyRegistered)",
+                "caseNumber",
+                caseNumber);
+    }
+
+    EnrolmentFilter of(UUID participantRef) {
+        return with("e.participant.participantRef = :participant", "participant", participantRef);
+    }
+
+    /** @param words all of which stand in the person's name */
+    EnrolmentFilter named(String[] words) {
+        return with("array_includes(e.participant.nameWords, :words)", "words", words);
+    }
+
+    EnrolmentFilter inState(EnrolmentState state, LocalDate today) {
+        return switch (state) {
+            case ACTIVE ->
+                with("not e.wronglyRegistered and (e.exitedOn is null or e.exitedOn >= :today)", "today", today);
+            case EXITED -> with("not e.wronglyRegistered and e.exitedOn < :today", "today", today);
+            case WRONGLY_REGISTERED -> with("e.wronglyRegistered");
+        };
+    }
+
+    EnrolmentFilter after(UUID enrolmentId) {
+        return with("e.enrolmentId > :after", "after", enrolmentId);
+    }
+
+    String query() {
+        return "from Enrolment e join fetch e.participant "
+                + (conditions.isEmpty() ? "" : "where (" + String.join(") and (", conditions) + ") ")
+                + "order by e.enrolmentId";
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    private EnrolmentFilter with(String condition, String name, Object value) {
+        parameters.and(name, value);
+        return with(condition);
+    }
+
+    private EnrolmentFilter with(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+}

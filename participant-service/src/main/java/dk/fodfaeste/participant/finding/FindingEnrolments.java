@@ -1,0 +1,113 @@
+package dk.fodfaeste.participant.finding;
+
+import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentState;
+import dk.fodfaeste.participant.Enrolments;
+import dk.fodfaeste.participant.Participant;
+import dk.fodfaeste.participant.Participants;
+import dk.fodfaeste.participant.PersonName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Enrolments are found by what they are or whose they are; what lies outside the caller's scope is not there. */
+@ApplicationScoped
+@Transactional
+class FindingEnrolments {
+    @Inject
+    Enrolments enrolments;
+
+    @Inject
+    Participants participants;
+
+    @Inject
+    EnrolmentAnswers answers;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    EnrolmentAnswer one(UUID id) {
+        return enrolments
+                .withParticipant(id)
+                .filter(enrolment -> caller.reaches(enrolment.initiative()))
+                .map(answers::of)
+                .orElseThrow(() -> Refused.notFound("enrolment"));
+    }
+
+    Page<EnrolmentAnswer> list(String initiative, String consultant, String state, String limit, String after) {
+        EnrolmentFilter filter = new EnrolmentFilter();
+        if (initiative != null && !initiative.isBlank()) {
+            caller.mustReach(plain("initiative", initiative), "initiative");
+            filter.inInitiative(initiative.strip());
+        }
+        if (consultant != null && !consultant.isBlank()) {
+            filter.withConsultant(plain("consultant", consultant));
+        }
+        EnrolmentState asked = Codes.parseOrNull(EnrolmentState.class, "state", state);
+        if (asked != null) {
+            filter.inState(asked, LocalDate.now(clock));
+        }
+        return page(filter, limit, after);
+    }
+
+    Page<EnrolmentAnswer> search(SearchBody body, String limit, String after) {
+        EnrolmentFilter filter = new EnrolmentFilter();
+        switch (body.asked()) {
+            case SearchBody.ByCaseNumber(String caseNumber) -> filter.withCaseNumber(caseNumber);
+            case SearchBody.ByName(PersonName name) -> filter.named(name.words());
+            case SearchBody.ByCpr(Cpr cpr) -> {
+                Participant known = participants.known(List.of(cpr)).get(cpr);
+                if (known == null) {
+                    return new Page<>(List.of(), null);
+                }
+                filter.of(known.participantRef());
+            }
+        }
+        return page(filter, limit, after);
+    }
+
+    private Page<EnrolmentAnswer> page(EnrolmentFilter filter, String limit, String after) {
+        int asked = Limit.of(limit);
+        if (after != null && !after.isBlank()) {
+            filter.after(position(after.strip()));
+        }
+        if (!caller.everywhere()) {
+            filter.inOneOf(caller.initiatives());
+        }
+        List<Enrolment> found = enrolments
+                .find(filter.query(), filter.parameters())
+                .range(0, asked)
+                .list();
+        return Page.of(answers.of(found), asked, answer -> answer.enrolmentId().toString());
+    }
+
+    private static UUID position(String after) {
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException notAnId) {
+            throw Refused.malformed("after", "is not what a page before this one said");
+        }
+    }
+
+    private static String plain(String field, String text) {
+        String fault = Texts.fault(text, 100);
+        if (fault != null) {
+            throw Refused.malformed(field, fault);
+        }
+        return text.strip();
+    }
+}

@@ -1,0 +1,77 @@
+package dk.fodfaeste.participant.importing;
+
+import dk.fodfaeste.kit.csv.CsvLine;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.participant.Consultant;
+import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.ExitReason;
+import dk.fodfaeste.participant.PersonName;
+import dk.fodfaeste.participant.Registration;
+import dk.fodfaeste.participant.Status;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A line that can be read: an enrolment, with its exit where there was one. */
+record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalDate exitedOn, ExitReason exitReason) {
+    static final List<String> COLUMNS =
+            List.of("caseNumber", "cpr", "name", "initiative", "consultant", "startedOn", "exitedOn", "exitReason");
+
+    /** @throws Refused naming the column at fault */
+    static EnrolmentLine read(CsvLine line) {
+        Registration registration = new Registration(
+                text(line, "caseNumber", 64),
+                text(line, "initiative", 64),
+                Consultant.check("consultant", text(line, "consultant", 100)),
+                Dates.parse("startedOn", text(line, "startedOn", 20)),
+                Codes.parseOrNull(Status.class, "statusAtStart", line.get("statusAtStart")));
+        LocalDate exitedOn = Dates.parseOrNull("exitedOn", line.get("exitedOn"));
+        ExitReason exitReason = Codes.parseOrNull(ExitReason.class, "exitReason", line.get("exitReason"));
+        if (exitedOn == null && exitReason != null) {
+            throw Refused.malformed("exitedOn", "is blank where there is an exitReason");
+        }
+        if (exitedOn != null && exitReason == null) {
+            throw Refused.malformed("exitReason", "is blank where there is an exitedOn");
+        }
+        return new EnrolmentLine(
+                Cpr.parse("cpr", text(line, "cpr", 20)),
+                new PersonName(text(line, "name", 200)),
+                registration,
+                exitedOn,
+                exitReason);
+    }
+
+    private static String text(CsvLine line, String column, int max) {
+        String text = line.get(column);
+        String fault = text == null ? "is blank" : Texts.fault(text, max);
+        if (fault != null) {
+            throw Refused.malformed(column, fault);
+        }
+        return text;
+    }
+
+    String caseNumber() {
+        return registration.caseNumber();
+    }
+
+    String initiative() {
+        return registration.initiative();
+    }
+
+    Stay stay() {
+        return new Stay(registration.startedOn(), registration.statusAtStart(), exitedOn, exitReason);
+    }
+
+    /** The same person in the same initiative. */
+    boolean isAbout(Enrolment enrolment) {
+        return cpr.equals(enrolment.participant().cpr()) && initiative().equals(enrolment.initiative());
+    }
+
+    @Override
+    public String toString() {
+        return "line";
+    }
+}

@@ -1,0 +1,73 @@
+package dk.fodfaeste.participant.importing;
+
+import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentVersion;
+import dk.fodfaeste.participant.OtherSpans;
+import dk.fodfaeste.participant.Participant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is recorded about the people and the case numbers of some lines: loaded at once before the first line, and kept up with
+ * what the lines themselves add, so that each line is judged as if those before it were committed.
+ */
+final class KnownSoFar {
+    private final Map<Cpr, Participant> participants;
+    private final Map<String, List<Enrolment>> byCaseNumber = new HashMap<>();
+    private final Map<UUID, List<Enrolment>> byParticipant = new HashMap<>();
+    private final Map<UUID, List<Stay>> stays = new HashMap<>();
+
+    KnownSoFar(Map<Cpr, Participant> participants, List<Enrolment> enrolments, List<EnrolmentVersion> versions) {
+        this.participants = new HashMap<>(participants);
+        enrolments.forEach(this::index);
+        versions.forEach(version -> at(stays, version.enrolment().enrolmentId()).add(Stay.of(version)));
+    }
+
+    Optional<Participant> participant(Cpr cpr) {
+        return Optional.ofNullable(participants.get(cpr));
+    }
+
+    Optional<Enrolment> standing(String caseNumber) {
+        return byCaseNumber.getOrDefault(caseNumber, List.of()).stream()
+                .filter(Enrolment::counts)
+                .findFirst();
+    }
+
+    /** Whether what the line says is recorded, or was once. */
+    boolean holds(EnrolmentLine line) {
+        return byCaseNumber.getOrDefault(line.caseNumber(), List.of()).stream()
+                .filter(line::isAbout)
+                .anyMatch(
+                        enrolment -> stays.get(enrolment.enrolmentId()).stream().anyMatch(line.stay()::agreesWith));
+    }
+
+    OtherSpans spans(Participant participant, String initiative) {
+        return OtherSpans.of(byParticipant.getOrDefault(participant.participantRef(), List.of()).stream()
+                .filter(enrolment -> enrolment.initiative().equals(initiative))
+                .toList());
+    }
+
+    void add(Enrolment enrolment) {
+        participants.put(enrolment.participant().cpr(), enrolment.participant());
+        index(enrolment);
+        addVersion(enrolment);
+    }
+
+    void addVersion(Enrolment enrolment) {
+        at(stays, enrolment.enrolmentId()).add(Stay.of(enrolment));
+    }
+
+    private void index(Enrolment enrolment) {
+        at(byCaseNumber, enrolment.caseNumber()).add(enrolment);
+        at(byParticipant, enrolment.participant().participantRef()).add(enrolment);
+    }
+
+    private static <K, V> List<V> at(Map<K, List<V>> map, K key) {
+        return map.computeIfAbsent(key, _ -> new ArrayList<>());
+    }
+}

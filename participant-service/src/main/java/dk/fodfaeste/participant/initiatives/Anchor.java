@@ -1,0 +1,7 @@
+package dk.fodfaeste.participant.initiatives;
+
+/** The date a measure counts from. */
+enum Anchor {
+    EXIT,
+    START
+}

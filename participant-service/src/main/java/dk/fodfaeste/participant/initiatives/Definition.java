@@ -1,0 +1,70 @@
+package dk.fodfaeste.participant.initiatives;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * What one version of an initiative says, as it is kept and told: {@link Measure#settled} and with its defaults.
+ *
+ * @param runsTo the last day; null where no end is set
+ * @param caseloadNorm how many participants one consultant should have
+ * @param windowBasis what its figures select by unless somebody asks for the other
+ */
+public record Definition(
+        String name,
+        List<String> administrations,
+        LocalDate runsFrom,
+        LocalDate runsTo,
+        Integer capacity,
+        Integer caseloadNorm,
+        String targetGroup,
+        Integer minimumAge,
+        Integer maximumAge,
+        WindowBasis windowBasis,
+        List<Measure> measures) {
+
+    /** Whether the initiative runs on that day. */
+    public boolean runsOn(LocalDate day) {
+        return !day.isBefore(runsFrom) && (runsTo == null || !day.isAfter(runsTo));
+    }
+
+    /** Whether somebody of that age belongs to the target group. */
+    public boolean isFor(int age) {
+        return (minimumAge == null || age >= minimumAge) && (maximumAge == null || age <= maximumAge);
+    }
+
+    Optional<Measure> measure(String code) {
+        return measures.stream().filter(one -> one.code().equals(code)).findFirst();
+    }
+
+    /** Numbers compare by value and sets without order: 25 says the same as 25.0. */
+    boolean saysTheSameAs(Definition other) {
+        return name.equals(other.name)
+                && Set.copyOf(administrations).equals(Set.copyOf(other.administrations))
+                && runsFrom.equals(other.runsFrom)
+                && Objects.equals(runsTo, other.runsTo)
+                && Objects.equals(capacity, other.capacity)
+                && Objects.equals(caseloadNorm, other.caseloadNorm)
+                && Objects.equals(targetGroup, other.targetGroup)
+                && Objects.equals(minimumAge, other.minimumAge)
+                && Objects.equals(maximumAge, other.maximumAge)
+                && windowBasis == other.windowBasis
+                && pairwise(measures, other.measures, Measure::saysTheSameAs);
+    }
+
+    static <T> boolean pairwise(List<T> these, List<T> those, BiPredicate<T, T> same) {
+        if (these.size() != those.size()) {
+            return false;
+        }
+        for (int i = 0; i < these.size(); i++) {
+            if (!same.test(these.get(i), those.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+package dk.fodfaeste.participant.initiatives;
+
+import dk.fodfaeste.kit.text.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * An initiative as it is sent. {@link InitiativeRules} says what it must be like beyond the types.
+ *
+ * @param code the same as in the address, or left out
+ * @param expectedVersion the version that the sender saw; left out where it does not matter
+ */
+record InitiativeBody(
+        String code,
+        Integer expectedVersion,
+        @NotNull @PlainText(max = 200) String name,
+        @Size(max = 50) List<@NotNull @PlainText(max = 64) String> administrations,
+        @NotNull LocalDate runsFrom,
+        LocalDate runsTo,
+        Integer capacity,
+        Integer caseloadNorm,
+        @PlainText(max = 1000) String targetGroup,
+        Integer minimumAge,
+        Integer maximumAge,
+        WindowBasis windowBasis,
+        @NotEmpty @Size(max = 50) List<@NotNull @Valid Measure> measures) {
+
+    InitiativeBody {
+        administrations = administrations == null ? List.of() : administrations;
+        windowBasis = windowBasis == null ? WindowBasis.ANCHOR : windowBasis;
+    }
+
+    Definition definition() {
+        return new Definition(
+                name.strip(),
+                List.copyOf(new LinkedHashSet<>(
+                        administrations.stream().map(String::strip).toList())),
+                runsFrom,
+                runsTo,
+                capacity,
+                caseloadNorm,
+                targetGroup == null ? null : targetGroup.strip(),
+                minimumAge,
+                maximumAge,
+                windowBasis,
+                measures.stream().map(Measure::settled).toList());
+    }
+}

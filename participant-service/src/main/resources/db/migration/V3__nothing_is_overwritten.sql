@@ -1,0 +1,18 @@
+create table enrolment_versions (
+    enrolment_id       uuid           not null constraint enrolment_versions_of references enrolments,
+    version            integer        not null,
+    change             text           not null,
+    consultant         text           not null,
+    started_on         date           not null,
+    status_at_start    text           null,
+    exited_on          date           null,
+    exit_reason        text           null,
+    exit_number        integer        not null,
+    wrongly_registered boolean        not null,
+    because            text           null,
+    recorded_at        timestamptz(6) not null,
+    recorded_by        text           not null,
+    constraint enrolment_versions_pk primary key (enrolment_id, version)
+);
+comment on table enrolment_versions is 'what an enrolment looked like after each change, the present version too';
+comment on column enrolment_versions.change is 'started, exited, ...: the event without its prefix';

@@ -1,0 +1,175 @@
+package dk.fodfaeste.participant;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.TestStack;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The service as its callers see it, for the tests of this module. Every test makes its own initiative, people and case numbers,
+ * so that they share one running stack.
+ */
+@WithTestResource(
+        value = TestStack.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "database", value = "participant"))
+public final class Api {
+    /** Stands in for every person's name, so that a test can look for it where it must not be. */
+    public static final String NAME = "Attrap Eksempelsen";
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private Api() {}
+
+    public static RequestSpecification as(String role) {
+        return bearer(TestStack.token(role));
+    }
+
+    public static RequestSpecification as(String role, String user, String... initiatives) {
+        return bearer(TestStack.token(role, user, initiatives));
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    /** A code nobody has used. */
+    public static String freshCode() {
+        return "effort-" + NEXT.incrementAndGet();
+    }
+
+    public static String freshCaseNumber() {
+        return "SAG-" + NEXT.incrementAndGet();
+    }
+
+    /** A replacement number of somebody born in the 1970s whom nobody has registered. */
+    public static String freshCpr() {
+        int number = NEXT.incrementAndGet();
+        LocalDate birth = LocalDate.of(1970, 1, 1).plusDays(number % 3650);
+        return "%02d%02d%02d%04d"
+                .formatted(
+                        birth.getDayOfMonth() + 60, birth.getMonthValue(), birth.getYear() % 100, number / 3650 + 1000);
+    }
+
+    /** An initiative with one EXIT measure and one START measure, running from 2020. */
+    public static Map<String, Object> initiative() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("name", "En indsats");
+        body.put("administrations", List.of("BIF", "SOF"));
+        body.put("runsFrom", "2020-01-01");
+        body.put("runsTo", null);
+        body.put("capacity", 40);
+        body.put("caseloadNorm", 25);
+        body.put("targetGroup", "Voksne");
+        body.put("minimumAge", 18);
+        body.put("maximumAge", null);
+        body.put("windowBasis", "ANCHOR");
+        body.put("measures", new ArrayList<>(List.of(measure("after-exit", "EXIT"), measure("after-start", "START"))));
+        return body;
+    }
+
+    public static Map<String, Object> measure(String code, String anchor) {
+        Map<String, Object> measure = new HashMap<>();
+        measure.put("code", code);
+        measure.put("name", "I arbejde eller uddannelse");
+        measure.put("anchor", anchor);
+        measure.put("offset", "P2M");
+        measure.put("graceDays", 30);
+        measure.put("excludedExitReasons", List.of("DECEASED"));
+        measure.put("revisions", new ArrayList<>(List.of(revision("2020-01-01"))));
+        return measure;
+    }
+
+    public static Map<String, Object> revision(String validFrom) {
+        Map<String, Object> revision = new HashMap<>();
+        revision.put("validFrom", validFrom);
+        revision.put("targetPercent", 25.0);
+        revision.put("successStatuses", List.of("ORDINARY_FULL_TIME", "EDUCATION"));
+        revision.put("minimumWeeklyHours", null);
+        return revision;
+    }
+
+    /** A new initiative; answers its code. */
+    public static String anInitiative() {
+        String code = freshCode();
+        as("admin").body(initiative()).put("/api/v1/initiatives/" + code).then().statusCode(200);
+        return code;
+    }
+
+    public static Map<String, Object> registration(String initiative) {
+        return registration(initiative, freshCpr(), "2024-01-10");
+    }
+
+    public static Map<String, Object> registration(String initiative, String cpr, String startedOn) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("caseNumber", freshCaseNumber());
+        body.put("initiative", initiative);
+        body.put("person", new HashMap<>(Map.of("cpr", cpr, "name", NAME)));
+        body.put("consultant", "konsulent1");
+        body.put("startedOn", startedOn);
+        return body;
+    }
+
+    public static Response register(Map<String, Object> registration) {
+        return as("lead").body(registration).post("/api/v1/enrolments");
+    }
+
+    /** A new enrolment from 2024-01-10; answers its id. */
+    public static String anEnrolment(String initiative) {
+        return registered(registration(initiative));
+    }
+
+    /** A new enrolment as described; answers its id. */
+    public static String registered(Map<String, Object> registration) {
+        return register(registration).then().statusCode(201).extract().path("enrolmentId");
+    }
+
+    /** Says something about an enrolment as a lead. */
+    public static Response post(String enrolmentId, String command, Map<String, Object> body) {
+        return as("lead").body(body).post("/api/v1/enrolments/" + enrolmentId + "/" + command);
+    }
+
+    public static Response exit(String enrolmentId, String exitedOn, int expectedVersion) {
+        return post(
+                enrolmentId,
+                "exit",
+                Map.of("exitedOn", exitedOn, "reason", "GOT_JOB", "expectedVersion", expectedVersion));
+    }
+
+    public static Response show(String enrolmentId) {
+        return as("lead").get("/api/v1/enrolments/" + enrolmentId);
+    }
+
+    public static Response importing(String csv) {
+        return importing(csv, "");
+    }
+
+    public static Response importing(Object csv, String query) {
+        RequestSpecification request = as("lead").contentType("text/csv; charset=UTF-8");
+        request = csv instanceof byte[] bytes ? request.body(bytes) : request.body((String) csv);
+        return request.post("/api/v1/enrolments/import" + query);
+    }
+
+    /** A problem document of that status that says nothing about a person. */
+    public static void assertProblem(Response answer, int status, String... fields) {
+        String text = answer.asString();
+        assertThat(answer.statusCode()).as(text).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.<Integer>path("status")).isEqualTo(status);
+        assertThat(text).doesNotContain(NAME).doesNotContainPattern("[0-9]{6}-?[0-9]{4}");
+        if (fields.length > 0) {
+            assertThat(answer.<List<String>>path("violations.field")).containsExactlyInAnyOrder(fields);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dk.fodfaeste.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dk.fodfaeste.kit.problem.Refused;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class EnrolmentTest {
+    private static final LocalDate START = LocalDate.of(2024, 1, 10);
+
+    private final Enrolment enrolment = enrolment();
+
+    @Test
+    void it_is_active_through_the_day_of_its_exit() {
+        enrolment.exit(START.plusDays(5), ExitReason.GOT_JOB);
+
+        assertThat(enrolment.state(START.plusDays(4))).isEqualTo(EnrolmentState.ACTIVE);
+        assertThat(enrolment.state(START.plusDays(5))).isEqualTo(EnrolmentState.ACTIVE);
+        assertThat(enrolment.state(START.plusDays(6))).isEqualTo(EnrolmentState.EXITED);
+    }
+
+    @Test
+    void an_exit_on_the_first_day_is_one_day_long() {
+        enrolment.exit(START, ExitReason.NO_SHOW);
+        assertThat(enrolment.state(START.plusDays(1))).isEqualTo(EnrolmentState.EXITED);
+    }
+
+    @Test
+    void an_exit_before_the_start_is_refused() {
+        assertRefused("exitedOn", () -> enrolment.exit(START.minusDays(1), ExitReason.OTHER));
+        assertThat(enrolment.exitNumber()).isZero();
+    }
+
+    @Test
+    void a_second_exit_needs_a_correction_or_a_withdrawal() {
+        enrolment.exit(START, ExitReason.OTHER);
+        assertRefused("exitedOn", () -> enrolment.exit(START, ExitReason.OTHER));
+    }
+
+    @Test
+    void without_an_exit_none_is_corrected_or_withdrawn() {
+        assertRefused("exitedOn", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherSpans.NONE));
+        assertRefused("exitedOn", () -> enrolment.withdrawExit("slip", OtherSpans.NONE));
+    }
+
+    @Test
+    void a_correction_keeps_the_exit_number_and_an_exit_after_a_withdrawal_raises_it() {
+        enrolment.exit(START.plusDays(1), ExitReason.OTHER);
+        assertThat(enrolment.exitNumber()).isEqualTo(1);
+        enrolment.correctExit(START.plusDays(2), ExitReason.ILLNESS, "slip", OtherSpans.NONE);
+        assertThat(enrolment.exitNumber()).isEqualTo(1);
+        enrolment.withdrawExit("stayed", OtherSpans.NONE);
+        assertThat(enrolment.exitNumber()).isEqualTo(1);
+        assertThat(enrolment.exitedOn()).isNull();
+        assertThat(enrolment.exitReason()).isNull();
+        enrolment.exit(START.plusDays(3), ExitReason.OTHER);
+        assertThat(enrolment.exitNumber()).isEqualTo(2);
+    }
+
+    @Property
+    void the_exit_number_is_the_number_of_exits(@ForAll @IntRange(min = 1, max = 20) int exits) {
+        Enrolment fresh = enrolment();
+        for (int i = 1; i <= exits; i++) {
+            fresh.exit(START.plusDays(i), ExitReason.OTHER);
+            assertThat(fresh.exitNumber()).isEqualTo(i);
+            fresh.withdrawExit("stayed", OtherSpans.NONE);
+        }
+    }
+
+    @Test
+    void a_start_after_the_exit_is_refused() {
+        enrolment.exit(START.plusDays(5), ExitReason.OTHER);
+        assertRefused("startedOn", () -> enrolment.correctStart(START.plusDays(6), "slip", OtherSpans.NONE));
+        enrolment.correctStart(START.plusDays(5), "slip", OtherSpans.NONE);
+        assertThat(enrolment.startedOn()).isEqualTo(START.plusDays(5));
+    }
+
+    @Test
+    void what_can_lengthen_a_period_must_not_run_into_another() {
+        OtherSpans later = new OtherSpans(List.of(new Span(START.plusDays(10), null)));
+        OtherSpans earlier = new OtherSpans(List.of(new Span(START.minusDays(10), START.minusDays(5))));
+        enrolment.exit(START.plusDays(5), ExitReason.OTHER);
+
+        assertRefused("exitedOn", () -> enrolment.correctExit(START.plusDays(11), ExitReason.OTHER, "slip", later));
+        enrolment.correctExit(START.plusDays(10), ExitReason.OTHER, "slip", later);
+        assertRefused("exitedOn", () -> enrolment.withdrawExit("slip", later));
+        assertRefused("startedOn", () -> enrolment.correctStart(START.minusDays(6), "slip", earlier));
+        enrolment.correctStart(START.minusDays(5), "slip", earlier);
+    }
+
+    @Test
+    void dates_lie_in_living_memory() {
+        LocalDate slip = LocalDate.of(202, 1, 1);
+        assertRefused("startedOn", () -> enrolment.correctStart(slip, "slip", OtherSpans.NONE));
+        assertRefused("exitedOn", () -> enrolment.exit(LocalDate.of(2200, 1, 1), ExitReason.OTHER));
+        enrolment.exit(LocalDate.of(2199, 12, 31), ExitReason.OTHER);
+        assertRefused(
+                "exitedOn",
+                () -> enrolment.correctExit(LocalDate.of(2200, 1, 1), ExitReason.OTHER, "slip", OtherSpans.NONE));
+    }
+
+    @Test
+    void nothing_more_happens_to_what_was_wrongly_registered() {
+        enrolment.exit(START, ExitReason.OTHER);
+        enrolment.markWronglyRegistered("another person was meant");
+
+        assertThat(enrolment.state(START)).isEqualTo(EnrolmentState.WRONGLY_REGISTERED);
+        assertThat(enrolment.exitedOn()).as("the facts stay").isEqualTo(START);
+        assertRefused("state", () -> enrolment.markWronglyRegistered("again"));
+        assertRefused("state", () -> enrolment.exit(START, ExitReason.OTHER));
+        assertRefused("state", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherSpans.NONE));
+        assertRefused("state", () -> enrolment.withdrawExit("slip", OtherSpans.NONE));
+        assertRefused("state", () -> enrolment.correctStart(START, "slip", OtherSpans.NONE));
+        assertRefused("state", () -> enrolment.reassign("konsulent2"));
+    }
+
+    @Test
+    void a_known_exit_lets_a_registration_fit_in_front_of_another_one() {
+        OtherSpans later = new OtherSpans(List.of(new Span(START.plusDays(10), null)));
+        assertRefused("startedOn", () -> enrolment(null, later));
+        assertRefused("startedOn", () -> enrolment(START.plusDays(11), later));
+        assertRefused("exitedOn", () -> enrolment(START.minusDays(1), later));
+        assertThat(enrolment(START.plusDays(10), later).exitedOn())
+                .as("the exit comes after")
+                .isNull();
+    }
+
+    @Test
+    void the_same_words_of_the_same_user_made_a_version() {
+        var exited = enrolment.exit(START, ExitReason.OTHER);
+        enrolment.recorded(Instant.EPOCH);
+        EnrolmentVersion version = new EnrolmentVersion(enrolment, exited, "konsulent1");
+
+        assertThat(version.wasMadeBy("konsulent1", new EnrolmentEvent.Exited(START, ExitReason.OTHER)))
+                .isTrue();
+        assertThat(version.wasMadeBy("konsulent2", exited)).isFalse();
+        assertThat(version.wasMadeBy("konsulent1", new EnrolmentEvent.Exited(START, ExitReason.GOT_JOB)))
+                .isFalse();
+        assertThat(version.wasMadeBy("konsulent1", new EnrolmentEvent.ExitCorrected(START, ExitReason.OTHER, "slip")))
+                .isFalse();
+    }
+
+    private static Enrolment enrolment() {
+        return enrolment(null, OtherSpans.NONE);
+    }
+
+    private static Enrolment enrolment(LocalDate knownExit, OtherSpans others) {
+        PersonName name = new PersonName("Attrap");
+        return Enrolment.register(
+                UUID.randomUUID(),
+                new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name),
+                name,
+                new Registration("SAG-1", "ips", "konsulent1", START, null),
+                knownExit,
+                others);
+    }
+
+    private static void assertRefused(String field, ThrowingCallable verb) {
+        Refused refused = catchThrowableOfType(Refused.class, verb);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.violations()).extracting("field").containsExactly(field);
+    }
+}

@@ -1,0 +1,86 @@
+package dk.fodfaeste.participant.correcting;
+
+import static dk.fodfaeste.participant.Api.anEnrolment;
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.assertProblem;
+import static dk.fodfaeste.participant.Api.exit;
+import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.post;
+import static dk.fodfaeste.participant.Api.registered;
+import static dk.fodfaeste.participant.Api.registration;
+import static dk.fodfaeste.participant.Api.show;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class CorrectingTest {
+
+    @Test
+    void a_start_is_corrected_and_the_same_again_changes_nothing() {
+        String id = anEnrolment(anInitiative());
+        Response corrected = correctStart(id, "2024-01-05", 1);
+
+        corrected
+                .then()
+                .statusCode(200)
+                .body("startedOn", equalTo("2024-01-05"))
+                .body("version", equalTo(2));
+        assertThat(correctStart(id, "2024-01-05", 1).asString()).isEqualTo(corrected.asString());
+        assertProblem(correctStart(id, "2024-01-06", 1), 409, "expectedVersion");
+    }
+
+    @Test
+    void a_start_must_not_run_into_the_enrolment_before_nor_behind_the_exit() {
+        String initiative = anInitiative();
+        String cpr = freshCpr();
+        String first = registered(registration(initiative, cpr, "2023-01-10"));
+        exit(first, "2023-12-31", 1);
+        String second = registered(registration(initiative, cpr, "2024-01-10"));
+        exit(second, "2024-03-31", 1);
+
+        assertProblem(correctStart(second, "2023-12-30", 2), 422, "startedOn");
+        assertProblem(correctStart(second, "2024-04-01", 2), 422, "startedOn");
+        assertProblem(correctStart(second, "2200-01-01", 2), 422, "startedOn");
+        assertProblem(correctStart(second, "2023-02-29", 2), 400, "startedOn");
+        correctStart(second, "2023-12-31", 2).then().statusCode(200);
+    }
+
+    @Test
+    void another_consultant_takes_over() {
+        String id = anEnrolment(anInitiative());
+        Map<String, Object> reassignment = Map.of("consultant", " konsulent2 ", "expectedVersion", 1);
+        post(id, "reassignment", reassignment).then().statusCode(200).body("consultant", equalTo("konsulent2"));
+        post(id, "reassignment", reassignment).then().statusCode(200).body("version", equalTo(2));
+
+        assertProblem(
+                post(id, "reassignment", Map.of("consultant", "0107701234", "expectedVersion", 2)), 422, "consultant");
+        assertProblem(post(id, "reassignment", Map.of("consultant", "", "expectedVersion", 2)), 400, "consultant");
+        assertProblem(post(id, "reassignment", Map.of("consultant", "x")), 400, "expectedVersion");
+    }
+
+    @Test
+    void a_wrong_registration_is_the_end_of_it() {
+        String id = anEnrolment(anInitiative());
+        Map<String, Object> wrong = Map.of("because", "another person was meant", "expectedVersion", 1);
+        post(id, "wrong-registration", wrong).then().statusCode(200).body("state", equalTo("WRONGLY_REGISTERED"));
+        post(id, "wrong-registration", wrong).then().statusCode(200).body("version", equalTo(2));
+
+        assertProblem(exit(id, "2024-03-31", 2), 422, "state");
+        assertProblem(correctStart(id, "2024-01-05", 2), 422, "state");
+        assertProblem(post(id, "reassignment", Map.of("consultant", "k", "expectedVersion", 2)), 422, "state");
+        assertProblem(post(id, "wrong-registration", Map.of("because", "x", "expectedVersion", 2)), 422, "state");
+        show(id).then().statusCode(200).body("version", equalTo(2));
+    }
+
+    private static Response correctStart(String id, String startedOn, int expectedVersion) {
+        return post(
+                id,
+                "start/correction",
+                Map.of("startedOn", startedOn, "because", "wrong letter", "expectedVersion", expectedVersion));
+    }
+}

@@ -1,0 +1,400 @@
+package dk.fodfaeste.participant.importing;
+
+import static dk.fodfaeste.participant.Api.NAME;
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.as;
+import static dk.fodfaeste.participant.Api.assertProblem;
+import static dk.fodfaeste.participant.Api.freshCaseNumber;
+import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.importing;
+import static dk.fodfaeste.participant.Api.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dk.fodfaeste.participant.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ImportingTest {
+    private static final String HEADER = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n";
+
+    @Test
+    void a_line_becomes_an_enrolment_with_its_exit() {
+        String open = freshCaseNumber();
+        String ended = freshCaseNumber();
+        String initiative = anInitiative();
+        Response answer = importing(HEADER
+                + line(open, freshCpr(), initiative, "2024-01-10", "")
+                + line(ended, freshCpr(), initiative, "2024-01-10", "2024-03-31"));
+
+        assertCounts(answer, 2, 0, 0);
+        answer.then().body("$", aMapWithSize(4)).body("rejected", empty());
+        found(open).then().body("items[0].version", equalTo(1)).body("items[0].state", equalTo("ACTIVE"));
+        found(ended)
+                .then()
+                .body("items[0].version", equalTo(2))
+                .body("items[0].exitedOn", equalTo("2024-03-31"))
+                .body("items[0].exitReason", equalTo("GOT_JOB"))
+                .body("items[0].exitNumber", equalTo(1));
+    }
+
+    @Test
+    void the_same_file_again_changes_nothing() {
+        String file = file(anInitiative(), 1200);
+        assertCounts(importing(file), 1200, 0, 0);
+        assertCounts(importing(file), 0, 1200, 0);
+    }
+
+    @Test
+    void the_same_file_again_changes_nothing_after_corrections_by_hand() {
+        String initiative = anInitiative();
+        List<String> cases = Stream.generate(Api::freshCaseNumber).limit(5).toList();
+        String file = HEADER
+                + cases.stream()
+                        .map(one -> line(one, freshCpr(), initiative, "2024-01-10", "2024-03-31"))
+                        .collect(Collectors.joining());
+        assertCounts(importing(file), 5, 0, 0);
+
+        correct(
+                cases.get(0),
+                "start/correction",
+                Map.of("startedOn", "2024-01-20", "because", "slip", "expectedVersion", 2));
+        correct(cases.get(1), "exit/withdrawal", Map.of("because", "slip", "expectedVersion", 2));
+        correct(
+                cases.get(2),
+                "exit/correction",
+                Map.of("exitedOn", "2024-04-01", "reason", "ILLNESS", "because", "slip", "expectedVersion", 2));
+        correct(cases.get(3), "wrong-registration", Map.of("because", "slip", "expectedVersion", 2));
+        correct(cases.get(4), "reassignment", Map.of("consultant", "konsulent7", "expectedVersion", 2));
+
+        assertCounts(importing(file), 0, 5, 0);
+        found(cases.get(1)).then().body("items[0].version", equalTo(3)).body("items[0].state", equalTo("ACTIVE"));
+    }
+
+    @Test
+    void an_exit_is_added_where_there_is_none_and_the_older_line_is_then_known() {
+        String initiative = anInitiative();
+        String caseNumber = freshCaseNumber();
+        String cpr = freshCpr();
+        String open = HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "");
+        String ended = HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31");
+        assertCounts(importing(open), 1, 0, 0);
+        assertCounts(importing(ended), 1, 0, 0);
+        assertCounts(importing(ended), 0, 1, 0);
+        assertCounts(importing(open), 0, 1, 0);
+        found(caseNumber).then().body("items[0].version", equalTo(2));
+    }
+
+    @Test
+    void a_new_exit_after_a_withdrawal_is_added_and_the_withdrawn_one_is_not() {
+        String initiative = anInitiative();
+        String caseNumber = freshCaseNumber();
+        String cpr = freshCpr();
+        String first = HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31");
+        importing(first);
+        correct(caseNumber, "exit/withdrawal", Map.of("because", "slip", "expectedVersion", 2));
+
+        assertCounts(importing(first), 0, 1, 0);
+        assertCounts(importing(HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "2024-06-30")), 1, 0, 0);
+        found(caseNumber)
+                .then()
+                .body("items[0].exitNumber", equalTo(2))
+                .body("items[0].exitedOn", equalTo("2024-06-30"));
+    }
+
+    @Test
+    void anything_else_differs_from_what_is_recorded() {
+        String initiative = anInitiative();
+        String other = anInitiative();
+        String caseNumber = freshCaseNumber();
+        String cpr = freshCpr();
+        importing(HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31"));
+
+        Response answer = importing(HEADER
+                + line(caseNumber, freshCpr(), initiative, "2024-01-10", "2024-03-31")
+                + line(caseNumber, cpr, other, "2024-01-10", "2024-03-31")
+                + line(caseNumber, cpr, initiative, "2024-01-11", "2024-03-31")
+                + line(caseNumber, cpr, initiative, "2024-01-10", "2024-04-01")
+                + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31").replace("GOT_JOB", "OTHER"));
+
+        assertCounts(answer, 0, 0, 5);
+        answer.then()
+                .body("rejected.line", contains(2, 3, 4, 5, 6))
+                .body("rejected.field", contains("cpr", "initiative", "startedOn", "exitedOn", "exitReason"))
+                .body("rejected.problem", contains(Collections.nCopies(5, equalTo("differs from what is recorded"))));
+    }
+
+    @Test
+    void a_status_at_the_start_is_kept_and_compared_where_it_is_given() {
+        String initiative = anInitiative();
+        String caseNumber = freshCaseNumber();
+        String cpr = freshCpr();
+        String header = HEADER.strip() + ";statusAtStart;colour\n";
+        String line =
+                line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31").strip();
+
+        assertCounts(importing(header + line + ";SICK_LEAVE;red\n"), 1, 0, 0);
+        assertCounts(importing(header + line + ";;green\n"), 0, 1, 0);
+        assertCounts(importing(header + line + ";SICK_LEAVE;\n"), 0, 1, 0);
+        importing(header + line + ";OTHER;\n").then().body("rejected.field", contains("statusAtStart"));
+        importing(header + line + ";RICH;\n").then().body("rejected.field", contains("statusAtStart"));
+        found(caseNumber).then().body("items[0].statusAtStart", equalTo("SICK_LEAVE"));
+    }
+
+    @Test
+    void consultant_and_name_are_not_compared() {
+        String initiative = anInitiative();
+        String line = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
+        importing(HEADER + line);
+        assertCounts(
+                importing(HEADER + line.replace("konsulent1", "konsulent2").replace(NAME, "Another Name")), 0, 1, 0);
+    }
+
+    @Test
+    void lines_of_one_file_are_judged_in_their_order() {
+        String initiative = anInitiative();
+        String cpr = freshCpr();
+        String caseNumber = freshCaseNumber();
+        Response answer = importing(HEADER
+                + line(caseNumber, cpr, initiative, "2024-01-10", "")
+                + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31")
+                + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31")
+                + line(freshCaseNumber(), cpr, initiative, "2024-03-30", "2024-06-30")
+                + line(freshCaseNumber(), cpr, initiative, "2024-03-31", "2024-06-30")
+                + line(freshCaseNumber(), cpr, initiative, "2023-01-01", "2024-01-10"));
+
+        assertCounts(answer, 4, 1, 1);
+        answer.then().body("rejected[0].line", equalTo(5)).body("rejected[0].field", equalTo("startedOn"));
+    }
+
+    @Test
+    void each_broken_line_costs_only_itself() {
+        String initiative = anInitiative();
+        String good = freshCpr();
+        List<String> lines = List.of(
+                line("", freshCpr(), initiative, "2024-01-10", ""),
+                line("SAG-x", "3102701234", initiative, "2024-01-10", ""),
+                line("SAG-x", freshCpr(), "nowhere", "2024-01-10", ""),
+                line("SAG-x", freshCpr(), initiative, "2024-02-30", ""),
+                line("SAG-x", freshCpr(), initiative, "999999999-01-01", ""),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2024-01-09"),
+                line("SAG-x", freshCpr(), initiative, "0202-01-10", ""),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2200-01-01"),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2024-03-31")
+                        .replace("GOT_JOB", "BORED"),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2024-03-31")
+                        .replace("GOT_JOB", ""),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace(";\n", ";GOT_JOB\n"),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace(NAME, "A\u0000B"),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace("konsulent1", "0107701234"),
+                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace(NAME, ""),
+                "too;few\n",
+                line(freshCaseNumber(), good, initiative, "2024-01-10", ""));
+
+        Response answer = importing(HEADER + String.join("", lines));
+
+        assertCounts(answer, 1, 0, 15);
+        assertThat(answer.<List<Integer>>path("rejected.line"))
+                .isEqualTo(IntStream.rangeClosed(2, 16).boxed().toList());
+        assertThat(answer.<List<String>>path("rejected.field"))
+                .containsExactly(
+                        "caseNumber",
+                        "cpr",
+                        "initiative",
+                        "startedOn",
+                        "startedOn",
+                        "exitedOn",
+                        "startedOn",
+                        "exitedOn",
+                        "exitReason",
+                        "exitReason",
+                        "exitedOn",
+                        "name",
+                        "consultant",
+                        "name",
+                        null);
+        assertThat(answer.asString()).doesNotContain(NAME).doesNotContainPattern("[0-9]{10}");
+    }
+
+    @Test
+    void a_line_in_latin_1_or_longer_than_64_kib_costs_only_itself() {
+        String initiative = anInitiative();
+        String latin1 = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
+                .replace(NAME, "Øjvind Ærlig");
+        String tooLong = "x".repeat(70_000) + "\n";
+        byte[] file = concat(
+                (HEADER + tooLong).getBytes(StandardCharsets.UTF_8),
+                latin1.getBytes(StandardCharsets.ISO_8859_1),
+                line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        Response answer = importing(file, "");
+        assertCounts(answer, 1, 0, 2);
+        answer.then().body("rejected.line", contains(2, 3));
+    }
+
+    @Test
+    void a_line_of_300_mb_is_one_rejected_line() {
+        String initiative = anInitiative();
+        String last = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
+        byte[] mebibyte = "x".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
+        List<InputStream> parts = Stream.of(
+                        Stream.<InputStream>of(new ByteArrayInputStream(HEADER.getBytes(StandardCharsets.UTF_8))),
+                        IntStream.range(0, 300).<InputStream>mapToObj(_ -> new ByteArrayInputStream(mebibyte)),
+                        Stream.<InputStream>of(
+                                new ByteArrayInputStream(("\n" + last).getBytes(StandardCharsets.UTF_8))))
+                .flatMap(part -> part)
+                .toList();
+
+        Response answer = as("lead")
+                .contentType("text/csv")
+                .body(new SequenceInputStream(Collections.enumeration(parts)))
+                .post("/api/v1/enrolments/import");
+
+        assertCounts(answer, 1, 0, 1);
+        answer.then().body("rejected[0].line", equalTo(2));
+    }
+
+    @Test
+    void commas_quotes_a_byte_order_mark_and_any_order_of_columns_are_understood() {
+        String initiative = anInitiative();
+        String file = "\ufeffcpr,caseNumber,name,exitReason,exitedOn,startedOn,consultant,initiative\r\n" + freshCpr()
+                + "," + freshCaseNumber() + ",\"Eksempelsen, Attrap\",,,2024-01-10,konsulent1," + initiative + "\r\n";
+        assertCounts(importing(file), 1, 0, 0);
+    }
+
+    @Test
+    void a_missing_column_is_refused_before_anything_is_taken() {
+        String initiative = anInitiative();
+        String file = HEADER.replace("cpr;", "") + "SAG-x;" + NAME + ";" + initiative + ";konsulent1;2024-01-10;;\n";
+        assertProblem(importing(file), 400, "cpr");
+        assertProblem(importing(""), 400);
+        as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
+    }
+
+    @Test
+    void a_dry_run_says_what_would_become_of_the_file_and_takes_nothing() {
+        String initiative = anInitiative();
+        String cpr = freshCpr();
+        String caseNumber = freshCaseNumber();
+        // The last lines are more than a chunk away from those that they collide with.
+        String file = HEADER
+                + line(caseNumber, cpr, initiative, "2024-01-10", "")
+                + file(initiative, 1000).substring(HEADER.length())
+                + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31")
+                + line(caseNumber, cpr, initiative, "2024-01-10", "")
+                + line(freshCaseNumber(), cpr, initiative, "2024-02-01", "");
+
+        assertCounts(importing(file, "?dryRun=true"), 1002, 1, 1);
+        as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
+        assertCounts(importing(file, "?dryRun=false"), 1002, 1, 1);
+        assertProblem(importing(file, "?dryRun=maybe"), 400, "dryRun");
+    }
+
+    @Test
+    void only_the_first_thousand_rejected_lines_are_told() {
+        Response answer = importing(HEADER + "broken\n".repeat(1500));
+        assertCounts(answer, 0, 0, 1500);
+        assertThat(answer.<List<Integer>>path("rejected.line")).hasSize(1000);
+    }
+
+    @Test
+    void two_imports_of_one_file_at_once_end_as_one_after_the_other() throws Exception {
+        String initiative = anInitiative();
+        String file = file(initiative, 1500);
+        String reversed = HEADER
+                + file.substring(HEADER.length()).lines().toList().reversed().stream()
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+        List<Callable<Response>> all = List.of(() -> importing(file), () -> importing(file), () -> importing(reversed));
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            List<Response> answers = threads.invokeAll(all).stream()
+                    .map(done -> done.resultNow())
+                    .toList();
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.<Integer>path("rejectedCount")).isZero();
+            });
+            assertThat(answers.stream()
+                            .mapToInt(answer -> answer.<Integer>path("accepted"))
+                            .sum())
+                    .isEqualTo(1500);
+        }
+    }
+
+    @Test
+    void another_name_in_a_file_is_a_warning() {
+        String initiative = anInitiative();
+        String cpr = freshCpr();
+        importing(HEADER + line(freshCaseNumber(), cpr, anInitiative(), "2024-01-10", ""));
+        String caseNumber = freshCaseNumber();
+        importing(HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "").replace(NAME, "Freja Skabelon"));
+        found(caseNumber).then().body("items[0].warnings.field", hasItem("person.name"));
+    }
+
+    @Test
+    void what_is_no_csv_is_not_taken() {
+        assertProblem(as("lead").body("{}").post("/api/v1/enrolments/import"), 415);
+    }
+
+    private static String file(String initiative, int lines) {
+        return HEADER
+                + IntStream.range(0, lines)
+                        .mapToObj(i -> line(
+                                freshCaseNumber(),
+                                freshCpr(),
+                                initiative,
+                                "2024-01-10",
+                                i % 2 == 0 ? "2024-03-31" : ""))
+                        .collect(Collectors.joining());
+    }
+
+    private static String line(String caseNumber, String cpr, String initiative, String startedOn, String exitedOn) {
+        String reason = exitedOn.isEmpty() ? "" : "GOT_JOB";
+        return String.join(";", caseNumber, cpr, NAME, initiative, "konsulent1", startedOn, exitedOn, reason) + "\n";
+    }
+
+    private static void correct(String caseNumber, String command, Map<String, Object> body) {
+        String id = found(caseNumber).path("items[0].enrolmentId");
+        post(id, command, body).then().statusCode(200);
+    }
+
+    private static Response found(String caseNumber) {
+        return as("lead").body(Map.of("caseNumber", caseNumber)).post("/api/v1/enrolments/search");
+    }
+
+    private static void assertCounts(Response answer, int accepted, int unchanged, int rejected) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(List.of(
+                        answer.<Integer>path("accepted"),
+                        answer.<Integer>path("unchanged"),
+                        answer.<Integer>path("rejectedCount")))
+                .as(() -> answer.path("rejected").toString())
+                .containsExactly(accepted, unchanged, rejected);
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        Stream.of(parts).forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+}

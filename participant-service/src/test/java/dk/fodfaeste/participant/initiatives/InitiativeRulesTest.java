@@ -1,0 +1,202 @@
+package dk.fodfaeste.participant.initiatives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.participant.ExitReason;
+import dk.fodfaeste.participant.Status;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InitiativeRulesTest {
+    private static final LocalDate START = LocalDate.of(2020, 1, 1);
+
+    @Test
+    void a_sound_initiative_passes() {
+        assertThatCode(() -> InitiativeRules.check("ips", body(measure("P2M", 30, revision(START, "25.0")))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-ips", "IPS", "ips sydhavnen", "æøå", "ips/1"})
+    void a_code_is_small_letters_digits_and_hyphens(String code) {
+        assertRefused(400, "code", code, body(measure("P2M", 30, revision(START, "25"))));
+    }
+
+    @Test
+    void the_code_in_the_body_is_the_one_in_the_address() {
+        InitiativeBody body = body(measure("P2M", 30, revision(START, "25")));
+        InitiativeBody named = new InitiativeBody(
+                "other", null, "n", null, START, null, null, null, null, null, null, null, body.measures());
+        assertRefused(422, "code", "ips", named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P0D", "P2M", "P6W", "P1Y2M3D", "P50Y", "P600M", "P18000D"})
+    void an_offset_is_a_period_of_at_most_fifty_years(String offset) {
+        assertThatCode(() -> InitiativeRules.check("ips", body(measure(offset, 30, revision(START, "25")))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2 months, 400", "PT2H, 400", "P, 400", "P2, 400", "p2m, 400", "P2M1, 400", "P99999999999M, 400",
+        "-P2M, 422", "P-2M, 422", "P1M-5D, 422", "P50Y1D, 422", "P601M, 422", "P18263D, 422", "P2147483647Y, 422"
+    })
+    void an_offset_that_is_no_period_cannot_be_read_and_one_out_of_range_breaks_a_rule(String offset, int status) {
+        assertRefused(status, "measures[0].offset", "ips", body(measure(offset, 30, revision(START, "25"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.1", "100.1", "25.12345", "1E+400", "0E+9"})
+    void a_target_lies_between_0_and_100(String target) {
+        assertRefused(
+                422,
+                "measures[0].revisions[0].targetPercent",
+                "ips",
+                body(measure("P2M", 30, revision(START, target))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.0", "100", "1E+1", "47.5"})
+    void both_ends_are_targets(String target) {
+        assertThatCode(() -> InitiativeRules.check("ips", body(measure("P2M", 30, revision(START, target)))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void two_revisions_from_one_day_overlap_and_the_second_is_named() {
+        assertRefused(
+                422,
+                "measures[0].revisions[2].validFrom",
+                "ips",
+                body(measure(
+                        "P2M", 30, revision(START.plusDays(1), "25"), revision(START, "25"), revision(START, "30"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 367})
+    void grace_is_at_most_a_year(int days) {
+        assertRefused(422, "measures[0].graceDays", "ips", body(measure("P2M", days, revision(START, "25"))));
+    }
+
+    @Test
+    void two_measures_have_two_codes() {
+        Measure measure = measure("P2M", 30, revision(START, "25"));
+        assertRefused(422, "measures[1].code", "ips", body(measure, measure));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "168.5"})
+    void hours_fit_into_a_week(String hours) {
+        Revision revision = new Revision(START, BigDecimal.TEN, List.of(Status.EDUCATION), new BigDecimal(hours));
+        assertRefused(422, "measures[0].revisions[0].minimumWeeklyHours", "ips", body(measure("P2M", 30, revision)));
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_once() {
+        InitiativeBody body = new InitiativeBody(
+                null,
+                null,
+                "n",
+                null,
+                START,
+                START.minusDays(1),
+                -1,
+                -2,
+                null,
+                40,
+                30,
+                null,
+                List.of(measure("P2M", 400, revision(START, "101"))));
+        Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check("ips", body));
+        assertThat(refused.violations())
+                .extracting("field")
+                .containsExactly(
+                        "runsTo",
+                        "capacity",
+                        "caseloadNorm",
+                        "maximumAge",
+                        "measures[0].graceDays",
+                        "measures[0].revisions[0].targetPercent");
+    }
+
+    @Test
+    void dates_outside_living_memory_are_slips() {
+        InitiativeBody body = new InitiativeBody(
+                null,
+                null,
+                "n",
+                null,
+                LocalDate.of(202, 1, 1),
+                null,
+                null,
+                null,
+                null,
+                151,
+                null,
+                null,
+                List.of(measure("P2M", 30, revision(LocalDate.of(2200, 1, 1), "25"))));
+        Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check("ips", body));
+        assertThat(refused.violations())
+                .extracting("field")
+                .containsExactly("runsFrom", "minimumAge", "measures[0].revisions[0].validFrom");
+    }
+
+    @Test
+    void what_is_not_said_has_a_default() {
+        Measure measure = new Measure("m", "n", Anchor.EXIT, "P2M", null, null, List.of(revision(START, "25")));
+        assertThat(measure.graceDays()).isEqualTo(30);
+        assertThat(measure.excludedExitReasons()).containsExactly(ExitReason.DECEASED);
+        assertThat(body(measure).definition().windowBasis()).isEqualTo(WindowBasis.ANCHOR);
+    }
+
+    @Test
+    void the_same_is_said_with_other_zeros_another_order_and_spaces() {
+        Definition one = body(measure("P2M", 30, revision(START, "25.0"), revision(START.plusYears(1), "30")))
+                .definition();
+        Definition other = body(measure("P2M", 30, revision(START.plusYears(1), "30.00"), revision(START, "25")))
+                .definition();
+        assertThat(one.saysTheSameAs(other)).isTrue();
+        assertThat(one.saysTheSameAs(
+                        body(measure("P2M", 30, revision(START, "25"))).definition()))
+                .isFalse();
+    }
+
+    @Property
+    void years_are_months_and_weeks_are_days(
+            @ForAll @IntRange(min = 0, max = 49) int years, @ForAll @IntRange(min = 0, max = 11) int months) {
+        assertThat(Offset.read("P%dY%dM".formatted(years, months)))
+                .isEqualTo(Offset.read("P%dM".formatted(years * 12 + months)));
+        assertThat(Offset.read("P%dW".formatted(years))).isEqualTo(Offset.read("P%dD".formatted(years * 7)));
+    }
+
+    private static void assertRefused(int status, String field, String code, InitiativeBody body) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check(code, body));
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.violations()).extracting("field").containsExactly(field);
+    }
+
+    private static InitiativeBody body(Measure... measures) {
+        return new InitiativeBody(
+                null, null, "IPS", List.of("BIF"), START, null, 40, 25, "Voksne", 18, null, null, List.of(measures));
+    }
+
+    private static Measure measure(String offset, int graceDays, Revision... revisions) {
+        return new Measure("m", "n", Anchor.EXIT, offset, graceDays, null, List.of(revisions));
+    }
+
+    private static Revision revision(LocalDate validFrom, String target) {
+        return new Revision(validFrom, new BigDecimal(target), List.of(Status.EDUCATION), null);
+    }
+}
