@@ -1,0 +1,39 @@
+package dk.fodfaeste.outcome;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * One person's period in one initiative, as participant-service last told it: by an event, or by the answer of a lookup. It says
+ * nothing of who the person is. It is also the shape of the event; what an event says besides is not ours to keep.
+ *
+ * @param exitedOn the last day in the initiative; absent before an exit and after one was withdrawn
+ * @param exitNumber how many exits there have been: 0 before the first, one more for each that follows a withdrawal
+ */
+public record Enrolment(
+        UUID enrolmentId,
+        int version,
+        String initiative,
+        String consultant,
+        LocalDate startedOn,
+        LocalDate exitedOn,
+        ExitReason exitReason,
+        int exitNumber,
+        Registration state) {
+
+    public Enrolment {
+        Facts.present("enrolmentId", enrolmentId);
+        Facts.require(version >= 1, "version is not 1 or more");
+        Facts.code("initiative", initiative);
+        Facts.text("consultant", 100, consultant);
+        Facts.date("startedOn", Facts.present("startedOn", startedOn));
+        Facts.date("exitedOn", exitedOn);
+        Facts.require(exitNumber >= 0, "exitNumber is negative");
+        Facts.require(exitedOn == null || exitNumber > 0, "an exit without a number");
+        Facts.present("state", state);
+    }
+
+    boolean wronglyRegistered() {
+        return state == Registration.WRONGLY_REGISTERED;
+    }
+}

@@ -1,0 +1,25 @@
+package dk.fodfaeste.outcome;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** An initiative as participant-service last revised it. It is also the shape of the event and of what we keep of it. */
+public record Initiative(String code, int version, String name, List<Measure> measures) {
+    public Initiative {
+        Facts.code("code", code);
+        Facts.require(version >= 1, "version is not 1 or more");
+        Facts.text("name", 200, name);
+        measures = List.copyOf(Facts.present("measures", measures));
+        var codes = new HashSet<String>();
+        for (Measure measure : measures) {
+            Facts.require(codes.add(measure.code()), "two measures have the same code");
+        }
+    }
+
+    public Optional<Measure> measure(String measureCode) {
+        return measures.stream()
+                .filter(measure -> measure.code().equals(measureCode))
+                .findFirst();
+    }
+}

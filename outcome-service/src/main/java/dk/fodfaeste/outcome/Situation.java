@@ -1,0 +1,59 @@
+package dk.fodfaeste.outcome;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Violation;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How somebody was on the day a follow-up was due: what a status says.
+ *
+ * @param statusDate the day that it describes; absent only while nobody has said otherwise than the due date
+ * @param weeklyHours without trailing zeros, so that equal hours are equal
+ */
+public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal weeklyHours, Source source) {
+    private static final BigDecimal HOURS_OF_A_WEEK = BigDecimal.valueOf(168);
+
+    public Situation {
+        statuses = Collections.unmodifiableSet(EnumSet.copyOf(statuses));
+        weeklyHours = weeklyHours == null ? null : plain(weeklyHours);
+    }
+
+    /** What somebody says a situation is, held against the rules that need no follow-up to be checked. */
+    public static Situation of(List<Status> statuses, LocalDate statusDate, BigDecimal weeklyHours, Source source) {
+        var violations = new ArrayList<Violation>();
+        if (statuses.isEmpty()) {
+            violations.add(new Violation("statuses", "is empty"));
+        } else if (Set.copyOf(statuses).size() < statuses.size()) {
+            violations.add(new Violation("statuses", "holds the same status twice"));
+        } else if (statuses.contains(Status.DECEASED) && statuses.size() > 1) {
+            violations.add(new Violation("statuses", "holds DECEASED, which stands alone"));
+        }
+        if (weeklyHours != null) {
+            // The range first: a number of a billion digits is out of it, and is never written out.
+            if (weeklyHours.signum() < 0 || weeklyHours.compareTo(HOURS_OF_A_WEEK) > 0) {
+                violations.add(new Violation("weeklyHours", "is not from 0 to 168"));
+            } else if (weeklyHours.stripTrailingZeros().scale() > 2) {
+                violations.add(new Violation("weeklyHours", "has more than two decimals"));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Refused.rule(violations);
+        }
+        return new Situation(EnumSet.copyOf(statuses), statusDate, weeklyHours, source);
+    }
+
+    Situation on(LocalDate date) {
+        return new Situation(statuses, date, weeklyHours, source);
+    }
+
+    private static BigDecimal plain(BigDecimal hours) {
+        BigDecimal stripped = hours.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

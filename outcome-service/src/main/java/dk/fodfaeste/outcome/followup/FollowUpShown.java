@@ -1,0 +1,52 @@
+package dk.fodfaeste.outcome.followup;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.State;
+import dk.fodfaeste.outcome.Status;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A follow-up as callers see it on a given day. What was found out is shown while it answers; what no longer does is in the history.
+ *
+ * @param version of the outcome: 0 while nobody has touched it
+ * @param history only where one follow-up is asked for
+ */
+public record FollowUpShown(
+        UUID enrolmentId,
+        String measure,
+        String initiative,
+        String consultant,
+        LocalDate anchorOn,
+        LocalDate dueOn,
+        State state,
+        Set<Status> statuses,
+        LocalDate statusDate,
+        BigDecimal weeklyHours,
+        Source source,
+        boolean needsConfirmation,
+        int version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<HistoryLine> history) {
+
+    FollowUpShown with(List<HistoryLine> lines) {
+        return new FollowUpShown(
+                enrolmentId,
+                measure,
+                initiative,
+                consultant,
+                anchorOn,
+                dueOn,
+                state,
+                statuses,
+                statusDate,
+                weeklyHours,
+                source,
+                needsConfirmation,
+                version,
+                lines);
+    }
+}

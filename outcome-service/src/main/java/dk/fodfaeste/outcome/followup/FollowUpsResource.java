@@ -1,0 +1,65 @@
+package dk.fodfaeste.outcome.followup;
+
+import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Dates;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Shows follow-ups to consultants, in their own initiatives, and to leads. */
+@Path("/api/v1/follow-ups")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+class FollowUpsResource {
+    private final FollowUpsShown followUps;
+    private final Caller caller;
+    private final Clock clock;
+
+    FollowUpsResource(FollowUpsShown followUps, Caller caller, Clock clock) {
+        this.followUps = followUps;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    public Page<FollowUpShown> list(
+            @QueryParam("initiative") String initiative,
+            @QueryParam("consultant") String consultant,
+            @QueryParam("state") String state,
+            @QueryParam("dueFrom") String dueFrom,
+            @QueryParam("dueTo") String dueTo,
+            @QueryParam("today") String today,
+            @QueryParam("limit") String limit,
+            @QueryParam("after") String after) {
+        Wanted wanted = Wanted.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
+        return followUps.list(wanted, Position.read(after), Limit.of(limit));
+    }
+
+    @GET
+    @Path("/{enrolmentId}/{measure}")
+    public FollowUpShown one(
+            @PathParam("enrolmentId") String enrolmentId,
+            @PathParam("measure") String measure,
+            @QueryParam("today") String today) {
+        LocalDate day = day(today);
+        return FollowUpId.read(enrolmentId, measure)
+                .flatMap(id -> followUps.one(id, day))
+                .filter(followUp -> caller.reaches(followUp.initiative()))
+                .orElseThrow(() -> Refused.notFound("follow-up"));
+    }
+
+    private LocalDate day(String today) {
+        return Optional.ofNullable(Dates.parseOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
+    }
+}

@@ -1,0 +1,138 @@
+package dk.fodfaeste.outcome.followup;
+
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.outcome.Answer;
+import dk.fodfaeste.outcome.Situation;
+import dk.fodfaeste.outcome.Standing;
+import dk.fodfaeste.outcome.State;
+import dk.fodfaeste.outcome.ledger.Column;
+import dk.fodfaeste.outcome.ledger.Database;
+import dk.fodfaeste.outcome.ledger.Outcomes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads follow-ups from the table that keeps what does not depend on the day, and says how they stand on the day asked for. */
+@ApplicationScoped
+public class FollowUpsShown {
+    /** What was found out stands beside a follow-up only while it answers. */
+    private static final String SELECT = """
+            select f.enrolment_id, f.measure, f.initiative, f.consultant, f.anchor_on, f.due_on, f.closes_on, f.cancelled, f.excluded,
+                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source
+              from follow_ups f
+              left join outcomes o
+                on o.enrolment_id = f.enrolment_id and o.measure = f.measure and o.version = f.version and f.answer = 'RECORDED'
+            """;
+
+    private final Database database;
+    private final Outcomes outcomes;
+
+    FollowUpsShown(Database database, Outcomes outcomes) {
+        this.database = database;
+        this.outcomes = outcomes;
+    }
+
+    /** One, with its history. */
+    public Optional<FollowUpShown> one(FollowUpId id, LocalDate today) {
+        return database
+                .query(
+                        SELECT + "where f.enrolment_id = ? and f.measure = ?",
+                        row -> read(row, today),
+                        id.enrolmentId(),
+                        id.measure())
+                .stream()
+                .findFirst()
+                .map(shown -> shown.with(outcomes.history(id.enrolmentId(), id.measure()).stream()
+                        .map(HistoryLine::of)
+                        .toList()));
+    }
+
+    /** A piece of the list, in order of due date; what has none (a withdrawn exit) comes last. */
+    Page<FollowUpShown> list(Wanted wanted, Optional<Position> after, int limit) {
+        var sql = new StringBuilder(SELECT).append("where true");
+        var parameters = new ArrayList<Object>();
+        wanted.scope().ifPresent(codes -> {
+            sql.append(" and f.initiative = any(?)");
+            parameters.add(Column.of("text", codes));
+        });
+        wanted.initiative().ifPresent(code -> {
+            sql.append(" and f.initiative = ?");
+            parameters.add(code);
+        });
+        wanted.consultant().ifPresent(user -> {
+            sql.append(" and f.consultant = ?");
+            parameters.add(user);
+        });
+        wanted.dueFrom().ifPresent(from -> {
+            sql.append(" and f.due_on >= ?");
+            parameters.add(from);
+        });
+        wanted.dueTo().ifPresent(to -> {
+            sql.append(" and f.due_on <= ?");
+            parameters.add(to);
+        });
+        wanted.state().ifPresent(state -> {
+            String condition = conditionOf(state);
+            sql.append(" and ").append(condition);
+            condition.chars().filter(c -> c == '?').forEach(today -> parameters.add(wanted.today()));
+        });
+        after.ifPresent(position -> {
+            sql.append(
+                    " and (coalesce(f.due_on, 'infinity'), f.enrolment_id, f.measure) > (coalesce(?::date, 'infinity'), ?, ?)");
+            parameters.add(position.dueOn().orElse(null));
+            parameters.add(position.enrolmentId());
+            parameters.add(position.measure());
+        });
+        sql.append(" order by coalesce(f.due_on, 'infinity'), f.enrolment_id, f.measure limit ?");
+        parameters.add(limit + 1);
+        return Page.of(
+                database.query(sql.toString(), row -> read(row, wanted.today()), parameters.toArray()),
+                limit,
+                last -> Position.of(last).written());
+    }
+
+    /** {@link Standing#stateOn} as a condition on the table; each question mark is the day asked for. */
+    private static String conditionOf(State state) {
+        return switch (state) {
+            case CANCELLED -> "f.cancelled";
+            case EXCLUDED -> "not f.cancelled and f.excluded";
+            case NOT_DUE -> "not f.cancelled and not f.excluded and f.due_on > ?";
+            case RECORDED -> "not f.cancelled and not f.excluded and f.due_on <= ? and f.answer = 'RECORDED'";
+            case LOST -> "not f.cancelled and not f.excluded and f.due_on <= ? and f.answer = 'LOST'";
+            case PENDING ->
+                "not f.cancelled and not f.excluded and f.due_on <= ? and f.answer = 'NONE' and f.closes_on >= ?";
+            case UNANSWERED -> "not f.cancelled and not f.excluded and f.answer = 'NONE' and f.closes_on < ?";
+        };
+    }
+
+    private static FollowUpShown read(ResultSet row, LocalDate today) throws SQLException {
+        Standing standing = new Standing(
+                row.getObject("anchor_on", LocalDate.class),
+                row.getObject("due_on", LocalDate.class),
+                row.getObject("closes_on", LocalDate.class),
+                row.getBoolean("cancelled"),
+                row.getBoolean("excluded"),
+                Answer.valueOf(row.getString("answer")),
+                row.getBoolean("needs_confirmation"));
+        Optional<Situation> found = Optional.ofNullable(Outcomes.situation(row));
+        return new FollowUpShown(
+                row.getObject("enrolment_id", UUID.class),
+                row.getString("measure"),
+                row.getString("initiative"),
+                row.getString("consultant"),
+                standing.anchorOn(),
+                standing.dueOn(),
+                standing.stateOn(today),
+                found.map(Situation::statuses).orElse(null),
+                found.map(Situation::statusDate).orElse(null),
+                found.map(Situation::weeklyHours).orElse(null),
+                found.map(Situation::source).orElse(null),
+                standing.needsConfirmation(),
+                row.getInt("version"),
+                null);
+    }
+}

@@ -1,0 +1,48 @@
+package dk.fodfaeste.outcome.followup;
+
+import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.Situation;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Status;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One version of what was found out: what, for which due date and exit, by whom, when and why. */
+public record HistoryLine(
+        int version,
+        Outcome.Kind kind,
+        Set<Status> statuses,
+        LocalDate statusDate,
+        BigDecimal weeklyHours,
+        Source source,
+        Integer attempts,
+        String because,
+        LocalDate dueOn,
+        int exitNumber,
+        Instant recordedAt,
+        String recordedBy) {
+
+    static HistoryLine of(Outcome outcome) {
+        return new HistoryLine(
+                outcome.version(),
+                outcome.kind(),
+                said(outcome, Situation::statuses),
+                said(outcome, Situation::statusDate),
+                said(outcome, Situation::weeklyHours),
+                said(outcome, Situation::source),
+                outcome.attempts(),
+                outcome.because(),
+                outcome.dueOn(),
+                outcome.exitNumber(),
+                outcome.recordedAt(),
+                outcome.recordedBy());
+    }
+
+    private static <T> T said(Outcome outcome, Function<Situation, T> what) {
+        return Optional.ofNullable(outcome.situation()).map(what).orElse(null);
+    }
+}

@@ -1,0 +1,91 @@
+package dk.fodfaeste.outcome.importing;
+
+import dk.fodfaeste.kit.csv.ImportAnswer;
+import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.outcome.lookup.Resolved;
+import dk.fodfaeste.outcome.lookup.ResolvingKeys;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Takes a file of statuses, a chunk of lines at a time, each in a transaction of its own: what is said to be accepted is committed.
+ * When something needed goes away half-way, the chunks before stay, and the same file sent again does the rest.
+ */
+@ApplicationScoped
+class ImportingStatuses {
+    /** More would be fewer round trips and longer locks; must not exceed what one lookup answers. */
+    private static final int LINES_AT_A_TIME = Math.min(500, ResolvingKeys.MOST_KEYS);
+
+    private final ResolvingKeys resolving;
+    private final TakingClaims taking;
+    private final Caller caller;
+
+    ImportingStatuses(ResolvingKeys resolving, TakingClaims taking, Caller caller) {
+        this.resolving = resolving;
+        this.taking = taking;
+        this.caller = caller;
+    }
+
+    /** @param dryRun judge every chunk against what is recorded now, and take nothing */
+    ImportAnswer take(InputStream file, boolean dryRun) throws IOException {
+        StatusLines lines = StatusLines.open(file);
+        var tally = new ImportTally();
+        var chunk = new ArrayList<StatusLines.Line>(LINES_AT_A_TIME);
+        for (StatusLines.Line line = lines.next(); line != null; line = lines.next()) {
+            chunk.add(line);
+            if (chunk.size() == LINES_AT_A_TIME) {
+                tally.add(take(chunk, dryRun));
+                chunk.clear();
+            }
+        }
+        tally.add(take(chunk, dryRun));
+        return tally.answer();
+    }
+
+    private ImportTally take(List<StatusLines.Line> chunk, boolean dryRun) {
+        List<Claim> claims = chunk.stream()
+                .map(StatusLines.Line::claim)
+                .filter(Objects::nonNull)
+                .toList();
+        Iterator<Verdict> verdicts =
+                (claims.isEmpty() ? List.<Verdict>of() : take(claims, dryRun, caller.user())).iterator();
+        var tally = new ImportTally();
+        for (StatusLines.Line line : chunk) {
+            if (line.claim() == null) {
+                tally.reject(line.rejection());
+                continue;
+            }
+            switch (verdicts.next()) {
+                case Verdict.Accepted() -> tally.accepted();
+                case Verdict.Unchanged() -> tally.unchanged();
+                case Verdict.Rejected rejected -> tally.reject(line.rejected(rejected));
+            }
+        }
+        return tally;
+    }
+
+    private List<Verdict> take(List<Claim> claims, boolean dryRun, String by) {
+        List<Resolved> resolved =
+                resolving.resolve(claims.stream().map(Claim::key).toList());
+        Supplier<List<Verdict>> judging = () -> taking.take(claims, resolved, caller::reaches, by);
+        return dryRun ? undone(judging) : QuarkusTransaction.requiringNew().call(judging::get);
+    }
+
+    /** The same as in earnest, up to the commit: so a dry run cannot say anything else than what would happen. */
+    private static <T> T undone(Supplier<T> work) {
+        QuarkusTransaction.begin();
+        try {
+            return work.get();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+}

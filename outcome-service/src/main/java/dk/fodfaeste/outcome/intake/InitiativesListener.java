@@ -1,0 +1,32 @@
+package dk.fodfaeste.outcome.intake;
+
+import dk.fodfaeste.kit.intake.Arrived;
+import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.ledger.Ledger;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes initiatives as they are revised. Unreadable ones go to the dead letters; what cannot be processed now is retried. */
+@ApplicationScoped
+class InitiativesListener {
+    private final Intake intake;
+    private final Ledger ledger;
+
+    InitiativesListener(Intake intake, Ledger ledger) {
+        this.intake = intake;
+        this.ledger = ledger;
+    }
+
+    @Incoming("initiatives")
+    @Blocking
+    void take(ConsumerRecords<byte[], byte[]> batch) {
+        intake.take(
+                batch,
+                Initiative.class,
+                revised -> ledger.learnInitiatives(
+                        revised.stream().map(Arrived::data).toList()));
+    }
+}

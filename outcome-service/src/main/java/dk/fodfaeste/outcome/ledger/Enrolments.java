@@ -1,0 +1,120 @@
+package dk.fodfaeste.outcome.ledger;
+
+import static java.util.stream.Collectors.toMap;
+
+import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.ExitReason;
+import dk.fodfaeste.outcome.Registration;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The enrolments as last told. The row of an enrolment is the lock for its follow-ups and their outcomes. */
+@ApplicationScoped
+class Enrolments {
+    private static final String COLUMNS =
+            "enrolment_id, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered";
+
+    private final Database database;
+
+    Enrolments(Database database) {
+        this.database = database;
+    }
+
+    /** Keeps the newer ones, and says which they were. All rows that were told of are locked, also where nothing is newer. */
+    Set<UUID> keepNewer(Collection<Enrolment> told) {
+        return new HashSet<>(database.query(
+                "insert into enrolments (" + COLUMNS + ")" + """
+                          select distinct on (enrolment_id) *
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
+                           order by enrolment_id, version desc
+                          on conflict (enrolment_id) do update
+                             set version = excluded.version,
+                                 initiative = excluded.initiative,
+                                 consultant = excluded.consultant,
+                                 started_on = excluded.started_on,
+                                 exited_on = excluded.exited_on,
+                                 exit_reason = excluded.exit_reason,
+                                 exit_number = excluded.exit_number,
+                                 wrongly_registered = excluded.wrongly_registered
+                           where enrolments.version < excluded.version
+                          returning enrolment_id
+                          """.formatted(COLUMNS),
+                row -> row.getObject(1, UUID.class),
+                Column.of("uuid", told, Enrolment::enrolmentId),
+                Column.of("int4", told, Enrolment::version),
+                Column.of("text", told, Enrolment::initiative),
+                Column.of("text", told, Enrolment::consultant),
+                Column.of("date", told, Enrolment::startedOn),
+                Column.of("date", told, Enrolment::exitedOn),
+                Column.of(
+                        "text",
+                        told,
+                        enrolment -> enrolment.exitReason() == null
+                                ? null
+                                : enrolment.exitReason().name()),
+                Column.of("int4", told, Enrolment::exitNumber),
+                Column.of("bool", told, enrolment -> enrolment.state() == Registration.WRONGLY_REGISTERED)));
+    }
+
+    Optional<String> initiativeOf(UUID enrolmentId) {
+        return database
+                .query("select initiative from enrolments where enrolment_id = ?", row -> row.getString(1), enrolmentId)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Enrolment> lock(UUID enrolmentId) {
+        return database
+                .query(
+                        "select " + COLUMNS + " from enrolments where enrolment_id = ? for update",
+                        Enrolments::read,
+                        enrolmentId)
+                .stream()
+                .findFirst();
+    }
+
+    Map<UUID, Enrolment> byId(Collection<UUID> ids) {
+        return database
+                .query(
+                        "select " + COLUMNS + " from enrolments where enrolment_id = any(?)",
+                        Enrolments::read,
+                        Column.of("uuid", ids))
+                .stream()
+                .collect(toMap(Enrolment::enrolmentId, Function.identity()));
+    }
+
+    /** Those of an initiative, in order of their ids, after one of them. */
+    List<Enrolment> of(String initiative, UUID after, int atMost) {
+        return database.query(
+                "select " + COLUMNS
+                        + " from enrolments where initiative = ? and enrolment_id > ? order by enrolment_id limit ?",
+                Enrolments::read,
+                initiative,
+                after,
+                atMost);
+    }
+
+    private static Enrolment read(ResultSet row) throws SQLException {
+        String reason = row.getString(7);
+        return new Enrolment(
+                row.getObject(1, UUID.class),
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, LocalDate.class),
+                row.getObject(6, LocalDate.class),
+                reason == null ? null : ExitReason.valueOf(reason),
+                row.getInt(8),
+                row.getBoolean(9) ? Registration.WRONGLY_REGISTERED : Registration.COUNTS);
+    }
+}

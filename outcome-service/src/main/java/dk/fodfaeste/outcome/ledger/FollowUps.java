@@ -1,0 +1,106 @@
+package dk.fodfaeste.outcome.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The follow-ups as they follow from the facts. Whoever writes here holds the locks that {@link Initiatives} tells of. */
+@ApplicationScoped
+class FollowUps {
+    private static final String COLUMNS =
+            "enrolment_id, measure, initiative, consultant, anchor_on, due_on, closes_on, cancelled, excluded,"
+                    + " answer, needs_confirmation, version";
+
+    private final Database database;
+    private final Initiatives initiatives;
+    private final Outcomes outcomes;
+
+    FollowUps(Database database, Initiatives initiatives, Outcomes outcomes) {
+        this.database = database;
+        this.initiatives = initiatives;
+        this.outcomes = outcomes;
+    }
+
+    /** Derives all follow-ups of these enrolments anew. */
+    void rebuild(Collection<Enrolment> enrolments) {
+        if (enrolments.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = enrolments.stream().map(Enrolment::enrolmentId).toList();
+        Map<String, Initiative> known = initiatives.byCode(
+                enrolments.stream().map(Enrolment::initiative).collect(toSet()));
+        Map<UUID, Map<String, Outcome>> latest = outcomes.latest(ids).stream()
+                .collect(groupingBy(Outcome::enrolmentId, toMap(Outcome::measure, Function.identity())));
+        List<FollowUp> derived = enrolments.stream()
+                .filter(enrolment -> known.containsKey(enrolment.initiative()))
+                .flatMap(enrolment -> known.get(enrolment.initiative()).measures().stream()
+                        .flatMap(measure -> FollowUp.of(
+                                enrolment,
+                                measure,
+                                Optional.ofNullable(latest.getOrDefault(enrolment.enrolmentId(), Map.of())
+                                        .get(measure.code())))
+                                .stream()))
+                .toList();
+        keep(derived);
+        removeOthers(ids, derived);
+    }
+
+    /** Puts these in place of what stood there; a row that says the same already is not written again. */
+    void keep(Collection<FollowUp> derived) {
+        database.update(
+                "insert into follow_ups as kept (" + COLUMNS + ")" + """
+                          select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
+                          on conflict (enrolment_id, measure) do update
+                             set initiative = excluded.initiative,
+                                 consultant = excluded.consultant,
+                                 anchor_on = excluded.anchor_on,
+                                 due_on = excluded.due_on,
+                                 closes_on = excluded.closes_on,
+                                 cancelled = excluded.cancelled,
+                                 excluded = excluded.excluded,
+                                 answer = excluded.answer,
+                                 needs_confirmation = excluded.needs_confirmation,
+                                 version = excluded.version
+                           where kept.* is distinct from excluded.*
+                          """.formatted(COLUMNS),
+                Column.of("uuid", derived, FollowUp::enrolmentId),
+                Column.of("text", derived, FollowUp::measure),
+                Column.of("text", derived, FollowUp::initiative),
+                Column.of("text", derived, FollowUp::consultant),
+                Column.of("date", derived, followUp -> followUp.standing().anchorOn()),
+                Column.of("date", derived, followUp -> followUp.standing().dueOn()),
+                Column.of("date", derived, followUp -> followUp.standing().closesOn()),
+                Column.of("bool", derived, followUp -> followUp.standing().cancelled()),
+                Column.of("bool", derived, followUp -> followUp.standing().excluded()),
+                Column.of(
+                        "text",
+                        derived,
+                        followUp -> followUp.standing().answer().name()),
+                Column.of("bool", derived, followUp -> followUp.standing().needsConfirmation()),
+                Column.of("int4", derived, FollowUp::version));
+    }
+
+    private void removeOthers(List<UUID> enrolmentIds, List<FollowUp> derived) {
+        database.update(
+                """
+                delete from follow_ups
+                 where enrolment_id = any(?)
+                   and (enrolment_id, measure) not in (select * from unnest(?, ?))
+                """,
+                Column.of("uuid", enrolmentIds),
+                Column.of("uuid", derived, FollowUp::enrolmentId),
+                Column.of("text", derived, FollowUp::measure));
+    }
+}

@@ -1,0 +1,60 @@
+package dk.fodfaeste.outcome.observing;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.outcome.Situation;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Status;
+import dk.fodfaeste.outcome.followup.FollowUpId;
+import dk.fodfaeste.outcome.importing.Claim;
+import dk.fodfaeste.outcome.lookup.Key;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** A status as another system sends it. Its source is always the register. */
+record ObservedStatus(
+        String enrolmentId,
+        String caseNumber,
+        String measure,
+        String statusDate,
+        List<String> statuses,
+        BigDecimal weeklyHours) {
+
+    /** @throws Refused where it says nothing that could be recorded for anybody */
+    Claim claim() {
+        Key key = key();
+        if (measure == null) {
+            throw Refused.malformed("measure", "is missing");
+        }
+        if (statuses == null) {
+            throw Refused.malformed("statuses", "is missing");
+        }
+        List<Status> codes = statuses.stream()
+                .map(code -> Codes.parse(Status.class, "statuses", code))
+                .toList();
+        return new Claim(
+                key,
+                measure,
+                Optional.of(Situation.of(
+                        codes, Dates.parseOrNull("statusDate", statusDate), weeklyHours, Source.REGISTER)));
+    }
+
+    private Key key() {
+        if ((enrolmentId == null) == (caseNumber == null)) {
+            throw Refused.malformed("enrolmentId", "or caseNumber must be there, and not both");
+        }
+        if (caseNumber != null) {
+            return Key.ofCase(caseNumber);
+        }
+        return FollowUpId.readEnrolment(enrolmentId)
+                .map(Key::ofEnrolment)
+                .orElseThrow(() -> Refused.malformed("enrolmentId", "is no id of an enrolment"));
+    }
+
+    @Override
+    public String toString() {
+        return "an observed status";
+    }
+}

@@ -1,0 +1,75 @@
+package dk.fodfaeste.outcome.recording;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.outcome.Entry;
+import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.Situation;
+import java.util.Objects;
+
+/**
+ * What somebody wants to do to a follow-up. Each knows which verb that is, and whether a version that stands there already is just
+ * that - then the command was sent again, and there is nothing left to do.
+ */
+sealed interface Change {
+    /** The version that the caller saw. */
+    int expectedVersion();
+
+    Outcome applyTo(FollowUp followUp, Entry entry);
+
+    boolean isMadeBy(Outcome version);
+
+    record Record(Situation found, int expectedVersion) implements Change {
+        @Override
+        public Outcome applyTo(FollowUp followUp, Entry entry) {
+            return followUp.record(found, entry);
+        }
+
+        @Override
+        public boolean isMadeBy(Outcome version) {
+            return version.kind() == Outcome.Kind.RECORDED && version.says(found);
+        }
+    }
+
+    record Correct(Situation found, String because, int expectedVersion) implements Change {
+        @Override
+        public Outcome applyTo(FollowUp followUp, Entry entry) {
+            return followUp.correct(found, because, entry);
+        }
+
+        @Override
+        public boolean isMadeBy(Outcome version) {
+            return version.kind() == Outcome.Kind.CORRECTED && version.says(found) && because.equals(version.because());
+        }
+    }
+
+    record MarkLost(int attempts, String because, int expectedVersion) implements Change {
+        public MarkLost {
+            if (attempts < 1) {
+                throw Refused.rule("attempts", "is not 1 or more");
+            }
+        }
+
+        @Override
+        public Outcome applyTo(FollowUp followUp, Entry entry) {
+            return followUp.markLost(attempts, because, entry);
+        }
+
+        @Override
+        public boolean isMadeBy(Outcome version) {
+            return version.lost() && Objects.equals(version.attempts(), attempts) && because.equals(version.because());
+        }
+    }
+
+    record TakeBack(String because, int expectedVersion) implements Change {
+        @Override
+        public Outcome applyTo(FollowUp followUp, Entry entry) {
+            return followUp.takeBack(because, entry);
+        }
+
+        @Override
+        public boolean isMadeBy(Outcome version) {
+            return version.kind() == Outcome.Kind.WITHDRAWN && because.equals(version.because());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Takes what a consultant found out: a status, its correction, a LOST, and taking either back. */
+package dk.fodfaeste.outcome.recording;

@@ -1,0 +1,21 @@
+-- What participant-service has told. Of an enrolment only what a follow-up depends on; nothing that says who somebody is.
+create table initiatives (
+    code       text    not null constraint initiatives_pk primary key,
+    version    integer not null constraint initiatives_version_counts check (version >= 1),
+    definition jsonb   not null
+);
+comment on column initiatives.definition is 'the measures, as far as follow-ups depend on them';
+
+create table enrolments (
+    enrolment_id       uuid    not null constraint enrolments_pk primary key,
+    version            integer not null constraint enrolments_version_counts check (version >= 1),
+    initiative         text    not null,
+    consultant         text    not null,
+    started_on         date    not null,
+    exited_on          date    null,
+    exit_reason        text    null,
+    exit_number        integer not null constraint enrolments_exit_number_counts check (exit_number >= 0),
+    wrongly_registered boolean not null
+);
+comment on table enrolments is 'may arrive before their initiative, so nothing refers to it';
+create index enrolments_of_initiative on enrolments (initiative, enrolment_id);

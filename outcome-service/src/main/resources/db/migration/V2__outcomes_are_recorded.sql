@@ -1,0 +1,24 @@
+-- Every version of what was found out for a follow-up. Rows are only ever added; the latest version holds.
+-- The primary key is what makes two people's changes of the same version collide.
+create table outcomes (
+    enrolment_id uuid         not null,
+    measure      text         not null,
+    version      integer      not null constraint outcomes_version_counts check (version >= 1),
+    kind         text         not null constraint outcomes_kind_known check (kind in ('RECORDED', 'CORRECTED', 'LOST', 'WITHDRAWN')),
+    statuses     text[]       null,
+    status_date  date         null,
+    weekly_hours numeric(5,2) null,
+    source       text         null,
+    attempts     integer      null,
+    because      text         null,
+    due_on       date         null,
+    exit_number  integer      not null,
+    recorded_at  timestamptz  not null,
+    recorded_by  text         not null,
+    constraint outcomes_pk primary key (enrolment_id, measure, version),
+    constraint outcomes_of_enrolment foreign key (enrolment_id) references enrolments,
+    constraint outcomes_status_is_whole check (
+        (kind in ('RECORDED', 'CORRECTED')) = (statuses is not null and status_date is not null and source is not null))
+);
+comment on column outcomes.due_on is 'as it was when this was recorded; null where a status was taken back after the exit was withdrawn';
+comment on column outcomes.recorded_at is 'when we heard; status_date is the day it is about';

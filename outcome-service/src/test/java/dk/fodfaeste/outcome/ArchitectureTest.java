@@ -1,0 +1,122 @@
+package dk.fodfaeste.outcome;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dk.fodfaeste.outcome.offenders.Nosy;
+import dk.fodfaeste.outcome.offenders.OwnClock;
+import dk.fodfaeste.outcome.offenders.OwnStatement;
+import dk.fodfaeste.outcome.offenders.here.Here;
+import dk.fodfaeste.outcome.offenders.there.There;
+import java.time.LocalDate;
+import java.time.temporal.Temporal;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold of the code as such, and for each rule somebody who breaks it. */
+class ArchitectureTest {
+    private static final String SERVICE = "dk.fodfaeste.outcome";
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(SERVICE);
+
+    private static final DescribedPredicate<JavaMethodCall> ASKS_FOR_THE_TIME_WITHOUT_THE_CLOCK =
+            new DescribedPredicate<>("now() without the clock") {
+                @Override
+                public boolean test(JavaMethodCall call) {
+                    AccessTarget.MethodCallTarget target = call.getTarget();
+                    return (target.getName().equals("now")
+                                    && target.getOwner().isAssignableTo(Temporal.class)
+                                    && target.getRawParameterTypes().isEmpty())
+                            || target.getFullName().equals("java.lang.System.currentTimeMillis()")
+                            || target.getFullName().startsWith("java.time.Clock.system");
+                }
+            };
+
+    record Rule(String name, ArchRule rule, Class<?>... offenders) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(
+                new Rule(
+                        "nobody asks for the time but through the clock",
+                        noClasses().should().callMethodWhere(ASKS_FOR_THE_TIME_WITHOUT_THE_CLOCK),
+                        OwnClock.class),
+                new Rule(
+                        "the follow-up and its facts know neither database nor HTTP nor Kafka",
+                        classes()
+                                .that()
+                                .resideInAPackage(SERVICE)
+                                .should()
+                                .onlyDependOnClassesThat(resideInAnyPackage(
+                                                SERVICE,
+                                                "java.lang..",
+                                                "java.time..",
+                                                "java.util..",
+                                                "java.math..",
+                                                "dk.fodfaeste.kit.problem..",
+                                                "dk.fodfaeste.kit.text..",
+                                                "com.fasterxml.jackson.annotation..")
+                                        .as("the plain ones")),
+                        KnowsTheDatabase.class),
+                new Rule(
+                        "the steps of the road do not run in circles",
+                        slices().matching(SERVICE + ".(**)").should().beFreeOfCycles(),
+                        Here.class,
+                        There.class),
+                new Rule(
+                        "only the ledger, and the list that reads from it, speak SQL",
+                        noClasses()
+                                .that(not(resideInAnyPackage(SERVICE + ".ledger..", SERVICE + ".followup..")))
+                                .should()
+                                .dependOnClassesThat(resideInAPackage("java.sql..")),
+                        OwnStatement.class),
+                new Rule(
+                        "what names a person is passed on by the steps that ask participant-service, and kept by nobody",
+                        noFields()
+                                .that()
+                                .areDeclaredInClassesThat(not(resideInAnyPackage(
+                                        SERVICE + ".lookup..", SERVICE + ".importing..", SERVICE + ".observing..")))
+                                .should()
+                                .haveNameMatching("(?i).*(cpr|case_?number|person_?name).*"),
+                        Nosy.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void the_rule_holds(Rule rule) {
+        rule.rule.check(OURS);
+    }
+
+    @ParameterizedTest(name = "bites: {0}")
+    @MethodSource("rules")
+    void the_rule_bites(Rule rule) {
+        JavaClasses offenders = new ClassFileImporter().importClasses(rule.offenders);
+        assertThat(rule.rule.evaluate(offenders).hasViolation()).isTrue();
+    }
+
+    /** Offends: a follow-up that reads its own table. */
+    static final class KnowsTheDatabase {
+        java.sql.Connection connection;
+        LocalDate dueOn;
+    }
+}

@@ -1,0 +1,92 @@
+package dk.fodfaeste.outcome;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Facts for tests of what follows from them: an exit on 31 December 2025, due two months later, 28 February 2026. */
+final class Given {
+    static final LocalDate STARTED_ON = LocalDate.of(2025, 1, 31);
+    static final LocalDate EXITED_ON = LocalDate.of(2025, 12, 31);
+    static final LocalDate DUE_ON = LocalDate.of(2026, 2, 28);
+    static final LocalDate CLOSES_ON = LocalDate.of(2026, 3, 30);
+    static final Instant NOON = Instant.parse("2026-03-15T11:00:00Z");
+
+    private Given() {}
+
+    static Measure measure(Anchor anchor) {
+        return measure(anchor, Period.ofMonths(2), 30);
+    }
+
+    static Measure measure(Anchor anchor, Period offset, int graceDays) {
+        return new Measure("in-work", "I arbejde", anchor, offset, graceDays, Set.of(ExitReason.DECEASED));
+    }
+
+    static Enrolment enrolment(LocalDate exitedOn, ExitReason reason, int exitNumber, Registration registration) {
+        return new Enrolment(
+                new UUID(1, 1),
+                1,
+                "ips-sydhavnen",
+                "konsulent1",
+                STARTED_ON,
+                exitedOn,
+                reason,
+                exitNumber,
+                registration);
+    }
+
+    static Enrolment exited() {
+        return enrolment(EXITED_ON, ExitReason.OTHER, 1, Registration.COUNTS);
+    }
+
+    static Enrolment stillThere() {
+        return enrolment(null, null, 0, Registration.COUNTS);
+    }
+
+    static Enrolment exitWithdrawn() {
+        return enrolment(null, null, 1, Registration.COUNTS);
+    }
+
+    static Situation found(LocalDate statusDate, Status... statuses) {
+        return Situation.of(List.of(statuses), statusDate, null, Source.PERSON);
+    }
+
+    static Situation found(LocalDate statusDate, BigDecimal hours) {
+        return new Situation(EnumSet.of(Status.OTHER), statusDate, hours, Source.PERSON);
+    }
+
+    static Outcome recorded(LocalDate statusDate, int exitNumber, Status... statuses) {
+        return outcome(Outcome.Kind.RECORDED, found(statusDate, statuses), exitNumber);
+    }
+
+    static Outcome lost(int exitNumber) {
+        return outcome(Outcome.Kind.LOST, null, exitNumber);
+    }
+
+    static Outcome withdrawn(int exitNumber) {
+        return outcome(Outcome.Kind.WITHDRAWN, null, exitNumber);
+    }
+
+    private static Outcome outcome(Outcome.Kind kind, Situation situation, int exitNumber) {
+        return new Outcome(
+                new UUID(1, 1), "in-work", 1, kind, situation, null, null, DUE_ON, exitNumber, NOON, "konsulent1");
+    }
+
+    static FollowUp followUp(Enrolment enrolment, Measure measure, Outcome latest) {
+        return FollowUp.of(enrolment, measure, Optional.ofNullable(latest)).orElseThrow();
+    }
+
+    static FollowUp exitFollowUp(Outcome latest) {
+        return followUp(exited(), measure(Anchor.EXIT), latest);
+    }
+
+    static Entry on(LocalDate today) {
+        return new Entry("konsulent1", NOON, today);
+    }
+}

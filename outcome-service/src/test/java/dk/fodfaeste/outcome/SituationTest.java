@@ -1,0 +1,56 @@
+package dk.fodfaeste.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SituationTest {
+
+    @ParameterizedTest(name = "{0} hours are shown as {1}")
+    @CsvSource({"37,37", "37.0,37", "37.50,37.5", "0,0", "0.00,0", "1.6E2,160", "0E-9,0", "168.00,168", "0.01,0.01"})
+    void hours_have_no_trailing_zeros(BigDecimal written, String shown) {
+        assertThat(Given.found(null, written).weeklyHours().toPlainString()).isEqualTo(shown);
+        assertThat(Given.found(null, written)).isEqualTo(Given.found(null, new BigDecimal(shown)));
+    }
+
+    @Test
+    void the_order_of_statuses_does_not_matter() {
+        assertThat(Given.found(null, Status.EDUCATION, Status.OTHER))
+                .isEqualTo(Given.found(null, Status.OTHER, Status.EDUCATION));
+    }
+
+    @ParameterizedTest(name = "a version dated {0}, due 28 February then, is said by one dated {1}: {2}")
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "2026-02-28,2026-02-28,true",
+                "2026-02-28,none,true",
+                "2026-03-01,none,false",
+                "2026-03-01,2026-03-01,true",
+                "2026-03-01,2026-02-28,false",
+            })
+    void no_date_means_the_due_date_of_that_version(LocalDate recorded, LocalDate said, boolean same) {
+        assertThat(Given.recorded(recorded, 1, Status.OTHER).says(Given.found(said, Status.OTHER)))
+                .isEqualTo(same);
+    }
+
+    @Test
+    void another_status_other_hours_and_another_source_say_something_else() {
+        Outcome version = Given.recorded(Given.DUE_ON, 1, Status.OTHER);
+        assertThat(version.says(Given.found(null, Status.EDUCATION))).isFalse();
+        assertThat(version.says(Given.found(null, Status.OTHER, Status.EDUCATION)))
+                .isFalse();
+        assertThat(version.says(Given.found(null, BigDecimal.ONE))).isFalse();
+        assertThat(version.says(new Situation(EnumSet.of(Status.OTHER), null, null, Source.EMPLOYER)))
+                .isFalse();
+        assertThat(Given.lost(1).says(Given.found(null, Status.OTHER))).isFalse();
+        assertThat(version.says(Situation.of(List.of(Status.OTHER), null, null, Source.PERSON)))
+                .isTrue();
+    }
+}

@@ -1,0 +1,222 @@
+package dk.fodfaeste.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple3;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How a follow-up stands on a day: the states in the order in which they are checked. */
+class StateTest {
+
+    @ParameterizedTest(name = "nothing recorded, due 28 February, 30 days of grace: on {0} it is {1}")
+    @CsvSource({
+        "2025-12-31,NOT_DUE",
+        "2026-02-27,NOT_DUE",
+        "2026-02-28,PENDING",
+        "2026-03-30,PENDING",
+        "2026-03-31,UNANSWERED",
+        "2030-01-01,UNANSWERED",
+    })
+    void an_open_one_moves_with_the_day(LocalDate today, State state) {
+        assertThat(Given.exitFollowUp(null).standing().stateOn(today)).isEqualTo(state);
+    }
+
+    @ParameterizedTest(name = "without grace, due 28 February: on {0} it is {1}")
+    @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-01,UNANSWERED"})
+    void without_grace_it_is_pending_for_a_day(LocalDate today, State state) {
+        Measure measure = Given.measure(Anchor.EXIT, Period.ofMonths(2), 0);
+        assertThat(Given.followUp(Given.exited(), measure, null).standing().stateOn(today))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void a_start_measure_has_a_follow_up_from_the_first_day_and_an_exit_measure_from_the_first_exit() {
+        assertThat(FollowUp.of(Given.stillThere(), Given.measure(Anchor.START), Optional.empty()))
+                .isPresent();
+        assertThat(FollowUp.of(Given.stillThere(), Given.measure(Anchor.EXIT), Optional.empty()))
+                .isEmpty();
+        assertThat(FollowUp.of(Given.exited(), Given.measure(Anchor.EXIT), Optional.empty()))
+                .isPresent();
+        assertThat(FollowUp.of(Given.exited(), Given.measure(Anchor.UNKNOWN), Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_withdrawn_exit_cancels_what_counts_from_the_exit_and_not_what_counts_from_the_start() {
+        Standing exit = Given.followUp(Given.exitWithdrawn(), Given.measure(Anchor.EXIT), null)
+                .standing();
+        assertThat(exit.stateOn(Given.CLOSES_ON)).isEqualTo(State.CANCELLED);
+        assertThat(exit.anchorOn()).isNull();
+        assertThat(exit.dueOn()).isNull();
+        assertThat(Given.followUp(Given.exitWithdrawn(), Given.measure(Anchor.START), null)
+                        .standing()
+                        .stateOn(Given.CLOSES_ON))
+                .isEqualTo(State.UNANSWERED);
+    }
+
+    @ParameterizedTest(name = "wrongly registered: what counts from {0} is cancelled, whatever else holds")
+    @EnumSource(names = {"EXIT", "START"})
+    void what_was_wrongly_registered_is_cancelled(Anchor anchor) {
+        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, Registration.WRONGLY_REGISTERED);
+        assertThat(Given.followUp(dead, Given.measure(anchor), Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
+                        .standing()
+                        .stateOn(Given.DUE_ON))
+                .isEqualTo(State.CANCELLED);
+    }
+
+    @ParameterizedTest(name = "started 31 January, due 31 March, dead on {0}: {1}")
+    @CsvSource({"2025-03-30,EXCLUDED", "2025-03-31,EXCLUDED", "2025-04-01,UNANSWERED"})
+    void an_exit_by_death_excludes_up_to_the_due_date(LocalDate exit, State state) {
+        Enrolment dead = Given.enrolment(exit, ExitReason.DECEASED, 1, Registration.COUNTS);
+        assertThat(Given.followUp(dead, Given.measure(Anchor.START), null)
+                        .standing()
+                        .stateOn(Given.DUE_ON))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void an_exclusion_holds_before_it_is_due() {
+        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, Registration.COUNTS);
+        assertThat(Given.followUp(dead, Given.measure(Anchor.EXIT), null)
+                        .standing()
+                        .stateOn(Given.EXITED_ON))
+                .isEqualTo(State.EXCLUDED);
+    }
+
+    @Test
+    void only_a_death_that_answers_excludes() {
+        assertThat(Given.exitFollowUp(Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
+                        .standing()
+                        .stateOn(Given.DUE_ON))
+                .isEqualTo(State.EXCLUDED);
+        assertThat(Given.followUp(
+                                Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, 2, Registration.COUNTS),
+                                Given.measure(Anchor.EXIT),
+                                Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
+                        .standing()
+                        .stateOn(Given.DUE_ON))
+                .isEqualTo(State.PENDING);
+    }
+
+    @Test
+    void a_reason_that_nobody_here_knows_excludes_nobody() {
+        var measure = new Measure(
+                "m",
+                "m",
+                Anchor.EXIT,
+                Period.ofMonths(2),
+                30,
+                java.util.Set.of(ExitReason.UNKNOWN, ExitReason.DECEASED));
+        Enrolment unknown = Given.enrolment(Given.EXITED_ON, ExitReason.UNKNOWN, 1, Registration.COUNTS);
+        assertThat(Given.followUp(unknown, measure, null).standing().excluded()).isFalse();
+    }
+
+    @ParameterizedTest(name = "a LOST for exit 1 while the present exit is {0}, anchor {1}: {2}")
+    @CsvSource({"1,EXIT,LOST", "2,EXIT,UNANSWERED", "1,START,LOST", "2,START,LOST"})
+    void a_lost_counts_for_its_exit_only(int exitNumber, Anchor anchor, State state) {
+        Enrolment enrolment = Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, exitNumber, Registration.COUNTS);
+        assertThat(Given.followUp(enrolment, Given.measure(anchor), Given.lost(1))
+                        .standing()
+                        .stateOn(LocalDate.of(2027, 1, 1)))
+                .isEqualTo(state);
+    }
+
+    @Test
+    void what_was_taken_back_is_open_again() {
+        assertThat(Given.exitFollowUp(Given.withdrawn(1)).standing().stateOn(Given.DUE_ON))
+                .isEqualTo(State.PENDING);
+    }
+
+    /** The table of states, read aloud: a second telling of the rules, to hold the first against. */
+    @Property(tries = 5000)
+    void the_states_come_in_their_order(
+            @ForAll("facts") Tuple3<Enrolment, Measure, Optional<Outcome>> facts, @ForAll("days") LocalDate today) {
+        Enrolment enrolment = facts.get1();
+        Measure measure = facts.get2();
+        Optional<FollowUp> followUp = FollowUp.of(enrolment, measure, facts.get3());
+        boolean exitAnchored = measure.anchor() == Anchor.EXIT;
+        if (exitAnchored && enrolment.exitNumber() == 0) {
+            assertThat(followUp).isEmpty();
+            return;
+        }
+        assertThat(followUp.orElseThrow().standing().stateOn(today))
+                .isEqualTo(expected(enrolment, measure, facts.get3(), exitAnchored, today));
+    }
+
+    private static State expected(
+            Enrolment enrolment, Measure measure, Optional<Outcome> outcome, boolean exitAnchored, LocalDate today) {
+        if (enrolment.state() == Registration.WRONGLY_REGISTERED || (exitAnchored && enrolment.exitedOn() == null)) {
+            return State.CANCELLED;
+        }
+        LocalDate dueOn = (exitAnchored ? enrolment.exitedOn() : enrolment.startedOn()).plus(measure.offset());
+        boolean thisExit =
+                outcome.isPresent() && (!exitAnchored || outcome.get().exitNumber() == enrolment.exitNumber());
+        boolean answered = thisExit
+                && outcome.get().situation() != null
+                && Math.abs(dueOn.toEpochDay()
+                                - outcome.get().situation().statusDate().toEpochDay())
+                        <= measure.graceDays();
+        boolean deadOnDueDate = enrolment.exitReason() == ExitReason.DECEASED
+                && enrolment.exitedOn() != null
+                && !enrolment.exitedOn().isAfter(dueOn);
+        if (deadOnDueDate || (answered && outcome.get().situation().statuses().contains(Status.DECEASED))) {
+            return State.EXCLUDED;
+        }
+        if (today.isBefore(dueOn)) {
+            return State.NOT_DUE;
+        }
+        if (answered) {
+            return State.RECORDED;
+        }
+        if (thisExit && outcome.get().kind() == Outcome.Kind.LOST) {
+            return State.LOST;
+        }
+        return today.toEpochDay() - dueOn.toEpochDay() <= measure.graceDays() ? State.PENDING : State.UNANSWERED;
+    }
+
+    @Provide
+    Arbitrary<LocalDate> days() {
+        return Arbitraries.integers().between(0, 500).map(days -> Given.STARTED_ON.plusDays(days));
+    }
+
+    @Provide
+    Arbitrary<Tuple3<Enrolment, Measure, Optional<Outcome>>> facts() {
+        Arbitrary<Enrolment> enrolments = Combinators.combine(
+                        days().injectNull(0.2),
+                        Arbitraries.of(ExitReason.values()),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.frequency(
+                                Tuple.of(9, Registration.COUNTS), Tuple.of(1, Registration.WRONGLY_REGISTERED)))
+                .as((exit, reason, number, registration) -> Given.enrolment(
+                        number == 0 ? null : exit, number == 0 || exit == null ? null : reason, number, registration));
+        Arbitrary<Measure> measures = Combinators.combine(
+                        Arbitraries.of(Anchor.EXIT, Anchor.START),
+                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.of(0, 1, 30, 100))
+                .as((anchor, months, grace) -> Given.measure(anchor, Period.ofMonths(months), grace));
+        Arbitrary<Outcome> outcomes = Combinators.combine(
+                        Arbitraries.of(Outcome.Kind.values()),
+                        days(),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.of(Status.OTHER, Status.EDUCATION, Status.DECEASED))
+                .as((kind, date, number, status) -> switch (kind) {
+                    case RECORDED, CORRECTED -> Given.recorded(date, number, status);
+                    case LOST -> Given.lost(number);
+                    case WITHDRAWN -> Given.withdrawn(number);
+                });
+        return Combinators.combine(enrolments, measures, outcomes.optional()).as(Tuple::of);
+    }
+}

@@ -1,0 +1,215 @@
+package dk.fodfaeste.outcome.observing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Statuses that another system sends, through Kafka; today is 15 March 2026. */
+@QuarkusTest
+class ObservedStatusesTest extends OnTheStack {
+    private static final String OBSERVED = "fodfaeste.observed-statuses-v1";
+    private static final String REJECTED = "fodfaeste.observed-statuses-rejected-v1";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Test
+    void what_a_register_has_found_is_recorded_with_the_register_as_its_source() {
+        Told byCase = due();
+        Told byId = due();
+        String number = known(byCase);
+        known(byId);
+        TestStack.send(List.of(
+                record(
+                        null,
+                        "{'caseNumber':'%s','measure':'%s','statusDate':'2026-03-01','statuses':['ORDINARY_FULL_TIME'],'weeklyHours':37.0,'seen':'tomorrow'}"
+                                .formatted(number, MEASURE)),
+                record(
+                        "any",
+                        "{'enrolmentId':'%s','measure':'%s','statuses':['EDUCATION']}"
+                                .formatted(byId.enrolmentId(), MEASURE))));
+        awaitEvents(byId, 1);
+        get(byCase)
+                .body("statuses", contains("ORDINARY_FULL_TIME"))
+                .body("source", equalTo("REGISTER"))
+                .body("weeklyHours.toString()", equalTo("37"))
+                .body("history[0].recordedBy", equalTo("observed-statuses"));
+        get(byId).body("statusDate", equalTo("2026-02-28"));
+    }
+
+    @Test
+    void what_is_known_already_changes_nothing_and_is_not_rejected() {
+        Told enrolment = due();
+        known(enrolment);
+        String body = "{'enrolmentId':'%s','measure':'%s','statuses':['EDUCATION']}"
+                .formatted(enrolment.enrolmentId(), MEASURE);
+        TestStack.send(List.of(record("same", body), record("same", body), record("same", body)));
+        awaitEvents(enrolment, 1);
+        awaitRejected("{'last':1}");
+        get(enrolment).body("version", equalTo(1));
+        assertThat(TestStack.events(REJECTED)).noneMatch(record -> Arrays.equals(record.key(), "same".getBytes(UTF_8)));
+    }
+
+    @Test
+    void what_cannot_be_recorded_goes_back_byte_for_byte_with_its_headers_and_the_reason() {
+        Told enrolment = due();
+        String number = known(enrolment);
+        String id = enrolment.enrolmentId().toString();
+        Map<String, String> reasons = new HashMap<>();
+        reasons.put("not json " + number, "cannot be read");
+        reasons.put("{'caseNumber':'%s','measure':7".formatted(number), "cannot be read");
+        reasons.put("[]", "cannot be read");
+        reasons.put("null", "has no value");
+        reasons.put(
+                "{'measure':'%s','statuses':['OTHER']}".formatted(MEASURE), "enrolmentId or caseNumber must be there");
+        reasons.put(
+                "{'caseNumber':'%s','enrolmentId':'%s','measure':'%s','statuses':['OTHER']}"
+                        .formatted(number, id, MEASURE),
+                "not both");
+        reasons.put(
+                "{'enrolmentId':'1-1-1-1-1','measure':'%s','statuses':['OTHER']}".formatted(MEASURE),
+                "enrolmentId is no id");
+        reasons.put(
+                "{'caseNumber':'KBH-nobody','measure':'%s','statuses':['OTHER']}".formatted(MEASURE),
+                "caseNumber is not known");
+        reasons.put(
+                "{'caseNumber':'\\ud800','measure':'%s','statuses':['OTHER']}".formatted(MEASURE),
+                "caseNumber is not known");
+        reasons.put(
+                "{'caseNumber':'a\\u0000b','measure':'%s','statuses':['OTHER']}".formatted(MEASURE),
+                "caseNumber is not known");
+        reasons.put("{'caseNumber':'%s','statuses':['OTHER']}".formatted(number), "measure is missing");
+        reasons.put(
+                "{'caseNumber':'%s','measure':'none','statuses':['OTHER']}".formatted(number), "measure is no measure");
+        reasons.put("{'caseNumber':'%s','measure':'%s'}".formatted(number, MEASURE), "statuses is missing");
+        reasons.put("{'caseNumber':'%s','measure':'%s','statuses':[]}".formatted(number, MEASURE), "statuses is empty");
+        reasons.put(
+                "{'caseNumber':'%s','measure':'%s','statuses':[null]}".formatted(number, MEASURE),
+                "statuses is not one of");
+        reasons.put(
+                "{'caseNumber':'%s','measure':'%s','statuses':['LOST']}".formatted(number, MEASURE),
+                "statuses is not one of");
+        reasons.put(
+                "{'caseNumber':'%s','measure':'%s','statuses':['OTHER'],'weeklyHours':1e99}".formatted(number, MEASURE),
+                "weeklyHours is not from 0 to 168");
+        reasons.put(
+                "{'caseNumber':'%s','measure':'%s','statuses':['OTHER'],'statusDate':'2026-02-27'}"
+                        .formatted(number, MEASURE),
+                "the situation on 2026-02-28 is asked for");
+        reasons.put(
+                "{'caseNumber':'%s','measure':'%s','statuses':['OTHER'],'statusDate':'soon'}"
+                        .formatted(number, MEASURE),
+                "statusDate is not a date");
+
+        TestStack.send(reasons.keySet().stream().map(body -> record(null, body)).toList());
+        reasons.forEach((body, reason) -> {
+            ConsumerRecord<byte[], byte[]> back = awaitRejected(body);
+            assertThat(back.key()).isNull();
+            assertThat(header(back, "reason")).contains(reason).doesNotContain(number);
+            assertThat(back.headers().lastHeader("sent-by").value()).isEqualTo(new byte[] {0, (byte) 0xff, 7});
+            assertThat(header(back, "trace")).isEqualTo("åben");
+        });
+        get(enrolment).body("version", equalTo(0));
+    }
+
+    @Test
+    void keys_and_bytes_that_are_no_text_come_back_as_they_were() {
+        byte[] key = {0, 1, (byte) 0xfe};
+        byte[] value = {(byte) 0xc3, 0x28, 0, (byte) COUNT.incrementAndGet()};
+        TestStack.send(List.of(new ProducerRecord<>(OBSERVED, key, value), new ProducerRecord<>(OBSERVED, key, null)));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> TestStack.events(REJECTED).stream()
+                                .filter(one -> Arrays.equals(one.key(), key))
+                                .count()
+                        == 2);
+        assertThat(TestStack.events(REJECTED).stream()
+                        .filter(one -> Arrays.equals(one.key(), key))
+                        .map(ConsumerRecord::value))
+                .containsExactly(value, null);
+    }
+
+    @Test
+    void what_differs_from_what_is_recorded_is_rejected() {
+        Told enrolment = due();
+        String number = known(enrolment);
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        String body = "{'caseNumber':'%s','measure':'%s','statuses':['OTHER']}".formatted(number, MEASURE);
+        TestStack.send(List.of(record("k", body)));
+        assertThat(header(awaitRejected(body), "reason")).isEqualTo("statuses differs from what is recorded");
+        get(enrolment).body("statuses", contains("EDUCATION")).body("version", equalTo(1));
+    }
+
+    @Test
+    void without_participant_service_they_wait_and_none_is_lost() {
+        Told enrolment = due();
+        String number = known(enrolment);
+        ParticipantsStandIn.isAway(true);
+        double before = retries();
+        TestStack.send(List.of(
+                record("k", "{'caseNumber':'%s','measure':'%s','statuses':['EDUCATION']}".formatted(number, MEASURE))));
+        await().atMost(Duration.ofSeconds(30)).until(() -> retries() > before);
+        get(enrolment).body("version", equalTo(0));
+        ParticipantsStandIn.isAway(false);
+        awaitEvents(enrolment, 1);
+        get(enrolment).body("statuses", contains("EDUCATION"));
+    }
+
+    private double retries() {
+        return as("service")
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("fodfaeste_intake_retries_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static String known(Told enrolment) {
+        String number = "REG-" + COUNT.incrementAndGet();
+        ParticipantsStandIn.knows(number, List.of(enrolment.found(1)));
+        ParticipantsStandIn.knows(enrolment.enrolmentId().toString(), List.of(enrolment.found(1)));
+        return number;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String key, String body) {
+        var record = new ProducerRecord<>(OBSERVED, key == null ? null : key.getBytes(UTF_8), bytes(body));
+        record.headers().add("sent-by", new byte[] {0, (byte) 0xff, 7}).add("trace", "åben".getBytes(UTF_8));
+        return record;
+    }
+
+    /** Sends nothing but waits until just these bytes have come back; a body that nobody sent yet is sent first. */
+    private static ConsumerRecord<byte[], byte[]> awaitRejected(String body) {
+        if (body.equals("{'last':1}")) {
+            TestStack.send(List.of(record(null, body)));
+        }
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> rejected(body), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<ConsumerRecord<byte[], byte[]>> rejected(String body) {
+        return TestStack.events(REJECTED).stream()
+                .filter(record -> Arrays.equals(record.value(), bytes(body)))
+                .findFirst();
+    }
+
+    private static byte[] bytes(String body) {
+        return body.replace('\'', '"').getBytes(UTF_8);
+    }
+}

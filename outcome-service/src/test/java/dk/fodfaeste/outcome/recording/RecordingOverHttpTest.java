@@ -1,0 +1,335 @@
+package dk.fodfaeste.outcome.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.TestClock;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What consultants do to follow-ups, over HTTP; today is 15 March 2026. */
+@QuarkusTest
+class RecordingOverHttpTest extends OnTheStack {
+
+    @Test
+    void a_status_answers_the_follow_up_and_the_world_is_told() {
+        Told enrolment = due();
+        post(
+                        enrolment,
+                        "status",
+                        "{'statuses':['EDUCATION','ORDINARY_PART_TIME'],'statusDate':'2026-03-01','weeklyHours':18.50,'source':'EMPLOYER','expectedVersion':0}")
+                .statusCode(200)
+                .body("state", equalTo("RECORDED"))
+                .body("anchorOn", equalTo("2025-12-31"))
+                .body("dueOn", equalTo("2026-02-28"))
+                .body("statuses", containsInAnyOrder("EDUCATION", "ORDINARY_PART_TIME"))
+                .body("statusDate", equalTo("2026-03-01"))
+                .body("weeklyHours.toString()", equalTo("18.5"))
+                .body("source", equalTo("EMPLOYER"))
+                .body("needsConfirmation", equalTo(false))
+                .body("version", equalTo(1))
+                .body("history", hasSize(1))
+                .body("history[0].kind", equalTo("RECORDED"))
+                .body("history[0].recordedBy", equalTo("lead1"))
+                .body("history[0].recordedAt", equalTo("2026-03-15T11:00:00Z"));
+        JsonNode event = awaitEvents(enrolment, 1).getFirst();
+        assertThat(event.get("type").asText()).isEqualTo("dk.fodfaeste.outcome.recorded.v1");
+        assertThat(event.get("dueOn").asText()).isEqualTo("2026-02-28");
+        assertThat(event.get("exitNumber").asInt()).isEqualTo(1);
+        assertThat(event.get("weeklyHours").asText()).isEqualTo("18.5");
+        assertThat(event.get("lost").asBoolean()).isFalse();
+    }
+
+    @Test
+    void without_a_date_the_status_describes_the_due_date() {
+        Told enrolment = due();
+        status(enrolment, "EDUCATION", 0).statusCode(200).body("statusDate", equalTo("2026-02-28"));
+    }
+
+    @Test
+    void each_change_is_a_version_and_an_event() {
+        Told enrolment = due();
+        post(enrolment, "lost", "{'attempts':3,'because':' Ingen svarer ','expectedVersion':0}")
+                .statusCode(200)
+                .body("state", equalTo("LOST"))
+                .body("statuses", nullValue())
+                .body("version", equalTo(1));
+        status(enrolment, "UNEMPLOYED", 1).statusCode(200).body("state", equalTo("RECORDED"));
+        post(
+                        enrolment,
+                        "correction",
+                        "{'statuses':['FLEX_JOB'],'weeklyHours':12,'source':'REGISTER','because':'Tastefejl','expectedVersion':2}")
+                .statusCode(200)
+                .body("statuses", contains("FLEX_JOB"))
+                .body("source", equalTo("REGISTER"));
+        post(enrolment, "withdrawal", "{'because':'Forkert borger','expectedVersion':3}")
+                .statusCode(200)
+                .body("state", equalTo("PENDING"))
+                .body("statuses", nullValue())
+                .body("statusDate", nullValue())
+                .body("weeklyHours", nullValue())
+                .body("source", nullValue())
+                .body("version", equalTo(4))
+                .body("history.kind", contains("LOST", "RECORDED", "CORRECTED", "WITHDRAWN"))
+                .body("history.version", contains(1, 2, 3, 4))
+                .body("history[0].attempts", equalTo(3))
+                .body("history[0].because", equalTo("Ingen svarer"))
+                .body("history[3].because", equalTo("Forkert borger"));
+        List<JsonNode> events = awaitEvents(enrolment, 4);
+        assertThat(events.stream().map(event -> event.get("type").asText()))
+                .containsExactly(
+                        "dk.fodfaeste.outcome.lost.v1",
+                        "dk.fodfaeste.outcome.recorded.v1",
+                        "dk.fodfaeste.outcome.corrected.v1",
+                        "dk.fodfaeste.outcome.withdrawn.v1");
+        assertThat(events.stream().map(event -> event.get("version").asInt())).containsExactly(1, 2, 3, 4);
+        assertThat(events.getFirst().get("attempts").asInt()).isEqualTo(3);
+        assertThat(events.getFirst().get("lost").asBoolean()).isTrue();
+        assertThat(events.getLast().get("statuses").isNull()).isTrue();
+        assertThat(events.toString()).doesNotContain("Tastefejl", "Ingen svarer", "because");
+    }
+
+    @Test
+    void the_same_command_again_changes_nothing() {
+        Told enrolment = due();
+        String body = "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}";
+        post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
+        post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
+        post(enrolment, "status", body.replace("'source'", "'weeklyHours':null,'statusDate':'2026-02-28','source'"))
+                .statusCode(200)
+                .body("version", equalTo(1));
+        String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':1}";
+        post(enrolment, "correction", correction).statusCode(200).body("version", equalTo(2));
+        post(enrolment, "correction", correction).statusCode(200).body("version", equalTo(2));
+        String withdrawal = "{'because':'y','expectedVersion':2}";
+        post(enrolment, "withdrawal", withdrawal).statusCode(200).body("version", equalTo(3));
+        post(enrolment, "withdrawal", withdrawal).statusCode(200).body("version", equalTo(3));
+        String lost = "{'attempts':2,'because':'z','expectedVersion':3}";
+        post(enrolment, "lost", lost).statusCode(200).body("version", equalTo(4));
+        post(enrolment, "lost", lost)
+                .statusCode(200)
+                .body("version", equalTo(4))
+                .body("history", hasSize(4));
+        awaitEvents(enrolment, 4);
+    }
+
+    @ParameterizedTest(name = "the same version seen, but {0}: the second gets a conflict")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "another status | {'statuses':['OTHER'],'source':'PERSON','expectedVersion':0}",
+                "another source | {'statuses':['EDUCATION'],'source':'EMPLOYER','expectedVersion':0}",
+                "other hours | {'statuses':['EDUCATION'],'weeklyHours':1,'source':'PERSON','expectedVersion':0}",
+                "another date | {'statuses':['EDUCATION'],'statusDate':'2026-03-01','source':'PERSON','expectedVersion':0}",
+            })
+    void another_content_on_the_version_seen_is_a_conflict(String what, String body) {
+        Told enrolment = due();
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        post(enrolment, "status", body).statusCode(409).body("violations.field", contains("expectedVersion"));
+    }
+
+    @Test
+    void the_same_command_by_somebody_else_is_a_conflict() {
+        Told enrolment = due();
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        asConsultantOf(enrolment.initiative())
+                .contentType("application/json")
+                .body("{\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\",\"expectedVersion\":0}")
+                .post(followUp(enrolment) + "/status")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void a_status_over_a_recorded_status_is_a_conflict_and_a_correction_is_the_way() {
+        Told enrolment = due();
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        status(enrolment, "OTHER", 1).statusCode(409).body("detail", containsString("correct it"));
+        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':1}")
+                .statusCode(409);
+        get(enrolment).body("version", equalTo(1)).body("statuses", contains("EDUCATION"));
+    }
+
+    @Test
+    void lost_over_lost_is_a_conflict() {
+        Told enrolment = due();
+        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+                .statusCode(200);
+        post(enrolment, "lost", "{'attempts':2,'because':'x','expectedVersion':1}")
+                .statusCode(409);
+    }
+
+    @ParameterizedTest(name = "two {0} at once: one of them wins")
+    @ValueSource(ints = {2, 8})
+    void of_several_at_once_one_wins(int people) throws Exception {
+        Told enrolment = due();
+        try (ExecutorService pool = Executors.newFixedThreadPool(people)) {
+            List<Callable<Integer>> all = IntStream.range(0, people)
+                    .<Callable<Integer>>mapToObj(i -> () -> post(
+                                    enrolment,
+                                    "status",
+                                    "{'statuses':['OTHER'],'weeklyHours':%d,'source':'PERSON','expectedVersion':0}"
+                                            .formatted(i))
+                            .extract()
+                            .statusCode())
+                    .toList();
+            assertThat(pool.invokeAll(all).stream().map(Future::resultNow).filter(code -> code == 200))
+                    .hasSize(1);
+        }
+        get(enrolment).body("version", equalTo(1)).body("history", hasSize(1));
+        awaitEvents(enrolment, 1);
+    }
+
+    @ParameterizedTest(name = "today {0}, statusDate {1}: {2}")
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "2026-02-27,none,422",
+                "2026-02-27,2026-02-27,422",
+                "2026-02-28,none,200",
+                "2026-02-28,2026-02-27,422",
+                "2026-02-28,2026-03-01,422",
+                "2026-03-01,2026-03-01,200",
+                "2026-03-30,2026-03-30,200",
+                "2026-12-31,2026-03-30,200",
+                "2026-12-31,2026-03-31,422",
+                "2026-12-31,none,200",
+            })
+    void the_situation_on_the_due_date_is_asked_for(LocalDate today, String statusDate, int answer) {
+        Told enrolment = due();
+        TestClock.isAtNoonOf(today);
+        var response = post(
+                enrolment,
+                "status",
+                "{'statuses':['EDUCATION'],'statusDate':%s,'source':'PERSON','expectedVersion':0}"
+                        .formatted(statusDate == null ? "null" : "'" + statusDate + "'"));
+        response.statusCode(answer);
+        if (answer == 422) {
+            response.body("violations.field", contains("statusDate"))
+                    .body("violations[0].message", containsString("the situation on 2026-02-28 is asked for"));
+        }
+    }
+
+    @Test
+    void nobody_is_lost_before_it_is_due() {
+        Told enrolment = due();
+        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 27));
+        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+                .statusCode(422);
+        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 28));
+        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+                .statusCode(200);
+    }
+
+    @Test
+    void a_cancelled_follow_up_takes_no_status_but_gives_one_back() {
+        Told enrolment = due();
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        tell(enrolment.exitWithdrawn());
+        get(enrolment)
+                .body("state", equalTo("CANCELLED"))
+                .body("anchorOn", nullValue())
+                .body("dueOn", nullValue())
+                .body("statuses", nullValue());
+        status(enrolment, "OTHER", 1).statusCode(422);
+        post(enrolment, "correction", "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':1}")
+                .statusCode(422);
+        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':1}")
+                .statusCode(422);
+        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+                .statusCode(200)
+                .body("version", equalTo(2));
+        assertThat(awaitEvents(enrolment, 2).getLast().get("dueOn").isNull()).isTrue();
+    }
+
+    @Test
+    void there_must_be_something_to_correct_or_to_take_back() {
+        Told enrolment = due();
+        String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':%d}";
+        post(enrolment, "correction", correction.formatted(0)).statusCode(422);
+        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':0}").statusCode(422);
+        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+                .statusCode(200);
+        post(enrolment, "correction", correction.formatted(1)).statusCode(422);
+        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':1}").statusCode(200);
+        post(enrolment, "correction", correction.formatted(2)).statusCode(422);
+        post(enrolment, "withdrawal", "{'because':'y','expectedVersion':2}").statusCode(422);
+    }
+
+    @Test
+    void a_death_found_out_later_excludes_and_can_still_be_recorded_after_an_exit_by_death() {
+        Told foundDead = due();
+        status(foundDead, "DECEASED", 0).statusCode(200).body("state", equalTo("EXCLUDED"));
+        Told exitByDeath =
+                tell(Told.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        get(exitByDeath).body("state", equalTo("EXCLUDED"));
+        status(exitByDeath, "OTHER", 0)
+                .statusCode(200)
+                .body("state", equalTo("EXCLUDED"))
+                .body("statuses", contains("OTHER"));
+    }
+
+    @Test
+    void trailing_zeros_are_not_shown_and_whole_hours_are_whole() {
+        Told enrolment = due();
+        post(enrolment, "status", "{'statuses':['OTHER'],'weeklyHours':1.60e2,'source':'PERSON','expectedVersion':0}")
+                .statusCode(200)
+                .body("weeklyHours.toString()", equalTo("160"));
+        get(enrolment).body("weeklyHours.toString()", equalTo("160"));
+    }
+
+    @Test
+    void the_answer_of_a_moved_follow_up_is_what_the_new_date_makes_it() {
+        Told enrolment = due();
+        post(enrolment, "status", "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}")
+                .statusCode(200);
+        Told aBitLater = tell(enrolment.exitCorrected("2026-01-10", "OTHER"));
+        get(enrolment)
+                .body("dueOn", equalTo("2026-03-10"))
+                .body("state", equalTo("RECORDED"))
+                .body("needsConfirmation", equalTo(true));
+        Told muchEarlier = tell(aBitLater.exitCorrected("2025-06-30", "OTHER"));
+        get(enrolment)
+                .body("dueOn", equalTo("2025-08-30"))
+                .body("state", equalTo("UNANSWERED"))
+                .body("statuses", nullValue())
+                .body("needsConfirmation", equalTo(false))
+                .body("version", equalTo(1))
+                .body("history", hasSize(1));
+        status(enrolment, "OTHER", 1).statusCode(200).body("statusDate", equalTo("2025-08-30"));
+        tell(muchEarlier.exitWithdrawn().exit("2025-06-30", "OTHER"));
+        get(enrolment)
+                .body("state", equalTo("UNANSWERED"))
+                .body("version", equalTo(2))
+                .body("history.exitNumber", contains(1, 1))
+                .body("history.dueOn", contains("2026-02-28", "2025-08-30"));
+        status(enrolment, "SICK_LEAVE", 2).statusCode(200).body("history[2].exitNumber", equalTo(2));
+        assertThat(awaitEvents(enrolment, 3).getLast().get("exitNumber").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void no_person_stands_in_an_answer() {
+        get(due()).body("keySet()", not(hasItem(containsString("cpr")))).body("keySet()", not(hasItem("caseNumber")));
+    }
+}

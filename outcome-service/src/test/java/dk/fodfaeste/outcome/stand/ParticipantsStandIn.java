@@ -1,0 +1,134 @@
+package dk.fodfaeste.outcome.stand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real HTTP server that answers the lookup and the catalogue as participant-service does, from what a test has told it. */
+public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleManager {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, List<Map<String, Object>>> ENROLMENTS = new ConcurrentHashMap<>();
+    private static final Map<String, Map<String, Object>> INITIATIVES = new ConcurrentHashMap<>();
+    private static final AtomicInteger LOOKUPS = new AtomicInteger();
+
+    @SuppressWarnings("NonFinalStaticField")
+    private static volatile boolean away;
+
+    private HttpServer server;
+
+    /** Several enrolments under one key make it one that cannot be told apart. */
+    public static void knows(String key, List<Map<String, Object>> enrolments) {
+        ENROLMENTS.put(key, enrolments);
+    }
+
+    public static void knowsInitiative(Map<String, Object> initiative) {
+        INITIATIVES.put((String) initiative.get("code"), initiative);
+    }
+
+    public static void isAway(boolean now) {
+        away = now;
+    }
+
+    public static int lookups() {
+        return LOOKUPS.get();
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException noPort) {
+            throw new IllegalStateException(noPort);
+        }
+        server.createContext("/api/v1/enrolments/lookup", exchange -> answer(exchange, this::lookUp));
+        server.createContext("/api/v1/initiatives/", exchange -> answer(exchange, this::initiative));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return Map.of(
+                "PARTICIPANT_SERVICE_URL",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private interface Answering {
+        JsonNode answer(HttpExchange exchange) throws IOException;
+    }
+
+    private static void answer(HttpExchange exchange, Answering answering) throws IOException {
+        try (exchange) {
+            boolean service = "service".equals(role(exchange));
+            JsonNode body = away || !service ? JSON.createObjectNode() : answering.answer(exchange);
+            byte[] bytes = JSON.writeValueAsBytes(body);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            int status = away ? 503 : !service ? 403 : body.isNull() ? 404 : 200;
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private static String role(HttpExchange exchange) throws IOException {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null || !authorization.startsWith("Bearer ")) {
+            return null;
+        }
+        return JSON.readTree(Base64.getUrlDecoder().decode(authorization.split("\\.")[1]))
+                .path("role")
+                .asText();
+    }
+
+    private JsonNode initiative(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        return JSON.valueToTree(INITIATIVES.get(path.substring(path.lastIndexOf('/') + 1)));
+    }
+
+    private JsonNode lookUp(HttpExchange exchange) throws IOException {
+        LOOKUPS.incrementAndGet();
+        JsonNode keys = JSON.readTree(exchange.getRequestBody()).get("keys");
+        if (keys.size() > 1000) {
+            throw new IllegalStateException("asked for too many at once");
+        }
+        ObjectNode reply = JSON.createObjectNode();
+        ArrayNode items = reply.putArray("items");
+        for (JsonNode key : keys) {
+            List<Map<String, Object>> found = ENROLMENTS.getOrDefault(name(key), List.of());
+            ObjectNode item = items.addObject();
+            switch (found.size()) {
+                case 0 -> item.put("problem", "UNKNOWN");
+                case 1 -> item.set("enrolment", JSON.valueToTree(found.getFirst()));
+                default -> item.put("problem", "SEVERAL");
+            }
+        }
+        return reply;
+    }
+
+    /** Exactly one of the three forms of a key, nothing besides. */
+    private static String name(JsonNode key) {
+        if (key.has("caseNumber") && key.size() == 1) {
+            return key.get("caseNumber").asText();
+        }
+        if (key.has("enrolmentId") && key.size() == 1) {
+            return key.get("enrolmentId").asText();
+        }
+        if (key.has("cpr") && key.has("initiative") && key.size() == 2) {
+            return key.get("cpr").asText() + " in " + key.get("initiative").asText();
+        }
+        throw new IllegalStateException("not a key");
+    }
+}
