@@ -1,0 +1,20 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Window;
+import java.util.Optional;
+
+/**
+ * A figure, and everything that it must never be shown without.
+ *
+ * @param uniquePersons only where one figure was asked for
+ */
+public record Answer(
+        InitiativeVersion initiative,
+        Measure measure,
+        Window window,
+        AsOf asOf,
+        Figure figure,
+        Optional<Long> uniquePersons) {}

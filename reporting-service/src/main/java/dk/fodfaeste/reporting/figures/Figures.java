@@ -1,0 +1,122 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The questions that are answered here, for a caller who sees the initiatives in scope and no others. */
+@ApplicationScoped
+public class Figures {
+    /** A hundred years of month ends; nobody looks at more, and each is an item of the answer. */
+    private static final int MOST_MONTH_ENDS = 1_200;
+
+    private final Initiatives initiatives;
+    private final Tallies tallies;
+    private final Caller caller;
+
+    Figures(Initiatives initiatives, Tallies tallies, Caller caller) {
+        this.initiatives = initiatives;
+        this.tallies = tallies;
+        this.caller = caller;
+    }
+
+    /** One figure for each initiative in scope and each of its measures. */
+    public List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
+        List<Answer> answers = new ArrayList<>();
+        for (InitiativeVersion initiative : initiatives.knownAt(asOf.heardUntil())) {
+            if (caller.reaches(initiative.code())) {
+                Window window = asked.of(initiative, asOf);
+                for (Measure measure : initiative.measures()) {
+                    answers.add(answer(initiative, measure, window, asOf));
+                }
+            }
+        }
+        return answers;
+    }
+
+    Answer of(String code, String measureCode, WindowAsked asked, AsOf asOf) throws SQLException {
+        InitiativeVersion initiative = inScope(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        return answerWithPersons(initiative, measure, asked.of(initiative, asOf), asOf);
+    }
+
+    /** A figure for each month end in the range, over the months that end with it. */
+    List<Answer> rolling(String code, String measureCode, int months, WindowAsked asked, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = inScope(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        Window range = asked.of(initiative, asOf);
+        List<Window> windows = Window.rolling(range.firstDay(), range.lastDayInclusive(), months, range.basis());
+        if (windows.size() > MOST_MONTH_ENDS) {
+            throw Refused.rule("from", "lies more than " + MOST_MONTH_ENDS + " month ends before to");
+        }
+        if (windows.isEmpty()) {
+            return List.of();
+        }
+        Window whole =
+                new Window(windows.getFirst().firstDay(), windows.getLast().lastDayInclusive(), range.basis());
+        Map<YearMonth, Tally> perMonth = tallies.perMonth(initiative.code(), measure.code(), whole, asOf);
+        return windows.stream()
+                .map(window -> new Answer(
+                        initiative, measure, window, asOf, new Figure(addUp(perMonth, window)), Optional.empty()))
+                .toList();
+    }
+
+    private static Tally addUp(Map<YearMonth, Tally> perMonth, Window window) {
+        YearMonth last = YearMonth.from(window.lastDayInclusive());
+        return Stream.iterate(
+                        YearMonth.from(window.firstDay()), month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .map(month -> perMonth.getOrDefault(month, Tally.NONE))
+                .reduce(Tally.NONE, Tally::plus);
+    }
+
+    private Answer answer(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) throws SQLException {
+        Tally tally = tallies.over(initiative.code(), measure.code(), window, asOf);
+        return new Answer(initiative, measure, window, asOf, new Figure(tally), Optional.empty());
+    }
+
+    private Answer answerWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
+            throws SQLException {
+        Tallies.Counted counted = tallies.withPersons(initiative.code(), measure.code(), window, asOf);
+        return new Answer(
+                initiative, measure, window, asOf, new Figure(counted.tally()), Optional.of(counted.persons()));
+    }
+
+    private InitiativeVersion inScope(String code, AsOf asOf) throws SQLException {
+        return initiatives
+                .knownAt(asOf.heardUntil(), code)
+                .filter(initiative -> caller.reaches(initiative.code()))
+                .orElseThrow(() -> Refused.notFound("initiative"));
+    }
+
+    /** Where there is one measure, there is no need to say which. */
+    private static Measure measure(InitiativeVersion initiative, String code) {
+        if (code != null) {
+            return initiative.measure(code).orElseThrow(() -> Refused.notFound("measure"));
+        }
+        if (initiative.measures().size() > 1) {
+            throw Refused.rule(
+                    "measure",
+                    "must be one of "
+                            + String.join(
+                                    ", ",
+                                    initiative.measures().stream()
+                                            .map(Measure::code)
+                                            .toList()));
+        }
+        return initiative.measures().getFirst();
+    }
+}

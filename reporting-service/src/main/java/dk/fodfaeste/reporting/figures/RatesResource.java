@@ -1,0 +1,137 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.reporting.rate.Basis;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Rates against their targets, for those who steer by them. */
+@Path("/api/v1/rates")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
+class RatesResource {
+    private static final int MOST_MONTHS = 36;
+
+    private final Figures figures;
+    private final Clock clock;
+
+    RatesResource(Figures figures, Clock clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    record Items(List<FigureShown> items) {
+        static Items of(List<Answer> answers) {
+            return new Items(answers.stream().map(FigureShown::of).toList());
+        }
+    }
+
+    @GET
+    public Items all(
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String basis,
+            @RestQuery String today,
+            @RestQuery String knownAt)
+            throws SQLException {
+        return Items.of(figures.ofAll(window(from, to, basis), asOf(today, knownAt)));
+    }
+
+    @GET
+    @Path("/{initiative}")
+    public FigureShown one(
+            @PathParam("initiative") String initiative,
+            @RestQuery String measure,
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String basis,
+            @RestQuery String today,
+            @RestQuery String knownAt)
+            throws SQLException {
+        return FigureShown.of(
+                figures.of(code(initiative), given(measure), window(from, to, basis), asOf(today, knownAt)));
+    }
+
+    @GET
+    @Path("/{initiative}/rolling")
+    public Items rolling(
+            @PathParam("initiative") String initiative,
+            @RestQuery String measure,
+            @RestQuery String months,
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String basis,
+            @RestQuery String today,
+            @RestQuery String knownAt)
+            throws SQLException {
+        return Items.of(figures.rolling(
+                code(initiative), given(measure), months(months), window(from, to, basis), asOf(today, knownAt)));
+    }
+
+    private static WindowAsked window(String from, String to, String basis) {
+        return new WindowAsked(
+                Dates.parseOrNull("from", from),
+                Dates.parseOrNull("to", to),
+                Codes.parseOrNull(Basis.class, "basis", basis));
+    }
+
+    private AsOf asOf(String today, String knownAt) {
+        return AsOf.of(Dates.parseOrNull("today", today), instant(given(knownAt)), clock);
+    }
+
+    private static Instant instant(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant instant = Instant.parse(text);
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            if (year >= 1 && year <= 9998) {
+                return instant;
+            }
+        } catch (DateTimeException notAnInstant) {
+            // refused below, as an instant out of range is
+        }
+        throw Refused.malformed("knownAt", "is not an instant in UTC such as 2025-03-15T12:00:00Z");
+    }
+
+    private static int months(String text) {
+        String given = given(text);
+        if (given == null) {
+            return 12;
+        }
+        if (given.matches("[0-9]{1,2}")) {
+            int months = Integer.parseInt(given);
+            if (months >= 1 && months <= MOST_MONTHS) {
+                return months;
+            }
+        }
+        throw Refused.malformed("months", "is not a number from 1 to " + MOST_MONTHS);
+    }
+
+    /** No initiative has a code that the database could not hold. */
+    private static String code(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw Refused.notFound("initiative");
+        }
+        return text;
+    }
+
+    private static String given(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

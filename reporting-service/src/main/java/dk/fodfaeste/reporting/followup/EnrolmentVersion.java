@@ -1,0 +1,49 @@
+package dk.fodfaeste.reporting.followup;
+
+import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
+import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
+import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
+import static dk.fodfaeste.reporting.followup.Told.mustBeText;
+import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
+import static dk.fodfaeste.reporting.followup.Told.mustHold;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * An enrolment after a change, as far as figures need it.
+ *
+ * @param exitedOn and {@code exitReason}: null before an exit and after one was withdrawn
+ * @param exitNumber 0 before the first exit, one more for each exit that follows a withdrawal
+ * @param state only WRONGLY_REGISTERED is read from it: the rest follows from the dates
+ */
+public record EnrolmentVersion(
+        UUID enrolmentId,
+        UUID participantRef,
+        String initiative,
+        LocalDate startedOn,
+        LocalDate exitedOn,
+        String exitReason,
+        int exitNumber,
+        String state,
+        int version,
+        Instant recordedAt)
+        implements Told {
+    private static final String WRONGLY_REGISTERED = "WRONGLY_REGISTERED";
+
+    public EnrolmentVersion {
+        mustHold(enrolmentId != null && participantRef != null, "an enrolment and its participant have an id");
+        mustBeText("initiative", initiative);
+        mustBeDatedVersion(version, recordedAt);
+        mustBeADay("startedOn", startedOn);
+        mustBeADayOrNull("exitedOn", exitedOn);
+        mustBeTextOrNull("exitReason", exitReason);
+        mustBeTextOrNull("state", state);
+        mustHold(exitNumber >= 0, "exitNumber is not negative");
+    }
+
+    public boolean wronglyRegistered() {
+        return WRONGLY_REGISTERED.equals(state);
+    }
+}

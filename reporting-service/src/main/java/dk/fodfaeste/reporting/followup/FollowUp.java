@@ -1,0 +1,69 @@
+package dk.fodfaeste.reporting.followup;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One enrolment's follow-up for one measure, as it follows from one version of each of the facts. Cancelled follow-ups do not exist here:
+ * they are in no figure. Which day it is has no part in it either: whether this is not due yet, pending or unanswered is asked when it is
+ * counted.
+ *
+ * @param closesOn the last day of grace
+ * @param settledAs null as long as nobody knows
+ * @param success only ever of what is recorded
+ * @param targetPercent what was promised for its due date
+ */
+public record FollowUp(
+        UUID participantRef,
+        String initiative,
+        String measure,
+        LocalDate anchorOn,
+        LocalDate dueOn,
+        LocalDate closesOn,
+        Settled settledAs,
+        boolean success,
+        BigDecimal targetPercent) {
+
+    /**
+     * The follow-up, if there is one.
+     *
+     * @param outcome null where nobody has recorded anything
+     */
+    static Optional<FollowUp> of(Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome) {
+        if (enrolment.wronglyRegistered()) {
+            return Optional.empty();
+        }
+        return measure.anchor().of(enrolment).map(anchorOn -> {
+            LocalDate dueOn = measure.dueOn(anchorOn);
+            Revision revision = measure.revisionOn(dueOn);
+            Settled settled = settle(measure, enrolment, outcome, dueOn);
+            return new FollowUp(
+                    enrolment.participantRef(),
+                    enrolment.initiative(),
+                    measure.code(),
+                    anchorOn,
+                    dueOn,
+                    dueOn.plusDays(measure.graceDays()),
+                    settled,
+                    settled == Settled.RECORDED && revision.succeeds(outcome),
+                    revision.targetPercent());
+        });
+    }
+
+    /** The order of these questions is part of the definition. */
+    private static Settled settle(
+            Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, LocalDate dueOn) {
+        if (measure.excludes(enrolment, dueOn)) {
+            return Settled.EXCLUDED;
+        }
+        if (outcome == null) {
+            return null;
+        }
+        if (measure.isAnsweredBy(outcome, enrolment, dueOn)) {
+            return outcome.deceased() ? Settled.EXCLUDED : Settled.RECORDED;
+        }
+        return measure.isLost(outcome, enrolment) ? Settled.LOST : null;
+    }
+}

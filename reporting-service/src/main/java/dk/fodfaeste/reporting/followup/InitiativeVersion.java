@@ -1,0 +1,43 @@
+package dk.fodfaeste.reporting.followup;
+
+import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
+import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
+import static dk.fodfaeste.reporting.followup.Told.mustBeText;
+import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
+import static dk.fodfaeste.reporting.followup.Told.mustHold;
+
+import dk.fodfaeste.reporting.rate.Basis;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** An initiative after it was created or revised. */
+public record InitiativeVersion(
+        String code,
+        int version,
+        Instant recordedAt,
+        String name,
+        LocalDate runsFrom,
+        String windowBasis,
+        List<Measure> measures)
+        implements Told {
+    public InitiativeVersion {
+        mustBeText("code", code);
+        mustBeDatedVersion(version, recordedAt);
+        mustBeText("name", name);
+        mustBeADay("runsFrom", runsFrom);
+        mustBeTextOrNull("windowBasis", windowBasis);
+        mustHold(measures != null && !measures.isEmpty(), "an initiative has at least one measure");
+        measures = List.copyOf(measures);
+    }
+
+    public Optional<Measure> measure(String measure) {
+        return measures.stream().filter(each -> each.code().equals(measure)).findFirst();
+    }
+
+    /** A basis younger than this service reads as the usual one. */
+    public Basis basis() {
+        return Basis.FOLLOW_UP.name().equals(windowBasis) ? Basis.FOLLOW_UP : Basis.ANCHOR;
+    }
+}

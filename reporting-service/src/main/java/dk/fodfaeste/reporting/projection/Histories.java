@@ -1,0 +1,234 @@
+package dk.fodfaeste.reporting.projection;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import dk.fodfaeste.kit.json.EventJson;
+import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.History;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Every version that has arrived of initiatives, enrolments and outcomes. Nothing is overwritten: a version that is here already is left
+ * alone, so that replays and duplicates cost a lookup and change nothing.
+ */
+@ApplicationScoped
+class Histories {
+    private final EventJson json;
+
+    Histories(EventJson json) {
+        this.json = json;
+    }
+
+    /** The codes of those initiatives of which a version was new. */
+    Set<String> keepInitiatives(Connection connection, List<InitiativeVersion> versions) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into initiative_versions (code, version, recorded_at, definition)
+                select * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::jsonb[])
+                on conflict do nothing returning code""")) {
+            insert.setArray(1, Columns.of(connection, versions, InitiativeVersion::code));
+            insert.setArray(2, Columns.of(connection, versions, InitiativeVersion::version));
+            insert.setArray(3, Columns.of(connection, versions, InitiativeVersion::recordedAt));
+            insert.setArray(4, Columns.of(connection, versions, this::definition));
+            return keys(insert, String.class);
+        }
+    }
+
+    /** The ids of those enrolments of which a version was new. */
+    Set<UUID> keepEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into enrolment_versions (enrolment_id, version, recorded_at, participant_ref, initiative,
+                    started_on, exited_on, exit_reason, exit_number, state)
+                select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[], ?::text[],
+                    ?::date[], ?::date[], ?::text[], ?::int[], ?::text[])
+                on conflict do nothing returning enrolment_id""")) {
+            insert.setArray(1, Columns.of(connection, versions, EnrolmentVersion::enrolmentId));
+            insert.setArray(2, Columns.of(connection, versions, EnrolmentVersion::version));
+            insert.setArray(3, Columns.of(connection, versions, EnrolmentVersion::recordedAt));
+            insert.setArray(4, Columns.of(connection, versions, EnrolmentVersion::participantRef));
+            insert.setArray(5, Columns.of(connection, versions, EnrolmentVersion::initiative));
+            insert.setArray(6, Columns.of(connection, versions, EnrolmentVersion::startedOn));
+            insert.setArray(7, Columns.of(connection, versions, EnrolmentVersion::exitedOn));
+            insert.setArray(8, Columns.of(connection, versions, EnrolmentVersion::exitReason));
+            insert.setArray(9, Columns.of(connection, versions, EnrolmentVersion::exitNumber));
+            insert.setArray(10, Columns.of(connection, versions, EnrolmentVersion::state));
+            return keys(insert, UUID.class);
+        }
+    }
+
+    /** The ids of those enrolments of which a version of an outcome was new. */
+    Set<UUID> keepOutcomes(Connection connection, List<OutcomeVersion> versions) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into outcome_versions (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date,
+                    weekly_hours, lost)
+                select o.enrolment_id, o.measure, o.version, o.recorded_at, o.exit_number, string_to_array(o.statuses, '|'),
+                    o.status_date, o.weekly_hours, o.lost
+                from unnest(?::uuid[], ?::text[], ?::int[], ?::timestamptz[], ?::int[], ?::text[], ?::date[],
+                    ?::numeric[], ?::boolean[])
+                    o (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date, weekly_hours, lost)
+                on conflict do nothing returning enrolment_id""")) {
+            insert.setArray(1, Columns.of(connection, versions, OutcomeVersion::enrolmentId));
+            insert.setArray(2, Columns.of(connection, versions, OutcomeVersion::measure));
+            insert.setArray(3, Columns.of(connection, versions, OutcomeVersion::version));
+            insert.setArray(4, Columns.of(connection, versions, OutcomeVersion::recordedAt));
+            insert.setArray(5, Columns.of(connection, versions, OutcomeVersion::exitNumber));
+            insert.setArray(6, Columns.of(connection, versions, version -> String.join("|", version.statuses())));
+            insert.setArray(7, Columns.of(connection, versions, OutcomeVersion::statusDate));
+            insert.setArray(8, Columns.of(connection, versions, OutcomeVersion::weeklyHours));
+            insert.setArray(9, Columns.of(connection, versions, OutcomeVersion::lost));
+            return keys(insert, UUID.class);
+        }
+    }
+
+    /** Enrolments of these initiatives in the order of their ids, from the one after {@code after}. */
+    List<UUID> enrolmentsOf(Connection connection, Set<String> initiatives, UUID after, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select distinct enrolment_id from enrolment_versions
+                where initiative = any (?::text[]) and enrolment_id > ?
+                order by enrolment_id limit ?""")) {
+            select.setArray(1, Columns.of(connection, initiatives, code -> code));
+            select.setObject(2, after);
+            select.setInt(3, limit);
+            return List.copyOf(keys(select, UUID.class));
+        }
+    }
+
+    Map<String, History<InitiativeVersion>> initiatives(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select definition from initiative_versions")) {
+            return initiatives(select);
+        }
+    }
+
+    Map<String, History<InitiativeVersion>> initiatives(Connection connection, Set<String> codes) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select definition from initiative_versions where code = any (?::text[])")) {
+            select.setArray(1, Columns.of(connection, codes, code -> code));
+            return initiatives(select);
+        }
+    }
+
+    private Map<String, History<InitiativeVersion>> initiatives(PreparedStatement select) throws SQLException {
+        List<InitiativeVersion> versions = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                versions.add(initiative(row.getString(1)));
+            }
+        }
+        return versions.stream().collect(groupingBy(InitiativeVersion::code, collectingAndThen(toList(), History::of)));
+    }
+
+    Map<UUID, History<EnrolmentVersion>> enrolments(Connection connection, Collection<UUID> ids) throws SQLException {
+        List<EnrolmentVersion> versions = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select enrolment_id, participant_ref, initiative, started_on, exited_on, exit_reason, exit_number, state, version,
+                    recorded_at
+                from enrolment_versions where enrolment_id = any (?::uuid[])""")) {
+            select.setArray(1, Columns.of(connection, ids, id -> id));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    versions.add(new EnrolmentVersion(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getObject(4, LocalDate.class),
+                            row.getObject(5, LocalDate.class),
+                            row.getString(6),
+                            row.getInt(7),
+                            row.getString(8),
+                            row.getInt(9),
+                            instant(row, 10)));
+                }
+            }
+        }
+        return versions.stream()
+                .collect(groupingBy(EnrolmentVersion::enrolmentId, collectingAndThen(toList(), History::of)));
+    }
+
+    /** Per enrolment and measure. */
+    Map<UUID, Map<String, History<OutcomeVersion>>> outcomes(Connection connection, Collection<UUID> ids)
+            throws SQLException {
+        List<OutcomeVersion> versions = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select enrolment_id, measure, exit_number, statuses, status_date, weekly_hours, lost, version, recorded_at
+                from outcome_versions where enrolment_id = any (?::uuid[])""")) {
+            select.setArray(1, Columns.of(connection, ids, id -> id));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    versions.add(new OutcomeVersion(
+                            row.getObject(1, UUID.class),
+                            row.getString(2),
+                            row.getInt(3),
+                            texts(row.getArray(4)),
+                            row.getObject(5, LocalDate.class),
+                            row.getBigDecimal(6),
+                            row.getBoolean(7),
+                            row.getInt(8),
+                            instant(row, 9)));
+                }
+            }
+        }
+        return versions.stream()
+                .collect(groupingBy(
+                        OutcomeVersion::enrolmentId,
+                        groupingBy(OutcomeVersion::measure, collectingAndThen(toList(), History::of))));
+    }
+
+    static Set<String> initiativesOf(Collection<History<EnrolmentVersion>> enrolments) {
+        return enrolments.stream()
+                .flatMap(History::versions)
+                .map(EnrolmentVersion::initiative)
+                .collect(toSet());
+    }
+
+    private static <K> Set<K> keys(PreparedStatement statement, Class<K> type) throws SQLException {
+        Set<K> keys = new LinkedHashSet<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(row.getObject(1, type));
+            }
+        }
+        return keys;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private String definition(InitiativeVersion version) {
+        return new String(json.write(version), StandardCharsets.UTF_8);
+    }
+
+    private InitiativeVersion initiative(String definition) {
+        try {
+            return json.read(definition.getBytes(StandardCharsets.UTF_8), InitiativeVersion.class);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("An initiative that was kept cannot be read again", broken);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dk.fodfaeste.reporting.projection;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jboss.logging.Logger;
+
+/**
+ * Drops the projection when the service starts with REBUILD=true, before a single event is read. The positions go with it, so every topic
+ * is then read from its beginning, and figures are incomplete until that is done (watch the consumer's lag). Stop every other instance
+ * first: one that goes on reading would not start over. The topics keep everything for good; nothing is lost by this.
+ */
+@ApplicationScoped
+class Rebuild {
+    private static final Logger LOG = Logger.getLogger(Rebuild.class);
+
+    @ConfigMapping(prefix = "fodfaeste.projection")
+    interface Settings {
+        /** True drops the projection at each start, so take it back out once it has been rebuilt. */
+        @WithDefault("false")
+        boolean rebuild();
+    }
+
+    private final AgroalDataSource database;
+    private final Settings settings;
+
+    Rebuild(AgroalDataSource database, Settings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) throws SQLException {
+        if (settings.rebuild()) {
+            drop();
+            LOG.info(
+                    "The projection was dropped and is rebuilt from the topics. Take REBUILD out again before the next start.");
+        }
+    }
+
+    void drop() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    truncate initiative_versions, enrolment_versions, outcome_versions, enrolments, follow_ups, reading_positions,
+                        unreadable_events""");
+        }
+    }
+}

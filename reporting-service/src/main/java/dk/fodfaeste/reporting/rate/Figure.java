@@ -1,0 +1,61 @@
+package dk.fodfaeste.reporting.rate;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is said about a window: the rate, how well it is known, how sure it is, and whether the promise was kept. All of it follows from
+ * the tally. Without a denominator there is neither a rate nor a verdict.
+ */
+public record Figure(Tally tally) {
+    public Counts counts() {
+        return tally.counts();
+    }
+
+    public long denominator() {
+        return counts().denominator();
+    }
+
+    /** Successes of all that were due: the headline. */
+    public Share rate() {
+        return new Share(counts().successes(), denominator());
+    }
+
+    /** Successes of those we know about. */
+    public Share knownRate() {
+        return new Share(counts().successes(), counts().recorded());
+    }
+
+    /** How many of those that were due we know about. */
+    public Share coverage() {
+        return new Share(counts().recorded(), denominator());
+    }
+
+    /** The target as it is shown: the mean of the targets of each follow-up in the denominator. */
+    public Optional<BigDecimal> targetPercent() {
+        return ofDenominator(Share.oneDecimal(tally.promise().sum(), Math.max(denominator(), 1)));
+    }
+
+    /** Whether follow-ups in the denominator were promised different things. */
+    public boolean targetChangedInWindow() {
+        return tally.promise().changed();
+    }
+
+    public Optional<Boolean> targetReached() {
+        return ofDenominator(tally.promise().keptBy(counts().successes()));
+    }
+
+    public boolean provisional() {
+        return counts().provisional();
+    }
+
+    /** From the day after this one only corrections change the figure. */
+    public Optional<LocalDate> settledOn() {
+        return Optional.ofNullable(tally.lastClosing());
+    }
+
+    private <T> Optional<T> ofDenominator(T value) {
+        return denominator() == 0 ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,40 @@
+package dk.fodfaeste.reporting.rate;
+
+import java.math.BigDecimal;
+
+/**
+ * What was promised for the follow-ups of a denominator, each by the target valid on its own due date. Nothing is weighed by a rounded
+ * number: the sum is exact.
+ *
+ * @param sum of the targets, in percent
+ * @param lowest and {@code highest}: null as long as nothing is promised
+ */
+public record Promise(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
+    public static final Promise NONE = new Promise(BigDecimal.ZERO, null, null);
+
+    /** The same target for each of {@code followUps}. */
+    public static Promise of(BigDecimal targetPercent, long followUps) {
+        return followUps == 0
+                ? NONE
+                : new Promise(targetPercent.multiply(BigDecimal.valueOf(followUps)), targetPercent, targetPercent);
+    }
+
+    public Promise plus(Promise other) {
+        if (lowest == null) {
+            return other;
+        }
+        if (other.lowest == null) {
+            return this;
+        }
+        return new Promise(sum.add(other.sum), lowest.min(other.lowest), highest.max(other.highest));
+    }
+
+    boolean changed() {
+        return lowest != null && lowest.compareTo(highest) != 0;
+    }
+
+    /** 79 of 200 does not keep a promise of 40 %, though it would round to it; 2 of 5 does. */
+    boolean keptBy(long successes) {
+        return BigDecimal.valueOf(100 * successes).compareTo(sum) >= 0;
+    }
+}

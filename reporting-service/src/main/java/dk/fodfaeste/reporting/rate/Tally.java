@@ -1,0 +1,25 @@
+package dk.fodfaeste.reporting.rate;
+
+import java.time.LocalDate;
+
+/**
+ * Everything that is added up over follow-ups before a figure is made of it. Adding is all that happens on the way from a day to a month
+ * to a total: a total is never a mean of rates.
+ *
+ * @param promise of those in the denominator
+ * @param lastClosing the last day on which one of the cohort can be answered in time; null for an empty cohort
+ */
+public record Tally(Counts counts, Promise promise, LocalDate lastClosing) {
+    public static final Tally NONE = new Tally(Counts.NONE, Promise.NONE, null);
+
+    public Tally plus(Tally other) {
+        return new Tally(counts.plus(other.counts), promise.plus(other.promise), later(lastClosing, other.lastClosing));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null || one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,34 @@
+package dk.fodfaeste.reporting.rate;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The days that a figure is about, both ends inclusive, and by which date a follow-up falls into them. */
+public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis) {
+    public Window {
+        if (firstDay.isAfter(lastDayInclusive)) {
+            throw new IllegalArgumentException("a window starts no later than it ends");
+        }
+    }
+
+    /** The window of {@code months} whole months whose last is {@code lastMonth}: twelve months ending in February 2026 start on 1 March 2025. */
+    public static Window endingWith(YearMonth lastMonth, int months, Basis basis) {
+        return new Window(lastMonth.minusMonths(months - 1L).atDay(1), lastMonth.atEndOfMonth(), basis);
+    }
+
+    /** One window for each month end that lies in the range, the earliest first. */
+    public static List<Window> rolling(LocalDate from, LocalDate toInclusive, int months, Basis basis) {
+        return Stream.iterate(
+                        YearMonth.from(from),
+                        month -> !month.atEndOfMonth().isAfter(toInclusive),
+                        month -> month.plusMonths(1))
+                .map(month -> endingWith(month, months, basis))
+                .toList();
+    }
+
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(firstDay) && !day.isAfter(lastDayInclusive);
+    }
+}

@@ -1,0 +1,99 @@
+package dk.fodfaeste.reporting;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dk.fodfaeste.kit.json.EventJson;
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.followup.Story;
+import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.projection.ReadingPositions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Tells the service something as the other services would, through Kafka, and knows when it has listened. */
+@ApplicationScoped
+public class Events {
+    public static final String INITIATIVES = "fodfaeste.initiatives-v1";
+    public static final String ENROLMENTS = "fodfaeste.enrolment-events-v1";
+    public static final String OUTCOMES = "fodfaeste.outcome-events-v1";
+
+    @Inject
+    EventJson json;
+
+    @Inject
+    ReadingPositions positions;
+
+    public void tell(Story story) {
+        List<Told> all = new ArrayList<>(story.initiatives);
+        all.addAll(story.enrolments);
+        all.addAll(story.outcomes);
+        tell(all);
+    }
+
+    /** In this order as far as Kafka keeps one, and in one go. */
+    public void tell(List<? extends Told> facts) {
+        send(facts.stream().map(this::record).toList());
+    }
+
+    public void send(List<ProducerRecord<byte[], byte[]>> records) {
+        TestStack.send(records);
+        awaitRead();
+    }
+
+    /** As soon as the database says that everything in the topics has been read into it. */
+    public void awaitRead() {
+        Map<TopicPartition, Long> ends = ends();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(positions.of(ends.keySet())).containsAllEntriesOf(ends));
+    }
+
+    public ProducerRecord<byte[], byte[]> record(Told fact) {
+        return switch (fact) {
+            case InitiativeVersion initiative -> record(INITIATIVES, initiative.code(), json.write(initiative));
+            case EnrolmentVersion enrolment ->
+                record(ENROLMENTS, enrolment.enrolmentId().toString(), json.write(enrolment));
+            case OutcomeVersion outcome ->
+                record(OUTCOMES, outcome.enrolmentId().toString(), json.write(outcome));
+            default -> throw new IllegalArgumentException("no topic for " + fact);
+        };
+    }
+
+    public static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
+        return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private static Map<TopicPartition, Long> ends() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestStack.kafka()))) {
+            Map<TopicPartition, OffsetSpec> asked =
+                    admin
+                            .describeTopics(List.of(INITIATIVES, ENROLMENTS, OUTCOMES))
+                            .allTopicNames()
+                            .get()
+                            .values()
+                            .stream()
+                            .flatMap(topic -> topic.partitions().stream()
+                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return admin.listOffsets(asked).all().get().entrySet().stream()
+                    .filter(entry -> entry.getValue().offset() > 0)
+                    .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+        } catch (Exception unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dk.fodfaeste.reporting.figures;
+
+import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.initiative;
+import static dk.fodfaeste.reporting.followup.Facts.measure;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Anchor;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked wrongly or by somebody who may not ask. Initiative "asked" has one measure and "asked-two" has two. */
+@QuarkusTest
+class RatesRefusedTest {
+    private static final Instant FIRST = Instant.parse("2025-02-01T12:00:00Z");
+    private static boolean told;
+
+    @Inject
+    Events events;
+
+    @BeforeEach
+    void tell() {
+        if (told) {
+            return;
+        }
+        told = true;
+        var revision = revision("2019-01-01", "50", WORK_OR_SCHOOL, null);
+        events.tell(List.of(
+                initiative("asked", 1, FIRST, measure("after-exit", Anchor.EXIT, "P1M", revision)),
+                initiative(
+                        "asked-two",
+                        1,
+                        FIRST,
+                        measure("one", Anchor.EXIT, "P1M", revision),
+                        measure("other", Anchor.START, "P1M", revision))));
+    }
+
+    private static RequestSpecification as(String role) {
+        return given().auth().oauth2(TestStack.token(role));
+    }
+
+    private static ValidatableResponse figure(String query) {
+        return as(Roles.ANALYST).get("/api/v1/rates/" + query).then();
+    }
+
+    @Test
+    void theMeasureMayBeLeftOutWhereThereIsOne() {
+        figure("asked?measure=after-exit").statusCode(200);
+        figure("asked-two?measure=other").statusCode(200).body("measure", equalTo("other"));
+        figure("asked-two")
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("violations.field", contains("measure"));
+        figure("asked-two/rolling").statusCode(422);
+        figure("asked?measure=other").statusCode(404).contentType("application/problem+json");
+        figure("nowhere").statusCode(404);
+        figure("nowhere/rolling").statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=2025-02-30, 400, from",
+        "from=2025-1-1, 400, from",
+        "from=20250101, 400, from",
+        "to=999999999-01-01, 400, to",
+        "to=today, 400, to",
+        "today=0000-01-01, 400, today",
+        "basis=anchor, 400, basis",
+        "basis=UNKNOWN, 400, basis",
+        "knownAt=2025-01-01, 400, knownAt",
+        "knownAt=now, 400, knownAt",
+        "knownAt=+999999999-12-31T23:59:59Z, 400, knownAt",
+        "from=2025-02-02&to=2025-02-01, 422, from",
+        "from=2025-03-16, 422, from"
+    })
+    void whatCannotBeAskedIsRefusedWithTheFieldNamed(String query, int status, String field) {
+        for (String path : List.of("", "/asked", "/asked/rolling")) {
+            as(Roles.LEAD)
+                    .urlEncodingEnabled(true)
+                    .get("/api/v1/rates" + path + "?" + query.replace("+", "%2B"))
+                    .then()
+                    .statusCode(status)
+                    .contentType("application/problem+json")
+                    .body("violations.field", contains(field));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "37", "-1", "twelve", "1.5", "9999999999999", "０"})
+    void monthsAreOneToThirtySix(String months) {
+        as(Roles.LEAD)
+                .queryParam("months", months)
+                .get("/api/v1/rates/asked/rolling")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("months"));
+    }
+
+    @Test
+    void aRangeOfMoreThanAHundredYearsIsTooMuch() {
+        figure("asked/rolling?from=0001-01-01&to=9999-12-31")
+                .statusCode(422)
+                .body("violations.field", contains("from"));
+        figure("asked/rolling?months=36&from=1990-01-01&to=2060-12-31")
+                .statusCode(200)
+                .body("items", hasSize(852));
+        figure("asked?from=0001-01-01&to=9999-12-31").statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/rates", "/api/v1/rates/asked", "/api/v1/rates/asked/rolling"})
+    void whoMayAndWhoMayNot(String path) {
+        given().get(path).then().statusCode(401).contentType("application/problem+json");
+        given().auth().oauth2("no.valid.token").get(path).then().statusCode(401);
+        for (String role : List.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING)) {
+            as(role).get(path).then().statusCode(200).contentType(startsWith("application/json"));
+        }
+        for (String role :
+                List.of(Roles.CONSULTANT, Roles.REGISTER, Roles.DPO, Roles.RECORDS, Roles.ADMIN, Roles.SERVICE)) {
+            as(role).get(path).then().statusCode(403).contentType("application/problem+json");
+        }
+    }
+
+    @Test
+    void anythingElseIsNotThere() {
+        as(Roles.LEAD)
+                .get("/api/v1/rates/asked/falling")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+        as(Roles.LEAD).post("/api/v1/rates").then().statusCode(405);
+        as(Roles.LEAD).get("/api/v1/rates/asked%00").then().statusCode(404);
+    }
+
+    @Test
+    void theDocumentOfTheInterfaceNamesTheThreeResources() {
+        given().get("/api/v1/reporting-service/openapi").then().statusCode(401);
+        as(Roles.CONSULTANT)
+                .get("/api/v1/reporting-service/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body(
+                        "paths.keySet()",
+                        hasItems("/api/v1/rates", "/api/v1/rates/{initiative}", "/api/v1/rates/{initiative}/rolling"));
+    }
+}

@@ -1,0 +1,105 @@
+package dk.fodfaeste.reporting.followup;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Facts to tell in tests, with everything that the test does not speak of filled in. */
+public final class Facts {
+    public static final Set<String> WORK_OR_SCHOOL = Set.of("ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "EDUCATION");
+    public static final UUID ENROLMENT = UUID.fromString("019b8d1e-1c5e-7a52-9b4e-3f1f1f0a9b11");
+    public static final UUID PERSON = UUID.fromString("019b8d1e-1c5d-7c11-8f02-5a7e4f2f7e01");
+    private static final Instant START_OF_STORY = Instant.parse("2025-01-01T08:00:00Z");
+
+    private Facts() {}
+
+    /** So many hours into the story. */
+    public static Instant at(int hour) {
+        return START_OF_STORY.plusSeconds(3600L * hour);
+    }
+
+    public static LocalDate day(String day) {
+        return LocalDate.parse(day);
+    }
+
+    public static Revision revision(String validFrom, String target, Set<String> successes, String hours) {
+        return new Revision(
+                day(validFrom), new BigDecimal(target), successes, hours == null ? null : new BigDecimal(hours));
+    }
+
+    public static Measure measure(String code, Anchor anchor, String offset, Revision... revisions) {
+        return new Measure(code, code, anchor, Period.parse(offset), 30, Set.of("DECEASED"), List.of(revisions));
+    }
+
+    /** Two months after exit, work or school, 25 %. */
+    public static Measure afterExit() {
+        return measure("after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
+    }
+
+    /** Six months after the start, work or school, 40 %. */
+    public static Measure afterStart() {
+        return measure("after-start", Anchor.START, "P6M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
+    }
+
+    public static InitiativeVersion initiative(String code, int version, Instant recordedAt, Measure... measures) {
+        return new InitiativeVersion(
+                code, version, recordedAt, "Indsats " + code, day("2019-01-01"), "ANCHOR", List.of(measures));
+    }
+
+    public static EnrolmentVersion enrolment(
+            int version, Instant recordedAt, String startedOn, String exitedOn, String reason, int exitNumber) {
+        return new EnrolmentVersion(
+                ENROLMENT,
+                PERSON,
+                "ips",
+                day(startedOn),
+                exitedOn == null ? null : day(exitedOn),
+                reason,
+                exitNumber,
+                exitedOn == null ? "ACTIVE" : "EXITED",
+                version,
+                recordedAt);
+    }
+
+    public static EnrolmentVersion wronglyRegistered(EnrolmentVersion before, Instant recordedAt) {
+        return new EnrolmentVersion(
+                before.enrolmentId(),
+                before.participantRef(),
+                before.initiative(),
+                before.startedOn(),
+                before.exitedOn(),
+                before.exitReason(),
+                before.exitNumber(),
+                "WRONGLY_REGISTERED",
+                before.version() + 1,
+                recordedAt);
+    }
+
+    public static OutcomeVersion status(
+            int version, Instant recordedAt, int exitNumber, String statusDate, String hours, String... statuses) {
+        return new OutcomeVersion(
+                ENROLMENT,
+                "after-exit",
+                exitNumber,
+                List.of(statuses),
+                day(statusDate),
+                hours == null ? null : new BigDecimal(hours),
+                false,
+                version,
+                recordedAt);
+    }
+
+    public static OutcomeVersion lost(int version, Instant recordedAt, int exitNumber) {
+        return new OutcomeVersion(
+                ENROLMENT, "after-exit", exitNumber, List.of(), null, null, true, version, recordedAt);
+    }
+
+    public static OutcomeVersion takenBack(int version, Instant recordedAt, int exitNumber) {
+        return new OutcomeVersion(
+                ENROLMENT, "after-exit", exitNumber, List.of(), null, null, false, version, recordedAt);
+    }
+}

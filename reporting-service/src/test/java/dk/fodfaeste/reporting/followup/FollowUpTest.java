@@ -1,0 +1,266 @@
+package dk.fodfaeste.reporting.followup;
+
+import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.afterExit;
+import static dk.fodfaeste.reporting.followup.Facts.afterStart;
+import static dk.fodfaeste.reporting.followup.Facts.at;
+import static dk.fodfaeste.reporting.followup.Facts.day;
+import static dk.fodfaeste.reporting.followup.Facts.enrolment;
+import static dk.fodfaeste.reporting.followup.Facts.lost;
+import static dk.fodfaeste.reporting.followup.Facts.measure;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static dk.fodfaeste.reporting.followup.Facts.status;
+import static dk.fodfaeste.reporting.followup.Facts.takenBack;
+import static dk.fodfaeste.reporting.followup.Facts.wronglyRegistered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.time.api.constraints.DateRange;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FollowUpTest {
+    /** Left on 15 January, so asked about 15 March; the grace runs until 14 April. */
+    private static final EnrolmentVersion LEFT = enrolment(2, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1);
+
+    private static FollowUp followUp(Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome) {
+        return FollowUp.of(measure, enrolment, outcome).orElseThrow();
+    }
+
+    private static Settled settled(EnrolmentVersion enrolment, OutcomeVersion outcome) {
+        return followUp(afterExit(), enrolment, outcome).settledAs();
+    }
+
+    @Nested
+    class WhenItIsDue {
+        @ParameterizedTest(name = "{0} after {1} is {2}")
+        @CsvSource({
+            "P2M, 2025-12-28, 2026-02-28",
+            "P2M, 2025-12-29, 2026-02-28",
+            "P2M, 2025-12-30, 2026-02-28",
+            "P2M, 2025-12-31, 2026-02-28",
+            "P2M, 2023-12-31, 2024-02-29",
+            "P6M, 2024-08-31, 2025-02-28",
+            "P1M, 2025-01-31, 2025-02-28",
+            "P1Y, 2024-02-29, 2025-02-28",
+            "P8W, 2025-01-01, 2025-02-26",
+            "P1M10D, 2025-01-31, 2025-03-10",
+            "P0D, 2025-01-31, 2025-01-31"
+        })
+        void isCalendarArithmeticClampedToTheMonthsEnd(String offset, LocalDate anchor, LocalDate due) {
+            Measure measure = measure("m", Anchor.EXIT, offset, revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
+            assertThat(measure.dueOn(anchor)).isEqualTo(due);
+        }
+    }
+
+    @Property
+    void inMonthsOnTheSameDayOfTheMonthOrItsLast(
+            @ForAll @DateRange(min = "1990-01-01", max = "2060-12-31") LocalDate anchor,
+            @ForAll @IntRange(max = 60) int months) {
+        Measure measure =
+                measure("m", Anchor.EXIT, "P" + months + "M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
+        LocalDate due = measure.dueOn(anchor);
+        assertThat(YearMonth.from(due)).isEqualTo(YearMonth.from(anchor).plusMonths(months));
+        assertThat(due.getDayOfMonth())
+                .isEqualTo(Math.min(anchor.getDayOfMonth(), YearMonth.from(due).lengthOfMonth()));
+    }
+
+    @Nested
+    class WhetherThereIsOne {
+        @Test
+        void ofAnExitNotBeforeThereIsAnExit() {
+            assertThat(FollowUp.of(afterExit(), enrolment(1, at(0), "2024-03-01", null, null, 0), null))
+                    .isEmpty();
+        }
+
+        @Test
+        void ofAWithdrawnExitThereIsNone() {
+            assertThat(FollowUp.of(afterExit(), enrolment(3, at(2), "2024-03-01", null, null, 1), null))
+                    .isEmpty();
+        }
+
+        @Test
+        void ofAStartThereIsOneFromTheFirst() {
+            FollowUp followUp = followUp(afterStart(), enrolment(1, at(0), "2024-03-01", null, null, 0), null);
+            assertThat(followUp.anchorOn()).isEqualTo("2024-03-01");
+            assertThat(followUp.dueOn()).isEqualTo("2024-09-01");
+            assertThat(followUp.closesOn()).isEqualTo("2024-10-01");
+        }
+
+        @Test
+        void ofAWrongRegistrationThereIsNoneWhateverWasRecorded() {
+            assertThat(FollowUp.of(
+                            afterExit(),
+                            wronglyRegistered(LEFT, at(3)),
+                            status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
+                    .isEmpty();
+            assertThat(FollowUp.of(afterStart(), wronglyRegistered(LEFT, at(3)), null))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class WhichStatusAnswers {
+        @ParameterizedTest(name = "dated {0}: {1}")
+        @CsvSource({
+            "2025-02-12,",
+            "2025-02-13, RECORDED", // thirty days before the due date: it has been moved, and this needs confirmation
+            "2025-03-15, RECORDED",
+            "2025-04-14, RECORDED",
+            "2025-04-15,"
+        })
+        void oneWithinTheGraceOnEitherSide(String statusDate, Settled settled) {
+            assertThat(settled(LEFT, status(1, at(2), 1, statusDate, null, "UNEMPLOYED")))
+                    .isEqualTo(settled);
+        }
+
+        @Test
+        void noneOfAnEarlierExit() {
+            EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
+            assertThat(settled(leftAgain, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
+                    .isNull();
+            assertThat(settled(leftAgain, lost(1, at(2), 1))).isNull();
+            assertThat(settled(leftAgain, status(2, at(5), 2, "2025-03-20", null, "EDUCATION")))
+                    .isEqualTo(Settled.RECORDED);
+        }
+
+        @Test
+        void ofAStartTheNumberOfExitsDoesNotMatter() {
+            EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
+            assertThat(followUp(afterStart(), leftAgain, status(1, at(2), 0, "2024-09-01", null, "EDUCATION"))
+                            .settledAs())
+                    .isEqualTo(Settled.RECORDED);
+        }
+
+        @Test
+        void lostIsLostUntilItIsTakenBack() {
+            assertThat(settled(LEFT, lost(1, at(2), 1))).isEqualTo(Settled.LOST);
+            assertThat(settled(LEFT, takenBack(2, at(3), 1))).isNull();
+        }
+    }
+
+    @Nested
+    class WhoIsLeftOut {
+        @Test
+        void whoDiedBeforeTheDayThatIsAskedAboutEvenIfSomethingWasRecorded() {
+            EnrolmentVersion died = enrolment(2, at(1), "2024-03-01", "2025-01-15", "DECEASED", 1);
+            assertThat(settled(died, null)).isEqualTo(Settled.EXCLUDED);
+            assertThat(settled(died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
+                    .isEqualTo(Settled.EXCLUDED);
+            assertThat(followUp(afterExit(), died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION"))
+                            .success())
+                    .isFalse();
+        }
+
+        @Test
+        void notWhoDiedAfterTheDayThatIsAskedAbout() {
+            assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-01", "DECEASED", 1), null)
+                            .settledAs())
+                    .isEqualTo(Settled.EXCLUDED);
+            assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-02", "DECEASED", 1), null)
+                            .settledAs())
+                    .isNull();
+        }
+
+        @Test
+        void whoWasFoundToHaveDied() {
+            assertThat(settled(LEFT, status(1, at(2), 1, "2025-03-15", null, "DECEASED")))
+                    .isEqualTo(Settled.EXCLUDED);
+        }
+
+        @Test
+        void notWhoWasFoundToHaveDiedOfAnotherExit() {
+            assertThat(settled(LEFT, status(1, at(2), 0, "2025-03-15", null, "DECEASED")))
+                    .isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ILLNESS", "OTHER", "A_REASON_OF_THE_FUTURE"})
+        void notWhoLeftForAReasonThatCounts(String reason) {
+            assertThat(settled(enrolment(2, at(1), "2024-03-01", "2025-01-15", reason, 1), null))
+                    .isNull();
+        }
+    }
+
+    @Nested
+    class WhatIsASuccess {
+        private boolean succeeds(Measure measure, String hours, String... statuses) {
+            return followUp(measure, LEFT, status(1, at(2), 1, "2025-03-15", hours, statuses))
+                    .success();
+        }
+
+        @ParameterizedTest(name = "{0} hours: {1}")
+        @CsvSource({"9.99, false", "10, true", "10.0, true", "10.01, true", ", false"})
+        void hoursReachTheirThresholdOrDoNot(String hours, boolean success) {
+            Measure measure =
+                    measure("after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", WORK_OR_SCHOOL, "10"));
+            assertThat(succeeds(measure, hours, "ORDINARY_PART_TIME")).isEqualTo(success);
+            assertThat(succeeds(measure, hours, "EDUCATION")).isTrue();
+            assertThat(succeeds(measure, hours, "ORDINARY_PART_TIME", "EDUCATION"))
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @EnumSource(Status.class)
+        void theThresholdAsksForHoursOfSixStatuses(Status status) {
+            Measure measure = measure(
+                    "after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", Set.of(status.name()), "10"));
+            Set<String> bearHours = Set.of(
+                    "ORDINARY_FULL_TIME",
+                    "ORDINARY_PART_TIME",
+                    "ORDINARY_HOURS",
+                    "SELF_EMPLOYED",
+                    "FLEX_JOB",
+                    "WAGE_SUBSIDY");
+            boolean excludedOrUnknown = status == Status.DECEASED || status == Status.UNKNOWN;
+            assertThat(succeeds(measure, null, status.name()))
+                    .isEqualTo(!bearHours.contains(status.name()) && !excludedOrUnknown);
+            assertThat(succeeds(measure, "10", status.name())).isEqualTo(!excludedOrUnknown);
+        }
+
+        @Test
+        void aCodeOfTheFutureIsNone() {
+            Measure measure = measure(
+                    "after-exit",
+                    Anchor.EXIT,
+                    "P2M",
+                    revision("2019-01-01", "25", Set.of("TELEWORK", "UNKNOWN"), null));
+            assertThat(succeeds(measure, null, "TELEWORK")).isFalse();
+            assertThat(succeeds(measure, null, "UNKNOWN")).isFalse();
+        }
+
+        @Test
+        void theRevisionOfTheDueDateDecides() {
+            Measure measure = measure(
+                    "after-exit",
+                    Anchor.EXIT,
+                    "P2M",
+                    revision("2025-03-16", "30", Set.of("INTERNSHIP"), null),
+                    revision("2025-03-15", "25", Set.of("EDUCATION"), null),
+                    revision("2019-01-01", "20", Set.of("SICK_LEAVE"), null));
+            assertThat(succeeds(measure, null, "EDUCATION")).isTrue();
+            assertThat(succeeds(measure, null, "INTERNSHIP")).isFalse();
+            assertThat(succeeds(measure, null, "SICK_LEAVE")).isFalse();
+            assertThat(followUp(measure, LEFT, null).targetPercent()).isEqualTo(new BigDecimal("25"));
+            assertThat(measure.revisionOn(day("2025-03-14")).targetPercent()).isEqualTo(new BigDecimal("20"));
+            assertThat(measure.revisionOn(day("2025-03-16")).targetPercent()).isEqualTo(new BigDecimal("30"));
+        }
+
+        @Test
+        void beforeTheFirstRevisionTheFirstHolds() {
+            Measure measure =
+                    measure("after-exit", Anchor.EXIT, "P2M", revision("2030-01-01", "25", WORK_OR_SCHOOL, null));
+            assertThat(succeeds(measure, null, "EDUCATION")).isTrue();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dk.fodfaeste.reporting.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dk.fodfaeste.kit.json.EventJson;
+import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.followup.Told;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples of contracts/ are understood, with fields that nobody here has heard of; what breaks them is not. */
+class ContractsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final EventJson EVENTS = new EventJson();
+    private static final Map<String, Class<? extends Told>> SHAPES = Map.of(
+            "initiative", InitiativeVersion.class,
+            "enrolment-event", EnrolmentVersion.class,
+            "outcome-event", OutcomeVersion.class);
+
+    private static ObjectNode example(String name) throws IOException {
+        try (InputStream file = ContractsTest.class.getResourceAsStream("/" + name + ".v1.example.json")) {
+            return (ObjectNode) JSON.readTree(file);
+        }
+    }
+
+    private static Told read(String name, ObjectNode event) throws IOException {
+        return EVENTS.read(JSON.writeValueAsBytes(event), SHAPES.get(name));
+    }
+
+    @Test
+    void anInitiative() throws IOException {
+        InitiativeVersion initiative = (InitiativeVersion) read("initiative", example("initiative"));
+        assertThat(initiative.code()).isEqualTo("ips-sydhavnen");
+        assertThat(initiative.recordedAt()).isEqualTo(Instant.parse("2026-01-05T08:00:00.123456Z"));
+        assertThat(initiative.measures()).singleElement().satisfies(measure -> {
+            assertThat(measure.anchor()).isEqualTo(Anchor.EXIT);
+            assertThat(measure.offset()).isEqualTo(Period.ofMonths(2));
+            assertThat(measure.graceDays()).isEqualTo(30);
+            assertThat(measure.revisionOn(LocalDate.of(2025, 1, 1)).targetPercent())
+                    .isEqualByComparingTo("25");
+        });
+        assertThat(EVENTS.read(EVENTS.write(initiative), InitiativeVersion.class))
+                .as("what is kept is what was told")
+                .isEqualTo(initiative);
+    }
+
+    @Test
+    void anEnrolment() throws IOException {
+        EnrolmentVersion enrolment = (EnrolmentVersion) read("enrolment-event", example("enrolment-event"));
+        assertThat(enrolment.exitedOn()).isEqualTo(LocalDate.of(2025, 12, 31));
+        assertThat(enrolment.exitReason()).isEqualTo("GOT_JOB");
+        assertThat(enrolment.exitNumber()).isEqualTo(1);
+        assertThat(enrolment.wronglyRegistered()).isFalse();
+    }
+
+    @Test
+    void anOutcome() throws IOException {
+        OutcomeVersion outcome = (OutcomeVersion) read("outcome-event", example("outcome-event"));
+        assertThat(outcome.statuses()).isEqualTo(List.of("ORDINARY_PART_TIME", "EDUCATION"));
+        assertThat(outcome.weeklyHours()).isEqualTo(new BigDecimal("20"));
+        assertThat(outcome.lost()).isFalse();
+    }
+
+    static Stream<Arguments> examples() {
+        return SHAPES.keySet().stream().map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void aFieldOfTheFutureIsPassedOver(String name) throws IOException {
+        ObjectNode event = example(name);
+        Told today = read(name, event);
+        event.putObject("ofTheFuture").put("any", 1);
+        assertThat(read(name, event)).isEqualTo(today);
+    }
+
+    @ParameterizedTest(name = "{0} without {1}")
+    @CsvSource({
+        "initiative, code",
+        "initiative, version",
+        "initiative, recordedAt",
+        "initiative, runsFrom",
+        "initiative, measures",
+        "enrolment-event, enrolmentId",
+        "enrolment-event, participantRef",
+        "enrolment-event, initiative",
+        "enrolment-event, startedOn",
+        "enrolment-event, exitNumber",
+        "enrolment-event, version",
+        "enrolment-event, recordedAt",
+        "outcome-event, enrolmentId",
+        "outcome-event, measure",
+        "outcome-event, statusDate",
+        "outcome-event, version",
+        "outcome-event, recordedAt"
+    })
+    void whatLacksAFieldThatCountsIsNotUnderstood(String name, String field) throws IOException {
+        ObjectNode event = example(name);
+        event.remove(field);
+        assertThatThrownBy(() -> read(name, event)).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest(name = "{0} whose {1} is {2}")
+    @CsvSource({
+        "enrolment-event, version, 0",
+        "enrolment-event, exitNumber, -1",
+        "enrolment-event, startedOn, \"+999999999-01-01\"",
+        "enrolment-event, recordedAt, \"+1000000000-12-31T23:59:59Z\"",
+        "enrolment-event, enrolmentId, \"KBH-1\"",
+        "outcome-event, weeklyHours, 1e999999999",
+        "outcome-event, weeklyHours, 1e-999999999",
+        "outcome-event, weeklyHours, 168.5",
+        "outcome-event, measure, \" \"",
+        "initiative, measures, []"
+    })
+    void whatTheDatabaseCouldNotHoldIsNotUnderstood(String name, String field, String value) throws IOException {
+        String event = JSON.writeValueAsString(example(name));
+        String broken = event.replaceFirst(
+                "\"" + field + "\":(\"[^\"]*\"|\\[.*]|[^,}]*)",
+                "\"" + field + "\":" + java.util.regex.Matcher.quoteReplacement(value));
+        assertThat(broken).isNotEqualTo(event);
+        assertThatThrownBy(
+                        () -> EVENTS.read(broken.getBytes(java.nio.charset.StandardCharsets.UTF_8), SHAPES.get(name)))
+                .isInstanceOf(IOException.class);
+    }
+}

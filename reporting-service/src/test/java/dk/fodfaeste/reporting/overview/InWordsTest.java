@@ -1,0 +1,84 @@
+package dk.fodfaeste.reporting.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.Facts;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Promise;
+import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.Window;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InWordsTest {
+    private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
+
+    private static InWords words(Measure measure, Counts counts, Promise promise, Basis basis) {
+        return new InWords(new Answer(
+                Facts.initiative("ips", 1, Facts.at(0), measure),
+                measure,
+                new Window(LocalDate.of(2019, 1, 1), TODAY, basis),
+                new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
+                new Figure(new Tally(counts, promise, counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
+                Optional.empty()));
+    }
+
+    @Test
+    void theSentenceOfTheNote() {
+        InWords words = words(
+                Facts.afterExit(),
+                new Counts(0, 0, 113, 7, 3, 24),
+                Promise.of(new BigDecimal("25.0"), 120),
+                Basis.ANCHOR);
+        assertThat(words.sentence())
+                .isEqualTo("24 af 120 afsluttede forløb opfylder målepunktet (20,0 %); målet på 25 % er ikke nået.");
+        assertThat(words.denominator())
+                .isEqualTo(
+                        "120 afsluttede forløb: 113 med kendt situation og 7 uden svar. Derudover er 3 ikke talt med (fx dødsfald)");
+        assertThat(words.coverage()).isEqualTo("94,2 % – vi kender situationen for 113 af 120");
+        assertThat(words.interval()).isEqualTo("13,8–28,0 %, hvis forløbene ses som en stikprøve (95 %)");
+    }
+
+    @Test
+    void largeNumbersAreGroupedAndBasisIsNamed() {
+        InWords words = words(
+                Facts.afterStart(),
+                new Counts(0, 0, 12_345, 0, 0, 1_234),
+                Promise.of(new BigDecimal("12.50"), 12_345),
+                Basis.FOLLOW_UP);
+        assertThat(words.sentence())
+                .isEqualTo(
+                        "1.234 af 12.345 påbegyndte forløb opfylder målepunktet (10,0 %); målet på 12,5 % er ikke nået.");
+        assertThat(words.window())
+                .isEqualTo("Hele perioden, 1. januar 2019 – 31. december 2025, efter opfølgningsdato");
+        assertThat(words.standing()).startsWith("31. december 2025.");
+    }
+
+    @Test
+    void aTargetThatChangedSaysSo() {
+        Promise promise = Promise.of(new BigDecimal("25"), 1).plus(Promise.of(new BigDecimal("30"), 1));
+        InWords words = words(Facts.afterExit(), new Counts(0, 2, 2, 0, 0, 1), promise, Basis.ANCHOR);
+        assertThat(words.target())
+                .isEqualTo("27,5 % – målet er ændret i perioden, og dette er gennemsnittet over forløbene");
+        assertThat(words.verdict()).isEqualTo("foreløbig nået");
+        assertThat(words.standing())
+                .isEqualTo(
+                        "31. december 2025. Foreløbigt tal: 2 opfølgninger mangler endnu, den sidste frist er 1. marts 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100 %", "25.0, 25 %", "12.50, 12.5 %", "0, 0 %", "33.3, 33.3 %"})
+    void aPromiseIsWrittenAsItWasMade(BigDecimal promise, String written) {
+        assertThat(Danish.promise(promise)).isEqualTo(written.replace('.', ','));
+    }
+}

@@ -1,0 +1,267 @@
+package dk.fodfaeste.reporting.overview;
+
+import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.day;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.signin.Browser;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page, as somebody who has signed in gets it. In these tests it is noon on 15 March 2025. */
+@QuarkusTest
+class OverviewPageTest {
+    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
+    private static boolean told;
+
+    @Inject
+    Events events;
+
+    @Inject
+    ReadingPositions positions;
+
+    @BeforeEach
+    void tell() {
+        if (told) {
+            return;
+        }
+        told = true;
+        List<Told> facts = new ArrayList<>();
+        facts.add(initiative("page-exit", "Fra <gaden> & i job", Anchor.EXIT, "25.0"));
+        facts.add(initiative("page-start", "Godt begyndt", Anchor.START, "12.5"));
+        facts.add(initiative("page-waiting", "Endnu ikke", Anchor.EXIT, "30"));
+        facts.add(initiative("page-empty", "Helt ny", Anchor.EXIT, "20"));
+        for (int i = 0; i < 5; i++) {
+            facts.addAll(left("page-exit", "2024-11-" + (10 + i), i == 0 ? "EDUCATION" : "UNEMPLOYED"));
+        }
+        facts.addAll(left("page-start", "2024-11-20", "EDUCATION"));
+        facts.addAll(left("page-start", "2024-11-20", null));
+        facts.addAll(left("page-waiting", "2025-03-10", null));
+        events.tell(facts);
+    }
+
+    private static InitiativeVersion initiative(String code, String name, Anchor anchor, String target) {
+        return new InitiativeVersion(
+                code,
+                1,
+                RECORDED,
+                name,
+                day("2024-01-01"),
+                "ANCHOR",
+                List.of(new Measure(
+                        "m",
+                        "I job eller uddannelse",
+                        anchor,
+                        Period.ofMonths(anchor == Anchor.EXIT ? 2 : 13),
+                        30,
+                        Set.of("DECEASED"),
+                        List.of(revision("2019-01-01", target, WORK_OR_SCHOOL, null)))));
+    }
+
+    private static List<Told> left(String initiative, String exitedOn, String status) {
+        UUID id = UUID.randomUUID();
+        List<Told> facts = new ArrayList<>();
+        facts.add(new EnrolmentVersion(
+                id,
+                UUID.randomUUID(),
+                initiative,
+                day("2024-02-10"),
+                day(exitedOn),
+                "OTHER",
+                1,
+                "EXITED",
+                1,
+                RECORDED));
+        if (status != null) {
+            boolean start = initiative.equals("page-start");
+            facts.add(new OutcomeVersion(
+                    id,
+                    "m",
+                    1,
+                    List.of(status),
+                    start ? day("2025-03-12") : day(exitedOn).plusMonths(2),
+                    null,
+                    false,
+                    1,
+                    RECORDED));
+        }
+        return facts;
+    }
+
+    private static String page() throws Exception {
+        HttpResponse<String> page = Browser.signedIn(new Browser(), "leder1", "/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
+        assertThat(page.headers().firstValue("cache-control")).hasValue("no-store");
+        return page.body();
+    }
+
+    /** The words of one initiative's part, without the mark-up. */
+    private static String wordsOf(String page, String code) {
+        int from = page.indexOf("<li id=\"" + code + "\">");
+        assertThat(from).as(code + " is on the page").isPositive();
+        return page.substring(from, page.indexOf("</li>", from))
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void anInitiativeSaysItsRateItsPromiseAndWhatTheyStandOn() throws Exception {
+        assertThat(wordsOf(page(), "page-exit"))
+                .contains("Fra &lt;gaden&gt; &amp; i job")
+                .contains("I job eller uddannelse")
+                .contains("20,0 %")
+                .contains("Mål ikke nået")
+                .contains("1 af 5 afsluttede forløb opfylder målepunktet (20,0 %); målet på 25 % er ikke nået.")
+                .contains("5 afsluttede forløb: 5 med kendt situation og 0 uden svar")
+                .contains("100,0 % – vi kender situationen for 5 af 5")
+                .contains("3,6–62,4 %")
+                .contains("Hele perioden, 1. januar 2024 – 15. marts 2025, efter afgangsdato")
+                .contains("15. marts 2025. Tallet er ikke foreløbigt");
+    }
+
+    @Test
+    void oneThatCountsFromTheStartSpeaksOfStartsAndCallsAProvisionalVerdictThat() throws Exception {
+        assertThat(wordsOf(page(), "page-start"))
+                .contains("1 af 1 påbegyndt forløb opfylder målepunktet (100,0 %); målet på 12,5 % er foreløbig nået.")
+                .contains("Mål foreløbig nået")
+                .contains("efter startdato")
+                .contains("Foreløbigt tal: 1 opfølgning mangler endnu, den sidste frist er 9. april 2025");
+    }
+
+    @Test
+    void withoutDataThereIsNoRateAndNoVerdict() throws Exception {
+        assertThat(wordsOf(page(), "page-empty"))
+                .contains("Der er ingen data endnu. Målet er 20 %.")
+                .doesNotContain("0,0 %")
+                .doesNotContain("nået");
+        assertThat(wordsOf(page(), "page-waiting"))
+                .contains("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 30 %.")
+                .contains("1 opfølgning mangler endnu")
+                .doesNotContain("0,0 %")
+                .doesNotContain("nået");
+    }
+
+    @Test
+    void thePageIsBuiltForEverybody() throws Exception {
+        String page = page();
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<html lang=\"da\">")
+                .contains("<title>Indsatser og mål – Fodfæste</title>")
+                .contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                .contains("href=\"#indhold\"")
+                .contains("<main id=\"indhold\"")
+                .contains("<header")
+                .contains("<footer")
+                .contains("href=\"/sign-out\"")
+                .doesNotContain("<script")
+                .doesNotContain("style=\"");
+        assertThat(Pattern.compile("<h1").matcher(page).results()).hasSize(1);
+    }
+
+    @Test
+    void itSaysThatItsPeopleAreMadeUpWhereTheyAreAndOnlyThere() throws Exception {
+        assertThat(page()).contains("Fiktive data");
+        assertThat(OverviewPage.Templates.signedOut(null, false).render()).doesNotContain("Fiktive");
+        assertThat(OverviewPage.Templates.overview("leder1", false, List.of(), "15. marts 2025", null)
+                        .render())
+                .contains("Der er ingen indsatser endnu")
+                .doesNotContain("Fiktive")
+                .doesNotContain("kunne ikke læses");
+    }
+
+    @Test
+    void everythingThatItsStylesNeedIsServedFromHere() throws Exception {
+        String page = page();
+        List<String> styles = Pattern.compile("href=\"(/assets/[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(styles).contains("/assets/dkfds/css/dkfds.min.css", "/assets/fodfaeste.css");
+        for (String style : styles) {
+            assertThat(RestAssured.get(style).statusCode()).as(style).isEqualTo(200);
+        }
+        String css = RestAssured.get("/assets/dkfds/css/dkfds.min.css").asString();
+        List<String> fonts = Pattern.compile("url\\(\\.\\.(/fonts/[^)]*woff2)\\)")
+                .matcher(css)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .distinct()
+                .toList();
+        assertThat(fonts)
+                .isNotEmpty()
+                .allSatisfy(font -> assertThat(
+                                RestAssured.get("/assets/dkfds" + font).statusCode())
+                        .as(font)
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void eventsThatNobodyUnderstandsAreSetAsideOneByOneAndThePageSaysSo() throws Exception {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        List<String> broken = List.of(
+                "{\"enrolmentId\":",
+                "[]",
+                "null",
+                "{\"enrolmentId\":\"" + UUID.randomUUID() + "\"}",
+                "{\"enrolmentId\":\"" + UUID.randomUUID() + "\",\"participantRef\":\"" + UUID.randomUUID()
+                        + "\",\"initiative\":\"a\\u0000b\",\"startedOn\":\"2024-01-01\",\"exitNumber\":0,\"version\":1,\"recordedAt\":\"2025-01-01T00:00:00Z\"}",
+                "{\"enrolmentId\":\"" + UUID.randomUUID() + "\",\"participantRef\":\"" + UUID.randomUUID()
+                        + "\",\"initiative\":\"a\",\"startedOn\":\"+999999999-01-01\",\"exitNumber\":0,\"version\":1,\"recordedAt\":\"2025-01-01T00:00:00Z\"}");
+        for (String text : broken) {
+            records.add(Events.record(Events.ENROLMENTS, "same-key", text.getBytes(StandardCharsets.UTF_8)));
+        }
+        records.add(new ProducerRecord<>(Events.OUTCOMES, "no value".getBytes(StandardCharsets.UTF_8), null));
+        List<Told> neighbour = left("page-neighbour", "2024-11-10", "EDUCATION");
+        records.add(new ProducerRecord<>(
+                Events.ENROLMENTS,
+                "same-key".getBytes(StandardCharsets.UTF_8),
+                events.record(neighbour.getFirst()).value()));
+        records.add(events.record(neighbour.getLast()));
+        records.add(events.record(initiative("page-neighbour", "Nabo", Anchor.EXIT, "20")));
+        long before = positions.unreadableEvents();
+        events.send(records);
+        assertThat(positions.unreadableEvents()).isEqualTo(before + 7);
+
+        String page = page();
+        assertThat(wordsOf(page, "page-neighbour")).contains("1 af 1 afsluttet forløb opfylder målepunktet");
+        assertThat(page)
+                .contains(Danish.count(before + 7)
+                        + " hændelser fra de andre systemer kunne ikke læses og er ikke talt med.");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(TestStack.events("fodfaeste.reporting-service.dead-letters-v1"))
+                        .extracting(letter ->
+                                letter.value() == null ? null : new String(letter.value(), StandardCharsets.UTF_8))
+                        .containsAll(broken)
+                        .contains((String) null));
+    }
+}

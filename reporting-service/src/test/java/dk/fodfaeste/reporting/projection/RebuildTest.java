@@ -1,0 +1,101 @@
+package dk.fodfaeste.reporting.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Story;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is dropped comes back from the topics, row for row, and nobody has to tell Kafka. */
+@QuarkusTest
+class RebuildTest {
+
+    @Inject
+    Events events;
+
+    @Inject
+    Rebuild rebuild;
+
+    @Inject
+    KafkaClientService kafka;
+
+    @Inject
+    ReadingPositions positions;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void theSameRowsComeBackAfterTheProjectionWasDropped() throws SQLException {
+        events.tell(Story.of("rebuilt", 7, 12));
+        events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
+        List<String> before = rows();
+        long unreadable = positions.unreadableEvents();
+        assertThat(before).hasSizeGreaterThan(20);
+        assertThat(unreadable).isPositive();
+
+        rebuild.drop();
+        assertThat(rows()).isEmpty();
+        partitionsAreGivenAnew();
+        events.awaitRead();
+
+        assertThat(rows()).isEqualTo(before);
+        assertThat(positions.unreadableEvents()).isEqualTo(unreadable);
+    }
+
+    @Test
+    void whatHasBeenReadIsNotReadAgainWhenPartitionsMove() throws SQLException {
+        events.tell(Story.of("not-again", 8, 3));
+        List<String> before = rows();
+        try (Connection connection = database.getConnection();
+                PreparedStatement forget =
+                        connection.prepareStatement("delete from follow_ups where initiative = 'not-again'")) {
+            forget.executeUpdate();
+        }
+        partitionsAreGivenAnew();
+        events.tell(Story.of("after-that", 9, 2));
+        assertThat(rows()).noneMatch(row -> row.contains("not-again"));
+        assertThat(before).anyMatch(row -> row.contains("not-again"));
+
+        rebuild.drop();
+        partitionsAreGivenAnew();
+        events.awaitRead();
+        assertThat(rows()).containsAll(before);
+    }
+
+    /** As when the service is started, or another instance joins. */
+    private void partitionsAreGivenAnew() {
+        for (String channel : List.of("initiatives", "enrolment-events", "outcome-events")) {
+            kafka.getConsumer(channel)
+                    .runOnPollingThread(consumer -> {
+                        consumer.enforceRebalance();
+                    })
+                    .await()
+                    .indefinitely();
+        }
+    }
+
+    private List<String> rows() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select to_jsonb(f)::text from follow_ups f order by enrolment_id, measure, known_from");
+                ResultSet row = select.executeQuery()) {
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+            return rows;
+        }
+    }
+}

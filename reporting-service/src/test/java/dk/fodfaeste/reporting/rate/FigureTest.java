@@ -1,0 +1,180 @@
+package dk.fodfaeste.reporting.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FigureTest {
+    private static final LocalDate DAY = LocalDate.of(2025, 3, 15);
+
+    @ParameterizedTest(name = "{0} of {1} shows {2}")
+    @CsvSource({
+        "1, 16, 6.3", // 6.25: half up
+        "3, 16, 18.8", // 18.75
+        "1, 3, 33.3",
+        "2, 3, 66.7",
+        "0, 7, 0.0",
+        "7, 7, 100.0",
+        "1, 2000, 0.1", // 0.05
+        "1, 2001, 0.0",
+        "47, 100, 47.0"
+    })
+    void percentagesShowOneDecimalHalfUp(long part, long whole, BigDecimal shown) {
+        assertThat(new Share(part, whole).percent()).contains(shown);
+    }
+
+    @Test
+    void nothingOfNothingIsNoShare() {
+        assertThat(new Share(0, 0).percent()).isEmpty();
+        assertThat(new Share(0, 0).interval()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} of {1} against {2}: {3}")
+    @CsvSource({
+        "79, 200, 40, false", // 39.5, which rounds to 40
+        "80, 200, 40, true",
+        "2, 5, 40, true",
+        "1, 3, 33.3, true",
+        "1, 3, 33.4, false",
+        "1, 3, 33.333333, true",
+        "1, 3, 33.333334, false",
+        "0, 4, 0, true",
+        "4, 4, 100, true",
+        "3, 4, 100, false"
+    })
+    void theTargetIsComparedExactly(long successes, long denominator, BigDecimal target, boolean reached) {
+        Figure figure = figure(successes, denominator, Promise.of(target, denominator));
+        assertThat(figure.targetReached()).contains(reached);
+        assertThat(figure.targetChangedInWindow()).isFalse();
+    }
+
+    @Test
+    void withoutADenominatorThereIsNoRateAndNoVerdict() {
+        Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), Promise.NONE, DAY));
+        assertThat(figure.counts().cohort()).isEqualTo(7);
+        assertThat(figure.denominator()).isZero();
+        assertThat(figure.rate().percent()).isEmpty();
+        assertThat(figure.rate().interval()).isEmpty();
+        assertThat(figure.knownRate().percent()).isEmpty();
+        assertThat(figure.coverage().percent()).isEmpty();
+        assertThat(figure.targetPercent()).isEmpty();
+        assertThat(figure.targetReached()).isEmpty();
+        assertThat(figure.targetChangedInWindow()).isFalse();
+        assertThat(figure.provisional()).isTrue();
+        assertThat(figure.settledOn()).contains(DAY);
+    }
+
+    @Test
+    void anEmptyWindowIsSettledByNothing() {
+        Figure figure = new Figure(Tally.NONE);
+        assertThat(figure.counts().cohort()).isZero();
+        assertThat(figure.provisional()).isFalse();
+        assertThat(figure.settledOn()).isEmpty();
+    }
+
+    @Test
+    void silenceCountsAndOnlyTheKnownRateLeavesItOut() {
+        Figure figure =
+                new Figure(new Tally(new Counts(0, 0, 97, 3, 1, 47), Promise.of(new BigDecimal("50.0"), 100), DAY));
+        assertThat(figure.rate().percent()).contains(new BigDecimal("47.0"));
+        assertThat(figure.knownRate().percent()).contains(new BigDecimal("48.5"));
+        assertThat(figure.coverage().percent()).contains(new BigDecimal("97.0"));
+        assertThat(figure.targetPercent()).contains(new BigDecimal("50.0"));
+        assertThat(figure.targetReached()).contains(false);
+        assertThat(figure.provisional()).isFalse();
+    }
+
+    @Test
+    void nothingKnownIsNoKnownRateButACoverageOfNothing() {
+        Figure figure = new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), Promise.of(BigDecimal.TEN, 4), DAY));
+        assertThat(figure.rate().percent()).contains(new BigDecimal("0.0"));
+        assertThat(figure.knownRate().percent()).isEmpty();
+        assertThat(figure.coverage().percent()).contains(new BigDecimal("0.0"));
+    }
+
+    @Test
+    void aTargetRevisedInsideTheWindowWeighsEachFollowUpByItsOwn() {
+        // two promised 25 and one promised 30: 80 in all, so 26.7 is shown, and one success of three (100) keeps the
+        // promise
+        Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("30.0"), 1));
+        assertThat(figure(1, 3, promise).targetPercent()).contains(new BigDecimal("26.7"));
+        assertThat(figure(1, 3, promise).targetChangedInWindow()).isTrue();
+        assertThat(figure(1, 3, promise).targetReached()).contains(true);
+        assertThat(figure(0, 3, promise).targetReached()).contains(false);
+    }
+
+    @Test
+    void theSameTargetWrittenDifferentlyHasNotChanged() {
+        Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("25.00"), 1));
+        assertThat(figure(1, 3, promise).targetChangedInWindow()).isFalse();
+        Promise asTheDatabaseMaySay = new Promise(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"));
+        assertThat(figure(1, 3, asTheDatabaseMaySay).targetChangedInWindow()).isFalse();
+    }
+
+    @Test
+    void totalsAreOfRowsAndNeverMeansOfRates() {
+        Tally one = tally(1, 1);
+        Tally nine = tally(0, 9);
+        assertThat(new Figure(one.plus(nine)).rate().percent()).contains(new BigDecimal("10.0"));
+    }
+
+    @Property
+    void inWhateverPartsItIsCountedTheTotalIsTheSame(@ForAll("tallies") List<Tally> parts) {
+        Tally forwards = parts.stream().reduce(Tally.NONE, Tally::plus);
+        Tally backwards = parts.reversed().stream().reduce(Tally.NONE, Tally::plus);
+        assertThat(new Figure(forwards).rate()).isEqualTo(new Figure(backwards).rate());
+        assertThat(new Figure(forwards).settledOn()).isEqualTo(new Figure(backwards).settledOn());
+        assertThat(new Figure(forwards).targetReached()).isEqualTo(new Figure(backwards).targetReached());
+        assertThat(new Figure(forwards).targetPercent()).isEqualTo(new Figure(backwards).targetPercent());
+        long successes =
+                parts.stream().mapToLong(part -> part.counts().successes()).sum();
+        long denominator =
+                parts.stream().mapToLong(part -> part.counts().denominator()).sum();
+        assertThat(new Figure(forwards).rate()).isEqualTo(new Share(successes, denominator));
+    }
+
+    @Test
+    void countsThatCannotBeAreABug() {
+        assertThatThrownBy(() -> new Counts(0, 0, 1, 0, 0, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Counts(-1, 0, 1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Share(2, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Provide
+    Arbitrary<List<Tally>> tallies() {
+        Arbitrary<Integer> few = Arbitraries.integers().between(0, 20);
+        return Combinators.combine(
+                        few,
+                        few,
+                        few,
+                        Arbitraries.of("20", "25.0", "33.3"),
+                        Arbitraries.integers().between(0, 900))
+                .as((successes, others, lost, target, days) -> new Tally(
+                        new Counts(0, 0, successes + others, lost, 0, successes),
+                        Promise.of(new BigDecimal(target), successes + others + lost),
+                        DAY.plusDays(days)))
+                .list()
+                .ofMaxSize(12);
+    }
+
+    private static Tally tally(long successes, long denominator) {
+        return new Tally(
+                new Counts(0, 0, denominator, 0, 0, successes), Promise.of(new BigDecimal("25"), denominator), DAY);
+    }
+
+    private static Figure figure(long successes, long denominator, Promise promise) {
+        return new Figure(new Tally(new Counts(0, 0, denominator, 0, 0, successes), promise, DAY));
+    }
+}

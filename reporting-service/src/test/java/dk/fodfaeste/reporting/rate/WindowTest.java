@@ -1,0 +1,48 @@
+package dk.fodfaeste.reporting.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowTest {
+
+    @ParameterizedTest(name = "{1} months ending with {0} are {2} to {3}")
+    @CsvSource({
+        "2026-02, 12, 2025-03-01, 2026-02-28",
+        "2024-02, 12, 2023-03-01, 2024-02-29",
+        "2025-01, 1, 2025-01-01, 2025-01-31",
+        "2025-12, 36, 2023-01-01, 2025-12-31"
+    })
+    void aRollingWindowIsOfWholeMonths(YearMonth last, int months, LocalDate from, LocalDate to) {
+        assertThat(Window.endingWith(last, months, Basis.ANCHOR)).isEqualTo(new Window(from, to, Basis.ANCHOR));
+    }
+
+    @Test
+    void thereIsOneForEachMonthEndInTheRangeBothEndsIncluded() {
+        assertThat(Window.rolling(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 3, 31), 1, Basis.ANCHOR))
+                .extracting(Window::lastDayInclusive)
+                .containsExactly(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 2, 28), LocalDate.of(2025, 3, 31));
+    }
+
+    @Test
+    void aMonthThatHasNotEndedYetHasNone() {
+        assertThat(Window.rolling(LocalDate.of(2025, 1, 15), LocalDate.of(2025, 3, 30), 12, Basis.ANCHOR))
+                .extracting(Window::lastDayInclusive)
+                .containsExactly(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 2, 28));
+        assertThat(Window.rolling(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 30), 12, Basis.ANCHOR))
+                .isEmpty();
+    }
+
+    @Test
+    void aWindowEndsNoEarlierThanItStarts() {
+        LocalDate day = LocalDate.of(2025, 1, 1);
+        assertThat(new Window(day, day, Basis.ANCHOR)).isNotNull();
+        assertThatThrownBy(() -> new Window(day, day.minusDays(1), Basis.ANCHOR))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,123 @@
+package dk.fodfaeste.reporting.signin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.TestStack;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SigningInTest {
+
+    @Test
+    void whoAsksForAPageIsSentToTheProviderWithAProofOfTheirOwn() {
+        Response answer = given().redirects().follow(false).get("/");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.header("Location"))
+                .contains("/fodfaeste/authorize?response_type=code")
+                .contains("client_id=fodfaeste-web")
+                .contains("code_challenge_method=S256")
+                .contains("code_challenge=")
+                .contains("state=");
+    }
+
+    @Test
+    void afterSigningInThePageIsThereAndTheSessionIsKeptFromScriptsAndOtherSites() throws Exception {
+        Browser browser = new Browser();
+        HttpResponse<String> page = Browser.signedIn(browser, "leder1", "/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().getPath()).isEqualTo("/");
+        assertThat(page.body()).contains("Logget ind som <b>leder1</b>");
+        assertThat(browser.cookies())
+                .filteredOn(cookie -> cookie.getName().startsWith("q_session_web"))
+                .isNotEmpty()
+                .allSatisfy(cookie -> {
+                    assertThat(cookie.isHttpOnly()).isTrue();
+                    assertThat(cookie.getPath()).isEqualTo("/");
+                    assertThat(cookie.getValue())
+                            .as("encrypted, so no readable token")
+                            .doesNotStartWith("eyJhbGciOiJSUzI1NiI");
+                });
+        assertThat(browser.get("/").body()).contains("Logget ind som <b>leder1</b>");
+    }
+
+    @Test
+    void aSessionReadsTheInterfaceButNeverWritesToIt() throws Exception {
+        Browser browser = new Browser();
+        Browser.signedIn(browser, "analytiker1", "/");
+        HttpResponse<String> rates = browser.get("/api/v1/rates");
+        assertThat(rates.statusCode()).isEqualTo(200);
+        assertThat(rates.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        Browser lead = new Browser();
+        Browser.signedIn(lead, "leder1", "/");
+        assertThat(lead.get("/api/v1/notes-of-a-test").body()).isEqualTo("read");
+        HttpResponse<String> written = lead.post("/api/v1/notes-of-a-test");
+        assertThat(written.statusCode()).isEqualTo(401);
+        assertThat(written.body()).doesNotContain("written");
+        given().auth()
+                .oauth2(TestStack.token("lead"))
+                .post("/api/v1/notes-of-a-test")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void withoutASessionTheInterfaceSendsNobodyToASignInPage() {
+        Response answer = given().redirects().follow(false).get("/api/v1/rates");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void aMadeUpSessionOpensNothing() {
+        for (String cookie : List.of("q_session_web", "q_session_web_chunk_1")) {
+            Response page =
+                    given().cookie(cookie, "made.up").redirects().follow(false).get("/");
+            assertThat(page.statusCode()).isEqualTo(302);
+            Response rates =
+                    given().cookie(cookie, "made.up").redirects().follow(false).get("/api/v1/rates");
+            assertThat(rates.statusCode()).isEqualTo(401);
+            assertThat(rates.contentType()).startsWith("application/problem+json");
+            assertThat(rates.header("Location")).isNull();
+        }
+    }
+
+    @Test
+    void whoMaySeeNoRatesGetsAPageThatSaysSo() throws Exception {
+        HttpResponse<String> page = Browser.signedIn(new Browser(), "konsulent1", "/");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body())
+                .contains("<html lang=\"da\">")
+                .contains("<title>Ingen adgang – Fodfæste</title>")
+                .contains("Du har ikke adgang til siden")
+                .contains("href=\"/sign-out\"")
+                .doesNotContain("målet på");
+    }
+
+    @Test
+    void afterSigningOutThePageAsksAgain() throws Exception {
+        Browser browser = new Browser();
+        Browser.signedIn(browser, "styregruppe1", "/");
+        HttpResponse<String> out = browser.get("/sign-out");
+        assertThat(out.uri().getPath()).isEqualTo("/signed-out");
+        assertThat(out.body()).contains("Du er logget ud").doesNotContain("Logget ind som");
+        assertThat(browser.cookies())
+                .extracting(HttpCookie::getName)
+                .noneMatch(name -> name.startsWith("q_session_web"));
+        assertThat(browser.get("/").body()).contains("stedfortræder");
+    }
+
+    @Test
+    void aSignInThatFailsHalfWayIsNoServerError() throws IOException, InterruptedException {
+        Browser browser = new Browser();
+        browser.get("/");
+        assertThat(browser.get("/?code=stolen&state=made-up").statusCode()).isIn(200, 302, 400, 401);
+    }
+}
