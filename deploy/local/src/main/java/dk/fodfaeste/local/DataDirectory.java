@@ -1,0 +1,159 @@
+package dk.fodfaeste.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** Where one stack keeps everything. A lock says that a launcher works in it, {@code state.json} says which and what it runs. */
+final class DataDirectory {
+
+    private static final long LEAST_SPACE = 500L * 1024 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path path;
+    /** Held in a field, lest the channel be collected and the lock with it. */
+    private FileLock lock;
+
+    DataDirectory(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    void create() {
+        try {
+            if (!exists()) {
+                Files.createDirectories(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new CannotStart(path, e);
+        }
+    }
+
+    /** Takes the directory for this launcher, until the program ends. Waits a little: whoever was killed just now may still be ending. */
+    void take() throws InterruptedException {
+        create();
+        try {
+            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (lock == null && System.nanoTime() < deadline) {
+                lock = channel.tryLock();
+                TimeUnit.MILLISECONDS.sleep(lock == null ? 100 : 0);
+            }
+        } catch (IOException e) {
+            throw new CannotStart(path, e);
+        }
+        if (lock == null) {
+            throw new CannotStart("The data directory " + path + " is in use"
+                    + launcher().map(it -> " by process " + it.pid()).orElse("") + "; ./fodfaeste down ends that.");
+        }
+    }
+
+    /** Better refused than stopped halfway through an import. */
+    void mustHaveSpace() {
+        try {
+            var free = Files.getFileStore(path).getUsableSpace();
+            if (free < LEAST_SPACE) {
+                throw new CannotStart("The disk that holds " + path + " is full: " + free / 1024 / 1024
+                        + " MB are free, " + LEAST_SPACE / 1024 / 1024 + " MB are needed.");
+            }
+        } catch (IOException e) {
+            throw new CannotStart(path, e);
+        }
+    }
+
+    boolean exists() {
+        return Files.isDirectory(path);
+    }
+
+    boolean isSample() {
+        return Files.exists(path.resolve("sample-data"));
+    }
+
+    /** From now on, pages on this data say that it is made up. */
+    void markAsSample() {
+        try {
+            Files.writeString(
+                    path.resolve("sample-data"),
+                    "The sample cohorts were loaded here; the pages say that they are fictional.\n");
+        } catch (IOException e) {
+            throw new CannotStart(path, e);
+        }
+    }
+
+    /** The port a part had before, where it is still free, so that addresses and tokens stay good. */
+    synchronized int port(String name) {
+        var file = path.resolve("ports.properties");
+        var ports = new Properties();
+        try {
+            if (Files.exists(file)) {
+                try (var reader = Files.newBufferedReader(file)) {
+                    ports.load(reader);
+                }
+            }
+            var before = ports.getProperty(name);
+            if (before != null && Ports.isFree(Integer.parseInt(before))) {
+                return Integer.parseInt(before);
+            }
+            var port = Ports.free();
+            while (ports.containsValue(String.valueOf(port))) {
+                port = Ports.free();
+            }
+            ports.setProperty(name, String.valueOf(port));
+            try (var writer = Files.newBufferedWriter(file)) {
+                ports.store(writer, null);
+            }
+            return port;
+        } catch (IOException e) {
+            throw new CannotStart(path, e);
+        }
+    }
+
+    void keep(State state) {
+        try {
+            var fresh = path.resolve("state.json.new");
+            JSON.writeValue(fresh.toFile(), state);
+            Files.move(fresh, path.resolve("state.json"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new CannotStart(path, e);
+        }
+    }
+
+    Optional<State> state() {
+        var file = path.resolve("state.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(file.toFile(), State.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The launcher that works here, if one does. */
+    Optional<ProcessHandle> launcher() {
+        return state().flatMap(state -> state.launcher().alive()).filter(DataDirectory::isLauncher);
+    }
+
+    private static boolean isLauncher(ProcessHandle process) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains(Fodfaeste.class.getName()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,210 @@
+package dk.fodfaeste.local;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpUtils;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyResponse;
+import java.net.BindException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The one address in front of the three services. It streams both ways and never times out: an import is hundreds of megabytes and its
+ * answer may take minutes. A service that is away is a 503 that names it.
+ */
+final class FrontDoor implements AutoCloseable {
+
+    private record Route(String service, List<String> paths) {}
+
+    /** The same table as the reverse proxy in docker-compose.yml; everything else is the reporting-service's. */
+    private static final List<Route> ROUTES = List.of(
+            new Route(
+                    "participant-service",
+                    List.of(
+                            "/api/v1/initiatives",
+                            "/api/v1/enrolments",
+                            "/api/v1/participants",
+                            "/api/v1/participant-service")),
+            new Route("outcome-service", List.of("/api/v1/follow-ups", "/api/v1/statuses", "/api/v1/outcome-service")));
+
+    private static final String THE_REST = "reporting-service";
+
+    /** A browser's session is a cookie of several kilobytes. */
+    private static final int MAX_HEADERS = 128 * 1024;
+
+    private final Vertx vertx;
+
+    private FrontDoor(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    static FrontDoor open(int port, Map<String, Integer> servicePorts) {
+        var vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        var door = new FrontDoor(vertx);
+        var proxy = door.proxy(servicePorts);
+        try {
+            door.listen(Ports.LOOPBACK, port, proxy);
+        } catch (CompletionException e) {
+            door.close();
+            throw new CannotStart(
+                    "Port " + port + " cannot be used (" + e.getCause().getMessage() + "); choose another with --port.",
+                    e);
+        }
+        try {
+            // localhost is ::1 to some.
+            door.listen("::1", port, proxy);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof BindException inUse
+                    && String.valueOf(inUse.getMessage()).contains("in use")) {
+                door.close();
+                throw new CannotStart(
+                        "Port " + port + " cannot be used on ::1 (" + inUse.getMessage()
+                                + "); choose another with --port.",
+                        e);
+            }
+            // This machine speaks no IPv6.
+        }
+        return door;
+    }
+
+    private void listen(String address, int port, HttpProxy proxy) {
+        vertx.createHttpServer(new HttpServerOptions()
+                        .setMaxHeaderSize(MAX_HEADERS)
+                        .setMaxInitialLineLength(MAX_HEADERS)
+                        .setHandle100ContinueAutomatically(true)
+                        // The services are asked in HTTP/1.1, so there is nothing to gain by letting a caller upgrade.
+                        .setHttp2ClearTextEnabled(false))
+                .requestHandler(request -> admit(request, proxy))
+                .listen(port, address)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private HttpProxy proxy(Map<String, Integer> servicePorts) {
+        var client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(1000)
+                .setConnectTimeout(2_000)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxInitialLineLength(MAX_HEADERS));
+        return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+                .originSelector(request -> Future.succeededFuture(
+                        SocketAddress.inetSocketAddress(servicePorts.get(service(request)), Ports.LOOPBACK)))
+                .addInterceptor(new Passing());
+    }
+
+    private static void admit(HttpServerRequest request, HttpProxy proxy) {
+        var path = readablePath(request);
+        if (path.isEmpty()) {
+            refuse(request, 400, "Bad request", "The address cannot be read.");
+        } else if (isInternal(path.get())) {
+            refuse(request, 404, "Not found", "There is no such page.");
+        } else {
+            proxy.handle(request);
+        }
+    }
+
+    /** Nothing where it is no path, or holds a percent sign that two hexadecimal digits do not follow. */
+    private static Optional<String> readablePath(HttpServerRequest request) {
+        try {
+            return Optional.ofNullable(request.path()).map(HttpUtils::normalizePath);
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String title, String detail) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .end(problem(status, title, detail).toBuffer());
+    }
+
+    /** Health and metrics are for whoever runs a service, at its own address. */
+    private static boolean isInternal(String path) {
+        return leadsTo(path, "/q");
+    }
+
+    private static String service(HttpServerRequest request) {
+        return service(HttpUtils.normalizePath(request.path())).orElse(THE_REST);
+    }
+
+    private static Optional<String> service(String path) {
+        return ROUTES.stream()
+                .filter(route -> route.paths().stream().anyMatch(prefix -> leadsTo(path, prefix)))
+                .map(Route::service)
+                .findFirst();
+    }
+
+    private static boolean leadsTo(String path, String prefix) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+
+    private static JsonObject problem(int status, String title, String detail) {
+        return new JsonObject().put("title", title).put("status", status).put("detail", detail);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static final class Passing implements ProxyInterceptor {
+
+        /** What only this proxy may say; a caller's own is dropped. */
+        private static final Set<String> OURS = Set.of(
+                "Forwarded",
+                "X-Forwarded-For",
+                "X-Forwarded-Host",
+                "X-Forwarded-Port",
+                "X-Forwarded-Proto",
+                "X-Forwarded-Prefix");
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            var caller = context.request().proxiedRequest();
+            var headers = context.request().headers();
+            OURS.forEach(headers::remove);
+            headers.remove("Expect");
+            headers.set("X-Forwarded-For", caller.remoteAddress().hostAddress());
+            headers.set("X-Forwarded-Proto", "http");
+            if (caller.authority() != null) {
+                headers.set("X-Forwarded-Host", caller.authority().toString());
+                headers.set(
+                        "X-Forwarded-Port", String.valueOf(caller.localAddress().port()));
+            }
+            return context.sendRequest().recover(away -> Future.succeededFuture(unavailable(context)));
+        }
+
+        private static ProxyResponse unavailable(ProxyContext context) {
+            var service = service(context.request().proxiedRequest());
+            var body = problem(
+                    503, "Service unavailable", "The " + service + " does not answer at the moment; try again soon.");
+            var response = context.request().release().response();
+            response.headers().clear();
+            return response.setStatusCode(503)
+                    .putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Retry-After", "5")
+                    .setBody(Body.body(Buffer.buffer(body.encode())));
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dk.fodfaeste.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.OAuth2Exception;
+import no.nav.security.mock.oauth2.extensions.NimbusExtensionsKt;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+
+/**
+ * A stand-in for the organisation's own OpenID provider. It gives anybody any persona without a password, so it serves the loopback
+ * address and refuses every other one. The services don't know that it is a stand-in: they check issuer, audience, signature and expiry.
+ */
+public final class LocalIdentity implements AutoCloseable {
+
+    /** Long enough for a day of trying things out. */
+    private static final Duration LIFETIME = Duration.ofHours(8);
+
+    private static final String ISSUER = "fodfaeste";
+    private static final String AUDIENCE = "fodfaeste";
+    private static final Set<String> SERVICES = Set.of("participant-service", "outcome-service", "reporting-service");
+
+    private final MockOAuth2Server server;
+    private final int port;
+
+    private LocalIdentity(MockOAuth2Server server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** On a free port of the loopback address; its signing key is kept in the directory. */
+    public static LocalIdentity forTests(Path dir) {
+        return start(dir, loopback(), Ports.free());
+    }
+
+    static LocalIdentity start(Path dir, InetAddress address, int port) {
+        if (!address.isLoopbackAddress()) {
+            throw new CannotStart(
+                    "The stand-in identity provider gives anybody a token, so it serves no address but loopback; "
+                            + address.getHostAddress() + " is not one.");
+        }
+        var page = loginPage(dir);
+        var tokens = new OAuth2TokenProvider(new KeyProvider(List.of(signingKey(dir))));
+        var server = new MockOAuth2Server(new OAuth2Config(
+                true, page.toString(), null, false, tokens, Set.of(new Claims()), new MockWebServerWrapper()));
+        server.start(address, port);
+        return new LocalIdentity(server, port);
+    }
+
+    static InetAddress loopback() {
+        try {
+            return InetAddress.getByName(Ports.LOOPBACK);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The issuer, which is also where discovery is. */
+    public String issuer() {
+        return issuer(port);
+    }
+
+    static String issuer(int port) {
+        return "http://localhost:" + port + "/" + ISSUER;
+    }
+
+    public String token(Persona persona) {
+        return token(persona.claims());
+    }
+
+    /** A token for somebody who is no persona; for tests. Without initiatives it reaches none, {@code "*"} is all. */
+    public String token(String role, String user, String... initiatives) {
+        return token(Persona.claims(role, user, List.of(initiatives)));
+    }
+
+    /** What anybody can ask the running stand-in for. */
+    static String askForToken(String issuer, Persona persona) {
+        var request = HttpRequest.newBuilder(URI.create(issuer + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=" + persona.user() + "&client_secret=none"))
+                .build();
+        try {
+            return new ObjectMapper()
+                    .readTree(Http.send(request).body())
+                    .get("access_token")
+                    .asText();
+        } catch (JsonProcessingException e) {
+            throw new CannotStart(issuer + " gives no token.", e);
+        }
+    }
+
+    private String token(Map<String, Object> claims) {
+        var all = new HashMap<>(claims);
+        all.put("iss", issuer());
+        all.put("aud", AUDIENCE);
+        return server.getConfig().getTokenProvider().jwt(all, LIFETIME, ISSUER).serialize();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+
+    /** Kept, so that a token outlives a restart of the stack. The library's own key is printed in its jar. */
+    private static JWK signingKey(Path dir) {
+        try {
+            var kept = Secrets.in(dir).get("identity.key", () -> {
+                try {
+                    return new RSAKeyGenerator(2048)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .generate()
+                            .toJSONString();
+                } catch (JOSEException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            return JWK.parse(kept);
+        } catch (ParseException e) {
+            throw new IllegalStateException("the kept signing key cannot be read", e);
+        }
+    }
+
+    private static Path loginPage(Path dir) {
+        try (var template = LocalIdentity.class.getResourceAsStream("/identity/sign-in.html")) {
+            var buttons = new StringBuilder();
+            for (var persona : Persona.values()) {
+                buttons.append("""
+                        <form method="post">
+                          <input type="hidden" name="username" value="%s">
+                          <input type="hidden" name="claims" value="%s">
+                          <button type="submit"><b>%s</b> <span>%s · rolle %s</span></button>
+                        </form>
+                        """.formatted(
+                                persona.user(),
+                                new ObjectMapper()
+                                        .writeValueAsString(persona.claims())
+                                        .replace("&", "&amp;")
+                                        .replace("\"", "&quot;"),
+                                persona.title(),
+                                persona.user(),
+                                persona.role()));
+            }
+            var page = dir.resolve("sign-in.html").toAbsolutePath();
+            var text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+            return Files.writeString(page, text.replace("<!-- personas -->", buttons));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new CannotStart(dir, e);
+        }
+    }
+
+    /** What the tokens say, for a persona or a service asking with its client id, and for somebody who signed in on the page. */
+    private static final class Claims implements OAuth2TokenCallback {
+
+        @Override
+        public String issuerId() {
+            return ISSUER;
+        }
+
+        @Override
+        public String subject(TokenRequest request) {
+            return client(request);
+        }
+
+        @Override
+        public String typeHeader(TokenRequest request) {
+            return "JWT";
+        }
+
+        @Override
+        public List<String> audience(TokenRequest request) {
+            return List.of(AUDIENCE);
+        }
+
+        @Override
+        public Map<String, Object> addClaims(TokenRequest request) {
+            if (!request.getAuthorizationGrant().getType().equals(GrantType.CLIENT_CREDENTIALS)) {
+                // Somebody signed in on the page, which says who.
+                return Map.of();
+            }
+            var client = client(request);
+            if (SERVICES.contains(client)) {
+                return Persona.claims("service", client, List.of("*"));
+            }
+            return Persona.named(client)
+                    .map(Persona::claims)
+                    .orElseThrow(() -> new OAuth2Exception(OAuth2Error.INVALID_CLIENT, "no persona and no service"));
+        }
+
+        private static String client(TokenRequest request) {
+            return NimbusExtensionsKt.clientIdAsString(request);
+        }
+
+        @Override
+        public long tokenExpiry() {
+            return LIFETIME.toSeconds();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dk.fodfaeste.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * One real Kafka broker (KRaft) in a process of its own, in {@code DIR/kafka}, on the loopback address, with the topics of {@code
+ * topics.csv} in contracts/ and no others.
+ *
+ * <p>It has no replica to fall back on, so the durable one syncs each batch to the disk before it acknowledges.
+ */
+public final class LocalKafka extends Part {
+
+    private final int port;
+    private final int controllerPort;
+    private final boolean durable;
+
+    private LocalKafka(Path dir, int port, int controllerPort, boolean durable) {
+        super(dir);
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.durable = durable;
+    }
+
+    static LocalKafka durable(Path dir, int port, int controllerPort) {
+        return new LocalKafka(dir, port, controllerPort, true);
+    }
+
+    /** On free ports, without fsync. */
+    public static LocalKafka forTests(Path dir) {
+        var kafka = new LocalKafka(dir, Ports.free(), Ports.free(), false);
+        kafka.endWithThisProgram();
+        return kafka;
+    }
+
+    /** Starts it, or starts it again after {@link #kill}, and returns when its topics are there. */
+    public LocalKafka start() {
+        launch();
+        await();
+        return this;
+    }
+
+    @Override
+    String name() {
+        return "kafka";
+    }
+
+    /** The bootstrap servers. */
+    @Override
+    public String address() {
+        return Ports.LOOPBACK + ":" + port;
+    }
+
+    private Path home() {
+        return dir.resolve("kafka");
+    }
+
+    private Path properties() {
+        return home().resolve("server.properties");
+    }
+
+    @Override
+    void prepare() throws IOException, InterruptedException {
+        Files.createDirectories(home());
+        Files.write(properties(), settings());
+        if (!Files.exists(home().resolve("data").resolve("meta.properties"))) {
+            var format = broker("kafka.tools.StorageTool");
+            format.addAll(List.of(
+                    "format",
+                    "--cluster-id",
+                    Uuid.randomUuid().toString(),
+                    "--config",
+                    properties().toString()));
+            if (spawn(format, environment(), log()).waitFor() != 0) {
+                throw new CannotStart("Kafka cannot make its data directory: " + lastWords());
+            }
+        }
+    }
+
+    private List<String> settings() {
+        return List.of(
+                "process.roles=broker,controller",
+                "node.id=1",
+                "controller.quorum.voters=1@" + Ports.LOOPBACK + ":" + controllerPort,
+                "listeners=PLAINTEXT://" + address() + ",CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort,
+                "advertised.listeners=PLAINTEXT://" + address(),
+                "controller.listener.names=CONTROLLER",
+                "inter.broker.listener.name=PLAINTEXT",
+                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "log.dirs=" + home().resolve("data"),
+                "auto.create.topics.enable=false",
+                "offsets.topic.replication.factor=1",
+                "offsets.topic.num.partitions=3",
+                // A stack that was off for a month goes on where it stopped.
+                "offsets.retention.minutes=5256000",
+                "transaction.state.log.replication.factor=1",
+                "transaction.state.log.min.isr=1",
+                "share.coordinator.state.topic.replication.factor=1",
+                "share.coordinator.state.topic.min.isr=1",
+                "group.initial.rebalance.delay.ms=0",
+                // 128 MB of a small heap by default, for topics that are compacted; ours aren't.
+                "log.cleaner.dedupe.buffer.size=8388608",
+                "num.network.threads=2",
+                "num.io.threads=4");
+    }
+
+    @Override
+    List<String> command() {
+        var command = broker("kafka.Kafka");
+        command.add(properties().toString());
+        return command;
+    }
+
+    private List<String> broker(String main) {
+        return new ArrayList<>(List.of(
+                java(),
+                "-D" + mark(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n",
+                main));
+    }
+
+    /** The class path of this very program; inside a test, surefire's real one. As a variable, for it is longer than a command line should be. */
+    @Override
+    Map<String, String> environment() {
+        return Map.of(
+                "CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    }
+
+    @Override
+    boolean answers() {
+        if (Ports.isFree(port)) {
+            return false;
+        }
+        try (var admin = admin()) {
+            admin.describeCluster().controller().get(5, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    void settle() throws IOException, ExecutionException, InterruptedException {
+        try (var admin = admin()) {
+            var present = admin.listTopics().names().get();
+            var missing = topics().stream()
+                    .filter(topic -> !present.contains(topic.name()))
+                    .toList();
+            admin.createTopics(missing).all().get();
+        }
+    }
+
+    private List<NewTopic> topics() throws IOException {
+        var stream = LocalKafka.class.getResourceAsStream("/topics.csv");
+        if (stream == null) {
+            throw new IOException("topics.csv is not on the class path");
+        }
+        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(this::topic)
+                    .toList();
+        }
+    }
+
+    private NewTopic topic(String line) {
+        var fields = line.split(";", -1);
+        var config = new HashMap<String, String>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        config.put(TopicConfig.RETENTION_MS_CONFIG, fields[2]);
+        if (durable) {
+            config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+        }
+        return new NewTopic(fields[0], Integer.parseInt(fields[1]), (short) 1).configs(config);
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000));
+    }
+}

@@ -1,0 +1,271 @@
+package dk.fodfaeste.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * PostgreSQL as one service sees it: a database of its own that nobody else's password opens. One server carries the three of them, in
+ * {@code DIR/postgresql}, on the loopback address, with random passwords.
+ *
+ * <p>Durable is what a user starts; {@link #forTests} trades the promise to survive a power cut for speed.
+ */
+public final class LocalPostgres extends Part {
+
+    /** How a service reaches its database. */
+    public record Database(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return url + " as " + user;
+        }
+    }
+
+    private static final List<String> DATABASES = List.of("participant", "outcome", "reporting");
+    private static final String SUPERUSER = "postgres";
+
+    private final int port;
+    private final boolean durable;
+    private final Secrets secrets;
+
+    private LocalPostgres(Path dir, int port, boolean durable) {
+        super(dir);
+        this.port = port;
+        this.durable = durable;
+        this.secrets = Secrets.in(this.dir);
+    }
+
+    static LocalPostgres durable(Path dir, int port) {
+        return new LocalPostgres(dir, port, true);
+    }
+
+    /** On a free port, without fsync. */
+    public static LocalPostgres forTests(Path dir) {
+        var postgres = new LocalPostgres(dir, Ports.free(), false);
+        postgres.endWithThisProgram();
+        return postgres;
+    }
+
+    /** Starts it, or starts it again after {@link #kill}, and returns when it can be used. */
+    public LocalPostgres start() {
+        launch();
+        await();
+        return this;
+    }
+
+    /** The database of a service: {@code participant}, {@code outcome} or {@code reporting}. */
+    public Database database(String name) {
+        if (!DATABASES.contains(name)) {
+            throw new IllegalArgumentException("no database " + name);
+        }
+        var owner = owner(name);
+        return new Database("jdbc:postgresql://" + address() + "/" + name, owner, secrets.password(owner));
+    }
+
+    @Override
+    String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public String address() {
+        return Ports.LOOPBACK + ":" + port;
+    }
+
+    private Path data() {
+        return dir.resolve("postgresql");
+    }
+
+    private static String owner(String database) {
+        return database + "_service";
+    }
+
+    @Override
+    void prepare() throws IOException, InterruptedException {
+        if (!Files.exists(data().resolve("PG_VERSION"))) {
+            initialise();
+        }
+        forgetForeignPid();
+    }
+
+    /** Made beside its place and moved there when whole, so that an interrupted first start leaves nothing half-made. */
+    private void initialise() throws IOException, InterruptedException {
+        var fresh = dir.resolve("postgresql.new");
+        if (Files.exists(fresh)) {
+            PostgresBinaries.delete(fresh);
+        }
+        var passwordFile = dir.resolve("postgresql.password");
+        Files.deleteIfExists(passwordFile);
+        Files.createFile(
+                passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile, secrets.password(SUPERUSER));
+        var command = program("initdb");
+        command.addAll(List.of(
+                "-D",
+                fresh.toString(),
+                "-U",
+                SUPERUSER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8"));
+        if (!durable) {
+            command.add("--no-sync");
+        }
+        try {
+            if (spawn(command, environment(), log()).waitFor() != 0) {
+                throw new CannotStart("PostgreSQL cannot make its data directory: " + lastWords());
+            }
+        } finally {
+            Files.delete(passwordFile);
+        }
+        Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * After a kill, postmaster.pid names a process that is gone, or one that has got the same number since. PostgreSQL sees through the
+     * first; for the second it would refuse to start.
+     */
+    private void forgetForeignPid() throws IOException {
+        var file = data().resolve("postmaster.pid");
+        if (Files.exists(file)) {
+            var pid = Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElse("0")
+                    .strip());
+            var isOurs = ProcessHandle.of(pid)
+                    .flatMap(process -> process.info().commandLine())
+                    .filter(line -> line.contains(data().toString()))
+                    .isPresent();
+            if (!isOurs) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    List<String> command() {
+        var command = program("postgres");
+        command.addAll(List.of("-c", mark(), "-D", data().toString()));
+        settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command;
+    }
+
+    private Map<String, String> settings() {
+        var safe = durable ? "on" : "off";
+        return Map.ofEntries(
+                Map.entry("listen_addresses", Ports.LOOPBACK),
+                Map.entry("port", String.valueOf(port)),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("max_connections", "100"),
+                Map.entry("shared_buffers", "128MB"),
+                Map.entry("timezone", "UTC"),
+                Map.entry("log_timezone", "UTC"),
+                Map.entry("fsync", safe),
+                Map.entry("synchronous_commit", safe),
+                Map.entry("full_page_writes", safe),
+                // An error's detail and its statement carry values, and values are persons.
+                Map.entry("log_error_verbosity", "terse"),
+                Map.entry("log_min_error_statement", "panic"));
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of("LC_ALL", "C");
+    }
+
+    /** PostgreSQL refuses to be root; in a user namespace of its own it isn't. */
+    private static List<String> program(String name) {
+        var command = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(PostgresBinaries.unpacked().resolve("bin").resolve(name).toString());
+        return command;
+    }
+
+    @Override
+    boolean answers() {
+        try (var connection = connect(SUPERUSER, SUPERUSER, secrets.password(SUPERUSER))) {
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    void settle() throws SQLException {
+        try (var connection = connect(SUPERUSER, SUPERUSER, secrets.password(SUPERUSER))) {
+            if (durable) {
+                mustBeDurable(connection);
+            }
+            for (var database : DATABASES) {
+                var owner = owner(database);
+                if (!exists(connection, "select 1 from pg_roles where rolname = ?", owner)) {
+                    // The password is hexadecimal, so it needs no quoting.
+                    execute(connection, "create role " + owner + " login password '" + secrets.password(owner) + "'");
+                }
+                if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
+                    execute(connection, "create database " + database + " owner " + owner);
+                }
+                execute(connection, "revoke all on database " + database + " from public");
+            }
+            execute(connection, "revoke all on database postgres, template1 from public");
+        }
+    }
+
+    private static void mustBeDurable(Connection connection) throws SQLException {
+        for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            try (var statement = connection.createStatement();
+                    var result = statement.executeQuery("show " + setting)) {
+                result.next();
+                if (!result.getString(1).equals("on")) {
+                    throw new CannotStart(
+                            "PostgreSQL runs with " + setting + " " + result.getString(1) + "; it must be on.");
+                }
+            }
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var result = statement.executeQuery()) {
+                return result.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    Connection connect(String database, String user, String password) throws SQLException {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {Ports.LOOPBACK});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setConnectTimeout(5);
+        source.setSocketTimeout(60);
+        return source.getConnection(user, password);
+    }
+
+    /** Fast shutdown: clients are let go, what they had begun is rolled back. */
+    @Override
+    String stopSignal() {
+        return "INT";
+    }
+}

@@ -1,0 +1,75 @@
+package dk.fodfaeste.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+import java.util.function.Supplier;
+
+/** The passwords and keys of one data directory: made at random when first asked for, kept in a file only its owner can read. */
+final class Secrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path file;
+
+    private Secrets(Path file) {
+        this.file = file;
+    }
+
+    static Secrets in(Path dir) {
+        return new Secrets(dir.resolve("secrets.properties"));
+    }
+
+    /** 32 random bytes in hexadecimal, the same at every call. */
+    String password(String name) {
+        return get(name, () -> {
+            var bytes = new byte[32];
+            RANDOM.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        });
+    }
+
+    String get(String name, Supplier<String> maker) {
+        synchronized (Secrets.class) {
+            var known = read();
+            var value = known.getProperty(name);
+            if (value == null) {
+                value = maker.get();
+                known.setProperty(name, value);
+                write(known);
+            }
+            return value;
+        }
+    }
+
+    private Properties read() {
+        var known = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                known.load(reader);
+            } catch (IOException e) {
+                throw new CannotStart(file, e);
+            }
+        }
+        return known;
+    }
+
+    private void write(Properties known) {
+        try {
+            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (var writer = Files.newBufferedWriter(fresh)) {
+                known.store(writer, "Made for this data directory alone");
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new CannotStart(file, e);
+        }
+    }
+}

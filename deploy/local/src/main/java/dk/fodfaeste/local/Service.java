@@ -1,0 +1,66 @@
+package dk.fodfaeste.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One of the three services: a Quarkus fast-jar in a JVM of its own. */
+final class Service extends Part {
+
+    static final List<String> NAMES = List.of("participant-service", "outcome-service", "reporting-service");
+
+    private final String name;
+    private final Path jar;
+    private final int port;
+    private final Map<String, String> environment;
+
+    Service(Path dir, Path home, String name, int port, Map<String, String> environment) {
+        super(dir);
+        this.name = name;
+        this.jar = home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        this.port = port;
+        this.environment = environment;
+    }
+
+    @Override
+    String name() {
+        return name;
+    }
+
+    @Override
+    String address() {
+        return "http://" + Ports.LOOPBACK + ":" + port;
+    }
+
+    @Override
+    void prepare() {
+        if (!Files.exists(jar)) {
+            throw new CannotStart(name + " is not built: " + jar + " is missing.");
+        }
+    }
+
+    @Override
+    List<String> command() {
+        var command = new ArrayList<>(List.of(java(), "-D" + mark()));
+        command.addAll(List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                jar.toString()));
+        return command;
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    boolean answers() {
+        return Http.status(address() + "/q/health/ready") == 200;
+    }
+}

@@ -1,0 +1,254 @@
+package dk.fodfaeste.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Everything that runs from one data directory: PostgreSQL and Kafka first, then the identity provider, the services and the one address
+ * in front of them. A part that dies is started again; when the stack stops, it stops in the opposite order.
+ */
+final class Stack {
+
+    private static final String WEB_CLIENT = "fodfaeste-web";
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
+    private final DataDirectory dir;
+    private final int port;
+    private final int identityPort;
+    private final Map<String, Integer> servicePorts = new TreeMap<>();
+    private final LocalPostgres postgres;
+    private final LocalKafka kafka;
+    private final List<Part> services = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final List<Thread> watchers = new ArrayList<>();
+    private FrontDoor door;
+    private LocalIdentity identity;
+    private boolean ready;
+
+    Stack(DataDirectory dir, Path home, int port) {
+        this.dir = dir;
+        this.port = port;
+        this.postgres = LocalPostgres.durable(dir.path(), dir.port("postgresql"));
+        this.kafka = LocalKafka.durable(dir.path(), dir.port("kafka"), dir.port("kafka-controller"));
+        this.identityPort = dir.port("identity");
+        Service.NAMES.forEach(name -> servicePorts.put(name, dir.port(name)));
+        Service.NAMES.forEach(
+                name -> services.add(new Service(dir.path(), home, name, servicePorts.get(name), environment(name))));
+        parts.add(postgres);
+        parts.add(kafka);
+        parts.addAll(services);
+    }
+
+    /** The parts that are processes, in the order in which they are started. */
+    static List<Part> partsOf(DataDirectory dir) {
+        var parts = new ArrayList<Part>();
+        parts.add(LocalPostgres.durable(dir.path(), 0));
+        parts.add(LocalKafka.durable(dir.path(), 0, 0));
+        Service.NAMES.forEach(name -> parts.add(new Service(dir.path(), Path.of(""), name, 0, Map.of())));
+        return parts;
+    }
+
+    /** Returns when everything answers; throws what stood in the way, with nothing left running. */
+    void start() {
+        try {
+            door = FrontDoor.open(port, servicePorts);
+            keepState();
+            startTogether(List.of(postgres, kafka));
+            identity = LocalIdentity.start(dir.path(), LocalIdentity.loopback(), identityPort);
+            startTogether(services);
+            ready = true;
+            keepState();
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    LocalIdentity identity() {
+        return identity;
+    }
+
+    /** Waits until somebody stops the stack. */
+    void join() throws InterruptedException {
+        stopped.await();
+    }
+
+    void stop() {
+        synchronized (this) {
+            if (stopping.getCount() == 0) {
+                return;
+            }
+            stopping.countDown();
+        }
+        // The door first: nobody is let in to a half-stopped house.
+        if (door != null) {
+            door.close();
+        }
+        together(services, Part::stop);
+        if (identity != null) {
+            identity.close();
+        }
+        kafka.stop();
+        postgres.stop();
+        watchers.forEach(Thread::interrupt);
+        stopped.countDown();
+    }
+
+    private void startTogether(List<Part> these) {
+        together(these, this::startOne);
+        for (var part : these) {
+            watchers.add(Thread.ofVirtual().start(() -> watch(part)));
+        }
+    }
+
+    /** Twice and a third time: what a killed predecessor left behind may need a moment to go. */
+    private void startOne(Part part) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                launch(part);
+                part.await();
+                return;
+            } catch (CannotStart e) {
+                if (attempt == 3 || isStopping() || part.isRunning()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void launch(Part part) {
+        synchronized (this) {
+            if (isStopping()) {
+                throw new CannotStart("The stack is being stopped.");
+            }
+            part.launch();
+        }
+        keepState();
+    }
+
+    /** Starts the part again whenever it ends, with a growing pause while it keeps ending. */
+    private void watch(Part part) {
+        var pause = Duration.ofMillis(200);
+        var since = System.nanoTime();
+        try {
+            while (true) {
+                part.waitFor();
+                if (isStopping()) {
+                    return;
+                }
+                if (System.nanoTime() - since > STEADY.toNanos()) {
+                    pause = Duration.ofMillis(200);
+                }
+                System.err.println(part.name() + " ended" + part.whyItEnded() + "; starting it again.");
+                if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                since = System.nanoTime();
+                try {
+                    launch(part);
+                    part.await();
+                } catch (CannotStart e) {
+                    if (isStopping()) {
+                        return;
+                    }
+                    System.err.println(e.getMessage());
+                    if (part.isRunning()) {
+                        part.kill();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private static void together(List<Part> parts, Consumer<Part> action) {
+        var failures = new ArrayList<RuntimeException>();
+        var threads = parts.stream()
+                .map(part -> Thread.ofVirtual().start(() -> {
+                    try {
+                        action.accept(part);
+                    } catch (RuntimeException e) {
+                        synchronized (failures) {
+                            failures.add(e);
+                        }
+                    }
+                }))
+                .toList();
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    private synchronized void keepState() {
+        var running = new LinkedHashMap<String, State.Running>();
+        for (var part : parts) {
+            part.process().ifPresent(process -> running.put(part.name(), State.Running.of(process, part.address())));
+        }
+        dir.keep(new State(
+                State.Running.of(ProcessHandle.current(), address()),
+                ready,
+                LocalIdentity.issuer(identityPort),
+                running));
+    }
+
+    private Map<String, String> environment(String service) {
+        var secrets = Secrets.in(dir.path());
+        var database = postgres.database(service.replace("-service", ""));
+        var environment = new HashMap<>(Map.of(
+                "HOST", Ports.LOOPBACK,
+                "PORT", String.valueOf(servicePorts.get(service)),
+                "DATABASE_URL", database.url(),
+                "DATABASE_USER", database.user(),
+                "DATABASE_PASSWORD", database.password(),
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.address(),
+                "OIDC_ISSUER", LocalIdentity.issuer(identityPort),
+                "OIDC_CLIENT_ID", service,
+                "OIDC_CLIENT_SECRET", secrets.password(service)));
+        switch (service) {
+            case "outcome-service" ->
+                environment.put(
+                        "PARTICIPANT_SERVICE_URL",
+                        "http://" + Ports.LOOPBACK + ":" + servicePorts.get("participant-service"));
+            case "reporting-service" ->
+                environment.putAll(Map.of(
+                        "WEB_CLIENT_ID", WEB_CLIENT,
+                        "WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT),
+                        "SESSION_SECRET", secrets.password("session"),
+                        "SAMPLE_DATA", String.valueOf(dir.isSample())));
+            default -> {
+                // participant-service calls nobody and shows no page.
+            }
+        }
+        return environment;
+    }
+}

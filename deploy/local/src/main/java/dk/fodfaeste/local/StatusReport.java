@@ -1,0 +1,60 @@
+package dk.fodfaeste.local;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** One part as {@code ./fodfaeste status} shows it; what doesn't run has no process and isn't ready. */
+@JsonPropertyOrder({"part", "pid", "ready", "address"})
+record StatusReport(String part, Long pid, boolean ready, String address) {
+
+    static List<StatusReport> of(DataDirectory dir) {
+        var state = dir.state();
+        var launcher = dir.launcher().map(ProcessHandle::pid);
+        var reports = new ArrayList<StatusReport>();
+        reports.add(new StatusReport(
+                "launcher",
+                launcher.orElse(null),
+                launcher.isPresent() && Http.status(state.get().launcher().address() + "/q") == 404,
+                state.map(it -> it.launcher().address()).orElse(null)));
+        reports.add(of("postgresql", state, port -> LocalPostgres.durable(dir.path(), port)));
+        reports.add(of("kafka", state, port -> LocalKafka.durable(dir.path(), port, 0)));
+        reports.add(new StatusReport(
+                "identity",
+                launcher.orElse(null),
+                launcher.isPresent() && Http.status(state.get().issuer() + "/.well-known/openid-configuration") == 200,
+                state.map(State::issuer).orElse(null)));
+        for (var name : Service.NAMES) {
+            reports.add(of(name, state, port -> new Service(dir.path(), Path.of(""), name, port, Map.of())));
+        }
+        return reports;
+    }
+
+    private static StatusReport of(String name, Optional<State> state, IntFunction<Part> part) {
+        var recorded = state.map(State::parts).map(parts -> parts.get(name));
+        var running = recorded.flatMap(State.Running::alive);
+        return new StatusReport(
+                name,
+                running.map(ProcessHandle::pid).orElse(null),
+                running.isPresent()
+                        && part.apply(port(recorded.get().address())).answers(),
+                recorded.map(State.Running::address).orElse(null));
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
+    String line() {
+        return "%-20s %-9s %-8s %s"
+                .formatted(
+                        part,
+                        ready ? "ready" : pid == null ? "stopped" : "not ready",
+                        pid == null ? "" : pid,
+                        address == null ? "" : address);
+    }
+}

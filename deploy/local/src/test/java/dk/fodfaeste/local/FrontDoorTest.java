@@ -1,0 +1,248 @@
+package dk.fodfaeste.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrontDoorTest {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Map<String, HttpServer> SERVICES = new HashMap<>();
+    private static final CountDownLatch FIRST_BYTE_ARRIVED = new CountDownLatch(1);
+    private static final CountDownLatch FIRST_LINE_READ = new CountDownLatch(1);
+
+    private static int port;
+    private static FrontDoor door;
+
+    @BeforeAll
+    static void open() throws IOException {
+        var ports = new HashMap<String, Integer>();
+        for (var name : Service.NAMES) {
+            var server = HttpServer.create(new InetSocketAddress(Ports.LOOPBACK, 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", exchange -> answer(exchange, name));
+            server.start();
+            SERVICES.put(name, server);
+            ports.put(name, server.getAddress().getPort());
+        }
+        port = Ports.free();
+        door = FrontDoor.open(port, ports);
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+        SERVICES.values().forEach(server -> server.stop(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/initiatives, participant-service",
+        "/api/v1/initiatives/ips-sydhavnen, participant-service",
+        "/api/v1/enrolments?initiative=x, participant-service",
+        "/api/v1/enrolments/import, participant-service",
+        "/api/v1/participants/1, participant-service",
+        "/api/v1/participant-service/openapi, participant-service",
+        "/api/v1/follow-ups, outcome-service",
+        "/api/v1/statuses/import, outcome-service",
+        "/api/v1/outcome-service/openapi, outcome-service",
+        "/api/v1/rates, reporting-service",
+        "/api/v1/reports, reporting-service",
+        "/api/v1/reporting-service/openapi, reporting-service",
+        "/api/v1/initiativesandmore, reporting-service",
+        "/, reporting-service",
+        "/anything/else, reporting-service",
+    })
+    void eachPathLeadsToItsService(String path, String service) throws Exception {
+        assertThat(get(path).body()).startsWith(service + " " + path + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q", "/q/health", "/q/metrics", "/%71/health", "/x/../q/health", "/./q/health"})
+    void whatIsInternalStaysInside(String path) throws Exception {
+        assertThat(rawStatusLine(path)).contains(" 404 ");
+    }
+
+    @Test
+    void anUploadStreamsThrough() throws Exception {
+        // The second half is only there to be read once the service has seen the first.
+        InputStream second = new InputStream() {
+            private int left = 1_000_000;
+
+            @Override
+            public int read() {
+                try {
+                    assertThat(FIRST_BYTE_ARRIVED.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return left-- > 0 ? 'x' : -1;
+            }
+        };
+        var both = new SequenceInputStream(new java.io.ByteArrayInputStream(new byte[1_000_000]), second);
+        var request = to("/upload")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> both))
+                .build();
+        assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .isEqualTo("2000000");
+    }
+
+    @Test
+    void anAnswerStreamsThrough() throws Exception {
+        var response = CLIENT.send(to("/download").build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(reader.readLine()).isEqualTo("first");
+            FIRST_LINE_READ.countDown();
+            assertThat(reader.readLine()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void aCallerWhoOffersHttp2IsServedAsWell() throws Exception {
+        try (var modern = HttpClient.newHttpClient()) {
+            var request =
+                    to("/upload").PUT(HttpRequest.BodyPublishers.ofString("{}")).build();
+            assertThat(modern.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aSessionsLargeCookieFits() throws Exception {
+        var request = to("/cookie")
+                .header("Cookie", "q_session=" + "s".repeat(60_000))
+                .build();
+        assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void onlyTheDoorSaysWhatWasForwarded() throws Exception {
+        var request = to("/").header("X-Forwarded-Host", "elsewhere.example")
+                .header("X-Forwarded-Proto", "https")
+                .build();
+        assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("[127.0.0.1:" + port + "]")
+                .contains("[http]")
+                .doesNotContain("elsewhere.example")
+                .doesNotContain("https");
+    }
+
+    @Test
+    void aServiceThatIsAwayIsNamed() throws Exception {
+        var lonely = Ports.free();
+        try (var other = FrontDoor.open(
+                lonely,
+                Map.of(
+                        "participant-service",
+                        Ports.free(),
+                        "outcome-service",
+                        Ports.free(),
+                        "reporting-service",
+                        Ports.free()))) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lonely + "/api/v1/statuses/import"))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[3_000_000]))
+                    .build();
+            var response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(response.body()).contains("outcome-service");
+        }
+    }
+
+    @Test
+    void aPortInUseIsSaidInOneLine() throws Exception {
+        try (var taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> FrontDoor.open(taken.getLocalPort(), Map.of()))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort())
+                    .hasMessageContaining("--port");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String service) throws IOException {
+        try (exchange) {
+            switch (exchange.getRequestURI().getPath()) {
+                case "/upload" -> {
+                    var body = exchange.getRequestBody();
+                    var count = body.readNBytes(1).length;
+                    FIRST_BYTE_ARRIVED.countDown();
+                    var rest = body.transferTo(java.io.OutputStream.nullOutputStream());
+                    say(exchange, String.valueOf(count + rest));
+                }
+                case "/download" -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    exchange.getResponseBody().write("first\n".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                    if (!FIRST_LINE_READ.await(20, TimeUnit.SECONDS)) {
+                        throw new IOException("the first line did not get through");
+                    }
+                    exchange.getResponseBody().write("second\n".getBytes(StandardCharsets.UTF_8));
+                }
+                default ->
+                    say(
+                            exchange,
+                            service + " " + exchange.getRequestURI() + " "
+                                    + exchange.getRequestHeaders().get("X-Forwarded-Host")
+                                    + exchange.getRequestHeaders().get("X-Forwarded-Proto"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void say(HttpExchange exchange, String text) throws IOException {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return CLIENT.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As typed, for a client library would tidy the path up. */
+    private static String rawStatusLine(String path) {
+        try (var socket = new java.net.Socket(Ports.LOOPBACK, port)) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

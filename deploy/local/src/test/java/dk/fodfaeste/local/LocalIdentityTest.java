@@ -1,0 +1,138 @@
+package dk.fodfaeste.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalIdentityTest {
+
+    @TempDir
+    static Path dir;
+
+    static LocalIdentity identity;
+
+    @BeforeAll
+    static void start() {
+        identity = LocalIdentity.forTests(dir);
+    }
+
+    @AfterAll
+    static void stop() {
+        identity.close();
+    }
+
+    @Test
+    void itServesNoAddressButLoopback() throws Exception {
+        for (var address : new String[] {"0.0.0.0", "192.0.2.1", "::"}) {
+            assertThatThrownBy(() -> LocalIdentity.start(dir, InetAddress.getByName(address), Ports.free()))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("no address but loopback");
+        }
+    }
+
+    @Test
+    void discoveryNamesTheIssuer() throws Exception {
+        var discovery = json(get(identity.issuer() + "/.well-known/openid-configuration"));
+        assertThat(discovery.get("issuer").asText()).isEqualTo(identity.issuer());
+    }
+
+    @Test
+    void aPersonaGetsItsClaimsForEightHours() throws Exception {
+        var claims = claims(tokenOf("konsulent1"));
+        assertThat(claims.get("iss").asText()).isEqualTo(identity.issuer());
+        assertThat(claims.at("/aud").toString()).contains("fodfaeste");
+        assertThat(claims.get("sub").asText()).isEqualTo("konsulent1");
+        assertThat(claims.get("preferred_username").asText()).isEqualTo("konsulent1");
+        assertThat(claims.get("role").asText()).isEqualTo("consultant");
+        assertThat(claims.get("initiatives").toString()).isEqualTo("[\"ips-sydhavnen\",\"ips-rusmiddel\"]");
+        assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(8 * 3600);
+    }
+
+    @Test
+    void aServiceIsAService() throws Exception {
+        var claims = claims(tokenOf("outcome-service"));
+        assertThat(claims.get("role").asText()).isEqualTo("service");
+        assertThat(claims.get("preferred_username").asText()).isEqualTo("outcome-service");
+    }
+
+    @Test
+    void nobodyElseGetsAToken() throws Exception {
+        assertThat(ask("somebody").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aTokenMadeForATestLooksTheSame() {
+        var claims = claims(identity.token("lead", "leder7", "ips-rusmiddel"));
+        assertThat(claims.get("iss").asText()).isEqualTo(identity.issuer());
+        assertThat(claims.at("/aud").toString()).contains("fodfaeste");
+        assertThat(claims.get("role").asText()).isEqualTo("lead");
+        assertThat(claims.get("initiatives").toString()).isEqualTo("[\"ips-rusmiddel\"]");
+    }
+
+    @Test
+    void theKeyOutlivesARestart() throws Exception {
+        try (var again = LocalIdentity.forTests(dir)) {
+            assertThat(get(again.issuer() + "/jwks").body())
+                    .isEqualTo(get(identity.issuer() + "/jwks").body());
+        }
+    }
+
+    @Test
+    void theSignInPageSaysWhatItIsAndOffersThePersonas() throws Exception {
+        var page = get(
+                identity.issuer()
+                        + "/authorize?client_id=fodfaeste-web&response_type=code&scope=openid&state=x&redirect_uri=http://localhost:1/");
+        assertThat(page.body()).contains("stedfortræder");
+        for (var persona : Persona.values()) {
+            assertThat(page.body()).contains("value=\"" + persona.user() + "\"");
+        }
+    }
+
+    private static String tokenOf(String client) throws Exception {
+        return json(ask(client)).get("access_token").asText();
+    }
+
+    private static HttpResponse<String> ask(String client) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(identity.issuer() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_secret=any&client_id=" + client))
+                .build();
+        return send(request);
+    }
+
+    private static HttpResponse<String> get(String address) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(address)).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws Exception {
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static JsonNode claims(String token) {
+        try {
+            return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

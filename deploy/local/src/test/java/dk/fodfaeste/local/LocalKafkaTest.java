@@ -1,0 +1,133 @@
+package dk.fodfaeste.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalKafkaTest {
+
+    @TempDir
+    static Path dir;
+
+    static LocalKafka kafka;
+
+    @BeforeAll
+    static void start() {
+        kafka = LocalKafka.durable(dir, Ports.free(), Ports.free()).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void itsTopicsAreThoseOfTheContracts() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+            var topic = "fodfaeste.enrolment-events-v1";
+            assertThat(admin.listTopics().names().get())
+                    .contains(
+                            topic,
+                            "fodfaeste.initiatives-v1",
+                            "fodfaeste.outcome-events-v1",
+                            "fodfaeste.observed-statuses-v1");
+            assertThat(admin.describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get()
+                            .get(topic)
+                            .partitions())
+                    .hasSize(12);
+        }
+    }
+
+    @Test
+    void noTopicComesIntoBeingByBeingNamed() {
+        try (var producer = producer()) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("misspelt", "k", "v"))
+                            .get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(Exception.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
+    void everyCompressionIsTaken(String compression) throws Exception {
+        try (var producer = producer(compression)) {
+            var sent = producer.send(new ProducerRecord<>("fodfaeste.initiatives-v1", "key", "value"));
+            assertThat(sent.get(20, TimeUnit.SECONDS).offset()).isNotNegative();
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesAKill() throws Exception {
+        try (var producer = producer()) {
+            for (int i = 0; i < 500; i++) {
+                producer.send(new ProducerRecord<>("fodfaeste.outcome-events-v1", "key" + i, "v" + i));
+            }
+            producer.flush();
+        }
+        kafka.kill();
+        kafka.start();
+        assertThat(valuesOf("fodfaeste.outcome-events-v1"))
+                .containsAll(IntStream.range(0, 500).mapToObj(i -> "v" + i).toList());
+    }
+
+    private static Set<String> valuesOf(String topic) {
+        var values = new HashSet<String>();
+        try (var consumer = new KafkaConsumer<String, String>(
+                Map.of("bootstrap.servers", kafka.address(), "group.id", "test", "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(arrived -> values.add(arrived.value()));
+                return values.size() >= 500;
+            });
+        }
+        return values;
+    }
+
+    private static KafkaProducer<String, String> producer() {
+        return producer("none");
+    }
+
+    private static KafkaProducer<String, String> producer(String compression) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.address(),
+                        "acks",
+                        "all",
+                        "compression.type",
+                        compression,
+                        "max.block.ms",
+                        10_000,
+                        "request.timeout.ms",
+                        5_000,
+                        "delivery.timeout.ms",
+                        10_000),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+}

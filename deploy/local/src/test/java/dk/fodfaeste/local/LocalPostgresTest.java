@@ -1,0 +1,100 @@
+package dk.fodfaeste.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPostgresTest {
+
+    @TempDir
+    static Path dir;
+
+    static LocalPostgres postgres;
+
+    @BeforeAll
+    static void start() {
+        postgres = LocalPostgres.durable(dir, Ports.free()).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void whatAUserStartsIsDurable() throws SQLException {
+        assertThat(answer("participant", "show fsync")).isEqualTo("on");
+        assertThat(answer("participant", "show synchronous_commit")).isEqualTo("on");
+        assertThat(answer("participant", "show full_page_writes")).isEqualTo("on");
+    }
+
+    @Test
+    void itIsPostgreSql18InUtf8() throws SQLException {
+        assertThat(answer("outcome", "show server_version")).startsWith("18.");
+        assertThat(answer("outcome", "show server_encoding")).isEqualTo("UTF8");
+        assertThat(answer("outcome", "select upper('æøå')")).isEqualTo("ÆØÅ");
+    }
+
+    @Test
+    void eachServiceOpensItsOwnDatabaseAndNoOther() throws SQLException {
+        for (var own : List.of("participant", "outcome", "reporting")) {
+            var login = postgres.database(own);
+            for (var other : List.of("participant", "outcome", "reporting", "postgres", "template1")) {
+                if (own.equals(other)) {
+                    postgres.connect(own, login.user(), login.password()).close();
+                } else {
+                    assertThatThrownBy(() -> postgres.connect(other, login.user(), login.password()))
+                            .hasMessageContaining("permission denied for database");
+                }
+            }
+        }
+    }
+
+    @Test
+    void noPasswordOpensNothing() {
+        assertThatThrownBy(() -> postgres.connect("participant", "participant_service", "wrong"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void thePasswordsAreForTheOwnersEyesOnly() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("secrets.properties"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatWasCommittedSurvivesAKill() throws SQLException {
+        execute("reporting", "create table kept (what text)");
+        execute("reporting", "insert into kept values ('committed')");
+        postgres.kill();
+        postgres.start();
+        assertThat(answer("reporting", "select what from kept")).isEqualTo("committed");
+    }
+
+    private static String answer(String database, String query) throws SQLException {
+        var login = postgres.database(database);
+        try (var connection = postgres.connect(database, login.user(), login.password());
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static void execute(String database, String sql) throws SQLException {
+        var login = postgres.database(database);
+        try (var connection = postgres.connect(database, login.user(), login.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
