@@ -1,0 +1,139 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as somebody who did not write them meets them. */
+@ExtendWith(Stack.class)
+class CommandLineTest {
+
+    @Test
+    void status_tells_every_part_with_its_address() {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode part : Stack.running().status()) {
+            parts.add(part.get("part").textValue());
+            assertThat(part.get("ready").booleanValue()).isTrue();
+            assertThat(ProcessHandle.of(part.get("pid").longValue())).isPresent();
+            assertThat(part.get("address").textValue()).isNotBlank();
+        }
+        assertThat(parts)
+                .containsExactlyInAnyOrder(
+                        "launcher",
+                        "postgresql",
+                        "kafka",
+                        "identity",
+                        "participant-service",
+                        "outcome-service",
+                        "reporting-service");
+    }
+
+    @Test
+    void a_port_in_use_is_one_clear_line(@TempDir Path data) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (String detach : List.of("up", "--detach")) {
+                List<String> command = new ArrayList<>(
+                        List.of("up", "--port", String.valueOf(taken.getLocalPort()), "--data", data.toString()));
+                if (detach.equals("--detach")) {
+                    command.add(detach);
+                }
+                oneLine(Commands.run(command.toArray(String[]::new)), String.valueOf(taken.getLocalPort()));
+            }
+        }
+    }
+
+    @Test
+    void a_data_directory_in_use_is_one_clear_line() {
+        Stack running = Stack.running();
+        oneLine(
+                Commands.run("up", "--port", String.valueOf(Stack.freePort()), "--data", running.data.toString()),
+                running.data.toString());
+    }
+
+    @Test
+    void a_token_for_nobody_and_a_token_from_nothing_are_one_clear_line(@TempDir Path data) {
+        oneLine(Commands.run("token", "mayor", "--data", Stack.running().data.toString()), "mayor");
+        oneLine(Commands.run("token", "lead", "--data", data.resolve("nothing").toString()), "nothing");
+    }
+
+    @Test
+    void status_and_down_where_nothing_runs_say_so(@TempDir Path data) throws IOException {
+        Commands.Ended down =
+                Commands.run("down", "--data", data.resolve("nothing").toString());
+        assertThat(down.exitCode()).isZero();
+        JsonNode status = Api.JSON.readTree(Commands.run(
+                        "status", "--json", "--data", data.resolve("nothing").toString())
+                .out());
+        assertThat(StreamSupport.stream(status.spliterator(), false)
+                        .anyMatch(part -> part.get("ready").booleanValue()))
+                .isFalse();
+    }
+
+    @Test
+    void what_was_recorded_is_there_after_down_and_up_and_a_killed_launcher_leaves_nothing_that_stays() {
+        try (Stack own = Stack.start()) {
+            own.as("admin")
+                    .put("/api/v1/initiatives/kept", Cohorts.likeSydhavnen("kept"))
+                    .ok();
+            List<Long> before = pids(own);
+            assertThat(Commands.run("down", "--data", own.data.toString()).exitCode())
+                    .isZero();
+            assertThat(before).noneMatch(pid -> lives(pid));
+
+            own.up();
+            Api admin = new Api("http://localhost:" + own.port, own.token("admin"));
+            assertThat(admin.get("/api/v1/initiatives/kept").ok().get("version").intValue())
+                    .isEqualTo(1);
+
+            List<Long> orphans = pids(own);
+            own.kill("launcher");
+            own.up();
+            assertThat(new Api("http://localhost:" + own.port, own.token("admin"))
+                            .get("/api/v1/initiatives/kept")
+                            .status())
+                    .isEqualTo(200);
+            List<Long> running = pids(own);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> orphans.stream().noneMatch(pid -> lives(pid) && !running.contains(pid)));
+
+            own.kill("launcher");
+            assertThat(Commands.run("down", "--data", own.data.toString()).exitCode())
+                    .isZero();
+            assertThat(running).noneMatch(pid -> lives(pid));
+            assertThat(Files.exists(own.data)).isTrue();
+        }
+    }
+
+    /** A process that has ended and that nobody has collected yet has no command any more. */
+    private static boolean lives(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
+    }
+
+    private static List<Long> pids(Stack stack) {
+        return StreamSupport.stream(stack.status().spliterator(), false)
+                .map(part -> part.get("pid").longValue())
+                .distinct()
+                .toList();
+    }
+
+    private static void oneLine(Commands.Ended ended, String about) {
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.err().strip().lines()).as(ended.err()).hasSize(1);
+        assertThat(ended.err()).contains(about);
+    }
+}

@@ -1,0 +1,63 @@
+package dk.fodfaeste.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./fodfaeste} without its script, which would build first: the build is what runs these tests. */
+final class Commands {
+
+    static final Path HOME =
+            Path.of(System.getProperty("fodfaeste.home")).toAbsolutePath().normalize();
+
+    private Commands() {}
+
+    record Ended(int exitCode, String out, String err) {}
+
+    static Ended run(String... arguments) {
+        try {
+            Path out = Files.createTempFile("fodfaeste", ".out");
+            Path err = Files.createTempFile("fodfaeste", ".err");
+            try {
+                Process process = builder(arguments)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("Still running after five minutes: " + List.of(arguments));
+                }
+                return new Ended(
+                        process.exitValue(),
+                        Files.readString(out, StandardCharsets.UTF_8),
+                        Files.readString(err, StandardCharsets.UTF_8));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static ProcessBuilder builder(String... arguments) {
+        Path launcher = HOME.resolve("deploy/local/target");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Dfodfaeste.home=" + HOME,
+                "-cp",
+                launcher.resolve("classes") + ":" + launcher.resolve("lib") + "/*",
+                "dk.fodfaeste.local.Fodfaeste"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+}

@@ -1,0 +1,197 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
+@ExtendWith(Stack.class)
+class KilledInTheMiddleTest {
+
+    private static final int LINES = 4_000;
+
+    private final Stack stack = Stack.running();
+    private final Api lead = stack.as("lead");
+
+    @ParameterizedTest(name = "{0} is killed in the middle of an import of enrolments")
+    @ValueSource(strings = {"participant-service", "outcome-service", "reporting-service", "kafka", "postgresql"})
+    void a_part_is_killed_in_the_middle_of_an_import_of_enrolments(String part) {
+        String code = initiative();
+        String file = enrolments(code);
+        CompletableFuture<Optional<JsonNode>> importing = inBackground("/api/v1/enrolments/import", file);
+        await().atMost(Duration.ofMinutes(1)).until(() -> taken(code) > 0);
+        stack.awaitBack(part, stack.kill(part));
+
+        Optional<JsonNode> first = importing.join();
+        JsonNode second = untilAnswered("/api/v1/enrolments/import", file);
+        assertThat(second.get("rejectedCount").intValue()).isZero();
+        assertThat(second.get("accepted").intValue() + second.get("unchanged").intValue())
+                .isEqualTo(LINES);
+        first.ifPresent(answer -> {
+            assertThat(answer.get("accepted").intValue()
+                            + answer.get("unchanged").intValue())
+                    .isEqualTo(LINES);
+            assertThat(second.get("accepted").intValue()).isZero();
+        });
+
+        assertThat(untilAnswered("/api/v1/statuses/import", statuses(code))
+                        .get("rejectedCount")
+                        .intValue())
+                .isZero();
+        awaitFigures(code);
+        assertThat(eventsPerEnrolment(code).values()).hasSize(LINES).containsOnly(2);
+    }
+
+    @ParameterizedTest(name = "{0} is killed in the middle of an import of statuses")
+    @ValueSource(strings = {"participant-service", "outcome-service", "reporting-service", "kafka", "postgresql"})
+    void a_part_is_killed_in_the_middle_of_an_import_of_statuses(String part) {
+        String code = initiative();
+        assertThat(lead.importCsv("/api/v1/enrolments/import", enrolments(code))
+                        .ok()
+                        .get("accepted")
+                        .intValue())
+                .isEqualTo(LINES);
+        String file = statuses(code);
+        CompletableFuture<Optional<JsonNode>> importing = inBackground("/api/v1/statuses/import", file);
+        await().atMost(Duration.ofMinutes(1)).until(() -> recorded(code) > 0);
+        stack.awaitBack(part, stack.kill(part));
+
+        Optional<JsonNode> first = importing.join();
+        JsonNode second = untilAnswered("/api/v1/statuses/import", file);
+        assertThat(second.get("rejectedCount").intValue()).isZero();
+        assertThat(second.get("accepted").intValue() + second.get("unchanged").intValue())
+                .isEqualTo(LINES);
+        first.ifPresent(answer -> assertThat(second.get("accepted").intValue()).isZero());
+        awaitFigures(code);
+    }
+
+    @Test
+    void with_kafka_down_writes_are_answered_and_the_events_follow_when_it_is_back() {
+        String code = initiative();
+        stack.signal("STOP", "kafka");
+        try {
+            JsonNode answer = lead.importCsv("/api/v1/enrolments/import", enrolments(code))
+                    .ok();
+            assertThat(answer.get("accepted").intValue()).isEqualTo(LINES);
+            assertThat(lead.importCsv("/api/v1/statuses/import", statuses(code))
+                            .ok()
+                            .get("accepted")
+                            .intValue())
+                    .isEqualTo(LINES);
+            for (String service : java.util.List.of("participant-service", "outcome-service", "reporting-service")) {
+                assertThat(stack.part(service).get("ready").booleanValue())
+                        .as(service)
+                        .isTrue();
+            }
+        } finally {
+            stack.signal("CONT", "kafka");
+        }
+        awaitFigures(code);
+    }
+
+    private String initiative() {
+        String code = "killed-" + UUID.randomUUID().toString().substring(0, 8);
+        stack.as("admin")
+                .put("/api/v1/initiatives/" + code, Cohorts.likeSydhavnen(code))
+                .ok();
+        return code;
+    }
+
+    /** Empty where the connection broke or a part was away: then nothing was answered as accepted. */
+    private CompletableFuture<Optional<JsonNode>> inBackground(String path, String file) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                Api.Answer answer = lead.importCsv(path, file);
+                if (answer.status() == 200) {
+                    return Optional.of(answer.json());
+                }
+                answer.problem(503);
+                return Optional.empty();
+            } catch (java.io.UncheckedIOException connectionBroke) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private JsonNode untilAnswered(String path, String file) {
+        return await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> inBackground(path, file).join(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private int taken(String code) {
+        return lead.get("/api/v1/enrolments?limit=1&initiative=" + code)
+                .ok()
+                .get("items")
+                .size();
+    }
+
+    private int recorded(String code) {
+        return lead.get("/api/v1/follow-ups?limit=1&state=RECORDED&initiative=" + code)
+                .ok()
+                .get("items")
+                .size();
+    }
+
+    private void awaitFigures(String code) {
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    Api.Answer figure =
+                            stack.as("analyst").get("/api/v1/rates/" + code + "?from=2024-01-01&to=2024-12-31");
+                    assertThat(figure.status()).isEqualTo(200);
+                    assertThat(figure.json().get("counts").toString())
+                            .isEqualTo("{\"cohort\":" + LINES + ",\"notDue\":0,\"pending\":0,\"recorded\":" + LINES
+                                    + ",\"lost\":0,\"excluded\":0,\"successes\":" + LINES / 4 + "}");
+                });
+    }
+
+    /** Versions told, however often each was told. */
+    private Map<String, Integer> eventsPerEnrolment(String code) {
+        Map<String, java.util.Set<Integer>> versions = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : Topics.read(stack.kafka(), Topics.ENROLMENTS)) {
+            try {
+                JsonNode event = Api.JSON.readTree(record.value());
+                if (event.get("initiative").textValue().equals(code)) {
+                    versions.computeIfAbsent(event.get("enrolmentId").textValue(), first -> new java.util.HashSet<>())
+                            .add(event.get("version").intValue());
+                }
+            } catch (IOException notJson) {
+                throw new AssertionError(notJson);
+            }
+        }
+        Map<String, Integer> told = new HashMap<>();
+        versions.forEach((enrolment, seen) -> told.put(enrolment, seen.size()));
+        return told;
+    }
+
+    private static String enrolments(String code) {
+        StringBuilder file = new StringBuilder(Cohorts.ENROLMENTS_HEADER);
+        for (int person = 0; person < LINES; person++) {
+            file.append(Cohorts.enrolmentLine(code, code + "-", person));
+        }
+        return file.toString();
+    }
+
+    private static String statuses(String code) {
+        StringBuilder file = new StringBuilder(Cohorts.STATUSES_HEADER);
+        for (int person = 0; person < LINES; person++) {
+            file.append(Cohorts.statusLine(code + "-", person));
+        }
+        return file.toString();
+    }
+}

@@ -1,0 +1,151 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The real stack in a directory of its own. As an extension it is started once for all tests and ended after the last. */
+final class Stack implements BeforeAllCallback, AutoCloseable {
+
+    private static Stack shared;
+
+    final Path data;
+    final int port;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    /** For JUnit; the stack itself is {@link #running}. */
+    Stack() {
+        this(null, 0);
+    }
+
+    private Stack(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    static Stack start() {
+        try {
+            Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), freePort());
+            stack.up();
+            return stack;
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
+    }
+
+    static Stack running() {
+        return shared;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Stack.class, first -> shared = start(), Stack.class);
+    }
+
+    void up() {
+        Commands.Ended up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
+        assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
+    }
+
+    @Override
+    public void close() {
+        Commands.Ended down = Commands.run("down", "--data", data.toString());
+        assertThat(down.exitCode()).as(down.err()).isZero();
+        try (Stream<Path> left = Files.walk(data)) {
+            left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    Api as(String persona) {
+        return new Api("http://localhost:" + port, tokens.computeIfAbsent(persona, this::token));
+    }
+
+    Api asNobody() {
+        return new Api("http://localhost:" + port, null);
+    }
+
+    String token(String persona) {
+        Commands.Ended token = Commands.run("token", persona, "--data", data.toString());
+        assertThat(token.exitCode()).as(token.err()).isZero();
+        return token.out().strip();
+    }
+
+    JsonNode status() {
+        try {
+            return Api.JSON.readTree(
+                    Commands.run("status", "--json", "--data", data.toString()).out());
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    JsonNode part(String name) {
+        for (JsonNode part : status()) {
+            if (part.get("part").textValue().equals(name)) {
+                return part;
+            }
+        }
+        throw new AssertionError("no part " + name);
+    }
+
+    String kafka() {
+        return part("kafka").get("address").textValue();
+    }
+
+    /** As {@code kill -9} does; returns the process id that is gone. */
+    long kill(String name) {
+        long pid = part(name).get("pid").longValue();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        return pid;
+    }
+
+    void signal(String signal, String part) {
+        try {
+            long pid = part(part).get("pid").longValue();
+            assertThat(new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Another process than the killed one, and it answers. */
+    void awaitBack(String name, long killed) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    JsonNode part = part(name);
+                    return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;
+                });
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

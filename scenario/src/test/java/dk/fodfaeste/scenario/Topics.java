@@ -1,0 +1,79 @@
+package dk.fodfaeste.scenario;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka, as another system sees it. */
+final class Topics {
+
+    static final String INITIATIVES = "fodfaeste.initiatives-v1";
+    static final String ENROLMENTS = "fodfaeste.enrolment-events-v1";
+    static final String OUTCOMES = "fodfaeste.outcome-events-v1";
+    static final String OBSERVED = "fodfaeste.observed-statuses-v1";
+    static final String OBSERVED_REJECTED = "fodfaeste.observed-statuses-rejected-v1";
+
+    private Topics() {}
+
+    /** Everything in a topic now, partition by partition. */
+    static List<ConsumerRecord<byte[], byte[]>> read(String bootstrap, String topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(500)).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
+    /** Sends again what was read, in the order given, and returns once all is acknowledged. */
+    static void sendAgain(String bootstrap, List<ConsumerRecord<byte[], byte[]>> records) {
+        send(
+                bootstrap,
+                records.stream()
+                        .map(record -> new ProducerRecord<>(
+                                record.topic(), null, record.key(), record.value(), record.headers()))
+                        .toList());
+    }
+
+    static void send(String bootstrap, List<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrap,
+                "key.serializer", ByteArraySerializer.class,
+                "value.serializer", ByteArraySerializer.class);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
+            records.forEach(producer::send);
+            producer.flush();
+        }
+    }
+
+    static String text(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+}
