@@ -166,6 +166,7 @@ class BadInputTest {
 
     @Test
     void a_request_that_is_hardly_http() throws IOException {
+        String token = stack.token("lead");
         for (String path : new String[] {
             "/api/v1/%zz", "/api/v1/enrolments/%00", "/api/v1/rates?from=%zz", "/api/v1/follow-ups?consultant=%00"
         }) {
@@ -174,7 +175,7 @@ class BadInputTest {
                 socket.getOutputStream()
                         .write(("GET " + path
                                         + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                                        + stack.token("lead") + "\r\n\r\n")
+                                        + token + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                 assertThat(firstLine(socket.getInputStream())).as(path).matches("HTTP/1.1 4\\d\\d .*");
             }

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -91,7 +95,7 @@ class KilledInTheMiddleTest {
                             .get("accepted")
                             .intValue())
                     .isEqualTo(LINES);
-            for (String service : java.util.List.of("participant-service", "outcome-service", "reporting-service")) {
+            for (String service : List.of("participant-service", "outcome-service", "reporting-service")) {
                 assertThat(stack.part(service).get("ready").booleanValue())
                         .as(service)
                         .isTrue();
@@ -120,7 +124,7 @@ class KilledInTheMiddleTest {
                 }
                 answer.problem(503);
                 return Optional.empty();
-            } catch (java.io.UncheckedIOException connectionBroke) {
+            } catch (UncheckedIOException connectionBroke) {
                 return Optional.empty();
             }
         });
@@ -162,14 +166,15 @@ class KilledInTheMiddleTest {
 
     /** Versions told, however often each was told. */
     private Map<String, Integer> eventsPerEnrolment(String code) {
-        Map<String, java.util.Set<Integer>> versions = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : Topics.read(stack.kafka(), Topics.ENROLMENTS)) {
+        Map<String, Set<Integer>> versions = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : Topics.read(
+                stack.kafka(),
+                Topics.ENROLMENTS,
+                record -> Topics.text(record.value()).contains(code))) {
             try {
                 JsonNode event = Api.JSON.readTree(record.value());
-                if (event.get("initiative").textValue().equals(code)) {
-                    versions.computeIfAbsent(event.get("enrolmentId").textValue(), first -> new java.util.HashSet<>())
-                            .add(event.get("version").intValue());
-                }
+                versions.computeIfAbsent(event.get("enrolmentId").textValue(), first -> new HashSet<>())
+                        .add(event.get("version").intValue());
             } catch (IOException notJson) {
                 throw new AssertionError(notJson);
             }

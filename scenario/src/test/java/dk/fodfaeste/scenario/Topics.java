@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,8 +28,9 @@ final class Topics {
 
     private Topics() {}
 
-    /** Everything in a topic now, partition by partition. */
-    static List<ConsumerRecord<byte[], byte[]>> read(String bootstrap, String topic) {
+    /** What is wanted of everything in a topic now, partition by partition; the rest is not kept. */
+    static List<ConsumerRecord<byte[], byte[]>> read(
+            String bootstrap, String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrap,
@@ -44,11 +49,15 @@ final class Topics {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(500)).forEach(all::add);
+                consumer.poll(Duration.ofMillis(500)).forEach(record -> {
+                    if (wanted.test(record)) {
+                        found.add(record);
+                    }
+                });
             }
-            return all;
+            return found;
         }
     }
 
@@ -68,8 +77,13 @@ final class Topics {
                 "key.serializer", ByteArraySerializer.class,
                 "value.serializer", ByteArraySerializer.class);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
-            records.forEach(producer::send);
-            producer.flush();
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> acknowledgement : sent) {
+                acknowledgement.get();
+            }
+        } catch (ExecutionException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 
