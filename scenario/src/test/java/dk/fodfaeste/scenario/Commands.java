@@ -53,6 +53,7 @@ final class Commands {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dfodfaeste.home=" + HOME,
                 "-cp",
                 launcher.resolve("classes") + ":" + launcher.resolve("lib") + "/*",

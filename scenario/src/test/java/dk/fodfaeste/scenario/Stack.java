@@ -134,7 +134,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     /** Another process than the killed one, and it answers. */
     void awaitBack(String name, long killed) {
         await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
                     JsonNode part = part(name);
                     return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;

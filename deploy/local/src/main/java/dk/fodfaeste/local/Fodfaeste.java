@@ -153,6 +153,7 @@ public final class Fodfaeste {
                             Part.java(),
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "-Dfodfaeste.home=" + home(),
                             Fodfaeste.class.getName(),
                             "up",

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,7 +154,8 @@ public final class LocalKafka extends Part {
         if (Ports.isFree(port)) {
             return false;
         }
-        try (var admin = admin()) {
+        var admin = admin();
+        try {
             admin.describeCluster().controller().get(5, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
@@ -161,6 +163,9 @@ public final class LocalKafka extends Part {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            // Without waiting once more for an answer that did not come.
+            admin.close(Duration.ZERO);
         }
     }
 
