@@ -64,6 +64,19 @@ class CommandLineTest {
     }
 
     @Test
+    void a_directory_of_somebody_elses_files_is_left_alone(@TempDir Path data) throws IOException {
+        Path letter = Files.writeString(data.resolve("letter.txt"), "not ours");
+        oneLine(
+                Commands.run("up", "--port", String.valueOf(Stack.freePort()), "--data", data.toString()),
+                data.toString());
+        oneLine(
+                Commands.run("up", "--port", String.valueOf(Stack.freePort()), "--data", letter.toString()),
+                letter.toString());
+        assertThat(data).isDirectoryContaining(path -> path.equals(letter));
+        assertThat(data.toFile().list()).hasSize(1);
+    }
+
+    @Test
     void a_token_for_nobody_and_a_token_from_nothing_are_one_clear_line(@TempDir Path data) {
         oneLine(Commands.run("token", "mayor", "--data", Stack.running().data.toString()), "mayor");
         oneLine(Commands.run("token", "lead", "--data", data.resolve("nothing").toString()), "nothing");

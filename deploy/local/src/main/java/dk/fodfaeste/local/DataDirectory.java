@@ -33,14 +33,30 @@ final class DataDirectory {
         return path;
     }
 
+    /** For its owner alone. What is there already is taken only where it is ours, or empty. */
     void create() {
         try {
-            if (!exists()) {
-                Files.createDirectories(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            if (Files.exists(path) && !exists()) {
+                throw new CannotStart(path + " is a file; --data takes a directory.");
             }
+            if (!exists()) {
+                Files.createDirectories(path);
+            } else if (!isOurs()) {
+                throw new CannotStart(
+                        path + " holds other files; --data takes an empty directory, or one that Fodfæste made.");
+            }
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw new CannotStart(path, e);
+        }
+    }
+
+    private boolean isOurs() throws IOException {
+        if (Files.exists(path.resolve("lock")) || Files.exists(path.resolve("logs"))) {
+            return true;
+        }
+        try (var files = Files.list(path)) {
+            return files.findAny().isEmpty();
         }
     }
 
@@ -59,7 +75,8 @@ final class DataDirectory {
         }
         if (lock == null) {
             throw new CannotStart("The data directory " + path + " is in use"
-                    + launcher().map(it -> " by process " + it.pid()).orElse("") + "; ./fodfaeste down ends that.");
+                    + launcher().map(it -> " by process " + it.pid()).orElse("") + "; ./fodfaeste down --data " + path
+                    + " ends that.");
         }
     }
 

@@ -248,8 +248,8 @@ public final class Fodfaeste {
             var dir = data.directory();
             var state = dir.state()
                     .filter(it -> dir.launcher().isPresent())
-                    .orElseThrow(() ->
-                            new CannotStart("Nothing runs from " + dir.path() + "; start it with ./fodfaeste up."));
+                    .orElseThrow(() -> new CannotStart("Nothing runs from " + dir.path()
+                            + "; start it with ./fodfaeste up --data " + dir.path() + "."));
             System.out.println(LocalIdentity.askForToken(state.issuer(), wanted));
             return 0;
         }

@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -94,19 +93,19 @@ final class SampleCohorts {
 
     /** Events travel; the figures are right when everybody is counted and nothing moves any more. */
     private void awaitFigures(Map<String, Expected> expected) throws InterruptedException {
-        var deadline = Instant.now().plus(PATIENCE);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         var before = figures();
-        var since = Instant.now();
-        while (Instant.now().isBefore(deadline)) {
+        var since = System.nanoTime();
+        while (System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(200);
             var now = figures();
             if (!now.equals(before)) {
                 before = now;
-                since = Instant.now();
+                since = System.nanoTime();
             }
             var complete = now.values().stream().noneMatch(JsonNode::isMissingNode)
                     && expected.entrySet().stream().allMatch(it -> it.getValue().isReachedBy(now.get(it.getKey())));
-            if (complete && Instant.now().isAfter(since.plus(STILL))) {
+            if (complete && System.nanoTime() - since > STILL.toNanos()) {
                 return;
             }
         }

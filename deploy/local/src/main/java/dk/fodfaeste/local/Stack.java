@@ -126,7 +126,10 @@ final class Stack {
                 part.await();
                 return;
             } catch (CannotStart e) {
-                if (attempt == 3 || isStopping() || part.isRunning()) {
+                if (isStopping()) {
+                    throw new CannotStart("Stopped before everything had started.");
+                }
+                if (attempt == 3 || part.isRunning()) {
                     throw e;
                 }
             }

@@ -2,9 +2,11 @@ package dk.fodfaeste.kit.intake;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -48,7 +50,17 @@ public class Intake {
     @ConfigProperty(name = "quarkus.application.name")
     String service;
 
+    private Counter unreadables;
+    private Counter retries;
+
     private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** At 0 from the start, so that an alarm has something to look at. */
+    @PostConstruct
+    void count() {
+        unreadables = metrics.counter("fodfaeste.unreadable.events");
+        retries = metrics.counter("fodfaeste.intake.retries");
+    }
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping.countDown();
@@ -80,7 +92,7 @@ public class Intake {
                 apply.accept(understood);
             }
         });
-        metrics.counter("fodfaeste.unreadable.events").increment(unreadable.size());
+        unreadables.increment(unreadable.size());
     }
 
     /** In one transaction, again and again until it commits. */
@@ -92,7 +104,7 @@ public class Intake {
                 return;
             } catch (RuntimeException cannotNow) {
                 LOG.warnf(cannotNow, "A batch of events cannot be processed now; again in %d ms", pause.toMillis());
-                metrics.counter("fodfaeste.intake.retries").increment();
+                retries.increment();
             }
             if (stops(pause)) {
                 throw new IllegalStateException("Stopped before the batch was processed; it comes again");

@@ -153,6 +153,19 @@ class ProblemsTest {
     }
 
     @Test
+    void a_parameter_that_the_address_does_not_take_is_refused_and_not_repeated() {
+        given().auth()
+                .oauth2(TestStack.token("lead"))
+                .queryParam("mispelt010190", "1")
+                .get("/api/v1/door/scope")
+                .then()
+                .statusCode(400)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("violations[0].field", equalTo("query"))
+                .body(not(containsString("010190")));
+    }
+
+    @Test
     void a_failure_of_ours_says_nothing_of_what_it_was_about() {
         given().auth()
                 .oauth2(TestStack.token("lead"))
