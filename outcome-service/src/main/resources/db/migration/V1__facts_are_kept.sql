@@ -8,6 +8,7 @@ comment on column initiatives.definition is 'the measures, as far as follow-ups 
 
 create table enrolments (
     enrolment_id       uuid    not null constraint enrolments_pk primary key,
+    participant_ref    uuid    not null,
     version            integer not null constraint enrolments_version_counts check (version >= 1),
     initiative         text    not null,
     consultant         text    not null,

@@ -1,3 +1,11 @@
+-- What is written about a person in free text is sealed with a key of the person's own.
+create table participants (
+    participant_ref uuid  not null constraint participants_pk primary key,
+    data_key        bytea not null
+);
+comment on table participants is 'those about whom something was written';
+comment on column participants.data_key is 'wrapped by the service''s key; once it is gone, nothing that it sealed can be read';
+
 -- Every version of what was found out for a follow-up. Rows are only ever added; the latest version holds.
 -- The primary key is what makes two people's changes of the same version collide.
 create table outcomes (
@@ -10,7 +18,7 @@ create table outcomes (
     weekly_hours numeric(5,2) null,
     source       text         null,
     attempts     integer      null,
-    because      text         null,
+    because_sealed bytea      null,
     due_on       date         null,
     exit_number  integer      not null,
     recorded_at  timestamptz  not null,

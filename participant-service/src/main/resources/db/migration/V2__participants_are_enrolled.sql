@@ -1,17 +1,21 @@
 create table participants (
     participant_ref uuid      not null constraint participants_pk primary key,
-    cpr             text      not null constraint participants_cpr_uq unique
-                           constraint participants_cpr_ck check (cpr ~ '^[0-9]{10}$'),
-    name            text      not null,
-    name_words      varchar[] not null
+    data_key        bytea     not null,
+    cpr_lookup      text      not null constraint participants_cpr_uq unique,
+    cpr_sealed      bytea     not null,
+    name_sealed     bytea     not null,
+    name_lookups    varchar[] not null
 );
-comment on column participants.name_words is 'the words a search by name compares with';
-create index participants_name_words_ix on participants using gin (name_words);
+comment on column participants.data_key is 'the person''s own key, wrapped by the service''s; it opens what is sealed';
+comment on column participants.cpr_lookup is 'a keyed hash, as is every lookup';
+comment on column participants.name_lookups is 'of each word of the name';
+create index participants_name_lookups_ix on participants using gin (name_lookups);
 
 create table enrolments (
     enrolment_id       uuid           not null constraint enrolments_pk primary key,
     participant_ref    uuid           not null constraint enrolments_of references participants,
-    case_number        text           not null,
+    case_number_lookup text           not null,
+    case_number_sealed bytea          not null,
     initiative         text           not null constraint enrolments_in references initiatives,
     consultant         text           not null,
     started_on         date           not null,
@@ -30,8 +34,8 @@ create table enrolments (
 );
 comment on column enrolments.other_name is 'the registration gave another name than the one recorded for the person';
 -- A case number is free again once its enrolment turned out to be wrongly registered; hence two indexes.
-create unique index enrolments_case_number_uq on enrolments (case_number) where not wrongly_registered;
-create index enrolments_wrong_case_number_ix on enrolments (case_number) where wrongly_registered;
+create unique index enrolments_case_number_uq on enrolments (case_number_lookup) where not wrongly_registered;
+create index enrolments_wrong_case_number_ix on enrolments (case_number_lookup) where wrongly_registered;
 create index enrolments_of_ix on enrolments (participant_ref, initiative);
 create index enrolments_in_ix on enrolments (initiative, enrolment_id);
 create index enrolments_consultant_ix on enrolments (consultant, enrolment_id);

@@ -9,7 +9,7 @@ create table enrolment_versions (
     exit_reason        text           null,
     exit_number        integer        not null,
     wrongly_registered boolean        not null,
-    because            text           null,
+    because_sealed     bytea          null,
     recorded_at        timestamptz(6) not null,
     recorded_by        text           not null,
     constraint enrolment_versions_pk primary key (enrolment_id, version)

@@ -12,6 +12,7 @@ import java.util.UUID;
  */
 public record Enrolment(
         UUID enrolmentId,
+        UUID participantRef,
         int version,
         String initiative,
         String consultant,
@@ -23,6 +24,7 @@ public record Enrolment(
 
     public Enrolment {
         Facts.present("enrolmentId", enrolmentId);
+        Facts.present("participantRef", participantRef);
         Facts.require(version >= 1, "version is not 1 or more");
         Facts.code("initiative", initiative);
         Facts.text("consultant", 100, consultant);

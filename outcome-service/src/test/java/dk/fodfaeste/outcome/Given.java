@@ -31,6 +31,7 @@ final class Given {
     static Enrolment enrolment(LocalDate exitedOn, ExitReason reason, int exitNumber, Registration registration) {
         return new Enrolment(
                 new UUID(1, 1),
+                new UUID(7, 1),
                 1,
                 "ips-sydhavnen",
                 "konsulent1",

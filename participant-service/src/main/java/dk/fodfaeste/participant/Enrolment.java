@@ -34,6 +34,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "enrolments")
 public class Enrolment {
+    private static final String CASE_NUMBER = "case-number";
+
     @Id
     private UUID enrolmentId;
 
@@ -41,7 +43,8 @@ public class Enrolment {
     @JoinColumn(name = "participant_ref")
     private Participant participant;
 
-    private String caseNumber;
+    private String caseNumberLookup;
+    private byte[] caseNumberSealed;
     private String initiative;
     private String consultant;
     private LocalDate startedOn;
@@ -75,6 +78,7 @@ public class Enrolment {
             Participant participant,
             PersonName given,
             Registration registration,
+            String caseNumberLookup,
             LocalDate knownExit,
             OtherSpans others) {
         FactDate.check("startedOn", registration.startedOn());
@@ -88,7 +92,8 @@ public class Enrolment {
         enrolment.enrolmentId = enrolmentId;
         enrolment.participant = participant;
         enrolment.otherName = !participant.goesBy(given);
-        enrolment.caseNumber = registration.caseNumber();
+        enrolment.caseNumberLookup = caseNumberLookup;
+        enrolment.caseNumberSealed = participant.seal(CASE_NUMBER, registration.caseNumber());
         enrolment.initiative = registration.initiative();
         enrolment.consultant = registration.consultant();
         enrolment.startedOn = registration.startedOn();
@@ -210,7 +215,7 @@ public class Enrolment {
 
     /** What a registration would have to say to make what it is now. */
     public Registration registration() {
-        return new Registration(caseNumber, initiative, consultant, startedOn, statusAtStart);
+        return new Registration(caseNumber(), initiative, consultant, startedOn, statusAtStart);
     }
 
     public Integer ageAtStart() {
@@ -230,7 +235,7 @@ public class Enrolment {
     }
 
     public String caseNumber() {
-        return caseNumber;
+        return participant.open(CASE_NUMBER, caseNumberSealed);
     }
 
     public String initiative() {

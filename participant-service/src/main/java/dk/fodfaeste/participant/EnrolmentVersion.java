@@ -30,6 +30,8 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "enrolment_versions")
 @IdClass(EnrolmentVersion.Key.class)
 public class EnrolmentVersion {
+    private static final String BECAUSE = "because";
+
     /** Which version of which enrolment. */
     public record Key(UUID enrolment, int version) {}
 
@@ -55,7 +57,7 @@ public class EnrolmentVersion {
 
     private int exitNumber;
     private boolean wronglyRegistered;
-    private String because;
+    private byte[] becauseSealed;
     private Instant recordedAt;
     private String recordedBy;
 
@@ -73,7 +75,7 @@ public class EnrolmentVersion {
         this.exitReason = enrolment.exitReason();
         this.exitNumber = enrolment.exitNumber();
         this.wronglyRegistered = !enrolment.counts();
-        this.because = event.because();
+        this.becauseSealed = enrolment.participant().seal(BECAUSE, event.because());
         this.recordedAt = enrolment.recordedAt();
         this.recordedBy = recordedBy;
     }
@@ -84,15 +86,19 @@ public class EnrolmentVersion {
             return false;
         }
         return switch (event) {
-            case StartCorrected(LocalDate day, String why) -> day.equals(startedOn) && why.equals(because);
+            case StartCorrected(LocalDate day, String why) -> day.equals(startedOn) && why.equals(because());
             case Exited(LocalDate day, ExitReason reason) -> day.equals(exitedOn) && reason == exitReason;
             case ExitCorrected(LocalDate day, ExitReason reason, String why) ->
-                day.equals(exitedOn) && reason == exitReason && why.equals(because);
-            case ExitWithdrawn(String why) -> why.equals(because);
+                day.equals(exitedOn) && reason == exitReason && why.equals(because());
+            case ExitWithdrawn(String why) -> why.equals(because());
             case Reassigned(String successor) -> successor.equals(consultant);
-            case WronglyRegistered(String why) -> why.equals(because);
+            case WronglyRegistered(String why) -> why.equals(because());
             case Started() -> true;
         };
+    }
+
+    private String because() {
+        return enrolment.participant().open(BECAUSE, becauseSealed);
     }
 
     public Enrolment enrolment() {

@@ -2,8 +2,10 @@ package dk.fodfaeste.participant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dk.fodfaeste.kit.sealing.Keyring;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
 public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
+    @Inject
+    Keyring keyring;
+
     /** A new one, not yet persisted. {@link Enrolment#register} says what it takes. */
     public Enrolment register(
             Participant participant,
@@ -25,7 +30,14 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
             Registration registration,
             LocalDate knownExit,
             OtherSpans others) {
-        return Enrolment.register(IDS.generate(), participant, given, registration, knownExit, others);
+        return Enrolment.register(
+                IDS.generate(),
+                participant,
+                given,
+                registration,
+                caseNumberLookup(registration.caseNumber()),
+                knownExit,
+                others);
     }
 
     public Optional<Enrolment> withParticipant(UUID enrolmentId) {
@@ -41,8 +53,8 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     /** The one with that case number whose registration stands. */
     public Optional<Enrolment> standing(String caseNumber) {
         return find(
-                        "from Enrolment e join fetch e.participant where e.caseNumber = ?1 and not e.wronglyRegistered",
-                        caseNumber)
+                        "from Enrolment e join fetch e.participant where e.caseNumberLookup = ?1 and not e.wronglyRegistered",
+                        caseNumberLookup(caseNumber))
                 .firstResultOptional();
     }
 
@@ -64,14 +76,19 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
         // One arm per index: a partial index serves only a query that repeats its condition.
         return getEntityManager()
                 .createNativeQuery("""
-                        select * from enrolments where not wrongly_registered and case_number = any(:cases)
-                        union select * from enrolments where wrongly_registered and case_number = any(:cases)
+                        select * from enrolments where not wrongly_registered and case_number_lookup = any(:cases)
+                        union select * from enrolments where wrongly_registered and case_number_lookup = any(:cases)
                         union select * from enrolments where participant_ref = any(:refs)""", Enrolment.class)
-                .setParameter("cases", caseNumbers.toArray(String[]::new))
+                .setParameter("cases", caseNumbers.stream().map(this::caseNumberLookup).toArray(String[]::new))
                 .setParameter(
                         "refs",
                         participants.stream().map(Participant::participantRef).toArray(UUID[]::new))
                 .getResultList();
+    }
+
+    /** What an enrolment with that case number is found by. */
+    public String caseNumberLookup(String caseNumber) {
+        return keyring.lookup("case-number", caseNumber);
     }
 
     public List<EnrolmentVersion> versionsOf(Collection<Enrolment> enrolments) {

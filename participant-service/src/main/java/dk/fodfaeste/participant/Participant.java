@@ -1,11 +1,16 @@
 package dk.fodfaeste.participant;
 
+import dk.fodfaeste.kit.sealing.DataKey;
+import dk.fodfaeste.kit.sealing.Keyring;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 
@@ -13,33 +18,77 @@ import org.hibernate.annotations.BatchSize;
  * A person who is or was in an initiative. Found again by the number at each registration; known outside this service by
  * {@link #participantRef} only. The name recorded first stays.
  *
+ * <p>Each person has a data key of her own. Number and name, and what else is said about her in this service, are sealed with it; what
+ * she is found by are keyed hashes.
+ *
  * <p>This row is also the lock for all that happens to the person's enrolments, so that two of them cannot come to overlap.
  */
 @Entity
 @Table(name = "participants")
+@EntityListeners(Opening.class)
 // Where many enrolments are read at once, their people come in one query and not in one each.
 @BatchSize(size = 500)
 public class Participant {
+    private static final String CPR = "cpr";
+    private static final String NAME = "name";
+
     @Id
     @Column(name = "participant_ref")
     private UUID participantRef;
 
-    @Column(name = "cpr")
+    private byte[] dataKey;
+    private String cprLookup;
+    private byte[] cprSealed;
+    private byte[] nameSealed;
+    private String[] nameLookups;
+
+    @Transient
+    private DataKey key;
+
+    @Transient
     private Cpr cpr;
 
-    @Column(name = "name")
-    private String name;
-
-    @Column(name = "name_words")
-    private String[] nameWords;
+    @Transient
+    private PersonName name;
 
     protected Participant() {}
 
-    Participant(UUID participantRef, Cpr cpr, PersonName name) {
+    Participant(UUID participantRef, Cpr cpr, PersonName name, Keyring keyring) {
         this.participantRef = participantRef;
         this.cpr = cpr;
-        this.name = name.written();
-        this.nameWords = name.words();
+        this.name = name;
+        this.key = keyring.newKey(participantRef);
+        this.dataKey = key.wrapped();
+        this.cprLookup = lookup(keyring, cpr);
+        this.cprSealed = key.seal(CPR, cpr.digits());
+        this.nameSealed = key.seal(NAME, name.written());
+        this.nameLookups = lookups(keyring, name);
+    }
+
+    /** Called once it has come from the database. */
+    void open(Keyring keyring) {
+        key = keyring.unwrap(participantRef, dataKey);
+        cpr = Cpr.ofDigits(key.open(CPR, cprSealed));
+        name = new PersonName(key.open(NAME, nameSealed));
+    }
+
+    static String lookup(Keyring keyring, Cpr cpr) {
+        return keyring.lookup(CPR, cpr.digits());
+    }
+
+    /** One for each word of the name. */
+    static String[] lookups(Keyring keyring, PersonName name) {
+        return Arrays.stream(name.words())
+                .map(word -> keyring.lookup(NAME, word))
+                .toArray(String[]::new);
+    }
+
+    byte[] seal(String what, String text) {
+        return key.seal(what, text);
+    }
+
+    String open(String what, byte[] sealed) {
+        return key.open(what, sealed);
     }
 
     public UUID participantRef() {
@@ -51,7 +100,7 @@ public class Participant {
     }
 
     boolean goesBy(PersonName given) {
-        return new PersonName(name).isTheSameAs(given);
+        return name.isTheSameAs(given);
     }
 
     /** Whole years on that day; null where the number's date of birth lies after it, which happens with mistyped numbers. */

@@ -2,8 +2,10 @@ package dk.fodfaeste.participant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dk.fodfaeste.kit.sealing.Keyring;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,12 @@ import java.util.stream.Collectors;
 public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     private static final TimeBasedEpochGenerator REFS = Generators.timeBasedEpochGenerator();
 
+    @Inject
+    Keyring keyring;
+
     /** A person not seen before; not yet persisted. */
     public Participant unseen(Cpr cpr, PersonName name) {
-        return new Participant(REFS.generate(), cpr, name);
+        return new Participant(REFS.generate(), cpr, name, keyring);
     }
 
     /** The person with that number, locked until the transaction ends. */
@@ -29,12 +34,17 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
 
     /** Locks in one order, whoever asks, so that two imports of the same people do not wait for each other in a ring. */
     public Map<Cpr, Participant> locked(Collection<Cpr> cprs) {
-        return known(cprs, "select * from participants where cpr = any(:cprs) order by participant_ref for update");
+        return known(cprs, "select * from participants where cpr_lookup = any(:cprs) order by participant_ref for update");
     }
 
     /** The same persons for somebody who only looks. */
     public Map<Cpr, Participant> known(Collection<Cpr> cprs) {
-        return known(cprs, "select * from participants where cpr = any(:cprs)");
+        return known(cprs, "select * from participants where cpr_lookup = any(:cprs)");
+    }
+
+    /** What a person with these words in her name is found by. */
+    public String[] nameLookups(PersonName words) {
+        return Participant.lookups(keyring, words);
     }
 
     /** Locks the person behind an enrolment until the transaction ends, in one round trip; false where there is no such enrolment. */
@@ -53,7 +63,9 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     private Map<Cpr, Participant> known(Collection<Cpr> cprs, String sql) {
         List<Participant> known = getEntityManager()
                 .createNativeQuery(sql, Participant.class)
-                .setParameter("cprs", cprs.stream().map(Cpr::digits).toArray(String[]::new))
+                .setParameter("cprs", cprs.stream()
+                                .map(cpr -> Participant.lookup(keyring, cpr))
+                                .toArray(String[]::new))
                 .getResultList();
         return known.stream().collect(Collectors.toMap(Participant::cpr, Function.identity()));
     }

@@ -60,6 +60,18 @@ final class DataDirectory {
         }
     }
 
+    /** The file with that service's keys; made with the directory, and never again once there is something that they opened. */
+    Path keys(String service) {
+        var file = path.resolve("keys").resolve(service + ".properties");
+        if (!Files.exists(file)) {
+            if (Files.exists(path.resolve("postgresql"))) {
+                throw new CannotStart(file + " is missing, and without it what is recorded about persons cannot be read.");
+            }
+            KeyFile.make(file);
+        }
+        return file;
+    }
+
     /** Takes the directory for this launcher, until the program ends. Waits a little: whoever was killed just now may still be ending. */
     void take() throws InterruptedException {
         create();

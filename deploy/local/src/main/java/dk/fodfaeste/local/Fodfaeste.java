@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             Fodfaeste.Up.class,
             Fodfaeste.Down.class,
             Fodfaeste.Status.class,
-            Fodfaeste.Token.class
+            Fodfaeste.Token.class,
+            Fodfaeste.Keys.class
         })
 public final class Fodfaeste {
 
@@ -225,6 +226,34 @@ public final class Fodfaeste {
                             : parts.stream()
                                     .map(StatusReport::line)
                                     .collect(Collectors.joining(System.lineSeparator())));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "keys",
+            description = "Makes or rotates a file of keys that persons' data are sealed with.",
+            mixinStandardHelpOptions = true)
+    static final class Keys implements Callable<Integer> {
+        private enum Act {
+            make,
+            rotate
+        }
+
+        @Parameters(paramLabel = "make|rotate", description = "make: a new file; rotate: a new key in it wraps from now on")
+        private Act act;
+
+        @Parameters(paramLabel = "FILE", description = "one service's file; for ./fodfaeste up: DIR/keys/<service>.properties")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            switch (act) {
+                case make -> KeyFile.make(file);
+                case rotate -> KeyFile.rotate(file);
+            }
+            System.out.println(
+                    act == Act.make ? "Made " + file + "." : "Rotated " + file + "; the service takes it up when it starts next.");
             return 0;
         }
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 final class Service extends Part {
 
     static final List<String> NAMES = List.of("participant-service", "outcome-service", "reporting-service");
+    /** Those with something about persons to seal. */
+    static final List<String> HOLDING_PERSONS = List.of("participant-service", "outcome-service");
 
     private final String name;
     private final Path jar;

@@ -237,6 +237,9 @@ final class Stack {
                 "OIDC_ISSUER", LocalIdentity.issuer(identityPort),
                 "OIDC_CLIENT_ID", service,
                 "OIDC_CLIENT_SECRET", secrets.password(service)));
+        if (Service.HOLDING_PERSONS.contains(service)) {
+            environment.put("KEYS_FILE", dir.keys(service).toString());
+        }
         switch (service) {
             case "outcome-service" ->
                 environment.put(

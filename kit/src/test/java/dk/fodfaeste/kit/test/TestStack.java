@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.test;
 
+import dk.fodfaeste.local.KeyFile;
 import dk.fodfaeste.local.LocalIdentity;
 import dk.fodfaeste.local.LocalKafka;
 import dk.fodfaeste.local.LocalPostgres;
@@ -55,6 +56,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         kafka = LocalKafka.forTests(dir).start();
         identity = LocalIdentity.forTests(dir);
         running = this;
+        Path keys = dir.resolve("keys.properties");
+        KeyFile.make(keys);
         LocalPostgres.Database own = postgres.database(database);
         return Map.ofEntries(
                 Map.entry("DATABASE_URL", own.url()),
@@ -64,6 +67,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("OIDC_ISSUER", identity.issuer()),
                 Map.entry("OIDC_CLIENT_ID", database + "-service"),
                 Map.entry("OIDC_CLIENT_SECRET", "a secret of this test only"),
+                Map.entry("KEYS_FILE", keys.toString()),
                 Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
                 Map.entry("WEB_CLIENT_SECRET", "a secret of this test only"),
                 Map.entry("SESSION_SECRET", "a session secret of this test only, long enough"));

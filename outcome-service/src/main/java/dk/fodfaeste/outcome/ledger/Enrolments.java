@@ -22,7 +22,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class Enrolments {
     private static final String COLUMNS =
-            "enrolment_id, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered";
+            "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered";
 
     private final Database database;
 
@@ -35,7 +35,7 @@ class Enrolments {
         return new HashSet<>(database.query(
                 "insert into enrolments (" + COLUMNS + ")" + """
                           select distinct on (enrolment_id) *
-                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
                            order by enrolment_id, version desc
                           on conflict (enrolment_id) do update
                              set version = excluded.version,
@@ -51,6 +51,7 @@ class Enrolments {
                           """.formatted(COLUMNS),
                 row -> row.getObject(1, UUID.class),
                 Column.of("uuid", told, Enrolment::enrolmentId),
+                Column.of("uuid", told, Enrolment::participantRef),
                 Column.of("int4", told, Enrolment::version),
                 Column.of("text", told, Enrolment::initiative),
                 Column.of("text", told, Enrolment::consultant),
@@ -105,16 +106,17 @@ class Enrolments {
     }
 
     private static Enrolment read(ResultSet row) throws SQLException {
-        String reason = row.getString(7);
+        String reason = row.getString(8);
         return new Enrolment(
                 row.getObject(1, UUID.class),
-                row.getInt(2),
-                row.getString(3),
+                row.getObject(2, UUID.class),
+                row.getInt(3),
                 row.getString(4),
-                row.getObject(5, LocalDate.class),
+                row.getString(5),
                 row.getObject(6, LocalDate.class),
+                row.getObject(7, LocalDate.class),
                 reason == null ? null : ExitReason.valueOf(reason),
-                row.getInt(8),
-                row.getBoolean(9) ? Registration.WRONGLY_REGISTERED : Registration.COUNTS);
+                row.getInt(9),
+                row.getBoolean(10) ? Registration.WRONGLY_REGISTERED : Registration.COUNTS);
     }
 }

@@ -3,6 +3,7 @@ package dk.fodfaeste.outcome.ledger;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,19 +27,34 @@ import java.util.UUID;
 public class Outcomes {
     private static final String COLUMNS =
             "enrolment_id, measure, version, kind, statuses, status_date, weekly_hours, source, attempts,"
-                    + " because, due_on, exit_number, recorded_at, recorded_by";
+                    + " because_sealed, due_on, exit_number, recorded_at, recorded_by";
+    /** With the key of the person, where there is something to open. */
+    private static final String SELECT = "select " + COLUMNS + ", participant_ref, data_key" + """
+             from outcomes
+             left join lateral (
+                  select p.participant_ref, p.data_key
+                    from enrolments e join participants p using (participant_ref)
+                   where e.enrolment_id = outcomes.enrolment_id and outcomes.because_sealed is not null) person on true
+            """;
+    private static final String BECAUSE = "because";
 
     private final Database database;
+    private final DataKeys keys;
 
-    Outcomes(Database database) {
+    Outcomes(Database database, DataKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     void add(Collection<Outcome> next) {
+        Map<UUID, DataKey> keyOf = keys.ofThoseBehind(next.stream()
+                .filter(outcome -> outcome.because() != null)
+                .map(Outcome::enrolmentId)
+                .collect(toSet()));
         database.update(
                 "insert into outcomes (" + COLUMNS + ")" + """
                           select enrolment_id, measure, version, kind, string_to_array(statuses, '|'), status_date, weekly_hours, source,
-                                 attempts, because, due_on, exit_number, recorded_at, recorded_by
+                                 attempts, because_sealed, due_on, exit_number, recorded_at, recorded_by
                             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as next (%s)
                           """.formatted(COLUMNS),
                 Column.of("uuid", next, Outcome::enrolmentId),
@@ -64,7 +81,12 @@ public class Outcomes {
                                 ? null
                                 : outcome.situation().source().name()),
                 Column.of("int4", next, Outcome::attempts),
-                Column.of("text", next, Outcome::because),
+                Column.of(
+                        "bytea",
+                        next,
+                        outcome -> outcome.because() == null
+                                ? null
+                                : keyOf.get(outcome.enrolmentId()).seal(BECAUSE, outcome.because())),
                 Column.of("date", next, Outcome::dueOn),
                 Column.of("int4", next, Outcome::exitNumber),
                 Column.of("timestamptz", next, outcome -> outcome.recordedAt().atOffset(ZoneOffset.UTC)),
@@ -74,18 +96,17 @@ public class Outcomes {
     /** Only the version that holds, for each measure of these enrolments that has one. */
     List<Outcome> latest(Collection<UUID> enrolmentIds) {
         return database.query(
-                "select distinct on (enrolment_id, measure) " + COLUMNS
-                        + " from outcomes where enrolment_id = any(?) order by enrolment_id, measure, version desc",
-                Outcomes::read,
+                SELECT.replaceFirst("select", "select distinct on (enrolment_id, measure)")
+                        + "where enrolment_id = any(?) order by enrolment_id, measure, version desc",
+                this::read,
                 Column.of("uuid", enrolmentIds));
     }
 
     Optional<Outcome> latest(UUID enrolmentId, String measure) {
         return database
                 .query(
-                        "select " + COLUMNS
-                                + " from outcomes where enrolment_id = ? and measure = ? order by version desc limit 1",
-                        Outcomes::read,
+                        SELECT + "where enrolment_id = ? and measure = ? order by version desc limit 1",
+                        this::read,
                         enrolmentId,
                         measure)
                 .stream()
@@ -95,17 +116,16 @@ public class Outcomes {
     /** All versions of these enrolments, each measure's from the first on. */
     List<Outcome> history(Collection<UUID> enrolmentIds) {
         return database.query(
-                "select " + COLUMNS
-                        + " from outcomes where enrolment_id = any(?) order by enrolment_id, measure, version",
-                Outcomes::read,
+                SELECT + "where enrolment_id = any(?) order by enrolment_id, measure, version",
+                this::read,
                 Column.of("uuid", enrolmentIds));
     }
 
     /** All versions for one follow-up, from the first on. */
     public List<Outcome> history(UUID enrolmentId, String measure) {
         return database.query(
-                "select " + COLUMNS + " from outcomes where enrolment_id = ? and measure = ? order by version",
-                Outcomes::read,
+                SELECT + "where enrolment_id = ? and measure = ? order by version",
+                this::read,
                 enrolmentId,
                 measure);
     }
@@ -114,7 +134,7 @@ public class Outcomes {
         return situation.statuses().stream().map(Status::name).collect(joining("|"));
     }
 
-    private static Outcome read(ResultSet row) throws SQLException {
+    private Outcome read(ResultSet row) throws SQLException {
         return new Outcome(
                 row.getObject(1, UUID.class),
                 row.getString(2),
@@ -122,11 +142,20 @@ public class Outcomes {
                 Outcome.Kind.valueOf(row.getString(4)),
                 situation(row),
                 row.getObject(9, Integer.class),
-                row.getString(10),
+                because(row),
                 row.getObject(11, LocalDate.class),
                 row.getInt(12),
                 row.getObject(13, OffsetDateTime.class).toInstant(),
                 row.getString(14));
+    }
+
+    private String because(ResultSet row) throws SQLException {
+        byte[] sealed = row.getBytes("because_sealed");
+        if (sealed == null) {
+            return null;
+        }
+        return keys.open(row.getObject("participant_ref", UUID.class), row.getBytes("data_key"))
+                .open(BECAUSE, sealed);
     }
 
     /** What a row says was found out; null where it says nothing. The columns are known by their names. */

@@ -28,6 +28,7 @@ final class Lookup {
     /** An enrolment's facts as an event tells them, and the version of its initiative that they are to be judged by. */
     record Found(
             UUID enrolmentId,
+            UUID participantRef,
             int version,
             String initiative,
             String consultant,
@@ -39,7 +40,7 @@ final class Lookup {
             int initiativeVersion) {
         Enrolment facts() {
             return new Enrolment(
-                    enrolmentId, version, initiative, consultant, startedOn, exitedOn, exitReason, exitNumber, state);
+                    enrolmentId, participantRef, version, initiative, consultant, startedOn, exitedOn, exitReason, exitNumber, state);
         }
     }
 }

@@ -26,21 +26,22 @@ final class EnrolmentFilter {
         return with("e.consultant = :consultant", "consultant", consultant);
     }
 
-    EnrolmentFilter withCaseNumber(String caseNumber) {
+    /** @param caseNumberLookup the keyed hash that it is found by */
+    EnrolmentFilter withCaseNumber(String caseNumberLookup) {
         // Repeats the conditions of the two partial indexes, without which neither serves.
         return with(
-                "(e.caseNumber = :caseNumber and e.wronglyRegistered or e.caseNumber = :caseNumber and not e.wronglyRegistered)",
+                "(e.caseNumberLookup = :caseNumber and e.wronglyRegistered or e.caseNumberLookup = :caseNumber and not e.wronglyRegistered)",
                 "caseNumber",
-                caseNumber);
+                caseNumberLookup);
     }
 
     EnrolmentFilter of(UUID participantRef) {
         return with("e.participant.participantRef = :participant", "participant", participantRef);
     }
 
-    /** @param words all of which stand in the person's name */
-    EnrolmentFilter named(String[] words) {
-        return with("array_includes(e.participant.nameWords, :words)", "words", words);
+    /** @param nameLookups the keyed hashes of words all of which stand in the person's name */
+    EnrolmentFilter named(String[] nameLookups) {
+        return with("array_includes(e.participant.nameLookups, :words)", "words", nameLookups);
     }
 
     EnrolmentFilter inState(EnrolmentState state, LocalDate today) {

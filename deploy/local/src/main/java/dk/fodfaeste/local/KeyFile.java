@@ -1,0 +1,96 @@
+package dk.fodfaeste.local;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Properties;
+
+/** The file with a service's two keysets: one that wraps the keys of persons, one for what they are found by. */
+public final class KeyFile {
+
+    private KeyFile() {}
+
+    /** @throws CannotStart where there is such a file already: whoever overwrites keys loses what they opened */
+    public static void make(Path file) {
+        if (Files.exists(file)) {
+            throw new CannotStart(file + " exists; new keys in its place would make all that the old ones sealed unreadable.");
+        }
+        var keysets = new Properties();
+        keysets.setProperty("wrapping", text(fresh(PredefinedAeadParameters.AES256_GCM)));
+        keysets.setProperty("lookup", text(fresh(PredefinedPrfParameters.HMAC_SHA256_PRF)));
+        write(file, keysets);
+    }
+
+    /** A new key wraps from now on; the older ones stay, so that what they wrapped can be unwrapped and wrapped anew. */
+    public static void rotate(Path file) {
+        var keysets = read(file);
+        try {
+            AeadConfig.register();
+            var present = TinkJsonProtoKeysetFormat.parseKeyset(
+                    keysets.getProperty("wrapping", ""), InsecureSecretKeyAccess.get());
+            var rotated = KeysetHandle.newBuilder(present)
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            keysets.setProperty("wrapping", text(rotated));
+        } catch (GeneralSecurityException e) {
+            throw new CannotStart(file + " holds no keys that can be rotated.");
+        }
+        write(file, keysets);
+    }
+
+    private static KeysetHandle fresh(Parameters parameters) {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+            return KeysetHandle.generateNew(parameters);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(KeysetHandle keys) {
+        try {
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Properties read(Path file) {
+        var keysets = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            keysets.load(reader);
+        } catch (IOException e) {
+            throw new CannotStart(file, e);
+        }
+        return keysets;
+    }
+
+    private static void write(Path file, Properties keysets) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (var writer = Files.newBufferedWriter(fresh)) {
+                keysets.store(writer, "Keep a copy apart from the backups of the database. Without it, nobody can read what was recorded about persons.");
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new CannotStart(file, e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dk.fodfaeste.outcome.ledger;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dk.fodfaeste.kit.sealing.DataKey;
+import dk.fodfaeste.kit.sealing.Keyring;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** A data key for each person about whom something was written, made when it is first needed. */
+@ApplicationScoped
+class DataKeys {
+    private final Database database;
+    private final Keyring keyring;
+
+    DataKeys(Database database, Keyring keyring) {
+        this.database = database;
+        this.keyring = keyring;
+    }
+
+    /** By enrolment. */
+    Map<UUID, DataKey> ofThoseBehind(Collection<UUID> enrolmentIds) {
+        if (enrolmentIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, UUID> personOf = new HashMap<>();
+        database.query(
+                "select enrolment_id, participant_ref from enrolments where enrolment_id = any(?)",
+                row -> personOf.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                Column.of("uuid", enrolmentIds));
+        Map<UUID, DataKey> keys = of(personOf.values().stream().collect(toSet()));
+        return personOf.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> keys.get(entry.getValue())));
+    }
+
+    /** Whoever comes second to a person takes the key of whoever came first. */
+    private Map<UUID, DataKey> of(Set<UUID> persons) {
+        Map<UUID, DataKey> fresh = persons.stream().collect(toMap(person -> person, keyring::newKey));
+        database.update(
+                "insert into participants (participant_ref, data_key) select * from unnest(?, ?) on conflict do nothing",
+                Column.of("uuid", fresh.keySet()),
+                Column.of("bytea", fresh.values().stream().map(DataKey::wrapped).toList()));
+        Map<UUID, DataKey> kept = new HashMap<>();
+        database.query(
+                "select participant_ref, data_key from participants where participant_ref = any(?)",
+                row -> kept.put(row.getObject(1, UUID.class), open(row.getObject(1, UUID.class), row.getBytes(2))),
+                Column.of("uuid", persons));
+        return kept;
+    }
+
+    DataKey open(UUID person, byte[] wrapped) {
+        return keyring.unwrap(person, wrapped);
+    }
+}
