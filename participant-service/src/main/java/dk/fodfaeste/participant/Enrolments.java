@@ -79,7 +79,9 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                         select * from enrolments where not wrongly_registered and case_number_lookup = any(:cases)
                         union select * from enrolments where wrongly_registered and case_number_lookup = any(:cases)
                         union select * from enrolments where participant_ref = any(:refs)""", Enrolment.class)
-                .setParameter("cases", caseNumbers.stream().map(this::caseNumberLookup).toArray(String[]::new))
+                .setParameter(
+                        "cases",
+                        caseNumbers.stream().map(this::caseNumberLookup).toArray(String[]::new))
                 .setParameter(
                         "refs",
                         participants.stream().map(Participant::participantRef).toArray(UUID[]::new))

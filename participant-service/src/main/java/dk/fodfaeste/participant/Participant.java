@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.UUID;
+import org.hibernate.Hibernate;
 import org.hibernate.annotations.BatchSize;
 
 /**
@@ -72,6 +73,12 @@ public class Participant {
         name = new PersonName(key.open(NAME, nameSealed));
     }
 
+    /** Hibernate leaves an enrolment's participant unloaded until a stored field is asked for, and what is opened is none. */
+    private Participant opened() {
+        Hibernate.initialize(this);
+        return this;
+    }
+
     static String lookup(Keyring keyring, Cpr cpr) {
         return keyring.lookup(CPR, cpr.digits());
     }
@@ -84,11 +91,11 @@ public class Participant {
     }
 
     byte[] seal(String what, String text) {
-        return key.seal(what, text);
+        return opened().key.seal(what, text);
     }
 
     String open(String what, byte[] sealed) {
-        return key.open(what, sealed);
+        return opened().key.open(what, sealed);
     }
 
     public UUID participantRef() {
@@ -96,17 +103,16 @@ public class Participant {
     }
 
     public Cpr cpr() {
-        return cpr;
+        return opened().cpr;
     }
 
     boolean goesBy(PersonName given) {
-        return name.isTheSameAs(given);
+        return opened().name.isTheSameAs(given);
     }
 
     /** Whole years on that day; null where the number's date of birth lies after it, which happens with mistyped numbers. */
     public Integer ageOn(LocalDate day) {
-        return day.isBefore(cpr.birthDate())
-                ? null
-                : Period.between(cpr.birthDate(), day).getYears();
+        LocalDate birthDate = cpr().birthDate();
+        return day.isBefore(birthDate) ? null : Period.between(birthDate, day).getYears();
     }
 }

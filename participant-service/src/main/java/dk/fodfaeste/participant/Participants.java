@@ -34,7 +34,8 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
 
     /** Locks in one order, whoever asks, so that two imports of the same people do not wait for each other in a ring. */
     public Map<Cpr, Participant> locked(Collection<Cpr> cprs) {
-        return known(cprs, "select * from participants where cpr_lookup = any(:cprs) order by participant_ref for update");
+        return known(
+                cprs, "select * from participants where cpr_lookup = any(:cprs) order by participant_ref for update");
     }
 
     /** The same persons for somebody who only looks. */
@@ -63,7 +64,9 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     private Map<Cpr, Participant> known(Collection<Cpr> cprs, String sql) {
         List<Participant> known = getEntityManager()
                 .createNativeQuery(sql, Participant.class)
-                .setParameter("cprs", cprs.stream()
+                .setParameter(
+                        "cprs",
+                        cprs.stream()
                                 .map(cpr -> Participant.lookup(keyring, cpr))
                                 .toArray(String[]::new))
                 .getResultList();

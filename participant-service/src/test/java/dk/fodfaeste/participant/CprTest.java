@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.sealing.Keys;
 import java.time.LocalDate;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -83,7 +85,8 @@ class CprTest {
 
     @Test
     void age_is_counted_in_whole_years_and_is_nothing_before_birth() {
-        Participant born1970 = new Participant(null, Cpr.ofDigits("0107701234"), new PersonName("Attrap"));
+        Participant born1970 =
+                new Participant(UUID.randomUUID(), Cpr.ofDigits("0107701234"), new PersonName("Attrap"), Keys.fresh());
         assertThat(born1970.ageOn(LocalDate.of(2000, 6, 30))).isEqualTo(29);
         assertThat(born1970.ageOn(LocalDate.of(2000, 7, 1))).isEqualTo(30);
         assertThat(born1970.ageOn(LocalDate.of(1970, 7, 1))).isZero();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.kit.sealing.Keys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class EnrolmentTest {
+    private static final Keyring KEYRING = Keys.fresh();
     private static final LocalDate START = LocalDate.of(2024, 1, 10);
 
     private final Enrolment enrolment = enrolment();
@@ -157,9 +160,10 @@ class EnrolmentTest {
         PersonName name = new PersonName("Attrap");
         return Enrolment.register(
                 UUID.randomUUID(),
-                new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name),
+                new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name, KEYRING),
                 name,
                 new Registration("SAG-1", "ips", "konsulent1", START, null),
+                "a lookup",
                 knownExit,
                 others);
     }

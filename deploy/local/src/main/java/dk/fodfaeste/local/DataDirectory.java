@@ -65,7 +65,8 @@ final class DataDirectory {
         var file = path.resolve("keys").resolve(service + ".properties");
         if (!Files.exists(file)) {
             if (Files.exists(path.resolve("postgresql"))) {
-                throw new CannotStart(file + " is missing, and without it what is recorded about persons cannot be read.");
+                throw new CannotStart(
+                        file + " is missing, and without it what is recorded about persons cannot be read.");
             }
             KeyFile.make(file);
         }

@@ -240,10 +240,14 @@ public final class Fodfaeste {
             rotate
         }
 
-        @Parameters(paramLabel = "make|rotate", description = "make: a new file; rotate: a new key in it wraps from now on")
+        @Parameters(
+                paramLabel = "make|rotate",
+                description = "make: a new file; rotate: a new key in it wraps from now on")
         private Act act;
 
-        @Parameters(paramLabel = "FILE", description = "one service's file; for ./fodfaeste up: DIR/keys/<service>.properties")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "one service's file; for ./fodfaeste up: DIR/keys/<service>.properties")
         private Path file;
 
         @Override
@@ -253,7 +257,9 @@ public final class Fodfaeste {
                 case rotate -> KeyFile.rotate(file);
             }
             System.out.println(
-                    act == Act.make ? "Made " + file + "." : "Rotated " + file + "; the service takes it up when it starts next.");
+                    act == Act.make
+                            ? "Made " + file + "."
+                            : "Rotated " + file + "; the service takes it up when it starts next.");
             return 0;
         }
     }

@@ -24,7 +24,8 @@ public final class KeyFile {
     /** @throws CannotStart where there is such a file already: whoever overwrites keys loses what they opened */
     public static void make(Path file) {
         if (Files.exists(file)) {
-            throw new CannotStart(file + " exists; new keys in its place would make all that the old ones sealed unreadable.");
+            throw new CannotStart(
+                    file + " exists; new keys in its place would make all that the old ones sealed unreadable.");
         }
         var keysets = new Properties();
         keysets.setProperty("wrapping", text(fresh(PredefinedAeadParameters.AES256_GCM)));
@@ -86,7 +87,9 @@ public final class KeyFile {
             Files.deleteIfExists(fresh);
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var writer = Files.newBufferedWriter(fresh)) {
-                keysets.store(writer, "Keep a copy apart from the backups of the database. Without it, nobody can read what was recorded about persons.");
+                keysets.store(
+                        writer,
+                        "Keep a copy apart from the backups of the database. Without it, nobody can read what was recorded about persons.");
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -54,10 +54,10 @@ public final class DataKey {
             return null;
         }
         try {
-            return new String(
-                    cipher.decrypt(sealed, what.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return new String(cipher.decrypt(sealed, what.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException notOurs) {
-            throw new IllegalStateException("What is sealed as " + what + " does not open with its person's key", notOurs);
+            throw new IllegalStateException(
+                    "What is sealed as " + what + " does not open with its person's key", notOurs);
         }
     }
 }

@@ -10,12 +10,12 @@ import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
@@ -66,7 +66,7 @@ public class Keyring {
                     keysets.load(reader);
                 }
             } else if (text.isPresent()) {
-                keysets.load(new java.io.StringReader(text.get()));
+                keysets.load(new StringReader(text.get()));
             } else {
                 throw new IllegalStateException(
                         "There are no keys: set KEYS_FILE to a file made with ./fodfaeste keys, or KEYS to its content");
@@ -97,11 +97,6 @@ public class Keyring {
         } catch (GeneralSecurityException notOurs) {
             throw new IllegalStateException("A data key cannot be unwrapped by the keys at hand", notOurs);
         }
-    }
-
-    /** Whether the newest key wrapped it. */
-    public boolean isPresent(byte[] wrapped) {
-        return Arrays.equals(Arrays.copyOf(wrapped, PREFIX_BYTES), presentPrefix);
     }
 
     /** What a data key that the newest key wrapped begins with; for a query for the others. */

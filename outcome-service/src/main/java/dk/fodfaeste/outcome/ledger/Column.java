@@ -13,4 +13,9 @@ public record Column(String type, Object[] values) {
     public static Column of(String type, Collection<?> values) {
         return new Column(type, values.toArray());
     }
+
+    /** The driver takes bytes only in an array of their own kind. */
+    static <T> Column ofBytes(Collection<T> rows, Function<T, byte[]> value) {
+        return new Column("bytea", rows.stream().map(value).toArray(byte[][]::new));
+    }
 }

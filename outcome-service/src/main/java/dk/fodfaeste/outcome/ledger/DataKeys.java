@@ -43,7 +43,7 @@ class DataKeys {
         database.update(
                 "insert into participants (participant_ref, data_key) select * from unnest(?, ?) on conflict do nothing",
                 Column.of("uuid", fresh.keySet()),
-                Column.of("bytea", fresh.values().stream().map(DataKey::wrapped).toList()));
+                Column.ofBytes(fresh.values(), DataKey::wrapped));
         Map<UUID, DataKey> kept = new HashMap<>();
         database.query(
                 "select participant_ref, data_key from participants where participant_ref = any(?)",

@@ -36,6 +36,7 @@ public class Outcomes {
                     from enrolments e join participants p using (participant_ref)
                    where e.enrolment_id = outcomes.enrolment_id and outcomes.because_sealed is not null) person on true
             """;
+
     private static final String BECAUSE = "because";
 
     private final Database database;
@@ -81,8 +82,7 @@ public class Outcomes {
                                 ? null
                                 : outcome.situation().source().name()),
                 Column.of("int4", next, Outcome::attempts),
-                Column.of(
-                        "bytea",
+                Column.ofBytes(
                         next,
                         outcome -> outcome.because() == null
                                 ? null
@@ -124,10 +124,7 @@ public class Outcomes {
     /** All versions for one follow-up, from the first on. */
     public List<Outcome> history(UUID enrolmentId, String measure) {
         return database.query(
-                SELECT + "where enrolment_id = ? and measure = ? order by version",
-                this::read,
-                enrolmentId,
-                measure);
+                SELECT + "where enrolment_id = ? and measure = ? order by version", this::read, enrolmentId, measure);
     }
 
     private static String joined(Situation situation) {

@@ -40,7 +40,16 @@ final class Lookup {
             int initiativeVersion) {
         Enrolment facts() {
             return new Enrolment(
-                    enrolmentId, participantRef, version, initiative, consultant, startedOn, exitedOn, exitReason, exitNumber, state);
+                    enrolmentId,
+                    participantRef,
+                    version,
+                    initiative,
+                    consultant,
+                    startedOn,
+                    exitedOn,
+                    exitReason,
+                    exitNumber,
+                    state);
         }
     }
 }

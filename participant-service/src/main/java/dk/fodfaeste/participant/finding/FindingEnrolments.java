@@ -67,7 +67,8 @@ class FindingEnrolments {
     Page<EnrolmentAnswer> search(SearchBody body, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
         switch (body.asked()) {
-            case SearchBody.ByCaseNumber(String caseNumber) -> filter.withCaseNumber(enrolments.caseNumberLookup(caseNumber));
+            case SearchBody.ByCaseNumber(String caseNumber) ->
+                filter.withCaseNumber(enrolments.caseNumberLookup(caseNumber));
             case SearchBody.ByName(PersonName name) -> filter.named(participants.nameLookups(name));
             case SearchBody.ByCpr(Cpr cpr) -> {
                 Participant known = participants.known(List.of(cpr)).get(cpr);
