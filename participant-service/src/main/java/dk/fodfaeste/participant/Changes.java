@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,9 @@ public class Changes {
     @Inject
     Caller caller;
 
+    @Inject
+    Looking looking;
+
     /**
      * @param meant what the caller wants to have happened; where the same caller's same words made the present version, this is
      *     the same request once more and changes nothing
@@ -36,7 +40,8 @@ public class Changes {
             throw Refused.notFound("enrolment");
         }
         Enrolment enrolment = enrolments.findById(id);
-        if (!caller.reaches(enrolment.initiative())) {
+        looking.at(enrolment.participant().participantRef());
+        if (!caller.isLetInto(enrolment.initiative())) {
             throw Refused.notFound("enrolment");
         }
         if (isRepeated(enrolment, expectedVersion, meant)) {

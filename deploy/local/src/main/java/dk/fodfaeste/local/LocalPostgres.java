@@ -21,8 +21,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class LocalPostgres extends Part {
 
-    /** How a service reaches its database. */
-    public record Database(String url, String user, String password) {
+    /** How a service reaches its database: as the user who works in it, and, when it starts, as the owner who makes its schema. */
+    public record Database(String url, String user, String password, String owner, String ownerPassword) {
         @Override
         public String toString() {
             return url + " as " + user;
@@ -66,8 +66,14 @@ public final class LocalPostgres extends Part {
         if (!DATABASES.contains(name)) {
             throw new IllegalArgumentException("no database " + name);
         }
+        var user = user(name);
         var owner = owner(name);
-        return new Database("jdbc:postgresql://" + address() + "/" + name, owner, secrets.password(owner));
+        return new Database(
+                "jdbc:postgresql://" + address() + "/" + name,
+                user,
+                secrets.password(user),
+                owner,
+                secrets.password(owner));
     }
 
     @Override
@@ -84,8 +90,12 @@ public final class LocalPostgres extends Part {
         return dir.resolve("postgresql");
     }
 
-    private static String owner(String database) {
+    private static String user(String database) {
         return database + "_service";
+    }
+
+    private static String owner(String database) {
+        return database + "_owner";
     }
 
     @Override
@@ -211,17 +221,31 @@ public final class LocalPostgres extends Part {
                 mustBeDurable(connection);
             }
             for (var database : DATABASES) {
-                var owner = owner(database);
-                if (!exists(connection, "select 1 from pg_roles where rolname = ?", owner)) {
-                    // The password is hexadecimal, so it needs no quoting.
-                    execute(connection, "create role " + owner + " login password '" + secrets.password(owner) + "'");
+                for (var role : List.of(owner(database), user(database))) {
+                    if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
+                        // The password is hexadecimal, so it needs no quoting.
+                        execute(connection, "create role " + role + " login password '" + secrets.password(role) + "'");
+                    }
                 }
                 if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
-                    execute(connection, "create database " + database + " owner " + owner);
+                    execute(connection, "create database " + database + " owner " + owner(database));
                 }
                 execute(connection, "revoke all on database " + database + " from public");
+                execute(connection, "grant connect on database " + database + " to " + user(database));
+                grant(database);
             }
             execute(connection, "revoke all on database postgres, template1 from public");
+        }
+    }
+
+    /** What the owner will make, the user may read and write; a migration takes back what nobody may. */
+    private void grant(String database) throws SQLException {
+        try (var connection = connect(database, SUPERUSER, secrets.password(SUPERUSER))) {
+            var ofOwner = "alter default privileges for role " + owner(database) + " in schema public grant ";
+            execute(connection, "grant create, usage on schema public to " + owner(database));
+            execute(connection, "grant usage on schema public to " + user(database));
+            execute(connection, ofOwner + "select, insert, update, delete, truncate on tables to " + user(database));
+            execute(connection, ofOwner + "usage, select on sequences to " + user(database));
         }
     }
 

@@ -237,6 +237,8 @@ final class Stack {
                 "OIDC_ISSUER", LocalIdentity.issuer(identityPort),
                 "OIDC_CLIENT_ID", service,
                 "OIDC_CLIENT_SECRET", secrets.password(service)));
+        environment.put("DATABASE_OWNER", database.owner());
+        environment.put("DATABASE_OWNER_PASSWORD", database.ownerPassword());
         if (Service.HOLDING_PERSONS.contains(service)) {
             environment.put("KEYS_FILE", dir.keys(service).toString());
         }

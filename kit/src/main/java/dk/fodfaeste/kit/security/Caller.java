@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.security;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.problem.Refused;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonString;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who calls, and which initiatives the caller reaches: the claims {@code preferred_username} and {@code initiatives}. */
@@ -18,9 +20,24 @@ public class Caller {
     @Inject
     SecurityIdentity identity;
 
+    @Inject
+    Looking looking;
+
     /** The user name that goes into the history of what the caller changes. */
     public String user() {
         return identity.getPrincipal().getName();
+    }
+
+    /** As the token has it; a service's own is {@code service}. */
+    public String role() {
+        return identity.getRoles().stream().sorted().collect(Collectors.joining(","));
+    }
+
+    /** The organisational unit, from the claim {@code unit}; blank where the provider gives none. */
+    public String unit() {
+        return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("unit") != null
+                ? token.getClaim("unit").toString()
+                : "";
     }
 
     public boolean is(String role) {
@@ -41,9 +58,18 @@ public class Caller {
         return everywhere() || claimed().contains(initiative);
     }
 
+    /** As {@link #reaches}, for what was asked for by name: a no is a decision, and goes into the audit trail as one. */
+    public boolean isLetInto(String initiative) {
+        boolean letIn = reaches(initiative);
+        if (!letIn) {
+            looking.turnAway();
+        }
+        return letIn;
+    }
+
     /** @throws Refused 404 as if there were no such initiative */
     public void mustReach(String initiative, String field) {
-        if (!reaches(initiative)) {
+        if (!isLetInto(initiative)) {
             throw Refused.outOfScope(field, "initiative");
         }
     }

@@ -63,6 +63,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("DATABASE_URL", own.url()),
                 Map.entry("DATABASE_USER", own.user()),
                 Map.entry("DATABASE_PASSWORD", own.password()),
+                Map.entry("DATABASE_OWNER", own.owner()),
+                Map.entry("DATABASE_OWNER_PASSWORD", own.ownerPassword()),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.address()),
                 Map.entry("OIDC_ISSUER", identity.issuer()),
                 Map.entry("OIDC_CLIENT_ID", database + "-service"),

@@ -55,7 +55,7 @@ class FollowUpsResource {
         LocalDate day = day(today);
         return FollowUpId.read(enrolmentId, measure)
                 .flatMap(id -> followUps.one(id, day))
-                .filter(followUp -> caller.reaches(followUp.initiative()))
+                .filter(followUp -> caller.isLetInto(followUp.initiative()))
                 .orElseThrow(() -> Refused.notFound("follow-up"));
     }
 

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.outcome.Answer;
 import dk.fodfaeste.outcome.Situation;
@@ -22,18 +23,21 @@ public class FollowUpsShown {
     /** What was found out stands beside a follow-up only while it answers. */
     private static final String SELECT = """
             select f.enrolment_id, f.measure, f.initiative, f.consultant, f.anchor_on, f.due_on, f.closes_on, f.cancelled, f.excluded,
-                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source
+                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, e.participant_ref
               from follow_ups f
+              join enrolments e on e.enrolment_id = f.enrolment_id
               left join outcomes o
                 on o.enrolment_id = f.enrolment_id and o.measure = f.measure and o.version = f.version and f.answer = 'RECORDED'
             """;
 
     private final Database database;
     private final Outcomes outcomes;
+    private final Looking looking;
 
-    FollowUpsShown(Database database, Outcomes outcomes) {
+    FollowUpsShown(Database database, Outcomes outcomes, Looking looking) {
         this.database = database;
         this.outcomes = outcomes;
+        this.looking = looking;
     }
 
     /** One, with its history. */
@@ -109,7 +113,7 @@ public class FollowUpsShown {
         };
     }
 
-    private static FollowUpShown read(ResultSet row, LocalDate today) throws SQLException {
+    private FollowUpShown read(ResultSet row, LocalDate today) throws SQLException {
         Standing standing = new Standing(
                 row.getObject("anchor_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
@@ -118,6 +122,7 @@ public class FollowUpsShown {
                 row.getBoolean("excluded"),
                 Answer.valueOf(row.getString("answer")),
                 row.getBoolean("needs_confirmation"));
+        looking.at(row.getObject("participant_ref", UUID.class));
         Optional<Situation> found = Optional.ofNullable(Outcomes.situation(row));
         return new FollowUpShown(
                 row.getObject("enrolment_id", UUID.class),

@@ -1,8 +1,11 @@
 package dk.fodfaeste.outcome.importing;
 
+import dk.fodfaeste.kit.audit.AuditDoor;
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.csv.ImportAnswer;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.Resolved;
 import dk.fodfaeste.outcome.lookup.ResolvingKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -27,11 +31,15 @@ class ImportingStatuses {
     private final ResolvingKeys resolving;
     private final TakingClaims taking;
     private final Caller caller;
+    private final Looking looking;
+    private final AuditDoor audit;
 
-    ImportingStatuses(ResolvingKeys resolving, TakingClaims taking, Caller caller) {
+    ImportingStatuses(ResolvingKeys resolving, TakingClaims taking, Caller caller, Looking looking, AuditDoor audit) {
         this.resolving = resolving;
         this.taking = taking;
         this.caller = caller;
+        this.looking = looking;
+        this.audit = audit;
     }
 
     /** @param dryRun judge every chunk against what is recorded now, and take nothing */
@@ -75,8 +83,27 @@ class ImportingStatuses {
     private List<Verdict> take(List<Claim> claims, boolean dryRun, String by) {
         List<Resolved> resolved =
                 resolving.resolve(claims.stream().map(Claim::key).toList());
-        Supplier<List<Verdict>> judging = () -> taking.take(claims, resolved, caller::reaches, by);
-        return dryRun ? undone(judging) : QuarkusTransaction.requiringNew().call(judging::get);
+        Supplier<List<Verdict>> judging = () -> {
+            List<Verdict> verdicts = taking.take(claims, resolved, caller::reaches, by);
+            looking.at(personsIn(resolved));
+            return verdicts;
+        };
+        return dryRun
+                ? undone(judging)
+                : QuarkusTransaction.requiringNew().call(() -> {
+                    List<Verdict> verdicts = judging.get();
+                    audit.writeSoFar();
+                    return verdicts;
+                });
+    }
+
+    private List<UUID> personsIn(List<Resolved> resolved) {
+        return resolved.stream()
+                .filter(Resolved.One.class::isInstance)
+                .map(one -> ((Resolved.One) one).enrolment())
+                .filter(enrolment -> caller.reaches(enrolment.initiative()))
+                .map(Enrolment::participantRef)
+                .toList();
     }
 
     /** The same as in earnest, up to the commit: so a dry run cannot say anything else than what would happen. */

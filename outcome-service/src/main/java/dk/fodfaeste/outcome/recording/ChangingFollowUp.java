@@ -28,7 +28,7 @@ class ChangingFollowUp {
     @Transactional
     void change(FollowUpId id, Change change) {
         FollowUp followUp = ledger.hold(id.enrolmentId(), id.measure())
-                .filter(held -> caller.reaches(held.initiative()))
+                .filter(held -> caller.isLetInto(held.initiative()))
                 .orElseThrow(() -> Refused.notFound("follow-up"));
         if (isRepeated(change, followUp)) {
             return;

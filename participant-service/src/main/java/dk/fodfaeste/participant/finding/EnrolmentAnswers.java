@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.initiatives.Definition;
 import dk.fodfaeste.participant.initiatives.Initiative;
@@ -18,6 +19,9 @@ public class EnrolmentAnswers {
     Initiatives initiatives;
 
     @Inject
+    Looking looking;
+
+    @Inject
     Clock clock;
 
     public EnrolmentAnswer of(Enrolment enrolment) {
@@ -26,6 +30,7 @@ public class EnrolmentAnswers {
 
     /** @param enrolments with their participants */
     public List<EnrolmentAnswer> of(List<Enrolment> enrolments) {
+        enrolments.forEach(one -> looking.at(one.participant().participantRef()));
         LocalDate today = LocalDate.now(clock);
         Map<String, Initiative> catalogue = initiatives.byCode(
                 enrolments.stream().map(Enrolment::initiative).toList());

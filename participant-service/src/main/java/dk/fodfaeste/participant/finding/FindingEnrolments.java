@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refused;
@@ -38,12 +39,18 @@ class FindingEnrolments {
     Caller caller;
 
     @Inject
+    Looking looking;
+
+    @Inject
     Clock clock;
 
     EnrolmentAnswer one(UUID id) {
         return enrolments
                 .withParticipant(id)
-                .filter(enrolment -> caller.reaches(enrolment.initiative()))
+                .filter(enrolment -> {
+                    looking.at(enrolment.participant().participantRef());
+                    return caller.isLetInto(enrolment.initiative());
+                })
                 .map(answers::of)
                 .orElseThrow(() -> Refused.notFound("enrolment"));
     }

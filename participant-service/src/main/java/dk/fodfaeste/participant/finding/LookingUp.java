@@ -2,6 +2,7 @@ package dk.fodfaeste.participant.finding;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
@@ -53,6 +54,9 @@ class LookingUp {
     Initiatives initiatives;
 
     @Inject
+    Looking looking;
+
+    @Inject
     Clock clock;
 
     @Transactional
@@ -102,10 +106,15 @@ class LookingUp {
         return new LookupAnswer(candidates.stream()
                 .map(those -> switch (those.size()) {
                     case 0 -> Item.UNKNOWN;
-                    case 1 -> found(those.getFirst(), catalogue, today);
+                    case 1 -> shown(those.getFirst(), catalogue, today);
                     default -> Item.SEVERAL;
                 })
                 .toList());
+    }
+
+    private Item shown(Enrolment enrolment, Map<String, Initiative> catalogue, LocalDate today) {
+        looking.at(enrolment.participant().participantRef());
+        return found(enrolment, catalogue, today);
     }
 
     private static Item found(Enrolment enrolment, Map<String, Initiative> catalogue, LocalDate today) {

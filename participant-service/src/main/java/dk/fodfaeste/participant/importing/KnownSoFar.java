@@ -32,6 +32,11 @@ final class KnownSoFar {
         return Optional.ofNullable(participants.get(cpr));
     }
 
+    /** Of everybody whose data some line was compared with, or added to. */
+    List<UUID> participantRefs() {
+        return participants.values().stream().map(Participant::participantRef).toList();
+    }
+
     Optional<Enrolment> standing(String caseNumber) {
         return byCaseNumber.getOrDefault(caseNumber, List.of()).stream()
                 .filter(Enrolment::counts)

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.importing;
 
+import dk.fodfaeste.kit.audit.AuditDoor;
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Refused;
@@ -45,6 +47,12 @@ class TakingLines {
     @Inject
     Caller caller;
 
+    @Inject
+    Looking looking;
+
+    @Inject
+    AuditDoor audit;
+
     /** One line: what it says, or why it cannot be read. */
     record Line(int number, EnrolmentLine content, Rejection problem) {}
 
@@ -53,7 +61,9 @@ class TakingLines {
 
     /** For good: nobody else changes anything about these people until the transaction ends. */
     ImportTally take(List<Line> lines) {
-        return take(lines, participants::locked);
+        ImportTally tally = take(lines, participants::locked);
+        audit.writeSoFar();
+        return tally;
     }
 
     /** For a trial: locks nobody, because nothing will come of it. */
@@ -80,6 +90,7 @@ class TakingLines {
             }
         }
         ledger.keep(sitting.entries());
+        looking.at(sitting.known().participantRefs());
         return tally;
     }
 

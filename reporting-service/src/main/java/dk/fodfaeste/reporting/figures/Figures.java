@@ -98,7 +98,7 @@ public class Figures {
     private InitiativeVersion inScope(String code, AsOf asOf) throws SQLException {
         return initiatives
                 .knownAt(asOf.heardUntil(), code)
-                .filter(initiative -> caller.reaches(initiative.code()))
+                .filter(initiative -> caller.isLetInto(initiative.code()))
                 .orElseThrow(() -> Refused.notFound("initiative"));
     }
 

@@ -1,0 +1,140 @@
+package dk.fodfaeste.kit.audit;
+
+import dk.fodfaeste.kit.audit.AuditTrail.Asker;
+import dk.fodfaeste.kit.problem.Problem;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Every request passes here on its way out: what was decided about it is written down, or the answer is not given. */
+@ApplicationScoped
+public class AuditDoor {
+    private static final Logger LOG = Logger.getLogger(AuditDoor.class);
+    private static final String PURPOSE = "Purpose";
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    Purposes purposes;
+
+    @Inject
+    Looking looking;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    SecurityIdentity identity;
+
+    /** @throws Refused 400 where the purpose is none of the short list */
+    @ServerRequestFilter
+    public void comesIn(ContainerRequestContext request, ResourceInfo resource) {
+        String purpose = request.getHeaderString(PURPOSE);
+        if (purpose != null && !purposes.purposes().contains(purpose)) {
+            throw Refused.malformed(PURPOSE, "must be one of " + String.join(", ", purposes.purposes()));
+        }
+        looking.begin(
+                action(resource),
+                Objects.requireNonNullElse(purpose, purposes.purposes().getFirst()));
+    }
+
+    /** Writes down now what has been looked at so far, in the caller's transaction: for what takes long and commits in its course. */
+    public void writeSoFar() {
+        List<UUID> participants = looking.toWrite();
+        if (participants.isEmpty()) {
+            return;
+        }
+        try {
+            trail.write(asker(looking.action(), looking.purpose()), Decision.PERMIT, participants);
+        } catch (SQLException away) {
+            throw new IllegalStateException("The audit trail cannot be written", away);
+        }
+    }
+
+    /** Nobody asked where nobody signed in, and what failed on our side shows nothing. */
+    @ServerResponseFilter
+    public Uni<Void> goesOut(ContainerRequestContext request, ContainerResponseContext answer, ResourceInfo resource) {
+        int status = answer.getStatus();
+        if (resource.getResourceMethod() == null || status == 401 || status >= 500 || identity.isAnonymous()) {
+            return null;
+        }
+        boolean denied = status == 403 || looking.wasTurnedAway();
+        boolean isWritten = looking.isWritten();
+        List<UUID> participants = looking.toWrite();
+        if (isWritten && participants.isEmpty() && !denied) {
+            return null;
+        }
+        Asker asker = asker(
+                action(resource),
+                looking.purpose() == null ? purposes.purposes().getFirst() : looking.purpose());
+        Runnable write = () -> write(asker, denied ? Decision.DENY : Decision.PERMIT, participants, answer);
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            write.run();
+            return null;
+        }
+        return Uni.createFrom()
+                .<Void>item(() -> {
+                    write.run();
+                    return null;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+    }
+
+    private void write(Asker asker, Decision decision, List<UUID> participants, ContainerResponseContext answer) {
+        try {
+            trail.write(asker, decision, participants);
+        } catch (SQLException away) {
+            LOG.warnf("The audit trail cannot be written (SQL state %s)", away.getSQLState());
+            Problem problem =
+                    Problem.of(503, "Who looks has to be written down, and that cannot be done just now. Try again.");
+            answer.setStatus(problem.status());
+            answer.setEntity(problem, new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
+        }
+    }
+
+    private Asker asker(String action, String purpose) {
+        return new Asker(caller.user(), caller.role(), caller.unit(), action, purpose, looking.requestId());
+    }
+
+    /** {@code POST /api/v1/enrolments/{id}/exit}: what stands in the annotations, so without any id. */
+    private static String action(ResourceInfo resource) {
+        String method = Arrays.stream(resource.getResourceMethod().getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value)
+                .findFirst()
+                .orElse("?");
+        return method + " "
+                + Stream.of(
+                                resource.getResourceClass().getAnnotation(Path.class),
+                                resource.getResourceMethod().getAnnotation(Path.class))
+                        .filter(Objects::nonNull)
+                        .map(Path::value)
+                        .map(path -> path.startsWith("/") ? path : "/" + path)
+                        .collect(Collectors.joining())
+                        .replaceAll("//+", "/");
+    }
+}

@@ -1,0 +1,26 @@
+create table audit_trail (
+    id              bigint         not null generated always as identity constraint audit_trail_pk primary key,
+    at              timestamptz(6) not null,
+    who             text           not null,
+    role            text           not null,
+    unit            text           not null,
+    action          text           not null,
+    decision        text           not null constraint audit_trail_decision_ck check (decision in ('PERMIT', 'DENY')),
+    participant_ref uuid           null,
+    purpose         text           not null,
+    request_id      uuid           not null
+);
+comment on table audit_trail is 'who looked at whom and for what; entries are only ever added';
+create index audit_trail_of on audit_trail (participant_ref, id) where participant_ref is not null;
+
+create table audit_links (
+    position bigint         not null constraint audit_links_pk primary key,
+    entry    bigint         not null constraint audit_links_entry_uq unique,
+    hash     bytea          not null,
+    made_at  timestamptz(6) not null
+);
+comment on table audit_links is 'chains the entries in the order in which they were found: hash = SHA-256 of the hash before it and of the entry';
+comment on column audit_links.entry is 'no foreign key: a link must outlive an entry that somebody takes away';
+
+-- The service adds to both and has no right to change what is there.
+revoke update, delete, truncate on audit_trail, audit_links from ${service};
