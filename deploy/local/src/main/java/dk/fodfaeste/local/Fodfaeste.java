@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             Fodfaeste.Down.class,
             Fodfaeste.Status.class,
             Fodfaeste.Token.class,
-            Fodfaeste.Keys.class
+            Fodfaeste.Keys.class,
+            Fodfaeste.Audit.class
         })
 public final class Fodfaeste {
 
@@ -231,6 +232,45 @@ public final class Fodfaeste {
     }
 
     @Command(
+            name = "audit",
+            description = "verify: whether any entry of the audit trails was changed or taken away.",
+            mixinStandardHelpOptions = true)
+    static final class Audit implements Callable<Integer> {
+        private enum Act {
+            verify
+        }
+
+        @CommandLine.Mixin
+        private Data data;
+
+        @Parameters(paramLabel = "verify", description = "goes through the chain of every service")
+        private Act act;
+
+        @Override
+        public Integer call() {
+            var dir = data.directory();
+            var state = running(dir);
+            var token = LocalIdentity.askForToken(state.issuer(), Persona.DPO);
+            var verdicts = Service.NAMES.stream()
+                    .map(name -> AuditVerification.of(
+                            name,
+                            state.launcher().address(),
+                            token,
+                            dir.path().resolve("logs").resolve(name + ".log")))
+                    .toList();
+            verdicts.forEach(verdict -> System.out.println(verdict.lines()));
+            return verdicts.stream().allMatch(AuditVerification::isUnbroken) ? 0 : 1;
+        }
+    }
+
+    private static State running(DataDirectory dir) {
+        return dir.state()
+                .filter(it -> dir.launcher().isPresent())
+                .orElseThrow(() -> new CannotStart("Nothing runs from " + dir.path()
+                        + "; start it with ./fodfaeste up --data " + dir.path() + "."));
+    }
+
+    @Command(
             name = "keys",
             description = "Makes or rotates a file of keys that persons' data are sealed with.",
             mixinStandardHelpOptions = true)
@@ -281,11 +321,7 @@ public final class Fodfaeste {
                             + Arrays.stream(Persona.values()).map(Persona::role).collect(Collectors.joining(", "))
                             + "."));
             var dir = data.directory();
-            var state = dir.state()
-                    .filter(it -> dir.launcher().isPresent())
-                    .orElseThrow(() -> new CannotStart("Nothing runs from " + dir.path()
-                            + "; start it with ./fodfaeste up --data " + dir.path() + "."));
-            System.out.println(LocalIdentity.askForToken(state.issuer(), wanted));
+            System.out.println(LocalIdentity.askForToken(running(dir).issuer(), wanted));
             return 0;
         }
     }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,6 +98,12 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     /** A token of somebody who reaches these initiatives only. */
     public static String token(String role, String user, String... initiatives) {
         return running.identity.token(role, user, initiatives);
+    }
+
+    /** The service's database, as its owner. */
+    public static Connection asOwner() throws SQLException {
+        LocalPostgres.Database own = running.postgres.database(running.database);
+        return DriverManager.getConnection(own.url(), own.owner(), own.ownerPassword());
     }
 
     /** Kafka's bootstrap address. */

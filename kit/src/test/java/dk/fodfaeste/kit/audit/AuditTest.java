@@ -1,0 +1,192 @@
+package dk.fodfaeste.kit.audit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import dk.fodfaeste.kit.audit.Chain.Head;
+import dk.fodfaeste.kit.problem.Problem;
+import dk.fodfaeste.kit.test.TestStack;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
+class AuditTest {
+
+    private final UUID person = UUID.randomUUID();
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    Chain chain;
+
+    @Test
+    void who_looked_at_whom_and_for_what_is_written_before_the_answer() {
+        look("ips-a", "supervision").statusCode(200).body(equalTo("a secret"));
+        trail().body("items", hasSize(1))
+                .body("items[0].who", equalTo("konsulent1"))
+                .body("items[0].role", equalTo("consultant"))
+                .body("items[0].action", equalTo("GET /api/v1/ward/{initiative}/{ref}"))
+                .body("items[0].decision", equalTo("PERMIT"))
+                .body("items[0].purpose", equalTo("supervision"))
+                .body("items[0].participantRef", equalTo(person.toString()));
+    }
+
+    @Test
+    void whoever_is_turned_away_is_written_down_too_with_the_first_purpose_where_none_was_given() {
+        look("ips-b", null).statusCode(404).body(not(containsString("secret")));
+        trail().body("items", hasSize(1))
+                .body("items[0].decision", equalTo("DENY"))
+                .body("items[0].purpose", equalTo("case-work"));
+    }
+
+    @Test
+    void a_role_that_may_not_is_written_down_about_nobody() throws SQLException {
+        long before = count("decision = 'DENY' and role = 'steering'");
+        given().auth()
+                .oauth2(TestStack.token("steering"))
+                .get("/api/v1/ward/ips-a/" + person)
+                .then()
+                .statusCode(403);
+        assertThat(count("decision = 'DENY' and role = 'steering'")).isEqualTo(before + 1);
+        trail().body("items", hasSize(0));
+    }
+
+    @Test
+    void a_purpose_that_is_none_of_the_list_is_refused() {
+        look("ips-a", "curiosity").statusCode(400).body("violations[0].field", equalTo("Purpose"));
+    }
+
+    @Test
+    void looking_into_the_trail_is_looking_too() {
+        trail().body("items", hasSize(0));
+        trail().body("items", hasSize(1)).body("items[0].role", equalTo("dpo"));
+    }
+
+    @Test
+    void what_cannot_be_written_down_is_not_answered() throws SQLException {
+        asOwner("alter table audit_trail rename to audit_trail_away");
+        try {
+            look("ips-a", null).statusCode(503).contentType(Problem.MEDIA_TYPE).body(not(containsString("secret")));
+        } finally {
+            asOwner("alter table audit_trail_away rename to audit_trail");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_trail set who = 'somebody else'",
+                "delete from audit_trail",
+                "truncate audit_trail",
+                "update audit_links set hash = ''",
+                "delete from audit_links",
+                "alter table audit_trail disable trigger all",
+                "drop table audit_trail"
+            })
+    void the_services_own_user_can_change_nothing(String statement) {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = database.getConnection();
+                            Statement sql = connection.createStatement()) {
+                        sql.execute(statement);
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+    }
+
+    @Test
+    void one_changed_bit_and_one_missing_entry_are_named_and_nothing_else() throws SQLException {
+        look("ips-a", null);
+        look("ips-a", null);
+        look("ips-a", null);
+        chain.link();
+        assertThat(chain.verify(null).faults()).isEmpty();
+
+        long first = id("min(id)");
+        long last = id("max(id)");
+        asOwner("update audit_trail set at = at + interval '1 microsecond' where id = " + first);
+        assertThat(chain.verify(null).faults()).containsExactly("entry " + first + " was changed");
+        asOwner("update audit_trail set at = at - interval '1 microsecond' where id = " + first);
+
+        asOwner("create table kept as select * from audit_trail where id = " + last);
+        asOwner("delete from audit_trail where id = " + last);
+        assertThat(chain.verify(null).faults()).containsExactly("entry " + last + " is missing");
+        asOwner("insert into audit_trail overriding system value select * from kept");
+        asOwner("drop table kept");
+        assertThat(chain.verify(null).faults()).isEmpty();
+    }
+
+    @Test
+    void an_end_that_was_cut_off_and_a_chain_made_anew_do_not_agree_with_the_log() throws SQLException {
+        look("ips-a", null);
+        Head seen = chain.link();
+        assertThat(chain.verify(seen).faults()).isEmpty();
+        assertThat(chain.verify(new Head(seen.position(), "0".repeat(64))).faults())
+                .singleElement()
+                .asString()
+                .contains("another than the log");
+        assertThat(chain.verify(new Head(seen.position() + 1_000, seen.hash())).faults())
+                .singleElement()
+                .asString()
+                .contains("ends at position");
+    }
+
+    private ValidatableResponse look(String initiative, String purpose) {
+        var caller = given().auth().oauth2(TestStack.token("consultant", "konsulent1", "ips-a"));
+        return (purpose == null ? caller : caller.header("Purpose", purpose))
+                .get("/api/v1/ward/" + initiative + "/" + person)
+                .then();
+    }
+
+    private ValidatableResponse trail() {
+        return given().auth()
+                .oauth2(TestStack.token("dpo"))
+                .get("/api/v1/kit/audit?participantRef=" + person)
+                .then()
+                .statusCode(200);
+    }
+
+    private long id(String which) throws SQLException {
+        return number("select " + which + " from audit_trail where participant_ref = '" + person + "'");
+    }
+
+    private long count(String condition) throws SQLException {
+        return number("select count(*) from audit_trail where " + condition);
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void asOwner(String statement) throws SQLException {
+        try (Connection connection = TestStack.asOwner();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}
