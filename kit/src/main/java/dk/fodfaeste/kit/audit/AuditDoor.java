@@ -5,6 +5,10 @@ import dk.fodfaeste.kit.problem.Problem;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -76,9 +80,17 @@ public class AuditDoor {
 
     /** Nobody asked where nobody signed in, and what failed on our side shows nothing. */
     @ServerResponseFilter
-    public Uni<Void> goesOut(ContainerRequestContext request, ContainerResponseContext answer, ResourceInfo resource) {
+    public Uni<Void> goesOut(
+            ContainerRequestContext request,
+            ContainerResponseContext answer,
+            ResourceInfo resource,
+            Throwable problem) {
+        boolean isNobody = problem instanceof UnauthorizedException
+                || problem instanceof AuthenticationFailedException
+                || problem instanceof AuthenticationCompletionException
+                || problem instanceof AuthenticationRedirectException;
         int status = answer.getStatus();
-        if (resource.getResourceMethod() == null || status == 401 || status >= 500 || identity.isAnonymous()) {
+        if (resource.getResourceMethod() == null || isNobody || status >= 500 || identity.isAnonymous()) {
             return null;
         }
         boolean denied = status == 403 || looking.wasTurnedAway();
