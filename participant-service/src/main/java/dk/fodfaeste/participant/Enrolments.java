@@ -6,10 +6,12 @@ import dk.fodfaeste.kit.sealing.Keyring;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -103,6 +105,18 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     public EnrolmentVersion version(Enrolment enrolment, int version) {
         return getEntityManager()
                 .find(EnrolmentVersion.class, new EnrolmentVersion.Key(enrolment.enrolmentId(), version));
+    }
+
+    /** When the exit was told, or last corrected; empty before the first. */
+    public Optional<Instant> exitRecordedAt(Enrolment enrolment) {
+        return getEntityManager()
+                .createQuery(
+                        "select max(v.recordedAt) from EnrolmentVersion v where v.enrolment = ?1 and v.change in ('exited', 'exit-corrected')",
+                        Instant.class)
+                .setParameter(1, enrolment)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Whether any was ever registered in that initiative: then its START measures have follow-ups. */

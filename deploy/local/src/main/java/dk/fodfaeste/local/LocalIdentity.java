@@ -3,9 +3,14 @@ package dk.fodfaeste.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -48,10 +53,12 @@ public final class LocalIdentity implements AutoCloseable {
 
     private final MockOAuth2Server server;
     private final int port;
+    private final JWK key;
 
-    private LocalIdentity(MockOAuth2Server server, int port) {
+    private LocalIdentity(MockOAuth2Server server, int port, JWK key) {
         this.server = server;
         this.port = port;
+        this.key = key;
     }
 
     /** On a free port of the loopback address; its signing key is kept in the directory. */
@@ -66,11 +73,12 @@ public final class LocalIdentity implements AutoCloseable {
                             + address.getHostAddress() + " is not one.");
         }
         var page = loginPage(dir);
-        var tokens = new OAuth2TokenProvider(new KeyProvider(List.of(signingKey(dir))));
+        var key = signingKey(dir);
+        var tokens = new OAuth2TokenProvider(new KeyProvider(List.of(key)));
         var server = new MockOAuth2Server(new OAuth2Config(
                 true, page.toString(), null, false, tokens, Set.of(new Claims()), new MockWebServerWrapper()));
         server.start(address, port);
-        return new LocalIdentity(server, port);
+        return new LocalIdentity(server, port, key);
     }
 
     static InetAddress loopback() {
@@ -97,6 +105,23 @@ public final class LocalIdentity implements AutoCloseable {
     /** A token for somebody who is no persona; for tests. Without initiatives it reaches none, {@code "*"} is all. */
     public String token(String role, String user, String... initiatives) {
         return token(Persona.claims(role, user, List.of(initiatives)));
+    }
+
+    /** Exactly these claims, whatever is wrong with them; for tests. */
+    public String signed(Map<String, Object> claims) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(kid()).build();
+            var token = new SignedJWT(header, JWTClaimsSet.parse(claims));
+            token.sign(new RSASSASigner(key.toRSAKey()));
+            return token.serialize();
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** As the tokens of {@link #token} have it. */
+    private String kid() throws ParseException {
+        return SignedJWT.parse(token(Persona.LEAD)).getHeader().getKeyID();
     }
 
     /** What anybody can ask the running stand-in for. */

@@ -52,6 +52,11 @@ public final class Refused extends RuntimeException {
                         "is " + expectedVersion + ", but the present version is " + presentVersion)));
     }
 
+    /** 403: the role may do this elsewhere or at another time. */
+    public static Refused forbidden(String detail) {
+        return new Refused(403, detail, List.of());
+    }
+
     /** 404. */
     public static Refused notFound(String what) {
         return new Refused(404, "There is no such " + what + ".", List.of());

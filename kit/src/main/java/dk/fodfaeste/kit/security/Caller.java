@@ -6,6 +6,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,12 +19,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
 
     private static final String EVERYWHERE = "*";
+    private static final Duration EVERYBODYS_TO_CORRECT = Duration.ofDays(60);
 
     @Inject
     SecurityIdentity identity;
 
     @Inject
     Looking looking;
+
+    @Inject
+    Clock clock;
 
     /** The user name that goes into the history of what the caller changes. */
     public String user() {
@@ -65,6 +72,14 @@ public class Caller {
             looking.turnAway();
         }
         return letIn;
+    }
+
+    /** @throws Refused 403 where what was recorded then has become a lead's alone to correct */
+    public void mustBeLetCorrect(Instant recordedAt) {
+        if (!is(Roles.LEAD) && recordedAt.isBefore(clock.instant().minus(EVERYBODYS_TO_CORRECT))) {
+            throw Refused.forbidden("What was recorded more than " + EVERYBODYS_TO_CORRECT.toDays()
+                    + " days ago is corrected by a lead.");
+        }
     }
 
     /** @throws Refused 404 as if there were no such initiative */

@@ -100,6 +100,15 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         return running.identity.token(role, user, initiatives);
     }
 
+    /** A token of exactly these claims, signed as the others are. */
+    public static String signed(Map<String, Object> claims) {
+        return running.identity.signed(claims);
+    }
+
+    public static String issuer() {
+        return running.identity.issuer();
+    }
+
     /** The service's database, as its owner. */
     public static Connection asOwner() throws SQLException {
         LocalPostgres.Database own = running.postgres.database(running.database);

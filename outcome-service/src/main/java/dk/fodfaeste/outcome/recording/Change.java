@@ -19,6 +19,14 @@ sealed interface Change {
 
     boolean isMadeBy(Outcome version);
 
+    /** Whether it changes what somebody has recorded, and does not only add. */
+    default boolean corrects() {
+        return switch (this) {
+            case Correct _, TakeBack _ -> true;
+            case Record _, MarkLost _ -> false;
+        };
+    }
+
     record Record(Situation found, int expectedVersion) implements Change {
         @Override
         public Outcome applyTo(FollowUp followUp, Entry entry) {

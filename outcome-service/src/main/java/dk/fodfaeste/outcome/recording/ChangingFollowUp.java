@@ -36,6 +36,9 @@ class ChangingFollowUp {
         if (followUp.version() != change.expectedVersion()) {
             throw Refused.stale(change.expectedVersion(), followUp.version());
         }
+        if (change.corrects()) {
+            followUp.latest().ifPresent(present -> caller.mustBeLetCorrect(present.recordedAt()));
+        }
         // Asked for under the lock, so that versions and times have the same order.
         Entry entry = new Entry(caller.user(), Now.instant(clock), LocalDate.now(clock));
         ledger.add(followUp, change.applyTo(followUp, entry));

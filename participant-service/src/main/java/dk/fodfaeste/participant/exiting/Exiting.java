@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.exiting;
 
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Changes;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
@@ -24,6 +25,9 @@ class Exiting {
     @Inject
     Initiatives initiatives;
 
+    @Inject
+    Caller caller;
+
     /** With an exit the EXIT measures get a follow-up, so nobody may redefine them in this moment. */
     Enrolment exit(UUID id, ExitBody body) {
         Exited meant = new Exited(body.exitedOn(), body.reason());
@@ -36,12 +40,11 @@ class Exiting {
     Enrolment correct(UUID id, ExitCorrectionBody body) {
         ExitCorrected meant =
                 new ExitCorrected(body.exitedOn(), body.reason(), body.because().strip());
-        return changes.make(
-                id,
-                body.expectedVersion(),
-                meant,
-                enrolment -> enrolment.correctExit(
-                        meant.exitedOn(), meant.reason(), meant.because(), enrolments.othersThan(enrolment)));
+        return changes.make(id, body.expectedVersion(), meant, enrolment -> {
+            enrolments.exitRecordedAt(enrolment).ifPresent(caller::mustBeLetCorrect);
+            return enrolment.correctExit(
+                    meant.exitedOn(), meant.reason(), meant.because(), enrolments.othersThan(enrolment));
+        });
     }
 
     Enrolment withdraw(UUID id, ExitWithdrawalBody body) {

@@ -14,8 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +43,46 @@ class ExitingTest {
                 .body("state", equalTo("EXITED"))
                 .body("version", equalTo(2));
         assertThat(show(id).asString()).isEqualTo(exited.asString());
+    }
+
+    @Test
+    void what_was_recorded_more_than_sixty_days_ago_is_corrected_by_a_lead() throws SQLException {
+        String initiative = anInitiative();
+        String id = anEnrolment(initiative);
+        exit(id, "2024-03-31", 1);
+        Map<String, Object> correction =
+                Map.of("exitedOn", "2024-03-30", "reason", "GOT_JOB", "because", "tastefejl", "expectedVersion", 2);
+        recordedEarlier(id, 61);
+        assertProblem(
+                as("consultant", "konsulent1", initiative)
+                        .body(correction)
+                        .post("/api/v1/enrolments/" + id + "/exit/correction"),
+                403);
+        recordedEarlier(id, -2);
+        as("consultant", "konsulent1", initiative)
+                .body(correction)
+                .post("/api/v1/enrolments/" + id + "/exit/correction")
+                .then()
+                .statusCode(200);
+        recordedEarlier(id, 100);
+        post(
+                        id,
+                        "exit/correction",
+                        Map.of(
+                                "exitedOn", "2024-03-29",
+                                "reason", "GOT_JOB",
+                                "because", "endnu en",
+                                "expectedVersion", 3))
+                .then()
+                .statusCode(200);
+    }
+
+    private static void recordedEarlier(String id, int days) throws SQLException {
+        try (Connection connection = TestStack.asOwner();
+                Statement sql = connection.createStatement()) {
+            sql.execute("update enrolment_versions set recorded_at = recorded_at - interval '" + days
+                    + " days' where enrolment_id = '" + id + "'");
+        }
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dk.fodfaeste.kit.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.problem.Problem;
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.local.LocalIdentity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
+class TokensTest {
+
+    @Test
+    void a_token_with_everything_in_its_place_is_believed() {
+        assertThat(statusWith(TestStack.signed(claims()))).isEqualTo(200);
+        Map<String, Object> several = claims();
+        several.put("aud", List.of("another", "fodfaeste"));
+        assertThat(statusWith(TestStack.signed(several))).isEqualTo(200);
+    }
+
+    @Test
+    void one_for_another_audience_or_none_is_not() {
+        refused(changed("aud", "another"));
+        refused(without("aud"));
+    }
+
+    @Test
+    void one_from_another_issuer_or_none_is_not() {
+        refused(changed("iss", "http://localhost:1/fodfaeste"));
+        refused(without("iss"));
+    }
+
+    @Test
+    void one_that_has_expired_or_never_will_or_is_not_valid_yet_is_not() {
+        refused(changed("exp", Instant.now().minusSeconds(60).getEpochSecond()));
+        refused(without("exp"));
+        refused(changed("nbf", Instant.now().plusSeconds(600).getEpochSecond()));
+    }
+
+    @Test
+    void one_signed_by_another_key_by_none_or_changed_since_is_not(@TempDir Path elsewhere) {
+        try (LocalIdentity another = LocalIdentity.forTests(elsewhere)) {
+            refusedToken(another.signed(claims()));
+        }
+        String[] parts = TestStack.signed(claims()).split("\\.", -1);
+        refusedToken(base64("{\"alg\":\"none\"}") + "." + parts[1] + ".");
+        refusedToken(base64("{\"alg\":\"none\"}") + "." + parts[1] + "." + parts[2]);
+        String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        assertThat(payload).contains("lead");
+        refusedToken(parts[0] + "." + base64(payload.replace("leder1", "leder2")) + "." + parts[2]);
+        refusedToken(parts[0] + "." + parts[1] + ".");
+    }
+
+    @Test
+    void one_without_a_role_lets_nobody_in() {
+        assertThat(statusWith(TestStack.signed(without("role")))).isEqualTo(403);
+    }
+
+    private static Map<String, Object> claims() {
+        return new HashMap<>(Map.of(
+                "iss",
+                TestStack.issuer(),
+                "aud",
+                "fodfaeste",
+                "sub",
+                "leder1",
+                "preferred_username",
+                "leder1",
+                "role",
+                "lead",
+                "initiatives",
+                List.of("*"),
+                "iat",
+                Instant.now().getEpochSecond(),
+                "exp",
+                Instant.now().plusSeconds(300).getEpochSecond()));
+    }
+
+    private static Map<String, Object> changed(String claim, Object value) {
+        Map<String, Object> claims = claims();
+        claims.put(claim, value);
+        return claims;
+    }
+
+    private static Map<String, Object> without(String claim) {
+        Map<String, Object> claims = claims();
+        claims.remove(claim);
+        return claims;
+    }
+
+    private static void refused(Map<String, Object> claims) {
+        refusedToken(TestStack.signed(claims));
+    }
+
+    private static void refusedToken(String token) {
+        given().auth()
+                .oauth2(token)
+                .get("/api/v1/door/scope")
+                .then()
+                .statusCode(401)
+                .contentType(Problem.MEDIA_TYPE);
+    }
+
+    private static int statusWith(String token) {
+        return given().auth().oauth2(token).get("/api/v1/door/scope").statusCode();
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,74 @@
+package dk.fodfaeste.outcome;
+
+import dk.fodfaeste.kit.test.EveryEndpoint;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.TestClock;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AccessTest extends OnTheStack {
+
+    @Test
+    void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
+        String initiative = anInitiative();
+        Told own = tell(Told.exited(initiative, "2025-12-31"));
+        Told foreign = due();
+        new EveryEndpoint(
+                        "outcome-service",
+                        """
+                        GET  /api/v1/follow-ups                                         | consultant lead
+                        GET  /api/v1/follow-ups/{enrolmentId}/{measure}                 | consultant lead
+                        POST /api/v1/follow-ups/{enrolmentId}/{measure}/status          | consultant lead
+                        POST /api/v1/follow-ups/{enrolmentId}/{measure}/correction      | consultant lead
+                        POST /api/v1/follow-ups/{enrolmentId}/{measure}/lost            | consultant lead
+                        POST /api/v1/follow-ups/{enrolmentId}/{measure}/withdrawal      | consultant lead
+                        POST /api/v1/statuses/import                                    | lead register
+                        GET  /api/v1/outcome-service/audit                              | dpo
+                        POST /api/v1/outcome-service/audit/verification                 | dpo
+                        """,
+                        initiative,
+                        Map.of("enrolmentId", own.enrolmentId().toString(), "measure", MEASURE),
+                        Map.of("enrolmentId", foreign.enrolmentId().toString(), "measure", MEASURE))
+                .walk();
+    }
+
+    @Test
+    void what_was_recorded_more_than_sixty_days_ago_is_corrected_and_taken_back_by_a_lead() {
+        String initiative = anInitiative();
+        Told enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        String correction =
+                "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"because\":\"slip\",\"expectedVersion\":1}";
+        String withdrawal = "{\"because\":\"slip\",\"expectedVersion\":1}";
+        try {
+            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(61));
+            for (Map.Entry<String, String> command :
+                    Map.of("correction", correction, "withdrawal", withdrawal).entrySet()) {
+                asConsultantOf(initiative)
+                        .contentType("application/json")
+                        .body(command.getValue())
+                        .post(followUp(enrolment) + "/" + command.getKey())
+                        .then()
+                        .statusCode(403);
+            }
+            asLead().contentType("application/json")
+                    .body(correction)
+                    .post(followUp(enrolment) + "/correction")
+                    .then()
+                    .statusCode(200);
+            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(100));
+            asConsultantOf(initiative)
+                    .contentType("application/json")
+                    .body(withdrawal.replace("1}", "2}"))
+                    .post(followUp(enrolment) + "/withdrawal")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            TestClock.isAtNoonOf(TestClock.TODAY);
+        }
+    }
+}
