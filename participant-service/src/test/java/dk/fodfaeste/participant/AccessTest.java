@@ -26,7 +26,7 @@ class AccessTest {
                         "participant-service",
                         """
                         GET  /api/v1/initiatives                                      | consultant lead analyst steering admin service
-                        GET  /api/v1/initiatives/{code}                               | consultant lead analyst steering admin service
+                        GET  /api/v1/initiatives/{code}                               | consultant lead analyst steering admin service | everywhere
                         PUT  /api/v1/initiatives/{code}                               | admin
                         GET  /api/v1/enrolments                                       | consultant lead
                         POST /api/v1/enrolments                                       | consultant lead

@@ -1,7 +1,5 @@
 package dk.fodfaeste.kit.audit;
 
-import dk.fodfaeste.kit.audit.Chain.Head;
-import dk.fodfaeste.kit.audit.Chain.Verdict;
 import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refused;

@@ -34,7 +34,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Chain {
     private static final Logger LOG = Logger.getLogger(Chain.class);
-    private static final byte[] BEFORE_ALL = new byte[32];
     private static final int AT_A_TIME = 5_000;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_HEADS = Duration.ofMinutes(10);
@@ -55,17 +54,6 @@ class Chain {
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Thread thread;
-
-    /** The end of the chain, as the log has it. */
-    record Head(long position, String hash) {
-        static final Head NONE = new Head(0, HexFormat.of().formatHex(BEFORE_ALL));
-    }
-
-    /**
-     * @param entries how many there are
-     * @param faults what is wrong, entry by entry; the first thousand
-     */
-    record Verdict(long entries, Head head, List<String> faults) {}
 
     void start(@Observes StartupEvent started) {
         thread = Thread.ofPlatform().name("audit-chain").daemon().start(this::run);

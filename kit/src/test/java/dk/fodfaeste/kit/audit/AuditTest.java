@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import dk.fodfaeste.kit.audit.Chain.Head;
 import dk.fodfaeste.kit.problem.Problem;
 import dk.fodfaeste.kit.test.TestStack;
 import io.agroal.api.AgroalDataSource;
@@ -134,6 +133,27 @@ class AuditTest {
         asOwner("insert into audit_trail overriding system value select * from kept");
         asOwner("drop table kept");
         assertThat(chain.verify(null).faults()).isEmpty();
+    }
+
+    @Test
+    void a_data_protection_officer_has_the_chain_verified() throws SQLException {
+        look("ips-a", null);
+        Head seen = chain.link();
+        verify("{\"position\":" + seen.position() + ",\"hash\":\"" + seen.hash() + "\"}")
+                .statusCode(200)
+                .body("faults", hasSize(0));
+        verify("{}").statusCode(200).body("faults", hasSize(0));
+        verify("{\"position\":1}").statusCode(400).body("violations[0].field", equalTo("hash"));
+        verify("{\"position\":1,\"hash\":\"x\"}").statusCode(400).body("violations[0].field", equalTo("hash"));
+    }
+
+    private static ValidatableResponse verify(String body) {
+        return given().auth()
+                .oauth2(TestStack.token("dpo"))
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/kit/audit/verification")
+                .then();
     }
 
     @Test
