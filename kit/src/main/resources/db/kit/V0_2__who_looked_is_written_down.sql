@@ -14,13 +14,18 @@ comment on table audit_trail is 'who looked at whom and for what; entries are on
 create index audit_trail_of on audit_trail (participant_ref, id) where participant_ref is not null;
 
 create table audit_links (
-    position bigint         not null constraint audit_links_pk primary key,
-    entry    bigint         not null constraint audit_links_entry_uq unique,
-    hash     bytea          not null,
-    made_at  timestamptz(6) not null
+    position   bigint         not null constraint audit_links_pk primary key,
+    entries    bigint[]       not null,
+    digests    bytea          not null,
+    last_entry bigint         not null,
+    hash       bytea          not null,
+    made_at    timestamptz(6) not null
 );
-comment on table audit_links is 'chains the entries in the order in which they were found: hash = SHA-256 of the hash before it and of the entry';
-comment on column audit_links.entry is 'no foreign key: a link must outlive an entry that somebody takes away';
+comment on table audit_links is 'chains the entries, some thousands at a time, in the order in which they were found';
+comment on column audit_links.entries is 'no foreign keys: a link must outlive an entry that somebody takes away';
+comment on column audit_links.digests is 'SHA-256 of each entry, 32 bytes each, in the order of the entries';
+comment on column audit_links.hash is 'SHA-256 of the hash before it, the numbers of the entries and their digests';
+create index audit_links_last_entry_ix on audit_links (last_entry);
 
 -- The service adds to both and has no right to change what is there.
 revoke update, delete, truncate on audit_trail, audit_links from ${service};

@@ -77,6 +77,25 @@ class CommandLineTest {
     }
 
     @Test
+    void the_audit_trails_are_verified_against_what_the_logs_told() {
+        Stack.running().as("lead").get("/api/v1/enrolments?limit=1").ok();
+        Commands.Ended verified =
+                Commands.run("audit", "verify", "--data", Stack.running().data.toString());
+        assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out().lines()).hasSize(3).allMatch(line -> line.contains("the chain is unbroken"));
+    }
+
+    @Test
+    void keys_are_never_made_over_keys(@TempDir Path dir) throws IOException {
+        Path file = dir.resolve("keys.properties");
+        assertThat(Commands.run("keys", "make", file.toString()).exitCode()).isZero();
+        String made = Files.readString(file);
+        oneLine(Commands.run("keys", "make", file.toString()), file.toString());
+        assertThat(Files.readString(file)).isEqualTo(made);
+        oneLine(Commands.run("keys", "rotate", dir.resolve("none").toString()), "none");
+    }
+
+    @Test
     void a_token_for_nobody_and_a_token_from_nothing_are_one_clear_line(@TempDir Path data) {
         oneLine(Commands.run("token", "mayor", "--data", Stack.running().data.toString()), "mayor");
         oneLine(Commands.run("token", "lead", "--data", data.resolve("nothing").toString()), "nothing");
@@ -101,15 +120,30 @@ class CommandLineTest {
             own.as("admin")
                     .put("/api/v1/initiatives/kept", Cohorts.likeSydhavnen("kept"))
                     .ok();
+            own.as("lead")
+                    .importCsv(
+                            "/api/v1/enrolments/import",
+                            Cohorts.ENROLMENTS_HEADER + Cohorts.enrolmentLine("kept", "kept-", 1))
+                    .ok();
             List<Long> before = pids(own);
             assertThat(Commands.run("down", "--data", own.data.toString()).exitCode())
                     .isZero();
             assertThat(before).noneMatch(pid -> lives(pid));
 
+            Path keys = own.data.resolve("keys/participant-service.properties");
+            assertThat(Commands.run("keys", "rotate", keys.toString()).exitCode())
+                    .isZero();
             own.up();
             Api admin = new Api("http://localhost:" + own.port, own.token("admin"));
             assertThat(admin.get("/api/v1/initiatives/kept").ok().get("version").intValue())
                     .isEqualTo(1);
+
+            Path log = own.data.resolve("logs/participant-service.log");
+            await().until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
+            JsonNode found = new Api("http://localhost:" + own.port, own.token("lead"))
+                    .post("/api/v1/enrolments/search", "{\"caseNumber\":\"kept-1\"}")
+                    .ok();
+            assertThat(found.at("/items/0/caseNumber").textValue()).isEqualTo("kept-1");
 
             List<Long> orphans = pids(own);
             own.kill("launcher");

@@ -54,6 +54,7 @@ final class Commands {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Dfodfaeste.home=" + HOME,
                 "-cp",
                 launcher.resolve("classes") + ":" + launcher.resolve("lib") + "/*",

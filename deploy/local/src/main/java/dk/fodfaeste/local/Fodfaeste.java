@@ -156,6 +156,7 @@ public final class Fodfaeste {
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
+                            "--sun-misc-unsafe-memory-access=allow",
                             "-Dfodfaeste.home=" + home(),
                             Fodfaeste.class.getName(),
                             "up",

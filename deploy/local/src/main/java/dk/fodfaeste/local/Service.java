@@ -51,6 +51,8 @@ final class Service extends Part {
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Tink's protobuf is fast by it, and the JVM would say so in the log.
+                "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 jar.toString()));
         return command;

@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.audit;
 
+import static java.util.stream.Collectors.toMap;
+
 import dk.fodfaeste.kit.time.Now;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -7,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,13 +19,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -45,6 +50,10 @@ class Chain {
     private static final long LOCK = 0x61_75_64_69_74L;
 
     private static final int MOST_FAULTS = 1_000;
+    private static final int DIGEST = 32;
+    private static final int LINKS_AT_A_TIME = 10;
+    private static final String FRESH =
+            "select count(*) from audit_trail where at > now() - interval '%d minutes'".formatted(PATIENCE.toMinutes());
 
     @Inject
     DataSource database;
@@ -135,38 +144,49 @@ class Chain {
 
     private static List<Look> unlinked(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select a.* from audit_trail a
-                 where a.id > (select coalesce(max(entry), 0) - %d from audit_links)
-                   and not exists (select from audit_links l where l.entry = a.id)
+                with recent as (select coalesce(max(last_entry), 0) - %d as first from audit_links)
+                select a.* from audit_trail a, recent
+                 where a.id > recent.first
+                   and a.id not in (select unnest(l.entries) from audit_links l, recent where l.last_entry > recent.first)
                  order by a.id limit %d""".formatted(OVERTAKEN, AT_A_TIME))) {
             return AuditTrail.read(query);
         }
     }
 
     private Head append(Connection connection, Head head, List<Look> next) throws SQLException {
-        OffsetDateTime now = Now.instant(clock).atOffset(ZoneOffset.UTC);
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into audit_links (position, entry, hash, made_at) values (?, ?, ?, ?)")) {
-            long position = head.position();
-            byte[] hash = HexFormat.of().parseHex(head.hash());
-            for (Look look : next) {
-                hash = hash(hash, look);
-                insert.setLong(1, ++position);
-                insert.setLong(2, look.id());
-                insert.setBytes(3, hash);
-                insert.setObject(4, now);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-            return new Head(position, HexFormat.of().formatHex(hash));
+        ByteBuffer digests = ByteBuffer.allocate(next.size() * DIGEST);
+        next.forEach(look -> digests.put(digest(look)));
+        Long[] entries = next.stream().map(Look::id).toArray(Long[]::new);
+        byte[] hash = hash(head, entries, digests.array());
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into audit_links (position, entries, digests, last_entry, hash, made_at) values (?, ?, ?, ?, ?, ?)""")) {
+            insert.setLong(1, head.position() + 1);
+            insert.setArray(2, connection.createArrayOf("int8", entries));
+            insert.setBytes(3, digests.array());
+            insert.setLong(4, next.getLast().id());
+            insert.setBytes(5, hash);
+            insert.setObject(6, Now.instant(clock).atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
         }
+        return new Head(head.position() + 1, HexFormat.of().formatHex(hash));
     }
 
-    private static byte[] hash(byte[] before, Look look) {
+    private static byte[] digest(Look look) {
+        return sha256().digest(look.canonical().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hash(Head before, Long[] entries, byte[] digests) {
+        MessageDigest sha256 = sha256();
+        sha256.update(HexFormat.of().parseHex(before.hash()));
+        for (long entry : entries) {
+            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(entry).array());
+        }
+        return sha256.digest(digests);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(before);
-            return digest.digest(look.canonical().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -183,42 +203,56 @@ class Chain {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
                 List<String> faults = new ArrayList<>();
-                Head head = walk(connection, seen, faults);
+                Walked walked = walk(connection, seen, faults);
+                Head head = walked.head();
                 if (seen != null && seen.position() > head.position()) {
-                    faults.add("the chain ends at position " + head.position() + " and reached position "
-                            + seen.position() + " once");
+                    fault(
+                            faults,
+                            "the chain ends at position " + head.position() + " and reached position " + seen.position()
+                                    + " once");
                 }
-                unlinkedForLong(connection).forEach(id -> fault(faults, "entry " + id + " has no link"));
-                return new Verdict(count(connection), head, faults);
+                long entries = count(connection, "select count(*) from audit_trail");
+                long waiting = entries - walked.found();
+                if (waiting > count(connection, FRESH)) {
+                    fault(
+                            faults,
+                            waiting + " entries have no link, and some of them for longer than " + PATIENCE.toMinutes()
+                                    + " minutes");
+                }
+                return new Verdict(entries, head, faults);
             } finally {
                 connection.rollback();
             }
         }
     }
 
-    private static Head walk(Connection connection, Head seen, List<String> faults) throws SQLException {
+    /** @param found how many of the linked entries are there */
+    private record Walked(Head head, long found) {}
+
+    private static Walked walk(Connection connection, Head seen, List<String> faults) throws SQLException {
         Head head = Head.NONE;
-        try (PreparedStatement query = connection.prepareStatement("""
-                select l.position, l.entry, l.hash, a.* from audit_links l left join audit_trail a on a.id = l.entry
-                 order by l.position""")) {
-            query.setFetchSize(AT_A_TIME);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    long position = row.getLong("position");
-                    byte[] kept = row.getBytes("hash");
+        long found = 0;
+        try (PreparedStatement query = connection.prepareStatement(
+                "select position, entries, digests, hash from audit_links order by position")) {
+            query.setFetchSize(LINKS_AT_A_TIME);
+            try (ResultSet link = query.executeQuery()) {
+                while (link.next()) {
+                    long position = link.getLong(1);
+                    Long[] entries = (Long[]) link.getArray(2).getArray();
+                    byte[] digests = link.getBytes(3);
+                    byte[] hash = link.getBytes(4);
                     if (position != head.position() + 1) {
                         fault(
                                 faults,
-                                "the links before position " + position + " are missing, from position "
-                                        + (head.position() + 1));
-                    } else if (row.getObject("id") == null) {
-                        fault(faults, "entry " + row.getLong("entry") + " is missing");
-                    } else if (!MessageDigest.isEqual(
-                            kept, hash(HexFormat.of().parseHex(head.hash()), AuditTrail.read(row)))) {
-                        fault(faults, "entry " + row.getLong("entry") + " was changed");
+                                "the links from position " + (head.position() + 1) + " to " + (position - 1)
+                                        + " are missing");
+                    } else if (digests.length != entries.length * DIGEST
+                            || !MessageDigest.isEqual(hash, hash(head, entries, digests))) {
+                        fault(faults, "the link at position " + position + " was changed");
                     }
-                    // On with the hash that was kept, so that one changed entry is one fault.
-                    head = new Head(position, HexFormat.of().formatHex(kept));
+                    found += compare(connection, entries, digests, faults);
+                    // On with the hash that was kept, so that one changed link is one fault.
+                    head = new Head(position, HexFormat.of().formatHex(hash));
                     if (seen != null
                             && seen.position() == position
                             && !seen.hash().equals(head.hash())) {
@@ -227,7 +261,27 @@ class Chain {
                 }
             }
         }
-        return head;
+        return new Walked(head, found);
+    }
+
+    /** Returns how many of the entries are there. */
+    private static int compare(Connection connection, Long[] entries, byte[] digests, List<String> faults)
+            throws SQLException {
+        Map<Long, Look> looks;
+        try (PreparedStatement query = connection.prepareStatement("select * from audit_trail where id = any(?)")) {
+            query.setArray(1, connection.createArrayOf("int8", entries));
+            looks = AuditTrail.read(query).stream().collect(toMap(Look::id, Function.identity()));
+        }
+        for (int i = 0; i < entries.length; i++) {
+            Look look = looks.get(entries[i]);
+            if (look == null) {
+                fault(faults, "entry " + entries[i] + " is missing");
+            } else if ((i + 1) * DIGEST > digests.length
+                    || !Arrays.equals(digest(look), Arrays.copyOfRange(digests, i * DIGEST, (i + 1) * DIGEST))) {
+                fault(faults, "entry " + entries[i] + " was changed");
+            }
+        }
+        return looks.size();
     }
 
     private static void fault(List<String> faults, String fault) {
@@ -236,23 +290,8 @@ class Chain {
         }
     }
 
-    private List<Long> unlinkedForLong(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                select a.id from audit_trail a
-                 where a.at < ? and not exists (select from audit_links l where l.entry = a.id) order by a.id limit %d""".formatted(MOST_FAULTS))) {
-            query.setObject(1, Now.instant(clock).minus(PATIENCE).atOffset(ZoneOffset.UTC));
-            try (ResultSet rows = query.executeQuery()) {
-                List<Long> ids = new ArrayList<>();
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
-                return ids;
-            }
-        }
-    }
-
-    private static long count(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select count(*) from audit_trail");
+    private static long count(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet row = query.executeQuery()) {
             row.next();
             return row.getLong(1);

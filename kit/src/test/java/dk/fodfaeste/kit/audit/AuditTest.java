@@ -157,6 +157,29 @@ class AuditTest {
     }
 
     @Test
+    void a_changed_link_and_a_missing_one_are_named() throws SQLException {
+        look("ips-a", null);
+        chain.link();
+        look("ips-a", null);
+        Head last = chain.link();
+
+        asOwner("update audit_links set digests = set_byte(digests, 0, get_byte(digests, 0) # 1) where position = "
+                + last.position());
+        assertThat(chain.verify(null).faults()).contains("the link at position " + last.position() + " was changed");
+        asOwner("update audit_links set digests = set_byte(digests, 0, get_byte(digests, 0) # 1) where position = "
+                + last.position());
+
+        asOwner("create table kept as select * from audit_links where position = " + (last.position() - 1));
+        asOwner("delete from audit_links where position = " + (last.position() - 1));
+        long missing = last.position() - 1;
+        assertThat(chain.verify(null).faults())
+                .contains("the links from position " + missing + " to " + missing + " are missing");
+        asOwner("insert into audit_links select * from kept");
+        asOwner("drop table kept");
+        assertThat(chain.verify(null).faults()).isEmpty();
+    }
+
+    @Test
     void an_end_that_was_cut_off_and_a_chain_made_anew_do_not_agree_with_the_log() throws SQLException {
         look("ips-a", null);
         Head seen = chain.link();
