@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * check digit to rely on: numbers that fail modulus 11 have been issued since 2007. A replacement number, given to somebody who
  * has none yet, has 6 added to the first digit of the day.
  *
- * <p>It must not end up in a log, an address or an error text. So {@link #toString} does not show it and nothing outside this
- * package reads its digits.
+ * <p>It must not end up in a log, an address or an error text. So {@link #toString} does not show it, and outside this package
+ * only {@link #disclosed} gives its digits.
  */
 public final class Cpr {
     private static final Pattern SHAPE = Pattern.compile("[0-9]{6}-?[0-9]{4}");
@@ -75,6 +75,16 @@ public final class Cpr {
 
     public LocalDate birthDate() {
         return birthDate;
+    }
+
+    /** For whoever has to be sure that it is the right person: {@code 010190-****}. */
+    public String hidden() {
+        return digits.substring(0, 6) + "-****";
+    }
+
+    /** The whole number, for whoever has said what for. */
+    public String disclosed() {
+        return digits;
     }
 
     /** For the database only. */

@@ -65,6 +65,11 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
         return list("participant = ?1 and initiative = ?2 and not wronglyRegistered", participant, initiative);
     }
 
+    /** All of that person, the wrongly registered ones too. */
+    public List<Enrolment> of(Participant participant) {
+        return list("participant", participant);
+    }
+
     /** The person's other spans in the same initiative. */
     public OtherSpans othersThan(Enrolment enrolment) {
         return OtherSpans.of(standing(enrolment.participant(), enrolment.initiative()).stream()

@@ -106,6 +106,10 @@ public class Participant {
         return opened().cpr;
     }
 
+    public String name() {
+        return opened().name.written();
+    }
+
     boolean goesBy(PersonName given) {
         return opened().name.isTheSameAs(given);
     }

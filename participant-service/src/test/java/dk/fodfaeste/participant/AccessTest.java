@@ -7,6 +7,7 @@ import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.assertProblem;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.registration;
+import static dk.fodfaeste.participant.Api.show;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +23,8 @@ class AccessTest {
     void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
         String initiative = anInitiative();
         String other = anInitiative();
+        String enrolment = anEnrolment(initiative);
+        String otherEnrolment = anEnrolment(other);
         new EveryEndpoint(
                         "participant-service",
                         """
@@ -40,12 +43,26 @@ class AccessTest {
                         POST /api/v1/enrolments/{id}/start/correction                 | lead
                         POST /api/v1/enrolments/{id}/reassignment                     | lead
                         POST /api/v1/enrolments/{id}/wrong-registration               | lead
+                        GET  /api/v1/participants/{ref}                               | consultant lead
+                        POST /api/v1/participants/{ref}/cpr-disclosure                | consultant lead
                         GET  /api/v1/participant-service/audit                        | dpo
                         POST /api/v1/participant-service/audit/verification           | dpo
                         """,
                         initiative,
-                        Map.of("code", initiative, "id", anEnrolment(initiative)),
-                        Map.of("code", other, "id", anEnrolment(other)))
+                        Map.of(
+                                "code",
+                                initiative,
+                                "id",
+                                enrolment,
+                                "ref",
+                                show(enrolment).path("participantRef")),
+                        Map.of(
+                                "code",
+                                other,
+                                "id",
+                                otherEnrolment,
+                                "ref",
+                                show(otherEnrolment).path("participantRef")))
                 .walk();
     }
 

@@ -56,13 +56,23 @@ public class AuditDoor {
     /** @throws Refused 400 where the purpose is none of the short list */
     @ServerRequestFilter
     public void comesIn(ContainerRequestContext request, ResourceInfo resource) {
+        looking.begin(action(resource), purposes.purposes().getFirst());
         String purpose = request.getHeaderString(PURPOSE);
-        if (purpose != null && !purposes.purposes().contains(purpose)) {
-            throw Refused.malformed(PURPOSE, "must be one of " + String.join(", ", purposes.purposes()));
+        if (purpose != null) {
+            purposeIs(PURPOSE, purpose);
         }
-        looking.begin(
-                action(resource),
-                Objects.requireNonNullElse(purpose, purposes.purposes().getFirst()));
+    }
+
+    /**
+     * For what the present request looks, where it says so itself.
+     *
+     * @throws Refused 400 naming the field, where the purpose is none of the short list
+     */
+    public void purposeIs(String field, String purpose) {
+        if (!purposes.purposes().contains(purpose)) {
+            throw Refused.malformed(field, "must be one of " + String.join(", ", purposes.purposes()));
+        }
+        looking.purposeIs(purpose);
     }
 
     /** Writes down now what has been looked at so far, in the caller's transaction: for what takes long and commits in its course. */

@@ -23,6 +23,10 @@ public class Looking {
         this.purpose = purpose;
     }
 
+    void purposeIs(String purpose) {
+        this.purpose = purpose;
+    }
+
     /** That person's data are read or changed. */
     public void at(UUID participantRef) {
         participants.add(participantRef);

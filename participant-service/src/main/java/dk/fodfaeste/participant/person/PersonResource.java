@@ -1,0 +1,46 @@
+package dk.fodfaeste.participant.person;
+
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.PlainText;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+
+/** Who somebody is, for those who work with them. */
+@Path("/api/v1/participants/{ref}")
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+public class PersonResource {
+    @Inject
+    ShowingPersons persons;
+
+    /** @param cpr with the last four digits hidden */
+    public record Person(UUID participantRef, String cpr, String name) {}
+
+    /** @param purpose one of the codes of the header {@code Purpose} */
+    public record DisclosureBody(
+            @NotNull @PlainText(max = 40) String purpose) {}
+
+    public record Disclosure(String cpr) {
+        @Override
+        public String toString() {
+            return "disclosure";
+        }
+    }
+
+    @GET
+    public Person show(UUID ref) {
+        return persons.show(ref);
+    }
+
+    /** The whole number, to whoever says what for. */
+    @POST
+    @Path("cpr-disclosure")
+    public Disclosure disclose(UUID ref, @NotNull @Valid DisclosureBody body) {
+        return persons.disclose(ref, body.purpose());
+    }
+}

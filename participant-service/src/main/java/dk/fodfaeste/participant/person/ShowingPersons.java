@@ -1,0 +1,59 @@
+package dk.fodfaeste.participant.person;
+
+import dk.fodfaeste.kit.audit.AuditDoor;
+import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.Enrolments;
+import dk.fodfaeste.participant.Participant;
+import dk.fodfaeste.participant.Participants;
+import dk.fodfaeste.participant.person.PersonResource.Disclosure;
+import dk.fodfaeste.participant.person.PersonResource.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** A person is shown to whoever reaches an initiative that the person is or was in; to all others there is no such person. */
+@ApplicationScoped
+@Transactional
+class ShowingPersons {
+    @Inject
+    Participants participants;
+
+    @Inject
+    Enrolments enrolments;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Looking looking;
+
+    @Inject
+    AuditDoor audit;
+
+    Person show(UUID ref) {
+        Participant participant = inScope(ref);
+        return new Person(ref, participant.cpr().hidden(), participant.name());
+    }
+
+    Disclosure disclose(UUID ref, String purpose) {
+        audit.purposeIs("purpose", purpose);
+        return new Disclosure(inScope(ref).cpr().disclosed());
+    }
+
+    private Participant inScope(UUID ref) {
+        Participant participant = participants.findByIdOptional(ref).orElseThrow(() -> Refused.notFound("participant"));
+        looking.at(ref);
+        List<String> initiatives =
+                enrolments.of(participant).stream().map(Enrolment::initiative).toList();
+        if (initiatives.stream().noneMatch(caller::reaches)) {
+            looking.turnAway();
+            throw Refused.notFound("participant");
+        }
+        return participant;
+    }
+}
