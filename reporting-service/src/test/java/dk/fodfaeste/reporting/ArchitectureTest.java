@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dk.fodfaeste.reporting.offenders.AsksForTheTimeItself;
 import dk.fodfaeste.reporting.offenders.CountsInFloatingPoint;
+import dk.fodfaeste.reporting.offenders.DecidesInTheDatabase;
 import dk.fodfaeste.reporting.offenders.KnowsAFramework;
 import dk.fodfaeste.reporting.offenders.LooksFromTheProjectionAtThePage;
 import java.time.Clock;
@@ -45,6 +46,17 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "dk.fodfaeste.reporting.rate..", "dk.fodfaeste.reporting.followup..");
+
+    private static final ArchRule SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY = classes()
+            .that()
+            .resideInAnyPackage("dk.fodfaeste.reporting.smallcounts..", "dk.fodfaeste.reporting.offenders..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "dk.fodfaeste.reporting.rate..",
+                    "dk.fodfaeste.reporting.smallcounts..",
+                    "dk.fodfaeste.reporting.offenders..");
 
     private static final ArchRule NO_BINARY_FLOATING_POINT = classes()
             .should(new ArchCondition<>("count without float and double") {
@@ -111,6 +123,12 @@ class ArchitectureTest {
         assertThat(OURS.stream().filter(type -> type.getPackageName().endsWith(".followup")))
                 .as("the package that the rule speaks of")
                 .isNotEmpty();
+    }
+
+    @Test
+    void whatIsHiddenIsDecidedWithoutAFramework() {
+        SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY.check(OURS);
+        assertBites(SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY, DecidesInTheDatabase.class);
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dk.fodfaeste.reporting.smallcounts;
+
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * What may be said of each window of a grid, for one initiative and measure. A headline about fewer than ten periods is hidden, and so is a
+ * part of a cohort that holds fewer than k people but not none; and so is whatever would give one of them back.
+ */
+public final class SmallCounts {
+    /** Of fewer periods than this no rate is shown. */
+    static final long FEWEST_OF_HEADLINE = 10;
+
+    private final Grid grid;
+    private final List<Counts> perQuarter;
+    private final long fewestOfHeadline;
+    private final long mostHidden;
+
+    /**
+     * @param perQuarter the counts of each quarter of the grid
+     * @param k the smallest part that is shown
+     */
+    public SmallCounts(Grid grid, List<Counts> perQuarter, int k) {
+        this(grid, perQuarter, FEWEST_OF_HEADLINE, k);
+    }
+
+    SmallCounts(Grid grid, List<Counts> perQuarter, long fewestOfHeadline, int k) {
+        if (perQuarter.size() != grid.quarters()) {
+            throw new IllegalArgumentException("every quarter of the grid has counts");
+        }
+        this.grid = grid;
+        this.perQuarter = List.copyOf(perQuarter);
+        this.fewestOfHeadline = fewestOfHeadline;
+        this.mostHidden = k - 1L;
+    }
+
+    /** For every window that is shown; the others are hidden. */
+    public Map<Window, Disclosure> disclosures() {
+        Knowledge.Choice<HeadlineKnowledge> headlines = headlines();
+        Map<Part, Set<Stretch>> saying = new EnumMap<>(Part.class);
+        saying.put(Part.ANSWERS, answers(headlines));
+        saying.put(Part.NOT_DUE, open(headlines.shown(), Counts::notDue, Counts::pending));
+        saying.put(Part.PENDING, open(headlines.shown(), Counts::pending, Counts::notDue));
+        saying.put(
+                Part.EXCLUDED,
+                part(headlines.shown(), new Quantity(perQuarter, Counts::excluded), Bounds.ofCounts(grid.quarters())));
+        Map<Window, Disclosure> disclosures = new HashMap<>();
+        for (Stretch window : headlines.shown()) {
+            Set<Part> parts = EnumSet.allOf(Part.class);
+            parts.removeIf(part -> !saying.get(part).contains(window));
+            disclosures.put(grid.window(window), Disclosure.of(parts));
+        }
+        return disclosures;
+    }
+
+    private Knowledge.Choice<HeadlineKnowledge> headlines() {
+        HeadlineKnowledge.Truth truth = HeadlineKnowledge.Truth.of(perQuarter);
+        return Knowledge.choose(
+                HeadlineKnowledge.before(grid, truth, fewestOfHeadline - 1),
+                grid.stretches(),
+                window -> isIn(truth.denominator().in(window), fewestOfHeadline - 1));
+    }
+
+    /** Where all but one succeeded, hiding would tell that the one was lost, and showing that it was not: so it is hidden either way. */
+    private Set<Stretch> answers(Knowledge.Choice<HeadlineKnowledge> headlines) {
+        AnswersKnowledge.Truth truth = AnswersKnowledge.Truth.of(perQuarter);
+        Predicate<Stretch> tooSmall = window -> truth.others().in(window) == 1
+                || isIn(truth.recorded().in(window), mostHidden)
+                || isIn(truth.lost().in(window), mostHidden);
+        return new HashSet<>(Knowledge.choose(
+                        AnswersKnowledge.before(headlines.known(), truth, mostHidden), headlines.shown(), tooSmall)
+                .shown());
+    }
+
+    /** A figure says whether it is provisional: not due and pending are both nothing, or they are not. */
+    private Set<Stretch> open(List<Stretch> windows, ToLongFunction<Counts> kind, ToLongFunction<Counts> otherKind) {
+        Quantity truth = new Quantity(perQuarter, kind);
+        Quantity other = new Quantity(perQuarter, otherKind);
+        Bounds bounds = Bounds.ofCounts(grid.quarters());
+        for (Stretch window : windows) {
+            if (truth.in(window) + other.in(window) == 0) {
+                bounds.exactly(window, 0);
+            } else if (other.in(window) == 0) {
+                bounds.atLeast(window, 1);
+            }
+        }
+        return part(windows, truth, bounds);
+    }
+
+    private Set<Stretch> part(List<Stretch> windows, Quantity truth, Bounds bounds) {
+        PartKnowledge before = new PartKnowledge(truth, mostHidden, bounds);
+        return new HashSet<>(Knowledge.choose(before, windows, window -> isIn(truth.in(window), mostHidden))
+                .shown());
+    }
+
+    private static boolean isIn(long count, long most) {
+        return count >= 1 && count <= most;
+    }
+}

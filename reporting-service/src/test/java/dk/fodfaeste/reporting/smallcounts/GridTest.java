@@ -1,0 +1,112 @@
+package dk.fodfaeste.reporting.smallcounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.rate.Window;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GridTest {
+    private static final LocalDate NEW_YEAR_2022 = LocalDate.of(2022, 1, 1);
+
+    @ParameterizedTest(name = "{0} - {1}: {2}")
+    @CsvSource({
+        "2024-01-01, 2024-12-31, true",
+        "2024-01-01, 2024-06-30, true",
+        "2024-07-01, 2024-12-31, true",
+        "2023-04-01, 2024-03-31, true",
+        "2023-07-01, 2024-06-30, true",
+        "2023-10-01, 2024-09-30, true",
+        "2024-04-01, 2024-09-30, false",
+        "2024-10-01, 2025-03-31, false",
+        "2023-03-01, 2024-02-29, false",
+        "2024-01-01, 2024-03-31, false",
+        "2024-01-02, 2024-12-31, false",
+        "2024-01-01, 2024-12-30, false",
+        "2023-01-01, 2024-12-31, false",
+        "2024-12-31, 2024-01-01, false"
+    })
+    void aWindowIsAHalfYearACalendarYearOrTwelveMonthsEndingAtAQuarter(LocalDate from, LocalDate to, boolean is) {
+        assertThat(Grid.isWindow(from, to)).isEqualTo(is);
+    }
+
+    @Test
+    void itsWindowsStandInTheOrderInWhichTheyClose() {
+        Grid grid = Grid.of(NEW_YEAR_2022, LocalDate.of(2023, 7, 1), Basis.ANCHOR);
+        assertThat(grid.stretches())
+                .containsExactly(
+                        new Stretch(0, 2),
+                        new Stretch(0, 4),
+                        new Stretch(2, 4),
+                        new Stretch(1, 5),
+                        new Stretch(4, 6),
+                        new Stretch(2, 6));
+        assertThat(grid.newestFirst().getFirst())
+                .isEqualTo(new Window(LocalDate.of(2022, 7, 1), LocalDate.of(2023, 6, 30), Basis.ANCHOR));
+    }
+
+    @Test
+    void aWindowIsClosedOnTheDayAfterItsLast() {
+        assertThat(Grid.of(NEW_YEAR_2022, LocalDate.of(2022, 6, 30), Basis.ANCHOR)
+                        .newestFirst())
+                .isEmpty();
+        assertThat(Grid.of(NEW_YEAR_2022, LocalDate.of(2022, 7, 1), Basis.ANCHOR)
+                        .newestFirst())
+                .hasSize(1);
+        assertThat(Grid.latestTwelveMonths(LocalDate.of(2025, 3, 31), Basis.ANCHOR)
+                        .lastDayInclusive())
+                .isEqualTo(LocalDate.of(2024, 12, 31));
+        assertThat(Grid.latestTwelveMonths(LocalDate.of(2025, 4, 1), Basis.ANCHOR)
+                        .lastDayInclusive())
+                .isEqualTo(LocalDate.of(2025, 3, 31));
+    }
+
+    @Test
+    void beforeTheInitiativeBeganThereAreNoTwelveMonthsButTheCalendarYear() {
+        Grid grid = Grid.of(LocalDate.of(2022, 8, 15), LocalDate.of(2023, 10, 1), Basis.FOLLOW_UP);
+        assertThat(grid.stretches())
+                .containsExactly(
+                        new Stretch(0, 4), new Stretch(2, 4), new Stretch(4, 6), new Stretch(2, 6), new Stretch(3, 7));
+        assertThat(Grid.of(LocalDate.of(2030, 1, 1), NEW_YEAR_2022, Basis.ANCHOR)
+                        .newestFirst())
+                .isEmpty();
+        assertThat(Grid.of(LocalDate.of(1990, 1, 1), NEW_YEAR_2022, Basis.ANCHOR)
+                        .quarters())
+                .isEqualTo(60);
+    }
+
+    @Test
+    void whereEveryHalfYearIsLargeEnoughNearlyEverythingIsShown() {
+        assertThat(hidden(5, 5, 5, 5, 5, 5, 5, 5)).isEmpty();
+    }
+
+    @Test
+    void smallHalfYearsAreHiddenAndTheirYearsShown() {
+        assertThat(hidden(4, 4, 4, 4, 4, 4, 4, 4))
+                .containsExactlyInAnyOrder(new Stretch(0, 2), new Stretch(2, 4), new Stretch(4, 6), new Stretch(6, 8));
+    }
+
+    @Test
+    void aYearThatGivesASmallHalfYearBackIsHiddenWithIt() {
+        assertThat(hidden(10, 10, 2, 3)).containsExactlyInAnyOrder(new Stretch(2, 4), new Stretch(0, 4));
+    }
+
+    private static Set<Stretch> hidden(int... denominators) {
+        List<Counts> quarters = Arrays.stream(denominators)
+                .mapToObj(denominator -> new Counts(0, 0, denominator, 0, 0, 1))
+                .toList();
+        Grid grid = Grid.of(NEW_YEAR_2022, NEW_YEAR_2022.plusMonths(3L * quarters.size()), Basis.ANCHOR);
+        Set<Window> shown = new SmallCounts(grid, quarters, 5).disclosures().keySet();
+        Set<Stretch> hidden = new HashSet<>(grid.stretches());
+        hidden.removeIf(stretch -> shown.contains(grid.window(stretch)));
+        return hidden;
+    }
+}
