@@ -4,12 +4,14 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.util.Optional;
 
 /**
  * A figure, and everything that it must never be shown without.
  *
  * @param uniquePersons only where one figure was asked for
+ * @param disclosure what of it may be said; where that is nothing the figure is empty
  */
 public record Answer(
         InitiativeVersion initiative,
@@ -17,4 +19,5 @@ public record Answer(
         Window window,
         AsOf asOf,
         Figure figure,
-        Optional<Long> uniquePersons) {}
+        Optional<Long> uniquePersons,
+        Disclosure disclosure) {}

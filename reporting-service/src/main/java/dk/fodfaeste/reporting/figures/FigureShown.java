@@ -6,6 +6,8 @@ import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Interval;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,58 +43,102 @@ record FigureShown(
         LocalDate today,
         Instant knownAt,
         CountsShown counts,
-        long denominator,
+        Long denominator,
         @JsonInclude(JsonInclude.Include.NON_NULL) Long uniquePersons,
         BigDecimal percent,
         Interval interval,
         BigDecimal knownPercent,
         BigDecimal coveragePercent,
         TargetShown target,
-        boolean provisional,
+        Boolean provisional,
         LocalDate settledOn,
         boolean suppressed) {
 
-    record WindowShown(LocalDate from, LocalDate to, Basis basis) {}
+    record WindowShown(LocalDate from, LocalDate to, Basis basis) {
+        static WindowShown of(Answer answer) {
+            return new WindowShown(
+                    answer.window().firstDay(),
+                    answer.window().lastDayInclusive(),
+                    answer.window().basis());
+        }
+    }
 
     @JsonPropertyOrder({"cohort", "notDue", "pending", "recorded", "lost", "excluded", "successes"})
     record CountsShown(
-            long cohort, long notDue, long pending, long recorded, long lost, long excluded, long successes) {}
+            Long cohort, Long notDue, Long pending, Long recorded, Long lost, Long excluded, Long successes) {
+        static final CountsShown NONE = new CountsShown(null, null, null, null, null, null, null);
 
-    record TargetShown(BigDecimal percent, boolean changedInWindow, Boolean reached) {}
+        static CountsShown of(Counts counts, Disclosure disclosure) {
+            boolean answers = disclosure.says(Part.ANSWERS);
+            return new CountsShown(
+                    disclosure.saysCohort() ? counts.cohort() : null,
+                    disclosure.says(Part.NOT_DUE) ? counts.notDue() : null,
+                    disclosure.says(Part.PENDING) ? counts.pending() : null,
+                    answers ? counts.recorded() : null,
+                    answers ? counts.lost() : null,
+                    disclosure.says(Part.EXCLUDED) ? counts.excluded() : null,
+                    counts.successes());
+        }
+    }
 
-    /** Every figure that leaves over the interface is made here, so this is where numbers that are too small to show get hidden. */
+    record TargetShown(BigDecimal percent, Boolean changedInWindow, Boolean reached) {
+        static final TargetShown NONE = new TargetShown(null, null, null);
+
+        /** The mean of two targets would tell how many were due before the change and how many after. */
+        static TargetShown of(Figure figure, Disclosure disclosure) {
+            boolean told = disclosure.exact() || !figure.targetChangedInWindow();
+            return new TargetShown(
+                    told ? figure.targetPercent().orElse(null) : null,
+                    figure.targetChangedInWindow(),
+                    figure.targetReached().orElse(null));
+        }
+    }
+
+    /** Every figure that leaves over the interface is made here. What the disclosure does not allow does not get past. */
     static FigureShown of(Answer answer) {
+        return answer.disclosure().headline() ? shown(answer) : hidden(answer);
+    }
+
+    private static FigureShown shown(Answer answer) {
         Figure figure = answer.figure();
-        Counts counts = figure.counts();
+        Disclosure disclosure = answer.disclosure();
+        boolean answers = disclosure.says(Part.ANSWERS);
         return new FigureShown(
                 answer.initiative().code(),
                 answer.measure().code(),
-                new WindowShown(
-                        answer.window().firstDay(),
-                        answer.window().lastDayInclusive(),
-                        answer.window().basis()),
+                WindowShown.of(answer),
                 answer.asOf().today(),
                 answer.asOf().knownAt(),
-                new CountsShown(
-                        counts.cohort(),
-                        counts.notDue(),
-                        counts.pending(),
-                        counts.recorded(),
-                        counts.lost(),
-                        counts.excluded(),
-                        counts.successes()),
+                CountsShown.of(figure.counts(), disclosure),
                 figure.denominator(),
                 answer.uniquePersons().orElse(null),
                 figure.rate().percent().orElse(null),
                 figure.rate().interval().orElse(null),
-                figure.knownRate().percent().orElse(null),
-                figure.coverage().percent().orElse(null),
-                new TargetShown(
-                        figure.targetPercent().orElse(null),
-                        figure.targetChangedInWindow(),
-                        figure.targetReached().orElse(null)),
+                answers ? figure.knownRate().percent().orElse(null) : null,
+                answers ? figure.coverage().percent().orElse(null) : null,
+                TargetShown.of(figure, disclosure),
                 figure.provisional(),
-                figure.settledOn().orElse(null),
-                false);
+                disclosure.exact() ? figure.settledOn().orElse(null) : null,
+                !disclosure.saysAllParts());
+    }
+
+    private static FigureShown hidden(Answer answer) {
+        return new FigureShown(
+                answer.initiative().code(),
+                answer.measure().code(),
+                WindowShown.of(answer),
+                answer.asOf().today(),
+                answer.asOf().knownAt(),
+                CountsShown.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                TargetShown.NONE,
+                null,
+                null,
+                true);
     }
 }

@@ -8,6 +8,7 @@ import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -25,22 +26,52 @@ public class Figures {
 
     private final Initiatives initiatives;
     private final Tallies tallies;
+    private final Suppressing suppressing;
+    private final GridOnly gridOnly;
     private final Caller caller;
 
-    Figures(Initiatives initiatives, Tallies tallies, Caller caller) {
+    Figures(Initiatives initiatives, Tallies tallies, Suppressing suppressing, GridOnly gridOnly, Caller caller) {
         this.initiatives = initiatives;
         this.tallies = tallies;
+        this.suppressing = suppressing;
+        this.gridOnly = gridOnly;
         this.caller = caller;
     }
 
     /** One figure for each initiative in scope and each of its measures. */
-    public List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
+    List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
+        return ofEach(asOf, (initiative, measure) -> {
+            Window window = window(initiative, asked, asOf);
+            return gridOnly.holdsForCaller()
+                    ? suppressed(initiative, measure, window, asOf)
+                    : answer(initiative, measure, window, asOf);
+        });
+    }
+
+    /** As {@link #ofAll}, over the time that says most: the whole of it until today, or the newest window that the caller may see. */
+    public List<Answer> overview(AsOf asOf) throws SQLException {
+        return ofEach(
+                asOf,
+                (initiative, measure) -> gridOnly.holdsForCaller()
+                        ? suppressing.newest(initiative, measure, asOf)
+                        : answer(initiative, measure, WindowAsked.WHOLE_TIME.of(initiative, asOf), asOf));
+    }
+
+    /** Whether {@link #overview} is over the whole time for the caller. */
+    public boolean overTheWholeTime() {
+        return !gridOnly.holdsForCaller();
+    }
+
+    private interface Question {
+        Answer ask(InitiativeVersion initiative, Measure measure) throws SQLException;
+    }
+
+    private List<Answer> ofEach(AsOf asOf, Question question) throws SQLException {
         List<Answer> answers = new ArrayList<>();
         for (InitiativeVersion initiative : initiatives.knownAt(asOf.heardUntil())) {
             if (caller.reaches(initiative.code())) {
-                Window window = asked.of(initiative, asOf);
                 for (Measure measure : initiative.measures()) {
-                    answers.add(answer(initiative, measure, window, asOf));
+                    answers.add(question.ask(initiative, measure));
                 }
             }
         }
@@ -50,7 +81,10 @@ public class Figures {
     Answer of(String code, String measureCode, WindowAsked asked, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
-        return answerWithPersons(initiative, measure, asked.of(initiative, asOf), asOf);
+        Window window = window(initiative, asked, asOf);
+        return gridOnly.holdsForCaller()
+                ? suppressed(initiative, measure, window, asOf)
+                : answerWithPersons(initiative, measure, window, asOf);
     }
 
     /** A figure for each month end in the range, over the months that end with it. */
@@ -63,6 +97,10 @@ public class Figures {
         if (windows.size() > MOST_MONTH_ENDS) {
             throw Refused.rule("from", "lies more than " + MOST_MONTH_ENDS + " month ends before to");
         }
+        if (gridOnly.holdsForCaller()) {
+            return suppressing.of(
+                    initiative, measure, gridOnly.rolling(initiative, months, asked, asOf, windows), asOf);
+        }
         if (windows.isEmpty()) {
             return List.of();
         }
@@ -71,11 +109,17 @@ public class Figures {
         Map<YearMonth, Tally> perMonth = tallies.perMonth(initiative.code(), measure.code(), whole, asOf);
         return windows.stream()
                 .map(window -> new Answer(
-                        initiative, measure, window, asOf, new Figure(addUp(perMonth, window)), Optional.empty()))
+                        initiative,
+                        measure,
+                        window,
+                        asOf,
+                        new Figure(addUp(perMonth, window)),
+                        Optional.empty(),
+                        Disclosure.EVERYTHING))
                 .toList();
     }
 
-    private static Tally addUp(Map<YearMonth, Tally> perMonth, Window window) {
+    static Tally addUp(Map<YearMonth, Tally> perMonth, Window window) {
         YearMonth last = YearMonth.from(window.lastDayInclusive());
         return Stream.iterate(
                         YearMonth.from(window.firstDay()), month -> !month.isAfter(last), month -> month.plusMonths(1))
@@ -85,14 +129,30 @@ public class Figures {
 
     private Answer answer(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) throws SQLException {
         Tally tally = tallies.over(initiative.code(), measure.code(), window, asOf);
-        return new Answer(initiative, measure, window, asOf, new Figure(tally), Optional.empty());
+        return new Answer(
+                initiative, measure, window, asOf, new Figure(tally), Optional.empty(), Disclosure.EVERYTHING);
     }
 
     private Answer answerWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
             throws SQLException {
         Tallies.Counted counted = tallies.withPersons(initiative.code(), measure.code(), window, asOf);
         return new Answer(
-                initiative, measure, window, asOf, new Figure(counted.tally()), Optional.of(counted.persons()));
+                initiative,
+                measure,
+                window,
+                asOf,
+                new Figure(counted.tally()),
+                Optional.of(counted.persons()),
+                Disclosure.EVERYTHING);
+    }
+
+    private Answer suppressed(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
+            throws SQLException {
+        return suppressing.of(initiative, measure, List.of(window), asOf).getFirst();
+    }
+
+    private Window window(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
+        return gridOnly.holdsForCaller() ? gridOnly.window(initiative, asked, asOf) : asked.of(initiative, asOf);
     }
 
     private InitiativeVersion inScope(String code, AsOf asOf) throws SQLException {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,10 +28,12 @@ class RatesResource {
     private static final int MOST_MONTHS = 36;
 
     private final Figures figures;
+    private final GridOnly gridOnly;
     private final Clock clock;
 
-    RatesResource(Figures figures, Clock clock) {
+    RatesResource(Figures figures, GridOnly gridOnly, Clock clock) {
         this.figures = figures;
+        this.gridOnly = gridOnly;
         this.clock = clock;
     }
 
@@ -90,7 +93,11 @@ class RatesResource {
     }
 
     private AsOf asOf(String today, String knownAt) {
-        return AsOf.of(Dates.parseOrNull("today", today), instant(given(knownAt)), clock);
+        LocalDate day = Dates.parseOrNull("today", today);
+        Instant instant = instant(given(knownAt));
+        gridOnly.mustBeUnsaid("today", day);
+        gridOnly.mustBeUnsaid("knownAt", instant);
+        return AsOf.of(day, instant, clock);
     }
 
     private static Instant instant(String text) {

@@ -6,33 +6,44 @@ import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import java.time.LocalDate;
+import java.time.Month;
 
 /** What a figure says, in Danish sentences that stand for themselves. */
 final class InWords {
+    private static final String COULD_BETRAY = "det kunne røbe nogen";
+
     private final Answer answer;
     private final Figure figure;
     private final Counts counts;
+    private final Disclosure disclosure;
 
     InWords(Answer answer) {
         this.answer = answer;
         this.figure = answer.figure();
         this.counts = figure.counts();
+        this.disclosure = answer.disclosure();
     }
 
     /** The one sentence that somebody in a hurry reads. */
     String sentence() {
-        if (counts.cohort() == 0) {
+        if (!disclosure.headline()) {
+            return "Der er for få forløb til at vise tal uden at røbe nogen. Målet er %s.".formatted(promisedNow());
+        }
+        if (counts.cohort() == 0 || (figure.denominator() == 0 && !disclosure.exact())) {
             return "Der er ingen data endnu. Målet er %s.".formatted(promisedNow());
         }
         if (figure.denominator() == 0) {
             return "Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er %s.".formatted(promisedNow());
         }
-        return "%s af %s opfylder målepunktet (%s); målet på %s er %s."
+        return "%s af %s opfylder målepunktet (%s); målet%s er %s."
                 .formatted(
                         Danish.count(counts.successes()),
                         periods(figure.denominator()),
                         Danish.percent(figure.rate().percent().orElseThrow()),
-                        promised(),
+                        saysTarget() ? " på " + promised() : ", som er ændret i perioden,",
                         verdict());
     }
 
@@ -46,6 +57,9 @@ final class InWords {
         if (figure.denominator() == 0) {
             return promisedNow();
         }
+        if (!saysTarget()) {
+            return "Målet er ændret i perioden. Gennemsnittet vises ikke, for " + COULD_BETRAY;
+        }
         return figure.targetChangedInWindow()
                 ? promised() + " – målet er ændret i perioden, og dette er gennemsnittet over forløbene"
                 : promised();
@@ -53,14 +67,24 @@ final class InWords {
 
     /** What stands below the line of the rate, and what does not. */
     String denominator() {
+        if (!disclosure.says(Part.ANSWERS)) {
+            return "%s. Hvor mange der er uden svar, vises ikke, for %s"
+                    .formatted(periods(figure.denominator()), COULD_BETRAY);
+        }
         String below = "%s: %s med kendt situation og %s uden svar"
                 .formatted(periods(figure.denominator()), Danish.count(counts.recorded()), Danish.count(counts.lost()));
+        if (!disclosure.says(Part.EXCLUDED)) {
+            return below + ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, for " + COULD_BETRAY;
+        }
         return counts.excluded() == 0
                 ? below
                 : below + ". Derudover er %s ikke talt med (fx dødsfald)".formatted(Danish.count(counts.excluded()));
     }
 
     String coverage() {
+        if (!disclosure.says(Part.ANSWERS)) {
+            return "Vises ikke, for " + COULD_BETRAY;
+        }
         return "%s – vi kender situationen for %s af %s"
                 .formatted(
                         Danish.percent(figure.coverage().percent().orElseThrow()),
@@ -78,15 +102,24 @@ final class InWords {
 
     String window() {
         Window window = answer.window();
-        return "Hele perioden, %s – %s, efter %s"
-                .formatted(Danish.day(window.firstDay()), Danish.day(window.lastDayInclusive()), basis());
+        return "%s, %s – %s, efter %s"
+                .formatted(
+                        disclosure.exact() ? "Hele perioden" : kind(window),
+                        Danish.day(window.firstDay()),
+                        Danish.day(window.lastDayInclusive()),
+                        basis());
     }
 
     /** On which day it was counted, and whether it can still change by itself. */
     String standing() {
         String day = Danish.day(answer.asOf().today());
         if (!figure.provisional()) {
-            return counts.cohort() == 0 ? day : day + ". Tallet er ikke foreløbigt: alle opfølgninger er afgjort";
+            return figure.denominator() == 0 && (counts.cohort() == 0 || !disclosure.exact())
+                    ? day
+                    : day + ". Tallet er ikke foreløbigt: alle opfølgninger er afgjort";
+        }
+        if (!disclosure.exact()) {
+            return day + ". Foreløbigt tal: der mangler stadig opfølgninger";
         }
         long open = counts.notDue() + counts.pending();
         return "%s. Foreløbigt tal: %s mangler endnu, den sidste frist er %s"
@@ -94,6 +127,29 @@ final class InWords {
                         day,
                         open == 1 ? "1 opfølgning" : Danish.count(open) + " opfølgninger",
                         Danish.day(figure.settledOn().orElseThrow()));
+    }
+
+    /** The mean of two targets would tell how many were due before the change and how many after. */
+    boolean saysTarget() {
+        return disclosure.exact() || !figure.targetChangedInWindow();
+    }
+
+    /** Over which time the whole page speaks. */
+    static String period(boolean wholeTime, LocalDate today) {
+        return wholeTime
+                ? "Hver indsats i hele dens tid til og med " + Danish.day(today) + "."
+                : "Hver indsats i den nyeste afsluttede periode, hvor tallene kan vises uden at røbe nogen.";
+    }
+
+    private static String kind(Window window) {
+        LocalDate last = window.lastDayInclusive();
+        if (window.firstDay().getYear() < last.getYear()) {
+            return "12 måneder";
+        }
+        if (window.firstDay().getMonth() == Month.JULY) {
+            return "2. halvår " + last.getYear();
+        }
+        return (last.getMonth() == Month.JUNE ? "1. halvår " : "Kalenderåret ") + last.getYear();
     }
 
     private String promised() {

@@ -66,7 +66,10 @@ record InitiativeOverview(String code, String name, List<MeasureOverview> measur
         }
     }
 
-    /** The rate, its interval and the target as lengths of 100. It shows what the words say and nothing else. */
+    /**
+     * The rate, its interval and the target as lengths of 100. It shows what the words say and nothing else, so there
+     * may be no target.
+     */
     record Meter(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target) {
         static Meter of(Answer answer) {
             Interval interval = answer.figure().rate().interval().orElseThrow();
@@ -74,7 +77,9 @@ record InitiativeOverview(String code, String name, List<MeasureOverview> measur
                     answer.figure().rate().percent().orElseThrow(),
                     interval.low(),
                     interval.high(),
-                    answer.figure().targetPercent().orElseThrow());
+                    new InWords(answer).saysTarget()
+                            ? answer.figure().targetPercent().orElseThrow()
+                            : null);
         }
     }
 }

@@ -4,7 +4,6 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
-import dk.fodfaeste.reporting.figures.WindowAsked;
 import dk.fodfaeste.reporting.projection.ReadingPositions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,7 +23,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The front page: who is signed in by a browser and may see rates sees all of them, each initiative over its whole time until today. */
+/**
+ * The front page: who is signed in by a browser and may see rates sees all of them, each initiative over its whole time until today. Who may
+ * not see persons sees the newest window that betrays nobody.
+ */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
@@ -42,7 +44,11 @@ class OverviewPage {
         private Templates() {}
 
         static native TemplateInstance overview(
-                String user, boolean sampleData, List<InitiativeOverview> initiatives, String today, String unreadable);
+                String user,
+                boolean sampleData,
+                List<InitiativeOverview> initiatives,
+                String period,
+                String unreadable);
 
         static native TemplateInstance forbidden(String user, boolean sampleData);
 
@@ -75,8 +81,8 @@ class OverviewPage {
                 Templates.overview(
                         caller.user(),
                         settings.sampleData(),
-                        InitiativeOverview.of(figures.ofAll(WindowAsked.WHOLE_TIME, now)),
-                        Danish.day(now.today()),
+                        InitiativeOverview.of(figures.overview(now)),
+                        InWords.period(figures.overTheWholeTime(), now.today()),
                         unreadable(positions.unreadableEvents())));
     }
 

@@ -210,7 +210,7 @@ class RatesTest {
 
     @Test
     void aListHoldsEachInitiativeAndMeasureWithoutPersons() {
-        as(Roles.STEERING)
+        as(Roles.ANALYST)
                 .get("/api/v1/rates?from=2024-12-01&to=2025-02-28")
                 .then()
                 .statusCode(200)

@@ -193,7 +193,7 @@ class SampleCohortsTest {
     })
     void overTheirWholeTimeToo(String initiative, int successes, int denominator) {
         given().auth()
-                .oauth2(TestStack.token("steering"))
+                .oauth2(TestStack.token("analyst"))
                 .get("/api/v1/rates")
                 .then()
                 .body(

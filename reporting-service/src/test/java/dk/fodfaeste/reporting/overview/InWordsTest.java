@@ -12,10 +12,12 @@ import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Promise;
 import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,8 @@ class InWordsTest {
                 new Window(LocalDate.of(2019, 1, 1), TODAY, basis),
                 new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
                 new Figure(new Tally(counts, promise, counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
-                Optional.empty()));
+                Optional.empty(),
+                Disclosure.EVERYTHING));
     }
 
     @Test
@@ -74,6 +77,45 @@ class InWordsTest {
         assertThat(words.standing())
                 .isEqualTo(
                         "31. december 2025. Foreløbigt tal: 2 opfølgninger mangler endnu, den sidste frist er 1. marts 2026");
+    }
+
+    @ParameterizedTest(name = "{0} - {1} is {2}")
+    @CsvSource({
+        "2024-01-01, 2024-12-31, Kalenderåret 2024",
+        "2024-01-01, 2024-06-30, 1. halvår 2024",
+        "2024-07-01, 2024-12-31, 2. halvår 2024",
+        "2024-04-01, 2025-03-31, 12 måneder"
+    })
+    void aWindowOfTheGridIsSaidInWords(LocalDate from, LocalDate to, String kind) {
+        assertThat(suppressed(new Window(from, to, Basis.ANCHOR), Counts.NONE, Promise.NONE)
+                        .window())
+                .isEqualTo("%s, %s – %s, efter afgangsdato".formatted(kind, Danish.day(from), Danish.day(to)));
+    }
+
+    @Test
+    void theMeanOfTwoTargetsIsNotSaidToWhoeverMayNotSeePersons() {
+        Promise promise = Promise.of(new BigDecimal("25"), 11).plus(Promise.of(new BigDecimal("30"), 1));
+        InWords words = suppressed(
+                new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31), Basis.ANCHOR),
+                new Counts(0, 1, 12, 0, 0, 6),
+                promise);
+        assertThat(words.sentence())
+                .isEqualTo("6 af 12 afsluttede forløb opfylder målepunktet (50,0 %);"
+                        + " målet, som er ændret i perioden, er foreløbig nået.");
+        assertThat(words.target()).startsWith("Målet er ændret i perioden.").doesNotContain("25");
+        assertThat(words.standing()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
+    }
+
+    private static InWords suppressed(Window window, Counts counts, Promise promise) {
+        Measure measure = Facts.afterExit();
+        return new InWords(new Answer(
+                Facts.initiative("ips", 1, Facts.at(0), measure),
+                measure,
+                window,
+                new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
+                new Figure(new Tally(counts, promise, null)),
+                Optional.empty(),
+                new Disclosure(true, Set.of(), false)));
     }
 
     @ParameterizedTest

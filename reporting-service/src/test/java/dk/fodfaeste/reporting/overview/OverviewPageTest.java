@@ -63,6 +63,10 @@ class OverviewPageTest {
         facts.addAll(left("page-start", "2024-11-20", "EDUCATION"));
         facts.addAll(left("page-start", "2024-11-20", null));
         facts.addAll(left("page-waiting", "2025-03-10", null));
+        facts.add(initiative("page-shown", "Mange nok", Anchor.EXIT, "25"));
+        for (int i = 0; i < 12; i++) {
+            facts.addAll(left("page-shown", "2024-11-10", i < 4 ? "EDUCATION" : i < 11 ? "UNEMPLOYED" : null));
+        }
         events.tell(facts);
     }
 
@@ -115,7 +119,11 @@ class OverviewPageTest {
     }
 
     private static String page() throws Exception {
-        HttpResponse<String> page = Browser.signedIn(new Browser(), "leder1", "/");
+        return pageOf("leder1");
+    }
+
+    private static String pageOf(String user) throws Exception {
+        HttpResponse<String> page = Browser.signedIn(new Browser(), user, "/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
         assertThat(page.headers().firstValue("cache-control")).hasValue("no-store");
@@ -166,6 +174,31 @@ class OverviewPageTest {
                 .contains("1 opfølgning mangler endnu")
                 .doesNotContain("0,0 %")
                 .doesNotContain("nået");
+    }
+
+    @Test
+    void theSteeringGroupSeesTheNewestWindowThatBetraysNobody() throws Exception {
+        String page = pageOf("styregruppe1");
+        assertThat(page)
+                .contains("Hver indsats i den nyeste afsluttede periode, hvor tallene kan vises uden at røbe nogen.")
+                .doesNotContain("hele dens tid")
+                .doesNotContain("Hele perioden");
+        assertThat(wordsOf(page, "page-shown"))
+                .contains("4 af 12 afsluttede forløb opfylder målepunktet (33,3 %); målet på 25 % er nået.")
+                .contains("Kalenderåret 2024, 1. januar 2024 – 31. december 2024, efter afgangsdato")
+                .contains("12 afsluttede forløb. Hvor mange der er uden svar, vises ikke, for det kunne røbe nogen")
+                .contains("Vises ikke, for det kunne røbe nogen")
+                .doesNotContain("11")
+                .doesNotContain("91,7");
+        assertThat(wordsOf(page, "page-exit"))
+                .contains("Der er for få forløb til at vise tal uden at røbe nogen. Målet er 25 %.")
+                .doesNotContain("nået")
+                .doesNotContain("Nævner");
+        assertThat(wordsOf(page, "page-waiting"))
+                .contains("Der er ingen data endnu. Målet er 30 %.")
+                .doesNotContain("mangler");
+        assertThat(wordsOf(page, "page-empty")).contains("Der er ingen data endnu. Målet er 20 %.");
+        assertThat(page()).contains("Hver indsats i hele dens tid til og med 15. marts 2025.");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Grid;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * Who may not see persons asks for the windows of the grid only, as they are today: with free ones, two could be asked for that differ by
+ * one person.
+ */
+@ApplicationScoped
+class GridOnly {
+    private static final String WINDOWS =
+            "a half-year, a calendar year or 12 months ending with March, June, September or December, whose last day is over;"
+                    + " your role sees no other windows";
+    private static final int MONTHS = 12;
+
+    private final Caller caller;
+
+    GridOnly(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Anybody who is not known to see more. */
+    boolean holdsForCaller() {
+        return !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST);
+    }
+
+    /** @throws Refused 422 where the caller may not say this at all, and has */
+    void mustBeUnsaid(String field, Object value) {
+        if (value != null && holdsForCaller()) {
+            throw Refused.rule(field, "cannot be given; your role sees the figures as they are today, for " + WINDOWS);
+        }
+    }
+
+    Window window(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
+        Basis basis = ownBasis(initiative, asked);
+        LocalDate from = asked.from();
+        LocalDate to = asked.to();
+        if (from == null && to == null) {
+            return Grid.latestTwelveMonths(asOf.today(), basis);
+        }
+        if (from == null || to == null) {
+            throw Refused.rule(from == null ? "from" : "to", "is missing; from and to are " + WINDOWS);
+        }
+        if (!to.isBefore(asOf.today())) {
+            throw Refused.rule("to", "is not over; from and to are " + WINDOWS);
+        }
+        if (!Grid.isWindow(from, to)) {
+            throw Refused.rule(
+                    "from", "is not the first day of a window that ends with to; from and to are " + WINDOWS);
+        }
+        return new Window(from, to, basis);
+    }
+
+    /** Of the month ends in the range, those that a window of the grid ends with. */
+    List<Window> rolling(InitiativeVersion initiative, int months, WindowAsked asked, AsOf asOf, List<Window> windows) {
+        ownBasis(initiative, asked);
+        if (months != MONTHS) {
+            throw Refused.rule("months", "must be 12; your role sees " + WINDOWS);
+        }
+        return windows.stream()
+                .filter(window -> Grid.endsQuarter(YearMonth.from(window.lastDayInclusive())))
+                .filter(window -> window.lastDayInclusive().isBefore(asOf.today()))
+                .toList();
+    }
+
+    private static Basis ownBasis(InitiativeVersion initiative, WindowAsked asked) {
+        if (asked.basis() != null && asked.basis() != initiative.basis()) {
+            throw Refused.rule(
+                    "basis",
+                    "must be the initiative's own, which for " + initiative.code() + " is " + initiative.basis()
+                            + "; your role sees " + WINDOWS);
+        }
+        return initiative.basis();
+    }
+}
