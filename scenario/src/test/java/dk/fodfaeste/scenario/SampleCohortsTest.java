@@ -72,8 +72,7 @@ class SampleCohortsTest {
     @Test
     @Order(4)
     void the_overview_of_all_initiatives_says_what_the_notes_say() {
-        JsonNode items =
-                Stack.running().as("analyst").get("/api/v1/rates").ok().get("items");
+        JsonNode items = Stack.running().as("analyst").get("/api/v1/rates").ok().get("items");
         assertThat(told(items, "ips-sydhavnen")).isEqualTo("24/120 20.0 25.0 false");
         assertThat(told(items, "ips-rusmiddel")).isEqualTo("47/100 47.0 50.0 false");
         assertThat(told(items, "veteran-coordination")).isEqualTo("12/30 40.0 40.0 true");
