@@ -51,8 +51,11 @@ class LocalPostgresTest {
             for (var other : List.of("participant", "outcome", "reporting", "postgres", "template1")) {
                 if (own.equals(other)) {
                     postgres.connect(own, login.user(), login.password()).close();
+                    postgres.connect(own, login.owner(), login.ownerPassword()).close();
                 } else {
                     assertThatThrownBy(() -> postgres.connect(other, login.user(), login.password()))
+                            .hasMessageContaining("permission denied for database");
+                    assertThatThrownBy(() -> postgres.connect(other, login.owner(), login.ownerPassword()))
                             .hasMessageContaining("permission denied for database");
                 }
             }
@@ -72,8 +75,19 @@ class LocalPostgresTest {
     }
 
     @Test
+    void theUserWorksInTheSchemaThatTheOwnerMakesAndMakesNoneHimself() throws SQLException {
+        asOwner("outcome", "create table made (what text)");
+        execute("outcome", "insert into made values ('worked')");
+        assertThat(answer("outcome", "select what from made")).isEqualTo("worked");
+        assertThatThrownBy(() -> execute("outcome", "create table another (what text)"))
+                .hasMessageContaining("permission denied for schema");
+        assertThatThrownBy(() -> execute("outcome", "alter table made add column more text"))
+                .hasMessageContaining("must be owner");
+    }
+
+    @Test
     void whatWasCommittedSurvivesAKill() throws SQLException {
-        execute("reporting", "create table kept (what text)");
+        asOwner("reporting", "create table kept (what text)");
         execute("reporting", "insert into kept values ('committed')");
         postgres.kill();
         postgres.start();
@@ -87,6 +101,14 @@ class LocalPostgresTest {
                 var result = statement.executeQuery(query)) {
             result.next();
             return result.getString(1);
+        }
+    }
+
+    private static void asOwner(String database, String sql) throws SQLException {
+        var login = postgres.database(database);
+        try (var connection = postgres.connect(database, login.owner(), login.ownerPassword());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
