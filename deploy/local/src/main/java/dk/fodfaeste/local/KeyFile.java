@@ -8,16 +8,16 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Properties;
 
 /** The file with a service's two keysets: one that wraps the keys of persons, one for what they are found by. */
 public final class KeyFile {
+
+    private static final String ADVICE =
+            "Keep a copy apart from the backups of the database. Without it, nobody can read what was recorded about persons.";
 
     private KeyFile() {}
 
@@ -30,12 +30,12 @@ public final class KeyFile {
         var keysets = new Properties();
         keysets.setProperty("wrapping", text(fresh(PredefinedAeadParameters.AES256_GCM)));
         keysets.setProperty("lookup", text(fresh(PredefinedPrfParameters.HMAC_SHA256_PRF)));
-        write(file, keysets);
+        PrivateProperties.write(file, keysets, ADVICE);
     }
 
     /** A new key wraps from now on; the older ones stay, so that what they wrapped can be unwrapped and wrapped anew. */
     public static void rotate(Path file) {
-        var keysets = read(file);
+        var keysets = PrivateProperties.read(file);
         try {
             AeadConfig.register();
             var present = TinkJsonProtoKeysetFormat.parseKeyset(
@@ -49,7 +49,7 @@ public final class KeyFile {
         } catch (GeneralSecurityException e) {
             throw new CannotStart(file + " holds no keys that can be rotated.");
         }
-        write(file, keysets);
+        PrivateProperties.write(file, keysets, ADVICE);
     }
 
     private static KeysetHandle fresh(Parameters parameters) {
@@ -67,33 +67,6 @@ public final class KeyFile {
             return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Properties read(Path file) {
-        var keysets = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            keysets.load(reader);
-        } catch (IOException e) {
-            throw new CannotStart(file, e);
-        }
-        return keysets;
-    }
-
-    private static void write(Path file, Properties keysets) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var writer = Files.newBufferedWriter(fresh)) {
-                keysets.store(
-                        writer,
-                        "Keep a copy apart from the backups of the database. Without it, nobody can read what was recorded about persons.");
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new CannotStart(file, e);
         }
     }
 }

@@ -1,10 +1,7 @@
 package dk.fodfaeste.local;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
@@ -36,40 +33,14 @@ final class Secrets {
 
     String get(String name, Supplier<String> maker) {
         synchronized (Secrets.class) {
-            var known = read();
+            var known = Files.exists(file) ? PrivateProperties.read(file) : new Properties();
             var value = known.getProperty(name);
             if (value == null) {
                 value = maker.get();
                 known.setProperty(name, value);
-                write(known);
+                PrivateProperties.write(file, known, "Made for this data directory alone");
             }
             return value;
-        }
-    }
-
-    private Properties read() {
-        var known = new Properties();
-        if (Files.exists(file)) {
-            try (var reader = Files.newBufferedReader(file)) {
-                known.load(reader);
-            } catch (IOException e) {
-                throw new CannotStart(file, e);
-            }
-        }
-        return known;
-    }
-
-    private void write(Properties known) {
-        try {
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var writer = Files.newBufferedWriter(fresh)) {
-                known.store(writer, "Made for this data directory alone");
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new CannotStart(file, e);
         }
     }
 }

@@ -106,18 +106,14 @@ class LookingUp {
         return new LookupAnswer(candidates.stream()
                 .map(those -> switch (those.size()) {
                     case 0 -> Item.UNKNOWN;
-                    case 1 -> shown(those.getFirst(), catalogue, today);
+                    case 1 -> found(those.getFirst(), catalogue, today);
                     default -> Item.SEVERAL;
                 })
                 .toList());
     }
 
-    private Item shown(Enrolment enrolment, Map<String, Initiative> catalogue, LocalDate today) {
+    private Item found(Enrolment enrolment, Map<String, Initiative> catalogue, LocalDate today) {
         looking.at(enrolment.participant().participantRef());
-        return found(enrolment, catalogue, today);
-    }
-
-    private static Item found(Enrolment enrolment, Map<String, Initiative> catalogue, LocalDate today) {
         int initiativeVersion = catalogue.get(enrolment.initiative()).version();
         return new Item(new Found(EnrolmentFacts.of(enrolment, today), initiativeVersion), null);
     }

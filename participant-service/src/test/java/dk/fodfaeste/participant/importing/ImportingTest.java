@@ -8,6 +8,9 @@ import static dk.fodfaeste.participant.Api.freshCaseNumber;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.importing;
 import static dk.fodfaeste.participant.Api.post;
+import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.importing.EnrolmentFiles.assertCounts;
+import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
@@ -18,11 +21,6 @@ import static org.hamcrest.Matchers.hasItem;
 import dk.fodfaeste.participant.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +31,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** What the lines of a file do to what is recorded. */
 @QuarkusTest
 class ImportingTest {
-    private static final String HEADER = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n";
-
     @Test
     void a_line_becomes_an_enrolment_with_its_exit() {
         String open = freshCaseNumber();
@@ -187,111 +184,6 @@ class ImportingTest {
     }
 
     @Test
-    void each_broken_line_costs_only_itself() {
-        String initiative = anInitiative();
-        String good = freshCpr();
-        List<String> lines = List.of(
-                line("", freshCpr(), initiative, "2024-01-10", ""),
-                line("SAG-x", "3102701234", initiative, "2024-01-10", ""),
-                line("SAG-x", freshCpr(), "nowhere", "2024-01-10", ""),
-                line("SAG-x", freshCpr(), initiative, "2024-02-30", ""),
-                line("SAG-x", freshCpr(), initiative, "999999999-01-01", ""),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2024-01-09"),
-                line("SAG-x", freshCpr(), initiative, "0202-01-10", ""),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2200-01-01"),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2024-03-31")
-                        .replace("GOT_JOB", "BORED"),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "2024-03-31")
-                        .replace("GOT_JOB", ""),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace(";\n", ";GOT_JOB\n"),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace(NAME, "A\u0000B"),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace("konsulent1", "0107701234"),
-                line("SAG-x", freshCpr(), initiative, "2024-01-10", "").replace(NAME, ""),
-                "too;few\n",
-                line(freshCaseNumber(), good, initiative, "2024-01-10", ""));
-
-        Response answer = importing(HEADER + String.join("", lines));
-
-        assertCounts(answer, 1, 0, 15);
-        assertThat(answer.<List<Integer>>path("rejected.line"))
-                .isEqualTo(IntStream.rangeClosed(2, 16).boxed().toList());
-        assertThat(answer.<List<String>>path("rejected.field"))
-                .containsExactly(
-                        "caseNumber",
-                        "cpr",
-                        "initiative",
-                        "startedOn",
-                        "startedOn",
-                        "exitedOn",
-                        "startedOn",
-                        "exitedOn",
-                        "exitReason",
-                        "exitReason",
-                        "exitedOn",
-                        "name",
-                        "consultant",
-                        "name",
-                        null);
-        assertThat(answer.asString()).doesNotContain(NAME).doesNotContainPattern("[0-9]{10}");
-    }
-
-    @Test
-    void a_line_in_latin_1_or_longer_than_64_kib_costs_only_itself() {
-        String initiative = anInitiative();
-        String latin1 = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
-                .replace(NAME, "Øjvind Ærlig");
-        String tooLong = "x".repeat(70_000) + "\n";
-        byte[] file = concat(
-                (HEADER + tooLong).getBytes(StandardCharsets.UTF_8),
-                latin1.getBytes(StandardCharsets.ISO_8859_1),
-                line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
-                        .getBytes(StandardCharsets.UTF_8));
-
-        Response answer = importing(file, "");
-        assertCounts(answer, 1, 0, 2);
-        answer.then().body("rejected.line", contains(2, 3));
-    }
-
-    @Test
-    void a_line_of_300_mb_is_one_rejected_line() {
-        String initiative = anInitiative();
-        String last = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
-        byte[] mebibyte = "x".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
-        List<InputStream> parts = Stream.of(
-                        Stream.<InputStream>of(new ByteArrayInputStream(HEADER.getBytes(StandardCharsets.UTF_8))),
-                        IntStream.range(0, 300).<InputStream>mapToObj(_ -> new ByteArrayInputStream(mebibyte)),
-                        Stream.<InputStream>of(
-                                new ByteArrayInputStream(("\n" + last).getBytes(StandardCharsets.UTF_8))))
-                .flatMap(part -> part)
-                .toList();
-
-        Response answer = as("lead")
-                .contentType("text/csv")
-                .body(new SequenceInputStream(Collections.enumeration(parts)))
-                .post("/api/v1/enrolments/import");
-
-        assertCounts(answer, 1, 0, 1);
-        answer.then().body("rejected[0].line", equalTo(2));
-    }
-
-    @Test
-    void commas_quotes_a_byte_order_mark_and_any_order_of_columns_are_understood() {
-        String initiative = anInitiative();
-        String file = "\ufeffcpr,caseNumber,name,exitReason,exitedOn,startedOn,consultant,initiative\r\n" + freshCpr()
-                + "," + freshCaseNumber() + ",\"Eksempelsen, Attrap\",,,2024-01-10,konsulent1," + initiative + "\r\n";
-        assertCounts(importing(file), 1, 0, 0);
-    }
-
-    @Test
-    void a_missing_column_is_refused_before_anything_is_taken() {
-        String initiative = anInitiative();
-        String file = HEADER.replace("cpr;", "") + "SAG-x;" + NAME + ";" + initiative + ";konsulent1;2024-01-10;;\n";
-        assertProblem(importing(file), 400, "cpr");
-        assertProblem(importing(""), 400);
-        as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
-    }
-
-    @Test
     void a_dry_run_says_what_would_become_of_the_file_and_takes_nothing() {
         String initiative = anInitiative();
         String cpr = freshCpr();
@@ -308,13 +200,6 @@ class ImportingTest {
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
         assertCounts(importing(file, "?dryRun=false"), 1002, 1, 1);
         assertProblem(importing(file, "?dryRun=maybe"), 400, "dryRun");
-    }
-
-    @Test
-    void only_the_first_thousand_rejected_lines_are_told() {
-        Response answer = importing(HEADER + "broken\n".repeat(1500));
-        assertCounts(answer, 0, 0, 1500);
-        assertThat(answer.<List<Integer>>path("rejected.line")).hasSize(1000);
     }
 
     @Test
@@ -351,11 +236,6 @@ class ImportingTest {
         found(caseNumber).then().body("items[0].warnings.field", hasItem("person.name"));
     }
 
-    @Test
-    void what_is_no_csv_is_not_taken() {
-        assertProblem(as("lead").body("{}").post("/api/v1/enrolments/import"), 415);
-    }
-
     private static String file(String initiative, int lines) {
         return HEADER
                 + IntStream.range(0, lines)
@@ -368,11 +248,6 @@ class ImportingTest {
                         .collect(Collectors.joining());
     }
 
-    private static String line(String caseNumber, String cpr, String initiative, String startedOn, String exitedOn) {
-        String reason = exitedOn.isEmpty() ? "" : "GOT_JOB";
-        return String.join(";", caseNumber, cpr, NAME, initiative, "konsulent1", startedOn, exitedOn, reason) + "\n";
-    }
-
     private static void correct(String caseNumber, String command, Map<String, Object> body) {
         String id = found(caseNumber).path("items[0].enrolmentId");
         post(id, command, body).then().statusCode(200);
@@ -380,21 +255,5 @@ class ImportingTest {
 
     private static Response found(String caseNumber) {
         return as("lead").body(Map.of("caseNumber", caseNumber)).post("/api/v1/enrolments/search");
-    }
-
-    private static void assertCounts(Response answer, int accepted, int unchanged, int rejected) {
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        assertThat(List.of(
-                        answer.<Integer>path("accepted"),
-                        answer.<Integer>path("unchanged"),
-                        answer.<Integer>path("rejectedCount")))
-                .as(() -> answer.path("rejected").toString())
-                .containsExactly(accepted, unchanged, rejected);
-    }
-
-    private static byte[] concat(byte[]... parts) {
-        var all = new ByteArrayOutputStream();
-        Stream.of(parts).forEach(all::writeBytes);
-        return all.toByteArray();
     }
 }
