@@ -19,6 +19,9 @@ record AnswersKnowledge(Truth truth, long mostHidden, Bounds recorded, Bounds lo
         }
     }
 
+    /** Of one who did not succeed, neither hiding nor showing may tell whether that one was lost. */
+    static final long TELLING_OF_ONE = 1;
+
     /** The headlines alone tell something: every success is recorded, and no more are than are in the denominator. */
     static AnswersKnowledge before(HeadlineKnowledge headlines, Truth truth, long mostHidden) {
         int quarters = truth.lost().quarters();
@@ -44,6 +47,7 @@ record AnswersKnowledge(Truth truth, long mostHidden, Bounds recorded, Bounds lo
     @Override
     public boolean betraysSomebody() {
         return Group.any(truth.lost(), mostHidden, this::givesBackLost)
+                || Group.any(truth.others(), TELLING_OF_ONE, lost::pin)
                 || Group.any(truth.recorded(), mostHidden, group -> recorded.pin(group) || givesBackLost(group));
     }
 

@@ -74,7 +74,7 @@ public final class SmallCounts {
     /** Where all but one succeeded, hiding would tell that the one was lost, and showing that it was not: so it is hidden either way. */
     private Set<Stretch> answers(Knowledge.Choice<HeadlineKnowledge> headlines) {
         AnswersKnowledge.Truth truth = AnswersKnowledge.Truth.of(perQuarter);
-        Predicate<Stretch> tooSmall = window -> truth.others().in(window) == 1
+        Predicate<Stretch> tooSmall = window -> truth.others().in(window) == AnswersKnowledge.TELLING_OF_ONE
                 || isIn(truth.recorded().in(window), mostHidden)
                 || isIn(truth.lost().in(window), mostHidden);
         return new HashSet<>(Knowledge.choose(
