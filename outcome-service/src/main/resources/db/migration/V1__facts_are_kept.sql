@@ -16,7 +16,9 @@ create table enrolments (
     exited_on          date    null,
     exit_reason        text    null,
     exit_number        integer not null constraint enrolments_exit_number_counts check (exit_number >= 0),
-    wrongly_registered boolean not null
+    wrongly_registered boolean not null,
+    protected_address  boolean not null
 );
+comment on column enrolments.protected_address is 'only the assigned consultant and leads see whose follow-ups these are';
 comment on table enrolments is 'may arrive before their initiative, so nothing refers to it';
 create index enrolments_of_initiative on enrolments (initiative, enrolment_id);

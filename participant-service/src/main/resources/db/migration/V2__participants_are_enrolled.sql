@@ -4,11 +4,13 @@ create table participants (
     cpr_lookup      text      not null constraint participants_cpr_uq unique,
     cpr_sealed      bytea     not null,
     name_sealed     bytea     not null,
-    name_lookups    varchar[] not null
+    name_lookups    varchar[] not null,
+    protected_address boolean not null
 );
 comment on column participants.data_key is 'the person''s own key, wrapped by the service''s; it opens what is sealed';
 comment on column participants.cpr_lookup is 'a keyed hash, as is every lookup';
 comment on column participants.name_lookups is 'of each word of the name';
+comment on column participants.protected_address is 'only the assigned consultant and leads see such a person';
 create index participants_name_lookups_ix on participants using gin (name_lookups);
 
 create table enrolments (

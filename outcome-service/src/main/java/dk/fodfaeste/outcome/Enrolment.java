@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param exitedOn the last day in the initiative; absent before an exit and after one was withdrawn
  * @param exitNumber how many exits there have been: 0 before the first, one more for each that follows a withdrawal
+ * @param protectedAddress whether only the assigned consultant and leads may see the person; false where it was told before that existed
  */
 public record Enrolment(
         UUID enrolmentId,
@@ -20,7 +21,8 @@ public record Enrolment(
         LocalDate exitedOn,
         ExitReason exitReason,
         int exitNumber,
-        Registration state) {
+        Registration state,
+        boolean protectedAddress) {
 
     public Enrolment {
         Facts.present("enrolmentId", enrolmentId);

@@ -105,6 +105,15 @@ public final class FollowUp {
         return measure.code();
     }
 
+    /** Whose it is. */
+    public UUID participantRef() {
+        return enrolment.participantRef();
+    }
+
+    public boolean protectedAddress() {
+        return enrolment.protectedAddress();
+    }
+
     public String initiative() {
         return enrolment.initiative();
     }

@@ -39,7 +39,8 @@ final class Given {
                 exitedOn,
                 reason,
                 exitNumber,
-                registration);
+                registration,
+                false);
     }
 
     static Enrolment exited() {

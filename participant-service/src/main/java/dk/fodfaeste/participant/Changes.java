@@ -44,6 +44,7 @@ public class Changes {
         if (!caller.isLetInto(enrolment.initiative())) {
             throw Refused.notFound("enrolment");
         }
+        caller.mustBeLetSee(enrolment.participant().protectedAddress(), enrolment.consultant());
         if (isRepeated(enrolment, expectedVersion, meant)) {
             return enrolment;
         }

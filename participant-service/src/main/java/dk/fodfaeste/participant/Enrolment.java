@@ -1,6 +1,7 @@
 package dk.fodfaeste.participant;
 
 import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitWithdrawn;
 import dk.fodfaeste.participant.EnrolmentEvent.Exited;
@@ -216,6 +217,11 @@ public class Enrolment {
     /** What a registration would have to say to make what it is now. */
     public Registration registration() {
         return new Registration(caseNumber(), initiative, consultant, startedOn, statusAtStart);
+    }
+
+    /** Whether that caller, let into the initiative, may also see whose it is. */
+    public boolean isVisibleTo(Caller caller) {
+        return caller.isLetSee(participant.protectedAddress(), consultant);
     }
 
     public Integer ageAtStart() {

@@ -18,6 +18,9 @@ public sealed interface EnrolmentEvent {
 
     record WronglyRegistered(String because) implements EnrolmentEvent {}
 
+    /** Happens to the person, and is told by each of her enrolments. */
+    record AddressProtectionChanged(boolean protectedAddress) implements EnrolmentEvent {}
+
     /** The word for it in the history and in the event's type. */
     default String change() {
         return switch (this) {
@@ -28,6 +31,7 @@ public sealed interface EnrolmentEvent {
             case ExitWithdrawn _ -> "exit-withdrawn";
             case Reassigned _ -> "reassigned";
             case WronglyRegistered _ -> "wrongly-registered";
+            case AddressProtectionChanged _ -> "address-protection-changed";
         };
     }
 
@@ -38,7 +42,7 @@ public sealed interface EnrolmentEvent {
             case ExitCorrected(LocalDate _, ExitReason _, String because) -> because;
             case ExitWithdrawn(String because) -> because;
             case WronglyRegistered(String because) -> because;
-            case Started(), Exited _, Reassigned _ -> null;
+            case Started(), Exited _, Reassigned _, AddressProtectionChanged _ -> null;
         };
     }
 }

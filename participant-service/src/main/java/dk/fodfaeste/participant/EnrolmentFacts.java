@@ -8,6 +8,7 @@ import java.util.UUID;
  * An enrolment as the outside hears of it: the data of each of its events, and what the lookup answers. Nothing in it says who the
  * person is. The JSON Schema is contracts' {@code enrolment-event.v1}.
  *
+ * @param protectedAddress whether the person is to be shown to the assigned consultant and leads only
  * @param state on the day of recording; who needs it for another day derives it from the dates
  */
 public record EnrolmentFacts(
@@ -22,6 +23,7 @@ public record EnrolmentFacts(
         ExitReason exitReason,
         int exitNumber,
         Integer ageAtExit,
+        boolean protectedAddress,
         EnrolmentState state,
         int version,
         Instant recordedAt) {
@@ -39,6 +41,7 @@ public record EnrolmentFacts(
                 enrolment.exitReason(),
                 enrolment.exitNumber(),
                 enrolment.ageAtExit(),
+                enrolment.participant().protectedAddress(),
                 enrolment.state(today),
                 enrolment.version(),
                 enrolment.recordedAt());

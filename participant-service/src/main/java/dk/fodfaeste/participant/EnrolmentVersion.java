@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant;
 
+import dk.fodfaeste.participant.EnrolmentEvent.AddressProtectionChanged;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitWithdrawn;
 import dk.fodfaeste.participant.EnrolmentEvent.Exited;
@@ -93,7 +94,7 @@ public class EnrolmentVersion {
             case ExitWithdrawn(String why) -> why.equals(because());
             case Reassigned(String successor) -> successor.equals(consultant);
             case WronglyRegistered(String why) -> why.equals(because());
-            case Started() -> true;
+            case AddressProtectionChanged(boolean _), Started() -> true;
         };
     }
 

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant;
 
 import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.participant.EnrolmentEvent.AddressProtectionChanged;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
@@ -42,6 +43,7 @@ public class Participant {
     private byte[] cprSealed;
     private byte[] nameSealed;
     private String[] nameLookups;
+    private boolean protectedAddress;
 
     @Transient
     private DataKey key;
@@ -108,6 +110,17 @@ public class Participant {
 
     public String name() {
         return opened().name.written();
+    }
+
+    /** Whether name and address are protected, so that only the assigned consultant and leads see the person. */
+    public boolean protectedAddress() {
+        return protectedAddress;
+    }
+
+    /** Each of the person's enrolments then tells it: see {@link Ledger}. */
+    public AddressProtectionChanged protectAddress(boolean protectedAddress) {
+        this.protectedAddress = protectedAddress;
+        return new AddressProtectionChanged(protectedAddress);
     }
 
     boolean goesBy(PersonName given) {

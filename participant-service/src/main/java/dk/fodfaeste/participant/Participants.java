@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.sealing.Keyring;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
                 .setParameter("id", enrolmentId)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Until the transaction ends; what somebody else has changed meanwhile is read anew. */
+    public void lock(Participant participant) {
+        getEntityManager().refresh(participant, LockModeType.PESSIMISTIC_WRITE);
     }
 
     @SuppressWarnings("unchecked")

@@ -45,6 +45,7 @@ class AccessTest {
                         POST /api/v1/enrolments/{id}/wrong-registration               | lead
                         GET  /api/v1/participants/{ref}                               | consultant lead
                         POST /api/v1/participants/{ref}/cpr-disclosure                | consultant lead
+                        POST /api/v1/participants/{ref}/address-protection            | consultant lead
                         GET  /api/v1/participant-service/audit                        | dpo
                         POST /api/v1/participant-service/audit/verification           | dpo
                         """,

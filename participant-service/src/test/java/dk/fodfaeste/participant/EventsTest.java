@@ -90,7 +90,7 @@ class EventsTest {
                     .isEqualTo(data(one).get("recordedAt").textValue());
             assertThat(faults("enrolment-event.v1", one)).isEmpty();
             assertThat(text(one)).doesNotContain(cpr, NAME, (String) body.get("caseNumber"));
-            assertThat(data(one).size()).isEqualTo(14);
+            assertThat(data(one).size()).isEqualTo(15);
         });
         JsonNode second = data(told.get(1));
         assertThat(second.get("participantRef").textValue()).isEqualTo(show(id).path("participantRef"));

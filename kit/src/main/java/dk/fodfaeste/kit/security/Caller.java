@@ -74,6 +74,27 @@ public class Caller {
         return letIn;
     }
 
+    /** Whether somebody whose address may be protected is shown: then to the consultant assigned and to leads only. */
+    public boolean isLetSee(boolean protectedAddress, String assignedConsultant) {
+        return !protectedAddress || seesTheProtected() || user().equals(assignedConsultant);
+    }
+
+    /** Whether persons whose address is protected are shown whoever looks after them. */
+    public boolean seesTheProtected() {
+        return is(Roles.LEAD) || is(Roles.SERVICE);
+    }
+
+    /** @throws Refused 403 where {@link #isLetSee} says no */
+    public void mustBeLetSee(boolean protectedAddress, String assignedConsultant) {
+        if (!isLetSee(protectedAddress, assignedConsultant)) {
+            throw addressIsProtected();
+        }
+    }
+
+    public static Refused addressIsProtected() {
+        return Refused.forbidden("This person's address is protected: the assigned consultant and leads only.");
+    }
+
     /** @throws Refused 403 where what was recorded then has become a lead's alone to correct */
     public void mustBeLetCorrect(Instant recordedAt) {
         if (!is(Roles.LEAD) && recordedAt.isBefore(clock.instant().minus(EVERYBODYS_TO_CORRECT))) {

@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.followup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Standing;
 import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.Status;
 import java.math.BigDecimal;
@@ -30,7 +31,33 @@ public record FollowUpShown(
         Source source,
         boolean needsConfirmation,
         int version,
+        boolean protectedAddress,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<HistoryLine> history) {
+
+    /** What others than the assigned consultant and leads see of somebody whose address is protected: that there is something due, and when. */
+    static FollowUpShown withoutPerson(
+            UUID enrolmentId, String measure, String initiative, Standing standing, LocalDate today, int version) {
+        return new FollowUpShown(
+                enrolmentId,
+                measure,
+                initiative,
+                null,
+                standing.anchorOn(),
+                standing.dueOn(),
+                standing.stateOn(today),
+                null,
+                null,
+                null,
+                null,
+                false,
+                version,
+                true,
+                null);
+    }
+
+    boolean isWithoutPerson() {
+        return consultant == null;
+    }
 
     FollowUpShown with(List<HistoryLine> lines) {
         return new FollowUpShown(
@@ -47,6 +74,7 @@ public record FollowUpShown(
                 source,
                 needsConfirmation,
                 version,
+                protectedAddress,
                 lines);
     }
 }

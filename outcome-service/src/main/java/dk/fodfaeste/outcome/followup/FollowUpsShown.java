@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.followup;
 
 import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Answer;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Standing;
@@ -23,7 +24,7 @@ public class FollowUpsShown {
     /** What was found out stands beside a follow-up only while it answers. */
     private static final String SELECT = """
             select f.enrolment_id, f.measure, f.initiative, f.consultant, f.anchor_on, f.due_on, f.closes_on, f.cancelled, f.excluded,
-                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, e.participant_ref
+                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, e.participant_ref, e.protected_address
               from follow_ups f
               join enrolments e on e.enrolment_id = f.enrolment_id
               left join outcomes o
@@ -33,11 +34,13 @@ public class FollowUpsShown {
     private final Database database;
     private final Outcomes outcomes;
     private final Looking looking;
+    private final Caller caller;
 
-    FollowUpsShown(Database database, Outcomes outcomes, Looking looking) {
+    FollowUpsShown(Database database, Outcomes outcomes, Looking looking, Caller caller) {
         this.database = database;
         this.outcomes = outcomes;
         this.looking = looking;
+        this.caller = caller;
     }
 
     /** One, with its history. */
@@ -50,9 +53,21 @@ public class FollowUpsShown {
                         id.measure())
                 .stream()
                 .findFirst()
-                .map(shown -> shown.with(outcomes.history(id.enrolmentId(), id.measure()).stream()
-                        .map(HistoryLine::of)
-                        .toList()));
+                .map(shown -> shown.isWithoutPerson()
+                        ? turnedAway(shown)
+                        : shown.with(outcomes.history(id.enrolmentId(), id.measure()).stream()
+                                .map(HistoryLine::of)
+                                .toList()));
+    }
+
+    private FollowUpShown turnedAway(FollowUpShown placeholder) {
+        database.query(
+                        "select participant_ref from enrolments where enrolment_id = ?",
+                        row -> row.getObject(1, UUID.class),
+                        placeholder.enrolmentId())
+                .forEach(looking::at);
+        looking.turnAway();
+        return placeholder;
     }
 
     /** A piece of the list, in order of due date; what has none (a withdrawn exit) comes last. */
@@ -70,6 +85,11 @@ public class FollowUpsShown {
         wanted.consultant().ifPresent(user -> {
             sql.append(" and f.consultant = ?");
             parameters.add(user);
+            // Where the question says who looks after the person, even a placeholder would be an answer.
+            if (!caller.seesTheProtected()) {
+                sql.append(" and (not e.protected_address or f.consultant = ?)");
+                parameters.add(caller.user());
+            }
         });
         wanted.dueFrom().ifPresent(from -> {
             sql.append(" and f.due_on >= ?");
@@ -122,13 +142,24 @@ public class FollowUpsShown {
                 row.getBoolean("excluded"),
                 Answer.valueOf(row.getString("answer")),
                 row.getBoolean("needs_confirmation"));
+        String consultant = row.getString("consultant");
+        boolean protectedAddress = row.getBoolean("protected_address");
+        if (!caller.isLetSee(protectedAddress, consultant)) {
+            return FollowUpShown.withoutPerson(
+                    row.getObject("enrolment_id", UUID.class),
+                    row.getString("measure"),
+                    row.getString("initiative"),
+                    standing,
+                    today,
+                    row.getInt("version"));
+        }
         looking.at(row.getObject("participant_ref", UUID.class));
         Optional<Situation> found = Optional.ofNullable(Outcomes.situation(row));
         return new FollowUpShown(
                 row.getObject("enrolment_id", UUID.class),
                 row.getString("measure"),
                 row.getString("initiative"),
-                row.getString("consultant"),
+                consultant,
                 standing.anchorOn(),
                 standing.dueOn(),
                 standing.stateOn(today),
@@ -138,6 +169,7 @@ public class FollowUpsShown {
                 found.map(Situation::source).orElse(null),
                 standing.needsConfirmation(),
                 row.getInt("version"),
+                protectedAddress,
                 null);
     }
 }

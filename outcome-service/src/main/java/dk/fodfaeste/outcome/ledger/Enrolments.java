@@ -22,7 +22,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class Enrolments {
     private static final String COLUMNS =
-            "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered";
+            "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered, protected_address";
 
     private final Database database;
 
@@ -35,7 +35,7 @@ class Enrolments {
         return new HashSet<>(database.query(
                 "insert into enrolments (" + COLUMNS + ")" + """
                           select distinct on (enrolment_id) *
-                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
                            order by enrolment_id, version desc
                           on conflict (enrolment_id) do update
                              set version = excluded.version,
@@ -45,7 +45,8 @@ class Enrolments {
                                  exited_on = excluded.exited_on,
                                  exit_reason = excluded.exit_reason,
                                  exit_number = excluded.exit_number,
-                                 wrongly_registered = excluded.wrongly_registered
+                                 wrongly_registered = excluded.wrongly_registered,
+                                 protected_address = excluded.protected_address
                            where enrolments.version < excluded.version
                           returning enrolment_id
                           """.formatted(COLUMNS),
@@ -64,7 +65,8 @@ class Enrolments {
                                 ? null
                                 : enrolment.exitReason().name()),
                 Column.of("int4", told, Enrolment::exitNumber),
-                Column.of("bool", told, enrolment -> enrolment.state() == Registration.WRONGLY_REGISTERED)));
+                Column.of("bool", told, enrolment -> enrolment.state() == Registration.WRONGLY_REGISTERED),
+                Column.of("bool", told, Enrolment::protectedAddress)));
     }
 
     Optional<String> initiativeOf(UUID enrolmentId) {
@@ -117,6 +119,7 @@ class Enrolments {
                 row.getObject(7, LocalDate.class),
                 reason == null ? null : ExitReason.valueOf(reason),
                 row.getInt(9),
-                row.getBoolean(10) ? Registration.WRONGLY_REGISTERED : Registration.COUNTS);
+                row.getBoolean(10) ? Registration.WRONGLY_REGISTERED : Registration.COUNTS,
+                row.getBoolean(11));
     }
 }

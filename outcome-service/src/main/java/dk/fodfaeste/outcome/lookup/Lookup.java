@@ -37,6 +37,7 @@ final class Lookup {
             ExitReason exitReason,
             int exitNumber,
             Registration state,
+            boolean protectedAddress,
             int initiativeVersion) {
         Enrolment facts() {
             return new Enrolment(
@@ -49,7 +50,8 @@ final class Lookup {
                     exitedOn,
                     exitReason,
                     exitNumber,
-                    state);
+                    state,
+                    protectedAddress);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.recording;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Now;
@@ -17,19 +18,25 @@ import java.time.LocalDate;
 class ChangingFollowUp {
     private final Ledger ledger;
     private final Caller caller;
+    private final Looking looking;
     private final Clock clock;
 
-    ChangingFollowUp(Ledger ledger, Caller caller, Clock clock) {
+    ChangingFollowUp(Ledger ledger, Caller caller, Looking looking, Clock clock) {
         this.ledger = ledger;
         this.caller = caller;
+        this.looking = looking;
         this.clock = clock;
     }
 
     @Transactional
     void change(FollowUpId id, Change change) {
         FollowUp followUp = ledger.hold(id.enrolmentId(), id.measure())
-                .filter(held -> caller.isLetInto(held.initiative()))
+                .filter(held -> {
+                    looking.at(held.participantRef());
+                    return caller.isLetInto(held.initiative());
+                })
                 .orElseThrow(() -> Refused.notFound("follow-up"));
+        caller.mustBeLetSee(followUp.protectedAddress(), followUp.consultant());
         if (isRepeated(change, followUp)) {
             return;
         }

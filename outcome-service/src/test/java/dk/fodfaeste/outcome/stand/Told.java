@@ -16,10 +16,11 @@ public record Told(
         String exitedOn,
         String exitReason,
         int exitNumber,
-        boolean wronglyRegistered) {
+        boolean wronglyRegistered,
+        boolean protectedAddress) {
 
     public static Told started(String initiative, String startedOn) {
-        return new Told(UUID.randomUUID(), 1, initiative, "konsulent1", startedOn, null, null, 0, false);
+        return new Told(UUID.randomUUID(), 1, initiative, "konsulent1", startedOn, null, null, 0, false, false);
     }
 
     public static Told exited(String initiative, String exitedOn) {
@@ -37,17 +38,36 @@ public record Told(
                 on,
                 reason,
                 exitNumber + 1,
-                wronglyRegistered);
+                wronglyRegistered,
+                protectedAddress);
     }
 
     public Told exitCorrected(String on, String reason) {
         return new Told(
-                enrolmentId, version + 1, initiative, consultant, startedOn, on, reason, exitNumber, wronglyRegistered);
+                enrolmentId,
+                version + 1,
+                initiative,
+                consultant,
+                startedOn,
+                on,
+                reason,
+                exitNumber,
+                wronglyRegistered,
+                protectedAddress);
     }
 
     public Told exitWithdrawn() {
         return new Told(
-                enrolmentId, version + 1, initiative, consultant, startedOn, null, null, exitNumber, wronglyRegistered);
+                enrolmentId,
+                version + 1,
+                initiative,
+                consultant,
+                startedOn,
+                null,
+                null,
+                exitNumber,
+                wronglyRegistered,
+                protectedAddress);
     }
 
     public Told startCorrected(String on) {
@@ -60,7 +80,8 @@ public record Told(
                 exitedOn,
                 exitReason,
                 exitNumber,
-                wronglyRegistered);
+                wronglyRegistered,
+                protectedAddress);
     }
 
     public Told reassigned(String to) {
@@ -73,12 +94,36 @@ public record Told(
                 exitedOn,
                 exitReason,
                 exitNumber,
-                wronglyRegistered);
+                wronglyRegistered,
+                protectedAddress);
     }
 
     public Told asWronglyRegistered() {
         return new Told(
-                enrolmentId, version + 1, initiative, consultant, startedOn, exitedOn, exitReason, exitNumber, true);
+                enrolmentId,
+                version + 1,
+                initiative,
+                consultant,
+                startedOn,
+                exitedOn,
+                exitReason,
+                exitNumber,
+                true,
+                protectedAddress);
+    }
+
+    public Told withProtectedAddress() {
+        return new Told(
+                enrolmentId,
+                version + 1,
+                initiative,
+                consultant,
+                startedOn,
+                exitedOn,
+                exitReason,
+                exitNumber,
+                wronglyRegistered,
+                true);
     }
 
     /** The event's payload. */
@@ -95,6 +140,7 @@ public record Told(
         event.put("exitReason", exitReason);
         event.put("exitNumber", exitNumber);
         event.put("ageAtExit", exitedOn == null ? null : 42);
+        event.put("protectedAddress", protectedAddress);
         event.put("state", wronglyRegistered ? "WRONGLY_REGISTERED" : exitedOn == null ? "ACTIVE" : "EXITED");
         event.put("version", version);
         event.put("recordedAt", "2026-01-05T08:15:30.000001Z");

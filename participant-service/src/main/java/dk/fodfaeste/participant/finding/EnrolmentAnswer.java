@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** An enrolment as it is shown, by GET, in lists and as the answer to every command. */
+/**
+ * An enrolment as it is shown, by GET, in lists and as the answer to every command. Of somebody whose address is protected all but the
+ * assigned consultant and leads see that there is an enrolment and when, and not whose.
+ */
 public record EnrolmentAnswer(
         UUID enrolmentId,
         UUID participantRef,
@@ -22,4 +25,24 @@ public record EnrolmentAnswer(
         int exitNumber,
         EnrolmentState state,
         int version,
-        List<Violation> warnings) {}
+        boolean protectedAddress,
+        List<Violation> warnings) {
+
+    EnrolmentAnswer withoutPerson() {
+        return new EnrolmentAnswer(
+                enrolmentId,
+                null,
+                null,
+                initiative,
+                null,
+                startedOn,
+                null,
+                exitedOn,
+                null,
+                exitNumber,
+                state,
+                version,
+                protectedAddress,
+                List.of());
+    }
+}

@@ -1,6 +1,7 @@
 package dk.fodfaeste.participant.finding;
 
 import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.initiatives.Definition;
 import dk.fodfaeste.participant.initiatives.Initiative;
@@ -19,6 +20,9 @@ public class EnrolmentAnswers {
     Initiatives initiatives;
 
     @Inject
+    Caller caller;
+
+    @Inject
     Looking looking;
 
     @Inject
@@ -30,13 +34,21 @@ public class EnrolmentAnswers {
 
     /** @param enrolments with their participants */
     public List<EnrolmentAnswer> of(List<Enrolment> enrolments) {
-        enrolments.forEach(one -> looking.at(one.participant().participantRef()));
         LocalDate today = LocalDate.now(clock);
         Map<String, Initiative> catalogue = initiatives.byCode(
                 enrolments.stream().map(Enrolment::initiative).toList());
         return enrolments.stream()
-                .map(one -> of(one, catalogue.get(one.initiative()).definition(), today))
+                .map(one -> forCaller(one, catalogue.get(one.initiative()).definition(), today))
                 .toList();
+    }
+
+    private EnrolmentAnswer forCaller(Enrolment enrolment, Definition initiative, LocalDate today) {
+        EnrolmentAnswer answer = of(enrolment, initiative, today);
+        if (!enrolment.isVisibleTo(caller)) {
+            return answer.withoutPerson();
+        }
+        looking.at(enrolment.participant().participantRef());
+        return answer;
     }
 
     private static EnrolmentAnswer of(Enrolment enrolment, Definition initiative, LocalDate today) {
@@ -53,6 +65,7 @@ public class EnrolmentAnswers {
                 enrolment.exitNumber(),
                 enrolment.state(today),
                 enrolment.version(),
+                enrolment.participant().protectedAddress(),
                 Warning.on(enrolment, initiative));
     }
 }

@@ -26,6 +26,11 @@ final class EnrolmentFilter {
         return with("e.consultant = :consultant", "consultant", consultant);
     }
 
+    /** Leaves out persons with a protected address whom another consultant looks after. */
+    EnrolmentFilter unprotectedOrOf(String consultant) {
+        return with("not e.participant.protectedAddress or e.consultant = :assigned", "assigned", consultant);
+    }
+
     /** @param caseNumberLookup the keyed hash that it is found by */
     EnrolmentFilter withCaseNumber(String caseNumberLookup) {
         // Repeats the conditions of the two partial indexes, without which neither serves.

@@ -49,6 +49,9 @@ class FindingEnrolments {
                 .withParticipant(id)
                 .filter(enrolment -> {
                     looking.at(enrolment.participant().participantRef());
+                    if (!enrolment.isVisibleTo(caller)) {
+                        looking.turnAway();
+                    }
                     return caller.isLetInto(enrolment.initiative());
                 })
                 .map(answers::of)
@@ -63,6 +66,7 @@ class FindingEnrolments {
         }
         if (consultant != null && !consultant.isBlank()) {
             filter.withConsultant(plain("consultant", consultant));
+            onlyWhoseTheCallerSees(filter);
         }
         EnrolmentState asked = Codes.parseOrNull(EnrolmentState.class, "state", state);
         if (asked != null) {
@@ -85,7 +89,15 @@ class FindingEnrolments {
                 filter.of(known.participantRef());
             }
         }
+        onlyWhoseTheCallerSees(filter);
         return page(filter, limit, after);
+    }
+
+    /** Where the question says who it is or who looks after her, even a placeholder would be an answer. */
+    private void onlyWhoseTheCallerSees(EnrolmentFilter filter) {
+        if (!caller.seesTheProtected()) {
+            filter.unprotectedOrOf(caller.user());
+        }
     }
 
     private Page<EnrolmentAnswer> page(EnrolmentFilter filter, String limit, String after) {

@@ -18,8 +18,16 @@ public class PersonResource {
     @Inject
     ShowingPersons persons;
 
-    /** @param cpr with the last four digits hidden */
-    public record Person(UUID participantRef, String cpr, String name) {}
+    @Inject
+    ProtectingAddresses protecting;
+
+    /**
+     * @param cpr with the last four digits hidden; null, as the name, where the address is protected and the caller is neither the
+     *     assigned consultant nor a lead
+     */
+    public record Person(UUID participantRef, String cpr, String name, boolean protectedAddress) {}
+
+    public record ProtectionBody(@NotNull Boolean protectedAddress) {}
 
     /** @param purpose one of the codes of the header {@code Purpose} */
     public record DisclosureBody(
@@ -35,6 +43,13 @@ public class PersonResource {
     @GET
     public Person show(UUID ref) {
         return persons.show(ref);
+    }
+
+    /** Protects the person's name and address, or does so no longer; each enrolment of hers tells it. */
+    @POST
+    @Path("address-protection")
+    public Person protectAddress(UUID ref, @NotNull @Valid ProtectionBody body) {
+        return protecting.change(ref, body.protectedAddress());
     }
 
     /** The whole number, to whoever says what for. */

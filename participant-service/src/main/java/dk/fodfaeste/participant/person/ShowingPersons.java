@@ -37,15 +37,41 @@ class ShowingPersons {
 
     Person show(UUID ref) {
         Participant participant = inScope(ref);
-        return new Person(ref, participant.cpr().hidden(), participant.name());
+        if (!isLetSee(participant)) {
+            looking.turnAway();
+            return new Person(ref, null, null, true);
+        }
+        return shown(participant);
     }
 
     Disclosure disclose(UUID ref, String purpose) {
         audit.purposeIs("purpose", purpose);
-        return new Disclosure(inScope(ref).cpr().disclosed());
+        Participant participant = inScope(ref);
+        mustBeLetSee(participant);
+        return new Disclosure(participant.cpr().disclosed());
     }
 
-    private Participant inScope(UUID ref) {
+    static Person shown(Participant participant) {
+        return new Person(
+                participant.participantRef(),
+                participant.cpr().hidden(),
+                participant.name(),
+                participant.protectedAddress());
+    }
+
+    /** @throws Refused 403 where the address is protected, and the caller is neither assigned to the person nor a lead */
+    void mustBeLetSee(Participant participant) {
+        if (!isLetSee(participant)) {
+            throw Caller.addressIsProtected();
+        }
+    }
+
+    private boolean isLetSee(Participant participant) {
+        return enrolments.of(participant).stream()
+                .anyMatch(enrolment -> caller.reaches(enrolment.initiative()) && enrolment.isVisibleTo(caller));
+    }
+
+    Participant inScope(UUID ref) {
         Participant participant = participants.findByIdOptional(ref).orElseThrow(() -> Refused.notFound("participant"));
         looking.at(ref);
         List<String> initiatives =

@@ -1,0 +1,166 @@
+package dk.fodfaeste.participant.person;
+
+import static dk.fodfaeste.participant.Api.NAME;
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.as;
+import static dk.fodfaeste.participant.Api.assertProblem;
+import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.registered;
+import static dk.fodfaeste.participant.Api.registration;
+import static dk.fodfaeste.participant.Api.show;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dk.fodfaeste.kit.test.TestStack;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AddressProtectionTest {
+    private String initiative;
+    private String cpr;
+    private String caseNumber;
+    private String id;
+    private String enrolment;
+    private String person;
+
+    /** Looked after by konsulent1. */
+    @BeforeEach
+    void somebodyIsProtected() {
+        initiative = anInitiative();
+        cpr = freshCpr();
+        Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
+        caseNumber = (String) body.get("caseNumber");
+        id = registered(body);
+        enrolment = "/api/v1/enrolments/" + id;
+        person = "/api/v1/participants/" + show(id).path("participantRef");
+        protect(as("lead"), true);
+    }
+
+    private void protect(RequestSpecification caller, boolean protectedAddress) {
+        caller.body(Map.of("protectedAddress", protectedAddress))
+                .post(person + "/address-protection")
+                .then()
+                .statusCode(200)
+                .body("protectedAddress", equalTo(protectedAddress))
+                .body("name", equalTo(NAME));
+    }
+
+    private RequestSpecification assigned() {
+        return as("consultant", "konsulent1", initiative);
+    }
+
+    private RequestSpecification colleague() {
+        return as("consultant", "konsulent2", initiative);
+    }
+
+    @Test
+    void the_assigned_consultant_and_the_lead_see_the_person() {
+        for (RequestSpecification caller : List.of(assigned(), as("lead"))) {
+            caller.get(person).then().statusCode(200).body("name", equalTo(NAME));
+            caller.get(enrolment).then().statusCode(200).body("caseNumber", equalTo(caseNumber));
+            caller.body(Map.of("cpr", cpr))
+                    .post("/api/v1/enrolments/search")
+                    .then()
+                    .body("items", hasSize(1));
+        }
+    }
+
+    @Test
+    void a_colleague_sees_that_there_is_an_enrolment_and_not_whose() {
+        colleague()
+                .get(person)
+                .then()
+                .statusCode(200)
+                .body("name", nullValue())
+                .body("cpr", nullValue())
+                .body("protectedAddress", equalTo(true));
+        colleague()
+                .get(enrolment)
+                .then()
+                .statusCode(200)
+                .body("enrolmentId", equalTo(id))
+                .body("startedOn", equalTo("2024-01-10"))
+                .body("caseNumber", nullValue())
+                .body("participantRef", nullValue())
+                .body("consultant", nullValue())
+                .body("protectedAddress", equalTo(true));
+        colleague()
+                .get("/api/v1/enrolments?initiative=" + initiative)
+                .then()
+                .body("items.enrolmentId", contains(id))
+                .body("items.caseNumber", contains(nullValue()));
+    }
+
+    @Test
+    void no_question_that_names_the_person_or_the_consultant_finds_her_for_a_colleague() {
+        for (Map<String, String> asked :
+                List.of(Map.of("cpr", cpr), Map.of("name", NAME), Map.of("caseNumber", caseNumber))) {
+            colleague()
+                    .body(asked)
+                    .post("/api/v1/enrolments/search")
+                    .then()
+                    .statusCode(200)
+                    .body("items", empty());
+        }
+        colleague().get("/api/v1/enrolments?consultant=konsulent1").then().body("items", empty());
+    }
+
+    @Test
+    void a_colleague_changes_nothing_and_is_written_down_as_denied() {
+        Map<String, Object> exit = Map.of("exitedOn", "2024-03-31", "reason", "OTHER", "expectedVersion", 2);
+        assertProblem(colleague().body(exit).post(enrolment + "/exit"), 403);
+        assertProblem(colleague().body(Map.of("purpose", "case-work")).post(person + "/cpr-disclosure"), 403);
+        assertProblem(colleague().body(Map.of("protectedAddress", false)).post(person + "/address-protection"), 403);
+        colleague().get(enrolment);
+        as("dpo")
+                .get("/api/v1/participant-service/audit?participantRef=" + person.substring(21))
+                .then()
+                .body("items.findAll { it.who == 'konsulent2' }.decision", hasSize(4))
+                .body("items.findAll { it.who == 'konsulent2' && it.decision == 'PERMIT' }", empty());
+    }
+
+    @Test
+    void whoever_takes_over_sees_the_person_from_then_on() {
+        as("lead")
+                .body(Map.of("consultant", "konsulent2", "expectedVersion", 2))
+                .post(enrolment + "/reassignment")
+                .then()
+                .statusCode(200);
+        colleague().get(enrolment).then().body("caseNumber", equalTo(caseNumber));
+        assigned().get(enrolment).then().body("caseNumber", nullValue());
+    }
+
+    @Test
+    void every_enrolment_of_the_person_tells_it_and_saying_it_again_changes_nothing() {
+        String other = registered(registration(anInitiative(), cpr, "2025-01-10"));
+        protect(assigned(), true);
+        protect(assigned(), false);
+
+        await().untilAsserted(() -> assertThat(told(other)).containsExactly("started", "address-protection-changed"));
+        assertThat(told(id)).containsExactly("started", "address-protection-changed", "address-protection-changed");
+        colleague()
+                .get(enrolment)
+                .then()
+                .body("caseNumber", equalTo(caseNumber))
+                .body("version", equalTo(3));
+    }
+
+    private static List<String> told(String enrolmentId) {
+        return TestStack.events("fodfaeste.enrolment-events-v1").stream()
+                .filter(one -> enrolmentId.equals(new String(one.key(), StandardCharsets.UTF_8)))
+                .map(one -> new String(one.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                .map(type -> type.replace("dk.fodfaeste.enrolment.", "").replace(".v1", ""))
+                .toList();
+    }
+}
