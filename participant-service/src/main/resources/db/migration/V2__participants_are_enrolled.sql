@@ -1,23 +1,44 @@
 create table participants (
     participant_ref uuid      not null constraint participants_pk primary key,
-    data_key        bytea     not null,
-    cpr_lookup      text      not null constraint participants_cpr_uq unique,
-    cpr_sealed      bytea     not null,
-    name_sealed     bytea     not null,
+    data_key        bytea     null,
+    cpr_lookup      text      null constraint participants_cpr_uq unique,
+    cpr_sealed      bytea     null,
+    name_sealed     bytea     null,
     name_lookups    varchar[] not null,
-    protected_address boolean not null
+    protected_address boolean not null,
+    erased_at       timestamptz(6) null,
+    erased_by       text      null,
+    erased_because  text      null,
+    constraint participants_erased_ck check (
+        case when erased_at is null
+             then data_key is not null and cpr_lookup is not null and cpr_sealed is not null and name_sealed is not null
+             else data_key is null and cpr_lookup is null and cpr_sealed is null and name_sealed is null and name_lookups = '{}' end)
 );
 comment on column participants.data_key is 'the person''s own key, wrapped by the service''s; it opens what is sealed';
 comment on column participants.cpr_lookup is 'a keyed hash, as is every lookup';
 comment on column participants.name_lookups is 'of each word of the name';
+comment on column participants.erased_because is 'about the decision and not the person; absent, as is by whom, where an event told of an erasure that this database did not know of';
 comment on column participants.protected_address is 'only the assigned consultant and leads see such a person';
 create index participants_name_lookups_ix on participants using gin (name_lookups);
+
+create table legal_holds (
+    legal_hold_id           uuid           not null constraint legal_holds_pk primary key,
+    participant_ref         uuid           not null constraint legal_holds_of references participants,
+    because_sealed          bytea          null,
+    held_at                 timestamptz(6) not null,
+    held_by                 text           not null,
+    released_because_sealed bytea          null,
+    released_at             timestamptz(6) null,
+    released_by             text           null
+);
+comment on table legal_holds is 'while one is not released the person is not erased';
+create unique index legal_holds_one_at_a_time_uq on legal_holds (participant_ref) where released_at is null;
 
 create table enrolments (
     enrolment_id       uuid           not null constraint enrolments_pk primary key,
     participant_ref    uuid           not null constraint enrolments_of references participants,
-    case_number_lookup text           not null,
-    case_number_sealed bytea          not null,
+    case_number_lookup text           null,
+    case_number_sealed bytea          null,
     initiative         text           not null constraint enrolments_in references initiatives,
     consultant         text           not null,
     started_on         date           not null,
@@ -34,6 +55,7 @@ create table enrolments (
         and (exited_on is null or exit_number > 0)
         and exited_on >= started_on)
 );
+comment on column enrolments.case_number_lookup is 'absent where the person was erased';
 comment on column enrolments.other_name is 'the registration gave another name than the one recorded for the person';
 -- A case number is free again once its enrolment turned out to be wrongly registered; hence two indexes.
 create unique index enrolments_case_number_uq on enrolments (case_number_lookup) where not wrongly_registered;

@@ -98,7 +98,8 @@ public class EnrolmentVersion {
         };
     }
 
-    private String because() {
+    /** Null where nobody had to say why. */
+    public String because() {
         return enrolment.participant().open(BECAUSE, becauseSealed);
     }
 
@@ -109,6 +110,31 @@ public class EnrolmentVersion {
     /** What a registration would have had to say to make this version. */
     public Registration registration() {
         return new Registration(enrolment.caseNumber(), enrolment.initiative(), consultant, startedOn, statusAtStart);
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** The event without its prefix. */
+    public String change() {
+        return change;
+    }
+
+    public String consultant() {
+        return consultant;
+    }
+
+    public int exitNumber() {
+        return exitNumber;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public String recordedBy() {
+        return recordedBy;
     }
 
     public LocalDate startedOn() {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All enrolments there are and were. */
+/** All enrolments there are and were. Those of persons who were erased are found by nobody. */
 @ApplicationScoped
 public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
@@ -43,12 +43,17 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     }
 
     public Optional<Enrolment> withParticipant(UUID enrolmentId) {
-        return find("from Enrolment e join fetch e.participant where e.enrolmentId = ?1", enrolmentId)
+        return find(
+                        "from Enrolment e join fetch e.participant p where e.enrolmentId = ?1 and p.erasedAt is null",
+                        enrolmentId)
                 .firstResultOptional();
     }
 
     public Map<UUID, Enrolment> withIds(Collection<UUID> enrolmentIds) {
-        return list("from Enrolment e join fetch e.participant where e.enrolmentId in ?1", enrolmentIds).stream()
+        return list(
+                        "from Enrolment e join fetch e.participant p where e.enrolmentId in ?1 and p.erasedAt is null",
+                        enrolmentIds)
+                .stream()
                 .collect(Collectors.toMap(Enrolment::enrolmentId, Function.identity()));
     }
 

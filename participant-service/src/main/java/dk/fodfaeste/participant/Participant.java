@@ -9,6 +9,7 @@ import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ import org.hibernate.annotations.BatchSize;
  *
  * <p>Each person has a data key of her own. Number and name, and what else is said about her in this service, are sealed with it; what
  * she is found by are keyed hashes.
+ *
+ * <p>Once erased, nothing of that is left but the reference that others know: see {@link dk.fodfaeste.participant.erasing}.
  *
  * <p>This row is also the lock for all that happens to the person's enrolments, so that two of them cannot come to overlap.
  */
@@ -44,6 +47,9 @@ public class Participant {
     private byte[] nameSealed;
     private String[] nameLookups;
     private boolean protectedAddress;
+    private Instant erasedAt;
+    private String erasedBy;
+    private String erasedBecause;
 
     @Transient
     private DataKey key;
@@ -70,6 +76,9 @@ public class Participant {
 
     /** Called once it has come from the database. */
     void open(Keyring keyring) {
+        if (erasedAt != null) {
+            return;
+        }
         key = keyring.unwrap(participantRef, dataKey);
         cpr = Cpr.ofDigits(key.open(CPR, cprSealed));
         name = new PersonName(key.open(NAME, nameSealed));
@@ -92,11 +101,11 @@ public class Participant {
                 .toArray(String[]::new);
     }
 
-    byte[] seal(String what, String text) {
+    public byte[] seal(String what, String text) {
         return opened().key.seal(what, text);
     }
 
-    String open(String what, byte[] sealed) {
+    public String open(String what, byte[] sealed) {
         return opened().key.open(what, sealed);
     }
 
@@ -110,6 +119,11 @@ public class Participant {
 
     public String name() {
         return opened().name.written();
+    }
+
+    /** Whether nothing but the reference is left. */
+    public boolean isErased() {
+        return erasedAt != null;
     }
 
     /** Whether name and address are protected, so that only the assigned consultant and leads see the person. */

@@ -49,16 +49,22 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
         return Participant.lookups(keyring, words);
     }
 
-    /** Locks the person behind an enrolment until the transaction ends, in one round trip; false where there is no such enrolment. */
+    /** Locks the person behind an enrolment until the transaction ends, in one round trip; false where there is none, or its person was erased. */
     boolean lockBehind(UUID enrolmentId) {
         return !getEntityManager()
                 .createNativeQuery("""
                         select * from participants
                         where participant_ref = (select participant_ref from enrolments where enrolment_id = :id)
+                          and erased_at is null
                         for update""", Participant.class)
                 .setParameter("id", enrolmentId)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Empty also where the person was erased. */
+    public Optional<Participant> notErased(UUID participantRef) {
+        return find("participantRef = ?1 and erasedAt is null", participantRef).firstResultOptional();
     }
 
     /** Until the transaction ends; what somebody else has changed meanwhile is read anew. */

@@ -46,6 +46,13 @@ class AccessTest {
                         GET  /api/v1/participants/{ref}                               | consultant lead
                         POST /api/v1/participants/{ref}/cpr-disclosure                | consultant lead
                         POST /api/v1/participants/{ref}/address-protection            | consultant lead
+                        POST /api/v1/participants/search                              | dpo records
+                        GET  /api/v1/participants/{ref}/retention                     | records
+                        POST /api/v1/participants/{ref}/legal-hold                    | records
+                        POST /api/v1/participants/{ref}/legal-hold/release            | records
+                        POST /api/v1/participants/{ref}/erasure                       | records
+                        GET  /api/v1/erasures/due                                     | records
+                        POST /api/v1/erasures/due                                     | records
                         GET  /api/v1/participant-service/audit                        | dpo
                         POST /api/v1/participant-service/audit/verification           | dpo
                         """,

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Which enrolments are asked for: conditions that must all hold, put together piece by piece. */
 final class EnrolmentFilter {
-    private final List<String> conditions = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>(List.of("e.participant.erasedAt is null"));
     private final Parameters parameters = new Parameters();
 
     EnrolmentFilter inInitiative(String initiative) {
@@ -63,8 +63,9 @@ final class EnrolmentFilter {
     }
 
     String query() {
-        return "from Enrolment e join fetch e.participant "
-                + (conditions.isEmpty() ? "" : "where (" + String.join(") and (", conditions) + ") ")
+        return "from Enrolment e join fetch e.participant where ("
+                + String.join(") and (", conditions)
+                + ") "
                 + "order by e.enrolmentId";
     }
 

@@ -13,6 +13,8 @@ import java.util.function.BiPredicate;
  * @param runsTo the last day; null where no end is set
  * @param caseloadNorm how many participants one consultant should have
  * @param windowBasis what its figures select by unless somebody asks for the other
+ * @param retentionPeriod how long after somebody's end in it the rule erases the person, as an ISO period
+ * @param archiveBeforeErasure whether all that is known of a person is written to the archive before she is erased
  */
 public record Definition(
         String name,
@@ -25,7 +27,15 @@ public record Definition(
         Integer minimumAge,
         Integer maximumAge,
         WindowBasis windowBasis,
-        List<Measure> measures) {
+        List<Measure> measures,
+        String retentionPeriod,
+        boolean archiveBeforeErasure) {
+    static final String RETENTION = "P5Y";
+
+    /** What was kept before there was a retention period has the usual one. */
+    public Definition {
+        retentionPeriod = retentionPeriod == null ? RETENTION : retentionPeriod;
+    }
 
     /** Whether the initiative runs on that day. */
     public boolean runsOn(LocalDate day) {
@@ -53,7 +63,9 @@ public record Definition(
                 && Objects.equals(minimumAge, other.minimumAge)
                 && Objects.equals(maximumAge, other.maximumAge)
                 && windowBasis == other.windowBasis
-                && pairwise(measures, other.measures, Measure::saysTheSameAs);
+                && pairwise(measures, other.measures, Measure::saysTheSameAs)
+                && Offset.read(retentionPeriod).equals(Offset.read(other.retentionPeriod))
+                && archiveBeforeErasure == other.archiveBeforeErasure;
     }
 
     static <T> boolean pairwise(List<T> these, List<T> those, BiPredicate<T, T> same) {

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param code the same as in the address, or left out
  * @param expectedVersion the version that the sender saw; left out where it does not matter
+ * @param retentionPeriod five years where it is left out
  */
 record InitiativeBody(
         String code,
@@ -28,11 +29,14 @@ record InitiativeBody(
         Integer minimumAge,
         Integer maximumAge,
         WindowBasis windowBasis,
-        @NotEmpty @Size(max = 50) List<@NotNull @Valid Measure> measures) {
+        @NotEmpty @Size(max = 50) List<@NotNull @Valid Measure> measures,
+        String retentionPeriod,
+        Boolean archiveBeforeErasure) {
 
     InitiativeBody {
         administrations = administrations == null ? List.of() : administrations;
         windowBasis = windowBasis == null ? WindowBasis.ANCHOR : windowBasis;
+        retentionPeriod = retentionPeriod == null ? Definition.RETENTION : retentionPeriod;
     }
 
     Definition definition() {
@@ -48,6 +52,8 @@ record InitiativeBody(
                 minimumAge,
                 maximumAge,
                 windowBasis,
-                measures.stream().map(Measure::settled).toList());
+                measures.stream().map(Measure::settled).toList(),
+                retentionPeriod,
+                Boolean.TRUE.equals(archiveBeforeErasure));
     }
 }

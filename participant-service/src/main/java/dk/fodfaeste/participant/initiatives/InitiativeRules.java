@@ -55,6 +55,7 @@ final class InitiativeRules {
                 "maximumAge",
                 body.minimumAge() != null && body.maximumAge() != null && body.maximumAge() < body.minimumAge(),
                 "is less than minimumAge");
+        period("retentionPeriod", body.retentionPeriod());
         Set<String> codes = new HashSet<>();
         for (int i = 0; i < body.measures().size(); i++) {
             Measure measure = body.measures().get(i);
@@ -66,14 +67,7 @@ final class InitiativeRules {
 
     private void measure(String field, Measure measure) {
         code(field + "code", measure.code());
-        Offset.read(measure.offset())
-                .ifPresentOrElse(
-                        offset -> {
-                            broken(field + "offset", offset.isNegative(), "is negative");
-                            broken(field + "offset", offset.isTooLong(), "is longer than 50 years");
-                        },
-                        () -> unreadable.add(
-                                new Violation(field + "offset", "is not an ISO period such as P2M or P6W")));
+        period(field + "offset", measure.offset());
         int grace = measure.graceDays();
         broken(field + "graceDays", grace < 0 || grace > MOST_GRACE, "does not lie between 0 and " + MOST_GRACE);
         Set<LocalDate> starts = new HashSet<>();
@@ -88,6 +82,16 @@ final class InitiativeRules {
             number(place + "targetPercent", revision.targetPercent(), HUNDRED);
             number(place + "minimumWeeklyHours", revision.minimumWeeklyHours(), HOURS_IN_A_WEEK);
         }
+    }
+
+    private void period(String field, String period) {
+        Offset.read(period)
+                .ifPresentOrElse(
+                        read -> {
+                            broken(field, read.isNegative(), "is negative");
+                            broken(field, read.isTooLong(), "is longer than 50 years");
+                        },
+                        () -> unreadable.add(new Violation(field, "is not an ISO period such as P2M or P6W")));
     }
 
     static boolean isCode(String text) {

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.audit.AuditDoor;
 import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
@@ -51,6 +52,14 @@ class ShowingPersons {
         return new Disclosure(participant.cpr().disclosed());
     }
 
+    UUID find(Cpr cpr) {
+        Participant known = participants.known(List.of(cpr)).get(cpr);
+        if (known == null) {
+            throw Refused.notFound("participant");
+        }
+        return inScope(known.participantRef()).participantRef();
+    }
+
     static Person shown(Participant participant) {
         return new Person(
                 participant.participantRef(),
@@ -72,7 +81,7 @@ class ShowingPersons {
     }
 
     Participant inScope(UUID ref) {
-        Participant participant = participants.findByIdOptional(ref).orElseThrow(() -> Refused.notFound("participant"));
+        Participant participant = participants.notErased(ref).orElseThrow(() -> Refused.notFound("participant"));
         looking.at(ref);
         List<String> initiatives =
                 enrolments.of(participant).stream().map(Enrolment::initiative).toList();

@@ -37,7 +37,7 @@ class InitiativeRulesTest {
     void the_code_in_the_body_is_the_one_in_the_address() {
         InitiativeBody body = body(measure("P2M", 30, revision(START, "25")));
         InitiativeBody named = new InitiativeBody(
-                "other", null, "n", null, START, null, null, null, null, null, null, null, body.measures());
+                "other", null, "n", null, START, null, null, null, null, null, null, null, body.measures(), null, null);
         assertRefused(422, "code", "ips", named);
     }
 
@@ -118,7 +118,9 @@ class InitiativeRulesTest {
                 40,
                 30,
                 null,
-                List.of(measure("P2M", 400, revision(START, "101"))));
+                List.of(measure("P2M", 400, revision(START, "101"))),
+                "-P1Y",
+                null);
         Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check("ips", body));
         assertThat(refused.violations())
                 .extracting("field")
@@ -127,6 +129,7 @@ class InitiativeRulesTest {
                         "capacity",
                         "caseloadNorm",
                         "maximumAge",
+                        "retentionPeriod",
                         "measures[0].graceDays",
                         "measures[0].revisions[0].targetPercent");
     }
@@ -146,7 +149,9 @@ class InitiativeRulesTest {
                 151,
                 null,
                 null,
-                List.of(measure("P2M", 30, revision(LocalDate.of(2200, 1, 1), "25"))));
+                List.of(measure("P2M", 30, revision(LocalDate.of(2200, 1, 1), "25"))),
+                null,
+                null);
         Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check("ips", body));
         assertThat(refused.violations())
                 .extracting("field")
@@ -187,9 +192,55 @@ class InitiativeRulesTest {
         assertThat(refused.violations()).extracting("field").containsExactly(field);
     }
 
+    @Test
+    void who_says_nothing_of_retention_gets_five_years_and_P60M_says_the_same() {
+        InitiativeBody body = body(measure("P2M", 30, revision(START, "25")));
+        assertThat(body.definition().retentionPeriod()).isEqualTo("P5Y");
+        assertThat(body.definition().saysTheSameAs(keeping(body, "P60M", false).definition()))
+                .isTrue();
+        assertThat(body.definition().saysTheSameAs(keeping(body, "P4Y", false).definition()))
+                .isFalse();
+        assertThat(body.definition().saysTheSameAs(keeping(body, "P5Y", true).definition()))
+                .isFalse();
+        assertRefused(400, "retentionPeriod", "ips", keeping(body, "five years", null));
+    }
+
+    private static InitiativeBody keeping(InitiativeBody body, String period, Boolean archived) {
+        return new InitiativeBody(
+                null,
+                null,
+                body.name(),
+                body.administrations(),
+                body.runsFrom(),
+                null,
+                body.capacity(),
+                body.caseloadNorm(),
+                body.targetGroup(),
+                body.minimumAge(),
+                null,
+                null,
+                body.measures(),
+                period,
+                archived);
+    }
+
     private static InitiativeBody body(Measure... measures) {
         return new InitiativeBody(
-                null, null, "IPS", List.of("BIF"), START, null, 40, 25, "Voksne", 18, null, null, List.of(measures));
+                null,
+                null,
+                "IPS",
+                List.of("BIF"),
+                START,
+                null,
+                40,
+                25,
+                "Voksne",
+                18,
+                null,
+                null,
+                List.of(measures),
+                null,
+                null);
     }
 
     private static Measure measure(String offset, int graceDays, Revision... revisions) {

@@ -1,0 +1,75 @@
+package dk.fodfaeste.participant.erasing;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.participant.Participant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Shows how long a person is kept, and keeps her longer while somebody needs it. */
+@ApplicationScoped
+@Transactional
+class Holding {
+    @Inject
+    PersonsToErase persons;
+
+    @Inject
+    Retentions retentions;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    Retention show(UUID ref) {
+        return retentions.of(there(ref));
+    }
+
+    /** Saying it again by another because is refused; by the same it changes nothing. */
+    Retention hold(UUID ref, String because) {
+        Participant participant = there(ref);
+        Optional<LegalHold> present = present(participant);
+        if (present.isEmpty()) {
+            database.persist(new LegalHold(participant, because, Now.instant(clock), caller.user()));
+            database.flush();
+        } else if (!present.get().shown().because().equals(because)) {
+            throw Refused.conflict("There is a legal hold already.");
+        }
+        return retentions.of(participant);
+    }
+
+    Retention release(UUID ref, String because) {
+        Participant participant = there(ref);
+        present(participant)
+                .orElseThrow(() -> Refused.rule("legalHold", "there is none"))
+                .release(because, Now.instant(clock), caller.user());
+        database.flush();
+        return retentions.of(participant);
+    }
+
+    private Participant there(UUID ref) {
+        Participant participant = persons.held(ref);
+        if (participant.isErased()) {
+            throw Refused.notFound("participant");
+        }
+        return participant;
+    }
+
+    private Optional<LegalHold> present(Participant participant) {
+        return database.createQuery(
+                        "from LegalHold h where h.participant = ?1 and h.releasedAt is null", LegalHold.class)
+                .setParameter(1, participant)
+                .getResultStream()
+                .findFirst();
+    }
+}
