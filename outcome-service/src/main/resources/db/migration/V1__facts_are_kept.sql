@@ -21,4 +21,5 @@ create table enrolments (
 );
 comment on column enrolments.protected_address is 'only the assigned consultant and leads see whose follow-ups these are';
 comment on table enrolments is 'may arrive before their initiative, so nothing refers to it';
+create index enrolments_of_participant on enrolments (participant_ref);
 create index enrolments_of_initiative on enrolments (initiative, enrolment_id);

@@ -1,9 +1,11 @@
 -- What is written about a person in free text is sealed with a key of the person's own.
 create table participants (
-    participant_ref uuid  not null constraint participants_pk primary key,
-    data_key        bytea not null
+    participant_ref uuid           not null constraint participants_pk primary key,
+    data_key        bytea          null,
+    erased_at       timestamptz(6) null,
+    constraint participants_erased_ck check ((erased_at is null) = (data_key is not null))
 );
-comment on table participants is 'those about whom something was written';
+comment on table participants is 'those about whom something was written, and those who were erased';
 comment on column participants.data_key is 'wrapped by the service''s key; once it is gone, nothing that it sealed can be read';
 
 -- Every version of what was found out for a follow-up. Rows are only ever added; the latest version holds.

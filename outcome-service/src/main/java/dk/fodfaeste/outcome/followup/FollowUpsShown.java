@@ -21,7 +21,7 @@ import java.util.UUID;
 /** Reads follow-ups from the table that keeps what does not depend on the day, and says how they stand on the day asked for. */
 @ApplicationScoped
 public class FollowUpsShown {
-    /** What was found out stands beside a follow-up only while it answers. */
+    /** What was found out stands beside a follow-up only while it answers. Of whoever was erased nothing is shown. */
     private static final String SELECT = """
             select f.enrolment_id, f.measure, f.initiative, f.consultant, f.anchor_on, f.due_on, f.closes_on, f.cancelled, f.excluded,
                    f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, e.participant_ref, e.protected_address
@@ -29,6 +29,8 @@ public class FollowUpsShown {
               join enrolments e on e.enrolment_id = f.enrolment_id
               left join outcomes o
                 on o.enrolment_id = f.enrolment_id and o.measure = f.measure and o.version = f.version and f.answer = 'RECORDED'
+             where not exists (
+                   select 1 from participants p where p.participant_ref = e.participant_ref and p.erased_at is not null)
             """;
 
     private final Database database;
@@ -47,7 +49,7 @@ public class FollowUpsShown {
     public Optional<FollowUpShown> one(FollowUpId id, LocalDate today) {
         return database
                 .query(
-                        SELECT + "where f.enrolment_id = ? and f.measure = ?",
+                        SELECT + "and f.enrolment_id = ? and f.measure = ?",
                         row -> read(row, today),
                         id.enrolmentId(),
                         id.measure())
@@ -72,7 +74,7 @@ public class FollowUpsShown {
 
     /** A piece of the list, in order of due date; what has none (a withdrawn exit) comes last. */
     Page<FollowUpShown> list(Wanted wanted, Optional<Position> after, int limit) {
-        var sql = new StringBuilder(SELECT).append("where true");
+        var sql = new StringBuilder(SELECT);
         var parameters = new ArrayList<Object>();
         wanted.scope().ifPresent(codes -> {
             sql.append(" and f.initiative = any(?)");

@@ -3,9 +3,12 @@ package dk.fodfaeste.outcome.ledger;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.kit.sealing.Keyring;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +55,27 @@ class DataKeys {
         return kept;
     }
 
+    /** Destroys it, and sees to it that none is made for that person again. Tells whether that was news. */
+    boolean destroy(UUID person, Instant at) {
+        return database.update("""
+                        insert into participants (participant_ref, erased_at) values (?, ?)
+                        on conflict (participant_ref) do update set data_key = null, erased_at = excluded.erased_at
+                         where participants.erased_at is null""", person, at.atOffset(ZoneOffset.UTC)) > 0;
+    }
+
+    boolean isDestroyed(UUID person) {
+        return !database.query(
+                        "select 1 from participants where participant_ref = ? and erased_at is not null",
+                        row -> true,
+                        person)
+                .isEmpty();
+    }
+
+    /** @throws Refused 404 where the person was erased a moment ago */
     DataKey open(UUID person, byte[] wrapped) {
+        if (wrapped == null) {
+            throw Refused.notFound("follow-up");
+        }
         return keyring.unwrap(person, wrapped);
     }
 }

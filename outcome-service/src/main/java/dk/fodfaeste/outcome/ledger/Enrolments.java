@@ -69,10 +69,13 @@ class Enrolments {
                 Column.of("bool", told, Enrolment::protectedAddress)));
     }
 
+    /** Empty also where the person was erased: about her nothing is recorded any more. */
     Optional<String> initiativeOf(UUID enrolmentId) {
-        return database
-                .query("select initiative from enrolments where enrolment_id = ?", row -> row.getString(1), enrolmentId)
-                .stream()
+        return database.query("""
+                        select initiative from enrolments e
+                         where enrolment_id = ? and not exists (
+                               select 1 from participants p where p.participant_ref = e.participant_ref and p.erased_at is not null)
+                        """, row -> row.getString(1), enrolmentId).stream()
                 .findFirst();
     }
 
@@ -94,6 +97,13 @@ class Enrolments {
                         Column.of("uuid", ids))
                 .stream()
                 .collect(toMap(Enrolment::enrolmentId, Function.identity()));
+    }
+
+    List<UUID> of(UUID participantRef) {
+        return database.query(
+                "select enrolment_id from enrolments where participant_ref = ? order by enrolment_id",
+                row -> row.getObject(1, UUID.class),
+                participantRef);
     }
 
     /** Those of an initiative, in order of their ids, after one of them. */

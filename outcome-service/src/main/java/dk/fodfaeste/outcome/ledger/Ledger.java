@@ -11,12 +11,14 @@ import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -35,13 +37,21 @@ public class Ledger {
     private final Enrolments enrolments;
     private final Outcomes outcomes;
     private final FollowUps followUps;
+    private final DataKeys keys;
     private final Outbox outbox;
 
-    Ledger(Initiatives initiatives, Enrolments enrolments, Outcomes outcomes, FollowUps followUps, Outbox outbox) {
+    Ledger(
+            Initiatives initiatives,
+            Enrolments enrolments,
+            Outcomes outcomes,
+            FollowUps followUps,
+            DataKeys keys,
+            Outbox outbox) {
         this.initiatives = initiatives;
         this.enrolments = enrolments;
         this.outcomes = outcomes;
         this.followUps = followUps;
+        this.keys = keys;
         this.outbox = outbox;
     }
 
@@ -61,6 +71,25 @@ public class Ledger {
         initiatives.hold(told.stream().map(Enrolment::initiative).collect(toSet()));
         Set<UUID> newer = enrolments.keepNewer(told);
         followUps.rebuild(enrolments.byId(newer).values());
+    }
+
+    /**
+     * Erases what was written about a person, whose dates and codes stay. Whoever was erased before is left as she is.
+     *
+     * @param first takes all that is known of her, where there is anything, before it is gone
+     */
+    public void erase(UUID participantRef, Instant at, Consumer<List<Outcome>> first) {
+        if (keys.isDestroyed(participantRef)) {
+            return;
+        }
+        List<UUID> hers = enrolments.of(participantRef);
+        List<Outcome> known = outcomes.history(hers);
+        if (!known.isEmpty()) {
+            first.accept(known);
+        }
+        if (keys.destroy(participantRef, at)) {
+            outcomes.forgetWhy(hers);
+        }
     }
 
     /** One follow-up, which nobody else changes until the transaction ends. */

@@ -127,6 +127,13 @@ public class Outcomes {
                 SELECT + "where enrolment_id = ? and measure = ? order by version", this::read, enrolmentId, measure);
     }
 
+    /** Takes away what was written about a person; that something was recorded, and when, stays. */
+    void forgetWhy(Collection<UUID> enrolmentIds) {
+        database.update(
+                "update outcomes set because_sealed = null where because_sealed is not null and enrolment_id = any(?)",
+                Column.of("uuid", enrolmentIds));
+    }
+
     private static String joined(Situation situation) {
         return situation.statuses().stream().map(Status::name).collect(joining("|"));
     }
@@ -148,7 +155,7 @@ public class Outcomes {
 
     private String because(ResultSet row) throws SQLException {
         byte[] sealed = row.getBytes("because_sealed");
-        if (sealed == null) {
+        if (sealed == null || row.getBytes("data_key") == null) {
             return null;
         }
         return keys.open(row.getObject("participant_ref", UUID.class), row.getBytes("data_key"))

@@ -1,0 +1,55 @@
+package dk.fodfaeste.outcome.erasing;
+
+import dk.fodfaeste.kit.archive.Archive;
+import dk.fodfaeste.kit.intake.Arrived;
+import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.ledger.Ledger;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Forgets what was written about persons who were erased. Hears of all of them anew after each start, so that a database from a backup
+ * loses again what it still held. Unreadable records go to the dead letters; while the archive cannot be written it is tried again.
+ */
+@ApplicationScoped
+class ErasuresListener {
+    private final Intake intake;
+    private final Ledger ledger;
+    private final Archive archive;
+
+    ErasuresListener(Intake intake, Ledger ledger, Archive archive) {
+        this.intake = intake;
+        this.ledger = ledger;
+        this.archive = archive;
+    }
+
+    /** All that this service knows of a person, opened, as it goes to the archive. */
+    record Dossier(UUID participantRef, List<Outcome> outcomes) {}
+
+    @Incoming("participant-events")
+    @Blocking
+    void take(ConsumerRecords<byte[], byte[]> batch) {
+        intake.take(
+                batch,
+                PersonErased.class,
+                told -> told.stream()
+                        .map(Arrived::data)
+                        .filter(PersonErased::isErasure)
+                        .forEach(this::erase));
+    }
+
+    /** What was archived before a backup was restored is older than the backup is, and complete. */
+    private void erase(PersonErased erased) {
+        UUID ref = erased.participantRef();
+        ledger.erase(ref, erased.recordedAt(), outcomes -> {
+            if (erased.archived() && !archive.holds(ref)) {
+                archive.write(ref, new Dossier(ref, outcomes));
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** A person was erased elsewhere, and is forgotten here. */
+package dk.fodfaeste.outcome.erasing;

@@ -1,0 +1,155 @@
+package dk.fodfaeste.outcome.erasing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ErasuresTest extends OnTheStack {
+    private static final String BECAUSE = "Attrap Eksempelsen sagde noget andet";
+
+    @ConfigProperty(name = "fodfaeste.archive.directory")
+    Path archive;
+
+    private String initiative;
+    private Told enrolment;
+    private UUID ref;
+
+    @BeforeEach
+    void somethingIsWrittenAboutSomebody() {
+        initiative = anInitiative();
+        enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        ref = UUID.fromString((String) enrolment.event().get("participantRef"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        post(
+                        enrolment,
+                        "correction",
+                        "{'statuses':['OTHER'],'source':'PERSON','because':'%s','expectedVersion':1}"
+                                .formatted(BECAUSE))
+                .statusCode(200);
+    }
+
+    private void tellOfErasure(boolean archived) {
+        send(
+                "fodfaeste.participant-events-v1",
+                List.of(ref.toString()),
+                List.of(Map.of(
+                        "participantRef",
+                        ref.toString(),
+                        "state",
+                        "ERASED",
+                        "archived",
+                        archived,
+                        "version",
+                        1,
+                        "recordedAt",
+                        "2026-03-01T12:00:00Z")));
+        await().until(() ->
+                number("select count(*) from participants where participant_ref = ? and erased_at is not null", ref)
+                        == 1);
+    }
+
+    @Test
+    void the_key_and_what_was_written_are_gone_and_what_was_recorded_stays() {
+        assertThat(written()).isEqualTo(1);
+        tellOfErasure(false);
+        assertThat(written()).isZero();
+        assertThat(number("select count(*) from participants where participant_ref = ? and data_key is null", ref))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from outcomes where enrolment_id = ?", enrolment.enrolmentId()))
+                .isEqualTo(2);
+    }
+
+    private long written() {
+        return number(
+                "select count(*) from outcomes where enrolment_id = ? and because_sealed is not null",
+                enrolment.enrolmentId());
+    }
+
+    @Test
+    void the_follow_up_is_shown_to_nobody_and_takes_nothing_more() {
+        tellOfErasure(false);
+        get(enrolment).statusCode(404);
+        asLead().get("/api/v1/follow-ups?initiative=" + initiative).then().body("items", empty());
+        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(404);
+        assertThat(written()).isZero();
+    }
+
+    @Test
+    void somebody_of_whom_nothing_was_written_yet_is_never_given_a_key() {
+        Told other = tell(Told.exited(initiative, "2025-12-31"));
+        ref = UUID.fromString((String) other.event().get("participantRef"));
+        tellOfErasure(true);
+        post(other, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(404);
+        assertThat(number("select count(*) from participants where participant_ref = ? and data_key is not null", ref))
+                .isZero();
+        assertThat(archive.resolve(ref + ".json")).doesNotExist();
+    }
+
+    @Test
+    void where_it_was_archived_elsewhere_it_is_archived_here_before_it_is_gone() throws IOException {
+        tellOfErasure(true);
+        JsonNode dossier =
+                new ObjectMapper().readTree(archive.resolve(ref + ".json").toFile());
+        assertThat(dossier.get("outcomes")).hasSize(2);
+        assertThat(dossier.get("outcomes").get(1).get("because").textValue()).isEqualTo(BECAUSE);
+        assertThat(dossier.get("outcomes")
+                        .get(1)
+                        .get("situation")
+                        .get("statuses")
+                        .get(0)
+                        .textValue())
+                .isEqualTo("OTHER");
+    }
+
+    @Test
+    void while_the_archive_cannot_be_written_nothing_is_forgotten() throws IOException {
+        Path inTheWay = Files.createDirectories(
+                archive.resolve(ref + ".json.unfinished").resolve("not-empty"));
+        long retries = retries();
+        send(
+                "fodfaeste.participant-events-v1",
+                List.of(ref.toString()),
+                List.of(Map.of(
+                        "participantRef",
+                        ref.toString(),
+                        "state",
+                        "ERASED",
+                        "archived",
+                        true,
+                        "recordedAt",
+                        "2026-03-01T12:00:00Z")));
+        await().until(() -> retries() > retries);
+        get(enrolment).statusCode(200).body("history[1].because", equalTo(BECAUSE));
+
+        Files.delete(inTheWay);
+        await().untilAsserted(() -> assertThat(written()).isZero());
+        assertThat(archive.resolve(ref + ".json")).exists();
+    }
+
+    private static long retries() {
+        return (long) as("service")
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("fodfaeste_intake_retries_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+}
