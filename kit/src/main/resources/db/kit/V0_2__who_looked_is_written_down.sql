@@ -27,5 +27,38 @@ comment on column audit_links.digests is 'SHA-256 of each entry, 32 bytes each, 
 comment on column audit_links.hash is 'SHA-256 of the hash before it, the numbers of the entries and their digests';
 create index audit_links_last_entry_ix on audit_links (last_entry);
 
--- The service adds to both and has no right to change what is there.
+create table audit_cuts (
+    position bigint         not null constraint audit_cuts_pk primary key,
+    hash     bytea          not null,
+    made_at  timestamptz(6) not null,
+    cut_at   timestamptz(6) not null
+);
+comment on table audit_cuts is 'where the chain begins since its older part was forgotten: the last link that is gone';
+
+-- The service adds to both and has no right to change what is there ...
 revoke update, delete, truncate on audit_trail, audit_links from ${service};
+revoke insert, update, delete, truncate on audit_cuts from ${service};
+
+-- ... but through this, which runs with the owner's rights and takes only whole links, none younger than a year, and never the last.
+create function audit_forget(kept interval) returns bigint
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    cut  audit_links%rowtype;
+    gone bigint;
+begin
+    if now() - kept > now() - interval '1 year' then
+        raise exception 'The audit trail is kept for a year at least';
+    end if;
+    select * into cut from audit_links
+     where made_at < now() - kept and position < (select max(position) from audit_links)
+     order by position desc limit 1;
+    if not found then
+        return 0;
+    end if;
+    delete from audit_trail
+     where id in (select unnest(entries) from audit_links where audit_links.position <= cut.position);
+    get diagnostics gone = row_count;
+    delete from audit_links where audit_links.position <= cut.position;
+    insert into audit_cuts values (cut.position, cut.hash, cut.made_at, now());
+    return gone;
+end $$;

@@ -28,6 +28,7 @@ class AccessTest extends OnTheStack {
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/withdrawal      | consultant lead
                         POST /api/v1/statuses/import                                    | lead register
                         GET  /api/v1/outcome-service/audit                              | dpo
+                        GET  /api/v1/outcome-service/audit/access-list                  | dpo
                         POST /api/v1/outcome-service/audit/verification                 | dpo
                         """,
                         initiative,

@@ -54,6 +54,7 @@ class AccessTest {
                         GET  /api/v1/erasures/due                                     | records
                         POST /api/v1/erasures/due                                     | records
                         GET  /api/v1/participant-service/audit                        | dpo
+                        GET  /api/v1/participant-service/audit/access-list            | dpo
                         POST /api/v1/participant-service/audit/verification           | dpo
                         """,
                         initiative,

@@ -37,6 +37,7 @@ class AccessTest {
                         GET  /api/v1/notes-of-a-test                              | lead
                         POST /api/v1/notes-of-a-test                              | lead
                         GET  /api/v1/reporting-service/audit                      | dpo
+                        GET  /api/v1/reporting-service/audit/access-list          | dpo
                         POST /api/v1/reporting-service/audit/verification         | dpo
                         """,
                         "walked-own",

@@ -73,6 +73,11 @@ final class DataDirectory {
         return file;
     }
 
+    /** Where persons are written to before they are erased. */
+    Path archive(String service) {
+        return path.resolve("archive").resolve(service);
+    }
+
     /** Takes the directory for this launcher, until the program ends. Waits a little: whoever was killed just now may still be ending. */
     void take() throws InterruptedException {
         create();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -238,20 +239,40 @@ public final class Fodfaeste {
             mixinStandardHelpOptions = true)
     static final class Audit implements Callable<Integer> {
         private enum Act {
-            verify
+            verify,
+            access
         }
 
         @CommandLine.Mixin
         private Data data;
 
-        @Parameters(paramLabel = "verify", description = "goes through the chain of every service")
+        @Parameters(
+                paramLabel = "verify|access",
+                description =
+                        "verify: goes through the chain of every service; access: prints, as CSV, when, for what purpose"
+                                + " and from which unit a person was looked at")
         private Act act;
+
+        @Parameters(
+                paramLabel = "PARTICIPANT",
+                arity = "0..1",
+                description = "with access: the person's participantRef")
+        private UUID participantRef;
 
         @Override
         public Integer call() {
             var dir = data.directory();
             var state = running(dir);
             var token = LocalIdentity.askForToken(state.issuer(), Persona.DPO);
+            if (act == Act.access) {
+                if (participantRef == null) {
+                    throw new CannotStart("Whose? ./fodfaeste audit access PARTICIPANT");
+                }
+                System.out.print(AccessList.of(
+                                participantRef, Service.NAMES, state.launcher().address(), token)
+                        .csv());
+                return 0;
+            }
             var verdicts = Service.NAMES.stream()
                     .map(name -> AuditVerification.of(
                             name,

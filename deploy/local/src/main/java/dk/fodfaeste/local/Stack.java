@@ -241,6 +241,7 @@ final class Stack {
         environment.put("DATABASE_OWNER_PASSWORD", database.ownerPassword());
         if (Service.HOLDING_PERSONS.contains(service)) {
             environment.put("KEYS_FILE", dir.keys(service).toString());
+            environment.put("ARCHIVE_DIR", dir.archive(service).toString());
         }
         switch (service) {
             case "outcome-service" ->

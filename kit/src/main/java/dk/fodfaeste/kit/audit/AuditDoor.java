@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public class AuditDoor {
     AuditTrail trail;
 
     @Inject
-    Purposes purposes;
+    AuditSettings settings;
 
     @Inject
     Looking looking;
@@ -56,7 +57,7 @@ public class AuditDoor {
     /** @throws Refused 400 where the purpose is none of the short list */
     @ServerRequestFilter
     public void comesIn(ContainerRequestContext request, ResourceInfo resource) {
-        looking.begin(action(resource), purposes.purposes().getFirst());
+        looking.begin(action(resource), settings.purposes().getFirst());
         String purpose = request.getHeaderString(PURPOSE);
         if (purpose != null) {
             purposeIs(PURPOSE, purpose);
@@ -69,8 +70,8 @@ public class AuditDoor {
      * @throws Refused 400 naming the field, where the purpose is none of the short list
      */
     public void purposeIs(String field, String purpose) {
-        if (!purposes.purposes().contains(purpose)) {
-            throw Refused.malformed(field, "must be one of " + String.join(", ", purposes.purposes()));
+        if (!settings.purposes().contains(purpose)) {
+            throw Refused.malformed(field, "must be one of " + String.join(", ", settings.purposes()));
         }
         looking.purposeIs(purpose);
     }
@@ -83,6 +84,25 @@ public class AuditDoor {
         }
         try {
             trail.write(asker(looking.action(), looking.purpose()), Decision.PERMIT, participants);
+        } catch (SQLException away) {
+            throw new IllegalStateException("The audit trail cannot be written", away);
+        }
+    }
+
+    /**
+     * For what comes in by no request: a program looks, or has something recorded. In the caller's transaction.
+     *
+     * @param program goes into the trail in place of a user
+     */
+    public void writeOf(String program, String role, String action, Collection<UUID> participants) {
+        if (participants.isEmpty()) {
+            return;
+        }
+        try {
+            trail.write(
+                    new Asker(program, role, "", action, settings.purposes().getFirst(), AuditTrail.newRequest()),
+                    Decision.PERMIT,
+                    List.copyOf(participants));
         } catch (SQLException away) {
             throw new IllegalStateException("The audit trail cannot be written", away);
         }
@@ -111,7 +131,7 @@ public class AuditDoor {
         }
         Asker asker = asker(
                 action(resource),
-                looking.purpose() == null ? purposes.purposes().getFirst() : looking.purpose());
+                looking.purpose() == null ? settings.purposes().getFirst() : looking.purpose());
         Runnable write = () -> write(asker, denied ? Decision.DENY : Decision.PERMIT, participants, answer);
         if (BlockingOperationControl.isBlockingAllowed()) {
             write.run();

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.UUID;
 
 /** What a data protection officer sees of a service's audit trail. Each service gives it its address. */
@@ -42,7 +43,21 @@ public abstract class AuditResource {
             throws SQLException {
         UUID person = person(participantRef);
         looking.at(person);
-        return trail.of(person, position(after), Limit.of(limit));
+        return trail.of(person, EnumSet.allOf(Decision.class), position(after), Limit.of(limit));
+    }
+
+    /** The same for the person herself: when, for what purpose and from which unit she was looked at, and no employee by name. */
+    @GET
+    @Path("/access-list")
+    public Page<Access> accessList(
+            @QueryParam("participantRef") String participantRef,
+            @QueryParam("limit") String limit,
+            @QueryParam("after") String after)
+            throws SQLException {
+        UUID person = person(participantRef);
+        looking.at(person);
+        Page<Look> looks = trail.of(person, EnumSet.of(Decision.PERMIT), position(after), Limit.of(limit));
+        return new Page<>(looks.items().stream().map(Access::of).toList(), looks.next());
     }
 
     /** A head that the log told, to be held against the chain; or {@code {}}. */

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -60,14 +61,23 @@ public class AuditTrail {
         }
     }
 
-    /** A piece of what is known of that person, newest first. */
-    public Page<Look> of(UUID participantRef, Long before, int limit) throws SQLException {
+    /**
+     * A piece of what is known of that person, newest first.
+     *
+     * @param decisions only of these
+     */
+    Page<Look> of(UUID participantRef, Set<Decision> decisions, Long before, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("""
-                        select * from audit_trail where participant_ref = ? and id < ? order by id desc limit ?""")) {
+                        select * from audit_trail where participant_ref = ? and id < ? and decision = any(?)
+                         order by id desc limit ?""")) {
             query.setObject(1, participantRef);
             query.setLong(2, before == null ? Long.MAX_VALUE : before);
-            query.setInt(3, limit + 1);
+            query.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", decisions.stream().map(Decision::name).toArray()));
+            query.setInt(4, limit + 1);
             return Page.of(read(query), limit, look -> String.valueOf(look.id()));
         }
     }

@@ -42,6 +42,7 @@ class Chain {
     private static final int AT_A_TIME = 5_000;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(2);
     private static final Duration BETWEEN_HEADS = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_FORGETTING = Duration.ofDays(1);
     /** Ids are given out before their transaction ends; further back than this nobody can still be about to commit. */
     private static final int OVERTAKEN = 50_000;
     /** An entry may wait this long for its link before that is a fault. */
@@ -57,6 +58,9 @@ class Chain {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Forgetting forgetting;
 
     @Inject
     Clock clock;
@@ -77,6 +81,7 @@ class Chain {
     private void run() {
         Head published = Head.NONE;
         long publishedAt = System.nanoTime();
+        long forgotAt = System.nanoTime() - BETWEEN_FORGETTING.toNanos();
         boolean isLast = false;
         while (!isLast) {
             isLast = pause();
@@ -87,6 +92,10 @@ class Chain {
                     LOG.infof("The audit trail's head: position %d, hash %s", head.position(), head.hash());
                     published = head;
                     publishedAt = System.nanoTime();
+                }
+                if (System.nanoTime() - forgotAt >= BETWEEN_FORGETTING.toNanos()) {
+                    forgetting.forgetWhatIsOld();
+                    forgotAt = System.nanoTime();
                 }
             } catch (SQLException databaseAway) {
                 LOG.warnf("The audit trail cannot be linked just now (SQL state %s)", databaseAway.getSQLState());
@@ -138,7 +147,7 @@ class Chain {
         try (PreparedStatement query = connection.prepareStatement(
                         "select position, hash from audit_links order by position desc limit 1");
                 ResultSet row = query.executeQuery()) {
-            return row.next() ? new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))) : Head.NONE;
+            return row.next() ? Head.of(row.getLong(1), row.getBytes(2)) : Forgetting.beginning(connection);
         }
     }
 
@@ -168,7 +177,7 @@ class Chain {
             insert.setObject(6, Now.instant(clock).atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
-        return new Head(head.position() + 1, HexFormat.of().formatHex(hash));
+        return Head.of(head.position() + 1, hash);
     }
 
     private static byte[] digest(Look look) {
@@ -202,7 +211,7 @@ class Chain {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                List<String> faults = new ArrayList<>();
+                List<String> faults = new ArrayList<>(Forgetting.faults(connection));
                 Walked walked = walk(connection, seen, faults);
                 Head head = walked.head();
                 if (seen != null && seen.position() > head.position()) {
@@ -230,7 +239,7 @@ class Chain {
     private record Walked(Head head, long found) {}
 
     private static Walked walk(Connection connection, Head seen, List<String> faults) throws SQLException {
-        Head head = Head.NONE;
+        Head head = Forgetting.beginning(connection);
         long found = 0;
         try (PreparedStatement query = connection.prepareStatement(
                 "select position, entries, digests, hash from audit_links order by position")) {
@@ -252,7 +261,7 @@ class Chain {
                     }
                     found += compare(connection, entries, digests, faults);
                     // On with the hash that was kept, so that one changed link is one fault.
-                    head = new Head(position, HexFormat.of().formatHex(hash));
+                    head = Head.of(position, hash);
                     if (seen != null
                             && seen.position() == position
                             && !seen.hash().equals(head.hash())) {

@@ -3,6 +3,7 @@ package dk.fodfaeste.kit.audit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Period;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,9 @@ class AuditTest {
 
     @Inject
     Chain chain;
+
+    @Inject
+    Forgetting forgetting;
 
     @Test
     void who_looked_at_whom_and_for_what_is_written_before_the_answer() {
@@ -98,6 +103,8 @@ class AuditTest {
                 "truncate audit_trail",
                 "update audit_links set hash = ''",
                 "delete from audit_links",
+                "insert into audit_cuts values (1, '', now(), now())",
+                "delete from audit_cuts",
                 "alter table audit_trail disable trigger all",
                 "drop table audit_trail"
             })
@@ -192,6 +199,54 @@ class AuditTest {
                 .singleElement()
                 .asString()
                 .contains("ends at position");
+    }
+
+    @Test
+    void what_is_older_than_it_is_kept_is_forgotten_and_the_chain_begins_after_it() throws SQLException {
+        look("ips-a", null);
+        Head old = chain.link();
+        look("ips-a", null);
+        chain.link();
+        asOwner("update audit_links set made_at = made_at - interval '6 years' where position <= " + old.position());
+
+        forgetting.forgetWhatIsOld();
+        assertThat(id("count(*)")).isEqualTo(1);
+        assertThat(number("select min(position) from audit_links")).isEqualTo(old.position() + 1);
+        assertThat(chain.verify(null).faults()).isEmpty();
+        assertThat(chain.verify(old).faults()).isEmpty();
+
+        asOwner("update audit_cuts set made_at = cut_at where position = " + old.position());
+        assertThat(chain.verify(null).faults())
+                .containsExactly("the links until position " + old.position() + " were cut off before their time");
+        asOwner("update audit_cuts set made_at = cut_at - interval '6 years' where position = " + old.position());
+        asOwner("update audit_cuts set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where position = "
+                + old.position());
+        assertThat(chain.verify(null).faults())
+                .containsExactly("the link at position " + (old.position() + 1) + " was changed");
+        asOwner("update audit_cuts set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where position = "
+                + old.position());
+    }
+
+    @Test
+    void nothing_younger_than_a_year_is_forgotten_whatever_is_asked_for() {
+        assertThatThrownBy(() -> forgetting.forget(Period.ofMonths(11)))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("for a year at least");
+    }
+
+    @Test
+    void the_person_herself_is_told_when_and_for_what_and_by_which_unit_but_no_name() {
+        look("ips-a", "supervision");
+        look("ips-b", null);
+        given().auth()
+                .oauth2(TestStack.token("dpo"))
+                .get("/api/v1/kit/audit/access-list?participantRef=" + person)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].purpose", equalTo("supervision"))
+                .body("items[0].unit", equalTo(""))
+                .body("items[0].keySet()", containsInAnyOrder("at", "purpose", "unit"));
     }
 
     private ValidatableResponse look(String initiative, String purpose) {

@@ -2,10 +2,12 @@ package dk.fodfaeste.outcome.observing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dk.fodfaeste.kit.audit.AuditDoor;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.outcome.importing.Claim;
 import dk.fodfaeste.outcome.importing.TakingClaims;
 import dk.fodfaeste.outcome.importing.Verdict;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.header.Header;
 /** Records what can be recorded, and sends the rest back as it came, with the reason in a header. */
 @ApplicationScoped
 class TakingObserved {
+    private static final String OBSERVED = "fodfaeste.observed-statuses-v1";
     private static final String REJECTED = "fodfaeste.observed-statuses-rejected-v1";
     private static final String BY = "observed-statuses";
 
@@ -32,13 +35,21 @@ class TakingObserved {
     private final ResolvingKeys resolving;
     private final TakingClaims taking;
     private final Outbox outbox;
+    private final AuditDoor audit;
     private final MeterRegistry metrics;
 
-    TakingObserved(EventJson json, ResolvingKeys resolving, TakingClaims taking, Outbox outbox, MeterRegistry metrics) {
+    TakingObserved(
+            EventJson json,
+            ResolvingKeys resolving,
+            TakingClaims taking,
+            Outbox outbox,
+            AuditDoor audit,
+            MeterRegistry metrics) {
         this.json = json;
         this.resolving = resolving;
         this.taking = taking;
         this.outbox = outbox;
+        this.audit = audit;
         this.metrics = metrics;
     }
 
@@ -58,6 +69,15 @@ class TakingObserved {
         List<Claim> claims = List.copyOf(claimed.values());
         List<Resolved> resolved =
                 resolving.resolve(claims.stream().map(Claim::key).toList());
+        audit.writeOf(
+                BY,
+                Roles.REGISTER,
+                OBSERVED,
+                resolved.stream()
+                        .filter(Resolved.One.class::isInstance)
+                        .map(one -> ((Resolved.One) one).enrolment().participantRef())
+                        .distinct()
+                        .toList());
         Iterator<Verdict> verdicts =
                 taking.take(claims, resolved, everyInitiative -> true, BY).iterator();
         claimed.forEach((record, claim) -> {

@@ -51,6 +51,11 @@ class ObservedStatusesTest extends OnTheStack {
                 .body("weeklyHours.toString()", equalTo("37"))
                 .body("history[0].recordedBy", equalTo("observed-statuses"));
         get(byId).body("statusDate", equalTo("2026-02-28"));
+        as("dpo")
+                .get("/api/v1/outcome-service/audit?participantRef="
+                        + byId.event().get("participantRef"))
+                .then()
+                .body("items.findAll { it.who == 'observed-statuses' }.role", contains("register"));
     }
 
     @Test

@@ -1,0 +1,177 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+
+/** Somebody is erased, and then yesterday's backup of the databases is brought back. */
+class ErasureTest {
+    private static final String INITIATIVE = "erasing";
+    private static final String CPR = "6101809876";
+    private static final String NAME = "Attrapine Slettesen";
+    private static final String CASE = "SLET-0001";
+    private static final String WHY_THE_EXIT = "Attrapine ringede: dagen efter";
+    private static final String WHY_THE_STATUS = "Attrapine er alligevel i gang";
+
+    private final Map<String, String> tokens = new HashMap<>();
+    private Stack stack;
+    private String enrolment;
+    private String followUp;
+
+    @Test
+    void who_is_erased_is_nowhere_any_more_and_stays_erased_when_a_backup_is_restored() throws IOException {
+        try (Stack own = Stack.start()) {
+            stack = own;
+            somebodyIsRegisteredAndWrittenAbout();
+            JsonNode counts = counts();
+            assertThat(counts.get("successes").intValue()).isEqualTo(1);
+
+            Path databases = own.data.resolve("postgresql");
+            Path backup = own.data.resolve("backup-of-yesterday");
+            down();
+            copy(databases, backup);
+            up();
+            erase();
+            patiently().untilAsserted(this::nobodyIsThere);
+            assertThat(counts()).isEqualTo(counts);
+
+            down();
+            nothingTellsWhoItWas();
+            delete(databases);
+            Files.move(backup, databases);
+            up();
+            patiently().untilAsserted(this::nobodyIsThere);
+            patiently().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
+        }
+    }
+
+    private void somebodyIsRegisteredAndWrittenAbout() {
+        as("admin")
+                .put("/api/v1/initiatives/" + INITIATIVE, Cohorts.likeSydhavnen(INITIATIVE))
+                .ok();
+        as("lead")
+                .importCsv(
+                        "/api/v1/enrolments/import",
+                        Cohorts.ENROLMENTS_HEADER
+                                + String.join(
+                                        ";",
+                                        CASE,
+                                        CPR,
+                                        NAME,
+                                        INITIATIVE,
+                                        "konsulent1",
+                                        "2023-06-01",
+                                        "2024-01-15",
+                                        "GOT_JOB")
+                                + "\n")
+                .ok();
+        JsonNode found = as("lead")
+                .post("/api/v1/enrolments/search", "{\"cpr\":\"" + CPR + "\"}")
+                .ok()
+                .get("items")
+                .get(0);
+        enrolment = "/api/v1/enrolments/" + found.get("enrolmentId").textValue();
+        followUp = "/api/v1/follow-ups/" + found.get("enrolmentId").textValue() + "/employment-or-education";
+        as("lead")
+                .post(enrolment + "/exit/correction", """
+                {"exitedOn":"2024-01-16","reason":"GOT_JOB","because":"%s","expectedVersion":2}""".formatted(WHY_THE_EXIT))
+                .ok();
+        patiently()
+                .until(() -> as("lead").get(followUp).status() == 200
+                        && as("lead")
+                                .get(followUp)
+                                .ok()
+                                .get("dueOn")
+                                .textValue()
+                                .equals("2024-03-16"));
+        as("lead").post(followUp + "/status", """
+                {"statuses":["UNEMPLOYED"],"source":"PERSON","expectedVersion":0}""").ok();
+        as("lead").post(followUp + "/correction", """
+                {"statuses":["EDUCATION"],"source":"PERSON","because":"%s","expectedVersion":1}""".formatted(WHY_THE_STATUS)).ok();
+        patiently().until(() -> counts().get("successes").intValue() == 1);
+    }
+
+    private JsonNode counts() {
+        return as("analyst")
+                .get("/api/v1/rates/" + INITIATIVE + "?from=2024-01-01&to=2024-12-31&today=2025-01-01")
+                .ok()
+                .get("counts");
+    }
+
+    private void erase() {
+        String ref = as("records")
+                .post("/api/v1/participants/search", "{\"cpr\":\"" + CPR + "\"}")
+                .ok()
+                .get("participantRef")
+                .textValue();
+        as("records")
+                .post("/api/v1/participants/" + ref + "/erasure", "{\"because\":\"The citizen asked for it.\"}")
+                .ok();
+    }
+
+    private void nobodyIsThere() {
+        assertThat(as("lead").get(enrolment).status()).isEqualTo(404);
+        assertThat(as("lead").get(followUp).status()).isEqualTo(404);
+        assertThat(as("lead")
+                        .post("/api/v1/enrolments/search", "{\"cpr\":\"" + CPR + "\"}")
+                        .ok()
+                        .get("items"))
+                .isEmpty();
+    }
+
+    /** In no file of any database, topic or log. */
+    private void nothingTellsWhoItWas() throws IOException {
+        Tells tells = new Tells(List.of(CPR, NAME, "Attrapine", CASE, WHY_THE_EXIT, WHY_THE_STATUS));
+        try (Stream<Path> everything = Files.walk(stack.data)) {
+            for (Path file : everything.filter(Files::isRegularFile).toList()) {
+                assertThat(tells.in(file)).as("the person in %s", file).isEmpty();
+            }
+        }
+    }
+
+    private void down() {
+        assertThat(Commands.run("down", "--data", stack.data.toString()).exitCode())
+                .isZero();
+    }
+
+    /** The stand-in provider signs with new keys. */
+    private void up() {
+        stack.up();
+        tokens.clear();
+    }
+
+    private Api as(String persona) {
+        return new Api("http://localhost:" + stack.port, tokens.computeIfAbsent(persona, stack::token));
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofMinutes(1)).ignoreExceptions();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path one : all.toList()) {
+                Files.copy(one, to.resolve(from.relativize(one)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path dir) throws IOException {
+        try (Stream<Path> all = Files.walk(dir)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
+    }
+}
