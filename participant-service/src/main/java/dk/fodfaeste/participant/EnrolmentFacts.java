@@ -3,6 +3,7 @@ package dk.fodfaeste.participant;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An enrolment as the outside hears of it: the data of each of its events, and what the lookup answers. Nothing in it says who the
@@ -17,12 +18,12 @@ public record EnrolmentFacts(
         String initiative,
         String consultant,
         LocalDate startedOn,
-        Integer ageAtStart,
-        Status statusAtStart,
-        LocalDate exitedOn,
-        ExitReason exitReason,
+        @Schema(nullable = true) Integer ageAtStart,
+        @Schema(nullable = true) Status statusAtStart,
+        @Schema(nullable = true) LocalDate exitedOn,
+        @Schema(nullable = true) ExitReason exitReason,
         int exitNumber,
-        Integer ageAtExit,
+        @Schema(nullable = true) Integer ageAtExit,
         boolean protectedAddress,
         EnrolmentState state,
         int version,

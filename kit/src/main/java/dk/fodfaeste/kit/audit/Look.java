@@ -2,6 +2,7 @@ package dk.fodfaeste.kit.audit;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One entry of the audit trail.
@@ -18,7 +19,7 @@ public record Look(
         String unit,
         String action,
         Decision decision,
-        UUID participantRef,
+        @Schema(nullable = true) UUID participantRef,
         String purpose,
         UUID requestId) {
 

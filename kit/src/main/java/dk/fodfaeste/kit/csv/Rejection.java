@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.csv;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A line of an import that was not taken.
@@ -10,4 +11,4 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param problem what is wrong; never repeats a CPR or a name
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Rejection(int line, String field, String problem) {}
+public record Rejection(int line, @Schema(nullable = true) String field, String problem) {}

@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.json;
 
 import dk.fodfaeste.kit.problem.Refused;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -10,7 +11,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A JSON body is read whole, so it may be 1 MiB at most; imports stream and have no such limit. */
+/**
+ * A JSON body is read whole, so it may be 1 MiB at most; imports stream and have no such limit. What is to become one of our records is JSON:
+ * a record with one text in it would be made of any body whatever.
+ */
 @Provider
 public class JsonBodyLimit implements ReaderInterceptor {
 
@@ -20,6 +24,8 @@ public class JsonBodyLimit implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext reading) throws IOException, WebApplicationException {
         if (MediaType.APPLICATION_JSON_TYPE.isCompatible(reading.getMediaType())) {
             reading.setInputStream(new Limited(reading.getInputStream()));
+        } else if (reading.getType().isRecord()) {
+            throw new NotSupportedException();
         }
         return reading.proceed();
     }

@@ -3,6 +3,7 @@ package dk.fodfaeste.kit.problem;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -24,11 +25,12 @@ public class UnknownParameters {
     /** @throws Refused 400 naming each parameter that the address does not take */
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo resource) {
-        if (!request.getUriInfo().getPath().startsWith(OF_THE_API)) {
+        Sent sent = Sent.by(request);
+        if (!sent.path().startsWith(OF_THE_API)) {
             return;
         }
         Set<String> taken = known.computeIfAbsent(resource.getResourceMethod(), UnknownParameters::parameters);
-        List<Violation> unknown = request.getUriInfo().getQueryParameters().keySet().stream()
+        List<Violation> unknown = sent.names().stream()
                 .filter(name -> !taken.contains(name))
                 .map(name -> new Violation(
                         "query",
@@ -39,6 +41,18 @@ public class UnknownParameters {
                 .toList();
         if (!unknown.isEmpty()) {
             throw Refused.malformed(unknown);
+        }
+    }
+
+    /** Decoded here first, before anybody else stumbles over it. */
+    private record Sent(String path, Set<String> names) {
+        static Sent by(ContainerRequestContext request) {
+            try {
+                UriInfo address = request.getUriInfo();
+                return new Sent(address.getPath(), address.getQueryParameters().keySet());
+            } catch (IllegalArgumentException badlyEncoded) {
+                throw Refused.malformed("address", "is not percent-encoded as it should be");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A follow-up as callers see it on a given day. What was found out is shown while it answers; what no longer does is in the history.
@@ -21,14 +22,14 @@ public record FollowUpShown(
         UUID enrolmentId,
         String measure,
         String initiative,
-        String consultant,
-        LocalDate anchorOn,
-        LocalDate dueOn,
+        @Schema(nullable = true) String consultant,
+        @Schema(nullable = true) LocalDate anchorOn,
+        @Schema(nullable = true) LocalDate dueOn,
         State state,
-        Set<Status> statuses,
-        LocalDate statusDate,
-        BigDecimal weeklyHours,
-        Source source,
+        @Schema(nullable = true) Set<Status> statuses,
+        @Schema(nullable = true) LocalDate statusDate,
+        @Schema(nullable = true) BigDecimal weeklyHours,
+        @Schema(nullable = true) Source source,
         boolean needsConfirmation,
         int version,
         boolean protectedAddress,

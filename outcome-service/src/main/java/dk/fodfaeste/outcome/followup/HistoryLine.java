@@ -10,18 +10,19 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One version of what was found out: what, for which due date and exit, by whom, when and why. */
 public record HistoryLine(
         int version,
         Outcome.Kind kind,
-        Set<Status> statuses,
-        LocalDate statusDate,
-        BigDecimal weeklyHours,
-        Source source,
-        Integer attempts,
-        String because,
-        LocalDate dueOn,
+        @Schema(nullable = true) Set<Status> statuses,
+        @Schema(nullable = true) LocalDate statusDate,
+        @Schema(nullable = true) BigDecimal weeklyHours,
+        @Schema(nullable = true) Source source,
+        @Schema(nullable = true) Integer attempts,
+        @Schema(nullable = true) String because,
+        @Schema(nullable = true) LocalDate dueOn,
         int exitNumber,
         Instant recordedAt,
         String recordedBy) {

@@ -7,6 +7,7 @@ import dk.fodfaeste.participant.Status;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An enrolment as it is shown, by GET, in lists and as the answer to every command. Of somebody whose address is protected all but the
@@ -14,14 +15,14 @@ import java.util.UUID;
  */
 public record EnrolmentAnswer(
         UUID enrolmentId,
-        UUID participantRef,
-        String caseNumber,
+        @Schema(nullable = true) UUID participantRef,
+        @Schema(nullable = true) String caseNumber,
         String initiative,
-        String consultant,
+        @Schema(nullable = true) String consultant,
         LocalDate startedOn,
-        Status statusAtStart,
-        LocalDate exitedOn,
-        ExitReason exitReason,
+        @Schema(nullable = true) Status statusAtStart,
+        @Schema(nullable = true) LocalDate exitedOn,
+        @Schema(nullable = true) ExitReason exitReason,
         int exitNumber,
         EnrolmentState state,
         int version,

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What one version of an initiative says, as it is kept and told: {@link Measure#settled} and with its defaults.
@@ -20,12 +21,12 @@ public record Definition(
         String name,
         List<String> administrations,
         LocalDate runsFrom,
-        LocalDate runsTo,
-        Integer capacity,
-        Integer caseloadNorm,
-        String targetGroup,
-        Integer minimumAge,
-        Integer maximumAge,
+        @Schema(nullable = true) LocalDate runsTo,
+        @Schema(nullable = true) Integer capacity,
+        @Schema(nullable = true) Integer caseloadNorm,
+        @Schema(nullable = true) String targetGroup,
+        @Schema(nullable = true) Integer minimumAge,
+        @Schema(nullable = true) Integer maximumAge,
         WindowBasis windowBasis,
         List<Measure> measures,
         String retentionPeriod,

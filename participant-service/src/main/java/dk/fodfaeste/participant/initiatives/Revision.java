@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What counts as success, and how much of it was promised, from a day until the next revision.
@@ -17,7 +18,7 @@ record Revision(
         @NotNull LocalDate validFrom,
         @NotNull BigDecimal targetPercent,
         @NotNull List<@NotNull Status> successStatuses,
-        BigDecimal minimumWeeklyHours) {
+        @Schema(nullable = true) BigDecimal minimumWeeklyHours) {
 
     /** As it is kept: each status once. */
     Revision settled() {

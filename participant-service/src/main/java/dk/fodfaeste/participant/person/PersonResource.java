@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who somebody is, for those who work with them. */
 @Path("/api/v1/participants/{ref}")
@@ -25,7 +26,11 @@ public class PersonResource {
      * @param cpr with the last four digits hidden; null, as the name, where the address is protected and the caller is neither the
      *     assigned consultant nor a lead
      */
-    public record Person(UUID participantRef, String cpr, String name, boolean protectedAddress) {}
+    public record Person(
+            UUID participantRef,
+            @Schema(nullable = true) String cpr,
+            @Schema(nullable = true) String name,
+            boolean protectedAddress) {}
 
     public record ProtectionBody(@NotNull Boolean protectedAddress) {}
 

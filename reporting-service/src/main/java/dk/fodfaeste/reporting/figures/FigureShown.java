@@ -11,6 +11,7 @@ import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A figure as callers read it. What does not exist is null, never 0; only {@code uniquePersons} is left out altogether, in lists.
@@ -43,15 +44,15 @@ record FigureShown(
         LocalDate today,
         Instant knownAt,
         CountsShown counts,
-        Long denominator,
+        @Schema(nullable = true) Long denominator,
         @JsonInclude(JsonInclude.Include.NON_NULL) Long uniquePersons,
-        BigDecimal percent,
-        Interval interval,
-        BigDecimal knownPercent,
-        BigDecimal coveragePercent,
+        @Schema(nullable = true) BigDecimal percent,
+        @Schema(nullable = true) Interval interval,
+        @Schema(nullable = true) BigDecimal knownPercent,
+        @Schema(nullable = true) BigDecimal coveragePercent,
         TargetShown target,
-        Boolean provisional,
-        LocalDate settledOn,
+        @Schema(nullable = true) Boolean provisional,
+        @Schema(nullable = true) LocalDate settledOn,
         boolean suppressed) {
 
     record WindowShown(LocalDate from, LocalDate to, Basis basis) {
@@ -65,7 +66,13 @@ record FigureShown(
 
     @JsonPropertyOrder({"cohort", "notDue", "pending", "recorded", "lost", "excluded", "successes"})
     record CountsShown(
-            Long cohort, Long notDue, Long pending, Long recorded, Long lost, Long excluded, Long successes) {
+            @Schema(nullable = true) Long cohort,
+            @Schema(nullable = true) Long notDue,
+            @Schema(nullable = true) Long pending,
+            @Schema(nullable = true) Long recorded,
+            @Schema(nullable = true) Long lost,
+            @Schema(nullable = true) Long excluded,
+            @Schema(nullable = true) Long successes) {
         static final CountsShown NONE = new CountsShown(null, null, null, null, null, null, null);
 
         static CountsShown of(Counts counts, Disclosure disclosure) {
@@ -81,7 +88,10 @@ record FigureShown(
         }
     }
 
-    record TargetShown(BigDecimal percent, Boolean changedInWindow, Boolean reached) {
+    record TargetShown(
+            @Schema(nullable = true) BigDecimal percent,
+            @Schema(nullable = true) Boolean changedInWindow,
+            @Schema(nullable = true) Boolean reached) {
         static final TargetShown NONE = new TargetShown(null, null, null);
 
         /** The mean of two targets would tell how many were due before the change and how many after. */

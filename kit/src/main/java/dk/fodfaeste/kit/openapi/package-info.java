@@ -1,0 +1,2 @@
+/** What every service's OpenAPI document says besides what its classes say. */
+package dk.fodfaeste.kit.openapi;

@@ -1,0 +1,275 @@
+package dk.fodfaeste.kit.test;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.cornutum.tcases.SystemTestDef;
+import org.cornutum.tcases.openapi.io.TcasesOpenApiIO;
+import org.cornutum.tcases.openapi.resolver.ParamData;
+import org.cornutum.tcases.openapi.resolver.ParamDef.Location;
+import org.cornutum.tcases.openapi.resolver.RequestCase;
+import org.cornutum.tcases.openapi.resolver.RequestCases;
+import org.cornutum.tcases.openapi.testwriter.encoder.SimpleValueEncoder;
+import org.cornutum.tcases.openapi.testwriter.encoder.UriEncoder.Component;
+import org.cornutum.tcases.resolve.DataValue;
+import org.cornutum.tcases.resolve.DataValue.Type;
+import org.cornutum.tcases.resolve.ResolverContext;
+
+/**
+ * Sends a service what its OpenAPI document allows and what it does not, as Tcases makes it up, and holds every answer against the schema
+ * that the document gives for it. No answer may be a failure of ours. What is made up meets nothing that is there, so most of it is sent
+ * again with something known in its place: an id, an initiative, the number of a person, the present version.
+ */
+public final class GeneratedRequests {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DOCUMENT = "https://fodfaeste.dk/openapi";
+    private static final int MOST_FINDINGS = 20;
+    private static final int AT_ONCE = 4;
+    /** How often each made-up request is sent, each time with other known values planted in it; once with none. */
+    private static final int TIMES = 15;
+
+    private final Map<String, List<String>> known;
+    private final JsonNode document;
+    private final SchemaRegistry schemas;
+    private final Map<String, Schema> schemaOf = new ConcurrentHashMap<>();
+    private final Map<String, String> tokenOf = new ConcurrentHashMap<>();
+    private final List<String> findings = Collections.synchronizedList(new ArrayList<>());
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** @param known JSON literals by the name of the parameter or field they may stand in */
+    public GeneratedRequests(String service, Map<String, List<String>> known) {
+        this.known = known;
+        String text = given().auth()
+                .oauth2(TestStack.token("dpo"))
+                .accept("application/json")
+                .get("/api/v1/" + service + "/openapi?format=json")
+                .asString();
+        this.document = read(text);
+        this.schemas = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(DOCUMENT, text)));
+    }
+
+    /** What is to be sent, as whom. */
+    private record Ask(String operation, String path, String role, HttpRequest request, String body) {
+        @Override
+        public String toString() {
+            return "%s as %s: %s %s".formatted(operation + " " + path, role, request.uri(), body);
+        }
+    }
+
+    /** Sends so many at least, and fails naming the first answers that may not be. */
+    public void send(int atLeast, long seed) throws InterruptedException {
+        Random random = new Random(seed);
+        SystemTestDef tests = TcasesOpenApiIO.getRequestTests(new ByteArrayInputStream(asVersion30()), "json", null);
+        int sent = 0;
+        while (sent < atLeast) {
+            ResolverContext context = new ResolverContext("generated");
+            context.setRandom(new Random(random.nextLong()));
+            List<Ask> asks = new ArrayList<>();
+            for (RequestCase made : RequestCases.realizeRequestCases(RequestCases.getRequestCases(tests, context))
+                    .getRequestCases()) {
+                for (int time = 0; time < TIMES; time++) {
+                    asks.add(ask(made, time == 0 ? 0 : 0.7, random));
+                }
+            }
+            try (var executor = Executors.newFixedThreadPool(AT_ONCE)) {
+                executor.invokeAll(asks.stream()
+                        .map(one -> Executors.callable(() -> send(one)))
+                        .toList());
+            }
+            sent += asks.size();
+        }
+        assertThat(findings).as("of %d answers", sent).isEmpty();
+        assertThat(sent).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    private Ask ask(RequestCase made, double planted, Random random) {
+        String path = made.getPath();
+        StringBuilder query = new StringBuilder();
+        for (ParamData parameter : made.getParams()) {
+            boolean isKnown = known.containsKey(parameter.getName()) && random.nextDouble() < planted;
+            String value = isKnown
+                    ? read(oneOf(known.get(parameter.getName()), random)).asText()
+                    : SimpleValueEncoder.encode(
+                            parameter, parameter.getLocation() == Location.PATH ? Component.PATH : Component.QUERY);
+            if (parameter.getLocation() == Location.PATH) {
+                path = path.replace("{" + parameter.getName() + "}", value.isEmpty() ? "-" : value);
+            } else if (parameter.getLocation() == Location.QUERY && parameter.getType() != Type.NULL) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(parameter.getName())
+                        .append('=')
+                        .append(value);
+            }
+        }
+        String role = role(made, random);
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + path + query))
+                .header("Authorization", "Bearer " + tokenOf.computeIfAbsent(role, TestStack::token));
+        String body = null;
+        if (made.getBody() == null) {
+            request.method(made.getOperation().toUpperCase(Locale.ROOT), BodyPublishers.noBody());
+        } else {
+            body = body(made, planted, random);
+            String type = made.getBody().getMediaType();
+            request.header("Content-Type", type == null ? "application/json" : type)
+                    .method(made.getOperation().toUpperCase(Locale.ROOT), BodyPublishers.ofString(body));
+        }
+        return new Ask(made.getOperation(), made.getPath(), role, request.build(), body);
+    }
+
+    private String body(RequestCase made, double planted, Random random) {
+        if (made.getBody().getValue() == null) {
+            return "";
+        }
+        JsonNode body = json(made.getBody().getValue());
+        plant(body, planted, random);
+        return body.toString();
+    }
+
+    /** As Tcases' own writer does it, which looks for its JSON library anew for each value. */
+    private static JsonNode json(DataValue<?> value) {
+        if (value.getValue() instanceof Map<?, ?> fields) {
+            ObjectNode object = JSON.createObjectNode();
+            fields.forEach((name, field) -> object.set((String) name, json((DataValue<?>) field)));
+            return object;
+        }
+        if (value.getValue() instanceof List<?> items) {
+            return JSON.createArrayNode()
+                    .addAll(items.stream()
+                            .map(item -> json((DataValue<?>) item))
+                            .toList());
+        }
+        return JSON.valueToTree(value.getValue());
+    }
+
+    private void plant(JsonNode node, double planted, Random random) {
+        if (node instanceof ObjectNode object) {
+            for (String field : known.keySet()) {
+                if (object.has(field) && random.nextDouble() < planted) {
+                    object.set(field, read(oneOf(known.get(field), random)));
+                }
+            }
+        }
+        node.forEach(child -> plant(child, planted, random));
+    }
+
+    /** Mostly one of those who may. */
+    private String role(RequestCase made, Random random) {
+        List<String> may = new ArrayList<>();
+        operation(made.getPath(), made.getOperation())
+                .path("security")
+                .forEach(alternative -> alternative.path("SecurityScheme").forEach(role -> may.add(role.textValue())));
+        return may.isEmpty() || random.nextInt(20) == 0 ? "steering" : oneOf(may, random);
+    }
+
+    private void send(Ask ask) {
+        try {
+            HttpResponse<String> answer = client.send(ask.request(), BodyHandlers.ofString());
+            String fault = fault(ask, answer);
+            if (fault != null && findings.size() < MOST_FINDINGS) {
+                findings.add(answer.statusCode() + " " + fault + " - " + ask + " -> " + answer.body());
+            }
+        } catch (IOException broken) {
+            findings.add("no answer: " + ask);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String fault(Ask ask, HttpResponse<String> answer) {
+        if (answer.statusCode() >= 500) {
+            return "is a failure";
+        }
+        JsonNode responses = operation(ask.path(), ask.operation()).path("responses");
+        String status = String.valueOf(answer.statusCode());
+        String key = responses.has(status) ? status : "default";
+        String type = answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
+        if (!responses.path(key).path("content").has(type)) {
+            return "is of the type " + type + " that the document does not have for it";
+        }
+        if (!type.endsWith("json")) {
+            return null;
+        }
+        List<com.networknt.schema.Error> errors = schema(ask, key, type)
+                .validate(
+                        answer.body(),
+                        InputFormat.JSON,
+                        run -> run.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        return errors.isEmpty() ? null : errors.toString();
+    }
+
+    private Schema schema(Ask ask, String status, String type) {
+        String place = "#/paths/" + escaped(ask.path()) + "/" + ask.operation().toLowerCase(Locale.ROOT) + "/responses/"
+                + status + "/content/" + escaped(type) + "/schema";
+        return schemaOf.computeIfAbsent(place, pointer -> schemas.getSchema(SchemaLocation.of(DOCUMENT + pointer)));
+    }
+
+    private static String escaped(String part) {
+        return part.replace("~", "~0").replace("/", "~1").replace("{", "%7B").replace("}", "%7D");
+    }
+
+    private JsonNode operation(String path, String operation) {
+        return document.path("paths").path(path).path(operation.toLowerCase(Locale.ROOT));
+    }
+
+    /** Tcases reads OpenAPI 3.0. In requests, whether something may be null is all that 3.1 says otherwise. */
+    private byte[] asVersion30() {
+        ObjectNode copy = document.deepCopy();
+        copy.put("openapi", "3.0.3");
+        lower(copy);
+        return copy.toString().getBytes(UTF_8);
+    }
+
+    private static void lower(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove("examples");
+            if (object.path("type").isArray()) {
+                String type = object.get("type").get(0).textValue();
+                object.put(
+                        "type", type.equals("null") ? object.get("type").get(1).textValue() : type);
+                object.put("nullable", true);
+            }
+        }
+        node.forEach(GeneratedRequests::lower);
+    }
+
+    private static String oneOf(List<String> values, Random random) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dk.fodfaeste.outcome;
+
+import dk.fodfaeste.kit.test.GeneratedRequests;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class GeneratedRequestsTest extends OnTheStack {
+    private static final int REQUESTS = 5_000;
+    private static final long SEED = 20_260_302;
+
+    @Test
+    void whatever_is_asked_the_answer_is_one_that_the_document_tells_of() throws InterruptedException {
+        String initiative = anInitiative();
+        List<Told> enrolments = IntStream.range(0, 30)
+                .mapToObj(i -> Told.exited(initiative, "2025-12-31"))
+                .toList();
+        tellAll(enrolments);
+        enrolments.forEach(this::awaitArrival);
+        List<String> ids = enrolments.stream()
+                .map(one -> quoted(one.enrolmentId().toString()))
+                .toList();
+        Map<String, List<String>> known = new HashMap<>();
+        known.put("enrolmentId", ids);
+        known.put("measure", List.of(quoted(MEASURE)));
+        known.put(
+                "participantRef",
+                enrolments.stream()
+                        .map(one -> quoted((String) one.event().get("participantRef")))
+                        .toList());
+        known.put("initiative", List.of(quoted(initiative)));
+        known.put("statuses", List.of("[\"EDUCATION\"]", "[\"ORDINARY_PART_TIME\",\"OTHER\"]"));
+        known.put("statusDate", List.of("\"2026-03-01\"", "null"));
+        known.put("weeklyHours", List.of("18.5", "null"));
+        known.put("because", List.of("\"en grund\""));
+        known.put("attempts", List.of("3"));
+        known.put("source", List.of("\"PERSON\""));
+        known.put("expectedVersion", List.of("0", "1", "2"));
+        known.put("state", List.of("\"RECORDED\"", "\"PENDING\""));
+        known.put("today", List.of("\"2026-03-15\""));
+        known.put("dueFrom", List.of("\"2026-01-01\""));
+        known.put("dueTo", List.of("\"2026-12-31\""));
+        known.put("limit", List.of("\"1\"", "\"500\""));
+        known.put("after", List.of("\"\""));
+        new GeneratedRequests("outcome-service", known).send(REQUESTS, SEED);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+}

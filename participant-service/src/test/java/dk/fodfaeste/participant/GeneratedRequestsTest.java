@@ -1,0 +1,68 @@
+package dk.fodfaeste.participant;
+
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.registered;
+import static dk.fodfaeste.participant.Api.registration;
+import static dk.fodfaeste.participant.Api.show;
+
+import dk.fodfaeste.kit.test.GeneratedRequests;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class GeneratedRequestsTest {
+    private static final int REQUESTS = 14_000;
+    private static final long SEED = 20_260_301;
+    private static final int PERSONS = 40;
+
+    @Test
+    void whatever_is_asked_the_answer_is_one_that_the_document_tells_of() throws InterruptedException {
+        List<String> ids = new ArrayList<>();
+        List<String> refs = new ArrayList<>();
+        List<String> caseNumbers = new ArrayList<>();
+        List<String> cprs = new ArrayList<>();
+        String initiative = anInitiative();
+        for (int i = 0; i < PERSONS; i++) {
+            String cpr = freshCpr();
+            Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
+            String id = registered(body);
+            ids.add(quoted(id));
+            refs.add(quoted(show(id).path("participantRef")));
+            caseNumbers.add(quoted((String) body.get("caseNumber")));
+            cprs.add(quoted(cpr));
+        }
+        Map<String, List<String>> known = new HashMap<>();
+        known.put("id", ids);
+        known.put("enrolmentId", ids);
+        known.put("ref", refs);
+        known.put("participantRef", refs);
+        known.put("caseNumber", caseNumbers);
+        known.put("cpr", cprs);
+        known.put("code", List.of(quoted(initiative), quoted("another-one")));
+        known.put("initiative", List.of(quoted(initiative)));
+        known.put("consultant", List.of("\"konsulent1\"", "\"konsulent2\""));
+        known.put("startedOn", List.of("\"2024-01-10\"", "\"2024-02-29\""));
+        known.put("exitedOn", List.of("\"2024-03-31\"", "\"2023-01-01\""));
+        known.put("reason", List.of("\"OTHER\""));
+        known.put("because", List.of("\"en grund\""));
+        known.put("expectedVersion", List.of("1", "2", "3"));
+        known.put("purpose", List.of("\"case-work\""));
+        known.put("limit", List.of("\"1\"", "\"500\""));
+        known.put("state", List.of("\"ACTIVE\"", "\"EXITED\""));
+        known.put("runsFrom", List.of("\"2020-01-01\""));
+        known.put("offset", List.of("\"P2M\""));
+        known.put("validFrom", List.of("\"2020-01-01\""));
+        known.put("retentionPeriod", List.of("\"P5Y\""));
+        known.put("after", List.of(ids.getFirst(), "\"\""));
+        new GeneratedRequests("participant-service", known).send(REQUESTS, SEED);
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+}
