@@ -233,8 +233,7 @@ public final class LocalIdentity implements AutoCloseable {
         public Map<String, Object> addClaims(TokenRequest request) {
             if (!request.getAuthorizationGrant().getType().equals(GrantType.CLIENT_CREDENTIALS)) {
                 // Somebody signed in on the page, which says who.
-                return Map.of(
-                        "exp", Instant.now().plus(LIFETIME_IN_A_SESSION).getEpochSecond());
+                return Map.of("exp", Instant.now().plus(LIFETIME_IN_A_SESSION).getEpochSecond());
             }
             var client = client(request);
             if (SERVICES.contains(client)) {
