@@ -2,6 +2,7 @@ package dk.fodfaeste.kit.security;
 
 import dk.fodfaeste.kit.problem.Problem;
 import dk.fodfaeste.kit.problem.Refused;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,7 +25,7 @@ public class OwnFormsOnly {
     /** What browsers say where one of our own pages asks, or nobody's. */
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
-    private static final String TOKEN = "csrf-token";
+    private static final String COOKIE = "fodfaeste-form";
     private static final int AFTER_THE_COOKIE_IS_MADE = Priorities.USER - 1;
 
     /** @throws Refused 403 where it is no form, or another site's as far as the browser tells */
@@ -39,13 +40,14 @@ public class OwnFormsOnly {
         }
     }
 
-    /** A program is given no cookie, and a refused form is told why. */
+    /** A program is given no cookie. A refused form is told why; what came as the cookie is taken back, so that the page opens again. */
     @ServerResponseFilter(priority = AFTER_THE_COOKIE_IS_MADE)
     public void answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
         if (exchange.normalizedPath().startsWith("/api/")) {
-            exchange.response().removeCookie(TOKEN, false);
+            exchange.response().removeCookie(COOKIE, false);
         }
         if (answer.getStatus() == 400 && !answer.hasEntity()) {
+            exchange.response().addCookie(Cookie.cookie(COOKIE, "").setPath("/").setMaxAge(0));
             answer.setEntity(
                     Problem.of(
                             400,

@@ -22,17 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
 class FormsTest {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String COOKIE = "fodfaeste-form";
     private static final String PAGE = "/form-of-a-test";
 
     @Test
     void the_token_is_given_in_a_cookie_that_scripts_and_other_sites_do_not_get() {
-        Cookie cookie = given().get(PAGE).detailedCookie("csrf-token");
+        Cookie cookie = given().get(PAGE).detailedCookie(COOKIE);
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualToIgnoringCase("strict");
         assertThat(cookie.isSecured()).isFalse();
         assertThat(given().header("X-Forwarded-Proto", "https")
                         .get(PAGE)
-                        .detailedCookie("csrf-token")
+                        .detailedCookie(COOKIE)
                         .isSecured())
                 .isTrue();
     }
@@ -57,8 +58,17 @@ class FormsTest {
         isRefused(given().contentType(FORM)
                 .formParam("csrf-token", page.asString())
                 .post(PAGE));
-        isRefused(given().cookie("csrf-token", "x").contentType(FORM).post(PAGE));
+        isRefused(given().cookie(COOKIE, "x").contentType(FORM).post(PAGE));
         isRefused(given().cookies(page.cookies()).multiPart("what", "it").post(PAGE));
+    }
+
+    @Test
+    void what_is_no_token_at_all_is_taken_back_so_that_the_page_opens_again() {
+        Response refused = given().cookie(COOKIE, "of-another-program").get(PAGE);
+        isRefused(refused);
+        Cookie taken = refused.detailedCookie(COOKIE);
+        assertThat(taken.getMaxAge()).isZero();
+        assertThat(taken.getPath()).isEqualTo("/");
     }
 
     @ParameterizedTest
