@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public final class LocalIdentity implements AutoCloseable {
 
     /** Long enough for a day of trying things out. */
     private static final Duration LIFETIME = Duration.ofHours(8);
+
+    /** As of Keycloak's: a session comes back for a new one, and ends when it has not come for long. */
+    private static final Duration LIFETIME_IN_A_SESSION = Duration.ofMinutes(5);
 
     private static final String ISSUER = "fodfaeste";
     private static final String AUDIENCE = "fodfaeste";
@@ -229,7 +233,7 @@ public final class LocalIdentity implements AutoCloseable {
         public Map<String, Object> addClaims(TokenRequest request) {
             if (!request.getAuthorizationGrant().getType().equals(GrantType.CLIENT_CREDENTIALS)) {
                 // Somebody signed in on the page, which says who.
-                return Map.of();
+                return Map.of("exp", Instant.now().plus(LIFETIME_IN_A_SESSION).getEpochSecond());
             }
             var client = client(request);
             if (SERVICES.contains(client)) {

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,17 +103,44 @@ class LocalIdentityTest {
         }
     }
 
+    @Test
+    void whoSignsInOnThePageGetsItsClaimsForFiveMinutesAtATime() throws Exception {
+        var signedIn = post(
+                identity.issuer() + "/authorize?client_id=fodfaeste-web&response_type=code&scope=openid&state=x"
+                        + "&redirect_uri=http://localhost:1/",
+                "username=leder1&claims=%7B%22preferred_username%22%3A%22leder1%22%7D");
+        var code = Pattern.compile("code=([^&]+)")
+                .matcher(signedIn.headers().firstValue("Location").orElseThrow());
+        assertThat(code.find()).isTrue();
+        var first = json(post(
+                identity.issuer() + "/token",
+                "grant_type=authorization_code&client_id=fodfaeste-web&client_secret=any&redirect_uri=http://localhost:1/&code="
+                        + code.group(1)));
+        var next = json(post(
+                identity.issuer() + "/token",
+                "grant_type=refresh_token&client_id=fodfaeste-web&client_secret=any&refresh_token="
+                        + first.get("refresh_token").asText()));
+        for (var tokens : List.of(first, next)) {
+            var claims = claims(tokens.get("id_token").asText());
+            assertThat(claims.get("preferred_username").asText()).isEqualTo("leder1");
+            assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isBetween(299L, 301L);
+        }
+    }
+
     private static String tokenOf(String client) throws Exception {
         return json(ask(client)).get("access_token").asText();
     }
 
     private static HttpResponse<String> ask(String client) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(identity.issuer() + "/token"))
+        return post(
+                identity.issuer() + "/token", "grant_type=client_credentials&client_secret=any&client_id=" + client);
+    }
+
+    private static HttpResponse<String> post(String address, String form) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(address))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "grant_type=client_credentials&client_secret=any&client_id=" + client))
-                .build();
-        return send(request);
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
     }
 
     private static HttpResponse<String> get(String address) throws Exception {

@@ -123,7 +123,7 @@ public class AuditDoor {
         if (resource.getResourceMethod() == null || isNobody || status >= 500 || identity.isAnonymous()) {
             return null;
         }
-        boolean denied = status == 403 || looking.wasTurnedAway();
+        boolean denied = status == 403 || status == 429 || looking.wasTurnedAway();
         boolean isWritten = looking.isWritten();
         List<UUID> participants = looking.toWrite();
         if (isWritten && participants.isEmpty() && !denied) {

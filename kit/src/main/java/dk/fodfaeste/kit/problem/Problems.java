@@ -29,33 +29,33 @@ public class Problems {
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
-        return refused.toProblem().toResponse();
+        return refused.toResponse();
     }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException invalid) {
-        return Refused.malformed(InvalidFields.of(invalid)).toProblem().toResponse();
+        return Refused.malformed(InvalidFields.of(invalid)).toResponse();
     }
 
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException mismatched) {
-        return UnreadableJson.explain(mismatched).toProblem().toResponse();
+        return UnreadableJson.explain(mismatched).toResponse();
     }
 
     @ServerExceptionMapper
     Response unmappable(JsonMappingException unmappable) {
-        return UnreadableJson.explain(unmappable).toProblem().toResponse();
+        return UnreadableJson.explain(unmappable).toResponse();
     }
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException unreadable) {
-        return UnreadableJson.explain(unreadable).toProblem().toResponse();
+        return UnreadableJson.explain(unreadable).toResponse();
     }
 
     @ServerExceptionMapper
     Response http(WebApplicationException http) {
         if (http.getCause() instanceof JsonProcessingException unreadable) {
-            return UnreadableJson.explain(unreadable).toProblem().toResponse();
+            return UnreadableJson.explain(unreadable).toResponse();
         }
         Response answer = http.getResponse();
         int status = answer.getStatus();
@@ -100,7 +100,7 @@ public class Problems {
         }
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refused refused) {
-                return refused.toProblem().toResponse();
+                return refused.toResponse();
             }
             if (cause instanceof SQLException sql && awayFromDatabase(sql)) {
                 LOG.warnf("The database does not answer (SQL state %s)", sql.getSQLState());
@@ -159,7 +159,8 @@ public class Problems {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take that method.";
             case 406 -> "None of the media types that you accept can be given.";
-            case 413 -> "The body is too large.";
+            case 411 -> "The length of a form must be told before it.";
+            case 413 -> "A body may be 1 MiB at most, an import 2 GiB.";
             case 415 -> "This media type is not taken here.";
             default -> "The request could not be answered.";
         };

@@ -1,5 +1,8 @@
 package dk.fodfaeste.kit.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 
 /** What a caller asked for is refused, and why. Nothing has been done. Becomes a {@link Problem}. */
@@ -7,11 +10,17 @@ public final class Refused extends RuntimeException {
 
     private final int status;
     private final transient List<Violation> violations;
+    private final Duration wait;
 
     private Refused(int status, String detail, List<Violation> violations) {
+        this(status, detail, violations, Duration.ZERO);
+    }
+
+    private Refused(int status, String detail, List<Violation> violations, Duration wait) {
         super(detail, null, false, false);
         this.status = status;
         this.violations = List.copyOf(violations);
+        this.wait = wait;
     }
 
     /** 400: the request cannot be read. */
@@ -24,8 +33,8 @@ public final class Refused extends RuntimeException {
     }
 
     /** 413: the body is larger than what is read. */
-    public static Refused tooLarge(String detail) {
-        return new Refused(413, detail, List.of());
+    public static Refused tooLarge() {
+        return new Refused(413, Problems.detail(413), List.of());
     }
 
     /** 422: the request can be read and breaks a rule. */
@@ -68,6 +77,18 @@ public final class Refused extends RuntimeException {
                 404, "There is no such " + what + ".", List.of(new Violation(field, "there is no such " + what)));
     }
 
+    /**
+     * 429: that was enough for a minute.
+     *
+     * @param limit what there is so much of, such as {@code 30 look-ups by CPR a minute}
+     * @param wait until one more is granted; told in whole seconds
+     */
+    public static Refused tooMany(String limit, Duration wait) {
+        long seconds = seconds(wait);
+        return new Refused(
+                429, limit + "; try again in " + seconds + (seconds == 1 ? " second." : " seconds."), List.of(), wait);
+    }
+
     /** 503: another part that is needed does not answer. */
     public static Refused unavailable(String detail) {
         return new Refused(503, detail, List.of());
@@ -81,7 +102,17 @@ public final class Refused extends RuntimeException {
         return violations;
     }
 
-    Problem toProblem() {
-        return Problem.of(status, getMessage(), violations);
+    Response toResponse() {
+        Response problem = Problem.of(status, getMessage(), violations).toResponse();
+        return wait.isZero()
+                ? problem
+                : Response.fromResponse(problem)
+                        .header(HttpHeaders.RETRY_AFTER, seconds(wait))
+                        .build();
+    }
+
+    /** Rounded up: whoever comes after that many seconds does not come too early. */
+    private static long seconds(Duration wait) {
+        return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }
 }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.time;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -15,5 +16,13 @@ class ClockProducer {
     @DefaultBean
     Clock clock() {
         return Clock.system(Now.COPENHAGEN);
+    }
+
+    /** How much time has passed, for what lasts some seconds: unlike the clock nobody can set it back. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    Ticker ticker() {
+        return Ticker.systemTicker();
     }
 }

@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.CprLookUps;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentState;
 import dk.fodfaeste.participant.Enrolments;
@@ -31,6 +32,9 @@ class FindingEnrolments {
 
     @Inject
     Participants participants;
+
+    @Inject
+    CprLookUps cprLookUps;
 
     @Inject
     EnrolmentAnswers answers;
@@ -82,6 +86,7 @@ class FindingEnrolments {
                 filter.withCaseNumber(enrolments.caseNumberLookup(caseNumber));
             case SearchBody.ByName(PersonName name) -> filter.named(participants.nameLookups(name));
             case SearchBody.ByCpr(Cpr cpr) -> {
+                cprLookUps.count();
                 Participant known = participants.known(List.of(cpr)).get(cpr);
                 if (known == null) {
                     return new Page<>(List.of(), null);

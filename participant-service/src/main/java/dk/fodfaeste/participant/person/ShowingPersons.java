@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.CprLookUps;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
@@ -28,6 +29,9 @@ class ShowingPersons {
     Enrolments enrolments;
 
     @Inject
+    CprLookUps cprLookUps;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -47,12 +51,14 @@ class ShowingPersons {
 
     Disclosure disclose(UUID ref, String purpose) {
         audit.purposeIs("purpose", purpose);
+        cprLookUps.count();
         Participant participant = inScope(ref);
         mustBeLetSee(participant);
         return new Disclosure(participant.cpr().disclosed());
     }
 
     UUID find(Cpr cpr) {
+        cprLookUps.count();
         Participant known = participants.known(List.of(cpr)).get(cpr);
         if (known == null) {
             throw Refused.notFound("participant");

@@ -42,7 +42,7 @@ class RegisteringTest {
 
         created.then()
                 .statusCode(201)
-                .body("$", aMapWithSize(13))
+                .body("$", aMapWithSize(14))
                 .body("caseNumber", equalTo(body.get("caseNumber")))
                 .body("initiative", equalTo(initiative))
                 .body("consultant", equalTo("konsulent1"))

@@ -52,7 +52,7 @@ class LookupTest {
                 .body("items.problem", contains("UNKNOWN", null, null, null, "UNKNOWN"))
                 .body("items[0]", not(hasKey("enrolment")))
                 .body("items[1]", not(hasKey("problem")))
-                .body("items[1].enrolment", aMapWithSize(15))
+                .body("items[1].enrolment", aMapWithSize(16))
                 .body("items[1].enrolment.enrolmentId", equalTo(id))
                 .body("items[1].enrolment.initiative", equalTo(initiative))
                 .body("items[1].enrolment.initiativeVersion", equalTo(2))

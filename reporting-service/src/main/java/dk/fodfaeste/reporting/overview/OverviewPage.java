@@ -15,7 +15,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -100,11 +99,7 @@ class OverviewPage {
         return events == 1 ? "1 hændelse" : Danish.count(events) + " hændelser";
     }
 
-    /** Nobody who comes after on the same machine finds it in the browser's store. */
     private static Response page(Response.Status status, TemplateInstance page) {
-        return Response.status(status)
-                .entity(page.render())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Response.status(status).entity(page.render()).build();
     }
 }

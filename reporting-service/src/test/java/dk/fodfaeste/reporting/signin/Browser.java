@@ -29,15 +29,17 @@ public final class Browser {
             throws IOException, InterruptedException {
         HttpResponse<String> asked = browser.get(path);
         assertThat(asked.body()).as("the sign-in page").contains("stedfortræder");
+        return browser.submit(asked.uri(), pressed(user, asked.body()));
+    }
+
+    /** What the button of that user sends, as a form. */
+    static String pressed(String user, String signInPage) {
         Matcher form = Pattern.compile("name=\"username\" value=\"" + user
                         + "\">\\s*<input type=\"hidden\" name=\"claims\" value=\"([^\"]*)\"")
-                .matcher(asked.body());
+                .matcher(signInPage);
         assertThat(form.find()).as("a button for " + user).isTrue();
         String claims = form.group(1).replace("&quot;", "\"").replace("&amp;", "&");
-        return browser.send(HttpRequest.newBuilder(asked.uri())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("username=" + encoded(user) + "&claims=" + encoded(claims)))
-                .build());
+        return "username=" + encoded(user) + "&claims=" + encoded(claims);
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -50,8 +52,26 @@ public final class Browser {
                 .build());
     }
 
+    HttpResponse<String> submit(String path, String form) throws IOException, InterruptedException {
+        return submit(address(path), form);
+    }
+
+    private HttpResponse<String> submit(URI address, String form) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
     public List<HttpCookie> cookies() {
         return cookies.getCookieStore().getCookies();
+    }
+
+    /** The session may come as several cookies. */
+    List<HttpCookie> session() {
+        return cookies().stream()
+                .filter(cookie -> cookie.getName().startsWith("q_session_web"))
+                .toList();
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

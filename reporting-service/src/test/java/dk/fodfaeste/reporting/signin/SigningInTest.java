@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Cookie;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,16 +35,11 @@ class SigningInTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.uri().getPath()).isEqualTo("/");
         assertThat(page.body()).contains("Logget ind som <b>leder1</b>");
-        assertThat(browser.cookies())
-                .filteredOn(cookie -> cookie.getName().startsWith("q_session_web"))
-                .isNotEmpty()
-                .allSatisfy(cookie -> {
-                    assertThat(cookie.isHttpOnly()).isTrue();
-                    assertThat(cookie.getPath()).isEqualTo("/");
-                    assertThat(cookie.getValue())
-                            .as("encrypted, so no readable token")
-                            .doesNotStartWith("eyJhbGciOiJSUzI1NiI");
-                });
+        assertThat(browser.session()).isNotEmpty().allSatisfy(cookie -> {
+            assertThat(cookie.isHttpOnly()).isTrue();
+            assertThat(cookie.getPath()).isEqualTo("/");
+            assertThat(cookie.getValue()).as("encrypted, so no readable token").doesNotStartWith("eyJhbGciOiJSUzI1NiI");
+        });
         assertThat(browser.get("/").body()).contains("Logget ind som <b>leder1</b>");
     }
 
@@ -63,6 +59,7 @@ class SigningInTest {
         assertThat(written.body()).doesNotContain("written");
         given().auth()
                 .oauth2(TestStack.token("lead"))
+                .contentType("application/json")
                 .post("/api/v1/notes-of-a-test")
                 .then()
                 .statusCode(200);
@@ -108,10 +105,76 @@ class SigningInTest {
         HttpResponse<String> out = browser.get("/sign-out");
         assertThat(out.uri().getPath()).isEqualTo("/signed-out");
         assertThat(out.body()).contains("Du er logget ud").doesNotContain("Logget ind som");
-        assertThat(browser.cookies())
-                .extracting(HttpCookie::getName)
-                .noneMatch(name -> name.startsWith("q_session_web"));
+        assertThat(browser.session()).isEmpty();
         assertThat(browser.get("/").body()).contains("stedfortræder");
+    }
+
+    @Test
+    void signingOutEndsTheSessionAtTheProviderToo() throws Exception {
+        Browser browser = new Browser();
+        Browser.signedIn(browser, "styregruppe1", "/");
+        RequestSpecification withoutFollowing = given().redirects().follow(false);
+        browser.session().forEach(cookie -> withoutFollowing.cookie(cookie.getName(), cookie.getValue()));
+        Response out = withoutFollowing.get("/sign-out");
+        assertThat(out.statusCode()).isEqualTo(302);
+        assertThat(out.header("Location"))
+                .startsWith(TestStack.issuer() + "/endsession?")
+                .contains("id_token_hint=")
+                .contains("post_logout_redirect_uri=");
+    }
+
+    @Test
+    void aSessionWritesByAFormWithTheTokenOfItsPageOnly() throws Exception {
+        Browser browser = new Browser();
+        Browser.signedIn(browser, "leder1", "/");
+        String token = browser.get("/form-of-a-test").body();
+        assertThat(browser.submit("/form-of-a-test", "csrf-token=" + token).body())
+                .isEqualTo("written");
+        assertThat(browser.submit("/form-of-a-test", "what=it").statusCode()).isEqualTo(400);
+        assertThat(browser.post("/form-of-a-test").statusCode()).isIn(403, 415);
+    }
+
+    @Test
+    void behindTlsEveryCookieOfASessionIsForTlsOnlyAndNoneIsForScriptsOrOtherSites() {
+        Response asked = behindTls().get("/");
+        assertThat(asked.statusCode()).isEqualTo(302);
+        String authorize = asked.header("Location");
+        assertThat(authorize).contains("redirect_uri=https%3A%2F%2F");
+        String page = given().urlEncodingEnabled(false).get(authorize).asString();
+        Response back = given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded")
+                .body(Browser.pressed("leder1", page))
+                .post(authorize);
+        String code = back.header("Location").replaceFirst("https://[^/]*", "");
+        Response signedIn = behindTls().cookies(asked.cookies()).get(code);
+
+        assertThat(signedIn.detailedCookies().asList())
+                .anyMatch(cookie -> cookie.getName().startsWith("q_session_web"));
+        assertThat(List.of(asked, signedIn)).allSatisfy(answer -> {
+            assertThat(answer.header("Strict-Transport-Security")).isNotNull();
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(handedOut(answer)).isNotEmpty().allSatisfy(cookie -> {
+                assertThat(cookie.isSecured()).as(cookie.getName()).isTrue();
+                assertThat(cookie.isHttpOnly()).as(cookie.getName()).isTrue();
+                assertThat(cookie.getSameSite()).as(cookie.getName()).isIn("Lax", "Strict");
+            });
+        });
+    }
+
+    /** The others are taken back. */
+    private static List<Cookie> handedOut(Response answer) {
+        return answer.detailedCookies().asList().stream()
+                .filter(cookie -> cookie.getMaxAge() != 0)
+                .toList();
+    }
+
+    private static RequestSpecification behindTls() {
+        return given().header("X-Forwarded-Proto", "https")
+                .urlEncodingEnabled(false)
+                .redirects()
+                .follow(false);
     }
 
     @Test

@@ -1,7 +1,6 @@
-package dk.fodfaeste.kit.json;
+package dk.fodfaeste.kit.limit;
 
 import dk.fodfaeste.kit.problem.Refused;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -10,32 +9,39 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
-/**
- * A JSON body is read whole, so it may be 1 MiB at most; imports stream and have no such limit. What is to become one of our records is JSON:
- * a record with one text in it would be made of any body whatever.
- */
+/** A body is counted while it is read, for those whose length was not told before ({@link ToldLength}). */
 @Provider
-public class JsonBodyLimit implements ReaderInterceptor {
-
-    static final int LIMIT = 1024 * 1024;
+public class BodyLimit implements ReaderInterceptor {
+    /** A body is read whole, so it may be 1 MiB at most ... */
+    static final long ANY = 1024 * 1024;
+    /** ... but an import streams and holds some twenty million lines. */
+    static final long IMPORT = 2L * 1024 * 1024 * 1024;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext reading) throws IOException, WebApplicationException {
-        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(reading.getMediaType())) {
-            reading.setInputStream(new Limited(reading.getInputStream()));
-        } else if (reading.getType().isRecord()) {
-            throw new NotSupportedException();
-        }
+        reading.setInputStream(new Limited(reading.getInputStream(), of(name(reading.getMediaType()))));
         return reading.proceed();
+    }
+
+    /** @param type in lower case and without parameters */
+    static long of(String type) {
+        return type.equals("text/csv") ? IMPORT : ANY;
+    }
+
+    private static String name(MediaType type) {
+        return (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
     }
 
     private static final class Limited extends FilterInputStream {
 
-        private int taken;
+        private final long limit;
+        private long taken;
 
-        Limited(InputStream body) {
+        Limited(InputStream body, long limit) {
             super(body);
+            this.limit = limit;
         }
 
         @Override
@@ -54,8 +60,8 @@ public class JsonBodyLimit implements ReaderInterceptor {
 
         private void count(int more) {
             taken += more;
-            if (taken > LIMIT) {
-                throw Refused.tooLarge("A JSON body may be 1 MiB at most.");
+            if (taken > limit) {
+                throw Refused.tooLarge();
             }
         }
     }

@@ -1,0 +1,105 @@
+package dk.fodfaeste.kit.limit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.problem.Problem;
+import dk.fodfaeste.kit.test.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(RequestLimitsTest.FewAMinute.class)
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
+class RequestLimitsTest {
+    private static final int OF_A_USER = 5;
+    private static final int OF_AN_ADDRESS = 3;
+
+    public static final class FewAMinute implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "fodfaeste.requests.per-minute", String.valueOf(OF_A_USER),
+                    "fodfaeste.requests.anonymous-per-minute", String.valueOf(OF_AN_ADDRESS));
+        }
+    }
+
+    @BeforeEach
+    void nobody_has_asked_for_a_minute() {
+        PassingTime.pass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_user_who_has_asked_often_enough_waits_and_the_others_do_not() {
+        for (int i = 0; i < OF_A_USER; i++) {
+            assertThat(by("leder1").statusCode()).isEqualTo(200);
+        }
+        Response refused = by("leder1");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
+        int wait = Integer.parseInt(refused.header("Retry-After"));
+        assertThat(wait).isBetween(1, 60);
+        assertThat(refused.<String>path("detail")).isEqualTo("5 requests a minute; try again in " + wait + " seconds.");
+
+        assertThat(by("leder2").statusCode()).isEqualTo(200);
+        PassingTime.pass(Duration.ofSeconds(wait));
+        assertThat(by("leder1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_leads_nowhere_counts_too() {
+        for (int i = 0; i < OF_A_USER; i++) {
+            assertThat(get("leder3", "/api/v1/nowhere").statusCode()).isEqualTo(404);
+        }
+        assertThat(by("leder3").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void whoever_is_nobody_is_counted_by_address_and_keeps_out_nobody_who_is_somebody() {
+        String address = "192.0.2.1";
+        for (int i = 0; i < OF_AN_ADDRESS; i++) {
+            assertThat(withToken(address, i == 0 ? "made.up.token" : null).statusCode())
+                    .isEqualTo(401);
+        }
+        Response refused = withToken(address, null);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
+        assertThat(refused.<String>path("detail")).startsWith("3 requests a minute without signing in; try again in ");
+        assertThat(withToken(address, "another.made.up").statusCode()).isEqualTo(429);
+
+        assertThat(withToken("192.0.2.2", null).statusCode()).isEqualTo(401);
+        assertThat(withToken(address, TestStack.token("lead", "leder4", "*")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void services_among_themselves_and_health_are_not_counted() {
+        String service = TestStack.token("service");
+        for (int i = 0; i < 2 * OF_A_USER; i++) {
+            assertThat(given().auth().oauth2(service).get("/api/v1/door/scope").statusCode())
+                    .isEqualTo(403);
+            assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static Response by(String user) {
+        return get(user, "/api/v1/door/scope");
+    }
+
+    private static Response get(String user, String path) {
+        return given().auth().oauth2(TestStack.token("lead", user, "*")).get(path);
+    }
+
+    private static Response withToken(String address, String token) {
+        var caller = given().header("X-Forwarded-For", address);
+        return (token == null ? caller : caller.auth().oauth2(token)).get("/api/v1/door/scope");
+    }
+}

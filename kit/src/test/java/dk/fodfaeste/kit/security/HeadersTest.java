@@ -1,0 +1,70 @@
+package dk.fodfaeste.kit.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.TestStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
+class HeadersTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/form-of-a-test",
+                "/api/v1/door/scope",
+                "/api/v1/door/broken",
+                "/api/v1/nowhere",
+                "/nowhere",
+                "/api/v1/kit/openapi"
+            })
+    void no_answer_is_stored_anywhere_whether_it_shows_a_person_or_not(String path) {
+        for (Response answer :
+                List.of(given().auth().oauth2(TestStack.token("lead")).get(path), given().get(path))) {
+            assertThat(answer.headers().getValues("Cache-Control")).containsExactly("no-store");
+        }
+    }
+
+    @Test
+    void what_pages_look_like_is_stored() {
+        Response style = given().get("/assets/fodfaeste.css");
+        assertThat(style.statusCode()).isEqualTo(200);
+        assertThat(style.header("Cache-Control")).doesNotContain("no-store");
+    }
+
+    @Test
+    void pages_have_no_inline_script_or_style_and_nothing_from_elsewhere_and_stand_in_no_frame() {
+        Response page = given().get("/form-of-a-test");
+        assertThat(Arrays.asList(page.header("Content-Security-Policy").split("; ", -1)))
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "style-src 'self'",
+                        "form-action 'self'",
+                        "base-uri 'none'",
+                        "frame-ancestors 'none'")
+                .noneMatch(rule -> rule.contains("unsafe") || rule.contains("*") || rule.contains("data:"));
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/form-of-a-test", "/api/v1/door/scope", "/nowhere", "/assets/fodfaeste.css"})
+    void who_came_by_tls_comes_by_nothing_else_for_a_year_and_who_did_not_is_told_nothing(String path) {
+        assertThat(given().header("X-Forwarded-Proto", "https").get(path).header("Strict-Transport-Security"))
+                .isEqualTo("max-age=31536000");
+        assertThat(given().header("X-Forwarded-Proto", "http").get(path).header("Strict-Transport-Security"))
+                .isNull();
+        assertThat(given().get(path).header("Strict-Transport-Security")).isNull();
+    }
+}

@@ -1,0 +1,49 @@
+package dk.fodfaeste.reporting.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.HttpCookie;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How long a session lives; the stand-in's tokens live for five minutes. */
+@QuarkusTest
+@TestProfile(SessionTest.ShortlyBeforeItsTokenEnds.class)
+class SessionTest {
+
+    /** Any moment is shortly before the token ends, so each request renews the session. */
+    public static final class ShortlyBeforeItsTokenEnds implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.oidc.web.token.refresh-token-time-skew", "10M");
+        }
+    }
+
+    @Test
+    void aSessionThatNobodyUsesEndsHalfAnHourAfterItsToken() throws Exception {
+        Browser browser = new Browser();
+        Browser.signedIn(browser, "leder1", "/");
+        assertThat(browser.session())
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie.getMaxAge()).isBetween(35 * 60L - 2, 35 * 60L + 2));
+    }
+
+    @Test
+    void whoComesBackInTimeGoesOnWithANewOne() throws Exception {
+        Browser browser = new Browser();
+        Browser.signedIn(browser, "leder1", "/");
+        List<String> before = values(browser);
+        assertThat(browser.get("/").body()).contains("Logget ind som <b>leder1</b>");
+        assertThat(values(browser)).isNotEmpty().doesNotContainAnyElementsOf(before);
+        assertThat(browser.session())
+                .allSatisfy(cookie -> assertThat(cookie.getMaxAge()).isBetween(35 * 60L - 2, 35 * 60L + 2));
+    }
+
+    private static List<String> values(Browser browser) {
+        return browser.session().stream().map(HttpCookie::getValue).toList();
+    }
+}
