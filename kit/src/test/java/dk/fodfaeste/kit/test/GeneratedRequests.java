@@ -53,6 +53,7 @@ public final class GeneratedRequests {
     private static final String DOCUMENT = "https://fodfaeste.dk/openapi";
     private static final int MOST_FINDINGS = 20;
     private static final int AT_ONCE = 4;
+    private static final int USERS = 50;
     /** How often each made-up request is sent, each time with other known values planted in it; once with none. */
     private static final int TIMES = 15;
 
@@ -132,7 +133,7 @@ public final class GeneratedRequests {
         String role = role(made, random);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + path + query))
-                .header("Authorization", "Bearer " + tokenOf.computeIfAbsent(role, TestStack::token));
+                .header("Authorization", "Bearer " + token(role, random));
         String body = null;
         if (made.getBody() == null) {
             request.method(made.getOperation().toUpperCase(Locale.ROOT), BodyPublishers.noBody());
@@ -143,6 +144,11 @@ public final class GeneratedRequests {
                     .method(made.getOperation().toUpperCase(Locale.ROOT), BodyPublishers.ofString(body));
         }
         return new Ask(made.getOperation(), made.getPath(), role, request.build(), body);
+    }
+
+    /** Of one of many, so that nobody comes to ask too often. */
+    private String token(String role, Random random) {
+        return tokenOf.computeIfAbsent(role + "-" + random.nextInt(USERS), user -> TestStack.token(role, user, "*"));
     }
 
     private String body(RequestCase made, double planted, Random random) {
