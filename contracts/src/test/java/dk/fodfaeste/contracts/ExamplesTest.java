@@ -32,7 +32,8 @@ class ExamplesTest {
     @ParameterizedTest(name = "{0} wants each of its required fields")
     @MethodSource("names")
     void an_example_without_a_required_field_is_refused(String name) throws IOException {
-        String broken = read(name + ".example.json").replaceFirst("\"measures?\"|\"startedOn\"|\"archived\"", "\"somethingElse\"");
+        String broken = read(name + ".example.json")
+                .replaceFirst("\"measures?\"|\"startedOn\"|\"archived\"", "\"somethingElse\"");
         assertThat(schema(name).validate(broken, InputFormat.JSON)).isNotEmpty();
     }
 
