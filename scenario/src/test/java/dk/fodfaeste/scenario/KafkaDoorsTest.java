@@ -43,10 +43,14 @@ class KafkaDoorsTest {
             new Rule(Set.of("participant-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
             "fodfaeste.outcome-events-v1",
             new Rule(Set.of("outcome-service"), Set.of("reporting-service", "warehouse")),
+            "fodfaeste.participant-events-v1",
+            new Rule(Set.of("participant-service"), Set.of("participant-service", "outcome-service", "warehouse")),
             "fodfaeste.observed-statuses-v1",
             new Rule(Set.of("jobcenter"), Set.of("outcome-service")),
             "fodfaeste.observed-statuses-rejected-v1",
             new Rule(Set.of("outcome-service"), Set.of("jobcenter")),
+            "fodfaeste.participant-service.dead-letters-v1",
+            new Rule(Set.of("participant-service"), Set.of()),
             "fodfaeste.outcome-service.dead-letters-v1",
             new Rule(Set.of("outcome-service"), Set.of()),
             "fodfaeste.reporting-service.dead-letters-v1",
@@ -81,7 +85,9 @@ class KafkaDoorsTest {
                 "read",
                 "fodfaeste.enrolment-events-v1",
                 "read",
-                "fodfaeste.outcome-events-v1");
+                "fodfaeste.outcome-events-v1",
+                "read",
+                "fodfaeste.participant-events-v1");
         kafka.letIn("guest");
     }
 
