@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,8 +62,10 @@ public class Relay {
     @Inject
     Clock clock;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+    /** Where Kafka is and how we prove who we are: what the listeners come in by. */
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     @ConfigProperty(name = "quarkus.application.name")
     String service;
@@ -234,9 +237,8 @@ public class Relay {
 
     /** Compressed by gzip: the one compression that every other system's client reads without a library of its own. */
     private Map<String, Object> producerSettings() {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka,
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 service + "-relay",
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
@@ -255,7 +257,8 @@ public class Relay {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                10_000);
+                10_000));
+        return settings;
     }
 
     private void pause() {
