@@ -1,0 +1,176 @@
+package dk.fodfaeste.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The broker of {@code docker-compose.yml} outside its container: configured by the same file, with topics, users and rules made by the
+ * same scripts, which run the real commands of Kafka. Only ports and directory are others.
+ */
+final class GuardedKafka implements AutoCloseable {
+
+    static final String ADMINISTRATOR = "admin";
+    static final Path SCRIPTS = Commands.HOME.resolve("deploy/kafka");
+    static final Path CONTRACTS = Commands.HOME.resolve("contracts/src/main/resources");
+
+    private static final Map<String, String> COMMANDS = Map.of(
+            "kafka-topics.sh", "org.apache.kafka.tools.TopicCommand",
+            "kafka-acls.sh", "org.apache.kafka.tools.AclCommand",
+            "kafka-configs.sh", "kafka.admin.ConfigCommand");
+
+    final String address = "127.0.0.1:" + Stack.freePort();
+    final String administratorsDoor = "127.0.0.1:" + Stack.freePort();
+    final String controller = "127.0.0.1:" + Stack.freePort();
+
+    private final Path dir;
+    private final Map<String, String> passwords = new HashMap<>();
+    private final Program broker;
+
+    private GuardedKafka(Path dir) {
+        this.dir = dir;
+        format();
+        this.broker = run("kafka.log", "kafka.Kafka", settings().toString()).until(this::isOpen);
+    }
+
+    static GuardedKafka start(Path dir) {
+        return new GuardedKafka(dir);
+    }
+
+    /** As the job {@code topics} does. */
+    GuardedKafka withTopicsAndApplications() {
+        List<String> services = List.of("participant-service", "outcome-service", "reporting-service");
+        Map<String, String> environment = environment();
+        services.forEach(service -> environment.put(
+                service.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "_PASSWORD", password(service)));
+        script(environment, null, SCRIPTS.resolve("topics-and-applications.sh"), CONTRACTS.toString());
+        return this;
+    }
+
+    /** As an administrator does it by hand. */
+    void letIn(String application, String... rules) {
+        List<String> arguments = new ArrayList<>(List.of(application));
+        arguments.addAll(List.of(rules));
+        script(environment(), password(application), SCRIPTS.resolve("let-in.sh"), arguments.toArray(String[]::new));
+    }
+
+    /** The password of a user, who need not exist. */
+    String password(String user) {
+        return passwords.computeIfAbsent(user, name -> UUID.randomUUID().toString());
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+
+    private void format() {
+        Path settings = settings();
+        try {
+            String overridden = """
+
+                    log.dirs=%s
+                    listeners=APPLICATIONS://%s,ADMINISTRATOR://%s,CONTROLLER://%s
+                    advertised.listeners=APPLICATIONS://%s,ADMINISTRATOR://%s
+                    controller.quorum.voters=1@%s
+                    log.cleaner.dedupe.buffer.size=8388608
+                    """.formatted(
+                            dir.resolve("data"),
+                            address,
+                            administratorsDoor,
+                            controller,
+                            address,
+                            administratorsDoor,
+                            controller);
+            Files.writeString(settings, Files.readString(SCRIPTS.resolve("server.properties")) + overridden);
+            for (Map.Entry<String, String> command : COMMANDS.entrySet()) {
+                Path script = Files.writeString(
+                        dir.resolve(command.getKey()), """
+                        #!/usr/bin/env bash
+                        exec %s -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$0.jsa" %s "$@"
+                        """.formatted(Program.java(), command.getValue()));
+                Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        run(
+                        "format.log",
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "--cluster-id",
+                        "5L6g3nShT-eMCtK--X86sw",
+                        "--config",
+                        settings.toString())
+                .mustSucceed();
+    }
+
+    private Path settings() {
+        return dir.resolve("server.properties");
+    }
+
+    private Program run(String log, String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Program.java(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
+                main));
+        command.addAll(List.of(arguments));
+        return Program.start(dir.resolve(log), environment(), command);
+    }
+
+    private void script(Map<String, String> environment, String input, Path script, String... arguments) {
+        try {
+            Path given = Files.writeString(dir.resolve("input"), input == null ? "" : input + "\n");
+            List<String> command = new ArrayList<>(List.of("bash", "-c", "exec bash \"$@\" <" + given, "bash"));
+            command.add(script.toString());
+            command.addAll(List.of(arguments));
+            Program.start(dir.resolve(script.getFileName() + ".log"), environment, command)
+                    .mustSucceed();
+            Files.delete(given);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The broker's program files are the launcher's; the commands' are among the tests'. */
+    private Map<String, String> environment() {
+        String tests = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(":"))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(":"));
+        return new HashMap<>(Map.of(
+                "CLASSPATH",
+                Commands.HOME.resolve("deploy/local/target/lib") + "/*:" + tests,
+                "PATH",
+                dir + ":" + System.getenv("PATH"),
+                "ADMIN_DOOR",
+                administratorsDoor,
+                "ADMIN_PASSWORD",
+                password(ADMINISTRATOR)));
+    }
+
+    private boolean isOpen() {
+        try (Socket socket = new Socket()) {
+            String[] door = administratorsDoor.split(":");
+            socket.connect(new InetSocketAddress(InetAddress.getByName(door[0]), Integer.parseInt(door[1])), 500);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+}
