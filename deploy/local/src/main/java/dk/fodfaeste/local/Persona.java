@@ -1,30 +1,33 @@
 package dk.fodfaeste.local;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Somebody to be while trying the system; in an organisation these are its own people, from its own provider. */
 public enum Persona {
-    CONSULTANT("consultant", "konsulent1", "Jobkonsulent", List.of("ips-sydhavnen", "ips-rusmiddel")),
-    LEAD("lead", "leder1", "Teamleder", List.of("*")),
-    ANALYST("analyst", "analytiker1", "Analytiker", List.of("*")),
-    STEERING("steering", "styregruppe1", "Styregruppe", List.of("*")),
-    REGISTER("register", "register1", "Registermedarbejder", List.of("*")),
-    DPO("dpo", "dpo1", "Databeskyttelsesrådgiver", List.of("*")),
-    RECORDS("records", "arkiv1", "Arkivmedarbejder", List.of("*")),
-    ADMIN("admin", "admin1", "Administrator", List.of("*"));
+    CONSULTANT("consultant", "konsulent1", "Jobkonsulent", "IPS Sydhavnen", List.of("ips-sydhavnen", "ips-rusmiddel")),
+    LEAD("lead", "leder1", "Teamleder", "Jobindsatser", List.of("*")),
+    ANALYST("analyst", "analytiker1", "Analytiker", "Analyse", List.of("*")),
+    STEERING("steering", "styregruppe1", "Styregruppe", "Styregruppen", List.of("*")),
+    REGISTER("register", "register1", "Registermedarbejder", "Registre", List.of("*")),
+    DPO("dpo", "dpo1", "Databeskyttelsesrådgiver", "Databeskyttelse", List.of("*")),
+    RECORDS("records", "arkiv1", "Arkivmedarbejder", "Arkiv", List.of("*")),
+    ADMIN("admin", "admin1", "Administrator", "Digitalisering", List.of("*"));
 
     private final String role;
     private final String user;
     private final String title;
+    private final String unit;
     private final List<String> initiatives;
 
-    Persona(String role, String user, String title, List<String> initiatives) {
+    Persona(String role, String user, String title, String unit, List<String> initiatives) {
         this.role = role;
         this.user = user;
         this.title = title;
+        this.unit = unit;
         this.initiatives = initiatives;
     }
 
@@ -41,7 +44,9 @@ public enum Persona {
     }
 
     Map<String, Object> claims() {
-        return claims(role, user, initiatives);
+        var claims = new HashMap<>(claims(role, user, initiatives));
+        claims.put("unit", unit);
+        return claims;
     }
 
     /** By role or by user name: {@code lead} and {@code leder1} are the same. */

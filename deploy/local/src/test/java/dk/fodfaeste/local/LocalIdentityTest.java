@@ -60,6 +60,7 @@ class LocalIdentityTest {
         assertThat(claims.get("preferred_username").asText()).isEqualTo("konsulent1");
         assertThat(claims.get("role").asText()).isEqualTo("consultant");
         assertThat(claims.get("initiatives").toString()).isEqualTo("[\"ips-sydhavnen\",\"ips-rusmiddel\"]");
+        assertThat(claims.get("unit").asText()).isEqualTo("IPS Sydhavnen");
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(8 * 3600);
     }
 
