@@ -1,0 +1,144 @@
+package dk.fodfaeste.scenario;
+
+import dk.fodfaeste.local.KeyFile;
+import dk.fodfaeste.local.LocalPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What {@code docker-compose.yml} runs, outside containers: Keycloak, the broker that asks who comes, and the services with the
+ * environment they have there. There is no proxy: pages are at reporting-service's own address. PostgreSQL is that of one machine.
+ */
+final class Containers implements AutoCloseable {
+
+    private static final List<String> SERVICES = List.of("participant-service", "outcome-service", "reporting-service");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final String personasPassword = secret();
+    final String webSecret = secret();
+    final Keycloak keycloak;
+
+    private final Path dir;
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, String> secrets = new HashMap<>();
+    private final LocalPostgres postgres;
+    private final GuardedKafka kafka;
+    private final List<Program> services = new ArrayList<>();
+
+    Containers(Path dir) {
+        this.dir = dir;
+        SERVICES.forEach(service -> ports.put(service, Stack.freePort()));
+        SERVICES.forEach(service -> secrets.put(service, secret()));
+        keycloak = Keycloak.launch(
+                dir,
+                Map.of(
+                        "PUBLIC_URL", pages(),
+                        "PARTICIPANT_SERVICE_CLIENT_SECRET", secrets.get("participant-service"),
+                        "OUTCOME_SERVICE_CLIENT_SECRET", secrets.get("outcome-service"),
+                        "REPORTING_SERVICE_CLIENT_SECRET", secrets.get("reporting-service"),
+                        "WEB_CLIENT_SECRET", webSecret,
+                        "DEMO_PASSWORD", personasPassword));
+        postgres = LocalPostgres.forTests(dir).start();
+        kafka = GuardedKafka.start(dir).withTopicsAndApplications();
+        keycloak.untilReady();
+        SERVICES.forEach(service -> services.add(launch(service)));
+        for (int i = 0; i < SERVICES.size(); i++) {
+            String health = address(SERVICES.get(i)) + "/q/health/ready";
+            services.get(i).until(() -> answers(health));
+        }
+    }
+
+    /** The address that people type. */
+    String pages() {
+        return address("reporting-service");
+    }
+
+    String address(String service) {
+        return "http://localhost:" + ports.get(service);
+    }
+
+    /** What the services have written to their logs. */
+    String said() {
+        return String.join("\n", services.stream().map(Program::said).toList());
+    }
+
+    /** The password by which a service comes in to Kafka. */
+    String kafkaPassword(String service) {
+        return kafka.password(service);
+    }
+
+    @Override
+    public void close() {
+        services.forEach(Program::close);
+        kafka.close();
+        keycloak.close();
+        postgres.close();
+    }
+
+    private Program launch(String service) {
+        Path jar = Commands.HOME.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+        return Program.start(
+                dir.resolve(service + ".log"),
+                environment(service),
+                List.of(
+                        Program.java(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-jar",
+                        jar.toString()));
+    }
+
+    private Map<String, String> environment(String service) {
+        LocalPostgres.Database database = postgres.database(service.replace("-service", ""));
+        Path keys = dir.resolve(service + ".keys");
+        KeyFile.make(keys);
+        return Map.ofEntries(
+                Map.entry("HOST", "127.0.0.1"),
+                Map.entry("PORT", String.valueOf(ports.get(service))),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.address),
+                Map.entry("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT"),
+                Map.entry("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512"),
+                Map.entry(
+                        "KAFKA_SASL_JAAS_CONFIG",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + service
+                                + "\" password=\"" + kafka.password(service) + "\";"),
+                Map.entry("OIDC_ISSUER", keycloak.insideIssuer()),
+                Map.entry("OIDC_CLIENT_ID", service),
+                Map.entry("OIDC_CLIENT_SECRET", secrets.get(service)),
+                Map.entry("DATABASE_URL", database.url()),
+                Map.entry("DATABASE_USER", database.user()),
+                Map.entry("DATABASE_PASSWORD", database.password()),
+                Map.entry("DATABASE_OWNER", database.owner()),
+                Map.entry("DATABASE_OWNER_PASSWORD", database.ownerPassword()),
+                Map.entry("KEYS_FILE", keys.toString()),
+                Map.entry("PARTICIPANT_SERVICE_URL", "http://127.0.0.1:" + ports.get("participant-service")),
+                Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
+                Map.entry("WEB_CLIENT_SECRET", webSecret),
+                Map.entry("SESSION_SECRET", secret()));
+    }
+
+    private static boolean answers(String health) throws InterruptedException {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(health)).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static String secret() {
+        return UUID.randomUUID().toString();
+    }
+}
