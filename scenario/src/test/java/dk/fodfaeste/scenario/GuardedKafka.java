@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,8 +54,8 @@ final class GuardedKafka implements AutoCloseable {
     GuardedKafka withTopicsAndApplications() {
         List<String> services = List.of("participant-service", "outcome-service", "reporting-service");
         Map<String, String> environment = environment();
-        services.forEach(service -> environment.put(
-                service.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "_PASSWORD", password(service)));
+        services.forEach(service ->
+                environment.put(service.replace('-', '_').toUpperCase(Locale.ROOT) + "_PASSWORD", password(service)));
         script(environment, null, SCRIPTS.resolve("topics-and-applications.sh"), CONTRACTS.toString());
         return this;
     }

@@ -22,11 +22,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,9 +157,7 @@ class KafkaDoorsTest {
                 refused(() -> admin.createTopics(List.of(topic)).all().get());
                 refused(() -> admin.deleteTopics(BOOK.keySet()).all().get());
                 refused(() -> admin.describeUserScramCredentials().all().get());
-                refused(() -> admin.describeAcls(org.apache.kafka.common.acl.AclBindingFilter.ANY)
-                        .values()
-                        .get());
+                refused(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
             }
         }
     }
@@ -170,7 +171,7 @@ class KafkaDoorsTest {
         assertThatThrownBy(() -> greet(scram(kafka.address, "nobody", kafka.password("nobody"))))
                 .isInstanceOf(AuthenticationException.class);
         assertThatThrownBy(() -> greet(Map.of("bootstrap.servers", kafka.address)))
-                .isInstanceOf(org.apache.kafka.common.errors.TimeoutException.class);
+                .isInstanceOf(TimeoutException.class);
     }
 
     @Test
@@ -189,7 +190,7 @@ class KafkaDoorsTest {
                     .isInstanceOf(AuthenticationException.class);
         }
         assertThatThrownBy(() -> greet(Map.of("bootstrap.controllers", kafka.controller)))
-                .isInstanceOf(org.apache.kafka.common.errors.TimeoutException.class);
+                .isInstanceOf(TimeoutException.class);
     }
 
     private static boolean readsAnything(String application) {
@@ -266,7 +267,7 @@ class KafkaDoorsTest {
         }
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
+    private static void refused(ThrowingCallable what) {
         assertThatThrownBy(what).hasCauseInstanceOf(AuthorizationException.class);
     }
 
