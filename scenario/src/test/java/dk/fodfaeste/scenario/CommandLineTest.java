@@ -86,6 +86,43 @@ class CommandLineTest {
     }
 
     @Test
+    void a_citizen_is_told_when_and_for_what_somebody_looked_in_every_service_and_by_which_unit_but_no_name() {
+        Stack running = Stack.running();
+        String initiative = "looked-at";
+        running.as("admin")
+                .put("/api/v1/initiatives/" + initiative, Cohorts.likeSydhavnen(initiative))
+                .ok();
+        running.as("lead")
+                .importCsv(
+                        "/api/v1/enrolments/import",
+                        Cohorts.ENROLMENTS_HEADER + Cohorts.enrolmentLine(initiative, "looked-at-", 990_001))
+                .ok();
+        JsonNode enrolment = running.as("lead")
+                .get("/api/v1/enrolments?initiative=" + initiative)
+                .ok()
+                .get("items")
+                .get(0);
+        await().until(() -> running.as("lead")
+                        .get("/api/v1/follow-ups?initiative=" + initiative)
+                        .ok()
+                        .get("items")
+                        .size()
+                == 1);
+        Commands.Ended told = Commands.run(
+                "audit",
+                "access",
+                enrolment.get("participantRef").textValue(),
+                "--data",
+                running.data.toString());
+        assertThat(told.exitCode()).as(told.err()).isZero();
+        assertThat(told.out().lines().findFirst()).contains("at;purpose;unit;service");
+        assertThat(told.out())
+                .contains(";case-work;", ";participant-service", ";outcome-service")
+                .doesNotContain("leder1");
+        oneLine(Commands.run("audit", "access", "--data", running.data.toString()), "Whose");
+    }
+
+    @Test
     void keys_are_never_made_over_keys(@TempDir Path dir) throws IOException {
         Path file = dir.resolve("keys.properties");
         assertThat(Commands.run("keys", "make", file.toString()).exitCode()).isZero();

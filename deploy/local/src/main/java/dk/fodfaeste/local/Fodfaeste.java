@@ -247,6 +247,7 @@ public final class Fodfaeste {
         private Data data;
 
         @Parameters(
+                index = "0",
                 paramLabel = "verify|access",
                 description =
                         "verify: goes through the chain of every service; access: prints, as CSV, when, for what purpose"
