@@ -109,11 +109,7 @@ class CommandLineTest {
                         .size()
                 == 1);
         Commands.Ended told = Commands.run(
-                "audit",
-                "access",
-                enrolment.get("participantRef").textValue(),
-                "--data",
-                running.data.toString());
+                "audit", "access", enrolment.get("participantRef").textValue(), "--data", running.data.toString());
         assertThat(told.exitCode()).as(told.err()).isZero();
         assertThat(told.out().lines().findFirst()).contains("at;purpose;unit;service");
         assertThat(told.out())

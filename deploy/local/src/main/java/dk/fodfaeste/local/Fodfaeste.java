@@ -255,6 +255,7 @@ public final class Fodfaeste {
         private Act act;
 
         @Parameters(
+                index = "1",
                 paramLabel = "PARTICIPANT",
                 arity = "0..1",
                 description = "with access: the person's participantRef")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class GeneratedRequestsTest {
-    private static final int REQUESTS = 2_500;
+    private static final int REQUESTS = 4_500;
     private static final long SEED = 20_260_303;
     private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
 

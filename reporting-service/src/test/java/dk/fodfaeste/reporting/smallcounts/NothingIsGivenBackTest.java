@@ -26,6 +26,8 @@ import net.jqwik.api.constraints.IntRange;
 class NothingIsGivenBackTest {
     private static final int FEW = 3;
     private static final int MOST = 2;
+    /** The same cases at every build, so that a red one is about a change. Whoever hunts for more takes it away and raises the tries. */
+    private static final String SEED = "20221231";
 
     /** Of quarters whose first is that of January 2022, in an initiative that began in {@code month}. */
     private record Case(Grid grid, List<Counts> truth) {
@@ -59,7 +61,7 @@ class NothingIsGivenBackTest {
         }
     }
 
-    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 250, seed = SEED, shrinking = ShrinkingMode.OFF)
     void noHiddenDenominatorCanBeWorkedOut(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Case at = Case.of(truth, month);
@@ -81,7 +83,7 @@ class NothingIsGivenBackTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 100, seed = SEED, shrinking = ShrinkingMode.OFF)
     void noTwoWindowsDifferByTooFewPeople(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Case at = Case.of(truth, month);
@@ -97,7 +99,7 @@ class NothingIsGivenBackTest {
         }
     }
 
-    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 50, seed = SEED, shrinking = ShrinkingMode.OFF)
     void noHiddenAnswersCanBeWorkedOut(@ForAll("answers") List<Counts> truth) {
         Case at = Case.of(truth, 1);
         Map<Window, Disclosure> shown = at.shown();
@@ -124,7 +126,7 @@ class NothingIsGivenBackTest {
         }
     }
 
-    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 50, seed = SEED, shrinking = ShrinkingMode.OFF)
     void noHiddenPartOfACohortCanBeWorkedOut(@ForAll("cohorts") List<Counts> truth) {
         Case at = Case.of(truth, 1);
         Map<Window, Disclosure> shown = at.shown();
@@ -148,7 +150,7 @@ class NothingIsGivenBackTest {
     }
 
     /** Whoever keeps what was shown learns nothing from what is shown later. */
-    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
     void whatIsDecidedAboutAWindowStays(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Map<Window, Disclosure> now = Case.of(truth, month).shown();
