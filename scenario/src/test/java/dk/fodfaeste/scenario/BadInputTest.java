@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stack.class)
 class BadInputTest {
 
-    private static final String CPR = "6701011234";
-    private static final String NAME = "Navnløs Hemmelig";
+    static final String CPR = "6701011234";
+    static final String NAME = "Navnløs Hemmelig";
 
     private final Stack stack = Stack.running();
     private final Api lead = stack.as("lead");

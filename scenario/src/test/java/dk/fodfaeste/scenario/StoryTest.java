@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stack.class)
 class StoryTest {
 
+    static final String CASE = "STORY-1";
     private static final String MEASURE = "/employment-or-education";
 
     private final Stack stack = Stack.running();
@@ -29,7 +30,7 @@ class StoryTest {
                 .put("/api/v1/initiatives/" + code, Cohorts.likeSydhavnen(code))
                 .ok();
 
-        String registration = registration(code, "STORY-1", 1, "2024-01-10");
+        String registration = registration(code, CASE, 1, "2024-01-10");
         Api.Answer registered = lead.post("/api/v1/enrolments", registration);
         assertThat(registered.status()).isEqualTo(201);
         assertThat(lead.post("/api/v1/enrolments", registration).status()).isEqualTo(200);

@@ -1,0 +1,43 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Runs last of all (junit-platform.properties): what the stories before it have left on the disk tells of nobody. */
+@ExtendWith(Stack.class)
+@Order(Integer.MAX_VALUE)
+class LeavingsTest {
+
+    /** Databases with their log of changes, Kafka's own files, logs: bytes, whatever they mean. */
+    @Test
+    void no_cpr_no_name_and_no_case_number_stands_in_any_file() throws IOException {
+        Set<String> telling = SampleCohortsTest.telling();
+        telling.add("Prøve Person");
+        telling.add(StoryTest.CASE);
+        telling.add(BadInputTest.CPR);
+        telling.add(BadInputTest.NAME);
+        IntStream.range(0, 20).mapToObj(Cohorts::cpr).forEach(telling::add);
+        Tells tells = new Tells(telling);
+        assertThat(tells.in(Commands.HOME.resolve("scenario/src/test/resources/cohorts/enrolments.csv")))
+                .isPresent();
+        try (Stream<Path> everything = Files.walk(Stack.running().data)) {
+            List<Path> files = everything.filter(Files::isRegularFile).toList();
+            assertThat(files).anyMatch(file -> file.toString().contains("/postgresql/base/"));
+            assertThat(files).anyMatch(file -> file.toString().contains("/postgresql/pg_wal/"));
+            assertThat(files).anyMatch(file -> file.toString().endsWith("participant-service.log"));
+            for (Path file : files) {
+                assertThat(tells.in(file)).as("a person's data in %s", file).isEmpty();
+            }
+        }
+    }
+}
