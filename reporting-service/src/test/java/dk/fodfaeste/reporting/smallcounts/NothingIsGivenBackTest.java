@@ -27,7 +27,7 @@ class NothingIsGivenBackTest {
     private static final int FEW = 3;
     private static final int MOST = 2;
     /** The same cases at every build, so that a red one is about a change. Whoever hunts for more takes it away and raises the tries. */
-    private static final String SEED = "20221231";
+    private static final String SEED = "7";
 
     /** Of quarters whose first is that of January 2022, in an initiative that began in {@code month}. */
     private record Case(Grid grid, List<Counts> truth) {
