@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class GeneratedRequestsTest extends OnTheStack {
-    private static final int REQUESTS = 8_000;
+    private static final int REQUESTS = 6_500;
     private static final long SEED = 20_260_302;
 
     @Test

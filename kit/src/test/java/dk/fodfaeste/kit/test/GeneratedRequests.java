@@ -55,7 +55,7 @@ public final class GeneratedRequests {
     private static final int AT_ONCE = 4;
     private static final int USERS = 50;
     /** How often each made-up request is sent, each time with other known values planted in it; once with none. */
-    private static final int TIMES = 15;
+    private static final int TIMES = 20;
 
     private final Map<String, List<String>> known;
     private final JsonNode document;
