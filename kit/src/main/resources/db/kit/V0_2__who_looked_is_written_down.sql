@@ -39,18 +39,23 @@ comment on table audit_cuts is 'where the chain begins since its older part was 
 revoke update, delete, truncate on audit_trail, audit_links from ${service};
 revoke insert, update, delete, truncate on audit_cuts from ${service};
 
--- ... but through this, which runs with the owner's rights and takes only whole links, none younger than a year, and never the last.
+-- ... but through this, which runs with the owner's rights and takes only whole links, all of whose entries and all before which are old
+-- enough by their own word - a link is written by the service, which may say anything in it - and never the last.
 create function audit_forget(kept interval) returns bigint
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-    cut  audit_links%rowtype;
-    gone bigint;
+    young bigint;
+    cut   audit_links%rowtype;
+    gone  bigint;
 begin
     if now() - kept > now() - interval '1 year' then
         raise exception 'The audit trail is kept for a year at least';
     end if;
+    select min(position) into young from audit_links l
+     where made_at >= now() - kept
+        or exists (select 1 from audit_trail a where a.id = any(l.entries) and a.at >= now() - kept);
     select * into cut from audit_links
-     where made_at < now() - kept and position < (select max(position) from audit_links)
+     where position < coalesce(young, (select max(position) from audit_links))
      order by position desc limit 1;
     if not found then
         return 0;

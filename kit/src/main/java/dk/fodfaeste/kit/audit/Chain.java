@@ -214,6 +214,13 @@ class Chain {
                 List<String> faults = new ArrayList<>(Forgetting.faults(connection));
                 Walked walked = walk(connection, seen, faults);
                 Head head = walked.head();
+                Head beginning = Forgetting.beginning(connection);
+                if (seen != null && seen.position() < beginning.position()) {
+                    fault(
+                            faults,
+                            "the chain begins after position " + beginning.position()
+                                    + ", and the log told it to end at position " + seen.position());
+                }
                 if (seen != null && seen.position() > head.position()) {
                     fault(
                             faults,
@@ -240,6 +247,7 @@ class Chain {
 
     private static Walked walk(Connection connection, Head seen, List<String> faults) throws SQLException {
         Head head = Forgetting.beginning(connection);
+        compare(head, seen, faults);
         long found = 0;
         try (PreparedStatement query = connection.prepareStatement(
                 "select position, entries, digests, hash from audit_links order by position")) {
@@ -262,15 +270,17 @@ class Chain {
                     found += compare(connection, entries, digests, faults);
                     // On with the hash that was kept, so that one changed link is one fault.
                     head = Head.of(position, hash);
-                    if (seen != null
-                            && seen.position() == position
-                            && !seen.hash().equals(head.hash())) {
-                        fault(faults, "at position " + position + " the chain is another than the log once told");
-                    }
+                    compare(head, seen, faults);
                 }
             }
         }
         return new Walked(head, found);
+    }
+
+    private static void compare(Head head, Head seen, List<String> faults) {
+        if (seen != null && seen.position() == head.position() && !seen.hash().equals(head.hash())) {
+            fault(faults, "at position " + head.position() + " the chain is another than the log once told");
+        }
     }
 
     /** Returns how many of the entries are there. */

@@ -2,6 +2,7 @@ package dk.fodfaeste.kit.intake;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
+import dk.fodfaeste.kit.problem.Redacted;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -103,7 +104,10 @@ public class Intake {
                 QuarkusTransaction.requiringNew().run(work);
                 return;
             } catch (RuntimeException cannotNow) {
-                LOG.warnf(cannotNow, "A batch of events cannot be processed now; again in %d ms", pause.toMillis());
+                LOG.warnf(
+                        Redacted.of(cannotNow),
+                        "A batch of events cannot be processed now; again in %d ms",
+                        pause.toMillis());
                 retries.increment();
             }
             if (stops(pause)) {

@@ -1,14 +1,14 @@
 package dk.fodfaeste.kit.problem;
 
 /** A failure as the log may show it: what kind and where, without the messages, which may repeat what a caller sent. */
-final class Redacted extends RuntimeException {
+public final class Redacted extends RuntimeException {
 
     private Redacted(Throwable original, Throwable cause) {
         super(original.getClass().getName(), cause, false, true);
         setStackTrace(original.getStackTrace());
     }
 
-    static Redacted of(Throwable original) {
+    public static Redacted of(Throwable original) {
         return of(original, 0);
     }
 

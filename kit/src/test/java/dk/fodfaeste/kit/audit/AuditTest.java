@@ -207,13 +207,29 @@ class AuditTest {
         Head old = chain.link();
         look("ips-a", null);
         chain.link();
-        asOwner("update audit_links set made_at = made_at - interval '6 years' where position <= " + old.position());
+        long position = old.position();
+        asOwner("update audit_links set made_at = made_at - interval '6 years' where position <= " + position);
+        forgetting.forgetWhatIsOld();
+        assertThat(id("count(*)")).as("entries younger than their link says").isEqualTo(2);
 
+        // An entry's time is part of its hash, so the links of the old ones are made with them.
+        asOwner("delete from audit_trail where id in (select unnest(entries) from audit_links where position <= "
+                + position + ") and participant_ref is distinct from '" + person + "'");
+        asOwner("update audit_trail set at = at - interval '6 years' where participant_ref = '" + person
+                + "' and id in (select unnest(entries) from audit_links where position <= " + position + ")");
         forgetting.forgetWhatIsOld();
         assertThat(id("count(*)")).isEqualTo(1);
         assertThat(number("select min(position) from audit_links")).isEqualTo(old.position() + 1);
         assertThat(chain.verify(null).faults()).isEmpty();
         assertThat(chain.verify(old).faults()).isEmpty();
+        assertThat(chain.verify(new Head(position, "0".repeat(64))).faults())
+                .singleElement()
+                .asString()
+                .contains("another than the log");
+        assertThat(chain.verify(new Head(position - 1, "0".repeat(64))).faults())
+                .singleElement()
+                .asString()
+                .contains("begins after position " + position);
 
         asOwner("update audit_cuts set made_at = cut_at where position = " + old.position());
         assertThat(chain.verify(null).faults())
@@ -225,6 +241,30 @@ class AuditTest {
                 .containsExactly("the link at position " + (old.position() + 1) + " was changed");
         asOwner("update audit_cuts set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where position = "
                 + old.position());
+    }
+
+    /** What somebody could try who has the service's own password. */
+    @Test
+    void a_link_that_claims_to_be_old_takes_nothing_with_it() throws SQLException {
+        look("ips-a", null);
+        chain.link();
+        long before = count("true");
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute("""
+                    insert into audit_links (position, entries, digests, last_entry, hash, made_at)
+                    select max(position) + 1, (select array_agg(id) from audit_trail), '', 1, 'x', now() - interval '3 years'
+                      from audit_links""");
+            sql.execute("""
+                    insert into audit_links (position, entries, digests, last_entry, hash, made_at)
+                    select max(position) + 1, '{}', '', 1, 'x', now() from audit_links""");
+        }
+        try {
+            forgetting.forget(Period.ofYears(1));
+            assertThat(count("true")).isEqualTo(before);
+        } finally {
+            asOwner("delete from audit_links where hash = 'x'");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.erasing;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refused;
@@ -32,6 +33,9 @@ public class RetentionRuleResource {
     Caller caller;
 
     @Inject
+    Looking looking;
+
+    @Inject
     Clock clock;
 
     /** Whom the rule would erase today, and whom a legal hold keeps from it; nothing is done. */
@@ -39,10 +43,12 @@ public class RetentionRuleResource {
     @Transactional
     public Page<Retention> due(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int asked = Limit.of(limit);
-        return Page.of(
+        Page<Retention> due = Page.of(
                 retentions.due(LocalDate.now(clock), caller::reaches, position(after), asked + 1),
                 asked,
                 retention -> retention.participantRef().toString());
+        due.items().forEach(retention -> looking.at(retention.participantRef()));
+        return due;
     }
 
     /** Erases those, but for whom a legal hold keeps. There is no way back. */

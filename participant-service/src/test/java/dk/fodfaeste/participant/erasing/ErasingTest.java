@@ -280,6 +280,10 @@ class ErasingTest {
                 .body("items[0].legalHold", nullValue())
                 .body("items[1].legalHold", notNullValue());
         as("lead").get(over.address()).then().statusCode(200);
+        as("dpo")
+                .get("/api/v1/participant-service/audit?participantRef=" + held.ref())
+                .then()
+                .body("items.action", org.hamcrest.Matchers.hasItem("GET /api/v1/erasures/due"));
 
         records(shortly)
                 .body(Map.of("because", "The retention period is over."))
