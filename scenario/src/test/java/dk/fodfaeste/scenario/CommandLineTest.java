@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -145,70 +144,6 @@ class CommandLineTest {
         assertThat(StreamSupport.stream(status.spliterator(), false)
                         .anyMatch(part -> part.get("ready").booleanValue()))
                 .isFalse();
-    }
-
-    @Test
-    void what_was_recorded_is_there_after_down_and_up_and_a_killed_launcher_leaves_nothing_that_stays() {
-        try (Stack own = Stack.start()) {
-            own.as("admin")
-                    .put("/api/v1/initiatives/kept", Cohorts.likeSydhavnen("kept"))
-                    .ok();
-            own.as("lead")
-                    .importCsv(
-                            "/api/v1/enrolments/import",
-                            Cohorts.ENROLMENTS_HEADER + Cohorts.enrolmentLine("kept", "kept-", 1))
-                    .ok();
-            List<Long> before = pids(own);
-            assertThat(Commands.run("down", "--data", own.data.toString()).exitCode())
-                    .isZero();
-            assertThat(before).noneMatch(pid -> lives(pid));
-
-            Path keys = own.data.resolve("keys/participant-service.properties");
-            assertThat(Commands.run("keys", "rotate", keys.toString()).exitCode())
-                    .isZero();
-            own.up();
-            Api admin = new Api("http://localhost:" + own.port, own.token("admin"));
-            assertThat(admin.get("/api/v1/initiatives/kept").ok().get("version").intValue())
-                    .isEqualTo(1);
-
-            Path log = own.data.resolve("logs/participant-service.log");
-            await().until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
-            JsonNode found = new Api("http://localhost:" + own.port, own.token("lead"))
-                    .post("/api/v1/enrolments/search", "{\"caseNumber\":\"kept-1\"}")
-                    .ok();
-            assertThat(found.at("/items/0/caseNumber").textValue()).isEqualTo("kept-1");
-
-            List<Long> orphans = pids(own);
-            own.kill("launcher");
-            own.up();
-            assertThat(new Api("http://localhost:" + own.port, own.token("admin"))
-                            .get("/api/v1/initiatives/kept")
-                            .status())
-                    .isEqualTo(200);
-            List<Long> running = pids(own);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> orphans.stream().noneMatch(pid -> lives(pid) && !running.contains(pid)));
-
-            own.kill("launcher");
-            assertThat(Commands.run("down", "--data", own.data.toString()).exitCode())
-                    .isZero();
-            assertThat(running).noneMatch(pid -> lives(pid));
-            assertThat(Files.exists(own.data)).isTrue();
-        }
-    }
-
-    /** A process that has ended and that nobody has collected yet has no command any more. */
-    private static boolean lives(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .isPresent();
-    }
-
-    private static List<Long> pids(Stack stack) {
-        return StreamSupport.stream(stack.status().spliterator(), false)
-                .map(part -> part.get("pid").longValue())
-                .distinct()
-                .toList();
     }
 
     private static void oneLine(Commands.Ended ended, String about) {

@@ -11,24 +11,23 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What gives a person away, and where it stands: looked for byte by byte in files of any kind, also where most of a gigabyte is zeros. */
 final class Tells {
 
     private static final int PIECE = 4 * 1024 * 1024;
 
-    /** By first byte, so that nearly every byte of a file is one look into an array. */
-    private final byte[][][] byFirst = new byte[256][][];
+    /** By their first two bytes, so that nearly every byte of a file is one look into an array. */
+    private final byte[][][] byFirstTwo = new byte[256 * 256][][];
 
     private final int longest;
 
     Tells(Collection<String> texts) {
         List<byte[]> all = texts.stream().map(text -> text.getBytes(UTF_8)).toList();
-        for (int first = 0; first < 256; first++) {
-            byte wanted = (byte) first;
-            byte[][] these = all.stream().filter(text -> text[0] == wanted).toArray(byte[][]::new);
-            byFirst[first] = these.length == 0 ? null : these;
-        }
+        all.stream()
+                .collect(Collectors.groupingBy(text -> firstTwo(text, 0)))
+                .forEach((two, these) -> byFirstTwo[two] = these.toArray(byte[][]::new));
         longest = all.stream().mapToInt(text -> text.length).max().orElseThrow();
     }
 
@@ -53,8 +52,8 @@ final class Tells {
     }
 
     private Optional<String> in(byte[] piece, int end) {
-        for (int at = 0; at < end; at++) {
-            byte[][] candidates = byFirst[piece[at] & 0xff];
+        for (int at = 0; at < end - 1; at++) {
+            byte[][] candidates = byFirstTwo[firstTwo(piece, at)];
             if (candidates != null) {
                 for (byte[] text : candidates) {
                     if (at + text.length <= end && Arrays.equals(piece, at, at + text.length, text, 0, text.length)) {
@@ -64,5 +63,9 @@ final class Tells {
             }
         }
         return Optional.empty();
+    }
+
+    private static int firstTwo(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 }

@@ -14,11 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
-/** Somebody is erased, and then yesterday's backup of the databases is brought back. */
-class ErasureTest {
+/** The life of a data directory: ended and started, with rotated keys, after a crash, and with yesterday's backup of the databases brought back. */
+class DataDirectoryTest {
     private static final String INITIATIVE = "erasing";
     private static final String CPR = "6101809876";
     private static final String NAME = "Attrapine Slettesen";
@@ -32,30 +33,63 @@ class ErasureTest {
     private String followUp;
 
     @Test
-    void who_is_erased_is_nowhere_any_more_and_stays_erased_when_a_backup_is_restored() throws IOException {
+    void what_is_recorded_stays_and_who_is_erased_stays_erased() throws IOException {
         try (Stack own = Stack.start()) {
             stack = own;
             somebodyIsRegisteredAndWrittenAbout();
             JsonNode counts = counts();
             assertThat(counts.get("successes").intValue()).isEqualTo(1);
 
+            List<Long> before = pids();
+            down();
+            assertThat(before).noneMatch(pid -> lives(pid));
             Path databases = own.data.resolve("postgresql");
             Path backup = own.data.resolve("backup-of-yesterday");
-            down();
             copy(databases, backup);
+            rotateKeys();
             up();
+            everythingIsThere();
+            everyKeyIsWrappedAnew();
+
             erase();
             patiently().untilAsserted(this::nobodyIsThere);
             assertThat(counts()).isEqualTo(counts);
 
+            List<Long> orphans = pids();
+            own.kill("launcher");
             down();
+            assertThat(orphans).noneMatch(pid -> lives(pid));
             nothingTellsWhoItWas();
+
             delete(databases);
             Files.move(backup, databases);
             up();
             patiently().untilAsserted(this::nobodyIsThere);
             patiently().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
+
+            List<Long> left = pids();
+            own.kill("launcher");
+            up();
+            List<Long> running = pids();
+            patiently().until(() -> left.stream().noneMatch(pid -> lives(pid) && !running.contains(pid)));
+            patiently().untilAsserted(this::nobodyIsThere);
         }
+    }
+
+    private void rotateKeys() {
+        Path keys = stack.data.resolve("keys/participant-service.properties");
+        assertThat(Commands.run("keys", "rotate", keys.toString()).exitCode()).isZero();
+    }
+
+    private void everythingIsThere() {
+        assertThat(as("lead").get(enrolment).ok().get("caseNumber").textValue()).isEqualTo(CASE);
+        assertThat(as("lead").get(followUp).ok().at("/history/1/because").textValue())
+                .isEqualTo(WHY_THE_STATUS);
+    }
+
+    private void everyKeyIsWrappedAnew() {
+        Path log = stack.data.resolve("logs/participant-service.log");
+        patiently().until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
     }
 
     private void somebodyIsRegisteredAndWrittenAbout() {
@@ -140,6 +174,20 @@ class ErasureTest {
                 assertThat(tells.in(file)).as("the person in %s", file).isEmpty();
             }
         }
+    }
+
+    /** A process that has ended and that nobody has collected yet has no command any more. */
+    private static boolean lives(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
+    }
+
+    private List<Long> pids() {
+        return StreamSupport.stream(stack.status().spliterator(), false)
+                .map(part -> part.get("pid").longValue())
+                .distinct()
+                .toList();
     }
 
     private void down() {
