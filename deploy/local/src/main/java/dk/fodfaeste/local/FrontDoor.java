@@ -40,6 +40,7 @@ final class FrontDoor implements AutoCloseable {
                             "/api/v1/initiatives",
                             "/api/v1/enrolments",
                             "/api/v1/participants",
+                            "/api/v1/erasures",
                             "/api/v1/participant-service")),
             new Route("outcome-service", List.of("/api/v1/follow-ups", "/api/v1/statuses", "/api/v1/outcome-service")));
 

@@ -69,6 +69,7 @@ class FrontDoorTest {
         "/api/v1/enrolments?initiative=x, participant-service",
         "/api/v1/enrolments/import, participant-service",
         "/api/v1/participants/1, participant-service",
+        "/api/v1/erasures/due, participant-service",
         "/api/v1/participant-service/openapi, participant-service",
         "/api/v1/follow-ups, outcome-service",
         "/api/v1/statuses/import, outcome-service",

@@ -1,0 +1,59 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a service tells of in its OpenAPI document is reached through the one address, here and in containers. */
+@ExtendWith(Stack.class)
+class OneAddressTest {
+    private static final Pattern BETWEEN = Pattern.compile(" +");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"participant-service", "outcome-service", "reporting-service"})
+    void every_address_of_the_document_leads_to_its_service(String service) {
+        Api steering = Stack.running().as("steering");
+        JsonNode paths =
+                steering.get("/api/v1/" + service + "/openapi?format=json").ok().get("paths");
+        paths.fieldNames().forEachRemaining(path -> {
+            if (path.startsWith("/api/")) {
+                String asked = path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+                String answer = paths.get(path).has("get")
+                        ? steering.get(asked).text()
+                        : steering.post(asked, "{}").text();
+                assertThat(answer).as(path).doesNotContain("There is nothing at this address");
+                assertThat(inContainers(asked)).as("the Caddyfile, of %s", path).isEqualTo(service);
+            }
+        });
+    }
+
+    /** What none of the other two takes is reporting-service's. */
+    private static String inContainers(String path) {
+        return Stream.of("participant-service", "outcome-service")
+                .filter(service -> routes(service).anyMatch(path::startsWith))
+                .findFirst()
+                .orElse("reporting-service");
+    }
+
+    private static Stream<String> routes(String service) {
+        try {
+            return Files.readString(Commands.HOME.resolve("deploy/proxy/Caddyfile"))
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("@" + service + " path "))
+                    .flatMap(line -> BETWEEN.splitAsStream(line).skip(2))
+                    .map(route -> route.replaceAll("\\*$", ""));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
