@@ -59,6 +59,7 @@ class DataDirectoryTest {
             own.kill("launcher");
             down();
             assertThat(orphans).noneMatch(pid -> lives(pid));
+            assertThat(own.data).exists();
             nothingTellsWhoItWas();
 
             delete(databases);
@@ -72,6 +73,7 @@ class DataDirectoryTest {
             up();
             List<Long> running = pids();
             patiently().until(() -> left.stream().noneMatch(pid -> lives(pid) && !running.contains(pid)));
+            assertThat(initiative().status()).isEqualTo(200);
             patiently().untilAsserted(this::nobodyIsThere);
         }
     }
@@ -82,9 +84,19 @@ class DataDirectoryTest {
     }
 
     private void everythingIsThere() {
-        assertThat(as("lead").get(enrolment).ok().get("caseNumber").textValue()).isEqualTo(CASE);
+        assertThat(initiative().ok().get("version").intValue()).isEqualTo(1);
+        assertThat(as("lead")
+                        .post("/api/v1/enrolments/search", "{\"caseNumber\":\"" + CASE + "\"}")
+                        .ok()
+                        .at("/items/0/caseNumber")
+                        .textValue())
+                .isEqualTo(CASE);
         assertThat(as("lead").get(followUp).ok().at("/history/1/because").textValue())
                 .isEqualTo(WHY_THE_STATUS);
+    }
+
+    private Api.Answer initiative() {
+        return as("admin").get("/api/v1/initiatives/" + INITIATIVE);
     }
 
     private void everyKeyIsWrappedAnew() {

@@ -24,8 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,13 @@ public final class LocalIdentity implements AutoCloseable {
         var key = signingKey(dir);
         var tokens = new OAuth2TokenProvider(new KeyProvider(List.of(key)));
         var server = new MockOAuth2Server(new OAuth2Config(
-                true, page.toString(), null, false, tokens, Set.of(new Claims()), new MockWebServerWrapper()));
+                true,
+                page.toString(),
+                null,
+                false,
+                tokens,
+                Set.of(new Claims(Clock.systemUTC())),
+                new MockWebServerWrapper()));
         server.start(address, port);
         return new LocalIdentity(server, port, key);
     }
@@ -208,6 +214,11 @@ public final class LocalIdentity implements AutoCloseable {
 
     /** What the tokens say, for a persona or a service asking with its client id, and for somebody who signed in on the page. */
     private static final class Claims implements OAuth2TokenCallback {
+        private final Clock clock;
+
+        Claims(Clock clock) {
+            this.clock = clock;
+        }
 
         @Override
         public String issuerId() {
@@ -233,7 +244,7 @@ public final class LocalIdentity implements AutoCloseable {
         public Map<String, Object> addClaims(TokenRequest request) {
             if (!request.getAuthorizationGrant().getType().equals(GrantType.CLIENT_CREDENTIALS)) {
                 // Somebody signed in on the page, which says who.
-                return Map.of("exp", Instant.now().plus(LIFETIME_IN_A_SESSION).getEpochSecond());
+                return Map.of("exp", clock.instant().plus(LIFETIME_IN_A_SESSION).getEpochSecond());
             }
             var client = client(request);
             if (SERVICES.contains(client)) {

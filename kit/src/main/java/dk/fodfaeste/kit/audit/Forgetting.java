@@ -23,9 +23,7 @@ class Forgetting {
     @Inject
     AuditSettings settings;
 
-    /**
-     * Where the chain begins, since its older part was forgotten; {@link Head#NONE} where nothing was.
-     */
+    /** Where the chain begins, since its older part was forgotten; {@link Head#NONE} where nothing was. */
     static Head beginning(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                         "select position, hash from audit_cuts order by position desc limit 1");
@@ -47,8 +45,14 @@ class Forgetting {
         }
     }
 
-    void forgetWhatIsOld() throws SQLException {
-        forget(settings.kept());
+    void forgetWhatIsOld() {
+        try {
+            forget(settings.kept());
+        } catch (SQLException refused) {
+            LOG.warnf(
+                    "What is older than %s in the audit trail was not forgotten (SQL state %s); again tomorrow",
+                    settings.kept(), refused.getSQLState());
+        }
     }
 
     /** @param kept a year at least, or the database refuses */

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Erases one person by somebody's decision, or everybody whose time is over by the rule. */
@@ -77,7 +78,7 @@ class Erasing {
         mustNotNameAnybody(because);
         int erased = 0;
         int onHold = 0;
-        List<Retention> due = due(null);
+        List<Retention> due = due(Optional.empty());
         while (!due.isEmpty()) {
             for (Retention retention : due) {
                 if (retention.legalHold() != null) {
@@ -86,12 +87,12 @@ class Erasing {
                     erased++;
                 }
             }
-            due = due(due.getLast().participantRef());
+            due = due(Optional.of(due.getLast().participantRef()));
         }
         return new Erased(erased, onHold);
     }
 
-    private List<Retention> due(UUID after) {
+    private List<Retention> due(Optional<UUID> after) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> retentions.due(LocalDate.now(clock), caller::reaches, after, AT_A_TIME));
     }

@@ -1,9 +1,9 @@
 package dk.fodfaeste.participant.erasing;
 
 import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.page.After;
 import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.UUID;
 
 /** Those whose time is over by the initiatives' retention periods. Nobody is erased until somebody asks for it. */
 @Path("/api/v1/erasures/due")
@@ -44,7 +43,7 @@ public class RetentionRuleResource {
     public Page<Retention> due(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int asked = Limit.of(limit);
         Page<Retention> due = Page.of(
-                retentions.due(LocalDate.now(clock), caller::reaches, position(after), asked + 1),
+                retentions.due(LocalDate.now(clock), caller::reaches, After.id(after), asked + 1),
                 asked,
                 retention -> retention.participantRef().toString());
         due.items().forEach(retention -> looking.at(retention.participantRef()));
@@ -55,16 +54,5 @@ public class RetentionRuleResource {
     @POST
     public Erasing.Erased eraseWhoIsDue(@NotNull @Valid BecauseBody body) {
         return erasing.eraseWhoIsDue(body.because().strip());
-    }
-
-    private static UUID position(String after) {
-        if (after == null || after.isBlank()) {
-            return null;
-        }
-        try {
-            return UUID.fromString(after.strip());
-        } catch (IllegalArgumentException notAnId) {
-            throw Refused.malformed("after", "is not what a page before this one said");
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -39,8 +40,8 @@ class Retentions {
      *
      * @param scope which initiatives the caller reaches; whoever is or was in another one too is not among them
      */
-    List<Retention> due(LocalDate day, Predicate<String> scope, UUID after, int limit) {
-        return query(null, after == null ? BEFORE_ALL : after, day, scope, limit);
+    List<Retention> due(LocalDate day, Predicate<String> scope, Optional<UUID> after, int limit) {
+        return query(null, after.orElse(BEFORE_ALL), day, scope, limit);
     }
 
     @SuppressWarnings("unchecked")

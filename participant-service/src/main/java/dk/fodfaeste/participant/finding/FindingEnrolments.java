@@ -1,6 +1,7 @@
 package dk.fodfaeste.participant.finding;
 
 import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.page.After;
 import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refused;
@@ -107,9 +108,7 @@ class FindingEnrolments {
 
     private Page<EnrolmentAnswer> page(EnrolmentFilter filter, String limit, String after) {
         int asked = Limit.of(limit);
-        if (after != null && !after.isBlank()) {
-            filter.after(position(after.strip()));
-        }
+        After.id(after).ifPresent(filter::after);
         if (!caller.everywhere()) {
             filter.inOneOf(caller.initiatives());
         }
@@ -118,14 +117,6 @@ class FindingEnrolments {
                 .range(0, asked)
                 .list();
         return Page.of(answers.of(found), asked, answer -> answer.enrolmentId().toString());
-    }
-
-    private static UUID position(String after) {
-        try {
-            return UUID.fromString(after);
-        } catch (IllegalArgumentException notAnId) {
-            throw Refused.malformed("after", "is not what a page before this one said");
-        }
     }
 
     private static String plain(String field, String text) {

@@ -81,9 +81,14 @@ class ShowingPersons {
         }
     }
 
+    /** Whoever registered somebody by mistake is not assigned to her. */
     private boolean isLetSee(Participant participant) {
-        return enrolments.of(participant).stream()
-                .anyMatch(enrolment -> caller.reaches(enrolment.initiative()) && enrolment.isVisibleTo(caller));
+        return !participant.protectedAddress()
+                || caller.seesTheProtected()
+                || enrolments.of(participant).stream()
+                        .anyMatch(enrolment -> enrolment.counts()
+                                && caller.reaches(enrolment.initiative())
+                                && enrolment.isVisibleTo(caller));
     }
 
     Participant inScope(UUID ref) {

@@ -142,6 +142,22 @@ class AddressProtectionTest {
     }
 
     @Test
+    void whoever_registered_the_person_by_mistake_does_not_see_her() {
+        String elsewhere = anInitiative();
+        Map<String, Object> mistake = registration(elsewhere, cpr, "2023-01-10");
+        mistake.put("consultant", "konsulent2");
+        String mistaken = registered(mistake);
+        RequestSpecification mistakenly = as("consultant", "konsulent2", elsewhere);
+        mistakenly.get(person).then().body("name", equalTo(NAME));
+        as("lead")
+                .body(Map.of("because", "Another person", "expectedVersion", 1))
+                .post("/api/v1/enrolments/" + mistaken + "/wrong-registration")
+                .then()
+                .statusCode(200);
+        mistakenly.get(person).then().statusCode(200).body("name", nullValue());
+    }
+
+    @Test
     void every_enrolment_of_the_person_tells_it_and_saying_it_again_changes_nothing() {
         String other = registered(registration(anInitiative(), cpr, "2025-01-10"));
         protect(assigned(), true);
