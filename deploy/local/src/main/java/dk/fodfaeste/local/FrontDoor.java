@@ -41,8 +41,22 @@ final class FrontDoor implements AutoCloseable {
                             "/api/v1/enrolments",
                             "/api/v1/participants",
                             "/api/v1/erasures",
-                            "/api/v1/participant-service")),
-            new Route("outcome-service", List.of("/api/v1/follow-ups", "/api/v1/statuses", "/api/v1/outcome-service")));
+                            "/api/v1/participant-service",
+                            "/enrolments",
+                            "/participants",
+                            "/search",
+                            "/initiatives",
+                            "/imports/enrolments")),
+            new Route(
+                    "outcome-service",
+                    List.of(
+                            "/api/v1/follow-ups",
+                            "/api/v1/statuses",
+                            "/api/v1/outcome-service",
+                            "/work",
+                            "/follow-ups",
+                            "/team",
+                            "/imports/statuses")));
 
     private static final String THE_REST = "reporting-service";
 

@@ -243,21 +243,22 @@ final class Stack {
             environment.put("KEYS_FILE", dir.keys(service).toString());
             environment.put("ARCHIVE_DIR", dir.archive(service).toString());
         }
+        environment.put("WEB_CLIENT_ID", WEB_CLIENT);
+        environment.put("WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT));
+        environment.put("SESSION_SECRET", secrets.password("session"));
+        environment.put("SAMPLE_DATA", String.valueOf(dir.isSample()));
+        // Whom each may ask directly.
         switch (service) {
-            case "outcome-service" ->
-                environment.put(
-                        "PARTICIPANT_SERVICE_URL",
-                        "http://" + Ports.LOOPBACK + ":" + servicePorts.get("participant-service"));
-            case "reporting-service" ->
-                environment.putAll(Map.of(
-                        "WEB_CLIENT_ID", WEB_CLIENT,
-                        "WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT),
-                        "SESSION_SECRET", secrets.password("session"),
-                        "SAMPLE_DATA", String.valueOf(dir.isSample())));
+            case "participant-service" -> environment.put("REPORTING_SERVICE_URL", inside("reporting-service"));
+            case "outcome-service" -> environment.put("PARTICIPANT_SERVICE_URL", inside("participant-service"));
             default -> {
-                // participant-service calls nobody and shows no page.
+                // reporting-service asks nobody: what it knows came by events.
             }
         }
         return environment;
+    }
+
+    private String inside(String service) {
+        return "http://" + Ports.LOOPBACK + ":" + servicePorts.get(service);
     }
 }

@@ -8,15 +8,15 @@ import dk.fodfaeste.reporting.projection.ReadingPositions;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -24,72 +24,66 @@ import java.util.stream.Stream;
 
 /**
  * The front page: who is signed in by a browser and may see rates sees all of them, each initiative over its whole time until today. Who may
- * not see persons sees the newest window that betrays nobody.
+ * not see persons sees the newest window that betrays nobody. Everybody else is led to their own desk.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OverviewPage {
 
-    @ConfigMapping(prefix = "fodfaeste.pages")
-    interface Settings {
-        /** True says on every page that the people are made up. Leaving it false over made-up data would mislead; true over real data too. */
-        @WithDefault("false")
-        boolean sampleData();
-    }
-
     @CheckedTemplate(basePath = "overview")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance overview(
-                String user,
-                boolean sampleData,
-                List<InitiativeOverview> initiatives,
-                String period,
-                String unreadable);
+        static native TemplateInstance overview(List<InitiativeOverview> initiatives, String period, String unreadable);
 
-        static native TemplateInstance forbidden(String user, boolean sampleData);
-
-        static native TemplateInstance signedOut(String user, boolean sampleData);
+        static native TemplateInstance signedOut();
     }
 
     private final Figures figures;
     private final ReadingPositions positions;
     private final Caller caller;
     private final Clock clock;
-    private final Settings settings;
 
-    OverviewPage(Figures figures, ReadingPositions positions, Caller caller, Clock clock, Settings settings) {
+    OverviewPage(Figures figures, ReadingPositions positions, Caller caller, Clock clock) {
         this.figures = figures;
         this.positions = positions;
         this.caller = caller;
         this.clock = clock;
-        this.settings = settings;
     }
 
     @GET
     @Authenticated
     public Response overview() throws SQLException {
         if (Stream.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING).noneMatch(caller::is)) {
-            return page(Response.Status.FORBIDDEN, Templates.forbidden(caller.user(), settings.sampleData()));
+            return Response.seeOther(ownDesk()).build();
         }
         AsOf now = AsOf.now(clock);
-        return page(
-                Response.Status.OK,
-                Templates.overview(
-                        caller.user(),
-                        settings.sampleData(),
-                        InitiativeOverview.of(figures.overview(now)),
-                        InWords.period(figures.overTheWholeTime(), now.today()),
-                        unreadable(positions.unreadableEvents())));
+        return page(Templates.overview(
+                InitiativeOverview.of(figures.overview(now)),
+                InWords.period(figures.overTheWholeTime(), now.today()),
+                unreadable(positions.unreadableEvents())));
     }
 
     @GET
     @Path("/signed-out")
     @PermitAll
     public Response signedOut() {
-        return page(Response.Status.OK, Templates.signedOut(null, settings.sampleData()));
+        return page(Templates.signedOut());
+    }
+
+    /** @throws ForbiddenException where the role has no page */
+    private URI ownDesk() {
+        if (caller.is(Roles.CONSULTANT)) {
+            return URI.create("/work");
+        }
+        if (caller.is(Roles.ADMIN)) {
+            return URI.create("/initiatives");
+        }
+        if (caller.is(Roles.REGISTER)) {
+            return URI.create("/imports/statuses");
+        }
+        throw new ForbiddenException();
     }
 
     private static String unreadable(long events) {
@@ -99,7 +93,7 @@ class OverviewPage {
         return events == 1 ? "1 hændelse" : Danish.count(events) + " hændelser";
     }
 
-    private static Response page(Response.Status status, TemplateInstance page) {
-        return Response.status(status).entity(page.render()).build();
+    private static Response page(TemplateInstance page) {
+        return Response.ok(page.render()).build();
     }
 }

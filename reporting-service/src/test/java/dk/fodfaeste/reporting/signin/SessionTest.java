@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.kit.test.Browser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

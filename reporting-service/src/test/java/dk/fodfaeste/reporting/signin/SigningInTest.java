@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.signin;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
@@ -88,11 +89,11 @@ class SigningInTest {
 
     @Test
     void whoMaySeeNoRatesGetsAPageThatSaysSo() throws Exception {
-        HttpResponse<String> page = Browser.signedIn(new Browser(), "konsulent1", "/");
+        HttpResponse<String> page = Browser.signedIn(new Browser(), "dpo1", "/");
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body())
                 .contains("<html lang=\"da\">")
-                .contains("<title>Ingen adgang – Fodfæste</title>")
+                .contains("<title>Du har ikke adgang til siden – Fodfæste</title>")
                 .contains("Du har ikke adgang til siden")
                 .contains("href=\"/sign-out\"")
                 .doesNotContain("målet på");

@@ -1,4 +1,4 @@
-package dk.fodfaeste.reporting.signin;
+package dk.fodfaeste.kit.signin;
 
 import io.quarkus.oidc.TenantResolver;
 import io.vertx.core.http.Cookie;
@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * anybody to a sign-in page, but lets a browser that is signed in read. It may not write that way: another site could make it.
  */
 @ApplicationScoped
-class TokenOrSession implements TenantResolver {
+public class TokenOrSession implements TenantResolver {
     /** The default tenant by its name: for null the extension would look for a session cookie itself and let it in, writing or not. */
     private static final String BY_TOKEN = "Default";
 

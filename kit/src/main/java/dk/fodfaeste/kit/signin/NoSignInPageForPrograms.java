@@ -1,6 +1,7 @@
-package dk.fodfaeste.reporting.signin;
+package dk.fodfaeste.kit.signin;
 
 import dk.fodfaeste.kit.problem.Problem;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,13 +9,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** A session that has run out leads a browser to the sign-in page, but under /api it is an answer: 401. */
-class NoSignInPageForPrograms {
+/**
+ * A session that has run out leads a browser that opens a page to the sign-in page. Under /api it is an answer: 401. So it is where a form was
+ * sent or a piece of a page asked for: the browser would not follow with it, and what was typed stays where it is.
+ */
+public class NoSignInPageForPrograms {
 
     @ServerResponseFilter
     public void answer(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() == Response.Status.FOUND.getStatusCode()
-                && request.getUriInfo().getPath().startsWith("/api/")) {
+        if (response.getStatus() == Response.Status.FOUND.getStatusCode() && !opensAPage(request)) {
             response.setStatus(Response.Status.UNAUTHORIZED.getStatusCode());
             response.getHeaders().remove(HttpHeaders.LOCATION);
             response.setEntity(
@@ -22,5 +25,11 @@ class NoSignInPageForPrograms {
                     null,
                     MediaType.valueOf(Problem.MEDIA_TYPE));
         }
+    }
+
+    private static boolean opensAPage(ContainerRequestContext request) {
+        return request.getMethod().equals(HttpMethod.GET)
+                && !request.getUriInfo().getPath().startsWith("/api/")
+                && request.getHeaderString("HX-Request") == null;
     }
 }

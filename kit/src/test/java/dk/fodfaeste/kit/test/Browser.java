@@ -1,4 +1,4 @@
-package dk.fodfaeste.reporting.signin;
+package dk.fodfaeste.kit.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** Somebody with a browser: keeps cookies, follows redirects, and can press the buttons of the stand-in's sign-in page. */
 public final class Browser {
     private final CookieManager cookies = new CookieManager();
+    private String token;
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -33,7 +34,7 @@ public final class Browser {
     }
 
     /** What the button of that user sends, as a form. */
-    static String pressed(String user, String signInPage) {
+    public static String pressed(String user, String signInPage) {
         Matcher form = Pattern.compile("name=\"username\" value=\"" + user
                         + "\">\\s*<input type=\"hidden\" name=\"claims\" value=\"([^\"]*)\"")
                 .matcher(signInPage);
@@ -43,24 +44,46 @@ public final class Browser {
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address(path)).build());
+        return send(HttpRequest.newBuilder(address(path)));
+    }
+
+    /** As a browser signed in as somebody of that role who reaches every initiative: its token stands for the session. */
+    public static Browser of(String role) {
+        return of(role, role + "1", "*");
+    }
+
+    /** As a browser signed in as that user: the token stands for the session. */
+    public static Browser of(String role, String user, String... initiatives) {
+        Browser browser = new Browser();
+        browser.token = TestStack.token(role, user, initiatives);
+        return browser;
+    }
+
+    /** Opens the page and sends its form, with the token that the page holds. Fields come as name, value, name, value. */
+    public HttpResponse<String> fillIn(String page, String action, String... fields)
+            throws IOException, InterruptedException {
+        Matcher csrf = Pattern.compile("name=\"csrf-token\" value=\"([^\"]*)\"")
+                .matcher(get(page).body());
+        assertThat(csrf.find()).as("a form on " + page).isTrue();
+        StringBuilder form = new StringBuilder("csrf-token=" + encoded(csrf.group(1)));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append('&').append(encoded(fields[i])).append('=').append(encoded(fields[i + 1]));
+        }
+        return submit(address(action), form.toString());
     }
 
     public HttpResponse<String> post(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address(path))
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build());
+        return send(HttpRequest.newBuilder(address(path)).POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
-    HttpResponse<String> submit(String path, String form) throws IOException, InterruptedException {
+    public HttpResponse<String> submit(String path, String form) throws IOException, InterruptedException {
         return submit(address(path), form);
     }
 
     private HttpResponse<String> submit(URI address, String form) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     public List<HttpCookie> cookies() {
@@ -68,17 +91,21 @@ public final class Browser {
     }
 
     /** The session may come as several cookies. */
-    List<HttpCookie> session() {
+    public List<HttpCookie> session() {
         return cookies().stream()
                 .filter(cookie -> cookie.getName().startsWith("q_session_web"))
                 .toList();
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        request.header("Accept", "text/html,*/*;q=0.8");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    static URI address(String path) {
+    public static URI address(String path) {
         return URI.create("http://localhost:" + RestAssured.port + path);
     }
 

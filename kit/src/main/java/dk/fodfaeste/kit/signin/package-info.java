@@ -1,2 +1,2 @@
 /** How somebody proves who they are: programs by a token, people by signing in. */
-package dk.fodfaeste.reporting.signin;
+package dk.fodfaeste.kit.signin;

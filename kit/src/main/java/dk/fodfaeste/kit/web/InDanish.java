@@ -1,0 +1,80 @@
+package dk.fodfaeste.kit.web;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What is wrong is said in English to programs; here it is said to people. Each {@code problems-in-danish.csv} on the class path (kit's and the
+ * service's own) has the English sentence and the Danish one; {@code {}} stands for what differs from case to case, in the same order.
+ */
+public final class InDanish {
+    private static final String FILE = "problems-in-danish.csv";
+    private static final List<Sentence> SENTENCES = read();
+
+    private record Sentence(Pattern english, String danish) {
+        Optional<String> translate(String text) {
+            Matcher match = english.matcher(text);
+            if (!match.matches()) {
+                return Optional.empty();
+            }
+            String result = danish;
+            for (int group = 1; group <= match.groupCount(); group++) {
+                result = result.replaceFirst(Pattern.quote("{}"), Matcher.quoteReplacement(match.group(group)));
+            }
+            return Optional.of(result);
+        }
+    }
+
+    private InDanish() {}
+
+    /** In Danish where the request wants Danish, else as it is. */
+    public static String orAsItIs(String english) {
+        return Language.present().isEnglish() ? english : translation(english).orElse(english);
+    }
+
+    /** Nothing where the sentence is in none of the files. */
+    public static Optional<String> translation(String english) {
+        return SENTENCES.stream()
+                .map(sentence -> sentence.translate(english))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static List<Sentence> read() {
+        List<Sentence> sentences = new ArrayList<>();
+        try {
+            for (URL file : java.util.Collections.list(
+                    Thread.currentThread().getContextClassLoader().getResources(FILE))) {
+                try (InputStream in = file.openStream();
+                        CsvReader<CsvRecord> lines = CsvReader.builder()
+                                .fieldSeparator(';')
+                                .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                    lines.stream().skip(1).forEach(line -> sentences.add(sentence(line.getField(0), line.getField(1))));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return List.copyOf(sentences);
+    }
+
+    private static Sentence sentence(String english, String danish) {
+        String pattern = Pattern.compile("\\{\\}")
+                .splitAsStream(english + "\u0000")
+                .map(part -> Pattern.quote(part.replace("\u0000", "")))
+                .collect(Collectors.joining("(.+?)"));
+        return new Sentence(Pattern.compile(pattern), danish);
+    }
+}

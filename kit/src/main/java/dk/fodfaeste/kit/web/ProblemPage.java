@@ -1,0 +1,66 @@
+package dk.fodfaeste.kit.web;
+
+import dk.fodfaeste.kit.problem.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** What went wrong at a page is a page too, in the user's language, with the way back. Programs keep their problem document. */
+public class ProblemPage {
+    private static final int AFTER_ALL_OTHERS = Priorities.USER - 2;
+
+    @CheckedTemplate(basePath = "")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance problem(int status, String title, String detail, boolean signInAgain);
+    }
+
+    @Inject
+    Language language;
+
+    @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
+    public void answer(ContainerRequestContext request, ContainerResponseContext answer) {
+        String path = request.getUriInfo().getPath();
+        if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
+            return;
+        }
+        answer.setEntity(
+                Templates.problem(
+                                problem.status(),
+                                title(problem.status()),
+                                InDanish.orAsItIs(problem.detail()),
+                                problem.status() == 401)
+                        .render(),
+                new Annotation[0],
+                MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+    }
+
+    /** A browser says that it wants a page, and htmx that it is htmx. */
+    private static boolean isBrowser(ContainerRequestContext request) {
+        String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
+        return request.getHeaderString("HX-Request") != null
+                || (accepted != null && accepted.contains(MediaType.TEXT_HTML));
+    }
+
+    private String title(int status) {
+        return switch (status) {
+            case 400 -> language.say("Siden kan ikke læse det, der blev sendt", "The page cannot read what was sent");
+            case 401 -> language.say("Du er ikke længere logget ind", "You are no longer signed in");
+            case 403 -> language.say("Du har ikke adgang til siden", "You may not see this page");
+            case 404 -> language.say("Siden findes ikke", "There is no such page");
+            case 409 -> language.say("Nogen kom dig i forkøbet", "Somebody else was first");
+            case 422 -> language.say("Det kan ikke lade sig gøre", "That cannot be done");
+            case 429 -> language.say("Det gik for hurtigt", "That was too much at once");
+            case 503 -> language.say("Siden kan ikke vises lige nu", "The page cannot be shown just now");
+            default -> language.say("Noget gik galt", "Something went wrong");
+        };
+    }
+}

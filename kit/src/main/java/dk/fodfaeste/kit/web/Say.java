@@ -1,0 +1,98 @@
+package dk.fodfaeste.kit.web;
+
+import io.quarkus.qute.TemplateExtension;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * What templates say by {@code {t:...}} in the language of the request: texts of their own, and dates and numbers as they are written in it.
+ */
+@TemplateExtension(namespace = "t")
+public final class Say {
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+    private Say() {}
+
+    /** {@code {t:say('Gem', 'Save')}} */
+    public static String say(String danish, String english) {
+        return Language.present().say(danish, english);
+    }
+
+    public static String code() {
+        return Language.present().code();
+    }
+
+    /** 31. december 2025 */
+    public static String day(LocalDate day) {
+        if (day == null) {
+            return "";
+        }
+        return format(Language.present().say("d. MMMM yyyy", "d MMMM yyyy")).format(day);
+    }
+
+    /** 31. december 2025 kl. 14.05, in Copenhagen */
+    public static String moment(Instant at) {
+        if (at == null) {
+            return "";
+        }
+        return format(Language.present().say("d. MMMM yyyy 'kl.' HH.mm", "d MMMM yyyy 'at' HH:mm"))
+                .format(at.atZone(COPENHAGEN));
+    }
+
+    /** How far a day lies from another: i dag, i morgen, om 3 dage, for 3 dage siden; from sixty days on in months. */
+    public static String fromNow(LocalDate day, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(today, day);
+        Language language = Language.present();
+        if (days == 0) {
+            return language.say("i dag", "today");
+        }
+        if (Math.abs(days) == 1) {
+            return days > 0 ? language.say("i morgen", "tomorrow") : language.say("i går", "yesterday");
+        }
+        boolean inMonths = Math.abs(days) >= 60;
+        long many = inMonths ? Math.abs(ChronoUnit.MONTHS.between(today, day)) : Math.abs(days);
+        String unit = inMonths
+                ? (many == 1 ? language.say("måned", "month") : language.say("måneder", "months"))
+                : language.say("dage", "days");
+        return days > 0
+                ? language.say("om %d %s".formatted(many, unit), "in %d %s".formatted(many, unit))
+                : language.say("for %d %s siden".formatted(many, unit), "%d %s ago".formatted(many, unit));
+    }
+
+    /** 1.234 */
+    public static String count(long count) {
+        return String.format(locale(), "%,d", count);
+    }
+
+    /** With the decimals that it has: 18,5 */
+    public static String decimal(BigDecimal number) {
+        if (number == null) {
+            return "";
+        }
+        String written = number.toPlainString();
+        return Language.present().isEnglish() ? written : written.replace('.', ',');
+    }
+
+    /** 27,5 % in Danish, 27.5% in English; what is a whole number has no decimals. */
+    public static String promise(BigDecimal percent) {
+        if (percent == null) {
+            return "";
+        }
+        BigDecimal shortest = percent.stripTrailingZeros();
+        String written = decimal(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+        return Language.present().say(written + " %", written + "%");
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale());
+    }
+
+    private static Locale locale() {
+        return Language.present().locale();
+    }
+}
