@@ -1,14 +1,5 @@
 package dk.fodfaeste.kit.web;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,7 +12,9 @@ import java.util.stream.Collectors;
  */
 public final class InDanish {
     private static final String FILE = "problems-in-danish.csv";
-    private static final List<Sentence> SENTENCES = read();
+    private static final List<Sentence> SENTENCES = Sentences.in(FILE).stream()
+            .map(line -> sentence(line.getField(0), line.getField(1)))
+            .toList();
 
     private record Sentence(Pattern english, String danish) {
         Optional<String> translate(String text) {
@@ -50,24 +43,6 @@ public final class InDanish {
                 .map(sentence -> sentence.translate(english))
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private static List<Sentence> read() {
-        List<Sentence> sentences = new ArrayList<>();
-        try {
-            for (URL file : java.util.Collections.list(
-                    Thread.currentThread().getContextClassLoader().getResources(FILE))) {
-                try (InputStream in = file.openStream();
-                        CsvReader<CsvRecord> lines = CsvReader.builder()
-                                .fieldSeparator(';')
-                                .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                    lines.stream().skip(1).forEach(line -> sentences.add(sentence(line.getField(0), line.getField(1))));
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return List.copyOf(sentences);
     }
 
     private static Sentence sentence(String english, String danish) {

@@ -27,7 +27,7 @@ import java.util.UUID;
 /** Enrolments are found by what they are or whose they are; what lies outside the caller's scope is not there. */
 @ApplicationScoped
 @Transactional
-class FindingEnrolments {
+public class FindingEnrolments {
     @Inject
     Enrolments enrolments;
 
@@ -97,6 +97,11 @@ class FindingEnrolments {
         }
         onlyWhoseTheCallerSees(filter);
         return page(filter, limit, after);
+    }
+
+    /** Those of the person with that number whom the caller sees; counts as a look-up. */
+    public Page<EnrolmentAnswer> byCpr(Cpr cpr, String limit) {
+        return search(new SearchBody(null, cpr.disclosed(), null), limit, null);
     }
 
     /** Where the question says who it is or who looks after her, even a placeholder would be an answer. */

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,14 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
     /** Nobody registers or exits in it until the transaction ends. */
     Optional<Initiative> lockedForRevision(String code) {
         return findByIdOptional(code, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** In the order of their names; a municipality has tens of them. */
+    public List<Initiative> all() {
+        return listAll().stream()
+                .sorted(Comparator.comparing(
+                        initiative -> initiative.definition().name()))
+                .toList();
     }
 
     List<Initiative> page(String after, int limit) {

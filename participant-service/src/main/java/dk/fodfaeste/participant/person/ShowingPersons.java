@@ -21,7 +21,7 @@ import java.util.UUID;
 /** A person is shown to whoever reaches an initiative that the person is or was in; to all others there is no such person. */
 @ApplicationScoped
 @Transactional
-class ShowingPersons {
+public class ShowingPersons {
     @Inject
     Participants participants;
 
@@ -40,7 +40,7 @@ class ShowingPersons {
     @Inject
     AuditDoor audit;
 
-    Person show(UUID ref) {
+    public Person show(UUID ref) {
         Participant participant = inScope(ref);
         if (!isLetSee(participant)) {
             looking.turnAway();

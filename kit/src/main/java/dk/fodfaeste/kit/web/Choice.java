@@ -1,0 +1,4 @@
+package dk.fodfaeste.kit.web;
+
+/** One of several that a form lets choose. */
+public record Choice(String code, String text) {}

@@ -1,0 +1,151 @@
+package dk.fodfaeste.participant.enrolling;
+
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.participant.Status;
+import dk.fodfaeste.participant.enrolling.Recognising.Recognised;
+import dk.fodfaeste.participant.initiatives.Initiatives;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Where a citizen is registered: the number is looked at as soon as it is written, and what is odd is said and not forced. */
+@Path("/enrolments/new")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+@Blocking
+public class RegistrationPage {
+    private static final String[] FIELDS = {
+        "cpr", "name", "phone", "initiative", "caseNumber", "startedOn", "statusAtStart", "consultant"
+    };
+
+    @CheckedTemplate(basePath = "enrolling")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance register(
+                Form form, Recognised recognised, List<Choice> initiatives, List<Choice> statuses);
+
+        static native TemplateInstance register$person(Form form, Recognised recognised);
+    }
+
+    private final Registering registering;
+    private final Recognising recognising;
+    private final Initiatives catalogue;
+    private final Checking checking;
+    private final Caller caller;
+    private final Language language;
+    private final Clock clock;
+
+    RegistrationPage(
+            Registering registering,
+            Recognising recognising,
+            Initiatives catalogue,
+            Checking checking,
+            Caller caller,
+            Language language,
+            Clock clock) {
+        this.registering = registering;
+        this.recognising = recognising;
+        this.catalogue = catalogue;
+        this.checking = checking;
+        this.caller = caller;
+        this.language = language;
+        this.clock = clock;
+    }
+
+    @GET
+    public String empty() {
+        Form form = Form.filled(Map.of("startedOn", LocalDate.now(clock).toString(), "consultant", caller.user()));
+        return page(form, Recognised.NOBODY_YET);
+    }
+
+    /** The piece about the person, as soon as the number is written; the number is in the body and in no address. */
+    @POST
+    @Path("/person")
+    public Response person(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            return Response.ok(Templates.register$person(form, recognising.recognise(form))
+                            .render())
+                    .build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(Templates.register$person(form.refused(refused, "cpr"), Recognised.NOBODY_YET)
+                            .render())
+                    .build();
+        }
+    }
+
+    /** Registers; or looks the number up, where a browser without scripts asks for that alone. */
+    @POST
+    public Response register(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            if (form.has("only", "recognise")) {
+                return Response.ok(page(form, recognising.recognise(form))).build();
+            }
+            RegistrationBody body = checking.check(body(form));
+            var registered = registering.register(body);
+            return Response.seeOther(
+                            URI.create("/enrolments/" + registered.enrolment().enrolmentId() + "?done="
+                                    + (registered.isNew() ? "registered" : "known")))
+                    .build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(page(form.refused(refused, FIELDS), Recognised.NOBODY_YET))
+                    .build();
+        }
+    }
+
+    private static RegistrationBody body(Form form) {
+        return new RegistrationBody(
+                form.valueOrNull("caseNumber"),
+                form.valueOrNull("initiative"),
+                new RegistrationBody.Person(form.valueOrNull("cpr"), form.valueOrNull("name")),
+                form.valueOrNull("consultant"),
+                Dates.parseOrNull("startedOn", form.value("startedOn")),
+                Codes.parseOrNull(Status.class, "statusAtStart", form.value("statusAtStart")));
+    }
+
+    private String page(Form form, Recognised recognised) {
+        return Templates.register(form, recognised, initiatives(), CodeWords.choices(Status.class))
+                .render();
+    }
+
+    /** Those in the user's scope that still run today. */
+    private List<Choice> initiatives() {
+        LocalDate today = LocalDate.now(clock);
+        return catalogue.all().stream()
+                .filter(initiative -> caller.reaches(initiative.code()))
+                .map(initiative -> new Choice(
+                        initiative.code(),
+                        initiative.definition().runsOn(today)
+                                ? initiative.definition().name()
+                                : initiative.definition().name() + language.say(" (afsluttet)", " (ended)")))
+                .toList();
+    }
+}
