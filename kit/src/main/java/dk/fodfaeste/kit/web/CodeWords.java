@@ -1,7 +1,6 @@
 package dk.fodfaeste.kit.web;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.quarkus.qute.TemplateExtension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
  * What a code is called by people: {@code {t:word(status)}}. The words stand in {@code codes-in-words.csv}, one line for each code of each list
  * that the services share by contract.
  */
-@TemplateExtension(namespace = "t")
 public final class CodeWords {
     private static final Map<String, CsvRecord> WORDS = Sentences.in("codes-in-words.csv").stream()
             .collect(Collectors.toUnmodifiableMap(line -> line.getField(0), Function.identity()));

@@ -3,6 +3,9 @@ package dk.fodfaeste.kit.web;
 import dk.fodfaeste.kit.problem.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,12 +29,26 @@ public class ProblemPage {
     @Inject
     Language language;
 
+    /** On a thread that may wait: who is signed in may have to be asked for first. */
     @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
-    public void answer(ContainerRequestContext request, ContainerResponseContext answer) {
+    public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer) {
         String path = request.getUriInfo().getPath();
         if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
-            return;
+            return null;
         }
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            show(problem, answer);
+            return null;
+        }
+        return Uni.createFrom()
+                .<Void>item(() -> {
+                    show(problem, answer);
+                    return null;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+    }
+
+    private void show(Problem problem, ContainerResponseContext answer) {
         answer.setEntity(
                 Templates.problem(
                                 problem.status(),

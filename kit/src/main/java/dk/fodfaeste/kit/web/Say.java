@@ -23,6 +23,11 @@ public final class Say {
         return Language.present().say(danish, english);
     }
 
+    /** {@code {t:word(status)}}: what people call a code. */
+    public static String word(Enum<?> code) {
+        return CodeWords.word(code);
+    }
+
     public static String code() {
         return Language.present().code();
     }

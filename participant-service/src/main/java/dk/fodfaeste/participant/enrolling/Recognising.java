@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,13 +29,18 @@ class Recognising {
      *
      * @param read whether there is a number that could be read
      * @param name blank where the person is not known to the user
-     * @param earlier the person's enrolments in the user's scope, oldest first
+     * @param earlier the person's enrolments in the user's scope, oldest first, and the names of their initiatives by code
      * @param age on the day of the start; null where the day is not known
      * @param outsideTargetGroup the initiative's target group, where the age lies outside; else blank
      */
     record Recognised(
-            boolean read, String name, List<EnrolmentAnswer> earlier, Integer age, String outsideTargetGroup) {
-        static final Recognised NOBODY_YET = new Recognised(false, "", List.of(), null, "");
+            boolean read,
+            String name,
+            List<EnrolmentAnswer> earlier,
+            Map<String, String> initiativeNames,
+            Integer age,
+            String outsideTargetGroup) {
+        static final Recognised NOBODY_YET = new Recognised(false, "", List.of(), Map.of(), null, "");
 
         public boolean isKnown() {
             return !earlier.isEmpty();
@@ -75,7 +81,14 @@ class Recognising {
                 .filter(definition -> !definition.isFor(age))
                 .map(Recognising::targetGroup)
                 .orElse("");
-        return new Recognised(true, name, earlier, age, outside);
+        return new Recognised(
+                true,
+                name,
+                earlier,
+                initiatives.names(
+                        earlier.stream().map(EnrolmentAnswer::initiative).toList()),
+                age,
+                outside);
     }
 
     private static String targetGroup(Definition definition) {

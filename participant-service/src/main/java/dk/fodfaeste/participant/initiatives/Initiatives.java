@@ -41,6 +41,13 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
         return findByIdOptional(code, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** What they are called, by code. */
+    public Map<String, String> names(Collection<String> codes) {
+        return byCode(codes).values().stream()
+                .collect(Collectors.toMap(
+                        Initiative::code, initiative -> initiative.definition().name()));
+    }
+
     /** In the order of their names; a municipality has tens of them. */
     public List<Initiative> all() {
         return listAll().stream()
