@@ -14,9 +14,11 @@ create table follow_ups (
     answer             text    not null constraint follow_ups_answer_known check (answer in ('RECORDED', 'LOST', 'NONE')),
     needs_confirmation boolean not null,
     version            integer not null,
+    exit_number        integer not null,
     constraint follow_ups_pk primary key (enrolment_id, measure),
     constraint follow_ups_are_due_or_cancelled check (due_on is not null or cancelled)
 );
+comment on column follow_ups.exit_number is 'the exit that it counts from, whose attempts and notes are its own; 0 where it counts from the start';
 comment on column follow_ups.version is 'of the latest outcome; 0 while nobody has touched it';
 
 -- Lists are read in order of due_on; what has none (a withdrawn exit) comes last.

@@ -21,7 +21,7 @@ import java.util.function.Function;
 class FollowUps {
     private static final String COLUMNS =
             "enrolment_id, measure, initiative, consultant, anchor_on, due_on, closes_on, cancelled, excluded,"
-                    + " answer, needs_confirmation, version";
+                    + " answer, needs_confirmation, version, exit_number";
 
     private final Database database;
     private final Initiatives initiatives;
@@ -61,7 +61,7 @@ class FollowUps {
     void keep(Collection<FollowUp> derived) {
         database.update(
                 "insert into follow_ups as kept (" + COLUMNS + ")" + """
-                          select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
+                          select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
                           on conflict (enrolment_id, measure) do update
                              set initiative = excluded.initiative,
                                  consultant = excluded.consultant,
@@ -72,7 +72,8 @@ class FollowUps {
                                  excluded = excluded.excluded,
                                  answer = excluded.answer,
                                  needs_confirmation = excluded.needs_confirmation,
-                                 version = excluded.version
+                                 version = excluded.version,
+                                 exit_number = excluded.exit_number
                            where kept.* is distinct from excluded.*
                           """.formatted(COLUMNS),
                 Column.of("uuid", derived, FollowUp::enrolmentId),
@@ -89,7 +90,8 @@ class FollowUps {
                         derived,
                         followUp -> followUp.standing().answer().name()),
                 Column.of("bool", derived, followUp -> followUp.standing().needsConfirmation()),
-                Column.of("int4", derived, FollowUp::version));
+                Column.of("int4", derived, FollowUp::version),
+                Column.of("int4", derived, FollowUp::exitNumber));
     }
 
     private void removeOthers(List<UUID> enrolmentIds, List<FollowUp> derived) {

@@ -103,6 +103,35 @@ class ErasuresTest extends OnTheStack {
     }
 
     @Test
+    void attempts_and_what_was_heard_ahead_go_with_the_person_and_into_the_archive() throws IOException {
+        Told other = tell(Told.exited(initiative, "2026-02-28"));
+        ref = UUID.fromString((String) other.event().get("participantRef"));
+        post(other, "attempts", "{'attemptedOn':'2026-03-02'}").statusCode(200);
+        asLead().contentType("application/json")
+                .body("{\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\"}")
+                .put(followUp(other) + "/note")
+                .then()
+                .statusCode(200);
+        tellOfErasure(true);
+        assertThat(number("select count(*) from attempts where enrolment_id = ?", other.enrolmentId()))
+                .isZero();
+        assertThat(number("select count(*) from notes where enrolment_id = ?", other.enrolmentId()))
+                .isZero();
+        post(other, "attempts", "{}").statusCode(404);
+        JsonNode dossier =
+                new ObjectMapper().readTree(archive.resolve(ref + ".json").toFile());
+        assertThat(dossier.get("attempts").get(0).get("attemptedOn").textValue())
+                .isEqualTo("2026-03-02");
+        assertThat(dossier.get("notes")
+                        .get(0)
+                        .get("heard")
+                        .get("statuses")
+                        .get(0)
+                        .textValue())
+                .isEqualTo("EDUCATION");
+    }
+
+    @Test
     void where_it_was_archived_elsewhere_it_is_archived_here_before_it_is_gone() throws IOException {
         tellOfErasure(true);
         JsonNode dossier =
