@@ -5,6 +5,7 @@ create table participants (
     erased_at       timestamptz(6) null,
     constraint participants_erased_ck check ((erased_at is null) = (data_key is not null))
 );
+create index participants_erased on participants (participant_ref) where erased_at is not null;
 comment on table participants is 'those about whom something was written, and those who were erased';
 comment on column participants.data_key is 'wrapped by the service''s key; once it is gone, nothing that it sealed can be read';
 

@@ -25,3 +25,10 @@ comment on column follow_ups.version is 'of the latest outcome; 0 while nobody h
 create index follow_ups_by_due_date on follow_ups ((coalesce(due_on, 'infinity')), enrolment_id, measure);
 create index follow_ups_of_initiative on follow_ups (initiative, (coalesce(due_on, 'infinity')), enrolment_id, measure);
 create index follow_ups_of_consultant on follow_ups (consultant, (coalesce(due_on, 'infinity')), enrolment_id, measure);
+-- What is open is little and does not grow with the years: a consultant's desk is counted and read from these alone.
+create index follow_ups_open_of_consultant on follow_ups (consultant, due_on, enrolment_id, measure) include (initiative)
+ where answer = 'NONE' and not cancelled and not excluded;
+create index follow_ups_open on follow_ups (due_on, enrolment_id, measure) include (initiative)
+ where answer = 'NONE' and not cancelled and not excluded;
+create index follow_ups_to_confirm on follow_ups (due_on, enrolment_id, measure) include (consultant, initiative)
+ where needs_confirmation and not cancelled and not excluded;

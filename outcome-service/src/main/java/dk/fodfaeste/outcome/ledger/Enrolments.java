@@ -99,6 +99,13 @@ class Enrolments {
                 .collect(toMap(Enrolment::enrolmentId, Function.identity()));
     }
 
+    List<String> initiativesOf(UUID participantRef) {
+        return database.query(
+                "select distinct initiative from enrolments where participant_ref = ?",
+                row -> row.getString(1),
+                participantRef);
+    }
+
     /** Whoever records something of hers is through, or waits. */
     List<UUID> lockAllOf(UUID participantRef) {
         return database.query(

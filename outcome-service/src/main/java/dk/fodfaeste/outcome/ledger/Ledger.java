@@ -87,6 +87,7 @@ public class Ledger {
         if (keys.isDestroyed(participantRef)) {
             return;
         }
+        initiatives.hold(enrolments.initiativesOf(participantRef));
         List<UUID> hers = enrolments.lockAllOf(participantRef);
         Known known = new Known(outcomes.history(hers), beside.attempts(hers), beside.notes(hers));
         if (!known.isNothing()) {
@@ -95,6 +96,7 @@ public class Ledger {
         if (keys.destroy(participantRef, at)) {
             outcomes.forgetWhy(hers);
             beside.forget(hers);
+            followUps.remove(hers);
         }
     }
 

@@ -88,6 +88,9 @@ class ErasuresTest extends OnTheStack {
         get(enrolment).statusCode(404);
         asLead().get("/api/v1/follow-ups?initiative=" + initiative).then().body("items", empty());
         post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(404);
+        tell(enrolment.exitCorrected("2025-12-30", "OTHER"));
+        assertThat(number("select count(*) from follow_ups where enrolment_id = ?", enrolment.enrolmentId()))
+                .isZero();
         assertThat(written()).isZero();
     }
 
