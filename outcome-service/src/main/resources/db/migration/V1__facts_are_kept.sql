@@ -23,3 +23,6 @@ comment on column enrolments.protected_address is 'only the assigned consultant 
 comment on table enrolments is 'may arrive before their initiative, so nothing refers to it';
 create index enrolments_of_participant on enrolments (participant_ref);
 create index enrolments_of_initiative on enrolments (initiative, enrolment_id);
+-- Who is active on a day is found for one consultant, or for each of them.
+create index enrolments_active on enrolments (consultant, (coalesce(exited_on, 'infinity'))) include (exited_on, started_on, initiative)
+ where not wrongly_registered;

@@ -5,6 +5,7 @@ create table participants (
     erased_at       timestamptz(6) null,
     constraint participants_erased_ck check ((erased_at is null) = (data_key is not null))
 );
+create index participants_erased on participants (participant_ref) where erased_at is not null;
 comment on table participants is 'those about whom something was written, and those who were erased';
 comment on column participants.data_key is 'wrapped by the service''s key; once it is gone, nothing that it sealed can be read';
 
@@ -20,6 +21,7 @@ create table outcomes (
     weekly_hours numeric(5,2) null,
     source       text         null,
     attempts     integer      null,
+    lost_reason  text         null constraint outcomes_lost_reason_known check (lost_reason in ('NO_ANSWER', 'DECLINED', 'UNTRACEABLE', 'OTHER')),
     because_sealed bytea      null,
     due_on       date         null,
     exit_number  integer      not null,
@@ -27,6 +29,7 @@ create table outcomes (
     recorded_by  text         not null,
     constraint outcomes_pk primary key (enrolment_id, measure, version),
     constraint outcomes_of_enrolment foreign key (enrolment_id) references enrolments,
+    constraint outcomes_lost_reason_is_of_a_lost check (lost_reason is null or kind = 'LOST'),
     constraint outcomes_status_is_whole check (
         (kind in ('RECORDED', 'CORRECTED')) = (statuses is not null and status_date is not null and source is not null))
 );

@@ -131,6 +131,14 @@ public final class FollowUp {
         return latest;
     }
 
+    /** The exit that it counts from, and whose notes are its own; 0 where it counts from the start, which no exit changes. */
+    public int exitNumber() {
+        return switch (measure.anchor()) {
+            case EXIT -> enrolment.exitNumber();
+            case START, UNKNOWN -> 0;
+        };
+    }
+
     /** Counts the outcomes; 0 while nobody has touched it. Changes of the enrolment do not raise it. */
     public int version() {
         return latest.map(Outcome::version).orElse(0);
@@ -148,7 +156,7 @@ public final class FollowUp {
         if (standing.answer() == Answer.RECORDED) {
             throw Refused.conflict("A status is recorded already; correct it, or take it back first.");
         }
-        return next(Outcome.Kind.RECORDED, dated, null, null, entry);
+        return next(Outcome.Kind.RECORDED, dated, null, null, null, entry);
     }
 
     /** Another status in place of the present one, whether or not that still answers. Every field is replaced. */
@@ -157,11 +165,11 @@ public final class FollowUp {
             throw Refused.rule("expectedVersion", "is not the version of a status, so there is nothing to correct");
         }
         refuseIfCancelled();
-        return next(Outcome.Kind.CORRECTED, onItsDay(found, entry.today()), null, because, entry);
+        return next(Outcome.Kind.CORRECTED, onItsDay(found, entry.today()), null, null, because, entry);
     }
 
     /** Nobody could find out. Only when it is due, and never over an answer. */
-    public Outcome markLost(Integer attempts, String because, Entry entry) {
+    public Outcome markLost(Integer attempts, LostReason reason, String because, Entry entry) {
         refuseIfCancelled();
         if (entry.today().isBefore(standing.dueOn())) {
             throw Refused.rule("attempts", "came too early: the follow-up is not due before " + standing.dueOn());
@@ -169,7 +177,7 @@ public final class FollowUp {
         return switch (standing.answer()) {
             case RECORDED -> throw Refused.conflict("A status is recorded, so the person is not lost.");
             case LOST -> throw Refused.conflict("The follow-up is marked lost already.");
-            case NONE -> next(Outcome.Kind.LOST, null, attempts, because, entry);
+            case NONE -> next(Outcome.Kind.LOST, null, attempts, reason, because, entry);
         };
     }
 
@@ -179,7 +187,48 @@ public final class FollowUp {
             throw Refused.rule(
                     "expectedVersion", "is not the version of a status or of a LOST, so there is nothing to take back");
         }
-        return next(Outcome.Kind.WITHDRAWN, null, null, because, entry);
+        return next(Outcome.Kind.WITHDRAWN, null, null, null, because, entry);
+    }
+
+    /** Somebody tried to reach the person, in vain; tried before the due date or over a LOST it is noted as well. */
+    public Attempt attempt(LocalDate attemptedOn, Entry entry) {
+        refuseIfNothingIsAsked();
+        LocalDate on = attemptedOn == null ? entry.today() : attemptedOn;
+        refuseOutsideAnchorToToday("attemptedOn", on, entry.today());
+        return new Attempt(enrolmentId(), measure(), exitNumber(), on, entry.at(), entry.by());
+    }
+
+    /** What was heard while it is not due; from the due date on, a status is what there is to say. */
+    public Note note(Situation heard, Entry entry) {
+        refuseIfNothingIsAsked();
+        if (!entry.today().isBefore(standing.dueOn())) {
+            throw Refused.rule("heardOn", "came too late: the follow-up is due since " + standing.dueOn());
+        }
+        LocalDate on = heard.statusDate() == null ? entry.today() : heard.statusDate();
+        refuseOutsideAnchorToToday("heardOn", on, entry.today());
+        return new Note(enrolmentId(), measure(), exitNumber(), heard.on(on), entry.at(), entry.by());
+    }
+
+    /** What was noted was a mistake. */
+    public Note withoutNote(Entry entry) {
+        return new Note(enrolmentId(), measure(), exitNumber(), null, entry.at(), entry.by());
+    }
+
+    private void refuseIfNothingIsAsked() {
+        refuseIfCancelled();
+        if (standing.answer() == Answer.RECORDED) {
+            throw Refused.conflict("A status is recorded already.");
+        }
+        if (standing.excluded()) {
+            throw Refused.rule("enrolmentId", "is left out of this measure, so there is nothing to follow up");
+        }
+    }
+
+    private void refuseOutsideAnchorToToday(String field, LocalDate date, LocalDate today) {
+        if (date.isBefore(standing.anchorOn()) || date.isAfter(today)) {
+            throw Refused.rule(
+                    field, "is not from " + standing.anchorOn() + ", which the measure counts from, to today");
+        }
     }
 
     private void refuseIfCancelled() {
@@ -208,7 +257,8 @@ public final class FollowUp {
         return found.on(describes);
     }
 
-    private Outcome next(Outcome.Kind kind, Situation situation, Integer attempts, String because, Entry entry) {
+    private Outcome next(
+            Outcome.Kind kind, Situation situation, Integer attempts, LostReason reason, String because, Entry entry) {
         // A clock that was set back must not turn history around.
         Instant recordedAt = latest.map(Outcome::recordedAt)
                 .filter(previous -> previous.isAfter(entry.at()))
@@ -220,6 +270,7 @@ public final class FollowUp {
                 kind,
                 situation,
                 attempts,
+                reason,
                 because,
                 standing.dueOn(),
                 enrolment.exitNumber(),

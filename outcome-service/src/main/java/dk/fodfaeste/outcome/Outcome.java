@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param situation absent when lost or taken back
  * @param attempts how often somebody tried, when lost; absent where an import says only LOST
+ * @param lostReason why it is lost, where somebody said so
  * @param dueOn as it was when this was recorded; absent where a status was taken back after the exit had been withdrawn
  * @param exitNumber the exit that this answers
  */
@@ -21,6 +22,7 @@ public record Outcome(
         Kind kind,
         Situation situation,
         Integer attempts,
+        LostReason lostReason,
         String because,
         LocalDate dueOn,
         int exitNumber,

@@ -26,6 +26,9 @@ class AccessTest extends OnTheStack {
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/correction      | consultant lead
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/lost            | consultant lead
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/withdrawal      | consultant lead
+                        POST /api/v1/follow-ups/{enrolmentId}/{measure}/attempts        | consultant lead
+                        PUT  /api/v1/follow-ups/{enrolmentId}/{measure}/note            | consultant lead
+                        DELETE /api/v1/follow-ups/{enrolmentId}/{measure}/note          | consultant lead
                         POST /api/v1/statuses/import                                    | lead register
                         GET  /api/v1/outcome-service/audit                              | dpo
                         GET  /api/v1/outcome-service/audit/access-list                  | dpo

@@ -40,6 +40,9 @@ class GeneratedRequestsTest extends OnTheStack {
         known.put("weeklyHours", List.of("18.5", "null"));
         known.put("because", List.of("\"en grund\""));
         known.put("attempts", List.of("3"));
+        known.put("attemptedOn", List.of("\"2026-03-01\"", "null"));
+        known.put("heardOn", List.of("\"2026-03-01\"", "null"));
+        known.put("reason", List.of("\"NO_ANSWER\"", "null"));
         known.put("source", List.of("\"PERSON\""));
         known.put("expectedVersion", List.of("0", "1", "2"));
         known.put("state", List.of("\"RECORDED\"", "\"PENDING\""));

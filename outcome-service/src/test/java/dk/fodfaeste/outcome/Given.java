@@ -77,7 +77,18 @@ final class Given {
 
     private static Outcome outcome(Outcome.Kind kind, Situation situation, int exitNumber) {
         return new Outcome(
-                new UUID(1, 1), "in-work", 1, kind, situation, null, null, DUE_ON, exitNumber, NOON, "konsulent1");
+                new UUID(1, 1),
+                "in-work",
+                1,
+                kind,
+                situation,
+                null,
+                null,
+                null,
+                DUE_ON,
+                exitNumber,
+                NOON,
+                "konsulent1");
     }
 
     static FollowUp followUp(Enrolment enrolment, Measure measure, Outcome latest) {

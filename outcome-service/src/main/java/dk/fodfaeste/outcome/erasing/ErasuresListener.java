@@ -3,6 +3,8 @@ package dk.fodfaeste.outcome.erasing;
 import dk.fodfaeste.kit.archive.Archive;
 import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.outcome.Attempt;
+import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.ledger.Ledger;
 import io.smallrye.common.annotation.Blocking;
@@ -29,7 +31,7 @@ class ErasuresListener {
     }
 
     /** All that this service knows of a person, opened, as it goes to the archive. */
-    record Dossier(UUID participantRef, List<Outcome> outcomes) {}
+    record Dossier(UUID participantRef, List<Outcome> outcomes, List<Attempt> attempts, List<Note> notes) {}
 
     @Incoming("participant-events")
     @Blocking
@@ -46,9 +48,9 @@ class ErasuresListener {
     /** What was archived before a backup was restored is older than the backup is, and complete. */
     private void erase(PersonErased erased) {
         UUID ref = erased.participantRef();
-        ledger.erase(ref, erased.recordedAt(), outcomes -> {
+        ledger.erase(ref, erased.recordedAt(), known -> {
             if (erased.archived() && !archive.holds(ref)) {
-                archive.write(ref, new Dossier(ref, outcomes));
+                archive.write(ref, new Dossier(ref, known.outcomes(), known.attempts(), known.notes()));
             }
         });
     }

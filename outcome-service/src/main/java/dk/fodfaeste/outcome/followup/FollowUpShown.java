@@ -1,6 +1,7 @@
 package dk.fodfaeste.outcome.followup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Standing;
 import dk.fodfaeste.outcome.State;
@@ -16,6 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A follow-up as callers see it on a given day. What was found out is shown while it answers; what no longer does is in the history.
  *
  * @param version of the outcome: 0 while nobody has touched it
+ * @param lostReason why it is lost, while it is and where somebody said so
+ * @param attempts the days on which somebody tried in vain, for the present exit; null where the person is not shown
+ * @param noted what was heard ahead of time, for the present exit, until a status answers
+ * @param notes all that was ever noted ahead of time; like the history only where one follow-up is asked for
  * @param history only where one follow-up is asked for
  */
 public record FollowUpShown(
@@ -30,9 +35,13 @@ public record FollowUpShown(
         @Schema(nullable = true) LocalDate statusDate,
         @Schema(nullable = true) BigDecimal weeklyHours,
         @Schema(nullable = true) Source source,
+        @Schema(nullable = true) LostReason lostReason,
         boolean needsConfirmation,
+        @Schema(nullable = true) List<LocalDate> attempts,
+        @Schema(nullable = true) Noted noted,
         int version,
         boolean protectedAddress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Noted> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<HistoryLine> history) {
 
     /** What others than the assigned consultant and leads see of somebody whose address is protected: that there is something due, and when. */
@@ -50,9 +59,13 @@ public record FollowUpShown(
                 null,
                 null,
                 null,
+                null,
                 false,
+                null,
+                null,
                 version,
                 true,
+                null,
                 null);
     }
 
@@ -60,7 +73,7 @@ public record FollowUpShown(
         return consultant == null;
     }
 
-    FollowUpShown with(List<HistoryLine> lines) {
+    FollowUpShown with(List<Noted> allNotes, List<HistoryLine> lines) {
         return new FollowUpShown(
                 enrolmentId,
                 measure,
@@ -73,9 +86,13 @@ public record FollowUpShown(
                 statusDate,
                 weeklyHours,
                 source,
+                lostReason,
                 needsConfirmation,
+                attempts,
+                noted,
                 version,
                 protectedAddress,
+                allNotes,
                 lines);
     }
 }

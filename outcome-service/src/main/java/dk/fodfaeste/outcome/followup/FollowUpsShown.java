@@ -4,17 +4,23 @@ import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Answer;
+import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Standing;
 import dk.fodfaeste.outcome.State;
+import dk.fodfaeste.outcome.ledger.Beside;
 import dk.fodfaeste.outcome.ledger.Column;
 import dk.fodfaeste.outcome.ledger.Database;
 import dk.fodfaeste.outcome.ledger.Outcomes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,23 +30,36 @@ public class FollowUpsShown {
     /** What was found out stands beside a follow-up only while it answers. Of whoever was erased nothing is shown. */
     private static final String SELECT = """
             select f.enrolment_id, f.measure, f.initiative, f.consultant, f.anchor_on, f.due_on, f.closes_on, f.cancelled, f.excluded,
-                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, e.participant_ref, e.protected_address
+                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, o.lost_reason,
+                   e.participant_ref, e.protected_address,
+                   array(select a.attempted_on from attempts a
+                          where a.enrolment_id = f.enrolment_id and a.measure = f.measure and a.exit_number = f.exit_number
+                          order by a.attempted_on) as attempts,
+                   n.statuses as noted_statuses, n.heard_on as noted_status_date, n.weekly_hours as noted_weekly_hours,
+                   n.source as noted_source, f.exit_number, n.recorded_at as noted_at, n.recorded_by as noted_by
               from follow_ups f
               join enrolments e on e.enrolment_id = f.enrolment_id
               left join outcomes o
-                on o.enrolment_id = f.enrolment_id and o.measure = f.measure and o.version = f.version and f.answer = 'RECORDED'
+                on o.enrolment_id = f.enrolment_id and o.measure = f.measure and o.version = f.version and f.answer <> 'NONE'
+              left join lateral (
+                   select * from notes
+                    where enrolment_id = f.enrolment_id and measure = f.measure and exit_number = f.exit_number
+                    order by number desc limit 1) n
+                on not f.cancelled and not f.excluded and f.answer <> 'RECORDED'
              where not exists (
                    select 1 from participants p where p.participant_ref = e.participant_ref and p.erased_at is not null)
             """;
 
     private final Database database;
     private final Outcomes outcomes;
+    private final Beside beside;
     private final Looking looking;
     private final Caller caller;
 
-    FollowUpsShown(Database database, Outcomes outcomes, Looking looking, Caller caller) {
+    FollowUpsShown(Database database, Outcomes outcomes, Beside beside, Looking looking, Caller caller) {
         this.database = database;
         this.outcomes = outcomes;
+        this.beside = beside;
         this.looking = looking;
         this.caller = caller;
     }
@@ -57,9 +76,13 @@ public class FollowUpsShown {
                 .findFirst()
                 .map(shown -> shown.isWithoutPerson()
                         ? turnedAway(shown)
-                        : shown.with(outcomes.history(id.enrolmentId(), id.measure()).stream()
-                                .map(HistoryLine::of)
-                                .toList()));
+                        : shown.with(
+                                beside.notes(id.enrolmentId(), id.measure()).stream()
+                                        .map(Noted::of)
+                                        .toList(),
+                                outcomes.history(id.enrolmentId(), id.measure()).stream()
+                                        .map(HistoryLine::of)
+                                        .toList()));
     }
 
     private FollowUpShown turnedAway(FollowUpShown placeholder) {
@@ -121,6 +144,29 @@ public class FollowUpsShown {
                 last -> Position.of(last).written());
     }
 
+    /** A piece of those that the condition on the table leaves, all of which have a due date, in order of it. */
+    Page<FollowUpShown> dueInOrder(
+            String condition, List<Object> parameters, Optional<Position> after, int limit, LocalDate today) {
+        var piece = new StringBuilder("select f.enrolment_id, f.measure from follow_ups f where ").append(condition);
+        var all = new ArrayList<>(parameters);
+        after.ifPresent(position -> {
+            piece.append(" and (f.due_on, f.enrolment_id, f.measure) > (coalesce(?::date, 'infinity'), ?, ?)");
+            all.add(position.dueOn().orElse(null));
+            all.add(position.enrolmentId());
+            all.add(position.measure());
+        });
+        piece.append(" order by f.due_on, f.enrolment_id, f.measure limit ?");
+        all.add(limit + 1);
+        // The piece is cut out first: joined to all that a follow-up shows, what is behind a position is underestimated
+        // and sorted whole.
+        String sql = SELECT + "and (f.enrolment_id, f.measure) in (" + piece
+                + ") order by f.due_on, f.enrolment_id, f.measure";
+        return Page.of(
+                database.query(sql, row -> read(row, today), all.toArray()),
+                limit,
+                last -> Position.of(last).written());
+    }
+
     /** {@link Standing#stateOn} as a condition on the table; each question mark is the day asked for. */
     private static String conditionOf(State state) {
         return switch (state) {
@@ -156,7 +202,7 @@ public class FollowUpsShown {
                     row.getInt("version"));
         }
         looking.at(row.getObject("participant_ref", UUID.class));
-        Optional<Situation> found = Optional.ofNullable(Outcomes.situation(row));
+        Optional<Situation> found = Optional.ofNullable(Outcomes.situation(row, ""));
         return new FollowUpShown(
                 row.getObject("enrolment_id", UUID.class),
                 row.getString("measure"),
@@ -169,9 +215,33 @@ public class FollowUpsShown {
                 found.map(Situation::statusDate).orElse(null),
                 found.map(Situation::weeklyHours).orElse(null),
                 found.map(Situation::source).orElse(null),
+                Outcomes.lostReason(row),
                 standing.needsConfirmation(),
+                attempts(row),
+                noted(row),
                 row.getInt("version"),
                 protectedAddress,
+                null,
                 null);
+    }
+
+    private static List<LocalDate> attempts(ResultSet row) throws SQLException {
+        return Arrays.stream((Date[]) row.getArray("attempts").getArray())
+                .map(Date::toLocalDate)
+                .toList();
+    }
+
+    private static Noted noted(ResultSet row) throws SQLException {
+        Situation heard = Outcomes.situation(row, "noted_");
+        if (heard == null) {
+            return null;
+        }
+        return Noted.of(new Note(
+                row.getObject("enrolment_id", UUID.class),
+                row.getString("measure"),
+                row.getInt("exit_number"),
+                heard,
+                row.getObject("noted_at", OffsetDateTime.class).toInstant(),
+                row.getString("noted_by")));
     }
 }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
+import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
@@ -21,6 +22,7 @@ public record HistoryLine(
         @Schema(nullable = true) BigDecimal weeklyHours,
         @Schema(nullable = true) Source source,
         @Schema(nullable = true) Integer attempts,
+        @Schema(nullable = true) LostReason lostReason,
         @Schema(nullable = true) String because,
         @Schema(nullable = true) LocalDate dueOn,
         int exitNumber,
@@ -36,6 +38,7 @@ public record HistoryLine(
                 said(outcome, Situation::weeklyHours),
                 said(outcome, Situation::source),
                 outcome.attempts(),
+                outcome.lostReason(),
                 outcome.because(),
                 outcome.dueOn(),
                 outcome.exitNumber(),

@@ -112,7 +112,7 @@ public class TakingClaims {
             try {
                 Outcome next = claim.situation()
                         .map(found -> followUp.record(found, entry))
-                        .orElseGet(() -> followUp.markLost(null, null, entry));
+                        .orElseGet(() -> followUp.markLost(null, null, null, entry));
                 added.add(next);
                 history(next.enrolmentId(), next.measure()).add(next);
                 changed.put(List.of(next.enrolmentId(), next.measure()), followUp.with(next));

@@ -99,9 +99,17 @@ class Enrolments {
                 .collect(toMap(Enrolment::enrolmentId, Function.identity()));
     }
 
-    List<UUID> of(UUID participantRef) {
+    List<String> initiativesOf(UUID participantRef) {
         return database.query(
-                "select enrolment_id from enrolments where participant_ref = ? order by enrolment_id",
+                "select distinct initiative from enrolments where participant_ref = ?",
+                row -> row.getString(1),
+                participantRef);
+    }
+
+    /** Whoever records something of hers is through, or waits. */
+    List<UUID> lockAllOf(UUID participantRef) {
+        return database.query(
+                "select enrolment_id from enrolments where participant_ref = ? order by enrolment_id for update",
                 row -> row.getObject(1, UUID.class),
                 participantRef);
     }

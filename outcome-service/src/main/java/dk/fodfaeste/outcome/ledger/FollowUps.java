@@ -10,9 +10,11 @@ import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -21,7 +23,7 @@ import java.util.function.Function;
 class FollowUps {
     private static final String COLUMNS =
             "enrolment_id, measure, initiative, consultant, anchor_on, due_on, closes_on, cancelled, excluded,"
-                    + " answer, needs_confirmation, version";
+                    + " answer, needs_confirmation, version, exit_number";
 
     private final Database database;
     private final Initiatives initiatives;
@@ -33,8 +35,9 @@ class FollowUps {
         this.outcomes = outcomes;
     }
 
-    /** Derives all follow-ups of these enrolments anew. */
-    void rebuild(Collection<Enrolment> enrolments) {
+    /** Derives all follow-ups of these enrolments anew; of whoever was erased there are none. */
+    void rebuild(Collection<Enrolment> told) {
+        List<Enrolment> enrolments = withoutTheErased(told);
         if (enrolments.isEmpty()) {
             return;
         }
@@ -61,7 +64,7 @@ class FollowUps {
     void keep(Collection<FollowUp> derived) {
         database.update(
                 "insert into follow_ups as kept (" + COLUMNS + ")" + """
-                          select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
+                          select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
                           on conflict (enrolment_id, measure) do update
                              set initiative = excluded.initiative,
                                  consultant = excluded.consultant,
@@ -72,7 +75,8 @@ class FollowUps {
                                  excluded = excluded.excluded,
                                  answer = excluded.answer,
                                  needs_confirmation = excluded.needs_confirmation,
-                                 version = excluded.version
+                                 version = excluded.version,
+                                 exit_number = excluded.exit_number
                            where kept.* is distinct from excluded.*
                           """.formatted(COLUMNS),
                 Column.of("uuid", derived, FollowUp::enrolmentId),
@@ -89,7 +93,26 @@ class FollowUps {
                         derived,
                         followUp -> followUp.standing().answer().name()),
                 Column.of("bool", derived, followUp -> followUp.standing().needsConfirmation()),
-                Column.of("int4", derived, FollowUp::version));
+                Column.of("int4", derived, FollowUp::version),
+                Column.of("int4", derived, FollowUp::exitNumber));
+    }
+
+    /** Nobody follows up a person who was erased. */
+    void remove(Collection<UUID> enrolmentIds) {
+        database.update("delete from follow_ups where enrolment_id = any(?)", Column.of("uuid", enrolmentIds));
+    }
+
+    private List<Enrolment> withoutTheErased(Collection<Enrolment> told) {
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> erased = new HashSet<>(database.query(
+                "select participant_ref from participants where participant_ref = any(?) and erased_at is not null",
+                row -> row.getObject(1, UUID.class),
+                Column.of("uuid", told, Enrolment::participantRef)));
+        return told.stream()
+                .filter(enrolment -> !erased.contains(enrolment.participantRef()))
+                .toList();
     }
 
     private void removeOthers(List<UUID> enrolmentIds, List<FollowUp> derived) {

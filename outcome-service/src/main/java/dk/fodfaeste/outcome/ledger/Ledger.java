@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.outbox.Outbox;
+import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -36,6 +38,7 @@ public class Ledger {
     private final Initiatives initiatives;
     private final Enrolments enrolments;
     private final Outcomes outcomes;
+    private final Beside beside;
     private final FollowUps followUps;
     private final DataKeys keys;
     private final Outbox outbox;
@@ -44,12 +47,14 @@ public class Ledger {
             Initiatives initiatives,
             Enrolments enrolments,
             Outcomes outcomes,
+            Beside beside,
             FollowUps followUps,
             DataKeys keys,
             Outbox outbox) {
         this.initiatives = initiatives;
         this.enrolments = enrolments;
         this.outcomes = outcomes;
+        this.beside = beside;
         this.followUps = followUps;
         this.keys = keys;
         this.outbox = outbox;
@@ -78,17 +83,27 @@ public class Ledger {
      *
      * @param first takes all that is known of her, where there is anything, before it is gone
      */
-    public void erase(UUID participantRef, Instant at, Consumer<List<Outcome>> first) {
+    public void erase(UUID participantRef, Instant at, Consumer<Known> first) {
         if (keys.isDestroyed(participantRef)) {
             return;
         }
-        List<UUID> hers = enrolments.of(participantRef);
-        List<Outcome> known = outcomes.history(hers);
-        if (!known.isEmpty()) {
+        initiatives.hold(enrolments.initiativesOf(participantRef));
+        List<UUID> hers = enrolments.lockAllOf(participantRef);
+        Known known = new Known(outcomes.history(hers), beside.attempts(hers), beside.notes(hers));
+        if (!known.isNothing()) {
             first.accept(known);
         }
         if (keys.destroy(participantRef, at)) {
             outcomes.forgetWhy(hers);
+            beside.forget(hers);
+            followUps.remove(hers);
+        }
+    }
+
+    /** All that was written down about one person. */
+    public record Known(List<Outcome> outcomes, List<Attempt> attempts, List<Note> notes) {
+        boolean isNothing() {
+            return outcomes.isEmpty() && attempts.isEmpty() && notes.isEmpty();
         }
     }
 
@@ -131,6 +146,26 @@ public class Ledger {
     /** Adds one more outcome to a follow-up that is held. */
     public void add(FollowUp held, Outcome next) {
         add(List.of(next), List.of(held.with(next)));
+    }
+
+    /** Adds an attempt beside a follow-up that is held; on a day that has one it changes nothing. */
+    public void note(FollowUp held, Attempt attempt) {
+        beside.add(held, attempt);
+    }
+
+    /** Adds a note beside a follow-up that is held. */
+    public void note(FollowUp held, Note note) {
+        beside.add(held, note);
+    }
+
+    /** On how many days somebody tried, for the present exit. */
+    public int attempts(FollowUp held) {
+        return beside.attempts(held);
+    }
+
+    /** What was noted last for the present exit, be it that there is nothing any more. */
+    public Optional<Note> latestNote(FollowUp held) {
+        return beside.latest(held);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dk.fodfaeste.outcome.ledger;
 
 import dk.fodfaeste.kit.outbox.OutgoingEvent;
+import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
@@ -23,6 +24,7 @@ record OutcomeTold(
         BigDecimal weeklyHours,
         Source source,
         Integer attempts,
+        LostReason lostReason,
         boolean lost,
         int version,
         Instant recordedAt) {
@@ -54,6 +56,7 @@ record OutcomeTold(
                 situation == null ? null : situation.weeklyHours(),
                 situation == null ? null : situation.source(),
                 outcome.attempts(),
+                outcome.lostReason(),
                 outcome.lost(),
                 outcome.version(),
                 outcome.recordedAt());

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.sealing.DataKey;
+import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
@@ -27,7 +28,7 @@ import java.util.UUID;
 public class Outcomes {
     private static final String COLUMNS =
             "enrolment_id, measure, version, kind, statuses, status_date, weekly_hours, source, attempts,"
-                    + " because_sealed, due_on, exit_number, recorded_at, recorded_by";
+                    + " lost_reason, because_sealed, due_on, exit_number, recorded_at, recorded_by";
     /** With the key of the person, where there is something to open. */
     private static final String SELECT = "select " + COLUMNS + ", participant_ref, data_key" + """
              from outcomes
@@ -55,8 +56,8 @@ public class Outcomes {
         database.update(
                 "insert into outcomes (" + COLUMNS + ")" + """
                           select enrolment_id, measure, version, kind, string_to_array(statuses, '|'), status_date, weekly_hours, source,
-                                 attempts, because_sealed, due_on, exit_number, recorded_at, recorded_by
-                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as next (%s)
+                                 attempts, lost_reason, because_sealed, due_on, exit_number, recorded_at, recorded_by
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as next (%s)
                           """.formatted(COLUMNS),
                 Column.of("uuid", next, Outcome::enrolmentId),
                 Column.of("text", next, Outcome::measure),
@@ -82,6 +83,12 @@ public class Outcomes {
                                 ? null
                                 : outcome.situation().source().name()),
                 Column.of("int4", next, Outcome::attempts),
+                Column.of(
+                        "text",
+                        next,
+                        outcome -> outcome.lostReason() == null
+                                ? null
+                                : outcome.lostReason().name()),
                 Column.ofBytes(
                         next,
                         outcome -> outcome.because() == null
@@ -144,13 +151,14 @@ public class Outcomes {
                 row.getString(2),
                 row.getInt(3),
                 Outcome.Kind.valueOf(row.getString(4)),
-                situation(row),
-                row.getObject(9, Integer.class),
+                situation(row, ""),
+                row.getObject("attempts", Integer.class),
+                lostReason(row),
                 because(row),
-                row.getObject(11, LocalDate.class),
-                row.getInt(12),
-                row.getObject(13, OffsetDateTime.class).toInstant(),
-                row.getString(14));
+                row.getObject("due_on", LocalDate.class),
+                row.getInt("exit_number"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("recorded_by"));
     }
 
     private String because(ResultSet row) throws SQLException {
@@ -162,9 +170,19 @@ public class Outcomes {
                 .open(BECAUSE, sealed);
     }
 
-    /** What a row says was found out; null where it says nothing. The columns are known by their names. */
-    public static Situation situation(ResultSet row) throws SQLException {
-        Array statuses = row.getArray("statuses");
+    /** Why a row says it is lost; null where it does not. */
+    public static LostReason lostReason(ResultSet row) throws SQLException {
+        String reason = row.getString("lost_reason");
+        return reason == null ? null : LostReason.valueOf(reason);
+    }
+
+    /**
+     * What a row says was found out; null where it says nothing. The columns are known by their names.
+     *
+     * @param prefix what these names begin with where a row says it of two things
+     */
+    public static Situation situation(ResultSet row, String prefix) throws SQLException {
+        Array statuses = row.getArray(prefix + "statuses");
         if (statuses == null) {
             return null;
         }
@@ -172,8 +190,8 @@ public class Outcomes {
                 Arrays.stream((String[]) statuses.getArray())
                         .map(Status::valueOf)
                         .collect(toSet()),
-                row.getObject("status_date", LocalDate.class),
-                row.getBigDecimal("weekly_hours"),
-                Source.valueOf(row.getString("source")));
+                row.getObject(prefix + "status_date", LocalDate.class),
+                row.getBigDecimal(prefix + "weekly_hours"),
+                Source.valueOf(row.getString(prefix + "source")));
     }
 }

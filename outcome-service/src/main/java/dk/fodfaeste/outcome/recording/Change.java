@@ -3,9 +3,10 @@ package dk.fodfaeste.outcome.recording;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.outcome.Entry;
 import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.Situation;
-import java.util.Objects;
+import java.util.function.IntSupplier;
 
 /**
  * What somebody wants to do to a follow-up. Each knows which verb that is, and whether a version that stands there already is just
@@ -18,6 +19,11 @@ sealed interface Change {
     Outcome applyTo(FollowUp followUp, Entry entry);
 
     boolean isMadeBy(Outcome version);
+
+    /** The same, made whole by what is noted already: on how many days somebody tried. */
+    default Change knowing(IntSupplier attemptsNoted) {
+        return this;
+    }
 
     /** Whether it changes what somebody has recorded, and does not only add. */
     default boolean corrects() {
@@ -51,21 +57,37 @@ sealed interface Change {
         }
     }
 
-    record MarkLost(int attempts, String because, int expectedVersion) implements Change {
+    /** @param attempts absent for those that are noted; they need not be the ones that were noted when it was first sent */
+    record MarkLost(Integer attempts, LostReason reason, String because, int expectedVersion) implements Change {
         public MarkLost {
-            if (attempts < 1) {
+            if (attempts != null && attempts < 1) {
                 throw Refused.rule("attempts", "is not 1 or more");
             }
         }
 
         @Override
+        public Change knowing(IntSupplier attemptsNoted) {
+            if (attempts != null) {
+                return this;
+            }
+            int noted = attemptsNoted.getAsInt();
+            if (noted == 0) {
+                throw Refused.rule("attempts", "is missing, and no attempt is noted");
+            }
+            return new MarkLost(noted, reason, because, expectedVersion);
+        }
+
+        @Override
         public Outcome applyTo(FollowUp followUp, Entry entry) {
-            return followUp.markLost(attempts, because, entry);
+            return followUp.markLost(attempts, reason, because, entry);
         }
 
         @Override
         public boolean isMadeBy(Outcome version) {
-            return version.lost() && Objects.equals(version.attempts(), attempts) && because.equals(version.because());
+            return version.lost()
+                    && (attempts == null || attempts.equals(version.attempts()))
+                    && reason == version.lostReason()
+                    && because.equals(version.because());
         }
     }
 

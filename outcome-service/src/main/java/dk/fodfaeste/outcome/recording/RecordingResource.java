@@ -9,7 +9,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,6 +26,7 @@ import java.time.LocalDate;
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 class RecordingResource {
     private final ChangingFollowUp changing;
+    private final NotingBeside noting;
     private final FollowUpsShown followUps;
     private final Clock clock;
 
@@ -33,8 +36,9 @@ class RecordingResource {
     @PathParam("measure")
     String measure;
 
-    RecordingResource(ChangingFollowUp changing, FollowUpsShown followUps, Clock clock) {
+    RecordingResource(ChangingFollowUp changing, NotingBeside noting, FollowUpsShown followUps, Clock clock) {
         this.changing = changing;
+        this.noting = noting;
         this.followUps = followUps;
         this.clock = clock;
     }
@@ -54,7 +58,8 @@ class RecordingResource {
     @POST
     @Path("/lost")
     public FollowUpShown lost(@NotNull(message = "is missing") @Valid Lost body) {
-        return changed(new Change.MarkLost(body.attempts(), body.because().strip(), body.expectedVersion()));
+        return changed(new Change.MarkLost(
+                body.attempts(), body.reason(), body.because().strip(), body.expectedVersion()));
     }
 
     @POST
@@ -63,9 +68,42 @@ class RecordingResource {
         return changed(new Change.TakeBack(body.because().strip(), body.expectedVersion()));
     }
 
+    @POST
+    @Path("/attempts")
+    public FollowUpShown attempts(@NotNull(message = "is missing") @Valid AttemptMade body) {
+        noting.attempt(id(), body.attemptedOn());
+        return shown();
+    }
+
+    @PUT
+    @Path("/note")
+    public FollowUpShown note(@NotNull(message = "is missing") @Valid HeardAhead body) {
+        noting.heard(id(), body.situation());
+        return shown();
+    }
+
+    @DELETE
+    @Path("/note")
+    public FollowUpShown withoutNote() {
+        noting.takeAway(id());
+        return shown();
+    }
+
     private FollowUpShown changed(Change change) {
-        FollowUpId id = FollowUpId.read(enrolmentId, measure).orElseThrow(() -> Refused.notFound("follow-up"));
-        changing.change(id, change);
-        return followUps.one(id, LocalDate.now(clock)).orElseThrow();
+        changing.change(id(), change);
+        return shown();
+    }
+
+    private FollowUpId id() {
+        return FollowUpId.read(enrolmentId, measure).orElseThrow(RecordingResource::notThere);
+    }
+
+    /** Gone where the person is erased in the same moment. */
+    private FollowUpShown shown() {
+        return followUps.one(id(), LocalDate.now(clock)).orElseThrow(RecordingResource::notThere);
+    }
+
+    private static Refused notThere() {
+        return Refused.notFound("follow-up");
     }
 }

@@ -88,6 +88,9 @@ class ErasuresTest extends OnTheStack {
         get(enrolment).statusCode(404);
         asLead().get("/api/v1/follow-ups?initiative=" + initiative).then().body("items", empty());
         post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(404);
+        tell(enrolment.exitCorrected("2025-12-30", "OTHER"));
+        assertThat(number("select count(*) from follow_ups where enrolment_id = ?", enrolment.enrolmentId()))
+                .isZero();
         assertThat(written()).isZero();
     }
 
@@ -100,6 +103,35 @@ class ErasuresTest extends OnTheStack {
         assertThat(number("select count(*) from participants where participant_ref = ? and data_key is not null", ref))
                 .isZero();
         assertThat(archive.resolve(ref + ".json")).doesNotExist();
+    }
+
+    @Test
+    void attempts_and_what_was_heard_ahead_go_with_the_person_and_into_the_archive() throws IOException {
+        Told other = tell(Told.exited(initiative, "2026-02-28"));
+        ref = UUID.fromString((String) other.event().get("participantRef"));
+        post(other, "attempts", "{'attemptedOn':'2026-03-02'}").statusCode(200);
+        asLead().contentType("application/json")
+                .body("{\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\"}")
+                .put(followUp(other) + "/note")
+                .then()
+                .statusCode(200);
+        tellOfErasure(true);
+        assertThat(number("select count(*) from attempts where enrolment_id = ?", other.enrolmentId()))
+                .isZero();
+        assertThat(number("select count(*) from notes where enrolment_id = ?", other.enrolmentId()))
+                .isZero();
+        post(other, "attempts", "{}").statusCode(404);
+        JsonNode dossier =
+                new ObjectMapper().readTree(archive.resolve(ref + ".json").toFile());
+        assertThat(dossier.get("attempts").get(0).get("attemptedOn").textValue())
+                .isEqualTo("2026-03-02");
+        assertThat(dossier.get("notes")
+                        .get(0)
+                        .get("heard")
+                        .get("statuses")
+                        .get(0)
+                        .textValue())
+                .isEqualTo("EDUCATION");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dk.fodfaeste.outcome.recording;
+
+import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.outcome.Entry;
+import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.followup.FollowUpId;
+import dk.fodfaeste.outcome.ledger.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** Gives a follow-up to a caller who may do something to it, and to nobody else until the transaction ends. */
+@ApplicationScoped
+class HoldingFollowUp {
+    private final Ledger ledger;
+    private final Caller caller;
+    private final Looking looking;
+    private final Clock clock;
+
+    HoldingFollowUp(Ledger ledger, Caller caller, Looking looking, Clock clock) {
+        this.ledger = ledger;
+        this.caller = caller;
+        this.looking = looking;
+        this.clock = clock;
+    }
+
+    FollowUp hold(FollowUpId id) {
+        FollowUp followUp = ledger.hold(id.enrolmentId(), id.measure())
+                .filter(held -> {
+                    looking.at(held.participantRef());
+                    return caller.isLetInto(held.initiative());
+                })
+                .orElseThrow(() -> Refused.notFound("follow-up"));
+        caller.mustBeLetSee(followUp.protectedAddress(), followUp.consultant());
+        return followUp;
+    }
+
+    /** The caller, now. Asked for once it is held, so that versions and times have the same order. */
+    Entry entry() {
+        return new Entry(caller.user(), Now.instant(clock), LocalDate.now(clock));
+    }
+}
