@@ -9,17 +9,23 @@ document.addEventListener('keydown', event => {
   }
 });
 
-// Where an answer says what comes next, the focus goes there; a fault is looked at first.
+// Where an answer says what comes next, the focus goes there; a fault is looked at first. After a row is saved comes the next row.
 const lookAt = place => {
-  const next = place.querySelector('[data-focus]') ?? (place.matches?.('[data-focus]') ? place : null);
-  if (next) {
-    next.focus();
+  const first = place.matches('[data-focus]') ? place : place.querySelector('[data-focus]');
+  if (first) {
+    first.focus();
     return;
   }
-  const follow = place.dataset?.next ?? place.querySelector('[data-next]')?.dataset.next;
-  if (follow) {
-    document.getElementById(follow)?.focus();
+  if (!place.matches('[data-then-next]')) {
+    return;
   }
+  const said = document.getElementById('said');
+  if (said) {
+    said.textContent = place.dataset.says;
+  }
+  const fields = [...document.querySelectorAll('.row select[name=status]')];
+  const next = fields.find(field => place.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING && !place.contains(field));
+  (next ?? place.querySelector('.said'))?.focus();
 };
 document.addEventListener('htmx:afterSettle', event => lookAt(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => document.querySelector('[data-focus]')?.focus());

@@ -4,8 +4,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** An initiative as participant-service last revised it. It is also the shape of the event and of what we keep of it. */
-public record Initiative(String code, int version, String name, List<Measure> measures) {
+/**
+ * An initiative as participant-service last revised it. It is also the shape of the event and of what we keep of it.
+ *
+ * @param caseloadNorm how many participants one full-time consultant should have; null where nobody has said
+ */
+public record Initiative(String code, int version, String name, Integer caseloadNorm, List<Measure> measures) {
     public Initiative {
         Facts.code("code", code);
         Facts.require(version >= 1, "version is not 1 or more");

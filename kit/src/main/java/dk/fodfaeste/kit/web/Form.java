@@ -39,6 +39,11 @@ public final class Form {
         return new Form(lists);
     }
 
+    /** The same, where fields may hold several. */
+    public static Form filledWithLists(Map<String, List<String>> values) {
+        return new Form(Map.copyOf(values));
+    }
+
     /** Without the spaces around it; blank where nothing was written. */
     public String value(String field) {
         return values.getOrDefault(field, List.of("")).getFirst().strip();

@@ -2,6 +2,8 @@ package dk.fodfaeste.kit.web;
 
 import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -67,6 +69,11 @@ public final class Say {
         return days > 0
                 ? language.say("om %d %s".formatted(many, unit), "in %d %s".formatted(many, unit))
                 : language.say("for %d %s siden".formatted(many, unit), "%d %s ago".formatted(many, unit));
+    }
+
+    /** As it may stand in an address. */
+    public static String inAddress(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** 1.234 */

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
@@ -69,7 +70,8 @@ public record FollowUpShown(
                 null);
     }
 
-    boolean isWithoutPerson() {
+    @JsonIgnore
+    public boolean isWithoutPerson() {
         return consultant == null;
     }
 

@@ -71,7 +71,7 @@ public class Initiatives {
                 Column.of("text", told, this::written)));
     }
 
-    Map<String, Initiative> byCode(Collection<String> codes) {
+    public Map<String, Initiative> byCode(Collection<String> codes) {
         return database
                 .query(
                         "select definition from initiatives where code = any(?)",
@@ -79,6 +79,11 @@ public class Initiatives {
                         Column.of("text", codes))
                 .stream()
                 .collect(toMap(Initiative::code, Function.identity()));
+    }
+
+    /** A municipality has tens of them. */
+    public List<Initiative> all() {
+        return database.query("select definition from initiatives order by code", row -> read(row.getString(1)));
     }
 
     /** Which version of each is known here; one that is not known is left out. */

@@ -1,0 +1,202 @@
+package dk.fodfaeste.outcome.desk;
+
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.followup.FollowUpId;
+import dk.fodfaeste.outcome.followup.FollowUpShown;
+import dk.fodfaeste.outcome.followup.FollowUpsShown;
+import dk.fodfaeste.outcome.followup.OpenWork;
+import dk.fodfaeste.outcome.followup.Pile;
+import dk.fodfaeste.outcome.ledger.Initiatives;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Where a consultant's day begins: what is overdue, due this week, coming, and needs confirmation. A lead sees everybody's, or one's. */
+@Path("/work")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+@Blocking
+public class DeskPage {
+    /** So many of each pile at first; the rest a page at a time. */
+    private static final int AT_FIRST = 20;
+
+    @CheckedTemplate(basePath = "desk")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance desk(Desk desk);
+
+        static native TemplateInstance row(Row row);
+    }
+
+    /**
+     * A pile as it is shown.
+     *
+     * @param height how many lie on it in all
+     * @param next where it goes on; null where this is all
+     */
+    public record PileShown(Pile pile, String title, long height, List<Row> rows, String next) {}
+
+    /**
+     * The whole page.
+     *
+     * @param consultant whose it is; blank for everybody's
+     * @param norm how many participants a full-time consultant should have, in words; blank where no initiative says
+     * @param onlyOne whether it is one pile, a page at a time
+     * @param done the row that was just saved by a browser without scripts; null where none was
+     */
+    public record Desk(
+            String consultant,
+            boolean own,
+            long caseload,
+            String norm,
+            List<PileShown> piles,
+            boolean onlyOne,
+            boolean namesAreAway,
+            Row done) {
+        public boolean isEmpty() {
+            return piles.stream().allMatch(pile -> pile.height() == 0);
+        }
+    }
+
+    private final OpenWork open;
+    private final FollowUpsShown followUps;
+    private final Rows rows;
+    private final Initiatives initiatives;
+    private final Caller caller;
+    private final Language language;
+    private final Clock clock;
+
+    DeskPage(
+            OpenWork open,
+            FollowUpsShown followUps,
+            Rows rows,
+            Initiatives initiatives,
+            Caller caller,
+            Language language,
+            Clock clock) {
+        this.open = open;
+        this.followUps = followUps;
+        this.rows = rows;
+        this.initiatives = initiatives;
+        this.caller = caller;
+        this.language = language;
+        this.clock = clock;
+    }
+
+    /** @param done {@code enrolment/measure} of what a browser without scripts has just saved */
+    @GET
+    public TemplateInstance desk(
+            @QueryParam("consultant") String consultant,
+            @QueryParam("pile") String pile,
+            @QueryParam("after") String after,
+            @QueryParam("done") String done) {
+        LocalDate today = LocalDate.now(clock);
+        Optional<String> whose = whose(consultant);
+        Optional<Pile> only = Optional.ofNullable(Codes.parseOrNull(Pile.class, "pile", pile));
+        Map<Pile, Long> heights = open.counts(whose, today);
+        List<PileShown> piles = new ArrayList<>();
+        List<FollowUpShown> all = new ArrayList<>();
+        List<Page<FollowUpShown>> pages = new ArrayList<>();
+        List<Pile> shown = only.map(List::of).orElseGet(() -> Arrays.asList(Pile.values()));
+        for (Pile one : shown) {
+            Page<FollowUpShown> page = open.page(
+                    one, whose, today, only.isPresent() ? after : null, only.isPresent() ? OpenWork.MOST : AT_FIRST);
+            pages.add(page);
+            all.addAll(page.items());
+        }
+        Rows.Named named = rows.of(all, today);
+        int from = 0;
+        for (int i = 0; i < shown.size(); i++) {
+            int to = from + pages.get(i).items().size();
+            piles.add(new PileShown(
+                    shown.get(i),
+                    title(shown.get(i)),
+                    heights.get(shown.get(i)),
+                    named.rows().subList(from, to),
+                    pages.get(i).next()));
+            from = to;
+        }
+        return Templates.desk(new Desk(
+                whose.orElse(""),
+                whose.filter(caller.user()::equals).isPresent(),
+                whose.map(user -> open.caseload(user, today)).orElse(0L),
+                norm(),
+                piles,
+                only.isPresent(),
+                named.namesAreAway(),
+                justDone(done, today)));
+    }
+
+    /** A consultant's own, unless it says otherwise; a lead's everybody's. */
+    private Optional<String> whose(String consultant) {
+        if (consultant == null || consultant.isBlank()) {
+            return caller.is(Roles.LEAD) ? Optional.empty() : Optional.of(caller.user());
+        }
+        String fault = Texts.fault(consultant, 100);
+        if (fault != null) {
+            throw Refused.malformed("consultant", fault);
+        }
+        return Optional.of(consultant.strip());
+    }
+
+    private String title(Pile pile) {
+        return switch (pile) {
+            case OVERDUE -> language.say("Forfaldne", "Overdue");
+            case DUE_THIS_WEEK -> language.say("Forfalder inden for en uge", "Due within a week");
+            case COMING -> language.say("Kommende to måneder", "Coming two months");
+            case NEEDS_CONFIRMATION -> language.say("Skal bekræftes", "To be confirmed");
+        };
+    }
+
+    /** 25, or 20–25 where the user's initiatives say different things. */
+    private String norm() {
+        var norms = new TreeSet<Integer>();
+        initiatives.all().stream()
+                .filter(initiative -> initiative.caseloadNorm() != null && caller.reaches(initiative.code()))
+                .map(Initiative::caseloadNorm)
+                .forEach(norms::add);
+        if (norms.isEmpty()) {
+            return "";
+        }
+        return norms.size() == 1 ? norms.first().toString() : norms.first() + "–" + norms.last();
+    }
+
+    private Row justDone(String done, LocalDate today) {
+        int slash = done == null ? -1 : done.indexOf('/');
+        if (slash < 0) {
+            return null;
+        }
+        return FollowUpId.read(done.substring(0, slash), done.substring(slash + 1))
+                .flatMap(id -> followUps.one(id, today))
+                .filter(followUp -> caller.reaches(followUp.initiative()))
+                .map(followUp -> rows.one(followUp, today, null, "", false))
+                .orElse(null);
+    }
+
+    /** A row alone, after something was done to it. */
+    public static TemplateInstance row(Row row) {
+        return Templates.row(row);
+    }
+}
