@@ -33,12 +33,13 @@ class Enrolments {
     /** Keeps the newer ones, and says which they were. All rows that were told of are locked, also where nothing is newer. */
     Set<UUID> keepNewer(Collection<Enrolment> told) {
         return new HashSet<>(database.query(
-                "insert into enrolments (" + COLUMNS + ")" + """
-                          select distinct on (enrolment_id) *
+                "insert into enrolments (" + COLUMNS + ", sealed_for)" + """
+                          select distinct on (enrolment_id) *, participant_ref
                             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
                            order by enrolment_id, version desc
                           on conflict (enrolment_id) do update
                              set version = excluded.version,
+                                 participant_ref = excluded.participant_ref,
                                  initiative = excluded.initiative,
                                  consultant = excluded.consultant,
                                  started_on = excluded.started_on,
@@ -74,7 +75,8 @@ class Enrolments {
         return database.query("""
                         select initiative from enrolments e
                          where enrolment_id = ? and not exists (
-                               select 1 from participants p where p.participant_ref = e.participant_ref and p.erased_at is not null)
+                               select 1 from participants p
+                                where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
                         """, row -> row.getString(1), enrolmentId).stream()
                 .findFirst();
     }
@@ -99,10 +101,12 @@ class Enrolments {
                 .collect(toMap(Enrolment::enrolmentId, Function.identity()));
     }
 
+    /** Those that were hers when they were first told of, too: a merge of records may be heard of before or after an erasure. */
     List<UUID> of(UUID participantRef) {
         return database.query(
-                "select enrolment_id from enrolments where participant_ref = ? order by enrolment_id",
+                "select enrolment_id from enrolments where participant_ref = ? or sealed_for = ? order by enrolment_id",
                 row -> row.getObject(1, UUID.class),
+                participantRef,
                 participantRef);
     }
 
