@@ -29,11 +29,10 @@ public class PersonHistory {
 
     /** Whether the same user's same words made the present version: then it is the same request once more. */
     public boolean isRepeated(Participant participant, int expectedVersion, PersonChange meant, String user) {
-        return participant.version() == expectedVersion + 1
-                && database.find(
-                                PersonVersion.class,
-                                new PersonVersion.Key(participant.participantRef(), participant.version()))
-                        .wasMadeBy(user, meant);
+        PersonVersion present = database.find(
+                PersonVersion.class, new PersonVersion.Key(participant.participantRef(), participant.version()));
+        // There is none of version 1, which the registration made.
+        return present != null && present.version() == expectedVersion + 1 && present.wasMadeBy(user, meant);
     }
 
     /** Oldest first; those of the records that were merged into hers too. */

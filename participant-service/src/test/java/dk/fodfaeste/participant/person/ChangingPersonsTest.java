@@ -76,6 +76,7 @@ class ChangingPersonsTest {
     @Test
     void a_telephone_number_is_changed_and_taken_away_and_the_same_again_changes_nothing() {
         as("lead").get(person).then().body("phone", nullValue()).body("version", equalTo(1));
+        assertProblem(call("12345678", 0), 409, "expectedVersion");
         Response changed = call("12 34 56 78", 1);
         changed.then().statusCode(200).body("phone", equalTo("+4512345678")).body("version", equalTo(2));
         assertThat(call("+4512345678", 1).asString()).isEqualTo(changed.asString());
