@@ -9,6 +9,7 @@ comment on column initiatives.definition is 'the measures, as far as follow-ups 
 create table enrolments (
     enrolment_id       uuid    not null constraint enrolments_pk primary key,
     participant_ref    uuid    not null,
+    sealed_for         uuid    not null,
     version            integer not null constraint enrolments_version_counts check (version >= 1),
     initiative         text    not null,
     consultant         text    not null,
@@ -21,6 +22,9 @@ create table enrolments (
 );
 comment on column enrolments.protected_address is 'only the assigned consultant and leads see whose follow-ups these are';
 comment on table enrolments is 'may arrive before their initiative, so nothing refers to it';
+comment on column enrolments.sealed_for is
+    'of whom it was told first: her key seals what is written about it, also after her record was merged into another one';
+create index enrolments_sealed_for on enrolments (sealed_for);
 create index enrolments_of_participant on enrolments (participant_ref);
 create index enrolments_of_initiative on enrolments (initiative, enrolment_id);
 -- Who is active on a day is found for one consultant, or for each of them.

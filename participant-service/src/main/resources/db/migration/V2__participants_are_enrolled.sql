@@ -4,22 +4,45 @@ create table participants (
     cpr_lookup      text      null constraint participants_cpr_uq unique,
     cpr_sealed      bytea     null,
     name_sealed     bytea     null,
+    phone_sealed    bytea     null,
     name_lookups    varchar[] not null,
     protected_address boolean not null,
+    version         integer   not null,
+    merged_into     uuid      null constraint participants_merged_into references participants,
     erased_at       timestamptz(6) null,
     erased_by       text      null,
     erased_because  text      null,
     constraint participants_erased_ck check (
         case when erased_at is null
-             then data_key is not null and cpr_lookup is not null and cpr_sealed is not null and name_sealed is not null
-             else data_key is null and cpr_lookup is null and cpr_sealed is null and name_sealed is null and name_lookups = '{}' end)
+             then data_key is not null and (cpr_lookup is null) = (cpr_sealed is null)
+                  and (merged_into is not null or cpr_lookup is not null and name_sealed is not null)
+             else data_key is null and cpr_lookup is null and cpr_sealed is null and name_sealed is null and phone_sealed is null
+                  and name_lookups = '{}' end),
+    constraint participants_merged_ck check (merged_into <> participant_ref)
 );
 comment on column participants.data_key is 'the person''s own key, wrapped by the service''s; it opens what is sealed';
 comment on column participants.cpr_lookup is 'a keyed hash, as is every lookup';
 comment on column participants.name_lookups is 'of each word of the name';
 comment on column participants.erased_because is 'about the decision and not the person; absent, as is by whom, where an event told of an erasure that this database did not know of';
+comment on column participants.merged_into is
+    'the person whose record this is now: it keeps a number that she had before or by which she stood here twice, and the key to what was sealed for it';
 comment on column participants.protected_address is 'only the assigned consultant and leads see such a person';
 create index participants_name_lookups_ix on participants using gin (name_lookups);
+create index participants_merged_into_ix on participants (merged_into) where merged_into is not null;
+
+create table participant_changes (
+    participant_ref uuid           not null constraint participant_changes_of references participants,
+    version         integer        not null,
+    change          text           not null,
+    name_before_sealed bytea       null,
+    because_sealed  bytea          null,
+    other_ref       uuid           null,
+    recorded_at     timestamptz(6) not null,
+    recorded_by     text           not null,
+    constraint participant_changes_pk primary key (participant_ref, version)
+);
+comment on table participant_changes is 'what was changed about a person since she was first registered, which was version 1';
+comment on column participant_changes.other_ref is 'the record that was merged into this one';
 
 create table legal_holds (
     legal_hold_id           uuid           not null constraint legal_holds_pk primary key,
@@ -37,6 +60,7 @@ create unique index legal_holds_one_at_a_time_uq on legal_holds (participant_ref
 create table enrolments (
     enrolment_id       uuid           not null constraint enrolments_pk primary key,
     participant_ref    uuid           not null constraint enrolments_of references participants,
+    sealed_for         uuid           not null constraint enrolments_sealed_for references participants,
     case_number_lookup text           null,
     case_number_sealed bytea          null,
     initiative         text           not null constraint enrolments_in references initiatives,
@@ -56,6 +80,7 @@ create table enrolments (
         and exited_on >= started_on)
 );
 comment on column enrolments.case_number_lookup is 'absent where the person was erased';
+comment on column enrolments.sealed_for is 'for whom it was registered: her key seals what is said of this enrolment, also after her record was merged into another';
 comment on column enrolments.other_name is 'the registration gave another name than the one recorded for the person';
 -- A case number is free again once its enrolment turned out to be wrongly registered; hence two indexes.
 create unique index enrolments_case_number_uq on enrolments (case_number_lookup) where not wrongly_registered;
@@ -63,3 +88,12 @@ create index enrolments_wrong_case_number_ix on enrolments (case_number_lookup) 
 create index enrolments_of_ix on enrolments (participant_ref, initiative);
 create index enrolments_in_ix on enrolments (initiative, enrolment_id);
 create index enrolments_consultant_ix on enrolments (consultant, enrolment_id);
+
+create table former_case_numbers (
+    enrolment_id       uuid  not null constraint former_case_numbers_of references enrolments,
+    case_number_lookup text  not null,
+    case_number_sealed bytea not null,
+    constraint former_case_numbers_pk primary key (enrolment_id, case_number_lookup)
+);
+comment on table former_case_numbers is 'what an enrolment was known by before its case number was corrected, so that a file from before is still recognised';
+create index former_case_numbers_ix on former_case_numbers (case_number_lookup);

@@ -2,6 +2,7 @@ create table enrolment_versions (
     enrolment_id       uuid           not null constraint enrolment_versions_of references enrolments,
     version            integer        not null,
     change             text           not null,
+    participant_ref    uuid           not null,
     consultant         text           not null,
     started_on         date           not null,
     status_at_start    text           null,
@@ -15,4 +16,5 @@ create table enrolment_versions (
     constraint enrolment_versions_pk primary key (enrolment_id, version)
 );
 comment on table enrolment_versions is 'what an enrolment looked like after each change, the present version too';
+comment on column enrolment_versions.participant_ref is 'whose it was then; two records of one person may have been merged since';
 comment on column enrolment_versions.change is 'started, exited, ...: the event without its prefix';

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /**
  * From a number to its person and from a person to the whole number: enough for case work, too slow for trying numbers out or collecting
- * them. Registering is no look-up, since it leaves an enrolment behind; nor are imports and the lookup by services.
+ * them. Giving a person another number is one, since it tells whether that number is somebody's. Registering is no look-up, since it leaves an enrolment behind; nor are imports and the lookup by services.
  */
 @ApplicationScoped
 public class CprLookUps {

@@ -2,9 +2,11 @@ package dk.fodfaeste.participant;
 
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitWithdrawn;
 import dk.fodfaeste.participant.EnrolmentEvent.Exited;
+import dk.fodfaeste.participant.EnrolmentEvent.ParticipantMerged;
 import dk.fodfaeste.participant.EnrolmentEvent.Reassigned;
 import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.Started;
@@ -43,6 +45,11 @@ public class Enrolment {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "participant_ref")
     private Participant participant;
+
+    /** For whom it was registered: her key seals what is said of it, whoever's it is now. */
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "sealed_for")
+    private Participant sealedFor;
 
     private String caseNumberLookup;
     private byte[] caseNumberSealed;
@@ -92,6 +99,7 @@ public class Enrolment {
         Enrolment enrolment = new Enrolment();
         enrolment.enrolmentId = enrolmentId;
         enrolment.participant = participant;
+        enrolment.sealedFor = participant;
         enrolment.otherName = !participant.goesBy(given);
         enrolment.caseNumberLookup = caseNumberLookup;
         enrolment.caseNumberSealed = participant.seal(CASE_NUMBER, registration.caseNumber());
@@ -155,11 +163,27 @@ public class Enrolment {
         return new StartCorrected(startedOn, because);
     }
 
+    /** @param lookup what it is found by from now on */
+    CaseNumberCorrected correctCaseNumber(String caseNumber, String lookup, String because) {
+        mustCount();
+
+        this.caseNumberLookup = lookup;
+        this.caseNumberSealed = seal(CASE_NUMBER, caseNumber);
+        return new CaseNumberCorrected(caseNumber, because);
+    }
+
     public Reassigned reassign(String consultant) {
         mustCount();
 
         this.consultant = consultant;
         return new Reassigned(consultant);
+    }
+
+    /** The record that it was registered for is that person's. A wrong registration moves, too: it is part of what is known of her. */
+    public ParticipantMerged moveTo(Participant person, String because) {
+        this.otherName |= !person.goesBy(new PersonName(participant.name()));
+        this.participant = person;
+        return new ParticipantMerged(because);
     }
 
     public WronglyRegistered markWronglyRegistered(String because) {
@@ -194,10 +218,7 @@ public class Enrolment {
     }
 
     public EnrolmentState state(LocalDate today) {
-        if (wronglyRegistered) {
-            return EnrolmentState.WRONGLY_REGISTERED;
-        }
-        return exitedOn != null && exitedOn.isBefore(today) ? EnrolmentState.EXITED : EnrolmentState.ACTIVE;
+        return EnrolmentState.on(today, exitedOn, wronglyRegistered);
     }
 
     /** Whether the registration still stands. */
@@ -205,13 +226,25 @@ public class Enrolment {
         return !wronglyRegistered;
     }
 
-    Span span() {
+    public Span span() {
         return new Span(startedOn, exitedOn);
     }
 
     /** Whether that person, so named, is the one it was registered for. */
-    public boolean isOf(Cpr cpr, PersonName given) {
-        return participant.cpr().equals(cpr) && participant.goesBy(given) != otherName;
+    public boolean isOf(Participant person, PersonName given) {
+        return isOf(person) && person.goesBy(given) != otherName;
+    }
+
+    public boolean isOf(Participant person) {
+        return participant.participantRef().equals(person.participantRef());
+    }
+
+    byte[] seal(String what, String text) {
+        return sealedFor.seal(what, text);
+    }
+
+    String open(String what, byte[] sealed) {
+        return sealedFor.open(what, sealed);
     }
 
     /** What a registration would have to say to make what it is now. */
@@ -241,7 +274,11 @@ public class Enrolment {
     }
 
     public String caseNumber() {
-        return participant.open(CASE_NUMBER, caseNumberSealed);
+        return openCaseNumber(caseNumberSealed);
+    }
+
+    String openCaseNumber(byte[] sealed) {
+        return open(CASE_NUMBER, sealed);
     }
 
     public String initiative() {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import java.time.LocalDate;
+
 /** Where an enrolment stands on a given day; derived, never stored. */
 public enum EnrolmentState {
     /** Through the day of the exit, which is the last day in the initiative. */
@@ -7,5 +9,12 @@ public enum EnrolmentState {
     /** From the day after the exit. */
     EXITED,
     /** Counts nowhere; stays in the history. */
-    WRONGLY_REGISTERED
+    WRONGLY_REGISTERED;
+
+    static EnrolmentState on(LocalDate day, LocalDate exitedOn, boolean wronglyRegistered) {
+        if (wronglyRegistered) {
+            return WRONGLY_REGISTERED;
+        }
+        return exitedOn != null && exitedOn.isBefore(day) ? EXITED : ACTIVE;
+    }
 }

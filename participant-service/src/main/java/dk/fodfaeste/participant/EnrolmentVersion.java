@@ -1,9 +1,12 @@
 package dk.fodfaeste.participant;
 
 import dk.fodfaeste.participant.EnrolmentEvent.AddressProtectionChanged;
+import dk.fodfaeste.participant.EnrolmentEvent.AgeCorrected;
+import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitWithdrawn;
 import dk.fodfaeste.participant.EnrolmentEvent.Exited;
+import dk.fodfaeste.participant.EnrolmentEvent.ParticipantMerged;
 import dk.fodfaeste.participant.EnrolmentEvent.Reassigned;
 import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.Started;
@@ -23,8 +26,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /**
- * What an enrolment looked like after one change, who made it and why. Written once. The person, the case number and the
- * initiative never change and stand in {@link Enrolment} alone.
+ * What an enrolment looked like after one change, who made it and why. Written once. The
+ * initiative never changes and stands in {@link Enrolment} alone, as does the case number.
  */
 @Entity
 @Immutable
@@ -45,6 +48,7 @@ public class EnrolmentVersion {
     private int version;
 
     private String change;
+    private UUID participantRef;
     private String consultant;
     private LocalDate startedOn;
 
@@ -69,6 +73,7 @@ public class EnrolmentVersion {
         this.enrolment = enrolment;
         this.version = enrolment.version();
         this.change = event.change();
+        this.participantRef = enrolment.participant().participantRef();
         this.consultant = enrolment.consultant();
         this.startedOn = enrolment.startedOn();
         this.statusAtStart = enrolment.statusAtStart();
@@ -76,7 +81,7 @@ public class EnrolmentVersion {
         this.exitReason = enrolment.exitReason();
         this.exitNumber = enrolment.exitNumber();
         this.wronglyRegistered = !enrolment.counts();
-        this.becauseSealed = enrolment.participant().seal(BECAUSE, event.because());
+        this.becauseSealed = enrolment.seal(BECAUSE, event.because());
         this.recordedAt = enrolment.recordedAt();
         this.recordedBy = recordedBy;
     }
@@ -88,19 +93,21 @@ public class EnrolmentVersion {
         }
         return switch (event) {
             case StartCorrected(LocalDate day, String why) -> day.equals(startedOn) && why.equals(because());
+            case CaseNumberCorrected(String caseNumber, String why) ->
+                caseNumber.equals(enrolment.caseNumber()) && why.equals(because());
             case Exited(LocalDate day, ExitReason reason) -> day.equals(exitedOn) && reason == exitReason;
             case ExitCorrected(LocalDate day, ExitReason reason, String why) ->
                 day.equals(exitedOn) && reason == exitReason && why.equals(because());
             case ExitWithdrawn(String why) -> why.equals(because());
             case Reassigned(String successor) -> successor.equals(consultant);
             case WronglyRegistered(String why) -> why.equals(because());
-            case AddressProtectionChanged(boolean _), Started() -> true;
+            case AddressProtectionChanged(boolean _), AgeCorrected(), ParticipantMerged _, Started() -> true;
         };
     }
 
     /** Null where nobody had to say why. */
     public String because() {
-        return enrolment.participant().open(BECAUSE, becauseSealed);
+        return enrolment.open(BECAUSE, becauseSealed);
     }
 
     public Enrolment enrolment() {
@@ -119,6 +126,16 @@ public class EnrolmentVersion {
     /** The event without its prefix. */
     public String change() {
         return change;
+    }
+
+    /** Whose the enrolment was then. */
+    public UUID participantRef() {
+        return participantRef;
+    }
+
+    /** Where it stood on that day. */
+    public EnrolmentState state(LocalDate day) {
+        return EnrolmentState.on(day, exitedOn, wronglyRegistered);
     }
 
     public String consultant() {

@@ -2,17 +2,22 @@ package dk.fodfaeste.participant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,7 +87,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                 .toList());
     }
 
-    /** All with one of those case numbers, the wrongly registered ones too, and all of those persons. */
+    /** All that have or had one of those case numbers, the wrongly registered ones too, and all of those persons. */
     @SuppressWarnings("unchecked")
     public List<Enrolment> withCaseNumberOrOf(Collection<String> caseNumbers, Collection<Participant> participants) {
         // One arm per index: a partial index serves only a query that repeats its condition.
@@ -90,6 +95,8 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                 .createNativeQuery("""
                         select * from enrolments where not wrongly_registered and case_number_lookup = any(:cases)
                         union select * from enrolments where wrongly_registered and case_number_lookup = any(:cases)
+                        union select e.* from enrolments e join former_case_numbers f using (enrolment_id)
+                               where f.case_number_lookup = any(:cases)
                         union select * from enrolments where participant_ref = any(:refs)""", Enrolment.class)
                 .setParameter(
                         "cases",
@@ -98,6 +105,49 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                         "refs",
                         participants.stream().map(Participant::participantRef).toArray(UUID[]::new))
                 .getResultList();
+    }
+
+    /** From now on it has another one. A file from before is still recognised by the former one. */
+    public CaseNumberCorrected correctCaseNumber(Enrolment enrolment, String caseNumber, String because) {
+        if (standing(caseNumber).isPresent()) {
+            throw Refused.conflict("An enrolment has this case number already.");
+        }
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into former_case_numbers (enrolment_id, case_number_lookup, case_number_sealed)
+                        select enrolment_id, case_number_lookup, case_number_sealed from enrolments where enrolment_id = :id
+                        on conflict do nothing""")
+                .setParameter("id", enrolment.enrolmentId())
+                .executeUpdate();
+        return enrolment.correctCaseNumber(caseNumber, caseNumberLookup(caseNumber), because);
+    }
+
+    /** Those that it had before they were corrected. */
+    @SuppressWarnings("unchecked")
+    public List<String> formerCaseNumbers(Enrolment enrolment) {
+        List<byte[]> sealed = getEntityManager()
+                .createNativeQuery(
+                        "select case_number_sealed from former_case_numbers where enrolment_id = :id", byte[].class)
+                .setParameter("id", enrolment.enrolmentId())
+                .getResultList();
+        return sealed.stream().map(enrolment::openCaseNumber).toList();
+    }
+
+    /** By case number, the enrolments that once had it. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Set<UUID>> formerly(Collection<String> caseNumbers) {
+        Map<String, String> asked =
+                caseNumbers.stream().collect(Collectors.toMap(this::caseNumberLookup, Function.identity()));
+        List<Tuple> rows = getEntityManager()
+                .createNativeQuery(
+                        "select case_number_lookup, enrolment_id from former_case_numbers where case_number_lookup = any(:cases)",
+                        Tuple.class)
+                .setParameter("cases", asked.keySet().toArray(String[]::new))
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> asked.get(row.get(0, String.class)),
+                        Collectors.mapping(row -> row.get(1, UUID.class), Collectors.toSet())));
     }
 
     /** What an enrolment with that case number is found by. */
@@ -112,9 +162,25 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                 .getResultList();
     }
 
+    /** Oldest first. */
+    public List<EnrolmentVersion> versionsOf(Enrolment enrolment) {
+        return versionsOf(List.of(enrolment)).stream()
+                .sorted(Comparator.comparing(EnrolmentVersion::version))
+                .toList();
+    }
+
     public EnrolmentVersion version(Enrolment enrolment, int version) {
         return getEntityManager()
                 .find(EnrolmentVersion.class, new EnrolmentVersion.Key(enrolment.enrolmentId(), version));
+    }
+
+    /** The person goes by another name now: that was said of her, so none of her registrations is odd any more. */
+    public void forgetOtherNames(Participant participant) {
+        // Not by the entities: they were read before the person was locked, and would be written back whole.
+        getEntityManager()
+                .createQuery("update Enrolment e set e.otherName = false where e.participant = ?1")
+                .setParameter(1, participant)
+                .executeUpdate();
     }
 
     /** When the exit was told, or last corrected; empty before the first. */

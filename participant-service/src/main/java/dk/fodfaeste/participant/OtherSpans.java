@@ -14,9 +14,14 @@ public record OtherSpans(List<Span> spans) {
                 others.stream().filter(Enrolment::counts).map(Enrolment::span).toList());
     }
 
+    /** Whether the person would not be there twice on more than a day. */
+    public boolean admit(Span span) {
+        return spans.stream().noneMatch(span::sharesMoreThanADayWith);
+    }
+
     /** @throws Refused 422 where the person would be there twice on more than a day */
     void mustAdmit(String field, Span span) {
-        if (spans.stream().anyMatch(span::sharesMoreThanADayWith)) {
+        if (!admit(span)) {
             throw Refused.rule(
                     field,
                     "overlaps another enrolment of this person in this initiative; the two may share one day at most");

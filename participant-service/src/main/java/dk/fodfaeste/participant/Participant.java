@@ -19,10 +19,13 @@ import org.hibernate.annotations.BatchSize;
 
 /**
  * A person who is or was in an initiative. Found again by the number at each registration; known outside this service by
- * {@link #participantRef} only. The name recorded first stays.
+ * {@link #participantRef} only. The name recorded first stays until somebody changes it.
  *
  * <p>Each person has a data key of her own. Number and name, and what else is said about her in this service, are sealed with it; what
  * she is found by are keyed hashes.
+ *
+ * <p>Number, name and telephone number may change; each change is her next version. A number that she had before, and a second record that
+ * turned out to be hers, is a row that is merged into hers: it leads to her and has no enrolments.
  *
  * <p>Once erased, nothing of that is left but the reference that others know: see {@link dk.fodfaeste.participant.erasing}.
  *
@@ -36,6 +39,8 @@ import org.hibernate.annotations.BatchSize;
 public class Participant {
     private static final String CPR = "cpr";
     private static final String NAME = "name";
+    private static final String PHONE = "phone";
+    private static final String[] NONE = {};
 
     @Id
     @Column(name = "participant_ref")
@@ -45,8 +50,11 @@ public class Participant {
     private String cprLookup;
     private byte[] cprSealed;
     private byte[] nameSealed;
+    private byte[] phoneSealed;
     private String[] nameLookups;
     private boolean protectedAddress;
+    private int version;
+    private UUID mergedInto;
     private Instant erasedAt;
     private String erasedBy;
     private String erasedBecause;
@@ -60,18 +68,72 @@ public class Participant {
     @Transient
     private PersonName name;
 
+    @Transient
+    private Phone phone;
+
     protected Participant() {}
 
-    Participant(UUID participantRef, Cpr cpr, PersonName name, Keyring keyring) {
+    /** @param phone null where nobody gave one */
+    Participant(UUID participantRef, Cpr cpr, PersonName name, Phone phone, Keyring keyring) {
+        this(participantRef, keyring);
+        number(cpr, lookup(keyring, cpr));
+        rename(name, lookups(keyring, name));
+        call(phone);
+    }
+
+    private Participant(UUID participantRef, Keyring keyring) {
         this.participantRef = participantRef;
-        this.cpr = cpr;
-        this.name = name;
         this.key = keyring.newKey(participantRef);
         this.dataKey = key.wrapped();
-        this.cprLookup = lookup(keyring, cpr);
+        this.nameLookups = NONE;
+        this.version = 1;
+    }
+
+    /** A row that leads to the person by a number that she had before. */
+    static Participant former(UUID participantRef, Participant person, Cpr cpr, Keyring keyring) {
+        Participant former = new Participant(participantRef, keyring);
+        former.mergedInto = person.participantRef;
+        former.number(cpr, lookup(keyring, cpr));
+        return former;
+    }
+
+    /** From now on she has that number; {@link Participants#renumber} sees to the former one. */
+    void number(Cpr cpr, String lookup) {
+        this.cpr = cpr;
+        this.cprLookup = lookup;
         this.cprSealed = key.seal(CPR, cpr.digits());
+    }
+
+    /** The number that led here leads to her directly. */
+    void withoutNumber() {
+        this.cpr = null;
+        this.cprLookup = null;
+        this.cprSealed = null;
+    }
+
+    /** @param lookups of each word, by which she is found from now on */
+    public void rename(PersonName name, String[] lookups) {
+        this.name = name;
         this.nameSealed = key.seal(NAME, name.written());
-        this.nameLookups = lookups(keyring, name);
+        this.nameLookups = lookups;
+    }
+
+    /** @param phone null where there is none any more */
+    public void call(Phone phone) {
+        this.phone = phone;
+        this.phoneSealed = phone == null ? null : key.seal(PHONE, phone.number());
+    }
+
+    /** This record is that person's, and leads to her from now on. */
+    void mergeInto(Participant person) {
+        this.mergedInto = person.participantRef;
+        this.nameLookups = NONE;
+        call(null);
+    }
+
+    /** The next version. Only {@link PersonHistory} says so. */
+    void recorded() {
+        version++;
     }
 
     /** Called once it has come from the database. */
@@ -80,8 +142,9 @@ public class Participant {
             return;
         }
         key = keyring.unwrap(participantRef, dataKey);
-        cpr = Cpr.ofDigits(key.open(CPR, cprSealed));
-        name = new PersonName(key.open(NAME, nameSealed));
+        cpr = cprSealed == null ? null : Cpr.ofDigits(key.open(CPR, cprSealed));
+        name = nameSealed == null ? null : new PersonName(key.open(NAME, nameSealed));
+        phone = phoneSealed == null ? null : new Phone(key.open(PHONE, phoneSealed));
     }
 
     /** Hibernate leaves an enrolment's participant unloaded until a stored field is asked for, and what is opened is none. */
@@ -117,8 +180,25 @@ public class Participant {
         return opened().cpr;
     }
 
+    /** Null where this only leads to the person by a number that she had before. */
     public String name() {
-        return opened().name.written();
+        PersonName known = opened().name;
+        return known == null ? null : known.written();
+    }
+
+    /** Null where nobody gave one. */
+    public String phone() {
+        Phone known = opened().phone;
+        return known == null ? null : known.number();
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** Null where this is a person's own record; else hers. */
+    public UUID mergedInto() {
+        return mergedInto;
     }
 
     /** Whether nothing but the reference is left. */

@@ -18,6 +18,13 @@ public final class Races {
 
     private Races() {}
 
+    /** What was read no longer holds, and the database has no word for it. */
+    static final class Lost extends RuntimeException {
+        Lost() {
+            super(null, null, false, false);
+        }
+    }
+
     /** Runs it in a transaction of its own, as often as it loses a race. */
     public static <T> T inTransaction(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
@@ -40,6 +47,9 @@ public final class Races {
 
     private static boolean isLost(Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Lost) {
+                return true;
+            }
             if (cause instanceof SQLException sql && LOST.contains(sql.getSQLState())) {
                 return true;
             }

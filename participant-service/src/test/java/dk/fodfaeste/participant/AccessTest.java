@@ -36,14 +36,23 @@ class AccessTest {
                         POST /api/v1/enrolments/search                                | consultant lead
                         POST /api/v1/enrolments/lookup                                | service
                         POST /api/v1/enrolments/import                                | lead
+                        POST /api/v1/enrolments/names                                 | consultant lead
+                        POST /api/v1/enrolments/reassignments                         | lead
                         GET  /api/v1/enrolments/{id}                                  | consultant lead
+                        GET  /api/v1/enrolments/{id}/history                          | consultant lead
                         POST /api/v1/enrolments/{id}/exit                             | consultant lead
                         POST /api/v1/enrolments/{id}/exit/correction                  | consultant lead
                         POST /api/v1/enrolments/{id}/exit/withdrawal                  | lead
                         POST /api/v1/enrolments/{id}/start/correction                 | lead
+                        POST /api/v1/enrolments/{id}/case-number/correction           | lead
                         POST /api/v1/enrolments/{id}/reassignment                     | lead
                         POST /api/v1/enrolments/{id}/wrong-registration               | lead
                         GET  /api/v1/participants/{ref}                               | consultant lead
+                        GET  /api/v1/participants/{ref}/history                       | consultant lead
+                        POST /api/v1/participants/{ref}/phone                         | consultant lead
+                        POST /api/v1/participants/{ref}/name                          | consultant lead
+                        POST /api/v1/participants/{ref}/cpr                           | consultant lead
+                        POST /api/v1/participants/{ref}/merge                         | lead
                         POST /api/v1/participants/{ref}/cpr-disclosure                | consultant lead
                         POST /api/v1/participants/{ref}/address-protection            | consultant lead
                         POST /api/v1/participants/search                              | dpo records

@@ -85,8 +85,8 @@ class CprTest {
 
     @Test
     void age_is_counted_in_whole_years_and_is_nothing_before_birth() {
-        Participant born1970 =
-                new Participant(UUID.randomUUID(), Cpr.ofDigits("0107701234"), new PersonName("Attrap"), Keys.fresh());
+        Participant born1970 = new Participant(
+                UUID.randomUUID(), Cpr.ofDigits("0107701234"), new PersonName("Attrap"), null, Keys.fresh());
         assertThat(born1970.ageOn(LocalDate.of(2000, 6, 30))).isEqualTo(29);
         assertThat(born1970.ageOn(LocalDate.of(2000, 7, 1))).isEqualTo(30);
         assertThat(born1970.ageOn(LocalDate.of(1970, 7, 1))).isZero();

@@ -160,7 +160,7 @@ class EnrolmentTest {
         PersonName name = new PersonName("Attrap");
         return Enrolment.register(
                 UUID.randomUUID(),
-                new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name, KEYRING),
+                new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name, null, KEYRING),
                 name,
                 new Registration("SAG-1", "ips", "konsulent1", START, null),
                 "a lookup",

@@ -54,11 +54,13 @@ class EventsTest {
         post(id, "start/correction", Map.of("startedOn", "2024-01-11", "because", NAME, "expectedVersion", 4));
         post(id, "reassignment", Map.of("consultant", "konsulent2", "expectedVersion", 5));
         exit(id, "2199-12-31", 6);
-        post(id, "wrong-registration", Map.of("because", NAME, "expectedVersion", 7))
+        String another = Api.freshCaseNumber();
+        post(id, "case-number/correction", Map.of("caseNumber", another, "because", NAME, "expectedVersion", 7));
+        post(id, "wrong-registration", Map.of("because", NAME, "expectedVersion", 8))
                 .then()
                 .statusCode(200);
 
-        List<ConsumerRecord<byte[], byte[]>> told = told(ENROLMENTS, id, 8);
+        List<ConsumerRecord<byte[], byte[]>> told = told(ENROLMENTS, id, 9);
 
         assertThat(told)
                 .extracting(one -> header(one, "ce_type"))
@@ -70,15 +72,26 @@ class EventsTest {
                         "dk.fodfaeste.enrolment.start-corrected.v1",
                         "dk.fodfaeste.enrolment.reassigned.v1",
                         "dk.fodfaeste.enrolment.exited.v1",
+                        "dk.fodfaeste.enrolment.case-number-corrected.v1",
                         "dk.fodfaeste.enrolment.wrongly-registered.v1");
-        assertThat(told).extracting(one -> data(one).get("version").intValue()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(told)
+                .extracting(one -> data(one).get("version").intValue())
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(told)
                 .extracting(one -> data(one).get("exitNumber").intValue())
-                .containsExactly(0, 1, 1, 1, 1, 1, 2, 2);
+                .containsExactly(0, 1, 1, 1, 1, 1, 2, 2, 2);
         assertThat(told)
                 .extracting(one -> data(one).get("state").textValue())
                 .containsExactly(
-                        "ACTIVE", "EXITED", "EXITED", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE", "WRONGLY_REGISTERED");
+                        "ACTIVE",
+                        "EXITED",
+                        "EXITED",
+                        "ACTIVE",
+                        "ACTIVE",
+                        "ACTIVE",
+                        "ACTIVE",
+                        "ACTIVE",
+                        "WRONGLY_REGISTERED");
         assertThat(told)
                 .extracting(one -> Instant.parse(data(one).get("recordedAt").textValue()))
                 .isSorted();
@@ -89,7 +102,7 @@ class EventsTest {
             assertThat(header(one, "ce_time"))
                     .isEqualTo(data(one).get("recordedAt").textValue());
             assertThat(faults("enrolment-event.v1", one)).isEmpty();
-            assertThat(text(one)).doesNotContain(cpr, NAME, (String) body.get("caseNumber"));
+            assertThat(text(one)).doesNotContain(cpr, NAME, (String) body.get("caseNumber"), another);
             assertThat(data(one).size()).isEqualTo(15);
         });
         JsonNode second = data(told.get(1));

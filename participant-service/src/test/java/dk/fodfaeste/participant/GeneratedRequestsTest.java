@@ -43,6 +43,9 @@ class GeneratedRequestsTest {
         known.put("participantRef", refs);
         known.put("caseNumber", caseNumbers);
         known.put("cpr", cprs);
+        known.put("other", refs);
+        known.put("enrolmentIds", ids.stream().map(id -> "[" + id + "]").toList());
+        known.put("phone", List.of("\"12345678\"", "\"+4687654321\""));
         known.put("code", List.of(quoted(initiative), quoted("another-one")));
         known.put("initiative", List.of(quoted(initiative)));
         known.put("consultant", List.of("\"konsulent1\"", "\"konsulent2\""));

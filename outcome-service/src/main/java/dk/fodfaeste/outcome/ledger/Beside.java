@@ -25,8 +25,11 @@ public class Beside {
             """;
 
     /** Asked once more, now that the enrolment is held: nothing is written about somebody who was erased in the meantime. */
-    private static final String NOT_ERASED =
-            " where not exists (select 1 from participants where participant_ref = ? and erased_at is not null)";
+    private static final String NOT_ERASED = """
+             where not exists (
+                   select 1 from enrolments e join participants p on p.participant_ref in (e.participant_ref, e.sealed_for)
+                    where e.enrolment_id = ? and p.erased_at is not null)
+            """;
 
     private final Database database;
 
@@ -38,14 +41,14 @@ public class Beside {
     void add(FollowUp held, Attempt attempt) {
         database.update(
                 "insert into attempts (enrolment_id, measure, exit_number, attempted_on, recorded_at, recorded_by)"
-                        + " select ?, ?, ?, ?, ?, ?" + NOT_ERASED + " on conflict do nothing",
+                        + " select ?, ?, ?, ?, ?, ?\n" + NOT_ERASED + " on conflict do nothing",
                 attempt.enrolmentId(),
                 attempt.measure(),
                 attempt.exitNumber(),
                 attempt.attemptedOn(),
                 attempt.recordedAt().atOffset(ZoneOffset.UTC),
                 attempt.recordedBy(),
-                held.participantRef());
+                held.enrolmentId());
     }
 
     int attempts(FollowUp held) {
@@ -82,7 +85,7 @@ public class Beside {
                 heard.map(Situation::source).map(Enum::name).orElse(null),
                 note.recordedAt().atOffset(ZoneOffset.UTC),
                 note.recordedBy(),
-                held.participantRef());
+                held.enrolmentId());
     }
 
     Optional<Note> latest(FollowUp held) {

@@ -15,7 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** A data key for each person about whom something was written, made when it is first needed. */
+/**
+ * A data key for each person about whom something was written, made when it is first needed. What is written about an enrolment is sealed
+ * with the key of the person of whom it was told first. Where her record is merged into another one its enrolments move, and the key stays:
+ * nothing is sealed anew. Whoever erases the one reference erases the other, and each event destroys the key of its own.
+ */
 @ApplicationScoped
 class DataKeys {
     private final Database database;
@@ -33,7 +37,7 @@ class DataKeys {
         }
         Map<UUID, UUID> personOf = new HashMap<>();
         database.query(
-                "select enrolment_id, participant_ref from enrolments where enrolment_id = any(?)",
+                "select enrolment_id, sealed_for from enrolments where enrolment_id = any(?)",
                 row -> personOf.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                 Column.of("uuid", enrolmentIds));
         Map<UUID, DataKey> keys = of(personOf.values().stream().collect(toSet()));

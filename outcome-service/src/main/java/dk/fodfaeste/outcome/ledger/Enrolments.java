@@ -24,6 +24,9 @@ class Enrolments {
     private static final String COLUMNS =
             "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered, protected_address";
 
+    /** Those that were hers when they were first told of, too: a merge of records may be heard of before or after an erasure. */
+    private static final String HERS = "(participant_ref = ? or sealed_for = ?)";
+
     private final Database database;
 
     Enrolments(Database database) {
@@ -33,12 +36,13 @@ class Enrolments {
     /** Keeps the newer ones, and says which they were. All rows that were told of are locked, also where nothing is newer. */
     Set<UUID> keepNewer(Collection<Enrolment> told) {
         return new HashSet<>(database.query(
-                "insert into enrolments (" + COLUMNS + ")" + """
-                          select distinct on (enrolment_id) *
+                "insert into enrolments (" + COLUMNS + ", sealed_for)" + """
+                          select distinct on (enrolment_id) *, participant_ref
                             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
                            order by enrolment_id, version desc
                           on conflict (enrolment_id) do update
                              set version = excluded.version,
+                                 participant_ref = excluded.participant_ref,
                                  initiative = excluded.initiative,
                                  consultant = excluded.consultant,
                                  started_on = excluded.started_on,
@@ -74,7 +78,8 @@ class Enrolments {
         return database.query("""
                         select initiative from enrolments e
                          where enrolment_id = ? and not exists (
-                               select 1 from participants p where p.participant_ref = e.participant_ref and p.erased_at is not null)
+                               select 1 from participants p
+                                where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
                         """, row -> row.getString(1), enrolmentId).stream()
                 .findFirst();
     }
@@ -101,16 +106,18 @@ class Enrolments {
 
     List<String> initiativesOf(UUID participantRef) {
         return database.query(
-                "select distinct initiative from enrolments where participant_ref = ?",
+                "select distinct initiative from enrolments where " + HERS,
                 row -> row.getString(1),
+                participantRef,
                 participantRef);
     }
 
     /** Whoever records something of hers is through, or waits. */
     List<UUID> lockAllOf(UUID participantRef) {
         return database.query(
-                "select enrolment_id from enrolments where participant_ref = ? order by enrolment_id for update",
+                "select enrolment_id from enrolments where " + HERS + " order by enrolment_id for update",
                 row -> row.getObject(1, UUID.class),
+                participantRef,
                 participantRef);
     }
 

@@ -106,12 +106,17 @@ class FollowUps {
         if (told.isEmpty()) {
             return List.of();
         }
-        Set<UUID> erased = new HashSet<>(database.query(
-                "select participant_ref from participants where participant_ref = any(?) and erased_at is not null",
+        Set<UUID> ofErased = new HashSet<>(database.query(
+                """
+                select enrolment_id from enrolments e
+                 where enrolment_id = any(?) and exists (
+                       select 1 from participants p
+                        where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
+                """,
                 row -> row.getObject(1, UUID.class),
-                Column.of("uuid", told, Enrolment::participantRef)));
+                Column.of("uuid", told, Enrolment::enrolmentId)));
         return told.stream()
-                .filter(enrolment -> !erased.contains(enrolment.participantRef()))
+                .filter(enrolment -> !ofErased.contains(enrolment.enrolmentId()))
                 .toList();
     }
 

@@ -34,7 +34,7 @@ public class Outcomes {
              from outcomes
              left join lateral (
                   select p.participant_ref, p.data_key
-                    from enrolments e join participants p using (participant_ref)
+                    from enrolments e join participants p on p.participant_ref = e.sealed_for
                    where e.enrolment_id = outcomes.enrolment_id and outcomes.because_sealed is not null) person on true
             """;
 

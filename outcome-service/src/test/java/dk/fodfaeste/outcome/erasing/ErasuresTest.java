@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class ErasuresTest extends OnTheStack {
     private String initiative;
     private Told enrolment;
     private UUID ref;
+    private final UUID survivor = UUID.randomUUID();
 
     @BeforeEach
     void somethingIsWrittenAboutSomebody() {
@@ -173,6 +175,65 @@ class ErasuresTest extends OnTheStack {
         Files.delete(inTheWay);
         await().untilAsserted(() -> assertThat(written()).isZero());
         assertThat(archive.resolve(ref + ".json")).exists();
+    }
+
+    @Test
+    void what_was_written_before_two_records_were_merged_is_still_read_and_written_on() {
+        tellOfMerge();
+        get(enrolment).statusCode(200).body("history[1].because", equalTo(BECAUSE));
+        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(200);
+        get(enrolment).body("history[2].because", equalTo("x"));
+        assertThat(number("select count(*) from participants where participant_ref = ?", survivor))
+                .isZero();
+    }
+
+    @Test
+    void whichever_of_two_merged_records_is_heard_of_as_erased_first_nothing_of_either_is_left() {
+        tellOfMerge();
+        UUID merged = ref;
+        ref = survivor;
+        tellOfErasure(true);
+        assertThat(written()).isZero();
+        assertThat(archive.resolve(survivor + ".json")).content().contains(BECAUSE);
+        get(enrolment).statusCode(404);
+        assertThat(number(
+                        "select count(*) from participants where participant_ref = ? and data_key is not null", merged))
+                .isEqualTo(1);
+        ref = merged;
+        tellOfErasure(true);
+        assertThat(number(
+                        "select count(*) from participants where participant_ref = ? and data_key is not null", merged))
+                .isZero();
+    }
+
+    @Test
+    void an_erasure_that_is_heard_of_before_the_merge_empties_and_archives_it_all_the_same() {
+        UUID merged = ref;
+        ref = survivor;
+        tellOfErasure(true);
+        tellOfMerge();
+        assertThat(written()).isEqualTo(1);
+        get(enrolment).statusCode(404);
+        ref = merged;
+        tellOfErasure(true);
+        assertThat(written()).isZero();
+        assertThat(archive.resolve(merged + ".json")).content().contains(BECAUSE);
+        assertThat(number(
+                        "select count(*) from participants where participant_ref = ? and data_key is not null", merged))
+                .isZero();
+    }
+
+    /** The enrolment's record is merged into the survivor's. */
+    private void tellOfMerge() {
+        Map<String, Object> moved = new HashMap<>(enrolment.event());
+        moved.put("participantRef", survivor.toString());
+        moved.put("version", enrolment.version() + 1);
+        send("fodfaeste.enrolment-events-v1", List.of(enrolment.enrolmentId().toString()), List.of(moved));
+        await().until(() -> number(
+                        "select count(*) from enrolments where enrolment_id = ? and participant_ref = ?",
+                        enrolment.enrolmentId(),
+                        survivor)
+                == 1);
     }
 
     private static long retries() {

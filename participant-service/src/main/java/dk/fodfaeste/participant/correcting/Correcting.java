@@ -3,10 +3,12 @@ package dk.fodfaeste.participant.correcting;
 import dk.fodfaeste.participant.Changes;
 import dk.fodfaeste.participant.Consultant;
 import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.Reassigned;
 import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.WronglyRegistered;
 import dk.fodfaeste.participant.Enrolments;
+import dk.fodfaeste.participant.Races;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -29,6 +31,16 @@ class Correcting {
                 meant,
                 enrolment ->
                         enrolment.correctStart(meant.startedOn(), meant.because(), enrolments.othersThan(enrolment)));
+    }
+
+    Enrolment correctCaseNumber(UUID id, CaseNumberCorrectionBody body) {
+        CaseNumberCorrected meant = new CaseNumberCorrected(
+                body.caseNumber().strip(), body.because().strip());
+        return Races.inTransaction(() -> changes.make(
+                id,
+                body.expectedVersion(),
+                meant,
+                enrolment -> enrolments.correctCaseNumber(enrolment, meant.caseNumber(), meant.because())));
     }
 
     Enrolment reassign(UUID id, ReassignmentBody body) {

@@ -28,6 +28,13 @@ public class CorrectionResource {
     }
 
     @POST
+    @Path("case-number/correction")
+    @RolesAllowed(Roles.LEAD)
+    public EnrolmentAnswer correctCaseNumber(UUID id, @Valid @NotNull CaseNumberCorrectionBody body) {
+        return answers.of(correcting.correctCaseNumber(id, body));
+    }
+
+    @POST
     @Path("reassignment")
     @RolesAllowed(Roles.LEAD)
     public EnrolmentAnswer reassign(UUID id, @Valid @NotNull ReassignmentBody body) {

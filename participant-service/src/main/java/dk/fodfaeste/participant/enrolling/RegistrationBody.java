@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.participant.Consultant;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.PersonName;
+import dk.fodfaeste.participant.Phone;
 import dk.fodfaeste.participant.Registration;
 import dk.fodfaeste.participant.Status;
 import jakarta.validation.Valid;
@@ -19,12 +20,22 @@ record RegistrationBody(
         @NotNull LocalDate startedOn,
         Status statusAtStart) {
 
-    /** Who it is. */
+    /**
+     * Who it is.
+     *
+     * @param phone optional; of somebody known whose number is known as well, the one that is known stays
+     */
     record Person(
             @NotNull @PlainText(max = 20) String cpr,
-            @NotNull @PlainText(max = 200) String name) {
+            @NotNull @PlainText(max = 200) String name,
+            @PlainText(max = 40) String phone) {
         Cpr readCpr() {
             return Cpr.parse("person.cpr", cpr);
+        }
+
+        /** Null where none was given. */
+        Phone readPhone() {
+            return phone == null ? null : Phone.parse("person.phone", phone);
         }
 
         PersonName readName() {

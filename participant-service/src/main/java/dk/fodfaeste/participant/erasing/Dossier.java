@@ -4,6 +4,7 @@ import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentVersion;
 import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.Participant;
+import dk.fodfaeste.participant.PersonVersion;
 import dk.fodfaeste.participant.Status;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,13 +13,57 @@ import java.util.List;
 import java.util.UUID;
 
 /** All that this service knows of a person, opened, as it goes to the archive. */
-record Dossier(UUID participantRef, String cpr, String name, boolean protectedAddress, List<Stay> enrolments) {
+record Dossier(
+        UUID participantRef,
+        String cpr,
+        String name,
+        String phone,
+        boolean protectedAddress,
+        List<Formerly> formerly,
+        List<Change> changes,
+        List<Stay> enrolments) {
 
-    record Stay(UUID enrolmentId, String caseNumber, String initiative, List<Version> versions) {
-        static Stay of(Enrolment enrolment, List<EnrolmentVersion> versions) {
+    /** A number that was hers, or a record that was merged into hers; then with what stood there. */
+    record Formerly(UUID participantRef, String cpr, String name) {
+        static Formerly of(Participant record) {
+            return new Formerly(
+                    record.participantRef(),
+                    record.cpr() == null ? null : record.cpr().disclosed(),
+                    record.name());
+        }
+    }
+
+    record Change(
+            UUID participantRef,
+            int version,
+            String change,
+            String nameBefore,
+            String because,
+            Instant recordedAt,
+            String recordedBy) {
+        static Change of(PersonVersion version) {
+            return new Change(
+                    version.participantRef(),
+                    version.version(),
+                    version.change(),
+                    version.nameBefore(),
+                    version.because(),
+                    version.recordedAt(),
+                    version.recordedBy());
+        }
+    }
+
+    record Stay(
+            UUID enrolmentId,
+            String caseNumber,
+            List<String> formerCaseNumbers,
+            String initiative,
+            List<Version> versions) {
+        static Stay of(Enrolment enrolment, List<String> formerCaseNumbers, List<EnrolmentVersion> versions) {
             return new Stay(
                     enrolment.enrolmentId(),
                     enrolment.caseNumber(),
+                    formerCaseNumbers,
                     enrolment.initiative(),
                     versions.stream()
                             .filter(version -> version.enrolment().equals(enrolment))
@@ -31,6 +76,7 @@ record Dossier(UUID participantRef, String cpr, String name, boolean protectedAd
     record Version(
             int version,
             String change,
+            UUID participantRef,
             String consultant,
             LocalDate startedOn,
             Status statusAtStart,
@@ -44,6 +90,7 @@ record Dossier(UUID participantRef, String cpr, String name, boolean protectedAd
             return new Version(
                     version.version(),
                     version.change(),
+                    version.participantRef(),
                     version.consultant(),
                     version.startedOn(),
                     version.statusAtStart(),
@@ -54,15 +101,6 @@ record Dossier(UUID participantRef, String cpr, String name, boolean protectedAd
                     version.recordedAt(),
                     version.recordedBy());
         }
-    }
-
-    static Dossier of(Participant participant, List<Enrolment> enrolments, List<EnrolmentVersion> versions) {
-        return new Dossier(
-                participant.participantRef(),
-                participant.cpr().disclosed(),
-                participant.name(),
-                participant.protectedAddress(),
-                enrolments.stream().map(one -> Stay.of(one, versions)).toList());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
+import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Erases one person by somebody's decision, or everybody whose time is over by the rule. */
 @ApplicationScoped
@@ -41,6 +43,12 @@ class Erasing {
     Initiatives initiatives;
 
     @Inject
+    Participants participants;
+
+    @Inject
+    Dossiers dossiers;
+
+    @Inject
     Emptying emptying;
 
     @Inject
@@ -58,15 +66,16 @@ class Erasing {
     @Inject
     Clock clock;
 
-    /** Doing it again changes nothing. */
-    void erase(UUID ref, String because) {
+    /** Doing it again changes nothing. Answers whose record it was: another one may have been merged into it. */
+    UUID erase(UUID ref, String because) {
         mustNotNameAnybody(because);
-        QuarkusTransaction.requiringNew().run(() -> {
+        return QuarkusTransaction.requiringNew().call(() -> {
             Participant participant = persons.held(ref);
             if (!participant.isErased()) {
                 mustBeFree(retentions.of(participant));
                 empty(participant, because);
             }
+            return participant.participantRef();
         });
     }
 
@@ -122,17 +131,26 @@ class Erasing {
                 .stream()
                 .anyMatch(initiative -> initiative.definition().archiveBeforeErasure());
         if (archived) {
-            archive.write(ref, Dossier.of(participant, all, enrolments.versionsOf(all)));
+            archive.write(ref, dossiers.of(participant, all));
         }
+        List<UUID> refs = Stream.concat(
+                        Stream.of(ref),
+                        participants.mergedInto(participant).stream().map(Participant::participantRef))
+                .toList();
         emptying.empty(ref, at, caller.user(), because);
-        outbox.emit(List.of(new OutgoingEvent(
+        outbox.emit(refs.stream().map(each -> told(each, archived, at)).toList());
+    }
+
+    /** Others, and backups, may still know her by the reference of a record that was merged into hers. */
+    private static OutgoingEvent told(UUID ref, boolean archived, Instant at) {
+        return new OutgoingEvent(
                 TOPIC,
                 ref.toString(),
                 ref + "/1",
                 "dk.fodfaeste.participant.erased.v1",
                 "participant-event.v1",
                 at,
-                new PersonErased(ref, archived, at))));
+                new PersonErased(ref, archived, at));
     }
 
     private static void mustBeFree(Retention retention) {

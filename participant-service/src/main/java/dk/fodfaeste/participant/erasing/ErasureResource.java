@@ -45,7 +45,6 @@ public class ErasureResource {
     @POST
     @Path("erasure")
     public ErasedPerson erase(UUID ref, @NotNull @Valid BecauseBody body) {
-        erasing.erase(ref, body.because().strip());
-        return new ErasedPerson(ref);
+        return new ErasedPerson(erasing.erase(ref, body.because().strip()));
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 
 /** Shows how long a person is kept, and keeps her longer while somebody needs it. */
@@ -38,21 +38,24 @@ class Holding {
     /** Saying it again by another because is refused; by the same it changes nothing. */
     Retention hold(UUID ref, String because) {
         Participant participant = there(ref);
-        Optional<LegalHold> present = present(participant);
+        List<LegalHold> present = present(participant);
         if (present.isEmpty()) {
             database.persist(new LegalHold(participant, because, Now.instant(clock), caller.user()));
             database.flush();
-        } else if (!present.get().shown().because().equals(because)) {
+        } else if (present.stream().noneMatch(hold -> hold.shown().because().equals(because))) {
             throw Refused.conflict("There is a legal hold already.");
         }
         return retentions.of(participant);
     }
 
+    /** Where two records that were held became one, both holds. */
     Retention release(UUID ref, String because) {
         Participant participant = there(ref);
-        present(participant)
-                .orElseThrow(() -> Refused.rule("legalHold", "there is none"))
-                .release(because, Now.instant(clock), caller.user());
+        List<LegalHold> present = present(participant);
+        if (present.isEmpty()) {
+            throw Refused.rule("legalHold", "there is none");
+        }
+        present.forEach(hold -> hold.release(because, Now.instant(clock), caller.user()));
         database.flush();
         return retentions.of(participant);
     }
@@ -65,11 +68,11 @@ class Holding {
         return participant;
     }
 
-    private Optional<LegalHold> present(Participant participant) {
+    private List<LegalHold> present(Participant participant) {
         return database.createQuery(
-                        "from LegalHold h where h.participant = ?1 and h.releasedAt is null", LegalHold.class)
-                .setParameter(1, participant)
-                .getResultStream()
-                .findFirst();
+                        "from LegalHold h join fetch h.participant p where (p.participantRef = ?1 or p.mergedInto = ?1) and h.releasedAt is null",
+                        LegalHold.class)
+                .setParameter(1, participant.participantRef())
+                .getResultList();
     }
 }

@@ -47,8 +47,9 @@ class LegalHold {
         this.releasedBy = user;
     }
 
+    /** Whom it keeps: the person whose record it stands at, or into whose that was merged. */
     UUID of() {
-        return participant.participantRef();
+        return participant.mergedInto() == null ? participant.participantRef() : participant.mergedInto();
     }
 
     Retention.Hold shown() {

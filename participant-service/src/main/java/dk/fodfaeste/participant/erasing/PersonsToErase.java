@@ -32,8 +32,8 @@ class PersonsToErase {
      * @throws Refused 404 where there is no such person in the caller's scope
      */
     Participant held(UUID ref) {
-        Participant participant = participants.findByIdOptional(ref).orElseThrow(() -> Refused.notFound("participant"));
-        looking.at(ref);
+        Participant participant = participants.behind(ref).orElseThrow(() -> Refused.notFound("participant"));
+        looking.at(participant.participantRef());
         boolean inScope =
                 enrolments.of(participant).stream().map(Enrolment::initiative).allMatch(caller::reaches);
         if (!inScope) {

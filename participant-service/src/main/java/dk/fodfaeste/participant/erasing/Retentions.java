@@ -95,10 +95,10 @@ class Retentions {
 
     private Map<UUID, Retention.Hold> holds(Collection<UUID> refs) {
         return database.createQuery(
-                        "from LegalHold h join fetch h.participant p where p.participantRef in ?1 and h.releasedAt is null",
+                        "from LegalHold h join fetch h.participant p where (p.participantRef in ?1 or p.mergedInto in ?1) and h.releasedAt is null order by h.heldAt",
                         LegalHold.class)
                 .setParameter(1, refs)
                 .getResultStream()
-                .collect(toMap(LegalHold::of, LegalHold::shown));
+                .collect(toMap(LegalHold::of, LegalHold::shown, (first, _) -> first));
     }
 }

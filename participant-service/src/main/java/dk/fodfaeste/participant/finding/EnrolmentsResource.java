@@ -21,6 +21,12 @@ public class EnrolmentsResource {
     @Inject
     LookingUp lookingUp;
 
+    @Inject
+    NamingEnrolments naming;
+
+    @Inject
+    TellingHistory history;
+
     @GET
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public Page<EnrolmentAnswer> list(
@@ -37,6 +43,22 @@ public class EnrolmentsResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public EnrolmentAnswer one(UUID id) {
         return finding.one(id);
+    }
+
+    /** What happened to it, oldest first. */
+    @GET
+    @Path("{id}/history")
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+    public HistoryLine.All history(UUID id) {
+        return new HistoryLine.All(history.of(id));
+    }
+
+    /** Whose these enrolments are; those the caller may not see are left out. */
+    @POST
+    @Path("names")
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+    public Named.All names(@Valid @NotNull NamesBody body) {
+        return new Named.All(naming.name(body.enrolmentIds()));
     }
 
     @POST

@@ -7,7 +7,6 @@ import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.participant.Consultant;
 import dk.fodfaeste.participant.Cpr;
-import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.PersonName;
 import dk.fodfaeste.participant.Registration;
@@ -63,11 +62,6 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
 
     Stay stay() {
         return new Stay(registration.startedOn(), registration.statusAtStart(), exitedOn, exitReason);
-    }
-
-    /** The same person in the same initiative. */
-    boolean isAbout(Enrolment enrolment) {
-        return cpr.equals(enrolment.participant().cpr()) && initiative().equals(enrolment.initiative());
     }
 
     @Override

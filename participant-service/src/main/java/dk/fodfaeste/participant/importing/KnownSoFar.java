@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What is recorded about the people and the case numbers of some lines: loaded at once before the first line, and kept up with
@@ -18,11 +20,18 @@ import java.util.UUID;
  */
 final class KnownSoFar {
     private final Map<Cpr, Participant> participants;
+    private final Map<String, Set<UUID>> formerly;
     private final Map<String, List<Enrolment>> byCaseNumber = new HashMap<>();
     private final Map<UUID, List<Enrolment>> byParticipant = new HashMap<>();
     private final Map<UUID, List<Stay>> stays = new HashMap<>();
 
-    KnownSoFar(Map<Cpr, Participant> participants, List<Enrolment> enrolments, List<EnrolmentVersion> versions) {
+    /** @param formerly by case number, those of the enrolments that once had it */
+    KnownSoFar(
+            Map<Cpr, Participant> participants,
+            List<Enrolment> enrolments,
+            Map<String, Set<UUID>> formerly,
+            List<EnrolmentVersion> versions) {
+        this.formerly = formerly;
         this.participants = new HashMap<>(participants);
         enrolments.forEach(this::index);
         versions.forEach(version -> at(stays, version.enrolment().enrolmentId()).add(Stay.of(version)));
@@ -34,7 +43,10 @@ final class KnownSoFar {
 
     /** Of everybody whose data some line was compared with, or added to. */
     List<UUID> participantRefs() {
-        return participants.values().stream().map(Participant::participantRef).toList();
+        return participants.values().stream()
+                .map(Participant::participantRef)
+                .distinct()
+                .toList();
     }
 
     Optional<Enrolment> standing(String caseNumber) {
@@ -43,10 +55,24 @@ final class KnownSoFar {
                 .findFirst();
     }
 
+    /** Whether the line is about the same person in the same initiative, whichever of her numbers it gives. */
+    boolean isAbout(EnrolmentLine line, Enrolment enrolment) {
+        Participant person = participants.get(line.cpr());
+        return person != null
+                && person.participantRef().equals(enrolment.participant().participantRef())
+                && line.initiative().equals(enrolment.initiative());
+    }
+
     /** Whether what the line says is recorded, or was once. */
     boolean holds(EnrolmentLine line) {
-        return byCaseNumber.getOrDefault(line.caseNumber(), List.of()).stream()
-                .filter(line::isAbout)
+        Set<UUID> former = formerly.getOrDefault(line.caseNumber(), Set.of());
+        Stream<Enrolment> once = former.isEmpty()
+                ? Stream.empty()
+                : byParticipant.values().stream()
+                        .flatMap(List::stream)
+                        .filter(enrolment -> former.contains(enrolment.enrolmentId()));
+        return Stream.concat(byCaseNumber.getOrDefault(line.caseNumber(), List.of()).stream(), once)
+                .filter(enrolment -> isAbout(line, enrolment))
                 .anyMatch(
                         enrolment -> stays.get(enrolment.enrolmentId()).stream().anyMatch(line.stay()::agreesWith));
     }

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -105,10 +106,13 @@ class TakingLines {
                 .collect(Collectors.toSet());
         Set<String> caseNumbers = distinct(readable, EnrolmentLine::caseNumber);
         List<Enrolment> recorded = enrolments.withCaseNumberOrOf(caseNumbers, known.values());
+        Map<String, Set<UUID>> formerly = enrolments.formerly(caseNumbers);
+        Set<UUID> renamed = formerly.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         List<Enrolment> named = recorded.stream()
-                .filter(enrolment -> caseNumbers.contains(enrolment.caseNumber()))
+                .filter(enrolment ->
+                        caseNumbers.contains(enrolment.caseNumber()) || renamed.contains(enrolment.enrolmentId()))
                 .toList();
-        KnownSoFar knownSoFar = new KnownSoFar(known, recorded, enrolments.versionsOf(named));
+        KnownSoFar knownSoFar = new KnownSoFar(known, recorded, formerly, enrolments.versionsOf(named));
         return new Sitting(held, knownSoFar, caller.user(), new ArrayList<>());
     }
 
@@ -123,17 +127,17 @@ class TakingLines {
         Enrolment standing = sitting.known().standing(line.caseNumber()).orElse(null);
         if (standing == null) {
             register(line, sitting);
-        } else if (line.isAbout(standing) && line.stay().addsAnExitTo(Stay.of(standing))) {
+        } else if (sitting.known().isAbout(line, standing) && line.stay().addsAnExitTo(Stay.of(standing))) {
             enter(standing, standing.exit(line.exitedOn(), line.exitReason()), sitting);
         } else {
-            throw Refused.rule(columnThatDiffers(line, standing), "differs from what is recorded");
+            throw Refused.rule(columnThatDiffers(line, standing, sitting), "differs from what is recorded");
         }
         return true;
     }
 
     private void register(EnrolmentLine line, Sitting sitting) {
         Participant known = sitting.known().participant(line.cpr()).orElse(null);
-        Participant participant = known != null ? known : participants.unseen(line.cpr(), line.name());
+        Participant participant = known != null ? known : participants.unseen(line.cpr(), line.name(), null);
         Enrolment enrolment = enrolments.register(
                 participant,
                 line.name(),
@@ -152,12 +156,12 @@ class TakingLines {
         sitting.known().addVersion(enrolment);
     }
 
-    private static String columnThatDiffers(EnrolmentLine line, Enrolment recorded) {
-        if (!line.cpr().equals(recorded.participant().cpr())) {
-            return "cpr";
-        }
+    private static String columnThatDiffers(EnrolmentLine line, Enrolment recorded, Sitting sitting) {
         if (!line.initiative().equals(recorded.initiative())) {
             return "initiative";
+        }
+        if (!sitting.known().isAbout(line, recorded)) {
+            return "cpr";
         }
         return line.stay().columnThatDiffers(Stay.of(recorded));
     }

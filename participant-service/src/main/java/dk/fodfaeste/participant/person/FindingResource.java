@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 
 /** By what reference the services know a citizen who asks who looked at hers, or to be erased. */
@@ -25,10 +26,11 @@ public class FindingResource {
         }
     }
 
-    public record Found(UUID participantRef) {}
+    /** @param formerRefs of records that were merged into hers: who looked at her before stands in the audit trail under these */
+    public record Found(UUID participantRef, List<UUID> formerRefs) {}
 
     @POST
     public Found find(@NotNull @Valid CprBody body) {
-        return new Found(persons.find(Cpr.parse("cpr", body.cpr())));
+        return persons.find(Cpr.parse("cpr", body.cpr()));
     }
 }

@@ -23,14 +23,22 @@ public class PersonResource {
     ProtectingAddresses protecting;
 
     /**
-     * @param cpr with the last four digits hidden; null, as the name, where the address is protected and the caller is neither the
+     * @param participantRef of the record that is the person's now, whichever of hers was asked for
+     * @param cpr with the last four digits hidden; null, as name and phone, where the address is protected and the caller is neither the
      *     assigned consultant nor a lead
      */
     public record Person(
             UUID participantRef,
             @Schema(nullable = true) String cpr,
             @Schema(nullable = true) String name,
-            boolean protectedAddress) {}
+            @Schema(nullable = true) String phone,
+            boolean protectedAddress,
+            int version) {
+        @Override
+        public String toString() {
+            return "person";
+        }
+    }
 
     public record ProtectionBody(@NotNull Boolean protectedAddress) {}
 

@@ -5,6 +5,8 @@ import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Ledger;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
+import dk.fodfaeste.participant.PersonChange.ProtectionChanged;
+import dk.fodfaeste.participant.PersonHistory;
 import dk.fodfaeste.participant.person.PersonResource.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +30,9 @@ class ProtectingAddresses {
     Ledger ledger;
 
     @Inject
+    PersonHistory history;
+
+    @Inject
     Caller caller;
 
     /** Saying again what holds already changes nothing. */
@@ -37,6 +42,7 @@ class ProtectingAddresses {
         persons.mustBeLetSee(participant);
         if (participant.protectedAddress() != protectedAddress) {
             var changed = participant.protectAddress(protectedAddress);
+            history.enter(participant, new ProtectionChanged(protectedAddress), caller.user());
             ledger.keep(enrolments.of(participant).stream()
                     .map(enrolment -> ledger.enter(enrolment, changed, caller.user()))
                     .toList());

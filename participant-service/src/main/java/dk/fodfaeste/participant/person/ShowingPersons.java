@@ -10,6 +10,9 @@ import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
+import dk.fodfaeste.participant.PersonHistory;
+import dk.fodfaeste.participant.PersonVersion;
+import dk.fodfaeste.participant.person.FindingResource.Found;
 import dk.fodfaeste.participant.person.PersonResource.Disclosure;
 import dk.fodfaeste.participant.person.PersonResource.Person;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +32,9 @@ public class ShowingPersons {
     Enrolments enrolments;
 
     @Inject
+    PersonHistory history;
+
+    @Inject
     CprLookUps cprLookUps;
 
     @Inject
@@ -44,7 +50,7 @@ public class ShowingPersons {
         Participant participant = inScope(ref);
         if (!isLetSee(participant)) {
             looking.turnAway();
-            return new Person(ref, null, null, true);
+            return new Person(participant.participantRef(), null, null, null, true, participant.version());
         }
         return shown(participant);
     }
@@ -57,13 +63,19 @@ public class ShowingPersons {
         return new Disclosure(participant.cpr().disclosed());
     }
 
-    UUID find(Cpr cpr) {
+    Found find(Cpr cpr) {
         cprLookUps.count();
         Participant known = participants.known(List.of(cpr)).get(cpr);
         if (known == null) {
             throw Refused.notFound("participant");
         }
-        return inScope(known.participantRef()).participantRef();
+        Participant person = inScope(known.participantRef());
+        return new Found(
+                person.participantRef(),
+                participants.mergedInto(person).stream()
+                        .filter(record -> record.name() != null)
+                        .map(Participant::participantRef)
+                        .toList());
     }
 
     static Person shown(Participant participant) {
@@ -71,7 +83,16 @@ public class ShowingPersons {
                 participant.participantRef(),
                 participant.cpr().hidden(),
                 participant.name(),
-                participant.protectedAddress());
+                participant.phone(),
+                participant.protectedAddress(),
+                participant.version());
+    }
+
+    /** What was changed about the person, oldest first. */
+    List<PersonVersion> history(UUID ref) {
+        Participant participant = inScope(ref);
+        mustBeLetSee(participant);
+        return history.of(participant);
     }
 
     /** @throws Refused 403 where the address is protected, and the caller is neither assigned to the person nor a lead */
@@ -93,7 +114,7 @@ public class ShowingPersons {
 
     Participant inScope(UUID ref) {
         Participant participant = participants.notErased(ref).orElseThrow(() -> Refused.notFound("participant"));
-        looking.at(ref);
+        looking.at(participant.participantRef());
         List<String> initiatives =
                 enrolments.of(participant).stream().map(Enrolment::initiative).toList();
         if (initiatives.stream().noneMatch(caller::reaches)) {

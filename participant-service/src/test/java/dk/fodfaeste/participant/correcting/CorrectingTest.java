@@ -1,10 +1,14 @@
 package dk.fodfaeste.participant.correcting;
 
+import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anEnrolment;
 import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.assertProblem;
 import static dk.fodfaeste.participant.Api.exit;
+import static dk.fodfaeste.participant.Api.freshCaseNumber;
 import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.importing;
 import static dk.fodfaeste.participant.Api.post;
 import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
@@ -14,6 +18,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +80,72 @@ class CorrectingTest {
         assertProblem(post(id, "reassignment", Map.of("consultant", "k", "expectedVersion", 2)), 422, "state");
         assertProblem(post(id, "wrong-registration", Map.of("because", "x", "expectedVersion", 2)), 422, "state");
         show(id).then().statusCode(200).body("version", equalTo(2));
+    }
+
+    @Test
+    void a_case_number_is_corrected_and_finds_the_enrolment_from_then_on() {
+        Map<String, Object> registration = registration(anInitiative());
+        String id = registered(registration);
+        String another = freshCaseNumber();
+        Response corrected = correctCaseNumber(id, " " + another + " ", 1);
+
+        corrected.then().statusCode(200).body("caseNumber", equalTo(another)).body("version", equalTo(2));
+        assertThat(correctCaseNumber(id, another, 1).asString()).isEqualTo(corrected.asString());
+        assertProblem(correctCaseNumber(id, freshCaseNumber(), 1), 409, "expectedVersion");
+        assertThat(found(another)).containsExactly(id);
+        assertThat(found((String) registration.get("caseNumber"))).isEmpty();
+        as("service")
+                .body(Map.of("keys", List.of(Map.of("caseNumber", another))))
+                .post("/api/v1/enrolments/lookup")
+                .then()
+                .body("items[0].enrolment.enrolmentId", equalTo(id));
+    }
+
+    @Test
+    void a_case_number_is_one_enrolments_only_unless_that_was_wrongly_registered() {
+        Map<String, Object> other = registration(anInitiative());
+        String taken = (String) other.get("caseNumber");
+        String holder = registered(other);
+        String id = anEnrolment(anInitiative());
+        assertProblem(correctCaseNumber(id, taken, 1), 409);
+        assertProblem(correctCaseNumber(id, " ", 1), 400, "caseNumber");
+
+        post(holder, "wrong-registration", Map.of("because", "x", "expectedVersion", 1));
+        correctCaseNumber(id, taken, 1).then().statusCode(200).body("caseNumber", equalTo(taken));
+        assertProblem(correctCaseNumber(holder, freshCaseNumber(), 2), 422, "state");
+    }
+
+    @Test
+    void a_file_from_before_the_correction_changes_nothing_and_the_former_number_is_free() {
+        String initiative = anInitiative();
+        String cpr = freshCpr();
+        Map<String, Object> registration = registration(initiative, cpr, "2024-01-10");
+        String former = (String) registration.get("caseNumber");
+        String id = registered(registration);
+        exit(id, "2024-01-10", 1).then().statusCode(200);
+        correctCaseNumber(id, freshCaseNumber(), 2).then().statusCode(200);
+
+        String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n" + former + ";" + cpr
+                + ";" + NAME + ";" + initiative + ";konsulent1;2024-01-10;2024-01-10;GOT_JOB\n";
+        importing(file).then().body("accepted", equalTo(0)).body("unchanged", equalTo(1));
+
+        Map<String, Object> somebodyElses = registration(initiative);
+        somebodyElses.put("caseNumber", former);
+        registered(somebodyElses);
+    }
+
+    private static List<String> found(String caseNumber) {
+        return as("lead")
+                .body(Map.of("caseNumber", caseNumber))
+                .post("/api/v1/enrolments/search")
+                .path("items.enrolmentId");
+    }
+
+    private static Response correctCaseNumber(String id, String caseNumber, int expectedVersion) {
+        return post(
+                id,
+                "case-number/correction",
+                Map.of("caseNumber", caseNumber, "because", "mistyped", "expectedVersion", expectedVersion));
     }
 
     private static Response correctStart(String id, String startedOn, int expectedVersion) {

@@ -137,14 +137,77 @@ class ErasingTest {
                 .isEqualTo("2024-04-01");
     }
 
+    @Test
+    void with_a_person_go_the_records_that_were_merged_into_hers_and_what_she_was_before()
+            throws SQLException, IOException {
+        String initiative = initiativeKeeping("P5Y", true);
+        Somebody one = formerly(initiative, "2024-03-31");
+        Somebody other = formerly(anInitiative(), "2024-05-31");
+        String real = freshCpr();
+        for (Map.Entry<String, Map<String, Object>> change : List.of(
+                Map.entry("phone", Map.<String, Object>of("phone", "12345678", "expectedVersion", 1)),
+                Map.entry(
+                        "name",
+                        Map.<String, Object>of("name", "Nyt Navn", "because", "Marriage", "expectedVersion", 2)),
+                Map.entry("cpr", Map.<String, Object>of("cpr", real, "because", "Real", "expectedVersion", 3)))) {
+            as("lead")
+                    .body(change.getValue())
+                    .post(one.address() + "/" + change.getKey())
+                    .then()
+                    .statusCode(200);
+        }
+        post(
+                other.enrolment(),
+                "case-number/correction",
+                Map.of("caseNumber", other.caseNumber() + "-B", "because", "Misread", "expectedVersion", 2));
+        as("lead")
+                .body(Map.of("other", other.ref(), "because", "The same person", "expectedVersion", 4))
+                .post(one.address() + "/merge")
+                .then()
+                .statusCode(200);
+        assertThat(leftOf(one, other)).isPositive();
+
+        records()
+                .body(ASKED)
+                .post(other.address() + "/erasure")
+                .then()
+                .statusCode(200)
+                .body("participantRef", equalTo(one.ref()));
+        assertThat(leftOf(one, other)).isZero();
+        assertThat(sealed(one) + sealed(other)).isZero();
+        assertProblem(as("lead").get(one.address()), 404);
+        assertProblem(as("lead").get(other.address()), 404);
+        for (String number : List.of(one.cpr(), other.cpr(), real)) {
+            assertProblem(records().body(Map.of("cpr", number)).post("/api/v1/participants/search"), 404);
+        }
+        await().untilAsserted(() -> assertThat(told(one)).hasSize(1));
+        assertThat(told(other)).hasSize(1);
+
+        String dossier = Files.readString(archive.resolve(one.ref() + ".json"));
+        assertThat(dossier)
+                .contains("+4512345678", NAME, "Nyt Navn", "Marriage", real, one.cpr(), other.cpr(), other.ref())
+                .contains(other.caseNumber() + "-B", "\"" + other.caseNumber() + "\"", "The same person");
+    }
+
+    /** How many sealed columns, and hashes to find by, the merged records and the history of the person hold. */
+    private static long leftOf(Somebody one, Somebody other) throws SQLException {
+        return Long.parseLong(row("""
+                select (select coalesce(sum(num_nonnulls(data_key, cpr_sealed, name_sealed, phone_sealed, cpr_lookup)), 0)
+                          from participants where r.ref in (participant_ref, merged_into))
+                     + (select coalesce(sum(num_nonnulls(name_before_sealed, because_sealed)), 0) from participant_changes
+                         where participant_ref = r.ref)
+                     + (select count(*) from former_case_numbers where enrolment_id = '%s')
+                  from (select ?::uuid as ref) r""".formatted(other.enrolment()), one.ref()));
+    }
+
     /** How many columns hold the person's key, something that it sealed, or something she is found by. */
     private static long sealed(Somebody one) throws SQLException {
         return Long.parseLong(row("""
                 select (select num_nonnulls(data_key, cpr_sealed, name_sealed, cpr_lookup) + cardinality(name_lookups)
                           from participants where participant_ref = r.ref)
-                     + (select sum(num_nonnulls(case_number_sealed, case_number_lookup)) from enrolments where participant_ref = r.ref)
-                     + (select sum(num_nonnulls(because_sealed)) from enrolment_versions join enrolments using (enrolment_id)
-                         where participant_ref = r.ref)
+                     + (select coalesce(sum(num_nonnulls(case_number_sealed, case_number_lookup)), 0) from enrolments where participant_ref = r.ref)
+                     + (select coalesce(sum(num_nonnulls(because_sealed)), 0) from enrolment_versions join enrolments e using (enrolment_id)
+                         where e.participant_ref = r.ref)
                      + (select coalesce(sum(num_nonnulls(because_sealed, released_because_sealed)), 0) from legal_holds
                          where participant_ref = r.ref)
                   from (select ?::uuid as ref) r""", one.ref()));

@@ -144,6 +144,36 @@ class ArrivalTest {
         saysWhatTheBookSays(story);
     }
 
+    @Test
+    void whoStoodHereTwiceIsOnePersonFromTheMergeOfHerRecordsOn() throws SQLException {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID one = UUID.randomUUID();
+        events.tell(List.of(
+                initiative(
+                        "merged",
+                        1,
+                        at(0),
+                        measure("after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null))),
+                left(first, one, 2, at(1), "2024-01-15"),
+                left(second, UUID.randomUUID(), 2, at(2), "2024-04-15"),
+                outcome(first, 1, at(3), 1, "2024-03-15", "EDUCATION"),
+                outcome(second, 1, at(4), 1, "2024-06-15", "EDUCATION"),
+                left(second, one, 3, at(6), "2024-04-15")));
+        Window year = new Window(day("2024-01-01"), day("2024-12-31"), Basis.ANCHOR);
+        for (int known : List.of(5, 7)) {
+            Tallies.Counted counted =
+                    tallies.withPersons("merged", "after-exit", year, new AsOf(DAYS.getLast(), at(known), false));
+            assertThat(counted.tally().counts().successes()).isEqualTo(2);
+            assertThat(counted.persons()).isEqualTo(known < 6 ? 2 : 1);
+        }
+    }
+
+    private static EnrolmentVersion left(UUID id, UUID person, int version, Instant recordedAt, String exitedOn) {
+        return new EnrolmentVersion(
+                id, person, "merged", day("2023-03-01"), day(exitedOn), "GOT_JOB", 1, "EXITED", version, recordedAt);
+    }
+
     private long rowsOf(String initiative) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =

@@ -1,0 +1,31 @@
+package dk.fodfaeste.participant;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.text.Texts;
+import java.util.regex.Pattern;
+
+/** Where somebody is called, as {@code +4512345678}. As with {@link Cpr}, {@link #toString} does not show it. */
+public record Phone(String number) {
+    private static final Pattern DANISH = Pattern.compile("(?:\\+45)?([0-9]{8})");
+    private static final Pattern ABROAD = Pattern.compile("\\+(?!45)[0-9]{6,15}");
+
+    /** @throws Refused 400 naming the field, and never the number */
+    public static Phone parse(String field, String text) {
+        String closedUp = Texts.onOneLine(text).replace(" ", "");
+        var danish = DANISH.matcher(closedUp);
+        if (danish.matches()) {
+            return new Phone("+45" + danish.group(1));
+        }
+        if (ABROAD.matcher(closedUp).matches()) {
+            return new Phone(closedUp);
+        }
+        throw Refused.malformed(
+                field,
+                "is not a telephone number: eight digits, or + and the country's code and 6 to 15 digits in all");
+    }
+
+    @Override
+    public String toString() {
+        return "phone";
+    }
+}

@@ -1,0 +1,15 @@
+package dk.fodfaeste.participant.person;
+
+import dk.fodfaeste.kit.text.PlainText;
+import jakarta.validation.constraints.NotNull;
+
+/** Another civil registration number. */
+record NumberBody(
+        @NotNull @PlainText(max = 20) String cpr,
+        @NotNull @PlainText(max = 1000) String because,
+        @NotNull Integer expectedVersion) {
+    @Override
+    public String toString() {
+        return "cpr";
+    }
+}

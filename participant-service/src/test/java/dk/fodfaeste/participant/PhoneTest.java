@@ -1,0 +1,52 @@
+package dk.fodfaeste.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dk.fodfaeste.kit.problem.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneTest {
+    @ParameterizedTest
+    @CsvSource({
+        "12345678, +4512345678",
+        "12 34 56 78, +4512345678",
+        "+4512345678, +4512345678",
+        "+45 12 34 56 78, +4512345678",
+        "+46 8 123 456, +468123456",
+        "+123456, +123456",
+        "+123456789012345, +123456789012345"
+    })
+    void a_number_is_kept_in_one_way_of_writing(String written, String kept) {
+        assertThat(Phone.parse("phone", written).number()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1234567",
+                "123456789",
+                "+12345",
+                "+1234567890123456",
+                "+451234567",
+                "12-34-56-78",
+                "post",
+                "+",
+                "4512345678",
+                "0107701234"
+            })
+    void what_is_none_is_refused_and_not_repeated(String written) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> Phone.parse("phone", written));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.violations().getFirst().field()).isEqualTo("phone");
+        assertThat(refused.violations().getFirst().message()).doesNotContain(written.replace("+", "") + "0");
+    }
+
+    @Test
+    void it_does_not_show_itself() {
+        assertThat(new Phone("+4512345678").toString()).isEqualTo("phone");
+    }
+}

@@ -1,0 +1,285 @@
+package dk.fodfaeste.participant.person;
+
+import static dk.fodfaeste.participant.Api.NAME;
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.as;
+import static dk.fodfaeste.participant.Api.assertProblem;
+import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.importing;
+import static dk.fodfaeste.participant.Api.register;
+import static dk.fodfaeste.participant.Api.registered;
+import static dk.fodfaeste.participant.Api.registration;
+import static dk.fodfaeste.participant.Api.show;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ChangingPersonsTest {
+    private static final String BORN_IN_2030 = "6101305678";
+
+    private final String lead = "lead-" + UUID.randomUUID();
+    private String initiative;
+    private String cpr;
+    private Map<String, Object> registration;
+    private String id;
+    private String ref;
+    private String person;
+
+    @BeforeEach
+    void somebodyIsRegistered() {
+        initiative = anInitiative();
+        cpr = freshCpr();
+        registration = registration(initiative, cpr, "2024-01-10");
+        id = registered(registration);
+        ref = show(id).path("participantRef");
+        person = "/api/v1/participants/" + ref;
+    }
+
+    private RequestSpecification consultant() {
+        return as("consultant", "konsulent1", initiative);
+    }
+
+    private Response call(String phone, int expectedVersion) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("phone", phone);
+        body.put("expectedVersion", expectedVersion);
+        return consultant().body(body).post(person + "/phone");
+    }
+
+    private Response rename(String name, int expectedVersion) {
+        return consultant()
+                .body(Map.of("name", name, "because", "Marriage", "expectedVersion", expectedVersion))
+                .post(person + "/name");
+    }
+
+    private Response renumber(String number, int expectedVersion) {
+        return as("lead", lead, "*")
+                .body(Map.of("cpr", number, "because", "Got a real one", "expectedVersion", expectedVersion))
+                .post(person + "/cpr");
+    }
+
+    @Test
+    void a_telephone_number_is_changed_and_taken_away_and_the_same_again_changes_nothing() {
+        as("lead").get(person).then().body("phone", nullValue()).body("version", equalTo(1));
+        assertProblem(call("12345678", 0), 409, "expectedVersion");
+        Response changed = call("12 34 56 78", 1);
+        changed.then().statusCode(200).body("phone", equalTo("+4512345678")).body("version", equalTo(2));
+        assertThat(call("+4512345678", 1).asString()).isEqualTo(changed.asString());
+        assertProblem(call("87654321", 1), 409, "expectedVersion");
+        assertProblem(call("1234", 2), 400, "phone");
+
+        call(null, 2).then().statusCode(200).body("phone", nullValue()).body("version", equalTo(3));
+        call(null, 2).then().statusCode(200).body("version", equalTo(3));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_registration_may_bring_the_telephone_number_and_leaves_one_that_is_known_alone() {
+        Map<String, Object> later = registration(anInitiative(), cpr, "2025-01-10");
+        ((Map<String, Object>) later.get("person")).put("phone", "+45 11 11 11 11");
+        registered(later);
+        as("lead").get(person).then().body("phone", equalTo("+4511111111")).body("version", equalTo(2));
+
+        Map<String, Object> latest = registration(anInitiative(), cpr, "2025-01-10");
+        ((Map<String, Object>) latest.get("person")).put("phone", "22222222");
+        registered(latest);
+        as("lead").get(person).then().body("phone", equalTo("+4511111111")).body("version", equalTo(2));
+
+        ((Map<String, Object>) latest.get("person")).put("phone", "none");
+        assertProblem(register(latest), 400, "person.phone");
+    }
+
+    @Test
+    void a_changed_name_finds_the_person_and_the_former_one_does_not() {
+        Map<String, Object> otherwise = registration(anInitiative(), cpr, "2024-01-10");
+        otherwise.put("person", Map.of("cpr", cpr, "name", "Nytnavn" + id + " Eksempelsen"));
+        String odd = registered(otherwise);
+        as("lead").get("/api/v1/enrolments/" + odd).then().body("warnings.field", contains("person.name"));
+        Response changed = rename("Nytnavn" + id + " Eksempelsen", 1);
+        changed.then()
+                .statusCode(200)
+                .body("name", equalTo("Nytnavn" + id + " Eksempelsen"))
+                .body("version", equalTo(2));
+        assertThat(rename("Nytnavn" + id + " Eksempelsen", 1).asString()).isEqualTo(changed.asString());
+        assertProblem(rename("Another", 1), 409, "expectedVersion");
+        assertProblem(rename("...", 2), 400, "name");
+
+        as("lead").get("/api/v1/enrolments/" + odd).then().body("warnings", empty());
+        assertThat(named("Nytnavn" + id)).containsExactly(id);
+        assertThat(named("Attrap")).doesNotContain(id);
+        register(registration).then().statusCode(200).body("enrolmentId", equalTo(id));
+    }
+
+    private List<String> named(String word) {
+        return as("lead", "lead1", initiative)
+                .body(Map.of("name", word))
+                .post("/api/v1/enrolments/search")
+                .path("items.enrolmentId");
+    }
+
+    @Test
+    void another_number_is_hers_from_then_on_and_the_former_one_still_finds_her() {
+        String real = freshCpr();
+        renumber(real, 1)
+                .then()
+                .statusCode(200)
+                .body("cpr", equalTo(real.substring(0, 6) + "-****"))
+                .body("version", equalTo(2));
+        renumber(real, 1).then().statusCode(200).body("version", equalTo(2));
+        assertProblem(renumber(freshCpr(), 1), 409, "expectedVersion");
+        assertProblem(renumber(real, 2), 422, "cpr");
+        assertProblem(renumber("3102701234", 2), 400, "cpr");
+
+        for (String number : List.of(cpr, real)) {
+            as("lead", "lead-" + UUID.randomUUID(), "*")
+                    .body(Map.of("cpr", number))
+                    .post("/api/v1/enrolments/search")
+                    .then()
+                    .body("items.enrolmentId", hasItem(id));
+            as("service")
+                    .body(Map.of("keys", List.of(Map.of("cpr", number, "initiative", initiative))))
+                    .post("/api/v1/enrolments/lookup")
+                    .then()
+                    .body("items[0].enrolment.participantRef", equalTo(ref));
+            as("dpo", "dpo-" + UUID.randomUUID(), "*")
+                    .body(Map.of("cpr", number))
+                    .post("/api/v1/participants/search")
+                    .then()
+                    .body("participantRef", equalTo(ref));
+            String again = registered(registration(anInitiative(), number, "2024-01-10"));
+            assertThat(show(again).<String>path("participantRef")).isEqualTo(ref);
+            importing(line(number)).then().body("unchanged", equalTo(1)).body("accepted", equalTo(0));
+        }
+        register(registration).then().statusCode(200).body("enrolmentId", equalTo(id));
+        assertProblem(register(registration(initiative, cpr, "2024-02-10")), 422, "startedOn");
+    }
+
+    private String line(String number) {
+        return "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
+                + registration.get("caseNumber") + ";" + number + ";" + NAME + ";" + initiative
+                + ";konsulent1;2024-01-10;;\n";
+    }
+
+    @Test
+    void a_number_that_she_had_before_may_become_hers_again() {
+        String real = freshCpr();
+        renumber(real, 1).then().statusCode(200);
+        renumber(cpr, 2).then().statusCode(200).body("cpr", equalTo(cpr.substring(0, 6) + "-****"));
+        renumber(real, 3).then().statusCode(200).body("version", equalTo(4));
+        as("lead", "lead-" + UUID.randomUUID(), "*")
+                .body(Map.of("purpose", "case-work"))
+                .post(person + "/cpr-disclosure")
+                .then()
+                .body("cpr", equalTo(real));
+    }
+
+    @Test
+    void a_number_of_another_record_is_refused_whether_it_is_that_ones_present_or_former() {
+        String others = freshCpr();
+        String other =
+                show(registered(registration(initiative, others, "2024-01-10"))).path("participantRef");
+        assertProblem(renumber(others, 1), 409);
+        assertThat(renumber(others, 1).<String>path("detail")).contains("merge");
+        as("lead")
+                .body(Map.of("cpr", freshCpr(), "because", "x", "expectedVersion", 1))
+                .post("/api/v1/participants/" + other + "/cpr")
+                .then()
+                .statusCode(200);
+        assertProblem(renumber(others, 1), 409);
+        as("lead").get(person).then().body("version", equalTo(1));
+    }
+
+    @Test
+    void a_number_of_another_date_of_birth_gives_the_enrolments_other_ages_in_a_new_version() {
+        renumber(BORN_IN_2030, 1).then().statusCode(200);
+        as("lead")
+                .get("/api/v1/enrolments/" + id + "/history")
+                .then()
+                .body("items.event", contains("started", "age-corrected"));
+        as("service")
+                .body(Map.of("keys", List.of(Map.of("enrolmentId", id))))
+                .post("/api/v1/enrolments/lookup")
+                .then()
+                .body("items[0].enrolment.version", equalTo(2))
+                .body("items[0].enrolment.ageAtStart", nullValue());
+    }
+
+    @Test
+    void trying_numbers_out_is_slow_here_too() {
+        RequestSpecification curious = as("lead", "curious-" + UUID.randomUUID(), "*");
+        Map<String, Object> body = Map.of("cpr", cpr, "because", "x", "expectedVersion", 1);
+        for (int i = 0; i < 30; i++) {
+            assertProblem(curious.body(body).post(person + "/cpr"), 422, "cpr");
+        }
+        assertProblem(curious.body(body).post(person + "/cpr"), 429);
+    }
+
+    @Test
+    void the_history_tells_who_changed_what_and_why() {
+        call("12345678", 1).then().statusCode(200);
+        rename("Nytnavn Eksempelsen", 2).then().statusCode(200);
+        as("lead")
+                .body(Map.of("protectedAddress", true))
+                .post(person + "/address-protection")
+                .then()
+                .statusCode(200);
+        consultant()
+                .get(person + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.version", contains(2, 3, 4))
+                .body("items.event", contains("phone-changed", "name-changed", "address-protection-changed"))
+                .body("items.by", contains("konsulent1", "konsulent1", "lead1"))
+                .body("items.because", contains(null, "Marriage", null))
+                .body("items.participantRef", hasItem(ref));
+        assertProblem(as("consultant", "konsulent2", initiative).get(person + "/history"), 403);
+    }
+
+    @Test
+    void of_a_protected_person_a_colleague_sees_and_changes_nothing() {
+        call("12345678", 1).then().statusCode(200);
+        as("lead").body(Map.of("protectedAddress", true)).post(person + "/address-protection");
+        RequestSpecification colleague = as("consultant", "konsulent2", initiative);
+        colleague.get(person).then().statusCode(200).body("phone", nullValue());
+        assertProblem(colleague.body(Map.of("expectedVersion", 3)).post(person + "/phone"), 403);
+        assertProblem(
+                colleague
+                        .body(Map.of("name", "x", "because", "x", "expectedVersion", 3))
+                        .post(person + "/name"),
+                403);
+        assertProblem(
+                colleague
+                        .body(Map.of("cpr", freshCpr(), "because", "x", "expectedVersion", 3))
+                        .post(person + "/cpr"),
+                403);
+        assertProblem(
+                as("consultant", "konsulent1", anInitiative())
+                        .body(Map.of("name", "x", "because", "x", "expectedVersion", 3))
+                        .post(person + "/name"),
+                404);
+        as("dpo")
+                .get("/api/v1/participant-service/audit?participantRef=" + ref)
+                .then()
+                .body(
+                        "items.findAll { it.decision == 'DENY' }.action",
+                        hasItem("POST /api/v1/participants/{ref}/phone"))
+                .body(
+                        "items.findAll { it.decision == 'DENY' }.action",
+                        not(hasItem("POST /api/v1/participants/{ref}/merge")));
+    }
+}
