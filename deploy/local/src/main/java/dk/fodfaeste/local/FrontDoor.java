@@ -42,7 +42,13 @@ final class FrontDoor implements AutoCloseable {
                             "/api/v1/participants",
                             "/api/v1/erasures",
                             "/api/v1/participant-service")),
-            new Route("outcome-service", List.of("/api/v1/follow-ups", "/api/v1/statuses", "/api/v1/outcome-service")));
+            new Route(
+                    "outcome-service",
+                    List.of(
+                            "/api/v1/follow-ups",
+                            "/api/v1/statuses",
+                            "/api/v1/consultants",
+                            "/api/v1/outcome-service")));
 
     private static final String THE_REST = "reporting-service";
 
