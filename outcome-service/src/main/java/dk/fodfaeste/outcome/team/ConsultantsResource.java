@@ -41,9 +41,7 @@ class ConsultantsResource {
     public Page<ConsultantShown> list(
             @QueryParam("today") String today, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         LocalDate day = Optional.ofNullable(Dates.parseOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
-        Optional<String> last =
-                after == null || after.isBlank() ? Optional.empty() : Optional.of(UserName.check("after", after));
-        return workloads.page(day, last, Limit.of(limit));
+        return workloads.page(day, Behind.read(after), Limit.of(limit));
     }
 
     @PUT

@@ -34,7 +34,7 @@ public class Workloads {
 
     /** A piece of them, by name, after one of them. */
     public Page<ConsultantShown> page(LocalDate today, Optional<String> after, int limit) {
-        return Page.of(of("consultant > ?", after.orElse(""), today, limit + 1), limit, ConsultantShown::consultant);
+        return Page.of(of("consultant > ?", after.orElse(""), today, limit + 1), limit, Behind::written);
     }
 
     /** One of whom something is known. */

@@ -125,7 +125,7 @@ class TeamOverHttpTest extends OnTheStack {
     @Test
     void the_list_is_by_name_and_pages_without_gap_or_repetition() {
         for (int i = 0; i < 5; i++) {
-            employ(named("page"), "{'fullTimeEquivalent':1}").statusCode(200);
+            employ(named("æ&%25 ø"), "{'fullTimeEquivalent':1}").statusCode(200);
         }
         var seen = new ArrayList<String>();
         String after = "";
@@ -136,12 +136,19 @@ class TeamOverHttpTest extends OnTheStack {
                     .extract()
                     .jsonPath();
             seen.addAll(page.getList("items.consultant"));
+            assertThat(seen).doesNotHaveDuplicates();
             after = page.getString("next");
         } while (after != null);
         assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
         assertThat(seen)
                 .isEqualTo(
                         lead().get("/api/v1/consultants?limit=500").jsonPath().getList("items.consultant"));
+    }
+
+    @ParameterizedTest(name = "{0} gives 400 on {1}")
+    @CsvSource({"after=!,after", "after=AA,after", "today=yesterday,today", "limit=501,limit"})
+    void what_cannot_be_asked_for_is_refused(String query, String field) {
+        lead().get("/api/v1/consultants?" + query).then().statusCode(400).body("violations.field", contains(field));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
