@@ -29,14 +29,29 @@ class AccessTest extends OnTheStack {
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/attempts        | consultant lead
                         PUT  /api/v1/follow-ups/{enrolmentId}/{measure}/note            | consultant lead
                         DELETE /api/v1/follow-ups/{enrolmentId}/{measure}/note          | consultant lead
+                        GET  /api/v1/consultants                                        | lead
+                        PUT  /api/v1/consultants/{consultant}                           | lead | everywhere
+                        POST /api/v1/consultants/{consultant}/hand-over                 | lead | everywhere
                         POST /api/v1/statuses/import                                    | lead register
                         GET  /api/v1/outcome-service/audit                              | dpo
                         GET  /api/v1/outcome-service/audit/access-list                  | dpo
                         POST /api/v1/outcome-service/audit/verification                 | dpo
                         """,
                         initiative,
-                        Map.of("enrolmentId", own.enrolmentId().toString(), "measure", MEASURE),
-                        Map.of("enrolmentId", foreign.enrolmentId().toString(), "measure", MEASURE))
+                        Map.of(
+                                "enrolmentId",
+                                own.enrolmentId().toString(),
+                                "measure",
+                                MEASURE,
+                                "consultant",
+                                "konsulent1"),
+                        Map.of(
+                                "enrolmentId",
+                                foreign.enrolmentId().toString(),
+                                "measure",
+                                MEASURE,
+                                "consultant",
+                                "konsulent1"))
                 .walk();
     }
 

@@ -43,6 +43,10 @@ class GeneratedRequestsTest extends OnTheStack {
         known.put("attemptedOn", List.of("\"2026-03-01\"", "null"));
         known.put("heardOn", List.of("\"2026-03-01\"", "null"));
         known.put("reason", List.of("\"NO_ANSWER\"", "null"));
+        known.put("consultant", List.of(quoted("konsulent1"), quoted("konsulent2")));
+        known.put("to", List.of("[\"konsulent3\"]", "[\"konsulent4\",\"konsulent5\"]"));
+        known.put("fullTimeEquivalent", List.of("0.8", "1"));
+        known.put("leavesOn", List.of("\"2026-06-30\"", "null"));
         known.put("source", List.of("\"PERSON\""));
         known.put("expectedVersion", List.of("0", "1", "2"));
         known.put("state", List.of("\"RECORDED\"", "\"PENDING\""));

@@ -52,6 +52,7 @@ final class FrontDoor implements AutoCloseable {
                     List.of(
                             "/api/v1/follow-ups",
                             "/api/v1/statuses",
+                            "/api/v1/consultants",
                             "/api/v1/outcome-service",
                             "/work",
                             "/follow-ups",

@@ -73,6 +73,7 @@ class FrontDoorTest {
         "/api/v1/participant-service/openapi, participant-service",
         "/api/v1/follow-ups, outcome-service",
         "/api/v1/statuses/import, outcome-service",
+        "/api/v1/consultants/konsulent1/hand-over, outcome-service",
         "/api/v1/outcome-service/openapi, outcome-service",
         "/api/v1/rates, reporting-service",
         "/api/v1/reports, reporting-service",

@@ -112,9 +112,7 @@ class FollowUps {
                  where enrolment_id = any(?) and exists (
                        select 1 from participants p
                         where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
-                """,
-                row -> row.getObject(1, UUID.class),
-                Column.of("uuid", told, Enrolment::enrolmentId)));
+                """, row -> row.getObject(1, UUID.class), Column.of("uuid", told, Enrolment::enrolmentId)));
         return told.stream()
                 .filter(enrolment -> !ofErased.contains(enrolment.enrolmentId()))
                 .toList();

@@ -54,6 +54,7 @@ public abstract class OnTheStack {
     void anOrdinaryDay() {
         TestClock.isAtNoonOf(TestClock.TODAY);
         ParticipantsStandIn.isAway(false);
+        ParticipantsStandIn.reassigns(Integer.MAX_VALUE);
     }
 
     // --- telling

@@ -11,18 +11,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real HTTP server that answers the lookup and the catalogue as participant-service does, from what a test has told it. */
+/** A real HTTP server that answers the lookup, the catalogue and reassignments as participant-service does, from what a test has told it. */
 public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, List<Map<String, Object>>> ENROLMENTS = new ConcurrentHashMap<>();
     private static final Map<String, Map<String, Object>> INITIATIVES = new ConcurrentHashMap<>();
     private static final AtomicInteger LOOKUPS = new AtomicInteger();
+    private static final List<Map<String, String>> REASSIGNED = new CopyOnWriteArrayList<>();
+    private static final AtomicInteger REASSIGNMENTS_LEFT = new AtomicInteger(Integer.MAX_VALUE);
+    private static final AtomicInteger REFUSES_WITH = new AtomicInteger();
 
     @SuppressWarnings("NonFinalStaticField")
     private static volatile boolean away;
@@ -46,6 +51,22 @@ public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleMa
         return LOOKUPS.get();
     }
 
+    /** The successors by enrolment, one map for each call that was answered. */
+    public static List<Map<String, String>> reassigned() {
+        return REASSIGNED;
+    }
+
+    /** After so many calls more it is away for reassignments. */
+    public static void reassigns(int calls) {
+        REASSIGNED.clear();
+        REFUSES_WITH.set(0);
+        REASSIGNMENTS_LEFT.set(calls);
+    }
+
+    public static void refusesReassignments(int status) {
+        REFUSES_WITH.set(status);
+    }
+
     @Override
     public Map<String, String> start() {
         try {
@@ -54,6 +75,7 @@ public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleMa
             throw new IllegalStateException(noPort);
         }
         server.createContext("/api/v1/enrolments/lookup", exchange -> answer(exchange, this::lookUp));
+        server.createContext("/api/v1/enrolments/reassignments", ParticipantsStandIn::reassign);
         server.createContext("/api/v1/initiatives/", exchange -> answer(exchange, this::initiative));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -78,6 +100,37 @@ public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleMa
             byte[] bytes = JSON.writeValueAsBytes(body);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             int status = away ? 503 : !service ? 403 : body.isNull() ? 404 : 200;
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    /** All or nothing, and only for a lead; whoever is with the successor already is unchanged. */
+    private static void reassign(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode asked = JSON.readTree(exchange.getRequestBody()).get("reassignments");
+            int status = away || REASSIGNMENTS_LEFT.getAndDecrement() <= 0
+                    ? 503
+                    : !"lead".equals(role(exchange)) ? 403 : REFUSES_WITH.get() > 0 ? REFUSES_WITH.get() : 200;
+            ObjectNode reply = JSON.createObjectNode();
+            if (status == 200) {
+                Map<String, String> before = new HashMap<>();
+                REASSIGNED.forEach(before::putAll);
+                Map<String, String> now = new HashMap<>();
+                asked.forEach(one -> now.put(
+                        one.get("enrolmentId").asText(), one.get("consultant").asText()));
+                if (now.size() > 500 || now.size() != asked.size()) {
+                    throw new IllegalStateException("asked for too many, or for one of them twice");
+                }
+                long unchanged = now.entrySet().stream()
+                        .filter(one -> one.getValue().equals(before.get(one.getKey())))
+                        .count();
+                REASSIGNED.add(now);
+                reply.put("reassigned", now.size() - unchanged);
+                reply.put("unchanged", unchanged);
+            }
+            byte[] bytes = JSON.writeValueAsBytes(reply);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }

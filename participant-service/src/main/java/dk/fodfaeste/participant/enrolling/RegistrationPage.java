@@ -125,7 +125,8 @@ public class RegistrationPage {
         return new RegistrationBody(
                 form.valueOrNull("caseNumber"),
                 form.valueOrNull("initiative"),
-                new RegistrationBody.Person(form.valueOrNull("cpr"), form.valueOrNull("name")),
+                new RegistrationBody.Person(
+                        form.valueOrNull("cpr"), form.valueOrNull("name"), form.valueOrNull("phone")),
                 form.valueOrNull("consultant"),
                 Dates.parseOrNull("startedOn", form.value("startedOn")),
                 Codes.parseOrNull(Status.class, "statusAtStart", form.value("statusAtStart")));

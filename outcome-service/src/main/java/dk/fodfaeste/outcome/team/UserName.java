@@ -1,0 +1,27 @@
+package dk.fodfaeste.outcome.team;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.text.Texts;
+import java.util.regex.Pattern;
+
+/** The user name of a consultant, as enrolments have it. */
+final class UserName {
+    static final int LONGEST = 100;
+
+    private static final Pattern TEN_DIGITS = Pattern.compile("(?<!\\d)\\d{6}[- ]?\\d{4}(?!\\d)");
+
+    private UserName() {}
+
+    /** @throws Refused where it cannot be one, or could give a person away */
+    static String check(String field, String text) {
+        String fault = Texts.fault(text, LONGEST);
+        if (fault != null) {
+            throw Refused.malformed(field, fault);
+        }
+        if (TEN_DIGITS.matcher(text).find()) {
+            throw Refused.rule(
+                    field, "looks like it holds a civil registration number; a consultant's user name is meant");
+        }
+        return text.strip();
+    }
+}

@@ -1,0 +1,266 @@
+package dk.fodfaeste.outcome.team;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who has how much to do, and handing it over, over HTTP; today is 15 March 2026. The lead reaches one initiative of this test alone. */
+@QuarkusTest
+class TeamOverHttpTest extends OnTheStack {
+    private String initiative;
+    private String leaving;
+
+    @BeforeEach
+    void aTeam() {
+        initiative = anInitiative();
+        leaving = named("leaving");
+    }
+
+    private static String named(String name) {
+        return name + "-" + UUID.randomUUID().toString().replaceAll("[0-9]", "x");
+    }
+
+    private RequestSpecification lead() {
+        return given().auth()
+                .oauth2(TestStack.token("lead", "lead1", initiative))
+                .contentType("application/json");
+    }
+
+    private ValidatableResponse employ(String consultant, String body) {
+        return lead().body(body.replace('\'', '"'))
+                .put("/api/v1/consultants/" + consultant)
+                .then();
+    }
+
+    private ValidatableResponse handOver(String from, String... to) {
+        return lead().body(Map.of("to", to))
+                .post("/api/v1/consultants/" + from + "/hand-over")
+                .then();
+    }
+
+    private Told with(String consultant, Told told) {
+        return tell(told.reassigned(consultant));
+    }
+
+    private Map<String, Object> shown(String consultant) {
+        return lead()
+                .get("/api/v1/consultants?limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .stream()
+                .filter(item -> item.get("consultant").equals(consultant))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void a_consultant_is_listed_with_what_there_is_to_do() {
+        with(leaving, Told.started(initiative, "2026-01-01"));
+        with(leaving, Told.started(initiative, "2026-01-01"));
+        with(leaving, Told.exited(initiative, "2026-03-15"));
+        with(leaving, Told.exited(initiative, "2025-12-31"));
+        Told answered = with(leaving, Told.exited(initiative, "2025-12-31"));
+        status(answered, "OTHER", 0).statusCode(200);
+        with(leaving, Told.started(anInitiative(), "2026-01-01"));
+        employ(leaving, "{'fullTimeEquivalent':0.8,'leavesOn':'2026-04-30'}")
+                .statusCode(200)
+                .body("consultant", equalTo(leaving))
+                .body("fullTimeEquivalent.toString()", equalTo("0.8"))
+                .body("leavesOn", equalTo("2026-04-30"))
+                .body("activeEnrolments", equalTo(3))
+                .body("caseloadPerEquivalent.toString()", equalTo("3.8"))
+                .body("overdue", equalTo(1))
+                .body("openFollowUps", equalTo(2))
+                .body("version", equalTo(1));
+        assertThat(shown(leaving))
+                .containsEntry("activeEnrolments", 3)
+                .containsEntry("overdue", 1)
+                .containsEntry("openFollowUps", 2);
+        lead().get("/api/v1/consultants?limit=500&today=2026-03-16")
+                .then()
+                .body("items.find { it.consultant == '" + leaving + "' }.activeEnrolments", equalTo(2));
+    }
+
+    @Test
+    void whoever_has_only_work_or_only_a_contract_is_listed_too() {
+        String newcomer = named("newcomer");
+        with(leaving, Told.exited(initiative, "2025-12-31"));
+        assertThat(shown(leaving))
+                .containsEntry("fullTimeEquivalent", null)
+                .containsEntry("caseloadPerEquivalent", null)
+                .containsEntry("activeEnrolments", 0)
+                .containsEntry("overdue", 1)
+                .containsEntry("version", 0);
+        employ(newcomer, "{'fullTimeEquivalent':1,'leavesOn':null}")
+                .body("leavesOn", nullValue())
+                .body("activeEnrolments", equalTo(0))
+                .body("caseloadPerEquivalent.toString()", equalTo("0.0"));
+        assertThat(shown(newcomer)).isNotNull();
+        assertThat(shown(named("nobody"))).isNull();
+    }
+
+    @Test
+    void the_list_is_by_name_and_pages_without_gap_or_repetition() {
+        for (int i = 0; i < 5; i++) {
+            employ(named("æ&%25 ø"), "{'fullTimeEquivalent':1}").statusCode(200);
+        }
+        var seen = new ArrayList<String>();
+        String after = "";
+        do {
+            var page = lead().get("/api/v1/consultants?limit=2&after=" + after)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            seen.addAll(page.getList("items.consultant"));
+            assertThat(seen).doesNotHaveDuplicates();
+            after = page.getString("next");
+        } while (after != null);
+        assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+        assertThat(seen)
+                .isEqualTo(
+                        lead().get("/api/v1/consultants?limit=500").jsonPath().getList("items.consultant"));
+    }
+
+    @ParameterizedTest(name = "{0} gives 400 on {1}")
+    @CsvSource({"after=!,after", "after=AA,after", "today=yesterday,today", "limit=501,limit"})
+    void what_cannot_be_asked_for_is_refused(String query, String field) {
+        lead().get("/api/v1/consultants?" + query).then().statusCode(400).body("violations.field", contains(field));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "0.04,422",
+        "0.05,200",
+        "0.055,422",
+        "1.50,200",
+        "1.500,200",
+        "1.51,422",
+        "-1,422",
+        "1e400,422",
+        "null,400"
+    })
+    void an_equivalent_is_a_part_of_a_week(String equivalent, int answer) {
+        var response =
+                employ(leaving, "{'fullTimeEquivalent':" + equivalent + "}").statusCode(answer);
+        if (answer != 200) {
+            response.body("violations.field", contains("fullTimeEquivalent"));
+        }
+    }
+
+    @Test
+    void the_same_again_is_no_version_and_an_old_version_seen_is_a_conflict() {
+        String body = "{'fullTimeEquivalent':1,'leavesOn':null,'expectedVersion':%d}";
+        employ(leaving, body.formatted(0)).statusCode(200).body("version", equalTo(1));
+        employ(leaving, body.formatted(0)).statusCode(200).body("version", equalTo(1));
+        employ(leaving, "{'fullTimeEquivalent':1.00}").statusCode(200).body("version", equalTo(1));
+        employ(leaving, "{'fullTimeEquivalent':0.5,'expectedVersion':1}").body("version", equalTo(2));
+        employ(leaving, "{'fullTimeEquivalent':0.6,'expectedVersion':1}")
+                .statusCode(409)
+                .body("violations.field", contains("expectedVersion"));
+        employ(leaving, "{'fullTimeEquivalent':0.6}").body("version", equalTo(3));
+        assertThat(number("select count(*) from employments where consultant = ?", leaving))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_number_of_a_person_is_no_user_name() {
+        employ("671299-1234", "{'fullTimeEquivalent':1}")
+                .statusCode(422)
+                .body("violations.field", contains("consultant"));
+    }
+
+    @Test
+    void all_that_is_open_is_spread_evenly_in_the_leads_own_name() {
+        var open = new ArrayList<Told>();
+        for (int i = 0; i < 3; i++) {
+            open.add(with(leaving, Told.started(initiative, "2026-01-01")));
+            open.add(with(leaving, Told.exited(initiative, "2025-12-31")));
+        }
+        open.add(with(leaving, Told.exited(initiative, "2026-03-01")));
+        Told answered = with(leaving, Told.exited(initiative, "2025-12-31"));
+        status(answered, "OTHER", 0).statusCode(200);
+        with(leaving, Told.started(initiative, "2026-01-01").asWronglyRegistered());
+        with(leaving, Told.exited(initiative, "2025-12-31").exitCorrected("2025-12-31", "DECEASED"));
+        with(leaving, Told.started(anInitiative(), "2026-01-01"));
+        with(named("other"), Told.started(initiative, "2026-01-01"));
+
+        handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(7));
+        assertThat(ParticipantsStandIn.reassigned()).hasSize(1);
+        Map<String, String> successors = ParticipantsStandIn.reassigned().getFirst();
+        assertThat(successors.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        open.stream().map(one -> one.enrolmentId().toString()).toList());
+        assertThat(successors.values().stream().sorted())
+                .containsExactly("ny1", "ny1", "ny1", "ny1", "ny2", "ny2", "ny2");
+        // Until the events arrive the same again asks for the same.
+        handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
+        for (Told one : open) {
+            tell(one.reassigned(successors.get(one.enrolmentId().toString())));
+        }
+        handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
+        assertThat(ParticipantsStandIn.reassigned()).hasSize(2);
+    }
+
+    @Test
+    void where_participant_service_stops_answering_the_same_again_hands_over_the_rest() {
+        int many = 2 * HandingOver.AT_A_TIME + 1;
+        List<Told> all = IntStream.range(0, many)
+                .mapToObj(i -> Told.started(initiative, "2026-01-01").reassigned(leaving))
+                .toList();
+        tellAll(all);
+        await().until(() -> number("select count(*) from enrolments where consultant = ?", leaving) == many);
+        ParticipantsStandIn.reassigns(1);
+        handOver(leaving, "ny1").statusCode(503);
+        assertThat(ParticipantsStandIn.reassigned()).hasSize(1);
+        List<Map<String, String>> before = List.copyOf(ParticipantsStandIn.reassigned());
+        ParticipantsStandIn.reassigns(Integer.MAX_VALUE);
+        ParticipantsStandIn.reassigned().addAll(before);
+        handOver(leaving, "ny1").statusCode(200).body("handedOver", equalTo(many - HandingOver.AT_A_TIME));
+    }
+
+    @ParameterizedTest(name = "{0} there is {1} here")
+    @CsvSource({"403,403", "409,409", "404,409", "422,409", "429,503", "500,503"})
+    void what_participant_service_answers_is_told(int there, int here) {
+        with(leaving, Told.started(initiative, "2026-01-01"));
+        ParticipantsStandIn.refusesReassignments(there);
+        handOver(leaving, "ny1").statusCode(here).contentType("application/problem+json");
+    }
+
+    @Test
+    void work_goes_to_somebody_else_who_is_there_and_to_each_once() {
+        String gone = named("gone");
+        employ(gone, "{'fullTimeEquivalent':1,'leavesOn':'2026-03-14'}").statusCode(200);
+        handOver(leaving, gone).statusCode(422).body("violations.field", contains("to"));
+        employ(gone, "{'fullTimeEquivalent':1,'leavesOn':'2026-03-15'}").statusCode(200);
+        handOver(leaving, gone).statusCode(200).body("handedOver", equalTo(0));
+        handOver(leaving, "ny1", leaving).statusCode(422).body("violations.field", contains("to"));
+        handOver(leaving, "ny1", " ny1").statusCode(422).body("violations.field", contains("to"));
+        handOver(leaving).statusCode(400).body("violations.field", contains("to"));
+        handOver(leaving, " ").statusCode(400).body("violations.field", contains("to"));
+        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+    }
+}
