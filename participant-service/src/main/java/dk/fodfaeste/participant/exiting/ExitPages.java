@@ -167,7 +167,17 @@ public class ExitPages {
     }
 
     private TemplateInstance correct(EnrolmentAtHand enrolment, Form form) {
-        return Templates.correct(enrolment, form, CodeWords.choices(ExitReason.class), withoutExit(enrolment));
+        return Templates.correct(
+                enrolment,
+                form,
+                CodeWords.choices(ExitReason.class),
+                enrolment.exitCorrectable() ? withoutExit(enrolment) : tooLongAgo());
+    }
+
+    private String tooLongAgo() {
+        return language.say(
+                "Afgangen blev registreret for længe siden. En leder kan rette den.",
+                "The exit was recorded too long ago. A lead can correct it.");
     }
 
     private TemplateInstance withdraw(UUID id, Form form) {

@@ -10,8 +10,10 @@ import java.util.List;
  * @param person null where the address is protected and the user is neither the assigned consultant nor a lead
  * @param initiative what it is called
  * @param history newest first; empty where the person is hidden
+ * @param exitCorrectable whether the exit, where there is one, is still the user's to correct
  */
-public record EnrolmentAtHand(EnrolmentAnswer facts, Named person, String initiative, List<Happened> history) {
+public record EnrolmentAtHand(
+        EnrolmentAnswer facts, Named person, String initiative, List<Happened> history, boolean exitCorrectable) {
 
     public String address() {
         return "/enrolments/" + facts.enrolmentId();

@@ -1,6 +1,8 @@
 package dk.fodfaeste.participant.finding;
 
+import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,13 +17,22 @@ public class EnrolmentsAtHand {
     private final NamingEnrolments naming;
     private final TellingHistory telling;
     private final Initiatives initiatives;
+    private final Enrolments enrolments;
+    private final Caller caller;
 
     EnrolmentsAtHand(
-            FindingEnrolments finding, NamingEnrolments naming, TellingHistory telling, Initiatives initiatives) {
+            FindingEnrolments finding,
+            NamingEnrolments naming,
+            TellingHistory telling,
+            Initiatives initiatives,
+            Enrolments enrolments,
+            Caller caller) {
         this.finding = finding;
         this.naming = naming;
         this.telling = telling;
         this.initiatives = initiatives;
+        this.enrolments = enrolments;
+        this.caller = caller;
     }
 
     EnrolmentAtHand toShow(UUID id) {
@@ -31,7 +42,17 @@ public class EnrolmentsAtHand {
                 ? List.of()
                 : telling.of(id).reversed().stream().map(Happened::of).toList();
         String initiative = initiatives.names(List.of(facts.initiative())).get(facts.initiative());
-        return new EnrolmentAtHand(facts, person, initiative, history);
+        return new EnrolmentAtHand(facts, person, initiative, history, isLetCorrectExit(id));
+    }
+
+    /** The rule can only refuse, and here a no is an answer like a yes. */
+    private boolean isLetCorrectExit(UUID id) {
+        try {
+            enrolments.exitRecordedAt(enrolments.findById(id)).ifPresent(caller::mustBeLetCorrect);
+            return true;
+        } catch (Refused onlyByALead) {
+            return false;
+        }
     }
 
     /** The same for whoever means to change something of it; a placeholder is nothing to change. */

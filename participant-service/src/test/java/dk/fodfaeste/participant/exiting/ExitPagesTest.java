@@ -131,6 +131,21 @@ class ExitPagesTest {
     }
 
     @Test
+    void what_was_recorded_long_ago_is_left_to_a_lead_and_a_consultant_is_told_so() throws Exception {
+        exit(id, "2025-04-28", 1);
+        assertThat(consultant.get(page).body()).contains(page + "/exit-correction");
+        ExitingTest.recordedEarlier(id, 61);
+        assertThat(consultant.get(page).body())
+                .contains("Afgangen blev registreret for længe siden. En leder kan rette den.")
+                .doesNotContain(page + "/exit-correction");
+        assertThat(consultant.get(page + "/exit-correction").body())
+                .contains("Afgangen blev registreret for længe siden. En leder kan rette den.")
+                .doesNotContain("<form");
+        assertThat(lead.get(page).body()).contains(page + "/exit-correction");
+        assertThat(lead.get(page + "/exit-correction").body()).contains("<form");
+    }
+
+    @Test
     void a_lead_withdraws_an_exit() throws Exception {
         exit(id, "2025-04-28", 1);
         assertThat(consultant.get(page + "/exit-withdrawal").statusCode()).isEqualTo(403);

@@ -43,6 +43,7 @@ class PersonPagesTest {
 
     private static String words(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("NOT_FOUND");
         return answer.body();
     }
 
