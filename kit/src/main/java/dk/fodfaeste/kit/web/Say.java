@@ -71,7 +71,12 @@ public final class Say {
                 : language.say("for %d %s siden".formatted(many, unit), "%d %s ago".formatted(many, unit));
     }
 
-    /** As it may stand in an address. */
+    /** As it may stand between two slashes of an address. */
+    public static String inPath(String text) {
+        return inAddress(text).replace("+", "%20");
+    }
+
+    /** As it may stand behind the question mark of an address. */
     public static String inAddress(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
