@@ -2,7 +2,7 @@ package dk.fodfaeste.kit.web;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
@@ -21,11 +21,12 @@ public class LanguageSwitch {
     Language language;
 
     @ServerRequestFilter
-    public void choose(ContainerRequestContext request, HttpServerRequest exchange) {
-        if (request.getUriInfo().getPath().startsWith("/api/")) {
+    public void choose(ContainerRequestContext request, RoutingContext exchange) {
+        if (exchange.normalizedPath().startsWith("/api/")) {
             return;
         }
-        Optional<String> wanted = Optional.ofNullable(exchange.getParam(NAME)).filter(KNOWN::contains);
+        Optional<String> wanted =
+                Optional.ofNullable(exchange.request().getParam(NAME)).filter(KNOWN::contains);
         wanted.ifPresent(code -> exchange.response()
                 .addCookie(Cookie.cookie(COOKIE, code)
                         .setPath("/")
