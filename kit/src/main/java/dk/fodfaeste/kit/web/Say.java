@@ -95,6 +95,12 @@ public final class Say {
         return Language.present().isEnglish() ? written : written.replace('.', ',');
     }
 
+    /** With the decimals that it has: 20,0 % in Danish, 20.0% in English. */
+    public static String percent(BigDecimal percent) {
+        String written = decimal(percent);
+        return Language.present().say(written + " %", written + "%");
+    }
+
     /** 27,5 % in Danish, 27.5% in English; what is a whole number has no decimals. */
     public static String promise(BigDecimal percent) {
         if (percent == null) {
