@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,8 +32,8 @@ public class ProblemPage {
 
     /** On a thread that may wait: who is signed in may have to be asked for first. */
     @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
-    public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer) {
-        String path = request.getUriInfo().getPath();
+    public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
+        String path = exchange.normalizedPath();
         if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
             return null;
         }
