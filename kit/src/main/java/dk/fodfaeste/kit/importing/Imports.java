@@ -92,11 +92,11 @@ public class Imports {
     }
 
     /** What was tried out is taken; once, however often it is asked for. */
-    public void takeInEarnest(Import one) throws IOException {
-        synchronized (one) {
-            if (!one.isDryRun()) {
-                return;
-            }
+    public synchronized void takeInEarnest(Import one) throws IOException {
+        if (!imports.containsKey(one.id())) {
+            throw Refused.notFound("import");
+        }
+        if (one.isDryRun()) {
             one.mustBeDone();
             start(one, false);
         }
@@ -159,7 +159,7 @@ public class Imports {
                 .toList();
     }
 
-    private void forgetWhatIsOld() {
+    private synchronized void forgetWhatIsOld() {
         Instant before = clock.instant().minus(KEPT);
         imports.values().stream()
                 .filter(one -> !one.isRunning() && one.heardOf().isBefore(before))

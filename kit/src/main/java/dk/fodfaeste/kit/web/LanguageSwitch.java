@@ -22,7 +22,7 @@ public class LanguageSwitch {
 
     @ServerRequestFilter
     public void choose(ContainerRequestContext request, HttpServerRequest exchange) {
-        if (request.getUriInfo().getPath().startsWith("/api/")) {
+        if (exchange.path().startsWith("/api/")) {
             return;
         }
         Optional<String> wanted = Optional.ofNullable(exchange.getParam(NAME)).filter(KNOWN::contains);

@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -29,11 +30,16 @@ public class ProblemPage {
     @Inject
     Language language;
 
-    /** On a thread that may wait: who is signed in may have to be asked for first. */
+    /**
+     * On a thread that may wait: who is signed in may have to be asked for first. The address is not decoded here, because it may be what is
+     * wrong.
+     */
     @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
-    public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer) {
-        String path = request.getUriInfo().getPath();
-        if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
+    public Uni<Void> answer(
+            ContainerRequestContext request, ContainerResponseContext answer, HttpServerRequest exchange) {
+        if (!(answer.getEntity() instanceof Problem problem)
+                || exchange.path().startsWith("/api/")
+                || !isBrowser(request)) {
             return null;
         }
         if (BlockingOperationControl.isBlockingAllowed()) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RejectedLinesTest {
+class LinesToMendTest {
 
     @Test
     void just_those_lines_come_back_as_they_were_with_the_problem_in_front() throws IOException {
