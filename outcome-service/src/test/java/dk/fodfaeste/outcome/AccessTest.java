@@ -1,6 +1,9 @@
 package dk.fodfaeste.outcome;
 
+import static io.restassured.RestAssured.given;
+
 import dk.fodfaeste.kit.test.EveryEndpoint;
+import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.stand.OnTheStack;
 import dk.fodfaeste.outcome.stand.TestClock;
 import dk.fodfaeste.outcome.stand.Told;
@@ -33,6 +36,8 @@ class AccessTest extends OnTheStack {
                         PUT  /api/v1/consultants/{consultant}                           | lead | everywhere
                         POST /api/v1/consultants/{consultant}/hand-over                 | lead | everywhere
                         POST /api/v1/statuses/import                                    | lead register
+                        GET  /api/v1/statuses/imports/{importId}                        | lead register
+                        GET  /api/v1/statuses/imports/{importId}/rejected-lines         | lead register
                         GET  /api/v1/outcome-service/audit                              | dpo
                         GET  /api/v1/outcome-service/audit/access-list                  | dpo
                         POST /api/v1/outcome-service/audit/verification                 | dpo
@@ -43,6 +48,10 @@ class AccessTest extends OnTheStack {
                                 own.enrolmentId().toString(),
                                 "measure",
                                 MEASURE,
+                                "importId",
+                                anImport("lead", "lead1", initiative),
+                                "importId as register",
+                                anImport("register", "register1", initiative),
                                 "consultant",
                                 "konsulent1"),
                         Map.of(
@@ -50,9 +59,22 @@ class AccessTest extends OnTheStack {
                                 foreign.enrolmentId().toString(),
                                 "measure",
                                 MEASURE,
+                                "importId",
+                                anImport("lead", "somebody", initiative),
                                 "consultant",
                                 "konsulent1"))
                 .walk();
+    }
+
+    private static String anImport(String role, String user, String initiative) {
+        String location = given().auth()
+                .oauth2(TestStack.token(role, user, initiative))
+                .contentType("text/csv")
+                .header("Prefer", "respond-async")
+                .body("caseNumber;measure;statusDate;status;weeklyHours;source\n")
+                .post("/api/v1/statuses/import")
+                .header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.EveryEndpoint;
+import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.Map;
@@ -36,6 +37,8 @@ class AccessTest {
                         POST /api/v1/enrolments/search                                | consultant lead
                         POST /api/v1/enrolments/lookup                                | service
                         POST /api/v1/enrolments/import                                | lead
+                        GET  /api/v1/enrolments/imports/{importId}                    | lead
+                        GET  /api/v1/enrolments/imports/{importId}/rejected-lines     | lead
                         POST /api/v1/enrolments/names                                 | consultant lead
                         POST /api/v1/enrolments/reassignments                         | lead
                         GET  /api/v1/enrolments/{id}                                  | consultant lead
@@ -70,6 +73,8 @@ class AccessTest {
                         Map.of(
                                 "code",
                                 initiative,
+                                "importId",
+                                anImport("lead1", initiative),
                                 "id",
                                 enrolment,
                                 "ref",
@@ -77,11 +82,24 @@ class AccessTest {
                         Map.of(
                                 "code",
                                 other,
+                                "importId",
+                                anImport("somebody", initiative),
                                 "id",
                                 otherEnrolment,
                                 "ref",
                                 show(otherEnrolment).path("participantRef")))
                 .walk();
+    }
+
+    private static String anImport(String user, String initiative) {
+        String location = given().auth()
+                .oauth2(TestStack.token("lead", user, initiative))
+                .contentType("text/csv")
+                .header("Prefer", "respond-async")
+                .body("caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n")
+                .post("/api/v1/enrolments/import")
+                .header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     @Test

@@ -78,6 +78,11 @@ final class DataDirectory {
         return path.resolve("archive").resolve(service);
     }
 
+    /** Where files wait to be imported. */
+    Path imports(String service) {
+        return path.resolve("imports").resolve(service);
+    }
+
     /** Takes the directory for this launcher, until the program ends. Waits a little: whoever was killed just now may still be ending. */
     void take() throws InterruptedException {
         create();

@@ -9,6 +9,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -54,6 +55,9 @@ public class AuditDoor {
     @Inject
     SecurityIdentity identity;
 
+    @Inject
+    CurrentIdentityAssociation identities;
+
     /** @throws Refused 400 where the purpose is none of the short list */
     @ServerRequestFilter
     public void comesIn(ContainerRequestContext request, ResourceInfo resource) {
@@ -87,6 +91,11 @@ public class AuditDoor {
         } catch (SQLException away) {
             throw new IllegalStateException("The audit trail cannot be written", away);
         }
+    }
+
+    /** For what goes on after the present request is answered. */
+    public Errand errand() {
+        return new Errand(identities.getIdentity(), looking);
     }
 
     /**

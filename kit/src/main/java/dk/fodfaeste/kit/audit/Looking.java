@@ -11,7 +11,7 @@ import java.util.UUID;
 @RequestScoped
 public class Looking {
 
-    private final UUID requestId = AuditTrail.newRequest();
+    private UUID requestId = AuditTrail.newRequest();
     private final Set<UUID> participants = new LinkedHashSet<>();
     private String action;
     private String purpose;
@@ -21,6 +21,12 @@ public class Looking {
     void begin(String action, String purpose) {
         this.action = action;
         this.purpose = purpose;
+    }
+
+    /** As the request that began it. */
+    void goOn(String sameAction, String samePurpose, UUID sameRequest) {
+        begin(sameAction, samePurpose);
+        requestId = sameRequest;
     }
 
     void purposeIs(String purpose) {

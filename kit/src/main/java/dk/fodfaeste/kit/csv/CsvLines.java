@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A CSV file of an import, line by line: UTF-8, {@code ;} or {@code ,} told from the header, RFC 4180 quoting, columns by name in any
@@ -23,6 +24,7 @@ public final class CsvLines {
     private final CsvReader.CsvReaderBuilder format;
     private final char separator;
     private final Map<String, Integer> columns;
+    private List<PhysicalLines.Line> latest = List.of();
 
     private CsvLines(PhysicalLines lines, char separator, Map<String, Integer> columns) {
         this.lines = lines;
@@ -33,7 +35,10 @@ public final class CsvLines {
 
     /** @throws Refused 400 where the header cannot be read or lacks one of the columns; then nothing of the file has been taken */
     public static CsvLines open(InputStream file, List<String> requiredColumns) throws IOException {
-        PhysicalLines lines = new PhysicalLines(file);
+        return open(new PhysicalLines(file), requiredColumns);
+    }
+
+    static CsvLines open(PhysicalLines lines, List<String> requiredColumns) throws IOException {
         PhysicalLines.Line header = lines.next();
         if (header == null || header.text() == null || header.text().isBlank()) {
             throw Refused.malformed(
@@ -53,12 +58,27 @@ public final class CsvLines {
         if (!missing.isEmpty()) {
             throw Refused.malformed(missing);
         }
-        return new CsvLines(lines, separator, columns);
+        CsvLines opened = new CsvLines(lines, separator, columns);
+        opened.latest = List.of(header);
+        return opened;
+    }
+
+    char separator() {
+        return separator;
+    }
+
+    /** The physical lines of what was read last: the header, until something else was. */
+    List<PhysicalLines.Line> latest() {
+        return latest;
     }
 
     /** Whether the header names the column. */
     public boolean has(String column) {
         return columns.containsKey(column);
+    }
+
+    boolean beginsWith(String column) {
+        return Integer.valueOf(0).equals(columns.get(column));
     }
 
     /** The next line that is not blank, or null at the end. */
@@ -70,6 +90,7 @@ public final class CsvLines {
         if (first == null) {
             return null;
         }
+        latest = List.of(first);
         if (first.problem() != null) {
             return CsvLine.broken(first.number(), first.problem());
         }
@@ -97,6 +118,8 @@ public final class CsvLines {
         if (!quoting.open()) {
             CsvLine whole = read(first.number(), text.toString());
             if (whole.problem() == null) {
+                latest = Stream.concat(Stream.of(first), taken.reversed().stream())
+                        .toList();
                 return whole;
             }
         }

@@ -2,6 +2,7 @@ package dk.fodfaeste.kit.csv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Counts the lines of one import while it runs. Belongs to one thread. */
 public final class ImportTally {
@@ -12,6 +13,16 @@ public final class ImportTally {
     private int unchanged;
     private int rejectedCount;
     private final List<Rejection> rejected = new ArrayList<>();
+    private final Consumer<ImportAnswer> told;
+
+    public ImportTally() {
+        this(_ -> {});
+    }
+
+    /** @param told of each chunk as soon as it is added; of all its rejections where it holds no more than a thousand lines */
+    public ImportTally(Consumer<ImportAnswer> told) {
+        this.told = told;
+    }
 
     public void accepted() {
         accepted++;
@@ -38,6 +49,7 @@ public final class ImportTally {
         unchanged += chunk.unchanged;
         rejectedCount += chunk.rejectedCount;
         chunk.rejected.stream().limit(SHOWN - rejected.size()).forEach(rejected::add);
+        told.accept(chunk.answer());
     }
 
     public ImportAnswer answer() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -19,10 +20,12 @@ final class PhysicalLines {
     /**
      * @param text without its line end; null where the line cannot be read
      * @param problem why it cannot; null where it can
+     * @param bytes as they stand in the file, up to the line feed; null where they are not kept
      */
-    record Line(int number, String text, String problem) {}
+    record Line(int number, String text, String problem, byte[] bytes) {}
 
     private final InputStream in;
+    private final boolean keepsBytes;
     private final byte[] buffer = new byte[LONGEST];
     private int position;
     private int filled;
@@ -31,7 +34,13 @@ final class PhysicalLines {
     private final Deque<Line> putBack = new ArrayDeque<>();
 
     PhysicalLines(InputStream in) {
+        this(in, false);
+    }
+
+    /** @param keepsBytes of what is not too long */
+    PhysicalLines(InputStream in, boolean keepsBytes) {
         this.in = in;
+        this.keepsBytes = keepsBytes;
     }
 
     /** The next line, or null at the end. */
@@ -86,17 +95,18 @@ final class PhysicalLines {
     private Line line(int length, boolean tooLong) {
         number++;
         if (tooLong) {
-            return new Line(number, null, "is longer than 64 KiB");
+            return new Line(number, null, "is longer than 64 KiB", null);
         }
+        byte[] bytes = keepsBytes ? Arrays.copyOf(line, length) : null;
         int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(line, 0, end))
                     .toString();
-            return new Line(number, number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text, null);
+            return new Line(number, number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text, null, bytes);
         } catch (CharacterCodingException notUtf8) {
-            return new Line(number, null, "is not written in UTF-8");
+            return new Line(number, null, "is not written in UTF-8", bytes);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
 public class BodyLimit implements ReaderInterceptor {
     /** A body is read whole, so it may be 1 MiB at most ... */
     static final long ANY = 1024 * 1024;
-    /** ... but an import streams and holds some twenty million lines. */
+    /** ... but an import streams and holds some twenty million lines; so does one that is chosen on the pages for that. */
     static final long IMPORT = 2L * 1024 * 1024 * 1024;
 
     @Override
@@ -28,6 +28,11 @@ public class BodyLimit implements ReaderInterceptor {
     /** @param type in lower case and without parameters */
     static long of(String type) {
         return type.equals("text/csv") ? IMPORT : ANY;
+    }
+
+    /** @param path decoded and tidied */
+    static long of(String type, String path) {
+        return type.equals("multipart/form-data") && path.startsWith("/imports/") ? IMPORT : of(type);
     }
 
     private static String name(MediaType type) {

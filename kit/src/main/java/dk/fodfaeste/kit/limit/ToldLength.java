@@ -23,7 +23,7 @@ class ToldLength {
         HttpServerRequest request = exchange.request();
         String type = type(request);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > BodyLimit.of(type)) {
+        if (length != null && Long.parseLong(length) > BodyLimit.of(type, exchange.normalizedPath())) {
             exchange.fail(413);
         } else if (length == null
                 && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)

@@ -98,24 +98,31 @@ public class Problems {
             LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
             return Problem.of(400, "The body ended before it was read.").toResponse();
         }
-        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = broken; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
             if (cause instanceof Refused refused) {
                 return refused.toResponse();
+            }
+        }
+        return explained(broken).toResponse();
+    }
+
+    /** What is told of it to whoever asked, on whatever thread it happened; what is our fault goes to the log, too. */
+    public static Problem explained(Throwable broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused refused) {
+                return refused.toProblem();
             }
             if (cause instanceof SQLException sql && awayFromDatabase(sql)) {
                 LOG.warnf("The database does not answer (SQL state %s)", sql.getSQLState());
                 return Problem.of(
-                                503,
-                                "The database does not answer just now; nothing of this request is half-done. Try again.")
-                        .toResponse();
+                        503, "The database does not answer just now; nothing of this request is half-done. Try again.");
             }
             if (cause.getCause() == cause) {
                 break;
             }
         }
         LOG.error("A request failed", Redacted.of(broken));
-        return Problem.of(500, "Something failed on our side; it is in the log.")
-                .toResponse();
+        return Problem.of(500, "Something failed on our side; it is in the log.");
     }
 
     /** Class 08: connection; 57P0x: the server is stopping or starting; 53: out of connections, disk or memory; none: pool or socket. */

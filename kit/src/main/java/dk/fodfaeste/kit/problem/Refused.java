@@ -102,8 +102,12 @@ public final class Refused extends RuntimeException {
         return violations;
     }
 
+    Problem toProblem() {
+        return Problem.of(status, getMessage(), violations);
+    }
+
     Response toResponse() {
-        Response problem = Problem.of(status, getMessage(), violations).toResponse();
+        Response problem = toProblem().toResponse();
         return wait.isZero()
                 ? problem
                 : Response.fromResponse(problem)

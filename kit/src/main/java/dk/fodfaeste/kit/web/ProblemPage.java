@@ -30,7 +30,10 @@ public class ProblemPage {
     @Inject
     Language language;
 
-    /** On a thread that may wait: who is signed in may have to be asked for first. */
+    /**
+     * On a thread that may wait: who is signed in may have to be asked for first. The address is not decoded here, because it may be what is
+     * wrong.
+     */
     @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
     public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
         String path = exchange.normalizedPath();

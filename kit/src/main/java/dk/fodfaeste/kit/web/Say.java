@@ -81,6 +81,11 @@ public final class Say {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** 1.234; the same for an int, which templates do not take for a long. */
+    public static String count(int count) {
+        return count((long) count);
+    }
+
     /** 1.234 */
     public static String count(long count) {
         return String.format(locale(), "%,d", count);

@@ -24,6 +24,9 @@ public final class Browser {
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
+    /** Java's client would follow with the type of the form that it does not send along; a browser does not. */
+    private final HttpClient unled =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     /** At the page that was asked for, signed in as that user. */
     public static HttpResponse<String> signedIn(Browser browser, String user, String path)
@@ -62,14 +65,50 @@ public final class Browser {
     /** Opens the page and sends its form, with the token that the page holds. Fields come as name, value, name, value. */
     public HttpResponse<String> fillIn(String page, String action, String... fields)
             throws IOException, InterruptedException {
-        Matcher csrf = Pattern.compile("name=\"csrf-token\" value=\"([^\"]*)\"")
-                .matcher(get(page).body());
-        assertThat(csrf.find()).as("a form on " + page).isTrue();
-        StringBuilder form = new StringBuilder("csrf-token=" + encoded(csrf.group(1)));
+        StringBuilder form = new StringBuilder("csrf-token=" + encoded(formToken(page)));
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&').append(encoded(fields[i])).append('=').append(encoded(fields[i + 1]));
         }
         return submit(address(action), form.toString());
+    }
+
+    /** Opens the page, chooses a file in its one form, and sends it. */
+    public HttpResponse<String> upload(String page, String field, String content)
+            throws IOException, InterruptedException {
+        return upload(page, formToken(page), field, content);
+    }
+
+    /** The same with whatever token. */
+    public HttpResponse<String> upload(String page, String formToken, String field, String content)
+            throws IOException, InterruptedException {
+        String form = """
+                --x\r
+                Content-Disposition: form-data; name="csrf-token"\r
+                \r
+                %s\r
+                --x\r
+                Content-Disposition: form-data; name="%s"; filename="file.csv"\r
+                Content-Type: text/csv\r
+                \r
+                %s\r
+                --x--\r
+                """.formatted(formToken, field, content);
+        HttpResponse<String> answer = send(
+                unled,
+                HttpRequest.newBuilder(address(page))
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return answer.statusCode() == 303
+                ? get(URI.create(answer.headers().firstValue("Location").orElseThrow())
+                        .getPath())
+                : answer;
+    }
+
+    private String formToken(String page) throws IOException, InterruptedException {
+        Matcher csrf = Pattern.compile("name=\"csrf-token\" value=\"([^\"]*)\"")
+                .matcher(get(page).body());
+        assertThat(csrf.find()).as("a form on " + page).isTrue();
+        return csrf.group(1);
     }
 
     public HttpResponse<String> post(String path) throws IOException, InterruptedException {
@@ -98,11 +137,16 @@ public final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return send(client, request);
+    }
+
+    private HttpResponse<String> send(HttpClient by, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
         request.header("Accept", "text/html,*/*;q=0.8");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return by.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public static URI address(String path) {

@@ -40,7 +40,7 @@ public final class EveryEndpoint {
      * @param table a line for each address: {@code GET /api/v1/enrolments/{id} | consultant lead}, and {@code | everywhere} behind it
      *     where it is open to these roles whatever initiatives they reach
      * @param initiative the only one that the callers reach
-     * @param own what stands for the names in braces within that initiative, by name
+     * @param own what stands for the names in braces within that initiative, by name; {@code name as role} where one role has another
      * @param foreign the same within another initiative
      */
     public EveryEndpoint(
@@ -68,7 +68,7 @@ public final class EveryEndpoint {
                 .as("addresses in the OpenAPI document of " + service)
                 .isEqualTo(new TreeSet<>(rules.keySet()));
         for (Map.Entry<String, Set<String>> rule : rules.entrySet()) {
-            assertThat(call(given(), rule.getKey(), own).statusCode())
+            assertThat(call(given(), rule.getKey(), "", own).statusCode())
                     .as(rule.getKey())
                     .isEqualTo(401);
             try (Connection trail = TestStack.asOwner()) {
@@ -82,7 +82,7 @@ public final class EveryEndpoint {
     private void walk(String endpoint, String role, boolean mayEnter, Connection trail) throws SQLException {
         String who = role + " at " + endpoint;
         long before = written(trail);
-        int status = call(as(role), endpoint, own).statusCode();
+        int status = call(as(role), endpoint, role, own).statusCode();
         if (mayEnter) {
             assertThat(status).as(who).isNotIn(401, 403, 404, 500, 501, 502, 503);
         } else {
@@ -91,7 +91,7 @@ public final class EveryEndpoint {
         assertThat(written(trail)).as("written down: " + who).isGreaterThan(before);
 
         if (mayEnter && scoped.contains(endpoint)) {
-            int elsewhere = call(as(role), endpoint, foreign).statusCode();
+            int elsewhere = call(as(role), endpoint, role, foreign).statusCode();
             assertThat(elsewhere).as(who + ", elsewhere").isIn(400, 404);
         }
     }
@@ -100,11 +100,12 @@ public final class EveryEndpoint {
         return given().auth().oauth2(TestStack.token(role, role + "1", initiative));
     }
 
-    private static Response call(RequestSpecification caller, String endpoint, Map<String, String> names) {
+    private static Response call(RequestSpecification caller, String endpoint, String role, Map<String, String> names) {
         String[] parts = endpoint.split(" ");
         String address = parts[1];
         for (Map.Entry<String, String> name : names.entrySet()) {
-            address = address.replace("{" + name.getKey() + "}", name.getValue());
+            address = address.replace(
+                    "{" + name.getKey() + "}", names.getOrDefault(name.getKey() + " as " + role, name.getValue()));
         }
         if (parts[0].equals("GET")) {
             return caller.get(address);

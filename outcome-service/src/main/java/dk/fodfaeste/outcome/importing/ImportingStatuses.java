@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.audit.AuditDoor;
 import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.csv.ImportAnswer;
 import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.importing.FileTaking;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.Resolved;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * When something needed goes away half-way, the chunks before stay, and the same file sent again does the rest.
  */
 @ApplicationScoped
-class ImportingStatuses {
+class ImportingStatuses implements FileTaking {
     /** More would be fewer round trips and longer locks; must not exceed what one lookup answers. */
     private static final int LINES_AT_A_TIME = Math.min(500, ResolvingKeys.MOST_KEYS);
 
@@ -42,10 +43,15 @@ class ImportingStatuses {
         this.audit = audit;
     }
 
-    /** @param dryRun judge every chunk against what is recorded now, and take nothing */
-    ImportAnswer take(InputStream file, boolean dryRun) throws IOException {
+    @Override
+    public void mustHaveItsColumns(InputStream file) throws IOException {
+        StatusLines.open(file);
+    }
+
+    /** A dry run judges every chunk against what is recorded now. */
+    @Override
+    public ImportAnswer take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         StatusLines lines = StatusLines.open(file);
-        var tally = new ImportTally();
         var chunk = new ArrayList<StatusLines.Line>(LINES_AT_A_TIME);
         for (StatusLines.Line line = lines.next(); line != null; line = lines.next()) {
             chunk.add(line);

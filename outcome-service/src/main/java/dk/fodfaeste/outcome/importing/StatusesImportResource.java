@@ -1,40 +1,59 @@
 package dk.fodfaeste.outcome.importing;
 
 import dk.fodfaeste.kit.csv.ImportAnswer;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.importing.ImportDoor;
+import dk.fodfaeste.kit.importing.ImportTold;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes statuses that a lead or a register has in a file. */
 @Path("/api/v1/statuses/import")
 class StatusesImportResource {
     private final ImportingStatuses importing;
+    private final ImportDoor door;
 
-    StatusesImportResource(ImportingStatuses importing) {
+    StatusesImportResource(ImportingStatuses importing, ImportDoor door) {
         this.importing = importing;
+        this.door = door;
     }
 
+    /** @param dryRun true only says what would become of the file */
     @POST
     @Consumes("text/csv")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.LEAD, Roles.REGISTER})
-    public ImportAnswer take(InputStream file, @QueryParam("dryRun") String dryRun) throws IOException {
-        return importing.take(file, isDryRun(dryRun));
-    }
-
-    private static boolean isDryRun(String dryRun) {
-        return switch (dryRun == null ? "" : dryRun.strip()) {
-            case "true" -> true;
-            case "", "false" -> false;
-            default -> throw Refused.malformed("dryRun", "is neither true nor false");
-        };
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines were taken.",
+            content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "The file was taken, and its lines are in the background. Whoever sent it can ask for an hour after its end.",
+            headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ImportTold.class)))
+    public Response take(
+            InputStream file,
+            @QueryParam("dryRun") String dryRun,
+            @Parameter(description = "respond-async: answer before the lines are taken (202)") @HeaderParam("Prefer")
+                    String prefer)
+            throws IOException {
+        return door.take(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
     }
 }

@@ -1,16 +1,27 @@
 package dk.fodfaeste.participant.importing;
 
 import dk.fodfaeste.kit.csv.ImportAnswer;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.importing.ImportDoor;
+import dk.fodfaeste.kit.importing.ImportTold;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes a file of enrolments. */
 @Path("/api/v1/enrolments/import")
@@ -18,19 +29,30 @@ public class ImportResource {
     @Inject
     ImportingEnrolments importing;
 
+    @Inject
+    ImportDoor door;
+
     /** @param dryRun true only says what would become of the file */
     @POST
     @Consumes("text/csv")
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.LEAD)
-    public ImportAnswer take(InputStream file, @QueryParam("dryRun") String dryRun) throws IOException {
-        return isTrue(dryRun) ? importing.tryOut(file) : importing.take(file);
-    }
-
-    private static boolean isTrue(String dryRun) {
-        return switch (dryRun == null ? "" : dryRun.strip()) {
-            case "", "false" -> false;
-            case "true" -> true;
-            default -> throw Refused.malformed("dryRun", "is neither true nor false");
-        };
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines were taken.",
+            content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
+    @APIResponse(
+            responseCode = "202",
+            description =
+                    "The file was taken, and its lines are in the background. Whoever sent it can ask for an hour after its end.",
+            headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ImportTold.class)))
+    public Response take(
+            InputStream file,
+            @QueryParam("dryRun") String dryRun,
+            @Parameter(description = "respond-async: answer before the lines are taken (202)") @HeaderParam("Prefer")
+                    String prefer)
+            throws IOException {
+        return door.take(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
     }
 }

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.csv.ImportAnswer;
 import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.importing.FileTaking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.participant.Races;
 import dk.fodfaeste.participant.importing.TakingLines.Line;
@@ -23,7 +24,7 @@ import java.util.function.Function;
  * committed, and whoever is interrupted sends the same file again.
  */
 @ApplicationScoped
-class ImportingEnrolments {
+class ImportingEnrolments implements FileTaking {
     /** Larger chunks save round trips and hold their locks, and their lines in memory, longer. */
     private static final int CHUNK = 500;
 
@@ -35,20 +36,31 @@ class ImportingEnrolments {
     @Inject
     EntityManager database;
 
-    ImportAnswer take(InputStream file) throws IOException {
-        CsvLines lines = CsvLines.open(file, EnrolmentLine.COLUMNS);
-        return chunkByChunk(lines, chunk -> Races.inTransaction(() -> takingLines.take(chunk)));
+    @Override
+    public void mustHaveItsColumns(InputStream file) throws IOException {
+        open(file);
+    }
+
+    @Override
+    public ImportAnswer take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+        CsvLines lines = open(file);
+        return dryRun
+                ? tryOut(lines, tally)
+                : chunkByChunk(lines, tally, chunk -> Races.inTransaction(() -> takingLines.take(chunk)));
+    }
+
+    private static CsvLines open(InputStream file) throws IOException {
+        return CsvLines.open(file, EnrolmentLine.COLUMNS);
     }
 
     /** The real thing in one transaction that is rolled back: so a line is judged in the light of all those before it. */
-    ImportAnswer tryOut(InputStream file) throws IOException {
-        CsvLines lines = CsvLines.open(file, EnrolmentLine.COLUMNS);
+    private ImportAnswer tryOut(CsvLines lines, ImportTally tally) throws IOException {
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) LONGEST_TRIAL.toSeconds()));
         try {
-            return chunkByChunk(lines, chunk -> {
-                ImportTally tally = takingLines.tryOut(chunk);
+            return chunkByChunk(lines, tally, chunk -> {
+                ImportTally counted = takingLines.tryOut(chunk);
                 database.clear();
-                return tally;
+                return counted;
             });
         } catch (RuntimeException failed) {
             throw Races.explained(failed);
@@ -57,9 +69,8 @@ class ImportingEnrolments {
         }
     }
 
-    private static ImportAnswer chunkByChunk(CsvLines lines, Function<List<Line>, ImportTally> take)
+    private static ImportAnswer chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)
             throws IOException {
-        ImportTally tally = new ImportTally();
         List<Line> chunk = new ArrayList<>(CHUNK);
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             chunk.add(read(line));

@@ -1,0 +1,129 @@
+package dk.fodfaeste.kit.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.fodfaeste.kit.csv.Rejection;
+import dk.fodfaeste.kit.problem.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SealedFileTest {
+    private static final String LINE = "S-1;010190-1234;Ane Andersen\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void what_was_written_is_read_as_often_as_wanted_by_several_at_once() throws IOException {
+        byte[] text = LINE.repeat(20_000).getBytes(UTF_8);
+        try (SealedFile file = written(text, new Room(1_000_000));
+                InputStream one = file.reading()) {
+            byte[] some = one.readNBytes(100_000);
+            try (InputStream other = file.reading()) {
+                assertThat(other.readAllBytes()).isEqualTo(text);
+            }
+            assertThat(one.readAllBytes()).hasSize(text.length - some.length);
+            assertThat(file.length()).isEqualTo(text.length);
+        }
+    }
+
+    @Test
+    void nothing_of_it_has_a_name_and_what_lies_on_the_disk_cannot_be_read() throws IOException {
+        try (SealedFile file = written(LINE.repeat(10).getBytes(UTF_8), new Room(1_000_000))) {
+            assertThat(file.length()).isPositive();
+            try (DirectoryStream<Path> named = Files.newDirectoryStream(directory)) {
+                assertThat(named).isEmpty();
+            }
+            Path unnamed = openFileUnder(directory);
+            assertThat(Files.readString(unnamed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .isNotEmpty()
+                    .doesNotContain("Ane")
+                    .doesNotContain("0101");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(unnamed)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void there_is_so_much_room_and_no_more_and_what_is_closed_gives_its_own_back() throws IOException {
+        Room room = new Room(200_000);
+        byte[] much = new byte[150_000];
+        SealedFile first = written(much, room);
+        assertThatThrownBy(() -> written(much, room))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(503));
+        first.close();
+        first.close();
+        written(much, room).close();
+    }
+
+    @Test
+    void all_rejections_come_back_in_their_order() throws IOException {
+        List<Rejection> all = new ArrayList<>();
+        for (int line = 2; line < 5_000; line++) {
+            all.add(new Rejection(line, line % 3 == 0 ? null : "cpr", "is odd"));
+        }
+        try (RejectionList list = new RejectionList(SealedFile.in(directory, new Room(1_000_000)))) {
+            all.forEach(list::add);
+            list.end();
+            List<Rejection> read = new ArrayList<>();
+            list.all().forEachRemaining(read::add);
+            assertThat(read).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void what_a_killed_process_left_is_deleted_once_it_is_an_hour_old() throws IOException {
+        Path left = Files.writeString(directory.resolve("left"), LINE);
+        Path coming = Files.writeString(directory.resolve("coming"), LINE);
+        Files.setLastModifiedTime(left, FileTime.from(lastModified(coming).minusSeconds(3_700)));
+        Files.setLastModifiedTime(coming, FileTime.from(lastModified(coming).minusSeconds(3_500)));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new PrivateDirectory(directory).make(null);
+        assertThat(left).doesNotExist();
+        assertThat(coming).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
+    }
+
+    private static Instant lastModified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant();
+    }
+
+    private SealedFile written(byte[] text, Room room) throws IOException {
+        SealedFile file = SealedFile.in(directory, room);
+        try (OutputStream out = file.writing()) {
+            out.write(text);
+        } catch (RuntimeException full) {
+            file.close();
+            throw full;
+        }
+        return file;
+    }
+
+    /** What Linux shows of the files that this process has open. */
+    private static Path openFileUnder(Path directory) throws IOException {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path one : open) {
+                if (Files.isSymbolicLink(one)
+                        && Files.readSymbolicLink(one).toString().startsWith(directory + "/")) {
+                    return one;
+                }
+            }
+        }
+        throw new AssertionError("no file under the directory is open");
+    }
+}

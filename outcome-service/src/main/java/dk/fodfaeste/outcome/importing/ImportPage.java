@@ -1,0 +1,130 @@
+package dk.fodfaeste.outcome.importing;
+
+import dk.fodfaeste.kit.importing.ImportDesk;
+import dk.fodfaeste.kit.importing.Kind;
+import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Status;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Where a file of statuses is chosen, looked through and taken. */
+@Path(ImportPage.ADDRESS)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.LEAD, Roles.REGISTER})
+@Blocking
+public class ImportPage {
+    static final String ADDRESS = "/imports/statuses";
+
+    private final ImportDesk desk;
+    private final ImportingStatuses importing;
+    private final Caller caller;
+    private final Language language;
+
+    ImportPage(ImportDesk desk, ImportingStatuses importing, Caller caller, Language language) {
+        this.desk = desk;
+        this.importing = importing;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    @GET
+    public Response choose() {
+        return desk.choose(kind());
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
+        return desk.tryOut(kind(), file, importing);
+    }
+
+    @GET
+    @Path("/{importId}")
+    public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
+        return desk.one(kind(), importId, from);
+    }
+
+    @POST
+    @Path("/{importId}/take")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response take(@PathParam("importId") String importId) throws IOException {
+        return desk.take(kind(), importId);
+    }
+
+    @GET
+    @Path("/{importId}/rejected-lines")
+    @Produces("text/csv")
+    public Response rejectedLines(@PathParam("importId") String importId) {
+        return desk.rejectedLines(importId);
+    }
+
+    private Kind kind() {
+        return new Kind(
+                ADDRESS,
+                language.say("Indlæs opfølgninger", "Import follow-up statuses"),
+                language.say(
+                        "En linje for hver opfølgning: hvad borgerens situation var på dagen.",
+                        "A line for each follow-up: what the citizen's situation was on the day."),
+                List.of(
+                        column("caseNumber", "forløbets sagsnummer", "the enrolment's case number"),
+                        column("measure", "målsætningens kode i indsatsen", "the code of the initiative's target"),
+                        column(
+                                "statusDate",
+                                "datoen for situationen, skrevet 2026-03-15; tom for den dag, opfølgningen gælder",
+                                "the day of the situation, written 2026-03-15; blank for the day that the follow-up asks for"),
+                        column(
+                                "status",
+                                "situationen: " + codes(Status.values())
+                                        + "; flere adskilles af |. LOST, hvis borgeren ikke kan træffes",
+                                "the situation: " + codes(Status.values())
+                                        + "; several are separated by |. LOST where the citizen cannot be reached"),
+                        column(
+                                "weeklyHours",
+                                "timer om ugen, skrevet 18.5; kan være tom",
+                                "hours a week, written 18.5; may be blank"),
+                        column(
+                                "source",
+                                "hvor oplysningen kommer fra: " + codes(Source.values()),
+                                "where it is known from: " + codes(Source.values())),
+                        new Column(
+                                "cpr, initiative",
+                                language.say(
+                                        "cpr-nummer og indsatsens kode; i stedet for caseNumber, eller hvor det er tomt",
+                                        "CPR number and the initiative's code; instead of caseNumber, or where that is blank"),
+                                false)),
+                caller.is(Roles.LEAD) ? language.say("Indlæs forløb i stedet", "Import enrolments instead") : "",
+                "/imports/enrolments");
+    }
+
+    private Column column(String name, String danish, String english) {
+        return new Column(name, language.say(danish, english), true);
+    }
+
+    /** As they are written; what is only for readers of events is not. */
+    private static String codes(Enum<?>... list) {
+        return Arrays.stream(list)
+                .map(Enum::name)
+                .filter(code -> !code.equals("UNKNOWN"))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,123 @@
+package dk.fodfaeste.participant.importing;
+
+import dk.fodfaeste.kit.importing.ImportDesk;
+import dk.fodfaeste.kit.importing.Kind;
+import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.participant.ExitReason;
+import dk.fodfaeste.participant.Status;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Where a file of enrolments is chosen, looked through and taken. */
+@Path(ImportPage.ADDRESS)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LEAD)
+@Blocking
+public class ImportPage {
+    static final String ADDRESS = "/imports/enrolments";
+
+    private final ImportDesk desk;
+    private final ImportingEnrolments importing;
+    private final Language language;
+
+    ImportPage(ImportDesk desk, ImportingEnrolments importing, Language language) {
+        this.desk = desk;
+        this.importing = importing;
+        this.language = language;
+    }
+
+    @GET
+    public Response choose() {
+        return desk.choose(kind());
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
+        return desk.tryOut(kind(), file, importing);
+    }
+
+    @GET
+    @Path("/{importId}")
+    public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
+        return desk.one(kind(), importId, from);
+    }
+
+    @POST
+    @Path("/{importId}/take")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response take(@PathParam("importId") String importId) throws IOException {
+        return desk.take(kind(), importId);
+    }
+
+    @GET
+    @Path("/{importId}/rejected-lines")
+    @Produces("text/csv")
+    public Response rejectedLines(@PathParam("importId") String importId) {
+        return desk.rejectedLines(importId);
+    }
+
+    private Kind kind() {
+        return new Kind(
+                ADDRESS,
+                language.say("Indlæs forløb", "Import enrolments"),
+                language.say(
+                        "En linje for hvert forløb: en ny borger i en indsats, eller en afgang, hvor der ingen er.",
+                        "A line for each enrolment: a citizen who starts in an initiative, or an exit where there is none."),
+                List.of(
+                        column("caseNumber", "sagsnummer; ét for hvert forløb", "case number; one for each enrolment"),
+                        column(
+                                "cpr",
+                                "cpr-nummer, ti cifre med eller uden bindestreg",
+                                "CPR number, ten digits with or without a hyphen"),
+                        column("name", "borgerens navn", "the citizen's name"),
+                        column("initiative", "indsatsens kode", "the initiative's code"),
+                        column("consultant", "konsulentens brugernavn", "the consultant's user name"),
+                        column("startedOn", "startdato, skrevet 2026-03-15", "start, written 2026-03-15"),
+                        column(
+                                "exitedOn",
+                                "afgangsdato; tom, hvis forløbet er i gang",
+                                "exit; blank while the enrolment is active"),
+                        column(
+                                "exitReason",
+                                "årsag til afgangen: " + codes(ExitReason.values()) + "; tom, hvor der ingen afgang er",
+                                "reason of the exit: " + codes(ExitReason.values()) + "; blank where there is no exit"),
+                        new Column(
+                                "statusAtStart",
+                                language.say("situation ved start: ", "situation at the start: ")
+                                        + codes(Status.values()),
+                                false)),
+                language.say("Indlæs opfølgninger i stedet", "Import follow-up statuses instead"),
+                "/imports/statuses");
+    }
+
+    private Column column(String name, String danish, String english) {
+        return new Column(name, language.say(danish, english), true);
+    }
+
+    /** As they are written; what is only for readers of events is not. */
+    private static String codes(Enum<?>... list) {
+        return Arrays.stream(list)
+                .map(Enum::name)
+                .filter(code -> !code.equals("UNKNOWN"))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,41 @@
+package dk.fodfaeste.participant.importing;
+
+import dk.fodfaeste.kit.importing.ImportDoor;
+import dk.fodfaeste.kit.importing.ImportTold;
+import dk.fodfaeste.kit.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What became of a file of enrolments that is taken in the background; for whoever sent it. */
+@Path(ImportsResource.ADDRESS + "/{importId}")
+@RolesAllowed(Roles.LEAD)
+public class ImportsResource {
+    static final String ADDRESS = "/api/v1/enrolments/imports";
+
+    @Inject
+    ImportDoor door;
+
+    @GET
+    public ImportTold told(@PathParam("importId") String importId) {
+        return door.told(importId);
+    }
+
+    @GET
+    @Path("/rejected-lines")
+    @Produces("text/csv")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines that were not taken, as they were sent, with the column problem in front.",
+            content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
+    public Response rejectedLines(@PathParam("importId") String importId) {
+        return door.rejectedLines(importId);
+    }
+}

@@ -1,0 +1,224 @@
+package dk.fodfaeste.participant.importing;
+
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.as;
+import static dk.fodfaeste.participant.Api.assertProblem;
+import static dk.fodfaeste.participant.Api.freshCaseNumber;
+import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.importing;
+import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.importing.EnrolmentFiles.assertCounts;
+import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.participant.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A file that is taken although nobody waits for the answer. */
+@QuarkusTest
+class BackgroundImportTest {
+    private static final AtomicInteger USERS = new AtomicInteger();
+    private final String user = "sender" + USERS.incrementAndGet();
+
+    @Test
+    void it_is_answered_at_once_and_told_of_until_it_is_done() {
+        String initiative = anInitiative();
+        String known = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
+        importing(HEADER + known);
+        Response begun = sent(HEADER + known + lines(initiative, 700) + known.replace("2024-01-10", "2024-13-10"), "");
+        begun.then()
+                .statusCode(202)
+                .header("Preference-Applied", "respond-async")
+                .body("$", aMapWithSize(8));
+        assertThat(begun.header("Location")).startsWith("/api/v1/enrolments/imports/");
+
+        Response done = done(begun);
+        done.then()
+                .body("$", aMapWithSize(8))
+                .body("state", equalTo("DONE"))
+                .body("dryRun", equalTo(false))
+                .body("lines", equalTo(702))
+                .body("accepted", equalTo(700))
+                .body("unchanged", equalTo(1))
+                .body("rejectedCount", equalTo(1))
+                .body("rejected.line", contains(703))
+                .body("rejected.field", contains("startedOn"))
+                .body("failure", nullValue());
+    }
+
+    @Test
+    void what_it_changes_is_changed_by_whoever_sent_it_and_written_down_as_looked_at_by_them() throws SQLException {
+        String initiative = anInitiative();
+        String file = HEADER + lines(initiative, 3);
+        done(sent(file, "?dryRun=true"));
+        as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
+        done(sent(file, ""));
+        String one = as("lead")
+                .get("/api/v1/enrolments?initiative=" + initiative + "&limit=1")
+                .path("items[0].enrolmentId");
+        as("lead").get("/api/v1/enrolments/" + one + "/history").then().body("items.by", contains(user, user));
+        long before = looks();
+        assertThat(before).isGreaterThanOrEqualTo(3);
+        done(sent(file, "?dryRun=true"));
+        assertThat(looks()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void nobody_else_hears_of_it_not_even_another_lead() {
+        Response begun = sent(HEADER + lines(anInitiative(), 1), "");
+        done(begun);
+        assertProblem(as("lead").get(begun.header("Location")), 404);
+        assertProblem(as("lead").get(begun.header("Location") + "/rejected-lines"), 404);
+        assertProblem(sender().get("/api/v1/enrolments/imports/" + UUID.randomUUID()), 404);
+        assertProblem(sender().get("/api/v1/enrolments/imports/x"), 404);
+    }
+
+    @Test
+    void it_reaches_no_further_than_whoever_sent_it() {
+        Response begun = given().auth()
+                .oauth2(TestStack.token("lead", user, anInitiative()))
+                .contentType("text/csv")
+                .header("Prefer", "respond-async")
+                .body(HEADER + lines(anInitiative(), 2))
+                .post("/api/v1/enrolments/import");
+        done(begun)
+                .then()
+                .body("rejected.problem", contains("there is no such initiative", "there is no such initiative"));
+    }
+
+    @Test
+    void the_rejected_lines_are_mended_and_sent_again_as_they_came() {
+        String initiative = anInitiative();
+        String wrong = line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", "");
+        String cut = "S-1;0101\n";
+        Response begun = sent(HEADER + lines(initiative, 600) + wrong + lines(initiative, 600) + cut, "");
+        done(begun);
+        Response file = sender().get(begun.header("Location") + "/rejected-lines");
+        assertThat(file.contentType()).startsWith("text/csv");
+        assertThat(file.header("Content-Disposition")).contains("attachment");
+        assertThat(file.asString())
+                .isEqualTo("\"problem\";" + HEADER
+                        + "\"startedOn is not a date written yyyy-MM-dd\";" + wrong
+                        + "\"has 2 fields where the header has 8\";" + cut);
+        Response again = sent(file.asString().replace("10-01-2024", "2024-01-10"), "");
+        done(again).then().body("accepted", equalTo(1)).body("rejectedCount", equalTo(1));
+        assertThat(sender().get(again.header("Location") + "/rejected-lines").asString())
+                .isEqualTo("\"problem\";" + HEADER + "\"has 3 fields where the header has 9\";" + cut);
+    }
+
+    @Test
+    void the_first_thousand_rejections_are_told_and_the_file_holds_all() {
+        Response begun = sent(HEADER + "x\n".repeat(1_501), "");
+        done(begun).then().body("rejectedCount", equalTo(1_501)).body("rejected", hasSize(1_000));
+        assertThat(sender().get(begun.header("Location") + "/rejected-lines")
+                        .asString()
+                        .lines())
+                .hasSize(1_502);
+    }
+
+    @Test
+    void a_file_that_lacks_a_column_is_refused_while_somebody_waits() {
+        assertProblem(
+                sent("cpr;name\n", ""),
+                400,
+                "caseNumber",
+                "initiative",
+                "consultant",
+                "startedOn",
+                "exitedOn",
+                "exitReason");
+        assertProblem(sent("", ""), 400, "header");
+        assertProblem(sent(HEADER, "?dryRun=maybe"), 400, "dryRun");
+    }
+
+    @Test
+    void three_at_a_time_for_each_user_and_while_one_runs_it_says_how_far_it_is() throws SQLException {
+        String initiative = anInitiative();
+        Response first;
+        try (Connection somebody = TestStack.asOwner();
+                Statement sql = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            sql.execute("lock table participants in share row exclusive mode");
+            first = sent(HEADER + "x\n".repeat(500) + lines(initiative, 2), "");
+            sent(HEADER, "");
+            sent(HEADER + lines(initiative, 1), "").then().statusCode(202);
+            String running = first.header("Location");
+            await().untilAsserted(() -> sender().get(running)
+                    .then()
+                    .body("state", equalTo("RUNNING"))
+                    .body("lines", equalTo(500)));
+            assertProblem(sender().get(running + "/rejected-lines"), 409);
+            await().until(() -> sent(HEADER + lines(initiative, 1), ""), answer -> answer.statusCode() == 429)
+                    .then()
+                    .header("Retry-After", "60");
+            somebody.rollback();
+        }
+        done(first).then().body("accepted", equalTo(2));
+    }
+
+    @Test
+    void without_the_preference_everything_is_as_ever() {
+        assertCounts(importing(HEADER + lines(anInitiative(), 2)), 2, 0, 0);
+    }
+
+    private RequestSpecification sender() {
+        return given().auth().oauth2(TestStack.token("lead", user, "*"));
+    }
+
+    private Response sent(String file, String query) {
+        return sender().contentType("text/csv; charset=UTF-8")
+                .header("Prefer", "respond-async, wait=1")
+                .body(file)
+                .post("/api/v1/enrolments/import" + query);
+    }
+
+    private Response done(Response begun) {
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(202);
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> sender().get(begun.header("Location")),
+                        told -> !told.path("state").equals("RUNNING"));
+    }
+
+    private static String lines(String initiative, int count) {
+        return Stream.generate(() -> line(Api.freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "2024-03-31"))
+                .limit(count)
+                .collect(Collectors.joining());
+    }
+
+    /** How often the user looked at somebody by an import. */
+    private long looks() throws SQLException {
+        try (Connection trail = TestStack.asOwner();
+                PreparedStatement query = trail.prepareStatement("""
+                        select count(*) from audit_trail where who = ? and participant_ref is not null
+                           and role = 'lead' and purpose = 'case-work' and action = 'POST /api/v1/enrolments/import'""")) {
+            query.setString(1, user);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}
