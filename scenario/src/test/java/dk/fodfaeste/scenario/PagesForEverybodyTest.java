@@ -232,6 +232,7 @@ class PagesForEverybodyTest {
                         .toList())
                 .as("foreign words on %s in %s:\n%s", what, language, words)
                 .isEmpty();
+        assertThat(words).as(what).doesNotContain("NOT_FOUND");
         for (int width : WIDTHS) {
             visitor.page.setViewportSize(width, 900);
             assertThat((int) visitor.page.evaluate("() => document.documentElement.scrollWidth"))

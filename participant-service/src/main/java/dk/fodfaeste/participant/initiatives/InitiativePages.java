@@ -2,7 +2,9 @@ package dk.fodfaeste.participant.initiatives;
 
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Language;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -31,14 +33,25 @@ public class InitiativePages {
         static native TemplateInstance catalogue(Page<Initiative> initiatives, LocalDate today);
 
         static native TemplateInstance initiative(
-                Initiative initiative, List<MeasureInWords> measures, String kept, LocalDate today);
+                Initiative initiative, List<MeasureInWords> measures, String kept, Seen seen);
     }
 
+    /**
+     * When and by whom it is read.
+     *
+     * @param done what has just been done; blank where nothing was
+     */
+    record Seen(LocalDate today, boolean byAdministrator, String done) {}
+
     private final Initiatives initiatives;
+    private final Caller caller;
+    private final Language language;
     private final Clock clock;
 
-    InitiativePages(Initiatives initiatives, Clock clock) {
+    InitiativePages(Initiatives initiatives, Caller caller, Language language, Clock clock) {
         this.initiatives = initiatives;
+        this.caller = caller;
+        this.language = language;
         this.clock = clock;
     }
 
@@ -51,7 +64,7 @@ public class InitiativePages {
 
     @GET
     @Path("/{code}")
-    public TemplateInstance initiative(String code) {
+    public TemplateInstance initiative(String code, @QueryParam("done") String done) {
         Initiative initiative = initiatives.known(code).orElseThrow(() -> Refused.notFound("initiative"));
         LocalDate today = LocalDate.now(clock);
         Definition definition = initiative.definition();
@@ -63,6 +76,11 @@ public class InitiativePages {
                 Offset.read(definition.retentionPeriod())
                         .map(MeasureInWords::inWords)
                         .orElseThrow(),
-                today);
+                new Seen(
+                        today,
+                        caller.is(Roles.ADMIN),
+                        "revised".equals(done)
+                                ? language.say("Målsætningen er rettet.", "The target is revised.")
+                                : ""));
     }
 }

@@ -14,14 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.participant.Api;
 import dk.fodfaeste.participant.EnrolmentEvent;
-import dk.fodfaeste.participant.EnrolmentState;
-import dk.fodfaeste.participant.ExitReason;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,30 +169,42 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void there_are_words_for_whatever_can_happen() {
-        Arc.container().requestContext().activate();
-        try {
-            for (Class<?> event : EnrolmentEvent.class.getPermittedSubclasses()) {
-                String name =
-                        event.getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase();
-                HistoryLine line = new HistoryLine(
-                        1,
-                        name,
-                        Instant.EPOCH,
-                        "lead1",
-                        null,
-                        LocalDate.EPOCH,
-                        LocalDate.EPOCH,
-                        ExitReason.OTHER,
-                        "konsulent1",
-                        UUID.randomUUID(),
-                        EnrolmentState.ACTIVE);
-                assertThat(Happened.of(line).what()).as(name).isNotBlank();
-            }
-            assertThat(Arrays.asList(EnrolmentEvent.class.getPermittedSubclasses()))
-                    .hasSizeGreaterThan(10);
-        } finally {
-            Arc.container().requestContext().terminate();
-        }
+    void there_are_words_for_whatever_can_happen() throws Exception {
+        String ref = show(id).path("participantRef");
+        String person = "/api/v1/participants/" + ref;
+        String stays = show(anEnrolment(anInitiative())).path("participantRef");
+        Map<String, Object> exit = Map.of("exitedOn", "2025-04-28", "reason", "OTHER");
+        happens("start/correction", Map.of("startedOn", "2024-01-11", "because", "x"), 1);
+        happens("case-number/correction", Map.of("caseNumber", Api.freshCaseNumber(), "because", "x"), 2);
+        happens("exit", exit, 3);
+        happens("exit/correction", Map.of("exitedOn", "2025-04-29", "reason", "OTHER", "because", "x"), 4);
+        happens("exit/withdrawal", Map.of("because", "x"), 5);
+        happens("reassignment", Map.of("consultant", "konsulent2"), 6);
+        says(person + "/address-protection", Map.of("protectedAddress", true));
+        says(person + "/cpr", Map.of("cpr", "6101500001", "because", "x", "expectedVersion", 2));
+        says("/api/v1/participants/" + stays + "/merge", Map.of("other", ref, "because", "x", "expectedVersion", 1));
+        happens("wrong-registration", Map.of("because", "x"), 10);
+
+        assertThat(as("lead").get("/api/v1/enrolments/" + id + "/history").<List<String>>path("items.event"))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(EnrolmentEvent.class.getPermittedSubclasses())
+                        .map(event -> event.getSimpleName()
+                                .replaceAll("(?<=.)([A-Z])", "-$1")
+                                .toLowerCase(Locale.ROOT))
+                        .toList());
+        assertThat(words(lead.get(page)))
+                .contains("Start rettet til 11. januar 2024", "Sagsnummer rettet", "Afgang 28. april 2025, andet")
+                .contains("Afgang rettet til 29. april 2025, andet", "Afgang trukket tilbage")
+                .contains("Overdraget til konsulent2", "Adressebeskyttelse ændret", "Alder rettet efter nyt CPR-nummer")
+                .contains("Samlet med en anden registrering af borgeren", "Markeret som fejlregistreret");
+    }
+
+    private void happens(String command, Map<String, Object> said, int version) {
+        Map<String, Object> body = new HashMap<>(said);
+        body.put("expectedVersion", version);
+        post(id, command, body).then().statusCode(200);
+    }
+
+    private static void says(String address, Map<String, Object> body) {
+        as("lead").body(body).post(address).then().statusCode(200);
     }
 }

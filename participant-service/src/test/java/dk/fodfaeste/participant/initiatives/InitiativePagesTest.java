@@ -49,7 +49,7 @@ class InitiativePagesTest {
                 .contains("Voksne (fra 18 år) (til og med 65 år)", "BIF, SOF", "25 forløb pr. fuldtidsstilling")
                 .contains("3 måneder og 2 uger efter afgang", "2 måneder efter start", "30 dage", "5 år efter sidste")
                 .contains("25 % fra 1. januar 2020", "27,5 % fra 1. juli 2024 <span class=\"tag\">Gælder nu</span>")
-                .contains("Ordinært job på fuld tid, Uddannelse", "12,5 timer om ugen", "Ingen");
+                .contains("Fuldtidsjob (ordinært), Uddannelse", "12,5 timer om ugen", "Ingen");
         assertThat(shown.indexOf("27,5 % fra")).isLessThan(shown.indexOf("25 % fra 1. januar 2020"));
     }
 
@@ -64,6 +64,16 @@ class InitiativePagesTest {
         assertThat(words(consultant.get(next))).contains("<th scope=\"row\">").doesNotContain(first);
         assertThat(words(consultant.get("/initiatives?after=zzzzzz"))).contains("Der er ingen indsatser at vise.");
         assertThat(consultant.get("/initiatives?after=%20x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void an_administrator_goes_on_to_revise_a_target_and_is_told_that_it_is_done() throws Exception {
+        String page = "/initiatives/" + anInitiative();
+        String revise = "href=\"" + page + "/measures/after-exit/revise\"";
+        assertThat(words(Browser.of("admin").get(page))).contains(revise, "Ret målsætning");
+        assertThat(words(consultant.get(page))).doesNotContain("/revise");
+        assertThat(words(Browser.of("admin").get(page + "?done=revised"))).contains("✓ Målsætningen er rettet.");
+        assertThat(words(consultant.get(page + "?done=other"))).doesNotContain("✓");
     }
 
     @Test
