@@ -11,10 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What callers get wrong, at the one address: a problem document that names the field, never a 500, never a person's data. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 class BadInputTest {
 
     static final String CPR = "6701011234";

@@ -13,11 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as somebody who did not write them meets them. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 class CommandLineTest {
 
     @Test

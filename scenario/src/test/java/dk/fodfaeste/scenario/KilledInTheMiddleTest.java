@@ -16,12 +16,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 class KilledInTheMiddleTest {
 
     private static final int LINES = 4_000;

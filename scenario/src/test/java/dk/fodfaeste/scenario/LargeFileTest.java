@@ -16,10 +16,9 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Files that are larger than the services' memory. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 class LargeFileTest {
 
     private static final int LINES = 200_000;

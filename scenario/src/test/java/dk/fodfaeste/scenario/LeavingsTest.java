@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Runs last of all (junit-platform.properties): what the stories before it have left on the disk tells of nobody. */
-@ExtendWith(Stack.class)
-@Order(Integer.MAX_VALUE)
+/** Runs alone and after all others, as what is isolated does: what the stories before it have left on the disk tells of nobody. */
+@OnTheSharedStack
+@Isolated
 class LeavingsTest {
 
     /** Databases with their log of changes, Kafka's own files, logs: bytes, whatever they mean. */

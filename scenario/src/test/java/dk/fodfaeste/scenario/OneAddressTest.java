@@ -9,12 +9,11 @@ import java.nio.file.Files;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a service tells of in its OpenAPI document is reached through the one address, here and in containers. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 class OneAddressTest {
     private static final Pattern BETWEEN = Pattern.compile(" +");
 

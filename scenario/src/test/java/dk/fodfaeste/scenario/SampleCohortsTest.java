@@ -20,10 +20,9 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The files go in over HTTP and every expected figure comes out over HTTP; then everything is told again, and again the other way round. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleCohortsTest {
 

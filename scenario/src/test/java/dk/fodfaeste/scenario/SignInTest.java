@@ -13,10 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page, as a browser without JavaScript comes to it: led to the provider, signed in, led back. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 class SignInTest {
 
     private final Stack stack = Stack.running();

@@ -11,10 +11,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One participant from registration to rate, with everything that is corrected on the way. */
-@ExtendWith(Stack.class)
+@OnTheSharedStack
 class StoryTest {
 
     static final String CASE = "STORY-1";

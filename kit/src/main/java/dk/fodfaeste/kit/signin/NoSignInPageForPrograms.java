@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.signin;
 
 import dk.fodfaeste.kit.problem.Problem;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -16,8 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class NoSignInPageForPrograms {
 
     @ServerResponseFilter
-    public void answer(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() == Response.Status.FOUND.getStatusCode() && !opensAPage(request)) {
+    public void answer(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
+        if (response.getStatus() == Response.Status.FOUND.getStatusCode() && !opensAPage(request, exchange)) {
             response.setStatus(Response.Status.UNAUTHORIZED.getStatusCode());
             response.getHeaders().remove(HttpHeaders.LOCATION);
             response.setEntity(
@@ -27,9 +28,9 @@ public class NoSignInPageForPrograms {
         }
     }
 
-    private static boolean opensAPage(ContainerRequestContext request) {
+    private static boolean opensAPage(ContainerRequestContext request, RoutingContext exchange) {
         return request.getMethod().equals(HttpMethod.GET)
-                && !request.getUriInfo().getPath().startsWith("/api/")
+                && !exchange.normalizedPath().startsWith("/api/")
                 && request.getHeaderString("HX-Request") == null;
     }
 }

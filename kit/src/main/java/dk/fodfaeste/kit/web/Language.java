@@ -1,41 +1,57 @@
 package dk.fodfaeste.kit.web;
 
 import io.quarkus.arc.Arc;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/** In which language the present request is answered: Danish, unless its browser chose English. Programs are told their problems in English. */
+/**
+ * In which language the page that is asked for is: Danish, unless its browser chose English by the switch on every page. Programs are told
+ * their problems in English.
+ */
 @RequestScoped
 public class Language {
-    static final Locale DENMARK = Locale.of("da", "DK");
+    static final String COOKIE = "fodfaeste-language";
+    private static final String PARAMETER = "language";
+    private static final Set<String> KNOWN = Set.of("da", "en");
+    private static final Locale DENMARK = Locale.of("da", "DK");
     private static final Locale ENGLAND = Locale.UK;
 
-    private boolean english;
+    @Inject
+    HttpServerRequest request;
 
     /** That of the request at hand. */
     public static Language present() {
         return Arc.container().instance(Language.class).get();
     }
 
-    void choose(String code) {
-        english = code.equals("en");
+    /** What {@code ?language=} asks for from now on. */
+    Optional<String> chosen() {
+        return Optional.ofNullable(request.getParam(PARAMETER)).filter(KNOWN::contains);
     }
 
     /** {@code da} or {@code en}. */
     public String code() {
-        return english ? "en" : "da";
+        return chosen().or(() -> Optional.ofNullable(request.getCookie(COOKIE))
+                        .map(Cookie::getValue)
+                        .filter(KNOWN::contains))
+                .orElse("da");
     }
 
     public boolean isEnglish() {
-        return english;
+        return code().equals("en");
     }
 
     public Locale locale() {
-        return english ? ENGLAND : DENMARK;
+        return isEnglish() ? ENGLAND : DENMARK;
     }
 
     /** Both say the same, and the one that is wanted is returned. */
     public String say(String danish, String inEnglish) {
-        return english ? inEnglish : danish;
+        return isEnglish() ? inEnglish : danish;
     }
 }

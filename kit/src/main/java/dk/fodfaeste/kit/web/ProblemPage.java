@@ -6,7 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -35,11 +35,9 @@ public class ProblemPage {
      * wrong.
      */
     @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
-    public Uni<Void> answer(
-            ContainerRequestContext request, ContainerResponseContext answer, HttpServerRequest exchange) {
-        if (!(answer.getEntity() instanceof Problem problem)
-                || exchange.path().startsWith("/api/")
-                || !isBrowser(request)) {
+    public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
+        String path = exchange.normalizedPath();
+        if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
             return null;
         }
         if (BlockingOperationControl.isBlockingAllowed()) {

@@ -71,7 +71,12 @@ public final class Say {
                 : language.say("for %d %s siden".formatted(many, unit), "%d %s ago".formatted(many, unit));
     }
 
-    /** As it may stand in an address. */
+    /** As it may stand between two slashes of an address. */
+    public static String inPath(String text) {
+        return inAddress(text).replace("+", "%20");
+    }
+
+    /** As it may stand behind the question mark of an address. */
     public static String inAddress(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -93,6 +98,12 @@ public final class Say {
         }
         String written = number.toPlainString();
         return Language.present().isEnglish() ? written : written.replace('.', ',');
+    }
+
+    /** With the decimals that it has: 20,0 % in Danish, 20.0% in English. */
+    public static String percent(BigDecimal percent) {
+        String written = decimal(percent);
+        return Language.present().say(written + " %", written + "%");
     }
 
     /** 27,5 % in Danish, 27.5% in English; what is a whole number has no decimals. */

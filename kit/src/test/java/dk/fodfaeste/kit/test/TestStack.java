@@ -74,6 +74,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("OIDC_CLIENT_SECRET", "a secret of this test only"),
                 Map.entry("KEYS_FILE", keys.toString()),
                 Map.entry("ARCHIVE_DIR", dir.resolve("archive").toString()),
+                // Nobody listens there.
+                Map.entry("REPORTING_SERVICE_URL", "http://127.0.0.1:9"),
                 Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
                 Map.entry("WEB_CLIENT_SECRET", "a secret of this test only"),
                 Map.entry("SESSION_SECRET", "a session secret of this test only, long enough"));

@@ -6,8 +6,10 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
 import dk.fodfaeste.outcome.followup.FollowUpsShown;
@@ -191,8 +193,15 @@ public class DeskPage {
         return FollowUpId.read(done.substring(0, slash), done.substring(slash + 1))
                 .flatMap(id -> followUps.one(id, today))
                 .filter(followUp -> caller.reaches(followUp.initiative()))
-                .map(followUp -> rows.one(followUp, today, null, "", false))
+                .map(followUp -> rows.one(followUp, today, null, saved(followUp), false))
                 .orElse(null);
+    }
+
+    private String saved(FollowUpShown followUp) {
+        String status = followUp.state() == State.LOST
+                ? CodeWords.word(State.LOST)
+                : Row.inWords(followUp.statuses(), followUp.weeklyHours());
+        return language.say("Gemt", "Saved") + (status.isEmpty() ? "." : ": " + status);
     }
 
     /** A row alone, after something was done to it. */

@@ -111,7 +111,7 @@ public record Row(
         return followUp.attempts() != null && followUp.attempts().contains(today);
     }
 
-    /** What is recorded, in words: Ordinært deltidsjob og Uddannelse, 20 timer om ugen. */
+    /** What is recorded, in words: Deltidsjob (ordinært) og Uddannelse, 20 timer om ugen. */
     public String statusInWords() {
         return inWords(followUp.statuses(), followUp.weeklyHours());
     }

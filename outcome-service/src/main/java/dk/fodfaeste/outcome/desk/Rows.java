@@ -54,7 +54,7 @@ public class Rows {
     public Row one(FollowUpShown followUp, LocalDate today, Form form, String said, boolean conflict) {
         return row(
                 followUp,
-                names.of(List.of(followUp.enrolmentId()))
+                names.of(followUp.isWithoutPerson() ? List.of() : List.of(followUp.enrolmentId()))
                         .map(known -> known.get(followUp.enrolmentId()))
                         .orElse(null),
                 initiatives.byCode(List.of(followUp.initiative())).get(followUp.initiative()),

@@ -47,7 +47,7 @@ public class FollowUpsShown {
                     order by number desc limit 1) n
                 on not f.cancelled and not f.excluded and f.answer <> 'RECORDED'
              where not exists (
-                   select 1 from participants p where p.participant_ref = e.participant_ref and p.erased_at is not null)
+                   select 1 from participants p where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
             """;
 
     private final Database database;
@@ -93,6 +93,12 @@ public class FollowUpsShown {
                 .forEach(looking::at);
         looking.turnAway();
         return placeholder;
+    }
+
+    /** All of one enrolment, in the order of their measures. */
+    List<FollowUpShown> of(UUID enrolmentId, LocalDate today) {
+        return database.query(
+                SELECT + "and f.enrolment_id = ? order by f.measure", row -> read(row, today), enrolmentId);
     }
 
     /** A piece of the list, in order of due date; what has none (a withdrawn exit) comes last. */

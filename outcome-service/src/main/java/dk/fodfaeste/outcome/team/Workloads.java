@@ -72,7 +72,7 @@ public class Workloads {
         return database.query(
                 "select e.enrolment_id from enrolments e where e.consultant = ? and" + ACTIVE + enrolmentsInScope
                         + " and not exists (select 1 from participants p"
-                        + " where p.participant_ref = e.participant_ref and p.erased_at is not null)"
+                        + " where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)"
                         + " union select f.enrolment_id from follow_ups f where f.consultant = ? and" + OPEN
                         + followUpsInScope + " order by 1",
                 row -> row.getObject(1, UUID.class),

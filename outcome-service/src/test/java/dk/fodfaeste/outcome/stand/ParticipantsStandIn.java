@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real HTTP server that answers the lookup, the catalogue and reassignments as participant-service does, from what a test has told it. */
+/** A real HTTP server that answers the lookup, names, the catalogue and reassignments as participant-service does, from what a test has told it. */
 public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, List<Map<String, Object>>> ENROLMENTS = new ConcurrentHashMap<>();
@@ -76,6 +76,7 @@ public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleMa
         }
         server.createContext("/api/v1/enrolments/lookup", exchange -> answer(exchange, this::lookUp));
         server.createContext("/api/v1/enrolments/reassignments", ParticipantsStandIn::reassign);
+        server.createContext("/api/v1/enrolments/names", ParticipantsStandIn::names);
         server.createContext("/api/v1/initiatives/", exchange -> answer(exchange, this::initiative));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -87,6 +88,27 @@ public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleMa
     @Override
     public void stop() {
         server.stop(0);
+    }
+
+    /** Everybody has a name here; to whom it is told is participant-service's to judge. */
+    private static void names(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean person = List.of("consultant", "lead").contains(String.valueOf(role(exchange)));
+            ObjectNode reply = JSON.createObjectNode();
+            ArrayNode items = reply.putArray("items");
+            for (JsonNode id : JSON.readTree(exchange.getRequestBody()).get("enrolmentIds")) {
+                items.addObject()
+                        .put("enrolmentId", id.asText())
+                        .put("participantRef", id.asText())
+                        .put("caseNumber", "SAG")
+                        .put("name", "Prøve Person")
+                        .put("phone", "+4520304050");
+            }
+            byte[] bytes = JSON.writeValueAsBytes(reply);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(away ? 503 : person ? 200 : 403, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     private interface Answering {

@@ -104,6 +104,22 @@ public class FindingEnrolments {
         return search(new SearchBody(null, cpr.disclosed(), null), limit, null);
     }
 
+    /**
+     * Those with that case number whom the caller sees: one that stands, and those that were wrongly registered.
+     *
+     * @param field where the caller wrote it
+     */
+    public Page<EnrolmentAnswer> byCaseNumber(String field, String caseNumber, String limit) {
+        return search(new SearchBody(plain(field, caseNumber), null, null), limit, null);
+    }
+
+    /** Those of the person whom the caller sees, in the order in which they were registered. */
+    public Page<EnrolmentAnswer> ofPerson(UUID participantRef, String limit, String after) {
+        EnrolmentFilter filter = new EnrolmentFilter().of(participantRef);
+        onlyWhoseTheCallerSees(filter);
+        return page(filter, limit, after);
+    }
+
     /** Where the question says who it is or who looks after her, even a placeholder would be an answer. */
     private void onlyWhoseTheCallerSees(EnrolmentFilter filter) {
         if (!caller.seesTheProtected()) {

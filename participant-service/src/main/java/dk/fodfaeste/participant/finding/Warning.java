@@ -42,6 +42,14 @@ enum Warning {
 
     abstract boolean concerns(Enrolment enrolment, Definition initiative);
 
+    /** The one that was told so. */
+    static Warning of(Violation text) {
+        return Arrays.stream(values())
+                .filter(warning -> warning.text.equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** In the shape in which problems name fields. */
     static List<Violation> on(Enrolment enrolment, Definition initiative) {
         return Arrays.stream(values())

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.initiatives;
 
+import dk.fodfaeste.kit.problem.Refused;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -56,7 +57,20 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
                 .toList();
     }
 
+    /** Empty also where the text is no code. */
+    Optional<Initiative> known(String code) {
+        return Optional.of(code).filter(InitiativeRules::isCode).flatMap(this::findByIdOptional);
+    }
+
+    /**
+     * In the order of their codes.
+     *
+     * @throws Refused 400 where it is no code behind which the page shall begin
+     */
     List<Initiative> page(String after, int limit) {
+        if (after != null && !after.isBlank() && !InitiativeRules.isCode(after)) {
+            throw Refused.malformed("after", "is not what a page before this one said");
+        }
         return find("code > ?1 order by code", after == null ? "" : after.strip())
                 .range(0, limit - 1)
                 .list();

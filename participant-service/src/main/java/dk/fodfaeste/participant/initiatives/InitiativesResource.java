@@ -12,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.Optional;
 
 /** The catalogue of initiatives: everybody in the house reads it, administrators write it. */
 @Path("/api/v1/initiatives")
@@ -27,9 +26,6 @@ public class InitiativesResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN, Roles.SERVICE})
     public Page<InitiativeAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         int asked = Limit.of(limit);
-        if (after != null && !after.isBlank() && !InitiativeRules.isCode(after)) {
-            throw Refused.malformed("after", "is not what a page before this one said");
-        }
         return Page.of(
                 initiatives.page(after, asked + 1).stream()
                         .map(InitiativeAnswer::of)
@@ -42,11 +38,7 @@ public class InitiativesResource {
     @Path("{code}")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN, Roles.SERVICE})
     public InitiativeAnswer one(String code) {
-        return Optional.of(code)
-                .filter(InitiativeRules::isCode)
-                .flatMap(initiatives::findByIdOptional)
-                .map(InitiativeAnswer::of)
-                .orElseThrow(() -> Refused.notFound("initiative"));
+        return initiatives.known(code).map(InitiativeAnswer::of).orElseThrow(() -> Refused.notFound("initiative"));
     }
 
     @PUT

@@ -77,7 +77,7 @@ class ExitingTest {
                 .statusCode(200);
     }
 
-    private static void recordedEarlier(String id, int days) throws SQLException {
+    static void recordedEarlier(String id, int days) throws SQLException {
         try (Connection connection = TestStack.asOwner();
                 Statement sql = connection.createStatement()) {
             sql.execute("update enrolment_versions set recorded_at = recorded_at - interval '" + days

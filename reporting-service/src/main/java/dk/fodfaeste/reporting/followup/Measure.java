@@ -10,6 +10,7 @@ import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an initiative is judged by: a date to count from, how long after it to ask, and what is then a success. */
 public record Measure(
@@ -49,6 +50,15 @@ public record Measure(
             }
         }
         return valid;
+    }
+
+    /** The same with one revision more, or another in place of the one from that day. */
+    public Measure revised(Revision revision) {
+        List<Revision> all = Stream.concat(
+                        revisions.stream().filter(each -> !each.validFrom().equals(revision.validFrom())),
+                        Stream.of(revision))
+                .toList();
+        return new Measure(code, name, anchor, offset, graceDays, excludedExitReasons, all);
     }
 
     /** Whether somebody who left for such a reason, before the day that was asked about, is not asked for at all. */

@@ -7,6 +7,7 @@ import static dk.fodfaeste.reporting.followup.Told.mustHold;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Set;
 
 /** What counts as a success and what was promised, for follow-ups due from a day on. */
@@ -25,10 +26,15 @@ public record Revision(
     }
 
     boolean succeeds(OutcomeVersion outcome) {
-        return outcome.statuses().stream()
+        return succeeds(outcome.statuses(), outcome.weeklyHours());
+    }
+
+    /** Whether somebody with these statuses and hours is a success. */
+    public boolean succeeds(Collection<String> statuses, BigDecimal weeklyHours) {
+        return statuses.stream()
                 .filter(successStatuses::contains)
                 .map(Status::of)
-                .anyMatch(status -> status != Status.UNKNOWN && reachesHours(status, outcome.weeklyHours()));
+                .anyMatch(status -> status != Status.UNKNOWN && reachesHours(status, weeklyHours));
     }
 
     /** The threshold is inclusive; hours that nobody told do not reach it. */

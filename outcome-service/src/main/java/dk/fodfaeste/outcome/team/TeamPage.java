@@ -1,0 +1,234 @@
+package dk.fodfaeste.outcome.team;
+
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.ledger.Initiatives;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/** The team as its lead sees it: who has how much to do, who leaves when, and where all of one's open work goes to others in one go. */
+@Path("/team")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed(Roles.LEAD)
+@Blocking
+public class TeamPage {
+    private static final int AT_A_TIME = 50;
+
+    @CheckedTemplate(basePath = "team")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance team(
+                List<Member> members, String next, boolean isFirst, String norm, String done);
+
+        static native TemplateInstance employment(ConsultantShown consultant, Form form);
+
+        static native TemplateInstance handOver(ConsultantShown consultant, Form form, List<ConsultantShown> others);
+    }
+
+    /**
+     * A line of the table.
+     *
+     * @param aboveNorm that the caseload for each full-time equivalent is higher than every norm of the initiatives
+     * @param hasLeft that the last day is over and something is still open
+     */
+    public record Member(ConsultantShown consultant, boolean aboveNorm, boolean hasLeft) {}
+
+    private final Workloads workloads;
+    private final Employing employing;
+    private final HandingOver handingOver;
+    private final Initiatives initiatives;
+    private final Checking checking;
+    private final Caller caller;
+    private final Language language;
+    private final Clock clock;
+
+    TeamPage(
+            Workloads workloads,
+            Employing employing,
+            HandingOver handingOver,
+            Initiatives initiatives,
+            Checking checking,
+            Caller caller,
+            Language language,
+            Clock clock) {
+        this.workloads = workloads;
+        this.employing = employing;
+        this.handingOver = handingOver;
+        this.initiatives = initiatives;
+        this.checking = checking;
+        this.caller = caller;
+        this.language = language;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance team(
+            @QueryParam("after") String after, @QueryParam("done") String done, @QueryParam("many") String many) {
+        Page<ConsultantShown> page = workloads.page(LocalDate.now(clock), Behind.read(after), AT_A_TIME);
+        OptionalInt norm = highestNorm();
+        return Templates.team(
+                page.items().stream().map(shown -> member(shown, norm)).toList(),
+                page.next(),
+                after == null || after.isBlank(),
+                norm.isPresent() ? String.valueOf(norm.getAsInt()) : "",
+                doneInWords(done, many));
+    }
+
+    @GET
+    @Path("/{consultant}")
+    public TemplateInstance employment(@PathParam("consultant") String consultant) {
+        ConsultantShown shown = shown(consultant);
+        Map<String, String> values = new HashMap<>();
+        values.put("fullTimeEquivalent", Say.decimal(shown.fullTimeEquivalent()));
+        values.put("leavesOn", Objects.toString(shown.leavesOn(), ""));
+        return Templates.employment(shown, Form.filled(values));
+    }
+
+    @POST
+    @Path("/{consultant}")
+    public Response employ(@PathParam("consultant") String consultant, MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            String name = UserName.check("consultant", consultant);
+            employing.employ(
+                    name,
+                    checking.check(new EmploymentTold(
+                            equivalent(form),
+                            Dates.parseOrNull("leavesOn", form.value("leavesOn")),
+                            form.number("expectedVersion"))));
+            return seeTeam("employed", 0);
+        } catch (Refused refused) {
+            return refused(
+                    refused,
+                    Templates.employment(shown(consultant), form.refused(refused, "fullTimeEquivalent", "leavesOn")));
+        }
+    }
+
+    @GET
+    @Path("/{consultant}/hand-over")
+    public TemplateInstance handOver(@PathParam("consultant") String consultant) {
+        return Templates.handOver(shown(consultant), Form.empty(), others(consultant));
+    }
+
+    @POST
+    @Path("/{consultant}/hand-over")
+    public Response handOver(@PathParam("consultant") String consultant, MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            List<String> to = form.valueOrNull("another") == null
+                    ? form.all("to")
+                    : java.util.stream.Stream.concat(
+                                    form.all("to").stream(), java.util.stream.Stream.of(form.value("another")))
+                            .toList();
+            if (to.isEmpty()) {
+                throw Refused.malformed("to", "is empty");
+            }
+            HandedOver handedOver = handingOver.handOver(
+                    UserName.check("consultant", consultant),
+                    checking.check(new HandOver(to)).to(),
+                    LocalDate.now(clock));
+            return seeTeam("handed-over", handedOver.handedOver());
+        } catch (Refused refused) {
+            return refused(
+                    refused, Templates.handOver(shown(consultant), form.refused(refused, "to"), others(consultant)));
+        }
+    }
+
+    private static Response refused(Refused refused, TemplateInstance page) {
+        return Response.status(refused.status()).entity(page).build();
+    }
+
+    private static Response seeTeam(String done, int many) {
+        return Response.seeOther(URI.create("/team?done=" + done + "&many=" + many))
+                .build();
+    }
+
+    private String doneInWords(String done, String many) {
+        return switch (done == null ? "" : done) {
+            case "employed" -> language.say("Gemt.", "Saved.");
+            case "handed-over" -> {
+                String number = many == null || !many.matches("[0-9]{1,9}") ? "0" : many;
+                yield language.say(
+                        number + " forløb er givet videre. Listen følger med om et øjeblik.",
+                        number + " enrolments were handed over. The list follows in a moment.");
+            }
+            default -> "";
+        };
+    }
+
+    private Member member(ConsultantShown shown, OptionalInt norm) {
+        return new Member(
+                shown,
+                norm.isPresent()
+                        && shown.caseloadPerEquivalent() != null
+                        && shown.caseloadPerEquivalent().compareTo(BigDecimal.valueOf(norm.getAsInt())) > 0,
+                shown.leavesOn() != null
+                        && shown.leavesOn().isBefore(LocalDate.now(clock))
+                        && shown.openFollowUps() + shown.activeEnrolments() > 0);
+    }
+
+    private OptionalInt highestNorm() {
+        return initiatives.all().stream()
+                .filter(initiative -> initiative.caseloadNorm() != null && caller.reaches(initiative.code()))
+                .mapToInt(Initiative::caseloadNorm)
+                .max();
+    }
+
+    /** One of whom nothing is known yet can be told of, too. */
+    private ConsultantShown shown(String consultant) {
+        String name = UserName.check("consultant", consultant);
+        return workloads
+                .one(name, LocalDate.now(clock))
+                .orElseGet(() -> ConsultantShown.of(name, null, null, 0, 0, 0, 0));
+    }
+
+    private List<ConsultantShown> others(String consultant) {
+        LocalDate today = LocalDate.now(clock);
+        return workloads.page(today, java.util.Optional.empty(), AT_A_TIME).items().stream()
+                .filter(one -> !one.consultant().equals(consultant))
+                .filter(one -> one.leavesOn() == null || !one.leavesOn().isBefore(today))
+                .toList();
+    }
+
+    private static BigDecimal equivalent(Form form) {
+        String written = form.value("fullTimeEquivalent").replace(',', '.');
+        if (written.isEmpty()) {
+            return null;
+        }
+        if (!written.matches("[0-9]{1,2}(\\.[0-9]{1,6})?")) {
+            throw Refused.malformed("fullTimeEquivalent", "is not a number");
+        }
+        return new BigDecimal(written);
+    }
+}

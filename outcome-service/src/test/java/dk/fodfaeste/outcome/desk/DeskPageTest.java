@@ -1,0 +1,198 @@
+package dk.fodfaeste.outcome.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
+import dk.fodfaeste.outcome.stand.TestClock;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The desk as a browser without scripts has it. Today is 15 March 2026. */
+@QuarkusTest
+class DeskPageTest extends OnTheStack {
+    private String initiative;
+    private Browser konsulent1;
+
+    @BeforeEach
+    void somebody() {
+        initiative = anInitiative();
+        konsulent1 = Browser.of("consultant", "konsulent1", initiative);
+    }
+
+    private String address(Told enrolment) {
+        return "/follow-ups/" + enrolment.enrolmentId() + "/" + MEASURE;
+    }
+
+    /** The words of a page, without its mark-up. */
+    private static String words(HttpResponse<String> page) {
+        return page.body().replaceAll("(?s)<head>.*?</head>|<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void what_waits_lies_in_piles_with_names_and_numbers() throws Exception {
+        tell(Told.exited(initiative, "2026-01-10"));
+        tell(Told.exited(initiative, "2026-01-18"));
+        tell(Told.exited(initiative, "2026-02-20"));
+        HttpResponse<String> page = konsulent1.get("/work");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(words(page))
+                .contains(
+                        "Mit arbejde",
+                        "Forfaldne (1)",
+                        "Forfaldt for 5 dage siden , 10. marts 2026",
+                        "Forfalder inden for en uge (1)",
+                        "Forfalder om 3 dage , 18. marts 2026",
+                        "Kommende to måneder (1)",
+                        "Prøve Person",
+                        "+4520304050")
+                .doesNotContain("Fiktive");
+        assertThat(words(konsulent1.get("/work?language=en")))
+                .contains("My work", "Overdue (1)", "Was due 5 days ago , 10 March 2026");
+    }
+
+    @Test
+    void nothing_waiting_says_when_something_will() throws Exception {
+        assertThat(words(konsulent1.get("/work"))).contains("Der er ingen opfølgninger, der venter.");
+    }
+
+    @Test
+    void without_participant_service_the_desk_is_without_names_and_says_so() throws Exception {
+        tell(Told.exited(initiative, "2026-01-10"));
+        ParticipantsStandIn.isAway(true);
+        assertThat(words(konsulent1.get("/work")))
+                .contains("Navne og telefonnumre kan ikke hentes lige nu.", "Forfaldt for 5 dage siden")
+                .doesNotContain("Prøve Person");
+    }
+
+    @Test
+    void a_status_is_saved_and_undone_by_plain_forms() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        HttpResponse<String> saved = konsulent1.fillIn(
+                "/work",
+                address(enrolment) + "/status",
+                "status",
+                "ORDINARY_PART_TIME",
+                "weeklyHours",
+                "18,5",
+                "source",
+                "EMPLOYER",
+                "expectedVersion",
+                "0");
+        assertThat(saved.uri().getPath()).isEqualTo("/work");
+        assertThat(words(saved)).contains("Deltidsjob (ordinært), 18,5 timer om ugen");
+        get(enrolment).body("state", equalTo("RECORDED"));
+        konsulent1.fillIn(
+                "/work?done=" + enrolment.enrolmentId() + "/" + MEASURE,
+                address(enrolment) + "/undo",
+                "expectedVersion",
+                "1");
+        get(enrolment).body("state", equalTo("PENDING"));
+    }
+
+    @Test
+    void what_is_wrong_stands_beside_its_field_with_all_that_was_written() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        HttpResponse<String> refused = konsulent1.fillIn(
+                "/work",
+                address(enrolment) + "/status",
+                "status",
+                "ORDINARY_PART_TIME",
+                "weeklyHours",
+                "mange",
+                "source",
+                "PERSON",
+                "expectedVersion",
+                "0");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(words(refused)).contains("er ikke et tal");
+        assertThat(refused.body())
+                .contains("value=\"mange\"")
+                .contains("aria-invalid=\"true\"")
+                .contains("<option value=\"ORDINARY_PART_TIME\" selected>");
+    }
+
+    @Test
+    void the_second_on_the_same_row_sees_what_the_first_wrote() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        HttpResponse<String> late = konsulent1.fillIn(
+                address(enrolment) + "/correct",
+                address(enrolment) + "/status",
+                "status",
+                "UNEMPLOYED",
+                "source",
+                "PERSON",
+                "expectedVersion",
+                "0");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(words(late)).contains("En anden var først.", "Der står nu: Uddannelse");
+    }
+
+    @Test
+    void what_was_heard_ahead_of_time_is_ready_filled_when_it_falls_due() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-20"));
+        HttpResponse<String> noted = konsulent1.fillIn(
+                "/work", address(enrolment) + "/note", "status", "FLEX_JOB", "weeklyHours", "12", "source", "PERSON");
+        assertThat(words(noted)).contains("Hørt 15. marts 2026: Fleksjob, 12 timer om ugen");
+        get(enrolment).body("state", equalTo("NOT_DUE"));
+        TestClock.isAtNoonOf(TestClock.TODAY.plusDays(6));
+        assertThat(konsulent1.get("/work").body())
+                .contains("<option value=\"FLEX_JOB\" selected>")
+                .contains("name=\"weeklyHours\" inputmode=\"decimal\" value=\"12\"");
+    }
+
+    @Test
+    void nobody_is_given_up_before_the_third_attempt() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        for (int day = 1; day <= 3; day++) {
+            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(day));
+            assertThat(konsulent1.get("/work").body()).doesNotContain(address(enrolment) + "/lost");
+            konsulent1.fillIn("/work", address(enrolment) + "/attempts");
+        }
+        HttpResponse<String> lost =
+                konsulent1.fillIn("/work", address(enrolment) + "/lost", "reason", "DECLINED", "expectedVersion", "0");
+        assertThat(words(lost)).contains("Uden kontakt");
+        get(enrolment).body("state", equalTo("LOST")).body("lostReason", equalTo("DECLINED"));
+    }
+
+    @Test
+    void a_status_dated_before_a_corrected_exit_is_confirmed_in_the_row() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-05"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        tell(enrolment.exitCorrected("2026-01-12", "OTHER"));
+        assertThat(words(konsulent1.get("/work")))
+                .contains("Skal bekræftes (1)", "Opfølgningen er flyttet til 12. marts 2026");
+        konsulent1.fillIn("/work", address(enrolment) + "/confirmation", "expectedVersion", "1");
+        get(enrolment).body("needsConfirmation", is(false)).body("statusDate", equalTo("2026-03-12"));
+    }
+
+    @Test
+    void a_colleague_sees_of_a_protected_address_that_something_is_due_and_no_form() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        tell(enrolment.withProtectedAddress());
+        Browser colleague = Browser.of("consultant", "konsulent2", initiative);
+        String page = words(colleague.get(address(enrolment)));
+        assertThat(page).contains("Beskyttet adresse", "Følges af en kollega.").doesNotContain("Prøve Person");
+        assertThat(colleague.get(address(enrolment)).body()).doesNotContain(address(enrolment) + "/status");
+    }
+
+    @Test
+    void who_has_no_desk_is_told_so_and_what_is_out_of_scope_is_not_there() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        HttpResponse<String> steering = Browser.of("steering").get("/work");
+        assertThat(steering.statusCode()).isEqualTo(403);
+        assertThat(words(steering)).contains("Du har ikke adgang til siden");
+        HttpResponse<String> elsewhere =
+                Browser.of("consultant", "konsulent1", "another").get(address(enrolment));
+        assertThat(elsewhere.statusCode()).isEqualTo(404);
+        assertThat(words(elsewhere)).contains("Det findes ikke, eller du har ikke adgang til det.");
+    }
+}

@@ -1,0 +1,62 @@
+package dk.fodfaeste.participant.finding;
+
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * What happened once, as a page tells it.
+ *
+ * @param because blank where nobody had to say why
+ */
+public record Happened(int version, Instant at, String by, String what, String because) {
+
+    static Happened of(HistoryLine line) {
+        return new Happened(
+                line.version(),
+                line.recordedAt(),
+                line.by(),
+                inWords(line),
+                line.because() == null ? "" : line.because());
+    }
+
+    private static String inWords(HistoryLine line) {
+        Language language = Language.present();
+        return switch (line.event()) {
+            case "started" ->
+                language.say("Registreret med start ", "Registered with the start ")
+                        + Say.day(line.startedOn())
+                        + language.say(" hos ", " with ")
+                        + line.consultant();
+            case "start-corrected" ->
+                language.say("Start rettet til ", "Start corrected to ") + Say.day(line.startedOn());
+            case "case-number-corrected" -> language.say("Sagsnummer rettet", "Case number corrected");
+            case "exited" -> language.say("Afgang ", "Exit ") + exit(line);
+            case "exit-corrected" -> language.say("Afgang rettet til ", "Exit corrected to ") + exit(line);
+            case "exit-withdrawn" -> language.say("Afgang trukket tilbage", "Exit withdrawn");
+            case "reassigned" -> language.say("Overdraget til ", "Handed over to ") + line.consultant();
+            case "wrongly-registered" -> language.say("Markeret som fejlregistreret", "Marked as wrongly registered");
+            case "address-protection-changed" ->
+                language.say("Adressebeskyttelse ændret", "Address protection changed");
+            case "age-corrected" ->
+                language.say("Alder rettet efter nyt CPR-nummer", "Age corrected by a new CPR number");
+            case "participant-merged" ->
+                language.say(
+                        "Samlet med en anden registrering af borgeren", "Merged with another record of the citizen");
+            default -> throw new IllegalStateException("There are no words for " + line.event());
+        };
+    }
+
+    /** 30. april 2025, fik job */
+    private static String exit(HistoryLine line) {
+        String reason = CodeWords.word(line.exitReason());
+        return Say.day(line.exitedOn()) + ", " + reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
+    }
+
+    @Override
+    public String toString() {
+        return "version " + version;
+    }
+}

@@ -1,0 +1,63 @@
+package dk.fodfaeste.participant.finding;
+
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.participant.finding.SearchingByWhatIsWritten.Hit;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+/** Where enrolments are found by what identifies the person; asked for by a form throughout, so that nothing of it stands in an address. */
+@Path("/search")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+@Blocking
+public class SearchPage {
+
+    @CheckedTemplate(basePath = "finding")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance search(Form form, Page<Hit> found);
+    }
+
+    private final SearchingByWhatIsWritten searching;
+
+    SearchPage(SearchingByWhatIsWritten searching) {
+        this.searching = searching;
+    }
+
+    @GET
+    public TemplateInstance empty() {
+        return Templates.search(Form.empty(), null);
+    }
+
+    @POST
+    public Response search(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            if (form.value("sought").isEmpty()) {
+                throw Refused.malformed("sought", "is missing");
+            }
+            return Response.ok(
+                            Templates.search(form, searching.search(form.value("sought"), form.valueOrNull("after"))))
+                    .build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(Templates.search(form.refused(refused, "sought"), null))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dk.fodfaeste.participant.initiatives;
+
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A measure as a page tells it.
+ *
+ * @param today tells which of its revisions holds now
+ */
+record MeasureInWords(Measure measure, LocalDate today) {
+    private static final int MONTHS_OF_A_YEAR = 12;
+    private static final int DAYS_OF_A_WEEK = 7;
+
+    /** A revision as a page tells it. */
+    record RevisionInWords(String target, String success, String hours, boolean holdsNow) {}
+
+    public String code() {
+        return measure.code();
+    }
+
+    public String name() {
+        return measure.name();
+    }
+
+    /** 2 måneder efter afgang */
+    public String due() {
+        Offset offset = measure.readOffset();
+        Language language = Language.present();
+        String anchor = CodeWords.word(measure.anchor()).toLowerCase(Locale.ROOT);
+        String howLong = inWords(offset);
+        return howLong.isEmpty()
+                ? language.say("Samme dag som ", "On the day of the ") + anchor
+                : howLong + language.say(" efter ", " after the ") + anchor;
+    }
+
+    public String grace() {
+        return many(measure.graceDays(), "dag", "dage", "day", "days");
+    }
+
+    /** Blank where all are asked. */
+    public String notAsked() {
+        return words(measure.excludedExitReasons());
+    }
+
+    /** Newest first. */
+    public List<RevisionInWords> revisions() {
+        Revision present = measure.revisions().stream()
+                .filter(revision -> !revision.validFrom().isAfter(today))
+                .reduce((earlier, later) -> later)
+                .orElse(measure.revisions().getFirst());
+        return measure.revisions().reversed().stream()
+                .map(revision -> new RevisionInWords(
+                        Say.promise(revision.targetPercent())
+                                + Language.present().say(" fra ", " from ")
+                                + Say.day(revision.validFrom()),
+                        words(revision.successStatuses()),
+                        revision.minimumWeeklyHours() == null
+                                ? Language.present().say("Ingen", "None")
+                                : Say.decimal(revision.minimumWeeklyHours())
+                                        + Language.present().say(" timer om ugen", " hours a week"),
+                        revision.equals(present)))
+                .toList();
+    }
+
+    /** 1 år og 2 uger; blank where it is no time at all. */
+    static String inWords(Offset offset) {
+        String months = offset.months() % MONTHS_OF_A_YEAR == 0
+                ? many(offset.months() / MONTHS_OF_A_YEAR, "år", "år", "year", "years")
+                : many(offset.months(), "måned", "måneder", "month", "months");
+        String days = offset.days() % DAYS_OF_A_WEEK == 0
+                ? many(offset.days() / DAYS_OF_A_WEEK, "uge", "uger", "week", "weeks")
+                : many(offset.days(), "dag", "dage", "day", "days");
+        return Stream.of(offset.months() == 0 ? "" : months, offset.days() == 0 ? "" : days)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(Language.present().say(" og ", " and ")));
+    }
+
+    private static String many(long count, String dag, String dage, String day, String days) {
+        return Say.count(count) + " " + (count == 1 ? Say.say(dag, day) : Say.say(dage, days));
+    }
+
+    private static String words(Collection<? extends Enum<?>> codes) {
+        return codes.stream().map(CodeWords::word).collect(Collectors.joining(", "));
+    }
+}

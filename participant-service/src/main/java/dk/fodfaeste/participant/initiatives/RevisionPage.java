@@ -1,0 +1,204 @@
+package dk.fodfaeste.participant.initiatives;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.participant.Status;
+import dk.fodfaeste.participant.initiatives.Effects.Effect;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a target, a success set or an hours threshold is revised from a day on. What it would do to the present figure is shown first. */
+@Path("/initiatives/{code}/measures/{measure}/revise")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed(Roles.ADMIN)
+@Blocking
+public class RevisionPage {
+    private static final String[] FIELDS = {"validFrom", "targetPercent", "successStatuses", "minimumWeeklyHours"};
+
+    @CheckedTemplate(basePath = "initiatives")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance revise(Initiative initiative, Measure measure, Form form, List<Choice> statuses);
+
+        /** @param effect null where nobody can say */
+        static native TemplateInstance confirm(
+                Initiative initiative, Measure measure, Form form, Revision revision, Effect effect);
+    }
+
+    private final Initiatives initiatives;
+    private final RevisingInitiative revising;
+    private final Effects effects;
+    private final Clock clock;
+
+    @PathParam("code")
+    String code;
+
+    @PathParam("measure")
+    String measureCode;
+
+    RevisionPage(Initiatives initiatives, RevisingInitiative revising, Effects effects, Clock clock) {
+        this.initiatives = initiatives;
+        this.revising = revising;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    /** Ready-filled with what is in force. */
+    @GET
+    public TemplateInstance revise() {
+        Initiative initiative = initiative();
+        Measure measure = measure(initiative);
+        Revision latest = measure.revisions().getLast();
+        Map<String, List<String>> values = new HashMap<>();
+        values.put("validFrom", List.of(LocalDate.now(clock).toString()));
+        values.put(
+                "targetPercent",
+                List.of(Say.decimal(
+                        latest.targetPercent().stripTrailingZeros().scale() < 0
+                                ? latest.targetPercent().setScale(0)
+                                : latest.targetPercent().stripTrailingZeros())));
+        values.put(
+                "successStatuses",
+                latest.successStatuses().stream().map(Enum::name).toList());
+        values.put("minimumWeeklyHours", List.of(Say.decimal(latest.minimumWeeklyHours())));
+        return page(initiative, measure, Form.filledWithLists(values));
+    }
+
+    /** Shows what it would do; with {@code save} it is done. */
+    @POST
+    public Response revise(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        Initiative initiative = initiative();
+        Measure measure = measure(initiative);
+        try {
+            Revision revision = revision(form);
+            InitiativeBody body = body(initiative, measure, revision, form.number("expectedVersion"));
+            InitiativeRules.check(code, body);
+            if (!form.has("save", "yes")) {
+                return Response.ok(Templates.confirm(
+                                initiative,
+                                measure,
+                                form,
+                                revision,
+                                effects.of(code, measureCode, revision).orElse(null)))
+                        .build();
+            }
+            revising.revise(code, body);
+            return Response.seeOther(URI.create("/initiatives/" + code + "?done=revised"))
+                    .build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(page(initiative, measure, form.refused(refused, FIELDS)))
+                    .build();
+        }
+    }
+
+    private static TemplateInstance page(Initiative initiative, Measure measure, Form form) {
+        return Templates.revise(initiative, measure, form, CodeWords.choices(Status.class));
+    }
+
+    private Initiative initiative() {
+        return Optional.of(code)
+                .filter(InitiativeRules::isCode)
+                .flatMap(initiatives::findByIdOptional)
+                .orElseThrow(() -> Refused.notFound("initiative"));
+    }
+
+    private Measure measure(Initiative initiative) {
+        return initiative.definition().measure(measureCode).orElseThrow(() -> Refused.notFound("measure"));
+    }
+
+    private static Revision revision(Form form) {
+        LocalDate validFrom = Dates.parseOrNull("validFrom", form.value("validFrom"));
+        if (validFrom == null) {
+            throw Refused.malformed("validFrom", "is missing");
+        }
+        List<Status> successes = form.all("successStatuses").stream()
+                .map(text -> Codes.parse(Status.class, "successStatuses", text))
+                .toList();
+        if (successes.isEmpty()) {
+            throw Refused.malformed("successStatuses", "is empty");
+        }
+        BigDecimal target = number(form, "targetPercent");
+        if (target == null) {
+            throw Refused.malformed("targetPercent", "is missing");
+        }
+        return new Revision(validFrom, target, successes, number(form, "minimumWeeklyHours"));
+    }
+
+    /** As it is written in Danish, or with a point. */
+    private static BigDecimal number(Form form, String field) {
+        String written = form.value(field).replace(',', '.');
+        if (written.isEmpty()) {
+            return null;
+        }
+        if (!written.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+            throw Refused.malformed(field, "is not a number");
+        }
+        return new BigDecimal(written);
+    }
+
+    /** The initiative as it stands, with this revision among those of the measure; one from the same day gives way. */
+    private static InitiativeBody body(
+            Initiative initiative, Measure measure, Revision revision, Integer expectedVersion) {
+        Definition present = initiative.definition();
+        Measure revised = new Measure(
+                measure.code(),
+                measure.name(),
+                measure.anchor(),
+                measure.offset(),
+                measure.graceDays(),
+                measure.excludedExitReasons(),
+                Stream.concat(
+                                measure.revisions().stream()
+                                        .filter(one -> !one.validFrom().equals(revision.validFrom())),
+                                Stream.of(revision))
+                        .toList());
+        return new InitiativeBody(
+                initiative.code(),
+                expectedVersion,
+                present.name(),
+                present.administrations(),
+                present.runsFrom(),
+                present.runsTo(),
+                present.capacity(),
+                present.caseloadNorm(),
+                present.targetGroup(),
+                present.minimumAge(),
+                present.maximumAge(),
+                present.windowBasis(),
+                present.measures().stream()
+                        .map(one -> one.code().equals(measure.code()) ? revised : one)
+                        .toList(),
+                present.retentionPeriod(),
+                present.archiveBeforeErasure());
+    }
+}

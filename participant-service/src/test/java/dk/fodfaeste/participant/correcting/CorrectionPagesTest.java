@@ -1,0 +1,130 @@
+package dk.fodfaeste.participant.correcting;
+
+import static dk.fodfaeste.participant.Api.NAME;
+import static dk.fodfaeste.participant.Api.anEnrolment;
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.exit;
+import static dk.fodfaeste.participant.Api.freshCaseNumber;
+import static dk.fodfaeste.participant.Api.show;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dk.fodfaeste.kit.test.Browser;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class CorrectionPagesTest {
+    private final Browser lead = Browser.of("lead");
+    private String initiative;
+    private String id;
+    private String page;
+
+    @BeforeEach
+    void somebodyIsEnrolled() {
+        initiative = anInitiative();
+        id = anEnrolment(initiative);
+        page = "/enrolments/" + id;
+    }
+
+    private HttpResponse<String> fillIn(String command, String... fields) throws Exception {
+        return lead.fillIn(page + "/" + command, page + "/" + command, fields);
+    }
+
+    @Test
+    void the_start_is_corrected() throws Exception {
+        exit(id, "2024-02-01", 1);
+        assertThat(lead.get(page + "/start-correction").body())
+                .contains(NAME, "value=\"2024-01-10\"", "1. februar 2024 (Fik job)", "Seneste ændring");
+        HttpResponse<String> refused =
+                fillIn("start-correction", "startedOn", "2024-02-02", "because", "Ny dag", "expectedVersion", "2");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).containsPattern("id=\"startedOn-fault\">.*afgangen ligger før starten");
+        HttpResponse<String> done =
+                fillIn("start-correction", "startedOn", "2024-01-12", "because", "Ny dag", "expectedVersion", "2");
+        assertThat(done.body()).contains("✓ Starten er rettet.", "Start rettet til 12. januar 2024", "Ny dag");
+        show(id).then().body("startedOn", equalTo("2024-01-12"));
+    }
+
+    @Test
+    void the_case_number_is_corrected_to_one_that_is_free() throws Exception {
+        String taken = show(anEnrolment(initiative)).path("caseNumber");
+        HttpResponse<String> refused =
+                fillIn("case-number", "caseNumber", taken, "because", "Slåfejl", "expectedVersion", "1");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("Et andet forløb har allerede dette sagsnummer.", "value=\"" + taken + "\"")
+                .doesNotContain("An enrolment has");
+        String free = freshCaseNumber();
+        HttpResponse<String> done =
+                fillIn("case-number", "caseNumber", free, "because", "Slåfejl", "expectedVersion", "1");
+        assertThat(done.body()).contains("✓ Sagsnummeret er rettet.", free, "Slåfejl");
+        assertThat(done.uri().toString()).doesNotContain(free);
+    }
+
+    @Test
+    void another_consultant_takes_over() throws Exception {
+        HttpResponse<String> refused = fillIn("reassignment", "consultant", "6101701234", "expectedVersion", "1");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
+        HttpResponse<String> done = fillIn("reassignment", "consultant", "konsulent9", "expectedVersion", "1");
+        assertThat(done.body()).contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9");
+        show(id).then().body("consultant", equalTo("konsulent9"));
+    }
+
+    @Test
+    void what_never_was_is_marked_once() throws Exception {
+        HttpResponse<String> silent = fillIn("wrong-registration", "because", " ", "expectedVersion", "1");
+        assertThat(silent.statusCode()).isEqualTo(400);
+        assertThat(silent.body()).containsPattern("id=\"because-fault\">.*skal udfyldes");
+        HttpResponse<String> done = fillIn("wrong-registration", "because", "Dobbelt", "expectedVersion", "1");
+        assertThat(done.body()).contains("✓ Forløbet er markeret som fejlregistreret");
+        assertThat(lead.get(page + "/reassignment").body())
+                .contains("der kan ikke længere rettes i det")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void whoever_was_overtaken_is_told_by_whom_and_with_what() throws Exception {
+        exit(id, "2025-04-28", 1);
+        HttpResponse<String> overtaken = fillIn("reassignment", "consultant", "konsulent9", "expectedVersion", "1");
+        assertThat(overtaken.statusCode()).isEqualTo(409);
+        assertThat(overtaken.body())
+                .contains("lead1 har ændret forløbet, siden du åbnede siden: Afgang 28. april 2025, fik job")
+                .contains("value=\"konsulent9\"", "name=\"expectedVersion\" value=\"2\"");
+        show(id).then().body("consultant", equalTo("konsulent1"));
+    }
+
+    @Test
+    void a_form_without_its_version_is_refused_in_danish() throws Exception {
+        HttpResponse<String> refused = fillIn("reassignment", "consultant", "konsulent9");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Formularen er ikke hel.").doesNotContain("expectedVersion is");
+    }
+
+    @Test
+    void all_of_it_is_for_leads_in_danish_unless_english_is_chosen() throws Exception {
+        Browser consultant = Browser.of("consultant", "konsulent1", initiative);
+        for (String command : new String[] {"start-correction", "case-number", "reassignment", "wrong-registration"}) {
+            assertThat(consultant.get(page + "/" + command).statusCode())
+                    .as(command)
+                    .isEqualTo(403);
+            assertThat(Browser.of("lead", "lead2", anInitiative())
+                            .get(page + "/" + command)
+                            .statusCode())
+                    .as(command)
+                    .isEqualTo(404);
+            assertThat(lead.get(page + "/" + command).body())
+                    .as(command)
+                    .contains("Fortryd")
+                    .doesNotContain("Cancel", "Initiative", "Last change", "Correct", "Mark as", "Hand over");
+            assertThat(lead.get(page + "/" + command + "?language=en").body())
+                    .as(command)
+                    .contains("Cancel", "Last change")
+                    .doesNotContain("Fortryd", "Konsulent<");
+            lead.get(page + "?language=da");
+        }
+    }
+}

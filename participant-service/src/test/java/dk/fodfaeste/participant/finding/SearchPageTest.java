@@ -1,0 +1,155 @@
+package dk.fodfaeste.participant.finding;
+
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.as;
+import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.importing;
+import static dk.fodfaeste.participant.Api.registered;
+import static dk.fodfaeste.participant.Api.registration;
+import static dk.fodfaeste.participant.Api.show;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.Browser;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each test has people of names of their own, and a lead of its own, since look-ups by number are counted for each user. */
+@QuarkusTest
+class SearchPageTest {
+    private final Browser lead = Browser.of("lead", "lead-" + UUID.randomUUID(), "*");
+    private final String surname = "Søgesen" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+    private String initiative;
+    private String cpr;
+    private String caseNumber;
+    private String id;
+    private Browser consultant;
+
+    @BeforeEach
+    @SuppressWarnings("unchecked")
+    void somebodyIsEnrolled() {
+        initiative = anInitiative();
+        cpr = freshCpr();
+        Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
+        ((Map<String, Object>) body.get("person")).put("name", "Attrap " + surname);
+        caseNumber = (String) body.get("caseNumber");
+        id = registered(body);
+        consultant = Browser.of("consultant", "konsulent1", initiative);
+    }
+
+    private static HttpResponse<String> search(Browser browser, String sought) throws Exception {
+        HttpResponse<String> answer = browser.fillIn("/search", "/search", "sought", sought);
+        assertThat(answer.uri()).isEqualTo(Browser.address("/search"));
+        return answer;
+    }
+
+    @Test
+    void a_word_of_the_name_a_case_number_and_a_whole_number_find_the_enrolment() throws Exception {
+        for (String sought : new String[] {
+            surname.toLowerCase(),
+            caseNumber,
+            cpr,
+            cpr.substring(0, 6) + "-" + cpr.substring(6),
+            " " + cpr.substring(0, 6) + " " + cpr.substring(6)
+        }) {
+            HttpResponse<String> found = search(consultant, sought);
+            assertThat(found.statusCode()).as(sought).isEqualTo(200);
+            assertThat(found.body())
+                    .as(sought)
+                    .contains("href=\"/enrolments/" + id + "\">Attrap " + surname + "</a>", "En indsats", caseNumber)
+                    .contains("10. januar 2024", "I gang", "konsulent1");
+        }
+    }
+
+    @Test
+    void before_anything_is_sought_it_says_what_can_be() throws Exception {
+        assertThat(consultant.get("/search").body())
+                .contains("Hele ord af navnet, et helt sagsnummer eller alle ti cifre.", "Du finder forløb i dine egne")
+                .doesNotContain("<table");
+    }
+
+    @Test
+    void what_is_not_there_or_out_of_scope_is_not_found() throws Exception {
+        assertThat(search(consultant, "Ingensteds").body()).contains("Ingen forløb fundet", "/enrolments/new");
+        assertThat(search(consultant, freshCpr()).body()).contains("Ingen forløb fundet");
+        Browser elsewhere = Browser.of("consultant", "konsulent1", anInitiative());
+        for (String sought : new String[] {surname, caseNumber, cpr}) {
+            assertThat(search(elsewhere, sought).body())
+                    .contains("Ingen forløb fundet")
+                    .doesNotContain(id);
+        }
+    }
+
+    @Test
+    void part_of_a_number_is_refused_and_the_reason_is_told() throws Exception {
+        for (String part : new String[] {
+            cpr.substring(0, 6),
+            cpr.substring(0, 6) + "-",
+            cpr.substring(0, 9),
+            cpr.substring(0, 6) + "-xxxx",
+            "-1234",
+            "******-1234",
+            cpr.substring(0, 6) + "-****"
+        }) {
+            HttpResponse<String> refused = search(lead, part);
+            assertThat(refused.statusCode()).as(part).isEqualTo(422);
+            assertThat(refused.body())
+                    .as(part)
+                    .containsPattern("id=\"sought-fault\">.*ligner en del af et CPR-nummer")
+                    .doesNotContain("looks like", id);
+        }
+    }
+
+    @Test
+    void what_means_nothing_is_refused_beside_the_field() throws Exception {
+        HttpResponse<String> empty = search(lead, " ");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).containsPattern("id=\"sought-fault\">.*skal udfyldes");
+        assertThat(search(lead, "3113011234").body()).containsPattern("id=\"sought-fault\">.*er ikke et CPR-nummer");
+        assertThat(search(lead, "--").body()).containsPattern("id=\"sought-fault\">.*skal indeholde et ord");
+        assertThat(search(lead, "x".repeat(201)).body()).containsPattern("id=\"sought-fault\">.*er for lang");
+    }
+
+    @Test
+    void many_come_in_pages_and_the_next_one_is_asked_for_by_a_form() throws Exception {
+        StringBuilder file =
+                new StringBuilder("caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n");
+        for (int i = 0; i < 51; i++) {
+            file.append("%s-%d;%s;Attrap %s;%s;konsulent1;2024-02-%02d;;\n"
+                    .formatted(caseNumber, i, freshCpr(), surname, initiative, i % 28 + 1));
+        }
+        importing(file.toString()).then().statusCode(200);
+        String first = search(consultant, surname).body();
+        assertThat(first.split("href=\"/enrolments/0", -1)).hasSize(51);
+        String after = first.replaceAll("(?s).*name=\"after\" value=\"([^\"]*)\".*", "$1");
+        HttpResponse<String> second = consultant.fillIn("/search", "/search", "sought", surname, "after", after);
+        assertThat(second.body().split("href=\"/enrolments/0", -1)).hasSize(3);
+        assertThat(second.body()).doesNotContain("Næste side");
+    }
+
+    @Test
+    void a_protected_person_is_found_by_the_assigned_consultant_and_leads() throws Exception {
+        as("lead")
+                .body(Map.of("protectedAddress", true))
+                .post("/api/v1/participants/" + show(id).path("participantRef") + "/address-protection")
+                .then()
+                .statusCode(200);
+        Browser colleague = Browser.of("consultant", "konsulent2", initiative);
+        for (String sought : new String[] {surname, caseNumber, cpr}) {
+            assertThat(search(colleague, sought).body()).contains("Ingen forløb fundet");
+            assertThat(search(consultant, sought).body()).contains(id, "Beskyttet adresse");
+        }
+    }
+
+    @Test
+    void it_is_for_consultants_and_leads_in_danish_unless_english_is_chosen() throws Exception {
+        assertThat(Browser.of("analyst").get("/search").statusCode()).isEqualTo(403);
+        assertThat(search(lead, surname).body()).doesNotContain("Search", "Enrolments", "Initiative", "State");
+        assertThat(lead.get("/search?language=en").body())
+                .contains("Name, case number or CPR number", "You find enrolments")
+                .doesNotContain("Sagsnummer", "CPR-nummer");
+    }
+}

@@ -1,0 +1,101 @@
+package dk.fodfaeste.participant.initiatives;
+
+import static dk.fodfaeste.participant.Api.anInitiative;
+import static dk.fodfaeste.participant.Api.as;
+import static dk.fodfaeste.participant.Api.freshCode;
+import static dk.fodfaeste.participant.Api.initiative;
+import static dk.fodfaeste.participant.Api.measure;
+import static dk.fodfaeste.participant.Api.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.Browser;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class InitiativePagesTest {
+    private final Browser consultant = Browser.of("consultant", "konsulent1", "none");
+
+    private static String words(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String put(Map<String, Object> body) {
+        String code = freshCode();
+        as("admin").body(body).put("/api/v1/initiatives/" + code).then().statusCode(200);
+        return code;
+    }
+
+    @Test
+    void an_initiative_tells_whom_it_is_for_and_what_it_is_judged_by_in_words() throws Exception {
+        Map<String, Object> body = initiative();
+        body.put("name", "Job & <hjælp>");
+        body.put("runsTo", "2021-12-31");
+        body.put("maximumAge", 65);
+        Map<String, Object> quarter = measure("quarter", "EXIT");
+        quarter.put("offset", "P3M14D");
+        Map<String, Object> later = revision("2024-07-01");
+        later.put("targetPercent", 27.5);
+        later.put("minimumWeeklyHours", 12.5);
+        quarter.put("revisions", List.of(revision("2020-01-01"), later));
+        body.put("measures", List.of(quarter, measure("after-start", "START")));
+        String shown = words(consultant.get("/initiatives/" + put(body)));
+        assertThat(shown)
+                .contains("<h1>Job &amp; &lt;hjælp&gt;</h1>", "1. januar 2020 – 31. december 2021", "Løber ikke i dag")
+                .contains("Voksne (fra 18 år) (til og med 65 år)", "BIF, SOF", "25 forløb pr. fuldtidsstilling")
+                .contains("3 måneder og 2 uger efter afgang", "2 måneder efter start", "30 dage", "5 år efter sidste")
+                .contains("25 % fra 1. januar 2020", "27,5 % fra 1. juli 2024 <span class=\"tag\">Gælder nu</span>")
+                .contains("Ordinært job på fuld tid, Uddannelse", "12,5 timer om ugen", "Ingen");
+        assertThat(shown.indexOf("27,5 % fra")).isLessThan(shown.indexOf("25 % fra 1. januar 2020"));
+    }
+
+    @Test
+    void the_catalogue_lists_them_in_pages() throws Exception {
+        for (int i = 0; i < 51; i++) {
+            anInitiative();
+        }
+        String first = words(consultant.get("/initiatives"));
+        assertThat(first.split("<th scope=\"row\">", -1)).hasSize(51);
+        String next = first.replaceAll("(?s).*href=\"(/initiatives\\?after=[^\"]*)\".*", "$1");
+        assertThat(words(consultant.get(next))).contains("<th scope=\"row\">").doesNotContain(first);
+        assertThat(words(consultant.get("/initiatives?after=zzzzzz"))).contains("Der er ingen indsatser at vise.");
+        assertThat(consultant.get("/initiatives?after=%20x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void what_is_no_initiative_is_not_there() throws Exception {
+        assertThat(consultant.get("/initiatives/no-such-one").statusCode()).isEqualTo(404);
+        assertThat(consultant.get("/initiatives/NO%20CODE").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoever_reads_the_catalogue_elsewhere_reads_it_here() throws Exception {
+        String code = anInitiative();
+        for (String role : List.of("consultant", "lead", "analyst", "steering", "admin")) {
+            words(Browser.of(role).get("/initiatives"));
+            words(Browser.of(role).get("/initiatives/" + code));
+        }
+        for (String role : List.of("register", "dpo", "records")) {
+            assertThat(Browser.of(role).get("/initiatives").statusCode()).isEqualTo(403);
+            assertThat(Browser.of(role).get("/initiatives/" + code).statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void they_are_danish_unless_english_is_chosen() throws Exception {
+        String code = anInitiative();
+        assertThat(words(consultant.get("/initiatives/" + code)))
+                .doesNotContain("Target", "Period<", "Hours", "Measures", "EXIT", "EDUCATION", "Left out");
+        assertThat(words(consultant.get("/initiatives/" + code + "?language=en")))
+                .contains("2 months after the exit", "25% from 1 January 2020", "5 years after the last enrolment")
+                .doesNotContain("Målsætning", "Periode", "efter afgang", "NOT_FOUND");
+        assertThat(words(consultant.get("/initiatives?language=en")))
+                .contains("Running")
+                .doesNotContain("Indsatser");
+    }
+}

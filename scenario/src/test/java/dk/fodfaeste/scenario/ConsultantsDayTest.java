@@ -1,0 +1,301 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a consultant and a lead do in a day, in a real browser and with the keyboard alone. */
+@OnTheSharedStack
+class ConsultantsDayTest {
+    private static final String MEASURE = "employment-or-education";
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
+    /** Two months and some days ago: due by now, and still within its days of grace. */
+    private static final LocalDate LONG_ENOUGH_AGO = TODAY.minusMonths(2).minusDays(9);
+
+    private static final String OVERDUE =
+            "Forfaldt for " + ChronoUnit.DAYS.between(LONG_ENOUGH_AGO.plusMonths(2), TODAY) + " dage siden";
+
+    private static Chromium chromium;
+    private static String initiative;
+    private static Api lead;
+    private static Api admin;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        initiative = "day-" + UUID.randomUUID().toString().substring(0, 8);
+        lead = Stack.running().as("lead");
+        admin = Stack.running().as("admin");
+        admin.put("/api/v1/initiatives/" + initiative, Cohorts.likeSydhavnen(initiative))
+                .ok();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private static Visitor consultant(String user) {
+        return Visitor.signedIn(chromium, Stack.running(), "consultant", user, initiative);
+    }
+
+    /** Registered and left so long ago that the follow-up is due. */
+    private static String left(String caseNumber, int number, String consultant) {
+        return left(caseNumber, number, consultant, LONG_ENOUGH_AGO);
+    }
+
+    private static String left(String caseNumber, int number, String consultant, LocalDate exitedOn) {
+        String id = lead.post("/api/v1/enrolments", """
+                        {"caseNumber":"%s","initiative":"%s","person":{"cpr":"67018%d-%04d","name":"%s Prøve","phone":"20304050"},\
+                        "consultant":"%s","startedOn":"%s"}""".formatted(
+                        caseNumber, initiative, number % 10, number, caseNumber, consultant, TODAY.minusYears(1)))
+                .ok()
+                .get("enrolmentId")
+                .textValue();
+        lead.post(
+                        "/api/v1/enrolments/" + id + "/exit",
+                        "{\"exitedOn\":\"%s\",\"reason\":\"NO_SHOW\",\"expectedVersion\":1}".formatted(exitedOn))
+                .ok();
+        await().until(() -> lead.get("/api/v1/follow-ups/" + id + "/" + MEASURE).status() == 200);
+        return id;
+    }
+
+    private static String row(String enrolment) {
+        return "#f-" + enrolment + "-" + MEASURE;
+    }
+
+    @Test
+    void from_registration_to_a_corrected_status_without_a_mouse() {
+        String another = left("Dagen-2", 1002, "dag1", LONG_ENOUGH_AGO.plusDays(1));
+        try (Visitor visitor = consultant("dag1")) {
+            assertThat(visitor.page.url()).endsWith("/work");
+
+            // Registers: the number is looked at as soon as it is written.
+            visitor.open("/enrolments/new");
+            visitor.tabTo("#cpr");
+            visitor.type("999999-9999");
+            visitor.tabTo("#name");
+            visitor.sees("er ikke et CPR-nummer");
+            visitor.open("/enrolments/new");
+            visitor.tabTo("#cpr");
+            visitor.type("670185-1001");
+            visitor.tabTo("#name");
+            visitor.sees("Ikke set før i dine indsatser.");
+            visitor.tabTo("#name");
+            visitor.type("Dagny Prøve");
+            visitor.tabTo("#phone");
+            visitor.type("21 22 23 24");
+            visitor.tabTo("#initiative");
+            visitor.type("F");
+            assertThat(visitor.focused("value")).isEqualTo(initiative);
+            visitor.tabTo("#caseNumber");
+            visitor.type("DAGEN-1");
+            visitor.tabTo("#startedOn");
+            visitor.typeDate(TODAY.minusYears(1));
+            visitor.tabTo("main button");
+            visitor.press("Enter");
+            visitor.page.waitForURL("**/enrolments/*-*");
+            visitor.sees("Dagny Prøve");
+            String enrolment = visitor.page.url().replaceAll(".*/enrolments/([0-9a-f-]{36}).*", "$1");
+
+            // She leaves.
+            visitor.tabTo("main a[href$='/exit']");
+            visitor.press("Enter");
+            visitor.page.waitForURL("**/exit");
+            visitor.tabTo("#exitedOn");
+            visitor.typeDate(LONG_ENOUGH_AGO);
+            visitor.tabTo("#reason");
+            visitor.type("Fik");
+            visitor.tabTo("main button");
+            visitor.press("Enter");
+            visitor.page.waitForURL("**/enrolments/" + enrolment + "?*");
+
+            // Time has passed: the follow-up is due, with name and phone number.
+            await().until(() ->
+                    lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE).status() == 200);
+            visitor.open("/work");
+            Locator row = visitor.page.locator(row(enrolment));
+            row.waitFor();
+            assertThat(row.innerText())
+                    .contains("Dagny Prøve", "+4521222324", OVERDUE)
+                    .doesNotContain("kan ikke hentes");
+
+            // In part-time work, 20 hours: what is chosen, and Enter.
+            visitor.tabTo(row(enrolment) + " select[name=status]");
+            visitor.type("D");
+            assertThat(visitor.focused("value")).isEqualTo("ORDINARY_PART_TIME");
+            int sentBefore = visitor.sent().size();
+            int keysBefore = visitor.keys();
+            visitor.press("Tab");
+            visitor.type("20");
+            visitor.press("Enter");
+            row.getByText("Gemt: Deltidsjob (ordinært), 20 timer om ugen").waitFor();
+            assertThat(visitor.keys() - keysBefore - "20".length())
+                    .as("keys beyond choosing status and hours")
+                    .isLessThanOrEqualTo(3);
+            assertThat(visitor.sent().subList(sentBefore, visitor.sent().size()))
+                    .as("one round trip")
+                    .containsExactly("POST /follow-ups/" + enrolment + "/" + MEASURE + "/status");
+            // The next row has the focus.
+            assertThat(visitor.focused("id")).isEqualTo("f-" + another + "-" + MEASURE + "-status");
+
+            // Undone at once, and recorded otherwise.
+            visitor.press("Shift+Tab");
+            visitor.tabTo(row(enrolment) + " button, " + row(another) + " select[name=status]");
+            visitor.page.locator(row(enrolment) + " button:has-text('Fortryd')").focus();
+            visitor.press("Enter");
+            row.locator("select[name=status]").waitFor();
+            visitor.page.locator(row(enrolment) + " select[name=status]").focus();
+            visitor.type("Udd");
+            visitor.press("Enter");
+            row.getByText("Gemt: Uddannelse").waitFor();
+
+            // Corrected, with its because.
+            visitor.open("/follow-ups/" + enrolment + "/" + MEASURE + "/correct");
+            visitor.tabTo("#status-EDUCATION");
+            visitor.press("Space");
+            visitor.tabTo("#status-FLEX_JOB");
+            visitor.press("Space");
+            visitor.tabTo("#weeklyHours");
+            visitor.type("12,5");
+            visitor.tabTo("#because");
+            visitor.type("Hun ringede og rettede det");
+            visitor.tabTo("main button");
+            visitor.press("Enter");
+            visitor.sees("Rettelsen er gemt.");
+            assertThat(visitor.words())
+                    .contains("Fleksjob, 12,5 timer om ugen", "Hun ringede og rettede det", "Taget tilbage", "dag1");
+            assertThat(lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
+                            .ok()
+                            .at("/weeklyHours")
+                            .decimalValue())
+                    .isEqualByComparingTo("12.5");
+        }
+    }
+
+    @Test
+    void of_two_on_the_same_row_the_second_sees_what_the_first_wrote_and_chooses() {
+        String enrolment = left("Samtidig", 1011, "dag3");
+        try (Visitor first = consultant("dag3");
+                Visitor second = consultant("dag4")) {
+            first.open("/work");
+            second.open("/work?consultant=dag3");
+            first.page.locator(row(enrolment) + " select[name=status]").selectOption("EDUCATION");
+            first.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            first.sees("Gemt: Uddannelse");
+            second.page.locator(row(enrolment) + " select[name=status]").selectOption("UNEMPLOYED");
+            second.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            second.sees("En anden var først.");
+            assertThat(second.page.locator(row(enrolment)).innerText()).contains("Uddannelse");
+            second.page.locator(row(enrolment) + " a:has-text('Behold det')").click();
+            second.page.locator(row(enrolment) + " a:has-text('Se eller ret')").waitFor();
+        }
+    }
+
+    @Test
+    void after_three_attempts_somebody_is_given_up_with_a_reason() {
+        String enrolment = left("Uden-svar", 1021, "dag5");
+        String followUp = "/api/v1/follow-ups/" + enrolment + "/" + MEASURE;
+        for (int days = 2; days >= 1; days--) {
+            lead.post(followUp + "/attempts", "{\"attemptedOn\":\"" + TODAY.minusDays(days) + "\"}")
+                    .ok();
+        }
+        try (Visitor visitor = consultant("dag5")) {
+            visitor.open("/work");
+            Locator row = visitor.page.locator(row(enrolment));
+            assertThat(row.innerText()).doesNotContain("Markér uden kontakt");
+            row.locator("button:has-text('Svarede ikke i dag')").click();
+            row.getByText("Forsøget er noteret.").waitFor();
+            row.locator("select[name=reason]").selectOption("UNTRACEABLE");
+            row.locator("button:has-text('Markér uden kontakt')").click();
+            row.getByText("Markeret uden kontakt.").waitFor();
+        }
+        assertThat(lead.get(followUp).ok().at("/state").textValue()).isEqualTo("LOST");
+        assertThat(lead.get(followUp).ok().at("/lostReason").textValue()).isEqualTo("UNTRACEABLE");
+    }
+
+    @Test
+    void the_desk_goes_on_without_names_while_participant_service_is_away() {
+        String enrolment = left("Uden-navn", 1031, "dag6");
+        try (Visitor visitor = consultant("dag6")) {
+            Stack.running().signal("STOP", "participant-service");
+            try {
+                visitor.open("/work");
+                visitor.sees("Navne og telefonnumre kan ikke hentes lige nu.");
+                assertThat(visitor.page.locator(row(enrolment)).innerText()).contains(OVERDUE);
+                visitor.page.locator(row(enrolment) + " select[name=status]").selectOption("UNEMPLOYED");
+                visitor.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+                visitor.sees("Gemt: Ledig");
+            } finally {
+                Stack.running().signal("CONT", "participant-service");
+            }
+        }
+    }
+
+    @Test
+    void a_lead_hands_over_all_of_ones_work_and_steering_cannot_come_in() {
+        String enrolment = left("Videre", 1041, "dag7");
+        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "lead", "dagleder", initiative)) {
+            visitor.open("/team/dag7");
+            visitor.tabTo("#fullTimeEquivalent");
+            visitor.type("0,5");
+            visitor.tabTo("main button");
+            visitor.press("Enter");
+            visitor.sees("Gemt.");
+            assertThat(visitor.page.locator("tr:has-text('dag7')").innerText()).contains("0,5");
+            visitor.open("/team/dag7/hand-over");
+            visitor.tabTo("#another");
+            visitor.type("dag8");
+            visitor.tabTo("main button");
+            visitor.press("Enter");
+            visitor.sees("1 forløb er givet videre.");
+        }
+        await().until(() -> lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
+                .ok()
+                .at("/consultant")
+                .textValue()
+                .equals("dag8"));
+        try (Visitor visitor = consultant("dag8")) {
+            visitor.open("/work");
+            visitor.page.locator(row(enrolment)).waitFor();
+        }
+        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "steering", "dagstyre", "*")) {
+            for (String path :
+                    new String[] {"/work", "/team", "/enrolments/new", "/enrolments/" + enrolment, "/search"}) {
+                assertThat(visitor.open(path).status()).as(path).isEqualTo(403);
+                assertThat(visitor.words()).contains("Du har ikke adgang til siden");
+            }
+        }
+    }
+
+    @Test
+    void a_target_is_revised_after_its_effect_was_shown() {
+        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "admin", "dagadmin", "*")) {
+            String path = "/initiatives/" + initiative + "/measures/" + MEASURE + "/revise";
+            visitor.open(path);
+            visitor.tabTo("#targetPercent");
+            visitor.press("Control+A");
+            visitor.type("27,5");
+            visitor.tabTo("main button");
+            visitor.press("Enter");
+            visitor.sees("Hvad rettelsen ændrer");
+            assertThat(visitor.words()).contains("målsætning 27,5 %").doesNotContain("kan ikke vises lige nu");
+            visitor.tabTo("main button");
+            visitor.press("Enter");
+            visitor.page.waitForURL("**/initiatives/" + initiative + "?done=revised");
+        }
+        assertThat(admin.get("/api/v1/initiatives/" + initiative)
+                        .ok()
+                        .at("/measures/0/revisions/1/targetPercent")
+                        .decimalValue())
+                .isEqualByComparingTo("27.5");
+    }
+}

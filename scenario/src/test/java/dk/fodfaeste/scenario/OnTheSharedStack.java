@@ -1,0 +1,15 @@
+package dk.fodfaeste.scenario;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Tests on the stack that is started once: one class at a time, while those with a stack of their own run beside them. */
+@ExtendWith(Stack.class)
+@ResourceLock("the shared stack")
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface OnTheSharedStack {}

@@ -1,0 +1,123 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody at the pages with a browser, who can do without a mouse. */
+final class Visitor implements AutoCloseable {
+    private static final int MOST_TABS = 200;
+
+    final Page page;
+    private final BrowserContext browser;
+    private final String address;
+    private final List<String> sent = new ArrayList<>();
+    private int keys;
+
+    private Visitor(BrowserContext browser, String address) {
+        this.browser = browser;
+        this.address = address;
+        this.page = browser.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onRequest(request -> {
+            if (!request.method().equals("GET")) {
+                sent.add(request.method() + " " + request.url().replaceAll("^https?://[^/]*", ""));
+            }
+        });
+    }
+
+    /** The stand-in takes any claims, as an organisation's own provider would give them. */
+    static Visitor signedIn(Chromium chromium, Stack stack, String role, String user, String initiatives) {
+        Visitor visitor = new Visitor(chromium.somebody(), "http://localhost:" + stack.port);
+        visitor.page.navigate(visitor.address + "/");
+        visitor.page.evaluate("""
+                ([role, user, initiatives]) => {
+                  const form = document.querySelector('input[name=claims]').form;
+                  form.elements['username'].value = user;
+                  form.elements['claims'].value = JSON.stringify(
+                    {sub: user, preferred_username: user, role, initiatives: initiatives.split(' '), unit: 'Prøve'});
+                  form.submit();
+                }""", List.of(role, user, initiatives));
+        visitor.page.waitForURL(url -> url.startsWith(visitor.address) && !url.contains("code="));
+        return visitor;
+    }
+
+    Response open(String path) {
+        return page.navigate(address + path);
+    }
+
+    String words() {
+        return page.locator("main").innerText();
+    }
+
+    /** Until it is there; then the focus is where somebody would look for it. */
+    Locator sees(String words) {
+        Locator place = page.getByText(words).first();
+        place.waitFor();
+        return place;
+    }
+
+    /** Tabs on until the focus is on such an element, and finds that the focus can be seen there. */
+    void tabTo(String selector) {
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                assertThat(
+                                (boolean)
+                                        page.evaluate(
+                                                "() => { const s = getComputedStyle(document.activeElement);"
+                                                        + " return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'; }"))
+                        .as("the focus is seen on %s", selector)
+                        .isTrue();
+                return;
+            }
+            press("Tab");
+        }
+        throw new AssertionError("no Tab leads to " + selector + " on " + page.url() + ":\n" + words());
+    }
+
+    void press(String key) {
+        keys++;
+        page.keyboard().press(key);
+    }
+
+    void type(String text) {
+        keys += text.length();
+        page.keyboard().type(text);
+    }
+
+    /** A browser asks for day and month in the order of its own language. */
+    void typeDate(LocalDate day) {
+        type(DateTimeFormatter.ofPattern("MMddyyyy").format(day));
+        if (!page.evaluate("() => document.activeElement.value").equals(day.toString())) {
+            press("ArrowLeft");
+            press("ArrowLeft");
+            type(DateTimeFormatter.ofPattern("ddMMyyyy").format(day));
+        }
+        assertThat(page.evaluate("() => document.activeElement.value")).isEqualTo(day.toString());
+    }
+
+    String focused(String property) {
+        return String.valueOf(page.evaluate("property => document.activeElement[property]", property));
+    }
+
+    int keys() {
+        return keys;
+    }
+
+    /** Everything but GET that the pages sent. */
+    List<String> sent() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
