@@ -123,6 +123,7 @@ final class Containers implements AutoCloseable {
                 Map.entry("DATABASE_OWNER_PASSWORD", database.ownerPassword()),
                 Map.entry("KEYS_FILE", keys.toString()),
                 Map.entry("PARTICIPANT_SERVICE_URL", "http://127.0.0.1:" + ports.get("participant-service")),
+                Map.entry("REPORTING_SERVICE_URL", "http://127.0.0.1:" + ports.get("reporting-service")),
                 Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
                 Map.entry("WEB_CLIENT_SECRET", webSecret),
                 Map.entry("SESSION_SECRET", secret()));

@@ -34,10 +34,12 @@ class SignInTest {
     }
 
     @Test
-    void a_consultant_has_no_overview() throws Exception {
+    void a_consultant_comes_to_the_desk() throws Exception {
         HttpClient browser = browser();
         HttpResponse<String> page = choose(browser, get(browser, "/"), "konsulent1");
-        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.uri().getPath()).isEqualTo("/work");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<h1>Mit arbejde</h1>");
     }
 
     private static HttpClient browser() {

@@ -31,6 +31,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -38,10 +39,13 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What is found out is written into a row and saved in one round trip: the row comes back as it now stands, or with what is wrong beside its
@@ -105,7 +109,7 @@ public class RecordingPage {
     }
 
     @GET
-    public TemplateInstance followUp(@jakarta.ws.rs.QueryParam("done") String done) {
+    public TemplateInstance followUp(@QueryParam("done") String done) {
         return Templates.followUp(
                 row(null, "", false),
                 switch (done == null ? "" : done) {
@@ -332,9 +336,9 @@ public class RecordingPage {
 
     /** The status of the row and, where somebody is also something else, that. */
     private static List<Status> statuses(Form form) {
-        return java.util.stream.Stream.of("status", "also")
+        return Stream.of("status", "also")
                 .map(field -> Codes.parseOrNull(Status.class, "statuses", form.value(field)))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -361,6 +365,6 @@ public class RecordingPage {
     }
 
     private static String inWords(List<Status> statuses, BigDecimal hours) {
-        return Row.inWords(java.util.EnumSet.copyOf(statuses), hours);
+        return Row.inWords(EnumSet.copyOf(statuses), hours);
     }
 }

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The team as its lead sees it: who has how much to do, who leaves when, and where all of one's open work goes to others in one go. */
@@ -215,7 +216,7 @@ public class TeamPage {
 
     private List<ConsultantShown> others(String consultant) {
         LocalDate today = LocalDate.now(clock);
-        return workloads.page(today, java.util.Optional.empty(), AT_A_TIME).items().stream()
+        return workloads.page(today, Optional.empty(), AT_A_TIME).items().stream()
                 .filter(one -> !one.consultant().equals(consultant))
                 .filter(one -> one.leavesOn() == null || !one.leavesOn().isBefore(today))
                 .toList();
