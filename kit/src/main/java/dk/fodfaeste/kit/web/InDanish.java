@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.web;
 
+import dk.fodfaeste.kit.text.Dates;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,13 +25,19 @@ public final class InDanish {
             }
             String result = danish;
             for (int group = 1; group <= match.groupCount(); group++) {
-                result = result.replaceFirst(Pattern.quote("{}"), Matcher.quoteReplacement(match.group(group)));
+                result =
+                        result.replaceFirst(Pattern.quote("{}"), Matcher.quoteReplacement(written(match.group(group))));
             }
             return Optional.of(result);
         }
     }
 
     private InDanish() {}
+
+    /** A day as people write it. */
+    private static String written(String text) {
+        return Dates.readable(text).map(Say::day).orElse(text);
+    }
 
     /** In Danish where the request wants Danish, else as it is. */
     public static String orAsItIs(String english) {

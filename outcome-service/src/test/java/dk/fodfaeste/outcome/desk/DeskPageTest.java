@@ -195,4 +195,29 @@ class DeskPageTest extends OnTheStack {
         assertThat(elsewhere.statusCode()).isEqualTo(404);
         assertThat(words(elsewhere)).contains("Det findes ikke, eller du har ikke adgang til det.");
     }
+
+    @Test
+    void a_refused_date_is_explained_in_danish_beside_its_field() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        String page = address(enrolment) + "/correct";
+        HttpResponse<String> refused = konsulent1.fillIn(
+                page,
+                page,
+                "statuses",
+                "UNEMPLOYED",
+                "statusDate",
+                "2026-01-01",
+                "source",
+                "PERSON",
+                "because",
+                "forkert",
+                "expectedVersion",
+                "1");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(words(refused))
+                .contains(
+                        "skal ligge fra 10. marts 2026 til 15. marts 2026: der spørges til situationen 10. marts 2026");
+        assertThat(refused.body()).contains("id=\"statusDate-fault\"").contains(">forkert</textarea>");
+    }
 }

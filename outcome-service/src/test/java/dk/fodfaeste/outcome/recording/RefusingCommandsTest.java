@@ -70,7 +70,7 @@ class RefusingCommandsTest extends OnTheStack {
             delimiter = '|',
             value = {
                 "lost | {'attempts':0,'because':'x','expectedVersion':0} | 422",
-                "lost | {'because':'x','expectedVersion':0} | 400",
+                "lost | {'because':'x','expectedVersion':0} | 422",
                 "lost | {'attempts':1,'because':' ','expectedVersion':0} | 400",
                 "lost | {'attempts':1,'because':'a\\u0000b','expectedVersion':0} | 400",
                 "lost | {'attempts':1,'because':'\\ud800','expectedVersion':0} | 400",
