@@ -55,12 +55,17 @@ final class KnownSoFar {
                 .findFirst();
     }
 
-    /** Whether the line is about the same person in the same initiative, whichever of her numbers it gives. */
+    /**
+     * Whether the line is about the same person in the same initiative, whichever of her numbers it gives. A person whom another import has
+     * recorded only after this one looked for her is known by her enrolment alone.
+     */
     boolean isAbout(EnrolmentLine line, Enrolment enrolment) {
-        Participant person = participants.get(line.cpr());
-        return person != null
-                && person.participantRef().equals(enrolment.participant().participantRef())
-                && line.initiative().equals(enrolment.initiative());
+        Participant known = participants.get(line.cpr());
+        Participant enrolled = enrolment.participant();
+        boolean same = known == null
+                ? line.cpr().equals(enrolled.cpr())
+                : known.participantRef().equals(enrolled.participantRef());
+        return same && line.initiative().equals(enrolment.initiative());
     }
 
     /** Whether what the line says is recorded, or was once. */
