@@ -17,6 +17,10 @@ const lookAt = place => {
     return;
   }
   if (!place.matches('[data-then-next]')) {
+    // A row that came back otherwise, as after an undo: where somebody goes on in it.
+    if (place.matches('.row')) {
+      place.querySelector('select, button, .answer a')?.focus();
+    }
     return;
   }
   const said = document.getElementById('said');

@@ -66,6 +66,14 @@ final class Visitor implements AutoCloseable {
 
     /** Tabs on until the focus is on such an element, and finds that the focus can be seen there. */
     void tabTo(String selector) {
+        go("Tab", selector);
+    }
+
+    void tabBackTo(String selector) {
+        go("Shift+Tab", selector);
+    }
+
+    private void go(String key, String selector) {
         for (int tabs = 0; tabs < MOST_TABS; tabs++) {
             if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
                 assertThat(
@@ -77,9 +85,9 @@ final class Visitor implements AutoCloseable {
                         .isTrue();
                 return;
             }
-            press("Tab");
+            press(key);
         }
-        throw new AssertionError("no Tab leads to " + selector + " on " + page.url() + ":\n" + words());
+        throw new AssertionError("no " + key + " leads to " + selector + " on " + page.url() + ":\n" + words());
     }
 
     void press(String key) {
@@ -101,6 +109,11 @@ final class Visitor implements AutoCloseable {
             type(DateTimeFormatter.ofPattern("ddMMyyyy").format(day));
         }
         assertThat(page.evaluate("() => document.activeElement.value")).isEqualTo(day.toString());
+    }
+
+    /** Until the page has led the focus there. */
+    void isLedTo(String selector) {
+        page.waitForFunction("selector => document.activeElement.matches(selector)", selector);
     }
 
     String focused(String property) {

@@ -3,16 +3,20 @@ package dk.fodfaeste.kit.web;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What somebody wrote into a form, as it was written, and what is wrong with it. A page shows an empty one first; one that was refused comes
  * back with everything that was typed, each fault beside its field.
  */
 public final class Form {
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
+
     private final Map<String, List<String>> values;
     private final Map<String, String> faults = new LinkedHashMap<>();
     private String refusal = "";
@@ -73,6 +77,22 @@ public final class Form {
         } catch (NumberFormatException notANumber) {
             throw Refused.malformed(field, "is not a whole number");
         }
+    }
+
+    /**
+     * As it is written in Danish, or with a point; null where nothing was written.
+     *
+     * @throws Refused 400 where it is no number of at most six digits before and behind
+     */
+    public BigDecimal decimal(String field) {
+        String written = value(field).replace(',', '.');
+        if (written.isEmpty()) {
+            return null;
+        }
+        if (!DECIMAL.matcher(written).matches()) {
+            throw Refused.malformed(field, "is not a number");
+        }
+        return new BigDecimal(written);
     }
 
     /** The same, with what was refused. Faults of fields that the form does not have are said on top. */

@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.importing.Kind;
 import dk.fodfaeste.kit.importing.Kind.Column;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
@@ -21,9 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -94,9 +93,9 @@ public class ImportPage {
                                 "the day of the situation, written 2026-03-15; blank for the day that the follow-up asks for"),
                         column(
                                 "status",
-                                "situationen: " + codes(Status.values())
+                                "situationen: " + Codes.listed(Status.class)
                                         + "; flere adskilles af |. LOST, hvis borgeren ikke kan træffes",
-                                "the situation: " + codes(Status.values())
+                                "the situation: " + Codes.listed(Status.class)
                                         + "; several are separated by |. LOST where the citizen cannot be reached"),
                         column(
                                 "weeklyHours",
@@ -104,8 +103,8 @@ public class ImportPage {
                                 "hours a week, written 18.5; may be blank"),
                         column(
                                 "source",
-                                "hvor oplysningen kommer fra: " + codes(Source.values()),
-                                "where it is known from: " + codes(Source.values())),
+                                "hvor oplysningen kommer fra: " + Codes.listed(Source.class),
+                                "where it is known from: " + Codes.listed(Source.class)),
                         new Column(
                                 "cpr, initiative",
                                 language.say(
@@ -118,13 +117,5 @@ public class ImportPage {
 
     private Column column(String name, String danish, String english) {
         return new Column(name, language.say(danish, english), true);
-    }
-
-    /** As they are written; what is only for readers of events is not. */
-    private static String codes(Enum<?>... list) {
-        return Arrays.stream(list)
-                .map(Enum::name)
-                .filter(code -> !code.equals("UNKNOWN"))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -125,7 +125,7 @@ public class TeamPage {
             employing.employ(
                     name,
                     checking.check(new EmploymentTold(
-                            equivalent(form),
+                            form.decimal("fullTimeEquivalent"),
                             Dates.parseOrNull("leavesOn", form.value("leavesOn")),
                             form.number("expectedVersion"))));
             return seeTeam("employed", 0);
@@ -220,16 +220,5 @@ public class TeamPage {
                 .filter(one -> !one.consultant().equals(consultant))
                 .filter(one -> one.leavesOn() == null || !one.leavesOn().isBefore(today))
                 .toList();
-    }
-
-    private static BigDecimal equivalent(Form form) {
-        String written = form.value("fullTimeEquivalent").replace(',', '.');
-        if (written.isEmpty()) {
-            return null;
-        }
-        if (!written.matches("[0-9]{1,2}(\\.[0-9]{1,6})?")) {
-            throw Refused.malformed("fullTimeEquivalent", "is not a number");
-        }
-        return new BigDecimal(written);
     }
 }

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.importing.ImportDesk;
 import dk.fodfaeste.kit.importing.Kind;
 import dk.fodfaeste.kit.importing.Kind.Column;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.Status;
@@ -20,9 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -98,12 +97,14 @@ public class ImportPage {
                                 "exit; blank while the enrolment is active"),
                         column(
                                 "exitReason",
-                                "årsag til afgangen: " + codes(ExitReason.values()) + "; tom, hvor der ingen afgang er",
-                                "reason of the exit: " + codes(ExitReason.values()) + "; blank where there is no exit"),
+                                "årsag til afgangen: " + Codes.listed(ExitReason.class)
+                                        + "; tom, hvor der ingen afgang er",
+                                "reason of the exit: " + Codes.listed(ExitReason.class)
+                                        + "; blank where there is no exit"),
                         new Column(
                                 "statusAtStart",
                                 language.say("situation ved start: ", "situation at the start: ")
-                                        + codes(Status.values()),
+                                        + Codes.listed(Status.class),
                                 false)),
                 language.say("Indlæs opfølgninger i stedet", "Import follow-up statuses instead"),
                 "/imports/statuses");
@@ -111,13 +112,5 @@ public class ImportPage {
 
     private Column column(String name, String danish, String english) {
         return new Column(name, language.say(danish, english), true);
-    }
-
-    /** As they are written; what is only for readers of events is not. */
-    private static String codes(Enum<?>... list) {
-        return Arrays.stream(list)
-                .map(Enum::name)
-                .filter(code -> !code.equals("UNKNOWN"))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -147,23 +147,11 @@ public class RevisionPage {
         if (successes.isEmpty()) {
             throw Refused.malformed("successStatuses", "is empty");
         }
-        BigDecimal target = number(form, "targetPercent");
+        BigDecimal target = form.decimal("targetPercent");
         if (target == null) {
             throw Refused.malformed("targetPercent", "is missing");
         }
-        return new Revision(validFrom, target, successes, number(form, "minimumWeeklyHours"));
-    }
-
-    /** As it is written in Danish, or with a point. */
-    private static BigDecimal number(Form form, String field) {
-        String written = form.value(field).replace(',', '.');
-        if (written.isEmpty()) {
-            return null;
-        }
-        if (!written.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
-            throw Refused.malformed(field, "is not a number");
-        }
-        return new BigDecimal(written);
+        return new Revision(validFrom, target, successes, form.decimal("minimumWeeklyHours"));
     }
 
     /** The initiative as it stands, with this revision among those of the measure; one from the same day gives way. */

@@ -1,0 +1,172 @@
+package dk.fodfaeste.outcome.recording;
+
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Status;
+import dk.fodfaeste.outcome.desk.Row;
+import dk.fodfaeste.outcome.followup.FollowUpId;
+import dk.fodfaeste.outcome.followup.FollowUpShown;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One follow-up with its history, and where what is recorded is corrected or taken back with a because. */
+@Path("/follow-ups/{enrolmentId}/{measure}")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+@Blocking
+public class FollowUpPage {
+    private static final String[] CORRECTION = {"statuses", "statusDate", "weeklyHours", "source", "because"};
+
+    @CheckedTemplate(basePath = "recording")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance followUp(Row row, String done);
+
+        static native TemplateInstance correct(Row row, Form form, List<Choice> statuses, List<Choice> sources);
+
+        static native TemplateInstance withdraw(Row row, Form form);
+    }
+
+    private final ChangingFollowUp changing;
+    private final FollowUpsAtHand followUps;
+    private final Checking checking;
+    private final Language language;
+
+    @PathParam("enrolmentId")
+    String enrolmentId;
+
+    @PathParam("measure")
+    String measure;
+
+    FollowUpPage(ChangingFollowUp changing, FollowUpsAtHand followUps, Checking checking, Language language) {
+        this.changing = changing;
+        this.followUps = followUps;
+        this.checking = checking;
+        this.language = language;
+    }
+
+    @GET
+    public TemplateInstance followUp(@QueryParam("done") String done) {
+        return Templates.followUp(
+                followUps.row(id()),
+                switch (done == null ? "" : done) {
+                    case "corrected" -> language.say("Rettelsen er gemt.", "The correction is saved.");
+                    case "withdrawn" ->
+                        language.say(
+                                "Taget tilbage. Opfølgningen er åben igen.",
+                                "Taken back. The follow-up is open again.");
+                    default -> "";
+                });
+    }
+
+    @GET
+    @Path("/correct")
+    public TemplateInstance correct() {
+        Row row = followUps.row(id());
+        return correct(row, asItStands(row.followUp()));
+    }
+
+    @POST
+    @Path("/correct")
+    public Response correct(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            StatusCorrected corrected = checking.check(new StatusCorrected(
+                    codes(form),
+                    Dates.parseOrNull("statusDate", form.value("statusDate")),
+                    form.decimal("weeklyHours"),
+                    Codes.parseOrNull(Source.class, "source", form.value("source")),
+                    form.valueOrNull("because"),
+                    form.number("expectedVersion")));
+            changing.change(
+                    id(),
+                    new Change.Correct(
+                            corrected.situation(), corrected.because().strip(), corrected.expectedVersion()));
+            return backTo("corrected");
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(correct(followUps.row(id()), form.refused(refused, CORRECTION)))
+                    .build();
+        }
+    }
+
+    @GET
+    @Path("/withdraw")
+    public TemplateInstance withdraw() {
+        return Templates.withdraw(followUps.row(id()), Form.empty());
+    }
+
+    @POST
+    @Path("/withdraw")
+    public Response withdraw(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            TakenBack back = checking.check(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
+            changing.change(id(), new Change.TakeBack(back.because().strip(), back.expectedVersion()));
+            return backTo("withdrawn");
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(Templates.withdraw(followUps.row(id()), form.refused(refused, "because")))
+                    .build();
+        }
+    }
+
+    private Response backTo(String done) {
+        return Response.seeOther(URI.create("/follow-ups/" + enrolmentId + "/" + measure + "?done=" + done))
+                .build();
+    }
+
+    private TemplateInstance correct(Row row, Form form) {
+        return Templates.correct(row, form, CodeWords.choices(Status.class), CodeWords.choices(Source.class));
+    }
+
+    private static Form asItStands(FollowUpShown followUp) {
+        Map<String, List<String>> values = new HashMap<>();
+        values.put(
+                "statuses",
+                followUp.statuses() == null
+                        ? List.of()
+                        : followUp.statuses().stream().map(Enum::name).toList());
+        values.put("statusDate", List.of(String.valueOf(followUp.statusDate())));
+        values.put("weeklyHours", List.of(Say.decimal(followUp.weeklyHours())));
+        values.put("source", List.of(String.valueOf(followUp.source())));
+        return Form.filledWithLists(values);
+    }
+
+    private static List<Status> codes(Form form) {
+        return form.all("statuses").stream()
+                .map(code -> Codes.parse(Status.class, "statuses", code))
+                .toList();
+    }
+
+    private FollowUpId id() {
+        return FollowUpsAtHand.id(enrolmentId, measure);
+    }
+}

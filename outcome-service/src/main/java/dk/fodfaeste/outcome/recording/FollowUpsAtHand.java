@@ -1,0 +1,55 @@
+package dk.fodfaeste.outcome.recording;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.outcome.desk.Row;
+import dk.fodfaeste.outcome.desk.Rows;
+import dk.fodfaeste.outcome.followup.FollowUpId;
+import dk.fodfaeste.outcome.followup.FollowUpShown;
+import dk.fodfaeste.outcome.followup.FollowUpsShown;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** The follow-up that a page is about, as it stands now, for a user who reaches its initiative. */
+@ApplicationScoped
+class FollowUpsAtHand {
+    private final FollowUpsShown followUps;
+    private final Rows rows;
+    private final Caller caller;
+    private final Clock clock;
+
+    FollowUpsAtHand(FollowUpsShown followUps, Rows rows, Caller caller, Clock clock) {
+        this.followUps = followUps;
+        this.rows = rows;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** @throws Refused 404 where the address names none */
+    static FollowUpId id(String enrolmentId, String measure) {
+        return FollowUpId.read(enrolmentId, measure).orElseThrow(FollowUpsAtHand::notThere);
+    }
+
+    /** @throws Refused 404 */
+    FollowUpShown one(FollowUpId id) {
+        return followUps
+                .one(id, LocalDate.now(clock))
+                .filter(followUp -> caller.isLetInto(followUp.initiative()))
+                .orElseThrow(FollowUpsAtHand::notThere);
+    }
+
+    /** With nothing written into it yet. */
+    Row row(FollowUpId id) {
+        return row(id, null, "", false);
+    }
+
+    Row row(FollowUpId id, Form form, String said, boolean conflict) {
+        return rows.one(one(id), LocalDate.now(clock), form, said, conflict);
+    }
+
+    private static Refused notThere() {
+        return Refused.notFound("follow-up");
+    }
+}
