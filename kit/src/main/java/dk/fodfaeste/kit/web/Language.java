@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * In which language the page that is asked for is: Danish, unless its browser chose English by the switch on every page. Programs are told
@@ -17,7 +18,8 @@ import java.util.Set;
 public class Language {
     static final String COOKIE = "fodfaeste-language";
     private static final String PARAMETER = "language";
-    private static final Set<String> KNOWN = Set.of("da", "en");
+    private static final String DANISH = "da";
+    private static final Set<String> KNOWN = Set.of(DANISH, "en");
     private static final Locale DENMARK = Locale.of("da", "DK");
     private static final Locale ENGLAND = Locale.UK;
 
@@ -34,12 +36,27 @@ public class Language {
         return Optional.ofNullable(request.getParam(PARAMETER)).filter(KNOWN::contains);
     }
 
+    private String alone;
+
+    /** Does it in Danish, whatever language the page is in: documents that are kept or sent on are in Danish. */
+    public <T> T inDanish(Supplier<T> doing) {
+        String before = alone;
+        alone = DANISH;
+        try {
+            return doing.get();
+        } finally {
+            alone = before;
+        }
+    }
+
     /** {@code da} or {@code en}. */
     public String code() {
-        return chosen().or(() -> Optional.ofNullable(request.getCookie(COOKIE))
+        return Optional.ofNullable(alone)
+                .or(this::chosen)
+                .or(() -> Optional.ofNullable(request.getCookie(COOKIE))
                         .map(Cookie::getValue)
                         .filter(KNOWN::contains))
-                .orElse("da");
+                .orElse(DANISH);
     }
 
     public boolean isEnglish() {

@@ -20,4 +20,15 @@ public record Answer(
         AsOf asOf,
         Figure figure,
         Optional<Long> uniquePersons,
-        Disclosure disclosure) {}
+        Disclosure disclosure) {
+
+    /** Whether the mean of the targets may be said: of two targets it would tell how many were due before the change and how many after. */
+    public boolean saysTarget() {
+        return disclosure.exact() || !figure.targetChangedInWindow();
+    }
+
+    /** Whether the promise was kept; where the mean of the targets may not be said, only if it does not depend on it. */
+    public Optional<Boolean> reached() {
+        return saysTarget() ? figure.targetReached() : figure.targetReachedWhicheverWay();
+    }
+}

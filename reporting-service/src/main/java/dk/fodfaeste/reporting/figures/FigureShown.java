@@ -6,6 +6,7 @@ import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Interval;
+import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.math.BigDecimal;
@@ -37,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "settledOn",
     "suppressed"
 })
-record FigureShown(
+public record FigureShown(
         String initiative,
         String measure,
         WindowShown window,
@@ -55,7 +56,11 @@ record FigureShown(
         @Schema(nullable = true) LocalDate settledOn,
         boolean suppressed) {
 
-    record WindowShown(LocalDate from, LocalDate to, Basis basis) {
+    public record WindowShown(LocalDate from, LocalDate to, Basis basis) {
+        public Window window() {
+            return new Window(from, to, basis);
+        }
+
         static WindowShown of(Answer answer) {
             return new WindowShown(
                     answer.window().firstDay(),
@@ -65,7 +70,7 @@ record FigureShown(
     }
 
     @JsonPropertyOrder({"cohort", "notDue", "pending", "recorded", "lost", "excluded", "successes"})
-    record CountsShown(
+    public record CountsShown(
             @Schema(nullable = true) Long cohort,
             @Schema(nullable = true) Long notDue,
             @Schema(nullable = true) Long pending,
@@ -88,24 +93,23 @@ record FigureShown(
         }
     }
 
-    record TargetShown(
+    public record TargetShown(
             @Schema(nullable = true) BigDecimal percent,
             @Schema(nullable = true) Boolean changedInWindow,
             @Schema(nullable = true) Boolean reached) {
         static final TargetShown NONE = new TargetShown(null, null, null);
 
-        /** The mean of two targets would tell how many were due before the change and how many after. */
-        static TargetShown of(Figure figure, Disclosure disclosure) {
-            boolean told = disclosure.exact() || !figure.targetChangedInWindow();
+        static TargetShown of(Answer answer) {
+            Figure figure = answer.figure();
             return new TargetShown(
-                    told ? figure.targetPercent().orElse(null) : null,
+                    answer.saysTarget() ? figure.targetPercent().orElse(null) : null,
                     figure.targetChangedInWindow(),
-                    figure.targetReached().orElse(null));
+                    answer.reached().orElse(null));
         }
     }
 
     /** Every figure that leaves over the interface is made here. What the disclosure does not allow does not get past. */
-    static FigureShown of(Answer answer) {
+    public static FigureShown of(Answer answer) {
         return answer.disclosure().headline() ? shown(answer) : hidden(answer);
     }
 
@@ -126,7 +130,7 @@ record FigureShown(
                 figure.rate().interval().orElse(null),
                 answers ? figure.knownRate().percent().orElse(null) : null,
                 answers ? figure.coverage().percent().orElse(null) : null,
-                TargetShown.of(figure, disclosure),
+                TargetShown.of(answer),
                 figure.provisional(),
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
                 !disclosure.saysAllParts());

@@ -87,6 +87,17 @@ public class Figures {
                 : answerWithPersons(initiative, measure, window, asOf);
     }
 
+    /**
+     * Of each window of the grid, and only what anybody may see, whoever asks.
+     *
+     * @throws Refused 404 where there is no such initiative or measure
+     */
+    public List<Answer> forAnybody(String code, String measureCode, List<Window> windows, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = inScope(code, asOf);
+        return suppressing.of(initiative, measure(initiative, measureCode), windows, asOf);
+    }
+
     /** A figure for each month end in the range, over the months that end with it. */
     List<Answer> rolling(String code, String measureCode, int months, WindowAsked asked, AsOf asOf)
             throws SQLException {

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 /** From how many people on a part of a cohort is told to those who may not see persons. */
 @ConfigMapping(prefix = "fodfaeste.small-counts")
-interface SmallCountsSettings {
+public interface SmallCountsSettings {
     int FLOOR = 3;
 
     /**

@@ -52,6 +52,17 @@ public record FollowUp(
         });
     }
 
+    /** Whether it stands below the line of a rate on that day. */
+    boolean countsOn(LocalDate today) {
+        boolean answered = settledAs == Settled.RECORDED || settledAs == Settled.LOST;
+        return (answered && !dueOn.isAfter(today)) || (settledAs == null && closesOn.isBefore(today));
+    }
+
+    /** Whether it stands above it. */
+    boolean succeedsOn(LocalDate today) {
+        return success && !dueOn.isAfter(today);
+    }
+
     /** The order of these questions is part of the definition. */
     private static Settled settle(
             Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, LocalDate dueOn) {

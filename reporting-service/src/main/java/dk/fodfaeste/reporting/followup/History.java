@@ -24,7 +24,7 @@ public final class History<V extends Told> {
     }
 
     @SuppressWarnings("unchecked") // it holds nothing, so it holds nothing of the wrong type
-    static <V extends Told> History<V> empty() {
+    public static <V extends Told> History<V> empty() {
         return (History<V>) EMPTY;
     }
 
@@ -38,6 +38,15 @@ public final class History<V extends Told> {
     /** As {@link #asOf}, but the first version also for every earlier instant: a definition holds for what was recorded before it was heard. */
     public Optional<V> asOfOrFirst(Instant instant) {
         return asOf(instant).or(() -> newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast()));
+    }
+
+    /** The one with that number, if it has arrived. */
+    public Optional<V> numbered(int version) {
+        return newestFirst.stream().filter(one -> one.version() == version).findFirst();
+    }
+
+    public Optional<V> newest() {
+        return newestFirst.stream().findFirst();
     }
 
     public Stream<V> versions() {

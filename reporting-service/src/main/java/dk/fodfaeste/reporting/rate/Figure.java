@@ -42,8 +42,18 @@ public record Figure(Tally tally) {
         return tally.promise().changed();
     }
 
+    /** What was promised for the follow-ups in the denominator, exactly. */
+    public Promise promise() {
+        return tally.promise();
+    }
+
     public Optional<Boolean> targetReached() {
         return ofDenominator(tally.promise().keptBy(counts().successes()));
+    }
+
+    /** As {@link #targetReached}, where it is so however many of the follow-ups were promised which of the targets. */
+    public Optional<Boolean> targetReachedWhicheverWay() {
+        return ofDenominator(counts().successes()).flatMap(s -> promise().keptWhicheverWay(s, denominator()));
     }
 
     public boolean provisional() {

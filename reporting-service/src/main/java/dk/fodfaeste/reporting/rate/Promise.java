@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.rate;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * What was promised for the follow-ups of a denominator, each by the target valid on its own due date. Nothing is weighed by a rounded
@@ -29,8 +30,19 @@ public record Promise(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
         return new Promise(sum.add(other.sum), lowest.min(other.lowest), highest.max(other.highest));
     }
 
-    boolean changed() {
+    public boolean changed() {
         return lowest != null && lowest.compareTo(highest) != 0;
+    }
+
+    /** What can be said without saying how many were promised which: nothing where it depends on that. */
+    Optional<Boolean> keptWhicheverWay(long successes, long followUps) {
+        BigDecimal reached = BigDecimal.valueOf(100 * successes);
+        if (reached.compareTo(highest.multiply(BigDecimal.valueOf(followUps))) >= 0) {
+            return Optional.of(true);
+        }
+        return reached.compareTo(lowest.multiply(BigDecimal.valueOf(followUps))) < 0
+                ? Optional.of(false)
+                : Optional.empty();
     }
 
     /** 79 of 200 does not keep a promise of 40 %, though it would round to it; 2 of 5 does. */

@@ -1,0 +1,120 @@
+package dk.fodfaeste.reporting.report;
+
+import static dk.fodfaeste.reporting.report.TableOf.say;
+
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.report.Document.OfInitiative;
+import dk.fodfaeste.reporting.report.Document.OfMeasure;
+import dk.fodfaeste.reporting.report.Document.Reported;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A report as a page and the PDF place it: words, tables and bars, in the language of the page or document. */
+record AsRead(Document document, String title, String standing, List<Section> sections, Map<String, Table> tables) {
+
+    static AsRead of(Document document) {
+        return new AsRead(
+                document,
+                InWords.title(document),
+                InWords.standing(document),
+                document.initiatives().stream().map(Section::of).toList(),
+                Tables.of(document).stream().collect(Collectors.toMap(Table::id, Function.identity())));
+    }
+
+    public Table table(String id) {
+        return tables.get(id);
+    }
+
+    public String corrects() {
+        return document.corrects() == null
+                ? ""
+                : say("Erstatter rapport nr. %d: %s", "Takes the place of report no. %d: %s")
+                        .formatted(document.corrects(), document.because());
+    }
+
+    /** @param comment by paragraph */
+    record Section(String code, String name, List<String> comment, List<Judged> measures) {
+        static Section of(OfInitiative initiative) {
+            return new Section(
+                    initiative.code(),
+                    initiative.name(),
+                    initiative.comment() == null
+                            ? List.of()
+                            : initiative
+                                    .comment()
+                                    .lines()
+                                    .filter(line -> !line.isBlank())
+                                    .toList(),
+                    initiative.measures().stream().map(Judged::of).toList());
+        }
+    }
+
+    /** @param bar null where there is no rate to draw */
+    record Judged(
+            String name,
+            String sentence,
+            String verdict,
+            String target,
+            String interval,
+            String basis,
+            String missing,
+            Bar bar) {
+        static Judged of(OfMeasure measure) {
+            Reported reported = measure.halfYear();
+            return new Judged(
+                    measure.name(),
+                    InWords.sentence(measure, reported),
+                    InWords.verdict(reported),
+                    InWords.target(reported),
+                    InWords.interval(reported),
+                    InWords.window(reported.figure()) + say(", efter ", ", by ") + InWords.basis(measure),
+                    missing(reported.figure()),
+                    reported.figure().percent() == null ? null : Bar.of(reported));
+        }
+
+        private static String missing(FigureShown figure) {
+            if (figure.provisional() == null || figure.denominator() == null) {
+                return "";
+            }
+            return figure.provisional()
+                    ? say(
+                            "Tallet er foreløbigt: der mangler stadig opfølgninger.",
+                            "The figure is provisional: follow-ups are still missing.")
+                    : say(
+                            "Tallet er ikke foreløbigt: alle opfølgninger er afgjort.",
+                            "The figure is not provisional: every follow-up is settled.");
+        }
+    }
+
+    /**
+     * A rate, its interval and the target on a line of 600 units for 100 %. Told apart by shape, not by colour: a bar, a line with ends and an
+     * upright dash.
+     *
+     * @param target null where it is not said
+     */
+    record Bar(String text, BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target) {
+        private static final BigDecimal UNITS = BigDecimal.valueOf(6);
+
+        static Bar of(Reported reported) {
+            FigureShown figure = reported.figure();
+            BigDecimal target = figure.target().percent();
+            String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
+                    .formatted(Say.percent(figure.percent()), InWords.interval(reported));
+            return new Bar(
+                    target == null ? text : text + say(", målsætning ", ", target ") + Say.promise(target),
+                    long600(figure.percent()),
+                    long600(figure.interval().low()),
+                    long600(figure.interval().high()),
+                    target == null ? null : long600(target));
+        }
+
+        private static BigDecimal long600(BigDecimal percent) {
+            return percent.multiply(UNITS).setScale(1, RoundingMode.HALF_UP);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.rate.Interval;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Everything that a report says, and what every format of it is made from: nothing is computed on the way to one. It holds only what anybody
+ * may see.
+ *
+ * @param number and {@code corrects}, {@code because}: null of a draft, and of a report that corrects none
+ * @param period such as 2024-H2
+ * @param today the day on which the figures were computed
+ * @param knownAt what had been recorded by then is in them
+ */
+public record Document(
+        @Schema(nullable = true) Integer number,
+        String period,
+        LocalDate from,
+        LocalDate to,
+        @Schema(nullable = true) Integer corrects,
+        @Schema(nullable = true) String because,
+        LocalDate today,
+        Instant knownAt,
+        List<OfInitiative> initiatives,
+        List<Texts.Decision> decisions) {
+
+    /** @param comment null where nobody has written one */
+    public record OfInitiative(
+            String code,
+            String name,
+            @Schema(nullable = true) String comment,
+            List<OfMeasure> measures) {}
+
+    /**
+     * @param offset from the exit or start to the day that is asked about, such as P2M
+     * @param halfYear the figure that the report is about
+     * @param twelveMonths those that end with the half-year
+     * @param halfYears the half-years before, the latest first
+     */
+    public record OfMeasure(
+            String code,
+            String name,
+            Anchor anchor,
+            String offset,
+            int graceDays,
+            Reported halfYear,
+            Reported twelveMonths,
+            List<Reported> halfYears,
+            List<Restated> restated) {
+
+        static OfMeasure of(
+                InitiativeVersion initiative,
+                Measure measure,
+                Reported halfYear,
+                Reported twelveMonths,
+                List<Reported> halfYears,
+                List<Restated> restated) {
+            return new OfMeasure(
+                    measure.code(),
+                    measure.name() == null ? measure.code() : measure.name(),
+                    measure.anchor(),
+                    measure.offset().toString(),
+                    measure.graceDays(),
+                    halfYear,
+                    twelveMonths,
+                    halfYears,
+                    restated);
+        }
+    }
+
+    /**
+     * A figure and what its verdict rests on: it is reached where 100 times the successes are no less than {@code promise.sum}.
+     *
+     * @param uncertain whether the target lies inside the interval; null where there is no verdict
+     */
+    public record Reported(
+            FigureShown figure,
+            Promised promise,
+            @Schema(nullable = true) Boolean uncertain) {
+
+        static Reported of(Answer answer) {
+            FigureShown shown = FigureShown.of(answer);
+            if (shown.denominator() == null || shown.denominator() == 0) {
+                return new Reported(shown, Promised.NONE, null);
+            }
+            Promised promise = Promised.of(answer);
+            Interval interval = shown.interval();
+            boolean uncertain = interval.low().compareTo(promise.highestShown(shown)) <= 0
+                    && interval.high().compareTo(promise.lowestShown(shown)) >= 0;
+            return new Reported(shown, promise, shown.target().reached() == null ? null : uncertain);
+        }
+    }
+
+    /**
+     * What was promised for the follow-ups below the line, each by the target valid on its own due date.
+     *
+     * @param sum null where it would tell how many were due before and after the target was revised
+     */
+    public record Promised(
+            @Schema(nullable = true) BigDecimal sum,
+            @Schema(nullable = true) BigDecimal lowest,
+            @Schema(nullable = true) BigDecimal highest) {
+        static final Promised NONE = new Promised(null, null, null);
+
+        static Promised of(Answer answer) {
+            var promise = answer.figure().promise();
+            return new Promised(answer.saysTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
+        }
+
+        private BigDecimal lowestShown(FigureShown figure) {
+            return sum == null ? lowest : figure.target().percent();
+        }
+
+        private BigDecimal highestShown(FigureShown figure) {
+            return sum == null ? highest : figure.target().percent();
+        }
+    }
+
+    /**
+     * What a figure that was published before would be now, and why it differs.
+     *
+     * @param report the number of the report that published it
+     * @param changes empty where nothing changed; where numbers are hidden only the reasons stand
+     */
+    public record Restated(String period, int report, Standing published, Standing now, List<Change> changes) {}
+
+    /** Null where the figure is hidden, or where there was none. */
+    public record Standing(
+            @Schema(nullable = true) Long successes,
+            @Schema(nullable = true) Long denominator,
+            @Schema(nullable = true) BigDecimal percent,
+            @Schema(nullable = true) Boolean reached,
+            boolean suppressed) {
+        static Standing of(FigureShown figure) {
+            return new Standing(
+                    figure.counts().successes(),
+                    figure.denominator(),
+                    figure.percent(),
+                    figure.target().reached(),
+                    figure.denominator() == null);
+        }
+    }
+
+    /**
+     * The follow-ups that count otherwise for one reason, and by how much that moved S and D. All the reasons of a period add up to the whole
+     * difference.
+     */
+    public record Change(
+            WhyRestated reason,
+            @Schema(nullable = true) Long followUps,
+            @Schema(nullable = true) Long successes,
+            @Schema(nullable = true) Long denominator,
+            boolean suppressed) {
+        static Change hidden(WhyRestated reason) {
+            return new Change(reason, null, null, null, true);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dk.fodfaeste.reporting.report;
+
+import com.fasterxml.uuid.Generators;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.rate.HalfYear;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A draft is opened, written in as often as anybody likes, and published or thrown away. */
+@ApplicationScoped
+class Drafting {
+    private final Reports reports;
+    private final Initiatives initiatives;
+    private final Caller caller;
+    private final Clock clock;
+
+    Drafting(Reports reports, Initiatives initiatives, Caller caller, Clock clock) {
+        this.reports = reports;
+        this.initiatives = initiatives;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @Transactional
+    OnFile open(HalfYear period, List<String> codes) throws SQLException {
+        if (!period.lastDay().isBefore(LocalDate.now(clock))) {
+            throw Refused.rule("period", "is not over; a report is about a half-year that is");
+        }
+        List<String> distinct = codes.stream().distinct().sorted().toList();
+        List<Violation> unknown = new ArrayList<>();
+        for (String code : distinct) {
+            if (!isThere(code)) {
+                unknown.add(new Violation("initiatives", "there is no initiative " + code));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw Refused.rule(unknown);
+        }
+        return opened(period, distinct, Texts.NONE, null, null);
+    }
+
+    private boolean isThere(String code) throws SQLException {
+        return caller.isLetInto(code)
+                && initiatives.knownAt(AsOf.now(clock).heardUntil(), code).isPresent();
+    }
+
+    /** Of a published report, with its half-year, initiatives and texts. */
+    @Transactional
+    OnFile correct(OnFile report, String because) throws SQLException {
+        if (report.status() != OnFile.Status.PUBLISHED) {
+            throw Refused.conflict("Only a published report that holds is corrected.");
+        }
+        if (reports.isBeingCorrected(report.id())) {
+            throw Refused.conflict("A correction of this report has been opened already.");
+        }
+        return opened(report.period(), report.initiatives(), report.texts(), report, because.strip());
+    }
+
+    private OnFile opened(HalfYear period, List<String> codes, Texts texts, OnFile corrected, String because)
+            throws SQLException {
+        OnFile draft = new OnFile(
+                Generators.timeBasedEpochGenerator().generate(),
+                period,
+                codes,
+                OnFile.Status.DRAFT,
+                1,
+                texts,
+                corrected == null ? null : corrected.number(),
+                because,
+                Now.instant(clock),
+                caller.user(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        reports.add(draft, corrected == null ? null : corrected.id());
+        return draft;
+    }
+
+    /** What stood there is replaced. */
+    @Transactional
+    void write(UUID id, Texts texts, int expectedVersion) throws SQLException {
+        OnFile draft = mine(id);
+        if (draft.texts().equals(texts)
+                && expectedVersion <= draft.version()
+                && expectedVersion >= draft.version() - 1) {
+            return;
+        }
+        mustBePresent(draft, expectedVersion);
+        List<Violation> faults = new ArrayList<>();
+        texts.comments().keySet().stream()
+                .filter(code -> !draft.initiatives().contains(code))
+                .forEach(code -> faults.add(new Violation("comments", "the report is not about " + code)));
+        if (!faults.isEmpty()) {
+            throw Refused.rule(faults);
+        }
+        reports.write(id, draft.version() + 1, texts);
+    }
+
+    @Transactional
+    void discard(UUID id, int expectedVersion) throws SQLException {
+        mustBePresent(mine(id), expectedVersion);
+        reports.discard(id);
+    }
+
+    private OnFile mine(UUID id) throws SQLException {
+        OnFile draft = reports.lock(id).orElseThrow(() -> Refused.notFound("report"));
+        mustBeDraft(draft);
+        return draft;
+    }
+
+    static void mustBeDraft(OnFile report) {
+        if (!report.draft()) {
+            throw Refused.conflict("The report is published; it stays as it is. Correct it by another.");
+        }
+    }
+
+    static void mustBePresent(OnFile draft, int expectedVersion) {
+        if (draft.version() != expectedVersion) {
+            throw Refused.stale(expectedVersion, draft.version());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dk.fodfaeste.reporting.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, in hexadecimal digits. */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    static String of(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Of everything that the report says, but for the instant at which it was computed. */
+    static String of(Document document) {
+        return of(Tables.of(document).toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

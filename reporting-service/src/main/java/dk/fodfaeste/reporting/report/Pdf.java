@@ -1,0 +1,79 @@
+package dk.fodfaeste.reporting.report;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.util.Diagnostic;
+import com.openhtmltopdf.util.XRLog;
+import dk.fodfaeste.kit.web.Language;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import org.jboss.logging.Logger;
+
+/** A report as PDF: in Danish, tagged for screen readers, with its type embedded and its pages numbered. */
+@ApplicationScoped
+class Pdf {
+
+    @CheckedTemplate(basePath = "report")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance document(AsRead report);
+    }
+
+    static {
+        // It would write to the console by itself; what matters comes by the consumer of diagnostics.
+        XRLog.setLoggingEnabled(false);
+    }
+
+    private static final Logger LOG = Logger.getLogger(Pdf.class);
+    private static final String TYPE = "IBM Plex Sans";
+    private static final int REGULAR = 400;
+    private static final int SEMI_BOLD = 600;
+
+    private final Language language;
+
+    Pdf(Language language) {
+        this.language = language;
+    }
+
+    byte[] of(Document document) {
+        String page =
+                language.inDanish(() -> Templates.document(AsRead.of(document)).render());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PdfRendererBuilder pdf = new PdfRendererBuilder();
+        pdf.usePdfUaAccessibility(true);
+        font(pdf, "400Regular/IBMPlexSans_400Regular.ttf", REGULAR, FontStyle.NORMAL);
+        font(pdf, "400Regular_Italic/IBMPlexSans_400Regular_Italic.ttf", REGULAR, FontStyle.ITALIC);
+        font(pdf, "600SemiBold/IBMPlexSans_600SemiBold.ttf", SEMI_BOLD, FontStyle.NORMAL);
+        pdf.useSVGDrawer(new BatikSVGDrawer());
+        // Everything that is printed stands in the page: nothing is fetched.
+        pdf.useUriResolver((base, address) -> null);
+        pdf.withProducer("Fodfæste");
+        pdf.withDiagnosticConsumer(Pdf::log);
+        pdf.withHtmlContent(page, "/");
+        pdf.toStream(bytes);
+        try {
+            pdf.run();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A PDF cannot be written into memory", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Where a page is not what it should be: a letter that the type does not have, a style that is not understood. */
+    private static void log(Diagnostic diagnostic) {
+        if (diagnostic.getLevel().intValue() >= Level.WARNING.intValue()) {
+            LOG.warn(diagnostic.getFormattedMessage());
+        }
+    }
+
+    private static void font(PdfRendererBuilder pdf, String file, int weight, FontStyle style) {
+        pdf.useFont(() -> Pdf.class.getResourceAsStream("/fonts/" + file), TYPE, weight, style, true);
+    }
+}

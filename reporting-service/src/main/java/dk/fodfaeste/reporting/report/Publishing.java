@@ -1,0 +1,111 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.projection.Initiatives;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Makes of a draft what stays: its number, its figures as known now, the versions that each follow-up in them was derived from, its texts, and
+ * the bytes of its PDF with their hash.
+ */
+@ApplicationScoped
+class Publishing {
+    private final UnreadEvents unread;
+    private final Snapshot snapshot;
+    private final Reports reports;
+    private final DrawingUp drawingUp;
+    private final ReportedFollowUps followUps;
+    private final Initiatives initiatives;
+    private final Published published;
+    private final Pdf pdf;
+    private final Caller caller;
+    private final Clock clock;
+
+    Publishing(
+            UnreadEvents unread,
+            Snapshot snapshot,
+            Reports reports,
+            DrawingUp drawingUp,
+            ReportedFollowUps followUps,
+            Initiatives initiatives,
+            Published published,
+            Pdf pdf,
+            Caller caller,
+            Clock clock) {
+        this.unread = unread;
+        this.snapshot = snapshot;
+        this.reports = reports;
+        this.drawingUp = drawingUp;
+        this.followUps = followUps;
+        this.initiatives = initiatives;
+        this.published = published;
+        this.pdf = pdf;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * @param seen the fingerprint of the preview that somebody decided by; null where nobody looked at one
+     * @throws Refused 409 while events are unread, where the figures are no longer those that were seen, and where the draft has changed
+     */
+    @Transactional
+    void publish(UUID id, int expectedVersion, String seen) throws SQLException {
+        Map<TopicPartition, Long> ends = unread.ends();
+        snapshot.ofNowToPublish();
+        OnFile draft = reports.find(id).orElseThrow(() -> Refused.notFound("report"));
+        if (isRepeated(draft, expectedVersion)) {
+            return;
+        }
+        Drafting.mustBeDraft(draft);
+        Drafting.mustBePresent(draft, expectedVersion);
+        long missing = unread.until(ends);
+        if (missing > 0) {
+            throw Refused.conflict(
+                    "Events are still to be read: " + missing + ". Publish when all of them are in the figures.");
+        }
+        AsOf now = AsOf.now(clock);
+        int number = reports.nextNumber();
+        Document document = drawingUp.document(draft, number, now);
+        if (seen != null && !seen.equals(Fingerprint.of(document))) {
+            throw Refused.conflict(
+                    "The figures have changed since the preview. Look at them again before you publish.");
+        }
+        for (String code : draft.initiatives()) {
+            keepFollowUps(draft, code, now);
+        }
+        byte[] bytes = pdf.of(document);
+        reports.publish(
+                draft.published(number, now.knownAt(), caller.user(), Fingerprint.of(bytes)),
+                published.written(document),
+                bytes);
+        if (draft.corrects() != null) {
+            reports.supersede(draft.corrects(), number);
+        }
+    }
+
+    /** The command that published it, sent once more. */
+    private boolean isRepeated(OnFile report, int expectedVersion) {
+        return report.status() == OnFile.Status.PUBLISHED
+                && expectedVersion == report.version() - 1
+                && report.publishedBy().equals(caller.user());
+    }
+
+    private void keepFollowUps(OnFile draft, String code, AsOf now) throws SQLException {
+        InitiativeVersion initiative =
+                initiatives.knownAt(now.heardUntil(), code).orElseThrow();
+        for (Measure measure : initiative.measures()) {
+            followUps.keep(
+                    draft.id(), code, measure.code(), DrawingUp.twelveMonths(draft.period(), initiative), now.today());
+        }
+    }
+}

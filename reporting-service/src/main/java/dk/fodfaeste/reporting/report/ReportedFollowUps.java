@@ -1,0 +1,136 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The follow-ups that figures are counted from: as a published report counted them, and as they stand now. */
+@ApplicationScoped
+class ReportedFollowUps {
+
+    /** How each stands on a day, as {@code figures.Tallies} counts it; a test compares the two. */
+    private static final String PRESENT = """
+            select enrolment_id, anchor_on, due_on, target_percent, success and due_on <= today as success,
+                case when settled_as = 'EXCLUDED' then 'EXCLUDED' when due_on > today then 'NOT_DUE' when settled_as is not null then settled_as
+                     when closes_on < today then 'LOST' else 'PENDING' end as standing
+            from follow_ups, (select ?::date as today) asked
+            where initiative = ? and measure = ? and %s between ? and ? and known_to = 'infinity'
+            """;
+
+    private final AgroalDataSource database;
+
+    ReportedFollowUps(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** @param versions null of one as it stands now */
+    record Row(
+            LocalDate anchorOn, LocalDate dueOn, boolean counts, boolean success, BigDecimal target, Numbers versions) {
+        boolean liesIn(Window window) {
+            return window.contains(
+                    switch (window.basis()) {
+                        case ANCHOR -> anchorOn;
+                        case FOLLOW_UP -> dueOn;
+                    });
+        }
+
+        boolean countsAs(Row other) {
+            return counts == other.counts
+                    && success == other.success
+                    && (!counts || target.compareTo(other.target) == 0);
+        }
+    }
+
+    /** @param outcome null where nobody had recorded anything */
+    record Numbers(int enrolment, Integer outcome, int initiative) {}
+
+    /** Keeps those of the window as they stand on that day. */
+    void keep(UUID report, String initiative, String measure, Window window, LocalDate today) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into report_follow_ups (report, initiative, measure, enrolment_id, anchor_on, due_on, standing, success,
+                            target_percent, enrolment_version, outcome_version, initiative_version)
+                        select ?, ?, ?, f.enrolment_id, f.anchor_on, f.due_on, f.standing, f.success, f.target_percent,
+                            (select max(version) from enrolment_versions e where e.enrolment_id = f.enrolment_id),
+                            (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
+                            (select max(version) from initiative_versions i where i.code = ?)
+                        from (%s) f""".formatted(present(window)))) {
+            insert.setObject(1, report);
+            insert.setString(2, initiative);
+            insert.setString(3, measure);
+            insert.setString(4, measure);
+            insert.setString(5, initiative);
+            ask(insert, 6, initiative, measure, window, today);
+            insert.executeUpdate();
+        }
+    }
+
+    Map<UUID, Row> present(String initiative, String measure, Window window, LocalDate today) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(present(window))) {
+            ask(select, 1, initiative, measure, window, today);
+            return rows(select, false);
+        }
+    }
+
+    Map<UUID, Row> published(UUID report, String initiative, String measure) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select enrolment_id, anchor_on, due_on, standing, success, target_percent, enrolment_version, outcome_version,
+                            initiative_version
+                        from report_follow_ups where report = ? and initiative = ? and measure = ?""")) {
+            select.setObject(1, report);
+            select.setString(2, initiative);
+            select.setString(3, measure);
+            return rows(select, true);
+        }
+    }
+
+    private static String present(Window window) {
+        return PRESENT.formatted(window.basis() == Basis.ANCHOR ? "anchor_on" : "due_on");
+    }
+
+    private static void ask(
+            PreparedStatement statement, int first, String initiative, String measure, Window window, LocalDate today)
+            throws SQLException {
+        statement.setObject(first, today);
+        statement.setString(first + 1, initiative);
+        statement.setString(first + 2, measure);
+        statement.setObject(first + 3, window.firstDay());
+        statement.setObject(first + 4, window.lastDayInclusive());
+    }
+
+    private static Map<UUID, Row> rows(PreparedStatement select, boolean withVersions) throws SQLException {
+        Map<UUID, Row> rows = new HashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String standing = row.getString("standing");
+                rows.put(
+                        row.getObject("enrolment_id", UUID.class),
+                        new Row(
+                                row.getObject("anchor_on", LocalDate.class),
+                                row.getObject("due_on", LocalDate.class),
+                                standing.equals("RECORDED") || standing.equals("LOST"),
+                                row.getBoolean("success"),
+                                row.getBigDecimal("target_percent"),
+                                withVersions
+                                        ? new Numbers(
+                                                row.getInt("enrolment_version"),
+                                                row.getObject("outcome_version", Integer.class),
+                                                row.getInt("initiative_version"))
+                                        : null));
+            }
+        }
+        return rows;
+    }
+}

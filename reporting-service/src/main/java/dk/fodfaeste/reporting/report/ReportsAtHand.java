@@ -1,0 +1,88 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.reporting.figures.AsOf;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The reports that the caller may read: drafts are for those who see every figure, and no report for whom one of its initiatives is out of scope. */
+@ApplicationScoped
+class ReportsAtHand {
+    private final Reports reports;
+    private final Published published;
+    private final DrawingUp drawingUp;
+    private final Snapshot snapshot;
+    private final Caller caller;
+    private final Clock clock;
+
+    ReportsAtHand(
+            Reports reports, Published published, DrawingUp drawingUp, Snapshot snapshot, Caller caller, Clock clock) {
+        this.reports = reports;
+        this.published = published;
+        this.drawingUp = drawingUp;
+        this.snapshot = snapshot;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** @throws Refused 404 */
+    OnFile one(String id) throws SQLException {
+        return uuid(id).flatMap(this::find)
+                .filter(report -> !report.draft() || seesDrafts())
+                .filter(report -> report.initiatives().stream().allMatch(caller::isLetInto))
+                .orElseThrow(ReportsAtHand::notThere);
+    }
+
+    boolean seesDrafts() {
+        return caller.is(Roles.ANALYST) || caller.is(Roles.LEAD);
+    }
+
+    boolean mayRead(OnFile report) {
+        return report.initiatives().stream().allMatch(caller::reaches);
+    }
+
+    /** What it says: as it was published, or of a draft as known now. */
+    @Transactional
+    Document document(OnFile report) throws SQLException {
+        if (!report.draft()) {
+            return published.document(report);
+        }
+        snapshot.ofNow();
+        return drawingUp.document(report, null, AsOf.now(clock));
+    }
+
+    /** @throws Refused 409 where the report is published: what was restated since is said by the next one */
+    @Transactional
+    List<DrawingUp.RestatedExactly> restatements(OnFile draft) throws SQLException {
+        Drafting.mustBeDraft(draft);
+        snapshot.ofNow();
+        return drawingUp.restatedExactly(draft, AsOf.now(clock));
+    }
+
+    private Optional<OnFile> find(UUID id) {
+        try {
+            return reports.find(id);
+        } catch (SQLException broken) {
+            throw new IllegalStateException("The reports cannot be read", broken);
+        }
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    private static Refused notThere() {
+        return Refused.notFound("report");
+    }
+}

@@ -1,0 +1,196 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.page.After;
+import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.PlainText;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Half-yearly reports: drawn up and published by analysts, read by those who steer. */
+@Path("/api/v1/reports")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
+class ReportsResource {
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String PDF = "application/pdf";
+    static final String CSV = "text/csv;charset=UTF-8";
+
+    private final ReportsAtHand atHand;
+    private final Reports reports;
+    private final Drafting drafting;
+    private final Publishing publishing;
+    private final Formats formats;
+
+    ReportsResource(ReportsAtHand atHand, Reports reports, Drafting drafting, Publishing publishing, Formats formats) {
+        this.atHand = atHand;
+        this.reports = reports;
+        this.drafting = drafting;
+        this.publishing = publishing;
+        this.formats = formats;
+    }
+
+    /** @param seen the fingerprint that a preview said; the report is published only if it still says the same */
+    record ToPublish(
+            @NotNull(message = "is missing") Integer expectedVersion,
+            @Schema(nullable = true) @PlainText(max = 64) String seen) {}
+
+    record ToCorrect(
+            @NotNull(message = "is missing") @PlainText(max = 1_000)
+            String because) {}
+
+    record ToDiscard(@NotNull(message = "is missing") Integer expectedVersion) {}
+
+    /** Those that the caller may read; one page may hold fewer than there are on it for others. */
+    @GET
+    public Page<ReportShown> all(@RestQuery String limit, @RestQuery String after) throws SQLException {
+        int most = Limit.of(limit);
+        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), After.id(after), most + 1);
+        Page<OnFile> page = Page.of(some, most, report -> report.id().toString());
+        return new Page<>(
+                page.items().stream()
+                        .filter(atHand::mayRead)
+                        .map(ReportShown::of)
+                        .toList(),
+                page.next());
+    }
+
+    @GET
+    @Path("/{id}")
+    public ReportShown one(@PathParam("id") String id) throws SQLException {
+        return ReportShown.of(atHand.one(id));
+    }
+
+    @POST
+    @RolesAllowed(Roles.ANALYST)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReportShown.class)))
+    public Response open(@NotNull(message = "is missing") @Valid DraftOpened body) throws SQLException {
+        return created(drafting.open(body.halfYear(), body.initiatives()));
+    }
+
+    @POST
+    @Path("/{id}/texts")
+    @RolesAllowed(Roles.ANALYST)
+    public ReportShown write(@PathParam("id") String id, @NotNull(message = "is missing") @Valid TextsWritten body)
+            throws SQLException {
+        drafting.write(atHand.one(id).id(), body.texts(), body.expectedVersion());
+        return one(id);
+    }
+
+    @POST
+    @Path("/{id}/publication")
+    @RolesAllowed(Roles.ANALYST)
+    public ReportShown publish(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToPublish body)
+            throws SQLException {
+        publishing.publish(atHand.one(id).id(), body.expectedVersion(), body.seen());
+        return one(id);
+    }
+
+    /** Opens the draft that takes its place. */
+    @POST
+    @Path("/{id}/correction")
+    @RolesAllowed(Roles.ANALYST)
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReportShown.class)))
+    public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToCorrect body)
+            throws SQLException {
+        return created(drafting.correct(atHand.one(id), body.because()));
+    }
+
+    @POST
+    @Path("/{id}/discarding")
+    @RolesAllowed(Roles.ANALYST)
+    public void discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToDiscard body)
+            throws SQLException {
+        drafting.discard(atHand.one(id).id(), body.expectedVersion());
+    }
+
+    /** What the report says, as JSON: of a published one byte for byte what was published. */
+    @GET
+    @Path("/{id}/document")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Document.class)))
+    public Response document(@PathParam("id") String id) throws SQLException {
+        return Response.ok(formats.json(atHand.one(id))).build();
+    }
+
+    @GET
+    @Path("/{id}/pdf")
+    @Produces(PDF)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response pdf(@PathParam("id") String id) throws SQLException {
+        OnFile report = atHand.one(id);
+        return file(formats.pdf(report), report, "pdf");
+    }
+
+    @GET
+    @Path("/{id}/xlsx")
+    @Produces(XLSX)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response xlsx(@PathParam("id") String id) throws SQLException {
+        OnFile report = atHand.one(id);
+        return file(formats.xlsx(report), report, "xlsx");
+    }
+
+    /** One of its tables. */
+    @GET
+    @Path("/{id}/tables/{table}")
+    @Produces(CSV)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    public Response table(@PathParam("id") String id, @PathParam("table") String table) throws SQLException {
+        OnFile report = atHand.one(id);
+        String csv = formats.csv(report, table).orElseThrow(() -> Refused.notFound("table"));
+        return file(csv, report, table + ".csv");
+    }
+
+    record Restatements(List<DrawingUp.RestatedExactly> items) {}
+
+    /** Of a draft: what the published figures would be now and why, to the last follow-up. */
+    @GET
+    @Path("/{id}/restatements")
+    @RolesAllowed({Roles.LEAD, Roles.ANALYST})
+    public Restatements restatements(@PathParam("id") String id) throws SQLException {
+        return new Restatements(atHand.restatements(atHand.one(id)));
+    }
+
+    private static Response created(OnFile draft) {
+        return Response.created(URI.create("/api/v1/reports/" + draft.id()))
+                .entity(ReportShown.of(draft))
+                .build();
+    }
+
+    private static Response file(Object content, OnFile report, String ending) {
+        String which = report.draft() ? "udkast" : String.valueOf(report.number());
+        return Response.ok(content)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"fodfaeste-%s-%s%s%s\""
+                                .formatted(report.period(), which, ending.contains(".") ? "-" : ".", ending))
+                .build();
+    }
+}

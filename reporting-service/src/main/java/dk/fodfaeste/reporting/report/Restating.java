@@ -1,0 +1,166 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FollowUp;
+import dk.fodfaeste.reporting.followup.History;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.KnownFacts;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.projection.Versions;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.report.Document.Change;
+import dk.fodfaeste.reporting.report.ReportedFollowUps.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Why a published figure would be another now. What the report counted is kept with it, follow-up by follow-up and with the versions it was
+ * derived from; that is compared with what stands now, and each follow-up that counts otherwise is given its one reason.
+ */
+@ApplicationScoped
+class Restating {
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+    private final ReportedFollowUps followUps;
+    private final Versions versions;
+
+    Restating(ReportedFollowUps followUps, Versions versions) {
+        this.followUps = followUps;
+        this.versions = versions;
+    }
+
+    /** Of one measure in one window: every reason that there is, with what it moved. Exact, so for nobody who may not see persons. */
+    List<Change> changes(OnFile published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
+            throws SQLException {
+        Map<UUID, Row> kept = followUps.published(published.id(), initiative.code(), measure.code());
+        Map<UUID, Row> present = followUps.present(initiative.code(), measure.code(), window, now.today());
+        Set<UUID> otherwise = new HashSet<>(kept.keySet());
+        otherwise.addAll(present.keySet());
+        otherwise.removeIf(id -> inWindow(kept.get(id), window)
+                .map(then -> then.countsAs(present.getOrDefault(id, NOWHERE)))
+                .orElseGet(() -> !present.getOrDefault(id, NOWHERE).counts()));
+        if (otherwise.isEmpty()) {
+            return List.of();
+        }
+        Facts facts = new Facts(
+                versions.of(otherwise),
+                versions.ofInitiative(initiative.code()),
+                measure,
+                window,
+                published.knownAt(),
+                now.today());
+        Map<WhyRestated, Change> changes = new EnumMap<>(WhyRestated.class);
+        for (UUID id : otherwise) {
+            Row then = inWindow(kept.get(id), window).orElse(NOWHERE);
+            Row today = present.getOrDefault(id, NOWHERE);
+            WhyRestated why = WhyRestated.of(facts.then(id, kept.get(id)), facts.now(id));
+            changes.merge(
+                    why,
+                    new Change(
+                            why,
+                            1L,
+                            one(today.success()) - one(then.success()),
+                            one(today.counts()) - one(then.counts()),
+                            false),
+                    Restating::plus);
+        }
+        return new ArrayList<>(changes.values());
+    }
+
+    private static final Row NOWHERE = new Row(null, null, false, false, null, null);
+
+    private static Optional<Row> inWindow(Row kept, Window window) {
+        return Optional.ofNullable(kept).filter(row -> row.liesIn(window));
+    }
+
+    private static long one(boolean counted) {
+        return counted ? 1 : 0;
+    }
+
+    private static Change plus(Change one, Change other) {
+        return new Change(
+                one.reason(),
+                one.followUps() + other.followUps(),
+                one.successes() + other.successes(),
+                one.denominator() + other.denominator(),
+                false);
+    }
+
+    /** What was known of an enrolment when the report was published, and what is known now. */
+    private record Facts(
+            Versions.Told told,
+            History<InitiativeVersion> initiative,
+            Measure measure,
+            Window window,
+            Instant publishedWith,
+            LocalDate today) {
+
+        KnownFacts now(UUID id) {
+            EnrolmentVersion enrolment = told.enrolment(id).newest().orElseThrow(Facts::notReadAgain);
+            return new KnownFacts(
+                    measure,
+                    enrolment,
+                    told.outcome(id, measure.code()).newest().orElse(null),
+                    today);
+        }
+
+        /** @param kept null where the report knew of no such follow-up anywhere near */
+        KnownFacts then(UUID id, Row kept) {
+            LocalDate day = LocalDate.ofInstant(publishedWith, COPENHAGEN);
+            History<OutcomeVersion> outcome = told.outcome(id, measure.code());
+            if (kept == null) {
+                Measure measureThen = initiative
+                        .asOfOrFirst(publishedWith)
+                        .flatMap(version -> version.measure(measure.code()))
+                        .orElse(measure);
+                KnownFacts facts = new KnownFacts(
+                        measureThen,
+                        told.enrolment(id).asOf(publishedWith).orElse(null),
+                        outcome.asOf(publishedWith).orElse(null),
+                        day);
+                // Recorded by then, but it arrived after the report: as good as unknown.
+                return facts.followUp().filter(this::belongs).isEmpty()
+                        ? facts
+                        : new KnownFacts(measureThen, null, null, day);
+            }
+            Measure measureThen = initiative
+                    .numbered(kept.versions().initiative())
+                    .flatMap(version -> version.measure(measure.code()))
+                    .orElseThrow(Facts::notReadAgain);
+            return new KnownFacts(
+                    measureThen,
+                    told.enrolment(id).numbered(kept.versions().enrolment()).orElseThrow(Facts::notReadAgain),
+                    kept.versions().outcome() == null
+                            ? null
+                            : outcome.numbered(kept.versions().outcome()).orElseThrow(Facts::notReadAgain),
+                    day);
+        }
+
+        private boolean belongs(FollowUp followUp) {
+            return window.contains(
+                    switch (window.basis()) {
+                        case ANCHOR -> followUp.anchorOn();
+                        case FOLLOW_UP -> followUp.dueOn();
+                    });
+        }
+
+        private static Refused notReadAgain() {
+            return Refused.unavailable("The events are still being read again; try again soon.");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.report.Table.Cell;
+import dk.fodfaeste.reporting.report.Table.Column;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** A report as a workbook: in Danish, a sheet for each table with numbers and dates as such, and one that explains each column. */
+@ApplicationScoped
+class Spreadsheet {
+    private static final int LONGEST_NAME = 31;
+
+    private final Language language;
+
+    Spreadsheet(Language language) {
+        this.language = language;
+    }
+
+    byte[] of(Document document) {
+        return language.inDanish(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
+                List<Table> tables = Tables.of(document);
+                explain(workbook.newWorksheet("Forklaring"), document, tables);
+                for (Table table : tables) {
+                    write(workbook.newWorksheet(sheetName(table)), table);
+                }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("A workbook cannot be written into memory", impossible);
+            }
+            return bytes.toByteArray();
+        });
+    }
+
+    static String sheetName(Table table) {
+        String name = table.title();
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, LONGEST_NAME).strip();
+    }
+
+    private static void explain(Worksheet sheet, Document document, List<Table> tables) {
+        int row = 0;
+        sheet.value(row, 0, InWords.title(document));
+        sheet.style(row++, 0).bold().set();
+        sheet.value(row++, 0, InWords.standing(document));
+        row++;
+        heads(sheet, row++, List.of("Ark", "Kolonne", "Forklaring"));
+        for (Table table : tables) {
+            sheet.value(row, 0, table.title());
+            sheet.value(row++, 2, table.note());
+            for (Column column : table.columns()) {
+                sheet.value(row, 0, table.title());
+                sheet.value(row, 1, column.name());
+                sheet.value(row++, 2, column.explanation());
+            }
+        }
+    }
+
+    private static void write(Worksheet sheet, Table table) {
+        heads(sheet, 0, table.columns().stream().map(Column::name).toList());
+        sheet.freezePane(0, 1);
+        for (int row = 0; row < table.rows().size(); row++) {
+            List<Cell> cells = table.rows().get(row);
+            for (int column = 0; column < cells.size(); column++) {
+                write(sheet, row + 1, column, cells.get(column));
+            }
+        }
+    }
+
+    private static void heads(Worksheet sheet, int row, List<String> heads) {
+        for (int column = 0; column < heads.size(); column++) {
+            sheet.value(row, column, heads.get(column));
+            sheet.style(row, column).bold().set();
+        }
+    }
+
+    private static void write(Worksheet sheet, int row, int column, Cell cell) {
+        switch (cell) {
+            case Cell.Text text -> sheet.value(row, column, text.text());
+            case Cell.Hidden hidden -> sheet.value(row, column, hidden.written());
+            case Cell.Count count -> number(sheet, row, column, count.count(), "#,##0");
+            case Cell.Moved moved -> number(sheet, row, column, moved.by(), "+#,##0;-#,##0;0");
+            case Cell.Percent percent -> number(sheet, row, column, percent.percent(), "0.0\" %\"");
+            case Cell.Day day -> {
+                sheet.value(row, column, day.day());
+                sheet.style(row, column).format("d. mmmm yyyy").set();
+            }
+            case Cell.None ignored -> {
+                // There is no such number: the cell stays empty, so that nobody adds it up as 0.
+            }
+        }
+    }
+
+    private static void number(Worksheet sheet, int row, int column, Number number, String format) {
+        sheet.value(row, column, number);
+        sheet.style(row, column).format(format).set();
+    }
+}

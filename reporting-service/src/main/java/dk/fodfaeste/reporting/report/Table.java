@@ -1,0 +1,88 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One table of a report, as every format has it: a page, the PDF, a sheet, a file.
+ *
+ * @param id in the name of a file
+ * @param note what has to be known to read it; blank where nothing
+ */
+record Table(String id, String title, String note, List<Column> columns, List<List<Cell>> rows) {
+
+    /** @param explanation how its numbers come about */
+    record Column(String name, String explanation, boolean numeric) {
+        static Column text(String name, String explanation) {
+            return new Column(name, explanation, false);
+        }
+
+        static Column number(String name, String explanation) {
+            return new Column(name, explanation, true);
+        }
+    }
+
+    sealed interface Cell {
+        /** As people read it, in the language of the page or document. */
+        String written();
+
+        record Text(String text) implements Cell {
+            @Override
+            public String written() {
+                return text;
+            }
+        }
+
+        record Count(long count) implements Cell {
+            @Override
+            public String written() {
+                return Say.count(count);
+            }
+        }
+
+        /** By how much something moved: +1, 0 or −2. */
+        record Moved(long by) implements Cell {
+            @Override
+            public String written() {
+                return by == 0 ? "0" : (by > 0 ? "+" : "−") + Say.count(Math.abs(by));
+            }
+        }
+
+        record Percent(BigDecimal percent) implements Cell {
+            @Override
+            public String written() {
+                return Say.percent(percent);
+            }
+        }
+
+        record Day(LocalDate day) implements Cell {
+            @Override
+            public String written() {
+                return Say.day(day);
+            }
+        }
+
+        /** There is no such number: not 0. */
+        record None() implements Cell {
+            @Override
+            public String written() {
+                return "–";
+            }
+        }
+
+        /** There is one, and it would betray somebody. */
+        record Hidden() implements Cell {
+            @Override
+            public String written() {
+                return Language.present().say("skjult", "hidden");
+            }
+        }
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}

@@ -1,0 +1,92 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.report.Table.Cell;
+import dk.fodfaeste.reporting.report.Table.Column;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A table being put together: each column with how its cell is read off a row. */
+final class TableOf<R> {
+    private final String id;
+    private final String title;
+    private final String note;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Function<R, Cell>> cells = new ArrayList<>();
+
+    TableOf(String id, String title, String note) {
+        this.id = id;
+        this.title = title;
+        this.note = note;
+    }
+
+    TableOf<R> text(String name, String explanation, Function<R, String> text) {
+        return column(new Column(name, explanation, false), row -> text(text.apply(row)));
+    }
+
+    TableOf<R> day(String name, String explanation, Function<R, LocalDate> day) {
+        return column(
+                new Column(name, explanation, false),
+                row -> day.apply(row) == null ? new Cell.None() : new Cell.Day(day.apply(row)));
+    }
+
+    /** Null is hidden where {@code hidden} says so, and else there is none. */
+    TableOf<R> count(String name, String explanation, Function<R, Boolean> hidden, Function<R, Long> count) {
+        return number(name, explanation, hidden, row -> {
+            Long value = count.apply(row);
+            return value == null ? null : new Cell.Count(value);
+        });
+    }
+
+    TableOf<R> moved(String name, String explanation, Function<R, Boolean> hidden, Function<R, Long> by) {
+        return number(name, explanation, hidden, row -> {
+            Long value = by.apply(row);
+            return value == null ? null : new Cell.Moved(value);
+        });
+    }
+
+    TableOf<R> percent(String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> percent) {
+        return number(name, explanation, hidden, row -> {
+            BigDecimal value = percent.apply(row);
+            return value == null ? null : new Cell.Percent(value);
+        });
+    }
+
+    private TableOf<R> number(String name, String explanation, Function<R, Boolean> hidden, Function<R, Cell> cell) {
+        return column(new Column(name, explanation, true), row -> {
+            Cell shown = cell.apply(row);
+            if (shown != null) {
+                return shown;
+            }
+            return hidden.apply(row) ? new Cell.Hidden() : new Cell.None();
+        });
+    }
+
+    private TableOf<R> column(Column column, Function<R, Cell> cell) {
+        columns.add(column);
+        cells.add(cell);
+        return this;
+    }
+
+    Table with(List<R> rows) {
+        return new Table(
+                id,
+                title,
+                note,
+                List.copyOf(columns),
+                rows.stream()
+                        .map(row -> cells.stream().map(cell -> cell.apply(row)).toList())
+                        .toList());
+    }
+
+    private static Cell text(String text) {
+        return text == null || text.isBlank() ? new Cell.None() : new Cell.Text(text);
+    }
+
+    static String say(String danish, String english) {
+        return Language.present().say(danish, english);
+    }
+}

@@ -1,0 +1,366 @@
+package dk.fodfaeste.reporting.report;
+
+import static dk.fodfaeste.reporting.report.TableOf.say;
+
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.report.Document.Change;
+import dk.fodfaeste.reporting.report.Document.OfInitiative;
+import dk.fodfaeste.reporting.report.Document.OfMeasure;
+import dk.fodfaeste.reporting.report.Document.Reported;
+import dk.fodfaeste.reporting.report.Document.Restated;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The tables of a report, in the language of the page or document. */
+final class Tables {
+    private Tables() {}
+
+    static List<Table> of(Document document) {
+        return List.of(
+                figures(document),
+                denominators(document),
+                halfYears(document),
+                restatements(document),
+                reasons(document),
+                comments(document),
+                decisions(document));
+    }
+
+    /** A figure, and whose it is. */
+    private record Row(OfInitiative initiative, OfMeasure measure, Reported reported) {
+        FigureShown figure() {
+            return reported.figure();
+        }
+
+        boolean suppressed() {
+            return figure().suppressed();
+        }
+    }
+
+    private static Stream<Row> rows(Document document, Function<OfMeasure, Stream<Reported>> figures) {
+        return document.initiatives().stream()
+                .flatMap(initiative -> initiative.measures().stream()
+                        .flatMap(measure ->
+                                figures.apply(measure).map(reported -> new Row(initiative, measure, reported))));
+    }
+
+    private static TableOf<Row> ofFigures(String id, String title, String note) {
+        return new TableOf<Row>(id, title, note)
+                .text(initiative(), initiativeIs(), row -> row.initiative().name())
+                .text(measure(), measureIs(), row -> row.measure().name())
+                .text(
+                        say("Periode", "Window"),
+                        say("De dage, tallet handler om.", "The days that the figure is about."),
+                        row -> InWords.window(row.figure()))
+                .text(
+                        say("Efter", "By"),
+                        say(
+                                "Hvilken dato der bestemmer, om et forløb hører til perioden.",
+                                "Which date decides whether a period belongs to the window."),
+                        row -> InWords.basis(row.measure()));
+    }
+
+    private static Table figures(Document document) {
+        return headline(
+                        ofFigures(
+                                "figures",
+                                say("Resultat og målsætning", "Result and target"),
+                                say(
+                                        "Halvåret og de 12 måneder, der slutter med det. Andelen er af forløb, ikke af personer.",
+                                        "The half-year, and the 12 months that end with it. The rate is of periods, not of persons.")))
+                .with(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
+                        .toList());
+    }
+
+    private static Table halfYears(Document document) {
+        return headline(
+                        ofFigures(
+                                "half-years",
+                                say("Halvårene side om side", "The half-years side by side"),
+                                say(
+                                        "De tidligere halvår, som de er opgjort nu; hvad der stod i tidligere rapporter, står for sig.",
+                                        "The earlier half-years as they are computed now; what earlier reports said stands by itself.")))
+                .with(rows(
+                                document,
+                                measure -> Stream.concat(Stream.of(measure.halfYear()), measure.halfYears().stream()))
+                        .toList());
+    }
+
+    private static TableOf<Row> headline(TableOf<Row> table) {
+        return table.count(
+                        say("Succeser", "Successes"),
+                        say(
+                                "Forløb, der opfyldte målepunktet på opfølgningsdatoen.",
+                                "Periods that met the measure on the day of the follow-up."),
+                        Row::suppressed,
+                        row -> row.figure().counts().successes())
+                .count(
+                        say("Nævner", "Denominator"),
+                        say(
+                                "Forløb med kendt situation og forløb uden svar. Uden svar tæller som ikke opfyldt.",
+                                "Periods with a known situation, and those without an answer. Silence counts as no success."),
+                        Row::suppressed,
+                        row -> row.figure().denominator())
+                .percent(
+                        say("Andel", "Rate"),
+                        say(
+                                "100 gange succeser divideret med nævneren, afrundet til én decimal.",
+                                "100 times the successes divided by the denominator, rounded to one decimal."),
+                        Row::suppressed,
+                        row -> row.figure().percent())
+                .percent(
+                        say("Usikkerhed fra", "Interval from"),
+                        interval(),
+                        Row::suppressed,
+                        row -> row.figure().interval() == null
+                                ? null
+                                : row.figure().interval().low())
+                .percent(
+                        say("Usikkerhed til", "Interval to"),
+                        interval(),
+                        Row::suppressed,
+                        row -> row.figure().interval() == null
+                                ? null
+                                : row.figure().interval().high())
+                .percent(
+                        say("Målsætning", "Target"),
+                        say(
+                                "Gennemsnittet af de målsætninger, der gjaldt på opfølgningsdatoerne i nævneren.",
+                                "The mean of the targets valid on the days of the follow-ups in the denominator."),
+                        row -> row.suppressed() || row.figure().denominator() > 0,
+                        row -> row.figure().target().percent())
+                .text(
+                        say("Vurdering", "Verdict"),
+                        say(
+                                "Nået, når 100 gange succeserne mindst er summen af målsætningerne. Usikkert, når målsætningen ligger i usikkerhedsintervallet. Foreløbigt, når der mangler opfølgninger.",
+                                "Reached where 100 times the successes are no less than the sum of the targets. Uncertain where the target lies in the interval. Provisional while follow-ups are missing."),
+                        row -> InWords.verdict(row.reported()));
+    }
+
+    private static String interval() {
+        return say(
+                "95 % Wilson-interval: usikkerheden, hvis forløbene ses som en stikprøve.",
+                "95% Wilson score interval: the uncertainty if these periods are seen as a sample.");
+    }
+
+    /** From everybody who left or began to those that the rate speaks of. */
+    private static Table denominators(Document document) {
+        return ofFigures(
+                        "denominators",
+                        say("Nævneren åbnet", "The denominator opened"),
+                        say(
+                                "Kohorten er alle forløb i perioden. Dem uden for nævneren er ikke talt med, ikke endnu forfaldne eller afventer svar.",
+                                "The cohort is every period of the window. Outside the denominator are those excluded, not due and pending."))
+                .count(
+                        say("Kohorte", "Cohort"),
+                        say("Alle forløb i perioden.", "Every period of the window."),
+                        Row::suppressed,
+                        row -> row.figure().counts().cohort())
+                .count(
+                        say("Ikke talt med", "Excluded"),
+                        say(
+                                "Døde og andre, som målepunktet ikke tæller.",
+                                "The deceased, and others that the measure does not count."),
+                        Row::suppressed,
+                        row -> row.figure().counts().excluded())
+                .count(
+                        say("Ikke forfaldne", "Not due"),
+                        say("Opfølgningsdatoen er ikke nået.", "The day of the follow-up has not come."),
+                        Row::suppressed,
+                        row -> row.figure().counts().notDue())
+                .count(
+                        say("Afventer", "Pending"),
+                        say(
+                                "Forfaldne uden svar, hvor fristen ikke er overskredet.",
+                                "Due without an answer, within the days of grace."),
+                        Row::suppressed,
+                        row -> row.figure().counts().pending())
+                .count(
+                        say("Kendt situation", "Recorded"),
+                        say("En status er registreret.", "A status is recorded."),
+                        Row::suppressed,
+                        row -> row.figure().counts().recorded())
+                .count(
+                        say("Uden svar", "Lost"),
+                        say(
+                                "Opgivet eller ikke besvaret inden fristen.",
+                                "Marked as lost, or not answered within the days of grace."),
+                        Row::suppressed,
+                        row -> row.figure().counts().lost())
+                .percent(
+                        say("Dækning", "Coverage"),
+                        say("Kendt situation divideret med nævneren.", "Recorded divided by the denominator."),
+                        Row::suppressed,
+                        row -> row.figure().coveragePercent())
+                .percent(
+                        say("Andel af kendte", "Known rate"),
+                        say(
+                                "Succeser divideret med forløb med kendt situation.",
+                                "Successes divided by the periods with a known situation."),
+                        Row::suppressed,
+                        row -> row.figure().knownPercent())
+                .with(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
+                        .toList());
+    }
+
+    private record Before(OfInitiative initiative, OfMeasure measure, Restated restated) {}
+
+    private static List<Before> restated(Document document) {
+        return document.initiatives().stream()
+                .flatMap(initiative -> initiative.measures().stream()
+                        .flatMap(measure ->
+                                measure.restated().stream().map(one -> new Before(initiative, measure, one))))
+                .toList();
+    }
+
+    private static <R> TableOf<R> ofRestated(TableOf<R> table, Function<R, Before> whose) {
+        return table.text(
+                        initiative(),
+                        initiativeIs(),
+                        row -> whose.apply(row).initiative().name())
+                .text(measure(), measureIs(), row -> whose.apply(row).measure().name())
+                .text(
+                        say("Periode", "Window"),
+                        say("Det halvår, der blev rapporteret.", "The half-year that was reported."),
+                        row -> InWords.period(whose.apply(row).restated().period()))
+                .text(
+                        say("Rapport", "Report"),
+                        say("Den rapport, tallet stod i.", "The report that the figure stood in."),
+                        row -> say("nr. ", "no. ") + whose.apply(row).restated().report());
+    }
+
+    private static Table restatements(Document document) {
+        return ofRestated(
+                        new TableOf<Before>(
+                                "restatements",
+                                say("Tidligere tal, som de ville være nu", "Earlier figures, as they would be now"),
+                                say(
+                                        "Offentliggjorte rapporter ændres ikke. Her står, hvad deres tal ville være i dag.",
+                                        "Published reports never change. This is what their figures would be today.")),
+                        row -> row)
+                .count(
+                        say("Succeser da", "Successes then"),
+                        say("Som offentliggjort.", "As published."),
+                        row -> row.restated().published().suppressed(),
+                        row -> row.restated().published().successes())
+                .count(
+                        say("Nævner da", "Denominator then"),
+                        say("Som offentliggjort.", "As published."),
+                        row -> row.restated().published().suppressed(),
+                        row -> row.restated().published().denominator())
+                .percent(
+                        say("Andel da", "Rate then"),
+                        say("Som offentliggjort.", "As published."),
+                        row -> row.restated().published().suppressed(),
+                        row -> row.restated().published().percent())
+                .text(
+                        say("Vurdering da", "Verdict then"),
+                        say("Som offentliggjort.", "As published."),
+                        row -> InWords.verdict(row.restated().published()))
+                .count(
+                        say("Succeser nu", "Successes now"),
+                        say("Som det er kendt nu.", "As known now."),
+                        row -> row.restated().now().suppressed(),
+                        row -> row.restated().now().successes())
+                .count(
+                        say("Nævner nu", "Denominator now"),
+                        say("Som det er kendt nu.", "As known now."),
+                        row -> row.restated().now().suppressed(),
+                        row -> row.restated().now().denominator())
+                .percent(
+                        say("Andel nu", "Rate now"),
+                        say("Som det er kendt nu.", "As known now."),
+                        row -> row.restated().now().suppressed(),
+                        row -> row.restated().now().percent())
+                .text(
+                        say("Vurdering nu", "Verdict now"),
+                        say("Som det er kendt nu.", "As known now."),
+                        row -> InWords.verdict(row.restated().now()))
+                .with(restated(document));
+    }
+
+    private record Because(Before before, Change change) {}
+
+    private static Table reasons(Document document) {
+        return ofRestated(
+                        new TableOf<Because>(
+                                "restatement-reasons",
+                                say("Hvorfor de er ændret", "Why they have changed"),
+                                say(
+                                        "Hver opfølgning har én årsag: den første, der passer. Tilsammen giver de hele forskellen.",
+                                        "Each follow-up has one reason: the first that fits. Together they make the whole difference.")),
+                        Because::before)
+                .text(
+                        say("Årsag", "Reason"),
+                        say("Hvad der er sket siden.", "What has happened since."),
+                        row -> CodeWords.word(row.change().reason()))
+                .count(
+                        say("Opfølgninger", "Follow-ups"),
+                        say(
+                                "Hvor mange der tæller anderledes af den grund.",
+                                "How many count otherwise for that reason."),
+                        row -> row.change().suppressed(),
+                        row -> row.change().followUps())
+                .moved(
+                        say("Succeser", "Successes"),
+                        say("Hvor meget succeserne flyttede sig.", "By how much the successes moved."),
+                        row -> row.change().suppressed(),
+                        row -> row.change().successes())
+                .moved(
+                        say("Nævner", "Denominator"),
+                        say("Hvor meget nævneren flyttede sig.", "By how much the denominator moved."),
+                        row -> row.change().suppressed(),
+                        row -> row.change().denominator())
+                .with(restated(document).stream()
+                        .flatMap(before ->
+                                before.restated().changes().stream().map(change -> new Because(before, change)))
+                        .toList());
+    }
+
+    private static Table comments(Document document) {
+        return new TableOf<OfInitiative>("comments", say("Kommentarer", "Comments"), "")
+                .text(initiative(), initiativeIs(), OfInitiative::name)
+                .text(
+                        say("Kommentar", "Comment"),
+                        say("Skrevet af analytikeren.", "Written by the analyst."),
+                        OfInitiative::comment)
+                .with(document.initiatives().stream()
+                        .filter(initiative -> initiative.comment() != null)
+                        .toList());
+    }
+
+    private static Table decisions(Document document) {
+        return new TableOf<Texts.Decision>("decisions", say("Beslutninger", "Decisions"), "")
+                .text(
+                        say("Beslutning", "Decision"),
+                        say("Hvad styregruppen besluttede.", "What the steering group decided."),
+                        Texts.Decision::decision)
+                .text(
+                        say("Ansvarlig", "Owner"),
+                        say("Hvem der sørger for det.", "Who sees to it."),
+                        Texts.Decision::owner)
+                .day(
+                        say("Frist", "Due"),
+                        say("Hvornår det skal være gjort.", "By when it is to be done."),
+                        Texts.Decision::dueOn)
+                .with(document.decisions());
+    }
+
+    private static String initiative() {
+        return say("Indsats", "Initiative");
+    }
+
+    private static String initiativeIs() {
+        return say("Den indsats, der er bevilget penge til.", "The effort that money was granted for.");
+    }
+
+    private static String measure() {
+        return say("Målepunkt", "Measure");
+    }
+
+    private static String measureIs() {
+        return say("Det, indsatsen måles på.", "What the initiative is judged by.");
+    }
+}

@@ -1,0 +1,66 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.text.PlainText;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The comments and decisions of a draft, all of them: what stood there is replaced. */
+record TextsWritten(
+        @NotNull(message = "is missing") @Size(max = 50, message = "holds more than 50")
+        List<@NotNull(message = "is missing") @Valid Comment> comments,
+
+        @NotNull(message = "is missing") @Size(max = 50, message = "holds more than 50")
+        List<@NotNull(message = "is missing") @Valid Decided> decisions,
+
+        @NotNull(message = "is missing") Integer expectedVersion) {
+    private static final int LONGEST_COMMENT = 5_000;
+
+    /** @param comment may have several lines */
+    record Comment(
+            @NotNull(message = "is missing") @PlainText(max = 60)
+            String initiative,
+
+            @NotNull(message = "is missing") String comment) {}
+
+    record Decided(
+            @NotNull(message = "is missing") @PlainText(max = 1_000)
+            String decision,
+
+            @NotNull(message = "is missing") @PlainText(max = 100)
+            String owner,
+
+            @Schema(nullable = true) LocalDate dueOn) {}
+
+    /** @throws Refused 400 */
+    Texts texts() {
+        Map<String, String> byInitiative = new LinkedHashMap<>();
+        List<Violation> faults = new ArrayList<>();
+        for (int i = 0; i < comments.size(); i++) {
+            String comment = comments.get(i).comment().replace("\r\n", "\n").strip();
+            String fault = dk.fodfaeste.kit.text.Texts.fault(comment.replace('\n', ' '), LONGEST_COMMENT);
+            if (fault != null) {
+                faults.add(new Violation("comments[" + i + "].comment", fault));
+            } else if (byInitiative.put(comments.get(i).initiative().strip(), comment) != null) {
+                faults.add(new Violation("comments[" + i + "].initiative", "stands there twice"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refused.malformed(faults);
+        }
+        return new Texts(
+                byInitiative,
+                decisions.stream()
+                        .map(one -> new Texts.Decision(
+                                one.decision().strip(), one.owner().strip(), one.dueOn()))
+                        .toList());
+    }
+}

@@ -1,0 +1,364 @@
+package dk.fodfaeste.reporting.report;
+
+import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.initiative;
+import static dk.fodfaeste.reporting.followup.Facts.measure;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.Told;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is published stays, and the next report says what has become of it. In these tests it is noon on 15 March 2025. */
+@QuarkusTest
+class PublishingTest {
+
+    @Inject
+    Events events;
+
+    @Inject
+    AgroalDataSource database;
+
+    /** In the second half of 2024 twelve left for work or school and eighteen did not; 40 % was promised, so just reached. */
+    private void thirtyLeft(String code) {
+        List<Told> facts = new ArrayList<>();
+        facts.add(initiative(
+                code,
+                1,
+                Leavers.IN_TIME,
+                measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null))));
+        facts.addAll(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
+        facts.addAll(Leavers.many(code, "none", 18, "2024-09-10", "UNEMPLOYED"));
+        events.tell(facts);
+    }
+
+    static String opened(String period, String... codes) {
+        return as("analyst", Map.of("period", period, "initiatives", Arrays.asList(codes)))
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    static io.restassured.specification.RequestSpecification as(String role, Map<String, ?> body) {
+        return given().auth()
+                .oauth2(TestStack.token(role))
+                .contentType("application/json")
+                .body(body);
+    }
+
+    static io.restassured.specification.RequestSpecification as(String role) {
+        return given().auth().oauth2(TestStack.token(role));
+    }
+
+    static ValidatableResponse publish(String id, int expectedVersion) {
+        return as("analyst", Map.of("expectedVersion", expectedVersion))
+                .post("/api/v1/reports/" + id + "/publication")
+                .then();
+    }
+
+    static String published(String period, String... codes) {
+        String id = opened(period, codes);
+        publish(id, 1).statusCode(200);
+        return id;
+    }
+
+    static byte[] pdf(String id) {
+        return as("steering").get("/api/v1/reports/" + id + "/pdf").asByteArray();
+    }
+
+    static JsonPath document(String role, String id) {
+        return as(role).get("/api/v1/reports/" + id + "/document")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void a_status_corrected_after_publishing_moves_the_live_rate_and_the_next_draft_and_not_a_byte_of_the_report()
+            throws Exception {
+        thirtyLeft("rep-corrected");
+        String report = published("2024-H2", "rep-corrected");
+        byte[] before = pdf(report);
+        String said = as("steering").get("/api/v1/reports/" + report).path("pdfSha256");
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(before)))
+                .isEqualTo(said);
+        assertThat(new String(before, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+        String document =
+                as("steering").get("/api/v1/reports/" + report + "/document").asString();
+
+        events.tell(List.of(
+                Leavers.status("rep-corrected", "school-3", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
+
+        as("steering")
+                .get("/api/v1/rates/rep-corrected?from=2024-07-01&to=2024-12-31")
+                .then()
+                .body("counts.successes", is(11), "denominator", is(30), "target.reached", is(false));
+        assertThat(pdf(report)).isEqualTo(before);
+        assertThat(as("steering").get("/api/v1/reports/" + report + "/document").asString())
+                .isEqualTo(document);
+        JsonPath next = document("analyst", opened("2024-H2", "rep-corrected"));
+        next.setRootPath("initiatives[0].measures[0]");
+        assertThat(next.getList("restated")).hasSize(1);
+        assertThat(next.getMap("restated[0].published"))
+                .containsEntry("successes", 12)
+                .containsEntry("denominator", 30)
+                .containsEntry("reached", true);
+        assertThat(next.getMap("restated[0].now"))
+                .containsEntry("successes", 11)
+                .containsEntry("denominator", 30)
+                .containsEntry("reached", false);
+        assertThat(next.getList("restated[0].changes")).hasSize(1);
+        assertThat(next.getMap("restated[0].changes[0]"))
+                .containsEntry("reason", "CORRECTED_STATUS")
+                .containsEntry("followUps", 1)
+                .containsEntry("successes", -1)
+                .containsEntry("denominator", 0)
+                .containsEntry("suppressed", false);
+        assertThat(next.getInt("halfYear.figure.counts.successes")).isEqualTo(11);
+    }
+
+    @Test
+    void an_exit_corrected_from_april_to_may_leaves_one_half_year_and_enters_the_other_and_is_counted_once() {
+        List<Told> facts = new ArrayList<>();
+        facts.add(new dk.fodfaeste.reporting.followup.InitiativeVersion(
+                "rep-moved",
+                1,
+                Leavers.IN_TIME,
+                "Flyttet",
+                dk.fodfaeste.reporting.followup.Facts.day("2019-01-01"),
+                "FOLLOW_UP",
+                List.of(measure(
+                        Leavers.MEASURE, Anchor.EXIT, "P2M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
+        for (int i = 0; i < 12; i++) {
+            facts.add(Leavers.left("rep-moved", "early-" + i, "2024-02-10"));
+            facts.add(Leavers.status(
+                    "rep-moved", "early-" + i, "2024-04-10", i < 6 ? "EDUCATION" : "UNEMPLOYED", 1, Leavers.IN_TIME));
+            facts.add(Leavers.left("rep-moved", "later-" + i, "2024-08-10"));
+            facts.add(Leavers.status(
+                    "rep-moved", "later-" + i, "2024-10-10", i < 6 ? "EDUCATION" : "UNEMPLOYED", 1, Leavers.IN_TIME));
+        }
+        facts.add(Leavers.left("rep-moved", "moved", "2024-04-30"));
+        facts.add(Leavers.status("rep-moved", "moved", "2024-07-01", "EDUCATION", 1, Leavers.IN_TIME));
+        events.tell(facts);
+        published("2024-H1", "rep-moved");
+        published("2024-H2", "rep-moved");
+
+        events.tell(List.of(Leavers.left("rep-moved", "moved", "2024-05-01", 2, Leavers.AFTER_THE_REPORT, "EXITED")));
+
+        JsonPath next = document("analyst", opened("2024-H2", "rep-moved"));
+        next.setRootPath("initiatives[0].measures[0]");
+        assertThat(next.getList("restated.period")).containsExactly("2024-H2", "2024-H1");
+        assertThat(next.getList("restated.published.denominator")).containsExactly(12, 13);
+        assertThat(next.getList("restated.now.denominator")).containsExactly(13, 12);
+        assertThat(next.getList("restated.now.successes")).containsExactly(7, 6);
+        for (int i : new int[] {0, 1}) {
+            assertThat(next.getList("restated[" + i + "].changes.reason")).containsExactly("MOVED_EXIT");
+        }
+        assertThat(next.getList("restated.changes.flatten().denominator")).containsExactly(1, -1);
+        assertThat(next.getList("restated.changes.flatten().successes")).containsExactly(1, -1);
+    }
+
+    @Test
+    void of_several_reasons_about_few_only_the_reasons_stand() {
+        thirtyLeft("rep-several");
+        published("2024-H2", "rep-several");
+        events.tell(List.of(
+                Leavers.status("rep-several", "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
+                Leavers.left(
+                        "rep-several", "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
+        String draft = opened("2024-H2", "rep-several");
+        JsonPath next = document("analyst", draft);
+        next.setRootPath("initiatives[0].measures[0].restated[0]");
+        assertThat(next.getMap("now")).containsEntry("successes", 11).containsEntry("denominator", 29);
+        assertThat(next.getList("changes.reason")).containsExactly("WRONG_REGISTRATION", "CORRECTED_STATUS");
+        assertThat(next.getList("changes.followUps")).containsExactly(null, null);
+        assertThat(next.getList("changes.suppressed")).containsExactly(true, true);
+
+        as("analyst")
+                .get("/api/v1/reports/" + draft + "/restatements")
+                .then()
+                .statusCode(200)
+                .body("items[0].changes.reason", contains("WRONG_REGISTRATION", "CORRECTED_STATUS"))
+                .body("items[0].changes.successes", contains(0, -1))
+                .body("items[0].changes.denominator", contains(-1, 0));
+        as("steering").get("/api/v1/reports/" + draft + "/restatements").then().statusCode(403);
+    }
+
+    @Test
+    void nothing_is_published_while_events_are_unread() throws SQLException {
+        thirtyLeft("rep-unread");
+        String draft = opened("2024-H2", "rep-unread");
+        change(
+                "update reading_positions set next_offset = next_offset - 1 where (topic, partition) = (select topic, partition from reading_positions where topic like '%enrolment%' and next_offset > 0 limit 1)");
+        try {
+            publish(draft, 1).statusCode(409).body("detail", containsString("Events are still to be read: 1."));
+        } finally {
+            events.tell(Leavers.many("rep-unread", "more", 60, "2024-03-10", "EDUCATION"));
+        }
+        publish(draft, 1).statusCode(200);
+    }
+
+    @Test
+    void a_published_report_is_corrected_by_another_and_never_edited() throws SQLException {
+        thirtyLeft("rep-superseded");
+        String first = published("2024-H2", "rep-superseded");
+        int number = as("analyst").get("/api/v1/reports/" + first).path("number");
+        as("analyst", Map.of("comments", List.of(), "decisions", List.of(), "expectedVersion", 2))
+                .post("/api/v1/reports/" + first + "/texts")
+                .then()
+                .statusCode(409);
+        as("analyst", Map.of("expectedVersion", 2))
+                .post("/api/v1/reports/" + first + "/discarding")
+                .then()
+                .statusCode(409);
+        for (String tampering : List.of(
+                "update reports set document = '{}' where id = '" + first + "'",
+                "update reports set texts = '{}' where id = '" + first + "'",
+                "delete from reports where id = '" + first + "'",
+                "update report_follow_ups set success = true where report = '" + first + "'",
+                "delete from report_follow_ups where report = '" + first + "'",
+                "truncate report_follow_ups")) {
+            assertThatThrownBy(() -> change(tampering)).as(tampering).isInstanceOf(SQLException.class);
+        }
+
+        String correction = as("analyst", Map.of("because", "Kommentaren var forkert"))
+                .post("/api/v1/reports/" + first + "/correction")
+                .then()
+                .statusCode(201)
+                .body("corrects", is(number))
+                .extract()
+                .path("id");
+        as("analyst", Map.of("because", "Igen"))
+                .post("/api/v1/reports/" + first + "/correction")
+                .then()
+                .statusCode(409);
+        publish(correction, 1).statusCode(200);
+        as("steering")
+                .get("/api/v1/reports/" + first)
+                .then()
+                .body("status", equalTo("SUPERSEDED"))
+                .body(
+                        "supersededBy",
+                        equalTo(as("steering")
+                                .get("/api/v1/reports/" + correction)
+                                .<Integer>path("number")));
+        assertThat(document("steering", correction).getString("because")).isEqualTo("Kommentaren var forkert");
+    }
+
+    @Test
+    void numbers_follow_each_other_and_the_same_command_again_changes_nothing() {
+        thirtyLeft("rep-numbers");
+        String one = opened("2024-H2", "rep-numbers");
+        String two = opened("2024-H1", "rep-numbers");
+        int first = publish(one, 1).statusCode(200).extract().path("number");
+        publish(one, 1).statusCode(200).body("number", is(first));
+        publish(two, 1).statusCode(200).body("number", is(first + 1));
+        publish(two, 7).statusCode(409);
+    }
+
+    @Test
+    void what_was_not_seen_is_not_published() {
+        thirtyLeft("rep-seen");
+        String draft = opened("2024-H2", "rep-seen");
+        as("analyst", Map.of("expectedVersion", 1, "seen", "f".repeat(64)))
+                .post("/api/v1/reports/" + draft + "/publication")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("changed since the preview"));
+    }
+
+    @Test
+    void steering_reads_what_is_published_and_nobody_reads_beyond_their_initiatives() {
+        thirtyLeft("rep-roles");
+        String draft = opened("2024-H2", "rep-roles");
+        as("steering").get("/api/v1/reports/" + draft).then().statusCode(404);
+        as("steering").get("/api/v1/reports").then().body("items.id", not(contains(draft)));
+        as("lead").get("/api/v1/reports/" + draft).then().statusCode(200);
+        as("lead", Map.of("expectedVersion", 1))
+                .post("/api/v1/reports/" + draft + "/publication")
+                .then()
+                .statusCode(403);
+        publish(draft, 1).statusCode(200);
+        as("steering").get("/api/v1/reports/" + draft).then().statusCode(200);
+        given().auth()
+                .oauth2(TestStack.token("steering", "s2", "elsewhere"))
+                .get("/api/v1/reports/" + draft)
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(TestStack.token("steering", "s2", "elsewhere"))
+                .get("/api/v1/reports")
+                .then()
+                .body("items", empty());
+    }
+
+    @Test
+    void what_cannot_be_drawn_up_is_refused_by_name() {
+        thirtyLeft("rep-refused");
+        as("analyst", Map.of("period", "2025-H1", "initiatives", List.of("rep-refused")))
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("period"));
+        as("analyst", Map.of("period", "2024-3", "initiatives", List.of("rep-refused")))
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("period"));
+        as("analyst", Map.of("period", "2024-H2", "initiatives", List.of("rep-none")))
+                .post("/api/v1/reports")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("initiatives"));
+        String draft = opened("2024-H2", "rep-refused");
+        as(
+                        "analyst",
+                        Map.of(
+                                "comments",
+                                List.of(Map.of("initiative", "other", "comment", "x")),
+                                "decisions",
+                                List.of(),
+                                "expectedVersion",
+                                1))
+                .post("/api/v1/reports/" + draft + "/texts")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("comments"));
+    }
+
+    private void change(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement change = connection.createStatement()) {
+            change.executeUpdate(statement);
+        }
+    }
+}
