@@ -88,6 +88,7 @@ public class Frame {
         }
         if (isOneOf(Roles.LEAD, Roles.ANALYST, Roles.STEERING)) {
             places.add(place("Mål og resultater", "Targets and results", "/"));
+            places.add(place("Rapporter", "Reports", "/reports"));
         }
         if (isOneOf(Roles.CONSULTANT, Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN)) {
             places.add(place("Indsatser", "Initiatives", "/initiatives"));

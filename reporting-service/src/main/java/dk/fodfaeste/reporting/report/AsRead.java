@@ -10,12 +10,9 @@ import dk.fodfaeste.reporting.report.Document.Reported;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A report as a page and the PDF place it: words, tables and bars, in the language of the page or document. */
-record AsRead(Document document, String title, String standing, List<Section> sections, Map<String, Table> tables) {
+record AsRead(Document document, String title, String standing, List<Section> sections, List<Table> inOrder) {
 
     static AsRead of(Document document) {
         return new AsRead(
@@ -23,11 +20,14 @@ record AsRead(Document document, String title, String standing, List<Section> se
                 InWords.title(document),
                 InWords.standing(document),
                 document.initiatives().stream().map(Section::of).toList(),
-                Tables.of(document).stream().collect(Collectors.toMap(Table::id, Function.identity())));
+                Tables.of(document));
     }
 
     public Table table(String id) {
-        return tables.get(id);
+        return inOrder.stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     public String corrects() {
@@ -51,6 +51,15 @@ record AsRead(Document document, String title, String standing, List<Section> se
                                     .filter(line -> !line.isBlank())
                                     .toList(),
                     initiative.measures().stream().map(Judged::of).toList());
+        }
+
+        /** Where the comment is written. */
+        public String field() {
+            return "comment-" + code;
+        }
+
+        public String commentOn() {
+            return say("Kommentar til ", "Comment on ") + name;
         }
     }
 
@@ -78,7 +87,8 @@ record AsRead(Document document, String title, String standing, List<Section> se
         }
 
         private static String missing(FigureShown figure) {
-            if (figure.provisional() == null || figure.denominator() == null) {
+            boolean nothing = figure.denominator() == null || (figure.denominator() == 0 && !figure.provisional());
+            if (nothing) {
                 return "";
             }
             return figure.provisional()

@@ -2,7 +2,6 @@ package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
-import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.figures.FigureShown;
 import dk.fodfaeste.reporting.followup.Anchor;
@@ -142,7 +141,11 @@ final class InWords {
         return title + say(", nr. ", ", no. ") + document.number();
     }
 
-    static String code() {
-        return Language.present().code();
+    static String state(OnFile report) {
+        return switch (report.status()) {
+            case DRAFT -> say("Udkast", "Draft");
+            case PUBLISHED -> say("Offentliggjort", "Published");
+            case SUPERSEDED -> say("Erstattet af nr. ", "Superseded by no. ") + report.supersededBy();
+        };
     }
 }

@@ -14,16 +14,13 @@ import java.util.List;
  */
 record Table(String id, String title, String note, List<Column> columns, List<List<Cell>> rows) {
 
-    /** @param explanation how its numbers come about */
-    record Column(String name, String explanation, boolean numeric) {
-        static Column text(String name, String explanation) {
-            return new Column(name, explanation, false);
-        }
-
-        static Column number(String name, String explanation) {
-            return new Column(name, explanation, true);
-        }
-    }
+    /**
+     * One of its columns.
+     *
+     * @param explanation how what stands in it comes about
+     * @param look of its cells: {@code number}, {@code prose} that may be long, or {@code short}
+     */
+    record Column(String name, String explanation, String look) {}
 
     sealed interface Cell {
         /** As people read it, in the language of the page or document. */

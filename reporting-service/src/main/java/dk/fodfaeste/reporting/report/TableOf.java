@@ -23,13 +23,18 @@ final class TableOf<R> {
         this.note = note;
     }
 
-    TableOf<R> text(String name, String explanation, Function<R, String> text) {
-        return column(new Column(name, explanation, false), row -> text(text.apply(row)));
+    /** A few words, on one line. */
+    TableOf<R> words(String name, String explanation, Function<R, String> words) {
+        return column(new Column(name, explanation, "short"), row -> text(words.apply(row)));
+    }
+
+    TableOf<R> prose(String name, String explanation, Function<R, String> prose) {
+        return column(new Column(name, explanation, "prose"), row -> text(prose.apply(row)));
     }
 
     TableOf<R> day(String name, String explanation, Function<R, LocalDate> day) {
         return column(
-                new Column(name, explanation, false),
+                new Column(name, explanation, "short"),
                 row -> day.apply(row) == null ? new Cell.None() : new Cell.Day(day.apply(row)));
     }
 
@@ -56,7 +61,7 @@ final class TableOf<R> {
     }
 
     private TableOf<R> number(String name, String explanation, Function<R, Boolean> hidden, Function<R, Cell> cell) {
-        return column(new Column(name, explanation, true), row -> {
+        return column(new Column(name, explanation, "number"), row -> {
             Cell shown = cell.apply(row);
             if (shown != null) {
                 return shown;

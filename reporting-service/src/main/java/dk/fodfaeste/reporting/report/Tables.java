@@ -48,13 +48,13 @@ final class Tables {
 
     private static TableOf<Row> ofFigures(String id, String title, String note) {
         return new TableOf<Row>(id, title, note)
-                .text(initiative(), initiativeIs(), row -> row.initiative().name())
-                .text(measure(), measureIs(), row -> row.measure().name())
-                .text(
+                .prose(initiative(), initiativeIs(), row -> row.initiative().name())
+                .prose(measure(), measureIs(), row -> row.measure().name())
+                .words(
                         say("Periode", "Window"),
                         say("De dage, tallet handler om.", "The days that the figure is about."),
                         row -> InWords.window(row.figure()))
-                .text(
+                .words(
                         say("Efter", "By"),
                         say(
                                 "Hvilken dato der bestemmer, om et forløb hører til perioden.",
@@ -131,7 +131,7 @@ final class Tables {
                                 "The mean of the targets valid on the days of the follow-ups in the denominator."),
                         row -> row.suppressed() || row.figure().denominator() > 0,
                         row -> row.figure().target().percent())
-                .text(
+                .words(
                         say("Vurdering", "Verdict"),
                         say(
                                 "Nået, når 100 gange succeserne mindst er summen af målsætningerne. Usikkert, når målsætningen ligger i usikkerhedsintervallet. Foreløbigt, når der mangler opfølgninger.",
@@ -216,16 +216,16 @@ final class Tables {
     }
 
     private static <R> TableOf<R> ofRestated(TableOf<R> table, Function<R, Before> whose) {
-        return table.text(
+        return table.prose(
                         initiative(),
                         initiativeIs(),
                         row -> whose.apply(row).initiative().name())
-                .text(measure(), measureIs(), row -> whose.apply(row).measure().name())
-                .text(
+                .prose(measure(), measureIs(), row -> whose.apply(row).measure().name())
+                .words(
                         say("Periode", "Window"),
                         say("Det halvår, der blev rapporteret.", "The half-year that was reported."),
                         row -> InWords.period(whose.apply(row).restated().period()))
-                .text(
+                .words(
                         say("Rapport", "Report"),
                         say("Den rapport, tallet stod i.", "The report that the figure stood in."),
                         row -> say("nr. ", "no. ") + whose.apply(row).restated().report());
@@ -255,7 +255,7 @@ final class Tables {
                         say("Som offentliggjort.", "As published."),
                         row -> row.restated().published().suppressed(),
                         row -> row.restated().published().percent())
-                .text(
+                .words(
                         say("Vurdering da", "Verdict then"),
                         say("Som offentliggjort.", "As published."),
                         row -> InWords.verdict(row.restated().published()))
@@ -274,7 +274,7 @@ final class Tables {
                         say("Som det er kendt nu.", "As known now."),
                         row -> row.restated().now().suppressed(),
                         row -> row.restated().now().percent())
-                .text(
+                .words(
                         say("Vurdering nu", "Verdict now"),
                         say("Som det er kendt nu.", "As known now."),
                         row -> InWords.verdict(row.restated().now()))
@@ -292,7 +292,7 @@ final class Tables {
                                         "Hver opfølgning har én årsag: den første, der passer. Tilsammen giver de hele forskellen.",
                                         "Each follow-up has one reason: the first that fits. Together they make the whole difference.")),
                         Because::before)
-                .text(
+                .words(
                         say("Årsag", "Reason"),
                         say("Hvad der er sket siden.", "What has happened since."),
                         row -> CodeWords.word(row.change().reason()))
@@ -321,8 +321,8 @@ final class Tables {
 
     private static Table comments(Document document) {
         return new TableOf<OfInitiative>("comments", say("Kommentarer", "Comments"), "")
-                .text(initiative(), initiativeIs(), OfInitiative::name)
-                .text(
+                .prose(initiative(), initiativeIs(), OfInitiative::name)
+                .prose(
                         say("Kommentar", "Comment"),
                         say("Skrevet af analytikeren.", "Written by the analyst."),
                         OfInitiative::comment)
@@ -332,12 +332,13 @@ final class Tables {
     }
 
     private static Table decisions(Document document) {
-        return new TableOf<Texts.Decision>("decisions", say("Beslutninger", "Decisions"), "")
-                .text(
+        return new TableOf<Texts.Decision>(
+                        "decisions", say("Hvad styregruppen har besluttet", "What the steering group has decided"), "")
+                .prose(
                         say("Beslutning", "Decision"),
                         say("Hvad styregruppen besluttede.", "What the steering group decided."),
                         Texts.Decision::decision)
-                .text(
+                .words(
                         say("Ansvarlig", "Owner"),
                         say("Hvem der sørger for det.", "Who sees to it."),
                         Texts.Decision::owner)

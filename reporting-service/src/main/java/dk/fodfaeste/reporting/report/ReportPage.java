@@ -1,0 +1,199 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Language;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.List;
+
+/** One report: read by everybody who steers; as a draft written in, looked at as it will be, and published. */
+@Path("/reports/{id}")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
+@Blocking
+public class ReportPage {
+    @CheckedTemplate(basePath = "report")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance published(
+                OnFile file, AsRead report, boolean mayCorrect, Form form, String done);
+
+        static native TemplateInstance draft(OnFile file, AsRead report, Editing editing, String done);
+    }
+
+    /**
+     * What an analyst has before them beside the preview; null for a lead, who only reads.
+     *
+     * @param unread how many events are not in the figures yet; 0 where all are
+     * @param seen the fingerprint of this preview
+     * @param lines of decisions
+     */
+    record Editing(
+            Form form,
+            Form publishing,
+            long unread,
+            String seen,
+            List<TextsForm.Line> lines,
+            List<DrawingUp.RestatedExactly> restated) {}
+
+    private final ReportsAtHand atHand;
+    private final Drafting drafting;
+    private final Publishing publishing;
+    private final UnreadEvents unread;
+    private final Checking checking;
+    private final Caller caller;
+    private final Language language;
+
+    @PathParam("id")
+    String id;
+
+    ReportPage(
+            ReportsAtHand atHand,
+            Drafting drafting,
+            Publishing publishing,
+            UnreadEvents unread,
+            Checking checking,
+            Caller caller,
+            Language language) {
+        this.atHand = atHand;
+        this.drafting = drafting;
+        this.publishing = publishing;
+        this.unread = unread;
+        this.checking = checking;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    @GET
+    public TemplateInstance report(@QueryParam("done") String done) throws SQLException {
+        OnFile file = atHand.one(id);
+        return page(file, TextsForm.asItStands(file), Form.empty(), said(done));
+    }
+
+    @POST
+    @Path("/texts")
+    @RolesAllowed(Roles.ANALYST)
+    public Response write(MultivaluedMap<String, String> sent) throws SQLException {
+        OnFile file = atHand.one(id);
+        TextsForm texts = new TextsForm(file, Form.of(sent));
+        try {
+            TextsWritten body = checking.check(texts.written());
+            drafting.write(file.id(), body.texts(), body.expectedVersion());
+            return backTo("saved");
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(page(file, texts.refused(refused), Form.empty(), ""))
+                    .build();
+        }
+    }
+
+    @POST
+    @Path("/publication")
+    @RolesAllowed(Roles.ANALYST)
+    public Response publish(MultivaluedMap<String, String> sent) throws SQLException {
+        Form form = Form.of(sent);
+        OnFile file = atHand.one(id);
+        try {
+            var body = checking.check(
+                    new ReportsResource.ToPublish(form.number("expectedVersion"), form.valueOrNull("seen")));
+            publishing.publish(file.id(), body.expectedVersion(), body.seen());
+            return backTo("published");
+        } catch (Refused refused) {
+            OnFile present = atHand.one(id);
+            return Response.status(refused.status())
+                    .entity(page(
+                            present, TextsForm.asItStands(present), Form.empty().refused(refused), ""))
+                    .build();
+        }
+    }
+
+    @POST
+    @Path("/correction")
+    @RolesAllowed(Roles.ANALYST)
+    public Response correct(MultivaluedMap<String, String> sent) throws SQLException {
+        Form form = Form.of(sent);
+        OnFile file = atHand.one(id);
+        try {
+            var body = checking.check(new ReportsResource.ToCorrect(form.valueOrNull("because")));
+            OnFile draft = drafting.correct(file, body.because());
+            return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
+                    .build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(page(file, TextsForm.asItStands(file), form.refused(refused, "because"), ""))
+                    .build();
+        }
+    }
+
+    @POST
+    @Path("/discarding")
+    @RolesAllowed(Roles.ANALYST)
+    public Response discard(MultivaluedMap<String, String> sent) throws SQLException {
+        Form form = Form.of(sent);
+        OnFile file = atHand.one(id);
+        try {
+            var body = checking.check(new ReportsResource.ToDiscard(form.number("expectedVersion")));
+            drafting.discard(file.id(), body.expectedVersion());
+            return Response.seeOther(URI.create("/reports?done=discarded")).build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(page(file, TextsForm.asItStands(file), Form.empty().refused(refused), ""))
+                    .build();
+        }
+    }
+
+    private Response backTo(String done) {
+        return Response.seeOther(URI.create("/reports/" + id + "?done=" + done)).build();
+    }
+
+    private String said(String done) {
+        return switch (done == null ? "" : done) {
+            case "opened" -> language.say("Udkastet er oprettet.", "The draft is opened.");
+            case "saved" -> language.say("Teksterne er gemt.", "The texts are saved.");
+            case "published" -> language.say("Rapporten er offentliggjort.", "The report is published.");
+            default -> "";
+        };
+    }
+
+    private TemplateInstance page(OnFile file, Form texts, Form other, String done) throws SQLException {
+        Document document = atHand.document(file);
+        AsRead report = AsRead.of(document);
+        boolean analyst = caller.is(Roles.ANALYST);
+        if (!file.draft()) {
+            return Templates.published(file, report, analyst && file.status() == OnFile.Status.PUBLISHED, other, done);
+        }
+        return Templates.draft(file, report, analyst ? editing(file, document, texts, other) : null, done);
+    }
+
+    private Editing editing(OnFile file, Document document, Form texts, Form publishingForm) throws SQLException {
+        return new Editing(
+                texts,
+                publishingForm,
+                unread.until(unread.ends()),
+                Fingerprint.of(document),
+                new TextsForm(file, texts).room(),
+                atHand.restatements(file).stream()
+                        .filter(one -> !one.changes().isEmpty())
+                        .toList());
+    }
+}

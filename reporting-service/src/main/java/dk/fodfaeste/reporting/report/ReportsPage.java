@@ -1,0 +1,104 @@
+package dk.fodfaeste.reporting.report;
+
+import dk.fodfaeste.kit.page.After;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.projection.Initiatives;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The reports there are. */
+@Path("/reports")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
+@Blocking
+public class ReportsPage {
+    private static final int ON_A_PAGE = 50;
+
+    @CheckedTemplate(basePath = "report")
+    static final class Templates {
+        private Templates() {}
+
+        /** @param next null on the last page */
+        static native TemplateInstance reports(List<Line> reports, String next, boolean mayOpen, String done);
+    }
+
+    /** A report in the list. */
+    public record Line(
+            String address, String title, String state, Integer supersededBy, LocalDate on, List<String> initiatives) {}
+
+    private final ReportsAtHand atHand;
+    private final Reports reports;
+    private final Initiatives initiatives;
+    private final Caller caller;
+    private final Language language;
+    private final Clock clock;
+
+    ReportsPage(
+            ReportsAtHand atHand,
+            Reports reports,
+            Initiatives initiatives,
+            Caller caller,
+            Language language,
+            Clock clock) {
+        this.atHand = atHand;
+        this.reports = reports;
+        this.initiatives = initiatives;
+        this.caller = caller;
+        this.language = language;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance reports(@QueryParam("after") String after, @QueryParam("done") String done)
+            throws SQLException {
+        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), After.id(after), ON_A_PAGE + 1);
+        List<OnFile> shown = some.stream().limit(ON_A_PAGE).toList();
+        return Templates.reports(
+                shown.stream().filter(atHand::mayRead).map(this::line).toList(),
+                some.size() > ON_A_PAGE ? shown.getLast().id().toString() : null,
+                caller.is(Roles.ANALYST),
+                "discarded".equals(done) ? language.say("Udkastet er slettet.", "The draft is deleted.") : "");
+    }
+
+    private Line line(OnFile report) {
+        return new Line(
+                "/reports/" + report.id(),
+                InWords.period(report.period().toString())
+                        + (report.draft() ? "" : language.say(", nr. ", ", no. ") + report.number()),
+                InWords.state(report),
+                report.supersededBy(),
+                LocalDate.ofInstant(report.draft() ? report.openedAt() : report.publishedAt(), Now.COPENHAGEN),
+                names(report));
+    }
+
+    private List<String> names(OnFile report) {
+        try {
+            List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).heardUntil());
+            return report.initiatives().stream()
+                    .map(code -> known.stream()
+                            .filter(initiative -> initiative.code().equals(code))
+                            .map(InitiativeVersion::name)
+                            .findFirst()
+                            .orElse(code))
+                    .toList();
+        } catch (SQLException broken) {
+            throw new IllegalStateException("The initiatives cannot be read", broken);
+        }
+    }
+}
