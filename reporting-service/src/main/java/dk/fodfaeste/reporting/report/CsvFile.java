@@ -6,7 +6,9 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.report.Table.Cell;
 import dk.fodfaeste.reporting.report.Table.Column;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** One table of a report as a file: in Danish, with semicolons and decimal commas, as a Danish spreadsheet reads it. */
@@ -31,14 +33,17 @@ class CsvFile {
 
     private static String written(Table table) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
+        try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(';')
                 .lineDelimiter(LineDelimiter.CRLF)
-                .build(text);
-        csv.writeRecord(table.columns().stream().map(Column::name).toList());
-        table.rows()
-                .forEach(row ->
-                        csv.writeRecord(row.stream().map(CsvFile::written).toList()));
+                .build(text)) {
+            csv.writeRecord(table.columns().stream().map(Column::name).toList());
+            table.rows()
+                    .forEach(row ->
+                            csv.writeRecord(row.stream().map(CsvFile::written).toList()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A file cannot be written into memory", impossible);
+        }
         return text.toString();
     }
 
