@@ -99,7 +99,9 @@ class PagesForEverybodyTest {
         ObjectNode body = (ObjectNode) Cohorts.json("initiatives.json").get(0);
         body.put("code", initiative);
         body.put("name", "Initium");
-        body.put("targetGroup", "Xyz");
+        for (String text : List.of("targetGroup", "effort", "objective", "evaluation")) {
+            body.put(text, "Xyz");
+        }
         ((ObjectNode) body.get("measures").get(0)).put("name", "Mensura");
         return body.toString();
     }
@@ -166,6 +168,8 @@ class PagesForEverybodyTest {
                 List.of(
                         "/initiatives",
                         "/initiatives/" + initiative,
+                        "/initiatives/new",
+                        "/initiatives/" + initiative + "/change",
                         "/initiatives/" + initiative + "/measures" + MEASURE + "/revise");
             case "steering" -> List.of("/initiatives", "/work");
             case "register" -> List.of("/imports/statuses");
@@ -184,6 +188,7 @@ class PagesForEverybodyTest {
                         "/follow-ups/" + recorded + MEASURE + "/correct",
                         "/search");
             case "lead" -> List.of("/team/sider1", "/enrolments/" + active + "/start-correction");
+            case "admin" -> List.of("/initiatives/new", "/initiatives/" + initiative + "/change");
             default -> List.of();
         };
     }
