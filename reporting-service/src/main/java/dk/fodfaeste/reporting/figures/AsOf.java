@@ -27,7 +27,7 @@ public record AsOf(LocalDate today, Instant knownAt, boolean present) {
     }
 
     /** The present takes in everything that is here, whatever another machine's clock said when it was recorded. */
-    Instant heardUntil() {
+    public Instant heardUntil() {
         return present ? Instant.MAX : knownAt;
     }
 }
