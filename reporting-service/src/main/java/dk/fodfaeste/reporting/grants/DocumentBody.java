@@ -2,7 +2,6 @@ package dk.fodfaeste.reporting.grants;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
@@ -13,8 +12,8 @@ import java.util.List;
  */
 record DocumentBody(
         @NotNull Integer expectedVersion,
-        @NotNull @Size(max = GrantRules.MOST_LINES) List<@NotNull @Valid LineBody> lines,
-        @Size(max = GrantRules.MOST_TOTALS) List<@NotNull @Valid TotalBody> statedTotals) {
+        @NotNull List<@NotNull @Valid LineBody> lines,
+        List<@NotNull @Valid TotalBody> statedTotals) {
     DocumentBody {
         statedTotals = statedTotals == null ? List.of() : statedTotals;
     }

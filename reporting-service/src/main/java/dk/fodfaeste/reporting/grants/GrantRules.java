@@ -48,6 +48,12 @@ final class GrantRules {
     static void check(
             List<GrantLine> lines, List<StatedTotal> totals, Set<String> known, Collection<GrantDocument> others) {
         List<Violation> broken = new ArrayList<>();
+        if (lines.size() > MOST_LINES) {
+            broken.add(new Violation("lines", "are more than " + MOST_LINES));
+        }
+        if (totals.size() > MOST_TOTALS) {
+            broken.add(new Violation("statedTotals", "are more than " + MOST_TOTALS));
+        }
         Map<List<Object>, Integer> said = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String place = "lines[" + i + "].";
