@@ -37,10 +37,21 @@ class EnteringGrants {
     @Transactional
     GrantDocument replace(String name, DocumentBody body) throws SQLException {
         String document = GrantRules.document(name);
-        List<GrantLine> lines =
-                body.lines().stream().map(line -> line.line(document)).toList();
-        List<StatedTotal> totals =
-                body.statedTotals().stream().map(total -> total.total(document)).toList();
+        return replaced(
+                document,
+                body.expectedVersion(),
+                body.lines().stream().map(line -> line.line(document)).toList(),
+                body.statedTotals().stream().map(total -> total.total(document)).toList());
+    }
+
+    @Transactional
+    GrantDocument replace(String document, int expectedVersion, List<GrantLine> lines, List<StatedTotal> totals)
+            throws SQLException {
+        return replaced(document, expectedVersion, lines, totals);
+    }
+
+    private GrantDocument replaced(
+            String document, int expectedVersion, List<GrantLine> lines, List<StatedTotal> totals) throws SQLException {
         grants.takeTurn();
         List<GrantDocument> all = grants.knownAt(Instant.MAX);
         GrantDocument present = in(all, document);
@@ -49,8 +60,8 @@ class EnteringGrants {
         if (present.saysTheSameAs(lines, totals)) {
             return present;
         }
-        if (body.expectedVersion() != present.version()) {
-            throw Refused.stale(body.expectedVersion(), present.version());
+        if (expectedVersion != present.version()) {
+            throw Refused.stale(expectedVersion, present.version());
         }
         GrantRules.check(lines, totals, known(), all);
         return next(present, lines, totals);
