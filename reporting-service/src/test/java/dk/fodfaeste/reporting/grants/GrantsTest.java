@@ -55,7 +55,7 @@ class GrantsTest {
 
     private static ValidatableResponse shown(String name) {
         return as("lead")
-                .get("/api/v1/grants?limit=500")
+                .get("/api/v1/grants?initiative=money&limit=500")
                 .then()
                 .body("items.document", hasItem(name))
                 .rootPath("items.find { it.document == '" + name + "' }");
