@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.grants;
 
+import dk.fodfaeste.reporting.economy.AlsoUnder;
 import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.Cost.Counted;
 import dk.fodfaeste.reporting.economy.Cost.Per;
@@ -19,6 +20,7 @@ import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.EconomyOf.CostShown;
 import dk.fodfaeste.reporting.grants.Enrolled.People;
 import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -52,10 +54,11 @@ public class Economy {
      */
     public EconomyOf of(String code, Window window, AsOf asOf, boolean suppressed) throws SQLException {
         List<GrantDocument> documents = grants.knownAt(asOf.heardUntil());
-        List<GrantLine> own = documents.stream()
+        List<GrantLine> all = documents.stream()
                 .flatMap(document -> document.lines().stream())
-                .filter(line -> line.initiative().equals(code))
                 .toList();
+        List<GrantLine> own =
+                all.stream().filter(line -> line.initiative().equals(code)).toList();
         Optional<InitiativeVersion> initiative = initiatives.knownAt(asOf.heardUntil(), code);
         LocalDate runsTo = initiative.map(InitiativeVersion::runsTo).orElse(null);
         return new EconomyOf(
@@ -65,6 +68,7 @@ public class Economy {
                 EconomyTable.of(own),
                 EarlierGrants.among(own),
                 differences(code, documents),
+                AlsoUnder.of(code, all),
                 initiative.isEmpty() ? List.of() : costs(initiative.get(), own, window, asOf, suppressed),
                 Ending.of(code, runsTo, own, asOf.today()).stream().toList());
     }
@@ -160,7 +164,10 @@ public class Economy {
                                 k));
     }
 
-    /** Exits are the cohort of a measure that counts from them: where that is hidden, they would give a part of it back. */
+    /**
+     * Exits are the cohort of a measure that counts from them: where that is hidden, they would give a part of it back. Where the initiative
+     * counts by due date, cohort and exits are of windows that are some weeks apart, and the two would tell who left in between.
+     */
     private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, Answer figure)
             throws SQLException {
         for (Measure measure : initiative.measures()) {
@@ -168,7 +175,7 @@ public class Economy {
                 Answer answer = measure.equals(figure.measure())
                         ? figure
                         : headline.of(initiative, measure, figure.window(), asOf, true);
-                if (!answer.disclosure().saysCohort()) {
+                if (initiative.basis() != Basis.ANCHOR || !answer.disclosure().saysCohort()) {
                     return false;
                 }
             }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.grants;
 
+import dk.fodfaeste.reporting.economy.AlsoUnder;
 import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.CostInWords;
 import dk.fodfaeste.reporting.economy.Difference;
@@ -9,6 +10,7 @@ import dk.fodfaeste.reporting.economy.Ending;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param tables each of one document, agreement, scenario and price level
  * @param differences where a document states another sum than its lines add up to: of this initiative, and of the whole document where that
  *     holds money of it
+ * @param alsoUnder granted money that stands in the same amount under another initiative, too
  * @param costs of a participant, an exit and a success over the window
  * @param endings one at most: granted money that ends within twelve months, or has ended, with nothing granted after it
  */
@@ -27,8 +30,25 @@ public record EconomyOf(
         List<EconomyTable> tables,
         EarlierGrants earlier,
         List<Difference> differences,
+        List<AlsoUnder> alsoUnder,
         List<CostShown> costs,
         List<Ending> endings) {
+
+    /** What whoever reaches these initiatives may be told: nothing of others. */
+    public EconomyOf within(Predicate<String> reached) {
+        return new EconomyOf(
+                initiative,
+                from,
+                to,
+                tables,
+                earlier,
+                differences,
+                alsoUnder.stream()
+                        .filter(also -> reached.test(also.initiative()))
+                        .toList(),
+                costs,
+                endings);
+    }
 
     /**
      * @param how in words, in both languages, how it was computed or why it is not there

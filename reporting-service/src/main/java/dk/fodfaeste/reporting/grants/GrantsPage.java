@@ -66,6 +66,7 @@ class GrantsPage {
             List<DocumentTables> documents,
             Printed earlier,
             List<Odd> differences,
+            List<String> alsoUnder,
             Form form,
             List<Choice> periods,
             String period,
@@ -110,13 +111,15 @@ class GrantsPage {
             @PathParam("initiative") String code, @QueryParam("period") String asked, @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
-        InitiativeVersion initiative = initiatives.knownAt(now.heardUntil()).stream()
+        List<InitiativeVersion> all = initiatives.knownAt(now.heardUntil());
+        InitiativeVersion initiative = all.stream()
                 .filter(each -> each.code().equals(code) && caller.isLetInto(code))
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("initiative"));
         LocalDate today = now.today();
         Period period = Period.read(asked).orElseGet(() -> Period.usual(today));
-        EconomyOf money = economy.of(code, period.window(), now, !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST));
+        EconomyOf money = economy.of(code, period.window(), now, !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST))
+                .within(caller::reaches);
         return Templates.initiative(
                 initiative,
                 new Shown(
@@ -126,6 +129,9 @@ class GrantsPage {
                                 .map(difference -> new Odd(
                                         MoneyInWords.difference(difference),
                                         difference.stated().where()))
+                                .toList(),
+                        money.alsoUnder().stream()
+                                .map(also -> MoneyInWords.alsoUnder(also, nameOf(also.initiative(), all)))
                                 .toList(),
                         Form.filled(Map.of("period", period.code())),
                         Period.choices(initiative.runsFrom(), today),
@@ -170,14 +176,16 @@ class GrantsPage {
 
     private List<String> endings(List<InitiativeVersion> reached, AsOf now) throws SQLException {
         return economy.endings(reached, now).stream()
-                .map(ending -> MoneyInWords.ending(
-                        ending,
-                        reached.stream()
-                                .filter(initiative -> initiative.code().equals(ending.initiative()))
-                                .map(InitiativeVersion::name)
-                                .findFirst()
-                                .orElse(ending.initiative())))
+                .map(ending -> MoneyInWords.ending(ending, nameOf(ending.initiative(), reached)))
                 .toList();
+    }
+
+    private static String nameOf(String code, List<InitiativeVersion> among) {
+        return among.stream()
+                .filter(initiative -> initiative.code().equals(code))
+                .map(InitiativeVersion::name)
+                .findFirst()
+                .orElse(code);
     }
 
     private Seen seen(List<String> endings, String done) {

@@ -102,7 +102,7 @@ class GrantsResource {
         if (!caller.isLetInto(code) || !entering.known().contains(code)) {
             throw Refused.notFound("initiative");
         }
-        return economy.of(code, window, AsOf.now(clock), seesNoPersons());
+        return economy.of(code, window, AsOf.now(clock), seesNoPersons()).within(caller::reaches);
     }
 
     @PUT

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.reporting.economy.AlsoUnder;
 import dk.fodfaeste.reporting.economy.Difference;
 import dk.fodfaeste.reporting.economy.Ending;
 import dk.fodfaeste.reporting.economy.StatedTotal;
@@ -40,6 +41,12 @@ final class MoneyInWords {
 
     private static String signed(long difference) {
         return difference > 0 ? "+" + Say.count(difference) : Say.count(difference);
+    }
+
+    /** @param name of the other initiative */
+    static String alsoUnder(AlsoUnder also, String name) {
+        return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
+                .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
     }
 
     /** @param name of the initiative */

@@ -167,6 +167,39 @@ class EconomyTableTest {
                         org.assertj.core.groups.Tuple.tuple(0L, 100L, 0, List.of()));
     }
 
+    @Test
+    void moneyThatStandsInTheSameAmountUnderAnotherInitiativeIsSaid() {
+        List<GrantLine> lines = List.of(
+                line("ips", "a", Standing.GRANTED, null, 2019, Sign.EXPENSE, 2019, 1900),
+                line("ips", "a", Standing.GRANTED, null, 2019, Sign.EXPENSE, 2020, 2400),
+                elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2019, 1000),
+                elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2019, 900),
+                elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2020, 1900),
+                elsewhere("veteraner", "BI14", Standing.GRANTED, 2019, 1900),
+                elsewhere("sundhed", "BI10", Standing.APPLIED_FOR, 2019, 1900));
+        assertThat(AlsoUnder.of("ips", lines))
+                .containsExactly(new AlsoUnder("Budget 2022", 2019, 1900, "rusmiddel", "BI10"));
+        assertThat(AlsoUnder.of("sundhed", lines)).isEmpty();
+    }
+
+    private static GrantLine elsewhere(String initiative, String document, Standing standing, int year, long amount) {
+        return new GrantLine(
+                initiative,
+                "Budget 2022",
+                document,
+                standing,
+                null,
+                "a" + amount,
+                "BIF",
+                null,
+                null,
+                null,
+                2019,
+                Sign.EXPENSE,
+                year,
+                amount);
+    }
+
     @Provide
     static Arbitrary<Long> smallAmounts() {
         return Arbitraries.longs().between(-3, 6);

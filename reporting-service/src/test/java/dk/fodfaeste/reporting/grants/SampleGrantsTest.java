@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.economy.AlsoUnder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -128,6 +129,24 @@ class SampleGrantsTest {
 
     private static Stream<Integer> differences(String code) {
         return of(code).getList("differences.stated.amount", Integer.class).stream();
+    }
+
+    @Test
+    void money_of_the_agreement_of_2019_stands_under_two_initiatives() {
+        assertThat(alsoUnder("ips-sydhavnen", "note-ips-sydhavnen", "note-ips-rusmiddel"))
+                .containsExactly(new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-rusmiddel", "BI10"));
+        assertThat(alsoUnder("ips-rusmiddel", "note-ips-sydhavnen", "note-ips-rusmiddel"))
+                .containsExactly(new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-sydhavnen", "BI14"));
+        assertThat(alsoUnder("ips-rusmiddel", "note-ips-rusmiddel"))
+                .as("who does not reach the other")
+                .isEmpty();
+    }
+
+    private static List<AlsoUnder> alsoUnder(String code, String... reached) {
+        return as("lead", reached)
+                .get("/api/v1/grants/economy?from=2024-01-01&to=2024-12-31&initiative=note-" + code)
+                .jsonPath()
+                .getList("alsoUnder", AlsoUnder.class);
     }
 
     @Test
