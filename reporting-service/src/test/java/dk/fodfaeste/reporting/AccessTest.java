@@ -35,6 +35,10 @@ class AccessTest {
                         GET  /api/v1/rates/{initiative}                           | lead analyst steering
                         GET  /api/v1/rates/{initiative}/rolling                   | lead analyst steering
                         POST /api/v1/rates/{initiative}/revision-preview          | admin
+                        GET  /api/v1/grants                                       | admin lead analyst steering
+                        GET  /api/v1/grants/economy                               | admin lead analyst steering
+                        PUT  /api/v1/grants/{document}                            | admin
+                        POST /api/v1/grants/import                                | admin
                         GET  /api/v1/notes-of-a-test                              | lead
                         POST /api/v1/notes-of-a-test                              | lead
                         GET  /api/v1/reporting-service/audit                      | dpo
@@ -42,8 +46,8 @@ class AccessTest {
                         POST /api/v1/reporting-service/audit/verification         | dpo
                         """,
                         "walked-own",
-                        Map.of("initiative", "walked-own"),
-                        Map.of("initiative", "walked-foreign"))
+                        Map.of("initiative", "walked-own", "document", "walked"),
+                        Map.of("initiative", "walked-foreign", "document", "walked"))
                 .walk();
     }
 }

@@ -58,6 +58,19 @@ class ArchitectureTest {
                     "dk.fodfaeste.reporting.smallcounts..",
                     "dk.fodfaeste.reporting.offenders..");
 
+    private static final ArchRule MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY = classes()
+            .that()
+            .resideInAnyPackage("dk.fodfaeste.reporting.economy..", "dk.fodfaeste.reporting.offenders..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    // What the interface's document says of a field.
+                    "org.eclipse.microprofile.openapi.annotations..",
+                    "dk.fodfaeste.reporting.rate..",
+                    "dk.fodfaeste.reporting.economy..",
+                    "dk.fodfaeste.reporting.offenders..");
+
     private static final ArchRule NO_BINARY_FLOATING_POINT = classes()
             .should(new ArchCondition<>("count without float and double") {
                 @Override
@@ -109,7 +122,10 @@ class ArchitectureTest {
                     "dk.fodfaeste.reporting.offenders..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dk.fodfaeste.reporting.figures..", "dk.fodfaeste.reporting.overview..");
+            .resideInAnyPackage(
+                    "dk.fodfaeste.reporting.figures..",
+                    "dk.fodfaeste.reporting.grants..",
+                    "dk.fodfaeste.reporting.overview..");
 
     @Test
     void ratesKnowNoFramework() {
@@ -129,6 +145,12 @@ class ArchitectureTest {
     void whatIsHiddenIsDecidedWithoutAFramework() {
         SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY.check(OURS);
         assertBites(SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY, DecidesInTheDatabase.class);
+    }
+
+    @Test
+    void moneyIsAddedAndDividedWithoutAFramework() {
+        MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY.check(OURS);
+        assertBites(MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY, KnowsAFramework.class);
     }
 
     @Test

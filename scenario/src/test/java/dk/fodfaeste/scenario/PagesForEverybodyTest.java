@@ -74,6 +74,8 @@ class PagesForEverybodyTest {
                                 "/api/v1/follow-ups/" + due + MEASURE + "/attempts",
                                 "{\"attemptedOn\":\"" + today.minusDays(days) + "\"}")
                         .ok());
+        await().until(() ->
+                stack.as("admin").put("/api/v1/grants/" + initiative, money()).status() == 200);
         // Whoever has as much to do as no page shows at once.
         String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
                 + IntStream.range(0, 500)
@@ -99,9 +101,21 @@ class PagesForEverybodyTest {
         ObjectNode body = (ObjectNode) Cohorts.json("initiatives.json").get(0);
         body.put("code", initiative);
         body.put("name", "Initium");
-        body.put("targetGroup", "Xyz");
+        for (String text : List.of("targetGroup", "effort", "objective", "evaluation")) {
+            body.put(text, "Xyz");
+        }
         ((ObjectNode) body.get("measures").get(0)).put("name", "Mensura");
         return body.toString();
+    }
+
+    /** With a stated total that differs, and money that has ended; names that are no words of either language. */
+    private static String money() {
+        String line = """
+                {"initiative":"%s","budgetAgreement":"Xyz","standing":"GRANTED","activity":"Xyz","administration":"BIF",\
+                "committee":"BIU","grantNumber":"35.10","priceLevel":2022,"sign":"EXPENSE","year":2022,"amount":2504}""".formatted(initiative);
+        return """
+                {"expectedVersion":0,"lines":[%s],"statedTotals":[{"initiative":"%s","budgetAgreement":"Xyz","year":2022,\
+                "amount":2500,"where":"Xyz"}]}""".formatted(line, initiative);
     }
 
     private static String registered(Api lead, int number, LocalDate exitedOn) {
@@ -166,8 +180,16 @@ class PagesForEverybodyTest {
                 List.of(
                         "/initiatives",
                         "/initiatives/" + initiative,
-                        "/initiatives/" + initiative + "/measures" + MEASURE + "/revise");
-            case "steering" -> List.of("/initiatives", "/work");
+                        "/initiatives/new",
+                        "/initiatives/" + initiative + "/change",
+                        "/initiatives/" + initiative + "/measures" + MEASURE + "/revise",
+                        "/grants",
+                        "/grants/of/" + initiative,
+                        "/grants/lines?document=" + initiative,
+                        "/grants/lines/new",
+                        "/grants/lines/one?document=" + initiative + "&place=0",
+                        "/imports/grants");
+            case "steering" -> List.of("/initiatives", "/work", "/grants/of/" + initiative);
             case "register" -> List.of("/imports/statuses");
             default -> throw new IllegalArgumentException(role);
         };
@@ -184,6 +206,7 @@ class PagesForEverybodyTest {
                         "/follow-ups/" + recorded + MEASURE + "/correct",
                         "/search");
             case "lead" -> List.of("/team/sider1", "/enrolments/" + active + "/start-correction");
+            case "admin" -> List.of("/initiatives/new", "/initiatives/" + initiative + "/change", "/grants/lines/new");
             default -> List.of();
         };
     }

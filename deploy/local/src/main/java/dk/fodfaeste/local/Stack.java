@@ -242,8 +242,8 @@ final class Stack {
         if (Service.HOLDING_PERSONS.contains(service)) {
             environment.put("KEYS_FILE", dir.keys(service).toString());
             environment.put("ARCHIVE_DIR", dir.archive(service).toString());
-            environment.put("IMPORTS_DIR", dir.imports(service).toString());
         }
+        environment.put("IMPORTS_DIR", dir.imports(service).toString());
         environment.put("WEB_CLIENT_ID", WEB_CLIENT);
         environment.put("WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT));
         environment.put("SESSION_SECRET", secrets.password("session"));

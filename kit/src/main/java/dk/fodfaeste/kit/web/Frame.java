@@ -93,6 +93,9 @@ public class Frame {
         if (isOneOf(Roles.CONSULTANT, Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN)) {
             places.add(place("Indsatser", "Initiatives", "/initiatives"));
         }
+        if (isOneOf(Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN)) {
+            places.add(place("Bevillinger", "Grants", "/grants"));
+        }
         return places;
     }
 

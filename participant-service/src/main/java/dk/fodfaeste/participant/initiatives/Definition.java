@@ -13,6 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param runsTo the last day; null where no end is set
  * @param caseloadNorm how many participants one consultant should have
+ * @param effort what is done (Indsats), as {@code targetGroup}, {@code objective} and {@code evaluation} a column of the notes' Tabel 1; null
+ *     where nobody has written it
+ * @param objective what shall come of it, in words (Målsætning)
+ * @param evaluation how it is followed up or evaluated (Opfølgning på og/eller evaluering)
  * @param windowBasis what its figures select by unless somebody asks for the other
  * @param retentionPeriod how long after somebody's end in it the rule erases the person, as an ISO period
  * @param archiveBeforeErasure whether all that is known of a person is written to the archive before she is erased
@@ -25,6 +29,9 @@ public record Definition(
         @Schema(nullable = true) Integer capacity,
         @Schema(nullable = true) Integer caseloadNorm,
         @Schema(nullable = true) String targetGroup,
+        @Schema(nullable = true) String effort,
+        @Schema(nullable = true) String objective,
+        @Schema(nullable = true) String evaluation,
         @Schema(nullable = true) Integer minimumAge,
         @Schema(nullable = true) Integer maximumAge,
         WindowBasis windowBasis,
@@ -61,6 +68,9 @@ public record Definition(
                 && Objects.equals(capacity, other.capacity)
                 && Objects.equals(caseloadNorm, other.caseloadNorm)
                 && Objects.equals(targetGroup, other.targetGroup)
+                && Objects.equals(effort, other.effort)
+                && Objects.equals(objective, other.objective)
+                && Objects.equals(evaluation, other.evaluation)
                 && Objects.equals(minimumAge, other.minimumAge)
                 && Objects.equals(maximumAge, other.maximumAge)
                 && windowBasis == other.windowBasis

@@ -26,6 +26,9 @@ record InitiativeBody(
         Integer capacity,
         Integer caseloadNorm,
         @PlainText(max = 1000) String targetGroup,
+        @PlainText(max = 2000) String effort,
+        @PlainText(max = 2000) String objective,
+        @PlainText(max = 2000) String evaluation,
         Integer minimumAge,
         Integer maximumAge,
         WindowBasis windowBasis,
@@ -48,12 +51,19 @@ record InitiativeBody(
                 runsTo,
                 capacity,
                 caseloadNorm,
-                targetGroup == null ? null : targetGroup.strip(),
+                stripped(targetGroup),
+                stripped(effort),
+                stripped(objective),
+                stripped(evaluation),
                 minimumAge,
                 maximumAge,
                 windowBasis,
                 measures.stream().map(Measure::settled).toList(),
                 retentionPeriod,
                 Boolean.TRUE.equals(archiveBeforeErasure));
+    }
+
+    private static String stripped(String text) {
+        return text == null ? null : text.strip();
     }
 }

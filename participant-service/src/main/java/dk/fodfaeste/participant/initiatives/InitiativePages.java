@@ -30,7 +30,8 @@ public class InitiativePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance catalogue(Page<Initiative> initiatives, LocalDate today);
+        static native TemplateInstance catalogue(
+                Page<Initiative> initiatives, LocalDate today, boolean byAdministrator);
 
         static native TemplateInstance initiative(
                 Initiative initiative, List<MeasureInWords> measures, String kept, Seen seen);
@@ -59,7 +60,9 @@ public class InitiativePages {
     @GET
     public TemplateInstance catalogue(@QueryParam("after") String after) {
         return Templates.catalogue(
-                Page.of(initiatives.page(after, AT_ONCE + 1), AT_ONCE, Initiative::code), LocalDate.now(clock));
+                Page.of(initiatives.page(after, AT_ONCE + 1), AT_ONCE, Initiative::code),
+                LocalDate.now(clock),
+                caller.is(Roles.ADMIN));
     }
 
     @GET
@@ -79,8 +82,11 @@ public class InitiativePages {
                 new Seen(
                         today,
                         caller.is(Roles.ADMIN),
-                        "revised".equals(done)
-                                ? language.say("Målsætningen er rettet.", "The target is revised.")
-                                : ""));
+                        switch (done == null ? "" : done) {
+                            case "revised" -> language.say("Målsætningen er rettet.", "The target is revised.");
+                            case "created" -> language.say("Indsatsen er oprettet.", "The initiative is created.");
+                            case "changed" -> language.say("Indsatsen er ændret.", "The initiative is changed.");
+                            default -> "";
+                        }));
     }
 }

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /** What an initiative must be like, each fault with the field it stands in. Pure: says nothing about what was there before. */
 final class InitiativeRules {
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    /** Where a new one is created, so no initiative is called that. */
+    static final String PAGE_OF_A_NEW_ONE = "new";
+
     private static final int MOST_GRACE = 366;
     private static final int MOST_YEARS_OF_AGE = 150;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -43,6 +46,7 @@ final class InitiativeRules {
 
     private void initiative(String code, InitiativeBody body) {
         code("code", code);
+        broken("code", code.equals(PAGE_OF_A_NEW_ONE), "is the address of a page; choose another");
         broken("code", body.code() != null && !body.code().equals(code), "is another one than in the address");
         date("runsFrom", body.runsFrom());
         date("runsTo", body.runsTo());

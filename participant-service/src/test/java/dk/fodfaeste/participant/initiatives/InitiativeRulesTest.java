@@ -37,7 +37,24 @@ class InitiativeRulesTest {
     void the_code_in_the_body_is_the_one_in_the_address() {
         InitiativeBody body = body(measure("P2M", 30, revision(START, "25")));
         InitiativeBody named = new InitiativeBody(
-                "other", null, "n", null, START, null, null, null, null, null, null, null, body.measures(), null, null);
+                "other",
+                null,
+                "n",
+                null,
+                START,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                body.measures(),
+                null,
+                null);
         assertRefused(422, "code", "ips", named);
     }
 
@@ -115,6 +132,9 @@ class InitiativeRulesTest {
                 -1,
                 -2,
                 null,
+                null,
+                null,
+                null,
                 40,
                 30,
                 null,
@@ -142,6 +162,9 @@ class InitiativeRulesTest {
                 "n",
                 null,
                 LocalDate.of(202, 1, 1),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -216,6 +239,9 @@ class InitiativeRulesTest {
                 body.capacity(),
                 body.caseloadNorm(),
                 body.targetGroup(),
+                body.effort(),
+                body.objective(),
+                body.evaluation(),
                 body.minimumAge(),
                 null,
                 null,
@@ -235,6 +261,9 @@ class InitiativeRulesTest {
                 40,
                 25,
                 "Voksne",
+                "Samtaler",
+                "25 % i job",
+                "Hvert halve år",
                 18,
                 null,
                 null,

@@ -34,11 +34,12 @@ class InitiativesTest {
 
         put.then()
                 .statusCode(200)
-                .body("$", aMapWithSize(15))
+                .body("$", aMapWithSize(18))
                 .body("code", equalTo(code))
                 .body("version", equalTo(1))
                 .body("name", equalTo("En indsats"))
                 .body("administrations", contains("BIF", "SOF"))
+                .body("effort", nullValue())
                 .body("runsTo", nullValue())
                 .body("measures", hasSize(2))
                 .body("measures[0].offset", equalTo("P2M"))
@@ -78,6 +79,28 @@ class InitiativesTest {
                 .statusCode(200)
                 .body("version", equalTo(2))
                 .body("measures[0].revisions.validFrom", contains("2020-01-01", "2024-01-01"));
+    }
+
+    @Test
+    void it_says_in_words_what_is_done_what_shall_come_of_it_and_how_that_is_evaluated() {
+        String code = anInitiative();
+        Map<String, Object> body = initiative();
+        body.put("effort", " To konsulenter ");
+        body.put("objective", "25 % i job");
+        body.put("evaluation", "Hvert halve år");
+        put(code, body)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2))
+                .body("effort", equalTo("To konsulenter"))
+                .body("objective", equalTo("25 % i job"))
+                .body("evaluation", equalTo("Hvert halve år"));
+
+        body.put("evaluation", "x".repeat(2000));
+        put(code, body).then().statusCode(200).body("version", equalTo(3));
+        body.put("effort", "x".repeat(2001));
+        body.put("evaluation", " ");
+        assertProblem(put(code, body), 400, "effort", "evaluation");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dk.fodfaeste.reporting.followup;
 
 import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
+import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
 import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
+import static dk.fodfaeste.reporting.followup.Told.mustBeLongTextOrNull;
 import static dk.fodfaeste.reporting.followup.Told.mustBeText;
 import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
+import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
 import static dk.fodfaeste.reporting.followup.Told.mustHold;
 
 import dk.fodfaeste.reporting.rate.Basis;
@@ -12,13 +15,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** An initiative after it was created or revised. */
+/**
+ * An initiative after it was created or revised.
+ *
+ * @param administrations none where what was kept is older than the field; then {@code targetGroup}, {@code effort}, {@code objective},
+ *     {@code evaluation}, {@code runsTo} and {@code capacity} are null, too
+ */
 public record InitiativeVersion(
         String code,
         int version,
         Instant recordedAt,
         String name,
+        List<String> administrations,
         LocalDate runsFrom,
+        LocalDate runsTo,
+        Integer capacity,
+        String targetGroup,
+        String effort,
+        String objective,
+        String evaluation,
         String windowBasis,
         List<Measure> measures)
         implements Told {
@@ -26,7 +41,14 @@ public record InitiativeVersion(
         mustBeText("code", code);
         mustBeDatedVersion(version, recordedAt);
         mustBeText("name", name);
+        administrations = administrations == null ? List.of() : List.copyOf(administrations);
+        mustBeTexts("administrations", administrations);
         mustBeADay("runsFrom", runsFrom);
+        mustBeADayOrNull("runsTo", runsTo);
+        mustBeLongTextOrNull("targetGroup", targetGroup);
+        mustBeLongTextOrNull("effort", effort);
+        mustBeLongTextOrNull("objective", objective);
+        mustBeLongTextOrNull("evaluation", evaluation);
         mustBeTextOrNull("windowBasis", windowBasis);
         mustHold(measures != null && !measures.isEmpty(), "an initiative has at least one measure");
         measures = List.copyOf(measures);

@@ -33,6 +33,11 @@ public interface Told {
         mustHold(text == null || (text.length() <= 1_000 && text.indexOf('\0') < 0), field + " is no plain text");
     }
 
+    /** As participant-service lets people write: so many characters, of which some are two. */
+    static void mustBeLongTextOrNull(String field, String text) {
+        mustHold(text == null || (text.length() <= 4_000 && text.indexOf('\0') < 0), field + " is no plain text");
+    }
+
     static void mustBeTexts(String field, Collection<String> texts) {
         texts.forEach(text -> mustBeText(field, text));
     }

@@ -58,6 +58,8 @@ class GeneratedRequestsTest {
         }
         events.tell(facts);
         Map<String, List<String>> known = Map.of(
+                "document", List.of("\"generated\""),
+                "expectedVersion", List.of("0", "1", "2"),
                 "initiative", List.of("\"generated\"", "\"generated-none\""),
                 "measure", List.of("\"after-exit\"", "\"\""),
                 "from", List.of("\"2024-01-01\""),

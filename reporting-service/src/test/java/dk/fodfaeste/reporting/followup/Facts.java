@@ -46,8 +46,32 @@ public final class Facts {
     }
 
     public static InitiativeVersion initiative(String code, int version, Instant recordedAt, Measure... measures) {
+        return initiative(code, version, recordedAt, "Indsats " + code, day("2019-01-01"), "ANCHOR", List.of(measures));
+    }
+
+    public static InitiativeVersion initiative(
+            String code,
+            int version,
+            Instant recordedAt,
+            String name,
+            LocalDate runsFrom,
+            String windowBasis,
+            List<Measure> measures) {
         return new InitiativeVersion(
-                code, version, recordedAt, "Indsats " + code, day("2019-01-01"), "ANCHOR", List.of(measures));
+                code,
+                version,
+                recordedAt,
+                name,
+                List.of("BIF"),
+                runsFrom,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                windowBasis,
+                measures);
     }
 
     public static EnrolmentVersion enrolment(

@@ -99,7 +99,7 @@ public final class Story {
             measures.add(new Measure(
                     "added-later", "senere", Anchor.EXIT, java.time.Period.parse("P1M"), 0, Set.of(), revisions()));
         }
-        initiatives.add(new InitiativeVersion(
+        initiatives.add(Facts.initiative(
                 code, initiatives.size() + 1, tick(), "Indsats " + code, day("2019-01-01"), "ANCHOR", measures));
     }
 

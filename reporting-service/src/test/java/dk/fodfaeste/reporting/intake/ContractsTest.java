@@ -50,6 +50,11 @@ class ContractsTest {
         InitiativeVersion initiative = (InitiativeVersion) read("initiative", example("initiative"));
         assertThat(initiative.code()).isEqualTo("ips-sydhavnen");
         assertThat(initiative.recordedAt()).isEqualTo(Instant.parse("2026-01-05T08:00:00.123456Z"));
+        assertThat(initiative.administrations()).containsExactly("BIF", "SOF");
+        assertThat(initiative.targetGroup()).startsWith("Aktivitetsparate borgere over 30 år");
+        assertThat(initiative.effort()).startsWith("Tre IPS-konsulenter");
+        assertThat(initiative.objective()).isEqualTo("25 % af deltagerne kommer i beskæftigelse eller uddannelse");
+        assertThat(initiative.evaluation()).isEqualTo("Opgøres løbende to måneder efter afgang");
         assertThat(initiative.measures()).singleElement().satisfies(measure -> {
             assertThat(measure.anchor()).isEqualTo(Anchor.EXIT);
             assertThat(measure.offset()).isEqualTo(Period.ofMonths(2));
@@ -60,6 +65,24 @@ class ContractsTest {
         assertThat(EVENTS.read(EVENTS.write(initiative), InitiativeVersion.class))
                 .as("what is kept is what was told")
                 .isEqualTo(initiative);
+    }
+
+    @Test
+    void anInitiativeFromBeforeItsTexts() throws IOException {
+        ObjectNode old = example("initiative");
+        old.remove(
+                List.of("effort", "objective", "evaluation", "administrations", "runsTo", "capacity", "targetGroup"));
+        InitiativeVersion initiative = (InitiativeVersion) read("initiative", old);
+        assertThat(initiative.administrations()).isEmpty();
+        assertThat(initiative)
+                .extracting(
+                        InitiativeVersion::runsTo,
+                        InitiativeVersion::capacity,
+                        InitiativeVersion::targetGroup,
+                        InitiativeVersion::effort,
+                        InitiativeVersion::objective,
+                        InitiativeVersion::evaluation)
+                .containsOnlyNulls();
     }
 
     @Test
@@ -129,6 +152,7 @@ class ContractsTest {
         "outcome-event, weeklyHours, 1e-999999999",
         "outcome-event, weeklyHours, 168.5",
         "outcome-event, measure, \" \"",
+        "initiative, effort, \"a\\u0000b\"",
         "initiative, measures, []"
     })
     void whatTheDatabaseCouldNotHoldIsNotUnderstood(String name, String field, String value) throws IOException {

@@ -10,6 +10,7 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
@@ -71,7 +72,7 @@ class OverviewPageTest {
     }
 
     private static InitiativeVersion initiative(String code, String name, Anchor anchor, String target) {
-        return new InitiativeVersion(
+        return Facts.initiative(
                 code,
                 1,
                 RECORDED,

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,11 @@ class RebuildTest {
         assertThat(before).hasSizeGreaterThan(20);
         assertThat(unreadable).isPositive();
 
+        enterAGrant();
+        int granted = grants();
         rebuild.drop();
         assertThat(rows()).isEmpty();
+        assertThat(grants()).as("money is entered by hand and in no topic").isEqualTo(granted);
         partitionsAreGivenAnew();
         events.awaitRead();
 
@@ -72,6 +76,28 @@ class RebuildTest {
         partitionsAreGivenAnew();
         events.awaitRead();
         assertThat(rows()).containsAll(before);
+    }
+
+    private void enterAGrant() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute("""
+                    insert into grant_versions values ('rebuilt', 1, now(), 'admin1');
+                    insert into grant_lines values ('rebuilt', 1, 0, 'rebuilt', 'Budget 2022', 'GRANTED', null, 'IPS', 'BIF', null, null, null,
+                        2022, 'EXPENSE', 2024, 1);
+                    insert into stated_totals values ('rebuilt', 1, 0, null, 'Budget 2022', null, null, null, 2, 'I alt')""");
+        }
+    }
+
+    private int grants() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("""
+                        select (select count(*) from grant_versions) + (select count(*) from grant_lines)
+                            + (select count(*) from stated_totals)""")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** As when the service is started, or another instance joins. */

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -149,12 +150,12 @@ class PublishingTest {
     @Test
     void an_exit_corrected_from_april_to_may_leaves_one_half_year_and_enters_the_other_and_is_counted_once() {
         List<Told> facts = new ArrayList<>();
-        facts.add(new dk.fodfaeste.reporting.followup.InitiativeVersion(
+        facts.add(initiative(
                 "rep-moved",
                 1,
                 Leavers.IN_TIME,
                 "Flyttet",
-                dk.fodfaeste.reporting.followup.Facts.day("2019-01-01"),
+                day("2019-01-01"),
                 "FOLLOW_UP",
                 List.of(measure(
                         Leavers.MEASURE, Anchor.EXIT, "P2M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));

@@ -1,0 +1,86 @@
+package dk.fodfaeste.participant.initiatives;
+
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Form;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Where an administrator changes what an initiative says beside its targets, which are revised from a day on. */
+@Path("/initiatives/{code}/change")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed(Roles.ADMIN)
+@Blocking
+public class ChangePage {
+    @CheckedTemplate(basePath = "initiatives")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance change(Initiative initiative, Form form, List<Choice> bases);
+    }
+
+    private final Initiatives initiatives;
+    private final RevisingInitiative revising;
+    private final Checking checking;
+
+    @PathParam("code")
+    String code;
+
+    ChangePage(Initiatives initiatives, RevisingInitiative revising, Checking checking) {
+        this.initiatives = initiatives;
+        this.revising = revising;
+        this.checking = checking;
+    }
+
+    /** Ready-filled with what it says. */
+    @GET
+    public TemplateInstance filled() {
+        Initiative initiative = initiative();
+        return page(initiative, DefinitionForm.filledWith(initiative.definition()));
+    }
+
+    @POST
+    public Response change(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        Initiative initiative = initiative();
+        Definition present = initiative.definition();
+        try {
+            Integer seen = form.number("expectedVersion");
+            if (seen == null) {
+                throw Refused.malformed("expectedVersion", "must not be null");
+            }
+            revising.revise(code, checking.check(DefinitionForm.body(form, code, seen, present.measures(), present)));
+            return Response.seeOther(URI.create("/initiatives/" + code + "?done=changed"))
+                    .build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(page(initiative, DefinitionForm.refused(form, refused)))
+                    .build();
+        }
+    }
+
+    private static TemplateInstance page(Initiative initiative, Form form) {
+        return Templates.change(initiative, form, CodeWords.choices(WindowBasis.class));
+    }
+
+    private Initiative initiative() {
+        return initiatives.known(code).orElseThrow(() -> Refused.notFound("initiative"));
+    }
+}

@@ -1,0 +1,100 @@
+package dk.fodfaeste.participant.initiatives;
+
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.participant.ExitReason;
+import dk.fodfaeste.participant.Status;
+import dk.fodfaeste.participant.initiatives.DefinitionForm.OffsetUnit;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Where an initiative is created, with the first measure that it is judged by. */
+@Path("/initiatives/" + InitiativeRules.PAGE_OF_A_NEW_ONE)
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed(Roles.ADMIN)
+@Blocking
+public class CreationPage {
+    @CheckedTemplate(basePath = "initiatives")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance create(Form form, Choices choices);
+    }
+
+    /** What the form lets choose. */
+    record Choices(
+            List<Choice> bases,
+            List<Choice> anchors,
+            List<Choice> units,
+            List<Choice> statuses,
+            List<Choice> exitReasons) {
+        static Choices all() {
+            return new Choices(
+                    CodeWords.choices(WindowBasis.class),
+                    CodeWords.choices(Anchor.class),
+                    CodeWords.choices(OffsetUnit.class),
+                    CodeWords.choices(Status.class),
+                    CodeWords.choices(ExitReason.class));
+        }
+    }
+
+    private final Initiatives initiatives;
+    private final RevisingInitiative revising;
+    private final Checking checking;
+    private final Clock clock;
+
+    CreationPage(Initiatives initiatives, RevisingInitiative revising, Checking checking, Clock clock) {
+        this.initiatives = initiatives;
+        this.revising = revising;
+        this.checking = checking;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance empty() {
+        return Templates.create(DefinitionForm.empty(LocalDate.now(clock)), Choices.all());
+    }
+
+    @POST
+    public Response create(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            String code = form.value("code");
+            InitiativeBody body = checking.check(
+                    DefinitionForm.body(form, code, 0, List.of(DefinitionForm.firstMeasure(form)), null));
+            InitiativeRules.check(code, body);
+            if (form.all("successStatuses").isEmpty()) {
+                throw Refused.malformed("successStatuses", "is empty");
+            }
+            if (initiatives.known(code).isPresent()) {
+                throw Refused.rule("code", "is the code of another initiative");
+            }
+            revising.revise(code, body);
+            return Response.seeOther(URI.create("/initiatives/" + code + "?done=created"))
+                    .build();
+        } catch (Refused refused) {
+            return Response.status(refused.status())
+                    .entity(Templates.create(DefinitionForm.refused(form, refused), Choices.all()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.reporting.economy.AlsoUnder;
+import dk.fodfaeste.reporting.economy.Cost;
+import dk.fodfaeste.reporting.economy.CostInWords;
+import dk.fodfaeste.reporting.economy.Difference;
+import dk.fodfaeste.reporting.economy.EarlierGrants;
+import dk.fodfaeste.reporting.economy.EconomyTable;
+import dk.fodfaeste.reporting.economy.Ending;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What there is to say of an initiative's money. Amounts are in 1,000 DKK, expenses less income.
+ *
+ * @param tables each of one document, agreement, scenario and price level
+ * @param differences where a document states another sum than its lines add up to: of this initiative, and of the whole document where that
+ *     holds money of it
+ * @param alsoUnder granted money that stands in the same amount under another initiative, too
+ * @param costs of a participant, an exit and a success over the window
+ * @param endings one at most: granted money that ends within twelve months, or has ended, with nothing granted after it
+ */
+public record EconomyOf(
+        String initiative,
+        LocalDate from,
+        LocalDate to,
+        List<EconomyTable> tables,
+        EarlierGrants earlier,
+        List<Difference> differences,
+        List<AlsoUnder> alsoUnder,
+        List<CostShown> costs,
+        List<Ending> endings) {
+
+    /** What whoever reaches these initiatives may be told: nothing of others. */
+    public EconomyOf within(Predicate<String> reached) {
+        return new EconomyOf(
+                initiative,
+                from,
+                to,
+                tables,
+                earlier,
+                differences,
+                alsoUnder.stream()
+                        .filter(also -> reached.test(also.initiative()))
+                        .toList(),
+                costs,
+                endings);
+    }
+
+    /**
+     * @param how in words, in both languages, how it was computed or why it is not there
+     */
+    public record CostShown(
+            Cost.Per per,
+            @Schema(nullable = true) BigDecimal kroner,
+            @Schema(nullable = true) BigDecimal money,
+            @Schema(nullable = true) Long count,
+            boolean half,
+            List<Integer> priceLevels,
+            @Schema(nullable = true) Cost.Absent absent,
+            CostInWords how) {
+        static CostShown of(Cost cost, int year) {
+            return new CostShown(
+                    cost.per(),
+                    cost.kroner(),
+                    cost.money(),
+                    cost.count(),
+                    cost.half(),
+                    cost.priceLevels(),
+                    cost.absent(),
+                    CostInWords.of(cost, year));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.kit.csv.CsvLine;
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.reporting.economy.GrantLine;
+import dk.fodfaeste.reporting.economy.Sign;
+import dk.fodfaeste.reporting.economy.Standing;
+import dk.fodfaeste.reporting.economy.StatedTotal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A line of a file of grants: money, or a total that a document states. */
+final class GrantCsv {
+    static final List<String> COLUMNS = List.of(
+            "kind",
+            "initiative",
+            "budgetAgreement",
+            "document",
+            "standing",
+            "scenario",
+            "activity",
+            "administration",
+            "committee",
+            "grantNumber",
+            "steeringArea",
+            "priceLevel",
+            "sign",
+            "year",
+            "amount",
+            "where");
+    static final List<String> REQUIRED = List.of(
+            "initiative",
+            "budgetAgreement",
+            "document",
+            "standing",
+            "activity",
+            "administration",
+            "priceLevel",
+            "sign",
+            "year",
+            "amount");
+
+    /** What a line of the file is. */
+    enum Kind {
+        LINE,
+        STATED_TOTAL
+    }
+
+    /** One of the two. */
+    record Entry(GrantLine line, StatedTotal total) {
+        String document() {
+            return line == null ? total.document() : line.document();
+        }
+
+        String initiative() {
+            return line == null ? total.initiative() : line.initiative();
+        }
+    }
+
+    private final CsvLine line;
+    private final List<Violation> unreadable = new ArrayList<>();
+
+    private GrantCsv(CsvLine line) {
+        this.line = line;
+    }
+
+    /** @throws Refused 400 with every column that cannot be read */
+    static Entry read(CsvLine line, Checking checking) {
+        return new GrantCsv(line).entry(checking);
+    }
+
+    private Entry entry(Checking checking) {
+        Kind kind = code(Kind.class, "kind");
+        String document = GrantRules.document(line.get("document"));
+        return switch (kind == null ? Kind.LINE : kind) {
+            case LINE -> {
+                LineBody body = new LineBody(
+                        line.get("initiative"),
+                        line.get("budgetAgreement"),
+                        code(Standing.class, "standing"),
+                        line.get("scenario"),
+                        line.get("activity"),
+                        line.get("administration"),
+                        line.get("committee"),
+                        line.get("grantNumber"),
+                        line.get("steeringArea"),
+                        whole("priceLevel"),
+                        code(Sign.class, "sign"),
+                        whole("year"),
+                        amount());
+                mustBeReadable();
+                yield new Entry(checking.check(body).line(document), null);
+            }
+            case STATED_TOTAL -> {
+                TotalBody body = new TotalBody(
+                        line.get("initiative"),
+                        line.get("budgetAgreement"),
+                        line.get("scenario"),
+                        line.get("activity"),
+                        whole("year"),
+                        amount(),
+                        line.get("where"));
+                mustBeReadable();
+                yield new Entry(null, checking.check(body).total(document));
+            }
+        };
+    }
+
+    private void mustBeReadable() {
+        if (!unreadable.isEmpty()) {
+            throw Refused.malformed(unreadable);
+        }
+    }
+
+    private <E extends Enum<E>> E code(Class<E> list, String column) {
+        try {
+            return Codes.parseOrNull(list, column, line.get(column));
+        } catch (Refused unknown) {
+            unreadable.addAll(unknown.violations());
+            return null;
+        }
+    }
+
+    private Integer whole(String column) {
+        String text = line.get(column);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,4}")) {
+            unreadable.add(new Violation(column, "is not a year"));
+            return null;
+        }
+        return Integer.valueOf(text);
+    }
+
+    /** Thousands of kroner; whoever writes 1.887 or 1887,5 may mean something else. */
+    private Long amount() {
+        String text = line.get("amount");
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("-?[0-9]{1,12}")) {
+            unreadable.add(new Violation("amount", "is not a whole number"));
+            return null;
+        }
+        return Long.valueOf(text);
+    }
+}

@@ -1,0 +1,248 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.reporting.economy.GrantLine;
+import dk.fodfaeste.reporting.economy.Sign;
+import dk.fodfaeste.reporting.economy.Standing;
+import dk.fodfaeste.reporting.economy.StatedTotal;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The documents that were entered, version by version. A municipality has tens of them, so all are read at once. */
+@ApplicationScoped
+class Grants {
+    private static final String ALREADY_THERE = "23505";
+    private static final long TURN = 0x6772616e7473L;
+
+    private static final String KNOWN_THEN = """
+            with known as (
+                select distinct on (document) document, version, recorded_at from grant_versions
+                where recorded_at <= ? order by document, version desc)
+            """;
+
+    private final AgroalDataSource database;
+
+    Grants(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** As they were known at an instant; {@link Instant#MAX} for the present. In the order of their names. */
+    List<GrantDocument> knownAt(Instant instant) throws SQLException {
+        OffsetDateTime until = instant.equals(Instant.MAX) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
+        try (Connection connection = database.getConnection()) {
+            Map<String, GrantDocument> documents = new LinkedHashMap<>();
+            read(connection, "select document, version, recorded_at from known order by document", until, row -> {
+                documents.put(
+                        row.getString(1),
+                        new GrantDocument(
+                                row.getString(1),
+                                row.getInt(2),
+                                row.getObject(3, OffsetDateTime.class).toInstant(),
+                                new ArrayList<>(),
+                                new ArrayList<>()));
+            });
+            read(
+                    connection,
+                    "select l.* from grant_lines l join known using (document, version) order by position",
+                    until,
+                    row -> documents.get(row.getString("document")).lines().add(line(row)));
+            read(
+                    connection,
+                    "select t.* from stated_totals t join known using (document, version) order by position",
+                    until,
+                    row -> documents
+                            .get(row.getString("document"))
+                            .statedTotals()
+                            .add(total(row)));
+            return List.copyOf(documents.values());
+        }
+    }
+
+    /** What any version of any document has said. */
+    Ever ever() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Ever ever = new Ever(new HashSet<>(), new HashSet<>());
+            read(connection, "select * from grant_lines", row -> ever.lines().add(line(row)));
+            read(connection, "select * from stated_totals", row -> ever.totals().add(total(row)));
+            return ever;
+        }
+    }
+
+    record Ever(Set<GrantLine> lines, Set<StatedTotal> totals) {
+        boolean holds(GrantCsv.Entry entry) {
+            return entry.line() != null ? lines.contains(entry.line()) : totals.contains(entry.total());
+        }
+
+        void add(GrantCsv.Entry entry) {
+            if (entry.line() != null) {
+                lines.add(entry.line());
+            } else {
+                totals.add(entry.total());
+            }
+        }
+    }
+
+    Optional<GrantDocument> present(String document) throws SQLException {
+        return knownAt(Instant.MAX).stream()
+                .filter(each -> each.document().equals(document))
+                .findFirst();
+    }
+
+    /** Nobody else enters money until the transaction ends, so that what was looked at before stays as it was. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void takeTurn() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement lock = connection.createStatement()) {
+            lock.execute("select pg_advisory_xact_lock(" + TURN + ")");
+        }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(GrantDocument next, String user) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            addVersion(connection, next, user);
+            addLines(connection, next);
+            addTotals(connection, next);
+        } catch (SQLException failed) {
+            if (ALREADY_THERE.equals(failed.getSQLState())) {
+                throw Refused.conflict("Somebody else changed the same at the same moment. Try again.");
+            }
+            throw failed;
+        }
+    }
+
+    private static void addVersion(Connection connection, GrantDocument next, String user) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into grant_versions (document, version, recorded_at, recorded_by) values (?, ?, ?, ?)")) {
+            insert.setString(1, next.document());
+            insert.setInt(2, next.version());
+            insert.setObject(3, next.recordedAt().atOffset(ZoneOffset.UTC));
+            insert.setString(4, user);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void addLines(Connection connection, GrantDocument next) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into grant_lines (document, version, position, initiative, budget_agreement, standing, scenario, activity,
+                    administration, committee, grant_number, steering_area, price_level, sign, year, amount)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            for (int i = 0; i < next.lines().size(); i++) {
+                GrantLine line = next.lines().get(i);
+                insert.setString(1, next.document());
+                insert.setInt(2, next.version());
+                insert.setInt(3, i);
+                insert.setString(4, line.initiative());
+                insert.setString(5, line.budgetAgreement());
+                insert.setString(6, line.standing().name());
+                insert.setString(7, line.scenario());
+                insert.setString(8, line.activity());
+                insert.setString(9, line.administration());
+                insert.setString(10, line.committee());
+                insert.setString(11, line.grantNumber());
+                insert.setString(12, line.steeringArea());
+                insert.setInt(13, line.priceLevel());
+                insert.setString(14, line.sign().name());
+                insert.setInt(15, line.year());
+                insert.setLong(16, line.amount());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void addTotals(Connection connection, GrantDocument next) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into stated_totals (document, version, position, initiative, budget_agreement, scenario, activity, year, amount,
+                    stated_in)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            for (int i = 0; i < next.statedTotals().size(); i++) {
+                StatedTotal total = next.statedTotals().get(i);
+                insert.setString(1, next.document());
+                insert.setInt(2, next.version());
+                insert.setInt(3, i);
+                insert.setString(4, total.initiative());
+                insert.setString(5, total.budgetAgreement());
+                insert.setString(6, total.scenario());
+                insert.setString(7, total.activity());
+                insert.setObject(8, total.year(), Types.INTEGER);
+                insert.setLong(9, total.amount());
+                insert.setString(10, total.where());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void read(Connection connection, String query, OffsetDateTime until, Row each) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(KNOWN_THEN + query)) {
+            select.setObject(1, until);
+            read(select, each);
+        }
+    }
+
+    private static void read(Connection connection, String query, Row each) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            read(select, each);
+        }
+    }
+
+    private static void read(PreparedStatement select, Row each) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                each.read(row);
+            }
+        }
+    }
+
+    private static GrantLine line(ResultSet row) throws SQLException {
+        return new GrantLine(
+                row.getString("initiative"),
+                row.getString("budget_agreement"),
+                row.getString("document"),
+                Standing.valueOf(row.getString("standing")),
+                row.getString("scenario"),
+                row.getString("activity"),
+                row.getString("administration"),
+                row.getString("committee"),
+                row.getString("grant_number"),
+                row.getString("steering_area"),
+                row.getInt("price_level"),
+                Sign.valueOf(row.getString("sign")),
+                row.getInt("year"),
+                row.getLong("amount"));
+    }
+
+    private static StatedTotal total(ResultSet row) throws SQLException {
+        return new StatedTotal(
+                row.getString("initiative"),
+                row.getString("budget_agreement"),
+                row.getString("document"),
+                row.getString("scenario"),
+                row.getString("activity"),
+                row.getObject("year", Integer.class),
+                row.getLong("amount"),
+                row.getString("stated_in"));
+    }
+}

@@ -1,0 +1,201 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.reporting.economy.CostInWords;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.grants.EconomyOf.CostShown;
+import dk.fodfaeste.reporting.projection.Initiatives;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The money of each initiative in the tables that the budget notes have, what is odd about it, and what it was spent on. */
+@Path("/grants")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
+@Blocking
+class GrantsPage {
+    private static final int AT_ONCE = 50;
+
+    @CheckedTemplate(basePath = "grants")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance overview(Page<InitiativeVersion> initiatives, Seen seen);
+
+        static native TemplateInstance initiative(InitiativeVersion initiative, Shown money, Seen seen);
+    }
+
+    /**
+     * What both pages say.
+     *
+     * @param endings sentences
+     * @param done what has just been done; blank where nothing was
+     */
+    record Seen(List<String> endings, boolean byAdministrator, String done) {}
+
+    /** One document's tables, the activities and the technical lines of each. */
+    record DocumentTables(String document, List<Printed> tables, List<Printed> technical) {}
+
+    /** A cost in words. */
+    record CostLine(String per, String kroner, String how) {}
+
+    /** The money of one initiative, ready to be placed. */
+    record Shown(
+            List<DocumentTables> documents,
+            Printed earlier,
+            List<Odd> differences,
+            List<String> alsoUnder,
+            Form form,
+            List<Choice> periods,
+            String period,
+            List<CostLine> costs) {}
+
+    /** A stated total that differs, and where it is stated. */
+    record Odd(String sentence, String where) {}
+
+    private final Economy economy;
+    private final Initiatives initiatives;
+    private final Caller caller;
+    private final Language language;
+    private final Clock clock;
+
+    GrantsPage(Economy economy, Initiatives initiatives, Caller caller, Language language, Clock clock) {
+        this.economy = economy;
+        this.initiatives = initiatives;
+        this.caller = caller;
+        this.language = language;
+        this.clock = clock;
+    }
+
+    /** @param after the code behind which the page begins */
+    @GET
+    public TemplateInstance overview(@QueryParam("after") String after, @QueryParam("done") String done)
+            throws SQLException {
+        AsOf now = AsOf.now(clock);
+        List<InitiativeVersion> reached = initiatives.knownAt(now.heardUntil()).stream()
+                .filter(initiative -> caller.reaches(initiative.code()))
+                .toList();
+        List<InitiativeVersion> shown = reached.stream()
+                .filter(initiative -> after == null || initiative.code().compareTo(after) > 0)
+                .limit(AT_ONCE + 1L)
+                .toList();
+        return Templates.overview(Page.of(shown, AT_ONCE, InitiativeVersion::code), seen(endings(reached, now), done));
+    }
+
+    /** @param asked a half-year or a calendar year, such as 2024-1 or 2024 */
+    @GET
+    @Path("/of/{initiative}")
+    public TemplateInstance initiative(
+            @PathParam("initiative") String code, @QueryParam("period") String asked, @QueryParam("done") String done)
+            throws SQLException {
+        AsOf now = AsOf.now(clock);
+        List<InitiativeVersion> all = initiatives.knownAt(now.heardUntil());
+        InitiativeVersion initiative = all.stream()
+                .filter(each -> each.code().equals(code) && caller.isLetInto(code))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("initiative"));
+        LocalDate today = now.today();
+        Period period = Period.read(asked).orElseGet(() -> Period.usual(today));
+        EconomyOf money = economy.of(code, period.window(), now, !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST))
+                .within(caller::reaches);
+        return Templates.initiative(
+                initiative,
+                new Shown(
+                        documents(money),
+                        money.earlier().rows().isEmpty() ? null : Printed.of(money.earlier()),
+                        money.differences().stream()
+                                .map(difference -> new Odd(
+                                        MoneyInWords.difference(difference),
+                                        difference.stated().where()))
+                                .toList(),
+                        money.alsoUnder().stream()
+                                .map(also -> MoneyInWords.alsoUnder(also, nameOf(also.initiative(), all)))
+                                .toList(),
+                        Form.filled(Map.of("period", period.code())),
+                        Period.choices(initiative.runsFrom(), today),
+                        period.inWords(),
+                        money.costs().stream().map(this::inWords).toList()),
+                seen(
+                        money.endings().stream()
+                                .map(ending -> MoneyInWords.ending(ending, initiative.name()))
+                                .toList(),
+                        done));
+    }
+
+    private static List<DocumentTables> documents(EconomyOf money) {
+        return money.tables().stream()
+                .map(table -> table.document())
+                .distinct()
+                .sorted()
+                .map(document -> new DocumentTables(
+                        document,
+                        money.tables().stream()
+                                .filter(table -> table.document().equals(document))
+                                .map(Printed::of)
+                                .toList(),
+                        money.tables().stream()
+                                .filter(table -> table.document().equals(document))
+                                .map(Printed::technical)
+                                .toList()))
+                .toList();
+    }
+
+    private CostLine inWords(CostShown cost) {
+        CostInWords how = cost.how();
+        return new CostLine(
+                CodeWords.word(cost.per()),
+                cost.kroner() == null
+                        ? language.say("Ingen", "None")
+                        : language.say(
+                                Say.count(cost.kroner().longValueExact()) + " kr.",
+                                "DKK " + Say.count(cost.kroner().longValueExact())),
+                language.say(how.da(), how.en()));
+    }
+
+    private List<String> endings(List<InitiativeVersion> reached, AsOf now) throws SQLException {
+        return economy.endings(reached, now).stream()
+                .map(ending -> MoneyInWords.ending(ending, nameOf(ending.initiative(), reached)))
+                .toList();
+    }
+
+    private static String nameOf(String code, List<InitiativeVersion> among) {
+        return among.stream()
+                .filter(initiative -> initiative.code().equals(code))
+                .map(InitiativeVersion::name)
+                .findFirst()
+                .orElse(code);
+    }
+
+    private Seen seen(List<String> endings, String done) {
+        return new Seen(
+                endings,
+                caller.is(Roles.ADMIN),
+                switch (done == null ? "" : done) {
+                    case "saved" -> language.say("Linjen er gemt.", "The line is saved.");
+                    case "removed" -> language.say("Linjen er fjernet.", "The line is removed.");
+                    default -> "";
+                });
+    }
+}

@@ -1,0 +1,69 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.kit.csv.CsvLine;
+import dk.fodfaeste.kit.csv.CsvLines;
+import dk.fodfaeste.kit.csv.ImportAnswer;
+import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.csv.Rejection;
+import dk.fodfaeste.kit.importing.FileTaking;
+import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.reporting.grants.AddingGrants.Read;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file of grants. It is as small as budget notes are, so it is read whole and taken in one transaction. */
+@ApplicationScoped
+class ImportingGrants implements FileTaking {
+    static final int MOST = 5_000;
+
+    private final AddingGrants adding;
+    private final Checking checking;
+
+    ImportingGrants(AddingGrants adding, Checking checking) {
+        this.adding = adding;
+        this.checking = checking;
+    }
+
+    @Override
+    public void mustHaveItsColumns(InputStream file) throws IOException {
+        CsvLines.open(file, GrantCsv.REQUIRED);
+    }
+
+    @Override
+    public ImportAnswer take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+        CsvLines lines = CsvLines.open(file, GrantCsv.REQUIRED);
+        List<Read> all = new ArrayList<>();
+        for (CsvLine line = lines.next(); line != null; line = lines.next()) {
+            if (all.size() == MOST) {
+                throw Refused.rule("file", "holds more than " + MOST + " lines");
+            }
+            all.add(read(line));
+        }
+        ImportTally counted = new ImportTally();
+        try {
+            adding.add(all, dryRun, counted);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("Grants cannot be added", failed);
+        }
+        tally.add(counted);
+        return tally.answer();
+    }
+
+    private Read read(CsvLine line) {
+        if (line.problem() != null) {
+            return new Read(line.line(), null, line.problem());
+        }
+        try {
+            return new Read(line.line(), GrantCsv.read(line, checking), null);
+        } catch (Refused refused) {
+            Violation first = refused.violations().getFirst();
+            return new Read(line.line(), null, new Rejection(line.line(), first.field(), first.message()));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.reporting.economy.AlsoUnder;
+import dk.fodfaeste.reporting.economy.Difference;
+import dk.fodfaeste.reporting.economy.Ending;
+import dk.fodfaeste.reporting.economy.StatedTotal;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is odd about money, in sentences of the request's language. */
+final class MoneyInWords {
+    private MoneyInWords() {}
+
+    /** Both numbers; neither is called the right one. */
+    static String difference(Difference difference) {
+        Language language = Language.present();
+        StatedTotal stated = difference.stated();
+        String about = Stream.of(
+                        stated.document(),
+                        stated.budgetAgreement(),
+                        stated.scenario(),
+                        stated.activity(),
+                        stated.year() == null ? language.say("alle år", "all years") : String.valueOf(stated.year()),
+                        stated.initiative() == null ? language.say("hele dokumentet", "the whole document") : null)
+                .filter(part -> part != null)
+                .collect(Collectors.joining(", "));
+        String computed = difference.lines() == 0
+                ? language.say("Der er ingen linjer at lægge sammen.", "There are no lines to add.")
+                : language.say(
+                        "Linjerne giver %s.".formatted(Say.count(difference.computed())),
+                        "The lines add up to %s.".formatted(Say.count(difference.computed())));
+        String unlike = difference.priceLevels().size() > 1
+                ? language.say(" Linjerne er i forskellige prisniveauer.", " The lines are in different price levels.")
+                : "";
+        return language.say("%s: angivet til %s. %s Forskel: %s.", "%s: stated as %s. %s Difference: %s.")
+                        .formatted(about, Say.count(stated.amount()), computed, signed(difference.difference()))
+                + unlike;
+    }
+
+    private static String signed(long difference) {
+        return difference > 0 ? "+" + Say.count(difference) : Say.count(difference);
+    }
+
+    /** @param name of the other initiative */
+    static String alsoUnder(AlsoUnder also, String name) {
+        return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
+                .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
+    }
+
+    /** @param name of the initiative */
+    static String ending(Ending ending, String name) {
+        String whose = String.join(", ", ending.budgetAgreements());
+        String day = Say.day(ending.lastDay());
+        return ending.over()
+                ? Say.say(
+                        "%s: pengene fra %s udløb %s, og der er ikke bevilget noget efter.".formatted(name, whose, day),
+                        "%s: the money of %s ended on %s, and nothing is granted after it.".formatted(name, whose, day))
+                : Say.say(
+                        "%s: pengene fra %s udløber %s, og der er ikke bevilget noget efter."
+                                .formatted(name, whose, day),
+                        "%s: the money of %s ends on %s, and nothing is granted after it.".formatted(name, whose, day));
+    }
+}

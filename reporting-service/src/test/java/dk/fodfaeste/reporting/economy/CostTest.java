@@ -1,0 +1,175 @@
+package dk.fodfaeste.reporting.economy;
+
+import static dk.fodfaeste.reporting.economy.Lines.line;
+import static dk.fodfaeste.reporting.economy.Lines.yearly;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.fodfaeste.reporting.economy.Cost.Absent;
+import dk.fodfaeste.reporting.economy.Cost.Counted;
+import dk.fodfaeste.reporting.economy.Cost.Per;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CostTest {
+    private static final Window YEAR = window("2024-01-01", "2024-12-31");
+    private static final Window HALF = window("2024-07-01", "2024-12-31");
+    private static final List<GrantLine> GRANTED = yearly("IPS", 2022, 2025, 2505);
+
+    private static Window window(String from, String to) {
+        return new Window(LocalDate.parse(from), LocalDate.parse(to), Basis.ANCHOR);
+    }
+
+    private static Cost cost(Window window, long count) {
+        return Cost.of(GRANTED, window, true, new Counted(Per.EXIT, count, true));
+    }
+
+    @Test
+    void theMoneyOfTheYearIsDividedByThoseWhoWereThere() {
+        Cost cost = cost(YEAR, 73);
+        assertThat(cost.kroner()).isEqualByComparingTo("34315");
+        assertThat(cost.money()).isEqualByComparingTo("2505");
+        assertThat(cost.count()).isEqualTo(73);
+        assertThat(cost.priceLevels()).containsExactly(2022);
+        assertThat(cost.absent()).isNull();
+        assertThat(CostInWords.of(cost, 2024).da())
+                .isEqualTo("Bevillingen for 2024: 2.505 t.kr., 2022-p/l, delt med 73 afsluttede forløb.");
+    }
+
+    @Test
+    void aHalfYearHasHalfOfItAndSaysSo() {
+        Cost cost = cost(HALF, 1);
+        assertThat(cost.kroner()).isEqualByComparingTo("1252500");
+        assertThat(cost.half()).isTrue();
+        assertThat(CostInWords.of(cost, 2024))
+                .isEqualTo(
+                        new CostInWords(
+                                "Halvdelen af bevillingen for 2024: 1.252,5 t.kr., 2022-p/l, delt med 1 afsluttet forløb.",
+                                "Half of what was granted for 2024: DKK 1,252.5 thousand, prices of 2022, divided by 1 enrolment that ended."));
+    }
+
+    @Test
+    void kronerAreRoundedHalfUp() {
+        assertThat(Cost.of(List.of(line("a", 2024, 1)), YEAR, true, new Counted(Per.EXIT, 16, true))
+                        .kroner())
+                .isEqualByComparingTo("63");
+    }
+
+    @Test
+    void whatIsOnlyAppliedForCostsNothing() {
+        GrantLine applied = line("ips", "a", Standing.APPLIED_FOR, null, 2022, Sign.EXPENSE, 2024, 9000);
+        assertThat(Cost.of(List.of(applied), YEAR, true, new Counted(Per.EXIT, 5, true))
+                        .absent())
+                .isEqualTo(Absent.NO_GRANT);
+        assertThat(cost(window("2026-01-01", "2026-12-31"), 5).absent()).isEqualTo(Absent.NO_GRANT);
+        assertThat(cost(window("2026-01-01", "2026-12-31"), 5).money()).isNull();
+    }
+
+    @Test
+    void nothingIsDividedByNobody() {
+        assertThat(cost(YEAR, 0)).satisfies(cost -> {
+            assertThat(cost.absent()).isEqualTo(Absent.NOBODY);
+            assertThat(cost.kroner()).isNull();
+        });
+    }
+
+    @Test
+    void aWindowThatIsNotOverHasNoCostYet() {
+        assertThat(Cost.of(GRANTED, YEAR, false, new Counted(Per.EXIT, 5, true)))
+                .satisfies(cost -> {
+                    assertThat(cost.absent()).isEqualTo(Absent.NOT_OVER);
+                    assertThat(cost.count()).isNull();
+                });
+    }
+
+    @Test
+    void unlikePricesAreAddedOnlyWhereItIsSaid() {
+        List<GrantLine> lines = new ArrayList<>(GRANTED);
+        lines.add(line("ips", "mere", Standing.GRANTED, null, 2019, Sign.EXPENSE, 2024, 95));
+        Cost cost = Cost.of(lines, YEAR, true, new Counted(Per.PARTICIPANT, 10, true));
+        assertThat(cost.priceLevels()).containsExactly(2019, 2022);
+        assertThat(CostInWords.of(cost, 2024).da())
+                .contains("lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens");
+    }
+
+    @Property
+    void whatIsNotToldCannotBeComputedBack(@ForAll @LongRange(min = 0, max = 1000) long count) {
+        Cost cost = Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count, false));
+        assertThat(cost.absent()).isEqualTo(Absent.SUPPRESSED);
+        assertThat(cost).isEqualTo(Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count + 1, false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-01, 2024-06-30, true",
+        "2024-07-01, 2024-12-31, true",
+        "2024-01-01, 2024-12-31, true",
+        "2024-04-01, 2024-09-30, false",
+        "2024-07-01, 2025-06-30, false",
+        "2024-01-02, 2024-06-30, false",
+        "2024-01-01, 2024-06-29, false",
+        "2023-01-01, 2024-12-31, false"
+    })
+    void aCostIsToldOverAHalfYearOrACalendarYear(String from, String to, boolean can) {
+        assertThat(Cost.canBeToldOver(window(from, to))).isEqualTo(can);
+        if (!can) {
+            assertThatThrownBy(() -> cost(window(from, to), 5)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Whoever sees the shown ones of the year's and the halves' exits: is a small one among those that fit them the only one? */
+    @Property(tries = 400)
+    void theYearNeverGivesBackASmallHalf(
+            @ForAll @LongRange(min = 0, max = 12) long first, @ForAll @LongRange(min = 0, max = 12) long second) {
+        long k = 5;
+        List<Long> shown = shown(first, second, k);
+        Set<Long> firsts = new HashSet<>();
+        Set<Long> seconds = new HashSet<>();
+        for (long one = 0; one <= 30; one++) {
+            for (long other = 0; other <= 30; other++) {
+                if (shown(one, other, k).equals(shown)) {
+                    firsts.add(one);
+                    seconds.add(other);
+                }
+            }
+        }
+        if (Shown.isSmall(first, k)) {
+            assertThat(firsts).hasSizeGreaterThan(1);
+        }
+        if (Shown.isSmall(second, k)) {
+            assertThat(seconds).hasSizeGreaterThan(1);
+        }
+    }
+
+    private static List<Long> shown(long first, long second, long k) {
+        List<Long> shown = new ArrayList<>();
+        shown.add(Shown.isSmall(first, k) ? -1 : first);
+        shown.add(Shown.isSmall(second, k) ? -1 : second);
+        shown.add(Shown.ofYear(first, second, k) ? first + second : -1);
+        return shown;
+    }
+
+    @Test
+    void personsOfBothHalvesAreNotGivenBackEither() {
+        assertThat(Shown.ofYearOfPersons(30, 20, 20, 5)).isTrue();
+        assertThat(Shown.ofYearOfPersons(22, 20, 12, 5))
+                .as("2 came in the second half")
+                .isFalse();
+        assertThat(Shown.ofYearOfPersons(38, 20, 20, 5)).as("2 were in both").isFalse();
+        assertThat(Shown.ofYearOfPersons(20, 20, 3, 5)).as("3 in the second").isFalse();
+        assertThat(Shown.exitsBeside(20, 17, 5)).as("3 stayed").isFalse();
+        assertThat(Shown.exitsBeside(20, 15, 5)).isTrue();
+        assertThat(Shown.exitsBeside(20, 4, 5)).isFalse();
+    }
+}

@@ -1,0 +1,223 @@
+package dk.fodfaeste.reporting.economy;
+
+import static dk.fodfaeste.reporting.economy.Lines.line;
+import static dk.fodfaeste.reporting.economy.Lines.stated;
+import static dk.fodfaeste.reporting.economy.Lines.yearly;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class EconomyTableTest {
+
+    @Test
+    void aRowForEachActivityAColumnForEachYearAndIAlt() {
+        List<GrantLine> lines = new ArrayList<>(yearly("IPS-konsulenter", 2022, 2023, 1874));
+        lines.addAll(yearly("Socialfaglig", 2023, 2023, 630));
+
+        EconomyTable table = EconomyTable.of(lines).getFirst();
+
+        assertThat(EconomyTable.of(lines)).hasSize(1);
+        assertThat(table.years()).containsExactly(2022, 2023);
+        assertThat(table.rows())
+                .extracting(EconomyTable.Row::activity)
+                .containsExactly("IPS-konsulenter", "Socialfaglig");
+        assertThat(table.rows().getLast().amounts().in(2022))
+                .as("nothing was said")
+                .isNull();
+        assertThat(table.sums().byYear()).isEqualTo(Map.of(2022, 1874L, 2023, 2504L));
+        assertThat(table.sums().total()).isEqualTo(4378);
+        assertThat(table.technical()).singleElement().satisfies(row -> {
+            assertThat(row.committee()).isEqualTo("BIU");
+            assertThat(row.grantNumber()).isEqualTo("35.10");
+            assertThat(row.amounts().total()).isEqualTo(4378);
+        });
+    }
+
+    @Test
+    void incomeCountsAgainstExpensesAndStandsApartInTheTechnicalTable() {
+        EconomyTable table = EconomyTable.of(List.of(
+                        line("Service", 2017, 1000),
+                        line("ips", "Færre overførsler", Standing.GRANTED, null, 2022, Sign.INCOME, 2017, 5000)))
+                .getFirst();
+        assertThat(table.sums().total()).isEqualTo(-4000);
+        assertThat(table.technical())
+                .extracting(EconomyTable.TechnicalRow::sign)
+                .containsExactly(Sign.EXPENSE, Sign.INCOME);
+    }
+
+    @Test
+    void otherPricesScenariosAndStandingsHaveTablesOfTheirOwn() {
+        List<EconomyTable> tables = EconomyTable.of(List.of(
+                line("ips", "a", Standing.APPLIED_FOR, "Scenarie 1", 2026, Sign.EXPENSE, 2026, 1),
+                line("ips", "a", Standing.APPLIED_FOR, "Scenarie 2", 2026, Sign.EXPENSE, 2026, 2),
+                line("ips", "a", Standing.APPLIED_FOR, "Scenarie 2", 2025, Sign.EXPENSE, 2026, 4),
+                line("ips", "a", Standing.GRANTED, null, 2022, Sign.EXPENSE, 2026, 8)));
+        assertThat(tables).extracting(table -> table.sums().total()).containsExactly(8L, 1L, 4L, 2L);
+    }
+
+    @Property
+    void everyAmountStandsInOneTableAndRowsAndColumnsAddUpToTheSame(@ForAll("lines") List<GrantLine> lines) {
+        List<EconomyTable> tables = EconomyTable.of(lines);
+        assertThat(tables.stream().mapToLong(table -> table.sums().total()).sum())
+                .isEqualTo(lines.stream().mapToLong(GrantLine::signed).sum());
+        assertThat(tables).allSatisfy(table -> {
+            assertThat(table.rows().stream()
+                            .mapToLong(row -> row.amounts().total())
+                            .sum())
+                    .isEqualTo(table.sums().total());
+            assertThat(table.technical().stream()
+                            .mapToLong(row -> row.amounts().total())
+                            .sum())
+                    .isEqualTo(table.sums().total());
+            assertThat(table.sums().byYear().values().stream()
+                            .mapToLong(each -> each)
+                            .sum())
+                    .isEqualTo(table.sums().total());
+            assertThat(table.years())
+                    .isSorted()
+                    .isEqualTo(List.copyOf(table.sums().byYear().keySet()));
+        });
+    }
+
+    @Property
+    void noSumAddsUnlikePricesUnsaid(@ForAll("lines") List<GrantLine> lines) {
+        assertThat(EconomyTable.of(lines))
+                .allSatisfy(table -> assertThat(lines.stream()
+                                .filter(line -> line.priceLevel() == table.priceLevel()
+                                        && line.standing() == table.standing()
+                                        && GrantLine.blank(line.scenario()).equals(GrantLine.blank(table.scenario())))
+                                .mapToLong(GrantLine::signed)
+                                .sum())
+                        .isEqualTo(table.sums().total()));
+        EarlierGrants earlier = EarlierGrants.among(lines);
+        assertThat(earlier.priceLevels())
+                .isEqualTo(lines.stream()
+                        .filter(GrantLine::isGranted)
+                        .map(GrantLine::priceLevel)
+                        .distinct()
+                        .sorted()
+                        .toList());
+        assertThat(earlier.rows().stream()
+                        .mapToLong(row -> row.amounts().total())
+                        .sum())
+                .isEqualTo(earlier.sums().total());
+    }
+
+    @Property
+    void theOrderInWhichLinesCameChangesNoSum(@ForAll("lines") List<GrantLine> lines, @ForAll long seed) {
+        List<GrantLine> shuffled = new ArrayList<>(lines);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(EconomyTable.of(shuffled))
+                .extracting(EconomyTable::sums)
+                .isEqualTo(
+                        EconomyTable.of(lines).stream().map(EconomyTable::sums).toList());
+        assertThat(EarlierGrants.among(shuffled)).isEqualTo(EarlierGrants.among(lines));
+    }
+
+    @Property
+    void aStatedTotalIsADifferenceExactlyWhereTheLinesAddUpToSomethingElse(
+            @ForAll("lines") List<GrantLine> lines, @ForAll("smallAmounts") long stated) {
+        List<GrantLine> meant = lines.stream()
+                .filter(line -> line.scenario() == null && line.year() == 2023)
+                .toList();
+        long computed = meant.stream().mapToLong(GrantLine::signed).sum();
+        List<Difference> differences = Difference.among(List.of(stated(null, null, null, 2023, stated)), lines);
+        if (computed == stated) {
+            assertThat(differences).isEmpty();
+        } else {
+            assertThat(differences).singleElement().satisfies(difference -> {
+                assertThat(difference.computed()).isEqualTo(computed);
+                assertThat(difference.difference()).isEqualTo(stated - computed);
+                assertThat(difference.lines()).isEqualTo(meant.size());
+            });
+        }
+    }
+
+    @Test
+    void aStatedTotalIsHeldAgainstTheLinesThatItSpeaksOf() {
+        List<GrantLine> lines = List.of(
+                line("ips", "a", Standing.APPLIED_FOR, "Scenarie 1", 2026, Sign.EXPENSE, 2026, 100),
+                line("ips", "b", Standing.APPLIED_FOR, "Scenarie 1", 2025, Sign.EXPENSE, 2027, 10),
+                line("veteraner", "a", Standing.APPLIED_FOR, "Scenarie 1", 2026, Sign.EXPENSE, 2026, 1));
+        assertThat(Difference.among(
+                        List.of(
+                                stated("ips", "Scenarie 1", null, null, 110),
+                                stated("ips", "Scenarie 1", "a", null, 100),
+                                stated(null, "Scenarie 1", null, 2026, 101),
+                                stated("ips", "Scenarie 1", null, 2025, 0)),
+                        lines))
+                .isEmpty();
+        assertThat(Difference.among(
+                        List.of(stated(null, "Scenarie 1", null, null, 100), stated("ips", null, null, 2026, 100)),
+                        lines))
+                .extracting(Difference::computed, Difference::difference, Difference::lines, Difference::priceLevels)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(111L, -11L, 3, List.of(2025, 2026)),
+                        org.assertj.core.groups.Tuple.tuple(0L, 100L, 0, List.of()));
+    }
+
+    @Test
+    void moneyThatStandsInTheSameAmountUnderAnotherInitiativeIsSaid() {
+        List<GrantLine> lines = List.of(
+                line("ips", "a", Standing.GRANTED, null, 2019, Sign.EXPENSE, 2019, 1900),
+                line("ips", "a", Standing.GRANTED, null, 2019, Sign.EXPENSE, 2020, 2400),
+                elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2019, 1000),
+                elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2019, 900),
+                elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2020, 1900),
+                elsewhere("veteraner", "BI14", Standing.GRANTED, 2019, 1900),
+                elsewhere("sundhed", "BI10", Standing.APPLIED_FOR, 2019, 1900));
+        assertThat(AlsoUnder.of("ips", lines))
+                .containsExactly(new AlsoUnder("Budget 2022", 2019, 1900, "rusmiddel", "BI10"));
+        assertThat(AlsoUnder.of("sundhed", lines)).isEmpty();
+    }
+
+    private static GrantLine elsewhere(String initiative, String document, Standing standing, int year, long amount) {
+        return new GrantLine(
+                initiative,
+                "Budget 2022",
+                document,
+                standing,
+                null,
+                "a" + amount,
+                "BIF",
+                null,
+                null,
+                null,
+                2019,
+                Sign.EXPENSE,
+                year,
+                amount);
+    }
+
+    @Provide
+    static Arbitrary<Long> smallAmounts() {
+        return Arbitraries.longs().between(-3, 6);
+    }
+
+    @Provide
+    static Arbitrary<List<GrantLine>> lines() {
+        return Combinators.combine(
+                        Arbitraries.of("a", "b"),
+                        Arbitraries.of(Standing.class),
+                        Arbitraries.of("Scenarie 1", "Scenarie 2").injectNull(0.5),
+                        Arbitraries.of(2019, 2022),
+                        Arbitraries.of(Sign.class),
+                        Arbitraries.integers().between(2022, 2024),
+                        Arbitraries.longs().between(0, 3))
+                .as((activity, standing, scenario, prices, sign, year, amount) ->
+                        line("ips", activity, standing, scenario, prices, sign, year, amount))
+                .list()
+                .ofMaxSize(8);
+    }
+}

@@ -1,0 +1,284 @@
+package dk.fodfaeste.reporting.grants;
+
+import static dk.fodfaeste.reporting.grants.Money.as;
+import static dk.fodfaeste.reporting.grants.Money.document;
+import static dk.fodfaeste.reporting.grants.Money.left;
+import static dk.fodfaeste.reporting.grants.Money.line;
+import static dk.fodfaeste.reporting.grants.Money.ofTheName;
+import static dk.fodfaeste.reporting.grants.Money.put;
+import static dk.fodfaeste.reporting.grants.Money.stated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+
+import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages about money, as a browser gets them. In these tests it is noon on 15 March 2025. */
+@QuarkusTest
+class GrantsPageTest {
+    private static boolean told;
+
+    private final Browser admin = Browser.of("admin");
+    private final Browser lead = Browser.of("lead");
+
+    @Inject
+    Events events;
+
+    @BeforeEach
+    void tell() {
+        if (told) {
+            return;
+        }
+        told = true;
+        List<Told> facts =
+                new ArrayList<>(List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit")));
+        facts.addAll(left("paged", "2024-02-10", 12, "EDUCATION"));
+        facts.addAll(left("paged", "2024-09-10", 3, "EDUCATION"));
+        events.tell(facts);
+        Map<String, Object> social = line("paged", "<Socialfaglig>", 2025, 630);
+        social.put("steeringArea", "Service");
+        Map<String, Object> older = line("paged", "Fra før", 2024, 500);
+        older.putAll(Map.of("budgetAgreement", "Budget 2019", "priceLevel", 2019));
+        Map<String, Object> applied = line("paged", "Færre overførsler", 2026, 5000);
+        applied.putAll(Map.of("standing", "APPLIED_FOR", "scenario", "Scenarie 2", "sign", "INCOME"));
+        Map<String, Object> body =
+                document(0, line("paged", "IPS", 2024, 1874), line("paged", "IPS", 2025, 1874), social, older, applied);
+        body.put(
+                "statedTotals",
+                List.of(stated("paged", 2025, 2500), stated("paged", 2024, 1874), stated(null, 2023, 7)));
+        put("P1", body).then().statusCode(200);
+    }
+
+    /** What is on the page, without the mark-up. */
+    private static String words(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void the_tables_stand_as_the_notes_have_them() throws Exception {
+        HttpResponse<String> page = lead.get("/grants/of/paged");
+        assertThat(words(page))
+                .contains("P1 · Budget 2022 · Bevilget · 1.000 kr. · 2022-p/l")
+                .contains("Aktivitet Forvaltning Styringsområde 2024 2025 I alt")
+                .contains("IPS BIF – 1.874 1.874 3.748")
+                .contains("&lt;Socialfaglig&gt; BIF Service – 630 630")
+                .contains("I alt 1.874 2.504 4.378")
+                .contains("P1 · Budget 2019 · Bevilget · 1.000 kr. · 2019-p/l")
+                .contains("P1 · Budget 2022 · Scenarie 2 · Søgt · 1.000 kr. · 2022-p/l")
+                .contains("Færre overførsler BIF – -5.000 -5.000")
+                .contains("Udvalg Bevilling Indtægt/udgift 2026 I alt", "BIU 35.10 Indtægt -5.000 -5.000")
+                .contains("Tidligere afsatte midler (1.000 kr.)", "Budget 2019 P1 2019-p/l 500 – 500")
+                .contains("I alt, på tværs af prisniveauer, som ikke er ens 2.374 2.504 4.878");
+    }
+
+    @Test
+    void a_sum_that_a_document_states_otherwise_is_there_in_words_with_both_numbers() throws Exception {
+        assertThat(words(lead.get("/grants/of/paged")))
+                .contains("P1, Budget 2022, 2025: angivet til 2.500. Linjerne giver 2.504. Forskel: -4. (I alt)")
+                .contains(
+                        "P1, Budget 2022, 2023, hele dokumentet: angivet til 7. Der er ingen linjer at lægge sammen. Forskel: +7.")
+                .doesNotContain("angivet til 1.874");
+        assertThat(words(lead.get("/grants/of/paged-bare")))
+                .contains("Der er ikke indtastet penge til indsatsen.")
+                .doesNotContain("Hvor dokumenterne siger noget andet", "Tidligere afsatte midler");
+    }
+
+    @Test
+    void money_that_ends_is_warned_of_on_both_pages() throws Exception {
+        String warning =
+                "Indsats paged: pengene fra Budget 2022 udløber 31. december 2025, og der er ikke bevilget noget efter.";
+        assertThat(words(Browser.of("lead", "leder1", "paged", "paged-bare").get("/grants")))
+                .contains("Penge, der udløber", warning, "Indsats paged-bare");
+        assertThat(words(lead.get("/grants/of/paged"))).contains(warning);
+        assertThat(words(Browser.of("lead", "leder1", "paged-bare").get("/grants")))
+                .doesNotContain("Penge, der udløber", "Indsats paged:");
+    }
+
+    @Test
+    void costs_say_how_they_were_computed_and_hide_what_could_betray_somebody() throws Exception {
+        assertThat(words(lead.get("/grants/of/paged")))
+                .contains("Hele 2024")
+                .contains(
+                        "Pr. borger 158.267 kr. Bevillingen for 2024: 2.374 t.kr., lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens, delt med 15 borgere");
+        assertThat(words(lead.get("/grants/of/paged?period=2024-2")))
+                .contains("Pr. afsluttet forløb 395.667 kr. Halvdelen af bevillingen for 2024: 1.187 t.kr.");
+        for (String role : List.of("steering", "admin")) {
+            assertThat(words(Browser.of(role).get("/grants/of/paged?period=2024-2")))
+                    .contains("Pr. borger Ingen Vises ikke: tallet kunne røbe nogen.")
+                    .doesNotContain("395.667", "delt med 3");
+        }
+        assertThat(words(lead.get("/grants/of/paged?period=nonsense"))).contains("Hele 2024");
+        assertThat(words(lead.get("/grants/of/paged?period=2025-1"))).contains("Beregnes, når perioden er slut.");
+    }
+
+    private static String[] aLine(String... more) {
+        List<String> fields = new ArrayList<>(List.of(
+                "initiative", "paged-edit",
+                "budgetAgreement", "Budget 2026",
+                "standing", "APPLIED_FOR",
+                "activity", "IPS",
+                "administration", "BIF",
+                "year", "2026",
+                "priceLevel", "2026",
+                "sign", "EXPENSE"));
+        fields.addAll(List.of(more));
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
+    void a_line_is_added_changed_and_removed() throws Exception {
+        String add = "/grants/lines/new";
+        HttpResponse<String> added = admin.fillIn(
+                add, "/grants/lines", aLine("document", "P & 2", "expectedVersion", "0", "amount", "1887"));
+        assertThat(added.uri().toString()).contains("/grants/lines?document=P+%26+2");
+        assertThat(words(added)).contains("✓ Linjen er gemt.", "Linjer i P &amp; 2", "Søgt – BIF 2026 2026 1.887");
+
+        String change = "/grants/lines/one?document=P+%26+2&place=0";
+        assertThat(admin.get(change).body()).contains("value=\"1887\"", "value=\"Budget 2026\"", "Fjern linjen");
+        assertThat(words(admin.fillIn(
+                        change,
+                        "/grants/lines",
+                        aLine("document", "P & 2", "expectedVersion", "1", "place", "0", "amount", "1900"))))
+                .contains("✓ Linjen er gemt.", "1.900")
+                .doesNotContain("1.887");
+        assertThat(words(admin.fillIn(
+                        change, "/grants/lines/removal", "document", "P & 2", "expectedVersion", "2", "place", "0")))
+                .contains("✓ Linjen er fjernet.", "Der er ingen linjer.");
+        assertThat(admin.get("/grants/lines/new?document=P+%26+2").body())
+                .contains("name=\"expectedVersion\" value=\"3\"");
+    }
+
+    @Test
+    void what_is_wrong_is_said_beside_its_field_in_danish() throws Exception {
+        HttpResponse<String> empty =
+                admin.fillIn("/grants/lines/new", "/grants/lines", "expectedVersion", "0", "document", "P3");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body())
+                .contains(
+                        "id=\"initiative-fault\"", "id=\"activity-fault\"", "id=\"amount-fault\"", "id=\"sign-fault\"")
+                .contains("skal udfyldes")
+                .doesNotContain("must not", "is missing");
+        HttpResponse<String> wrong = admin.fillIn(
+                "/grants/lines/new", "/grants/lines", aLine("document", "P3", "expectedVersion", "0", "amount", "-5"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"amount-fault\"", "må ikke være negativt. Vælg indtægt i stedet", "value=\"-5\"");
+        assertThat(admin.fillIn(
+                                "/grants/lines/new",
+                                "/grants/lines",
+                                aLine("document", "P3", "expectedVersion", "0", "amount", "1.887"))
+                        .body())
+                .contains("id=\"amount-fault\"", "er ikke et helt tal");
+        assertThat(admin.fillIn(
+                                "/grants/lines/new",
+                                "/grants/lines",
+                                aLine("document", "", "expectedVersion", "0", "amount", "1"))
+                        .body())
+                .contains("id=\"document-fault\"");
+    }
+
+    @Test
+    void somebody_elses_change_is_not_overwritten() throws Exception {
+        put("P4", document(0, line("paged-edit", "IPS", 2001, 1), line("paged-edit", "SOF", 2001, 2)))
+                .then()
+                .statusCode(200);
+        put("P4", document(1, line("paged-edit", "SOF", 2001, 2))).then().statusCode(200);
+        String page = "/grants/lines/one?document=P4&place=0";
+        String[] late = {"document", "P4", "expectedVersion", "1", "place", "0"};
+        HttpResponse<String> removal = admin.fillIn(page, "/grants/lines/removal", late);
+        assertThat(removal.statusCode()).isEqualTo(409);
+        assertThat(removal.body()).contains("Nogen andre har ændret det, siden du åbnede siden.");
+        HttpResponse<String> change = admin.fillIn(
+                page, "/grants/lines", aLine("document", "P4", "expectedVersion", "1", "place", "0", "amount", "9"));
+        assertThat(change.statusCode()).isEqualTo(409);
+        as("admin")
+                .get("/api/v1/grants?initiative=paged-edit&limit=500")
+                .then()
+                .body("items.find { it.document == 'P4' }.lines.amount", contains(2));
+        assertThat(admin.get("/grants/lines/one?document=P4&place=1").statusCode())
+                .isEqualTo(404);
+        assertThat(admin.get("/grants/lines?document=none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void five_hundred_lines_come_in_pages() throws Exception {
+        @SuppressWarnings("unchecked")
+        Map<String, Object>[] lines = IntStream.range(0, 500)
+                .mapToObj(i -> line("paged-edit", "IPS " + i, 2002, 1))
+                .toArray(Map[]::new);
+        put("P5", document(0, lines)).then().statusCode(200);
+        HttpResponse<String> first = admin.get("/grants/lines?document=P5");
+        assertThat(first.body().split("<th scope=\"row\">", -1)).hasSize(51);
+        assertThat(words(admin.get("/grants/lines?document=P5&from=450")))
+                .contains("IPS 499")
+                .doesNotContain("Næste side");
+    }
+
+    @Test
+    void a_file_is_looked_through_and_then_taken() throws Exception {
+        String file =
+                "initiative;budgetAgreement;document;standing;activity;administration;priceLevel;sign;year;amount\n"
+                        + "paged-edit;Budget 2026;P6;APPLIED_FOR;IPS;BIF;2026;EXPENSE;2026;1887\n"
+                        + "paged-edit;Budget 2026;P6;APPLIED_FOR;IPS;BIF;2026;EXPENSE;2027;x\n";
+        HttpResponse<String> tried = admin.upload("/imports/grants", "file", file);
+        String page = tried.uri().getPath();
+        org.awaitility.Awaitility.await().until(() -> admin.get(page).body().contains("Det vil der ske"));
+        assertThat(words(admin.get(page))).contains("Nye 1", "Afviste 1", "amount er ikke et helt tal");
+        admin.fillIn(page, page + "/take");
+        org.awaitility.Awaitility.await().until(() -> admin.get(page).body().contains("Filen er indlæst"));
+        assertThat(words(admin.get("/grants/lines?document=P6"))).contains("1.887");
+    }
+
+    @Test
+    void administrators_change_and_others_read() throws Exception {
+        for (String role : List.of("lead", "analyst", "steering")) {
+            assertThat(words(Browser.of(role).get("/grants")))
+                    .contains("Bevillinger")
+                    .doesNotContain("Tilføj en linje");
+            assertThat(words(Browser.of(role).get("/grants/of/paged"))).doesNotContain("Ret linjerne");
+            for (String path : List.of("/grants/lines?document=P1", "/grants/lines/new", "/imports/grants")) {
+                assertThat(Browser.of(role).get(path).statusCode())
+                        .as(role + path)
+                        .isEqualTo(403);
+            }
+        }
+        for (String role : List.of("consultant", "register", "dpo")) {
+            assertThat(Browser.of(role).get("/grants").statusCode()).isEqualTo(403);
+        }
+        assertThat(words(admin.get("/grants"))).contains("Tilføj en linje", "Indlæs en fil");
+        assertThat(Browser.of("lead", "leder1", "paged")
+                        .get("/grants/of/paged-bare")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(lead.get("/grants/of/no-such-one").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void they_are_danish_unless_english_is_chosen() throws Exception {
+        assertThat(words(admin.get("/grants/of/paged")))
+                .doesNotContain("Granted", "Activity", "In all", "granted", "Expense", "divided", "NOT_FOUND");
+        Browser english = Browser.of("admin");
+        assertThat(words(english.get("/grants/of/paged?language=en")))
+                .contains("P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022", "In all, over price levels")
+                .contains("stated as 2,500. The lines add up to 2,504. Difference: -4.", "All of 2024")
+                .contains("the money of Budget 2022 ends on 31 December 2025")
+                .doesNotContain("Bevilget", "Aktivitet", "udløber", "Linjerne giver", "Hvad det koster", "NOT_FOUND");
+        assertThat(words(english.get("/grants/lines/new")))
+                .contains("Add a line", "Steering area")
+                .doesNotContain("Beløb", "Tilføj", "NOT_FOUND");
+        assertThat(words(english.get("/imports/grants")))
+                .contains("Import grants")
+                .doesNotContain("Indlæs bevillinger");
+    }
+}
