@@ -1,20 +1,22 @@
 package dk.fodfaeste.reporting.grants;
 
+import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.economy.AlsoUnder;
 import dk.fodfaeste.reporting.economy.Difference;
+import dk.fodfaeste.reporting.economy.EconomyTable;
 import dk.fodfaeste.reporting.economy.Ending;
 import dk.fodfaeste.reporting.economy.StatedTotal;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is odd about money, in sentences of the request's language. */
-final class MoneyInWords {
+public final class MoneyInWords {
     private MoneyInWords() {}
 
     /** Both numbers; neither is called the right one. */
-    static String difference(Difference difference) {
+    public static String difference(Difference difference) {
         Language language = Language.present();
         StatedTotal stated = difference.stated();
         String about = Stream.of(
@@ -44,13 +46,13 @@ final class MoneyInWords {
     }
 
     /** @param name of the other initiative */
-    static String alsoUnder(AlsoUnder also, String name) {
+    public static String alsoUnder(AlsoUnder also, String name) {
         return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
                 .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
     }
 
     /** @param name of the initiative */
-    static String ending(Ending ending, String name) {
+    public static String ending(Ending ending, String name) {
         String whose = String.join(", ", ending.budgetAgreements());
         String day = Say.day(ending.lastDay());
         return ending.over()
@@ -61,5 +63,22 @@ final class MoneyInWords {
                         "%s: pengene fra %s udløber %s, og der er ikke bevilget noget efter."
                                 .formatted(name, whose, day),
                         "%s: the money of %s ends on %s, and nothing is granted after it.".formatted(name, whose, day));
+    }
+
+    /** Which document's table it is, of which agreement and scenario, and in which prices. */
+    public static String caption(EconomyTable table) {
+        return Stream.of(
+                        table.document(),
+                        table.budgetAgreement(),
+                        table.scenario(),
+                        CodeWords.word(table.standing()),
+                        Say.say("1.000 kr.", "DKK 1,000"),
+                        prices(table.priceLevel()))
+                .filter(part -> part != null)
+                .collect(Collectors.joining(" · "));
+    }
+
+    public static String prices(int priceLevel) {
+        return Say.say(priceLevel + "-p/l", "prices of " + priceLevel);
     }
 }

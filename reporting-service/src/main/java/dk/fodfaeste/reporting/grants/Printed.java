@@ -7,7 +7,6 @@ import dk.fodfaeste.reporting.economy.EarlierGrants;
 import dk.fodfaeste.reporting.economy.EconomyTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +30,7 @@ record Printed(String caption, List<String> labels, List<Integer> years, List<Ro
                 .toList());
         rows.add(sum(2, table.years(), table.sums()));
         return new Printed(
-                caption(table),
+                MoneyInWords.caption(table),
                 List.of(
                         Say.say("Aktivitet", "Activity"),
                         Say.say("Forvaltning", "Administration"),
@@ -50,7 +49,7 @@ record Printed(String caption, List<String> labels, List<Integer> years, List<Ro
                 .toList());
         rows.add(sum(2, table.years(), table.sums()));
         return new Printed(
-                caption(table),
+                MoneyInWords.caption(table),
                 List.of(
                         Say.say("Udvalg", "Committee"),
                         Say.say("Bevilling", "Grant"),
@@ -64,7 +63,7 @@ record Printed(String caption, List<String> labels, List<Integer> years, List<Ro
         List<Row> rows = new ArrayList<>(earlier.rows().stream()
                 .map(row -> row(
                         row.budgetAgreement(),
-                        List.of(row.document(), prices(row.priceLevel())),
+                        List.of(row.document(), MoneyInWords.prices(row.priceLevel())),
                         earlier.years(),
                         row.amounts()))
                 .toList());
@@ -87,22 +86,6 @@ record Printed(String caption, List<String> labels, List<Integer> years, List<Ro
                         Say.say("Prisniveau", "Price level")),
                 earlier.years(),
                 rows);
-    }
-
-    private static String caption(EconomyTable table) {
-        return Stream.of(
-                        table.document(),
-                        table.budgetAgreement(),
-                        table.scenario(),
-                        CodeWords.word(table.standing()),
-                        Say.say("1.000 kr.", "DKK 1,000"),
-                        prices(table.priceLevel()))
-                .filter(part -> part != null)
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static String prices(int priceLevel) {
-        return Say.say(priceLevel + "-p/l", "prices of " + priceLevel);
     }
 
     private static Row row(String head, List<String> labels, List<Integer> years, Amounts amounts) {

@@ -30,6 +30,13 @@ record AsRead(Document document, String title, String standing, List<Section> se
                 .orElseThrow();
     }
 
+    /** The tables of amounts, of which there are as many as the documents have. */
+    public List<Table> economy() {
+        return inOrder.stream()
+                .filter(table -> table.id().matches("(economy-.+-\\d+|technical-.+|earlier-grants-.+)"))
+                .toList();
+    }
+
     public String corrects() {
         return document.corrects() == null
                 ? ""

@@ -6,6 +6,7 @@ import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.grants.EconomyOf;
 import dk.fodfaeste.reporting.rate.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,8 +39,22 @@ public record Document(
     public record OfInitiative(
             String code,
             String name,
+            Goals goals,
             @Schema(nullable = true) String comment,
-            List<OfMeasure> measures) {}
+            List<OfMeasure> measures,
+            EconomyOf economy) {}
+
+    /** The four columns of the notes' Tabel 1, as the initiative has them; null where nobody has written them. */
+    public record Goals(
+            @Schema(nullable = true) String targetGroup,
+            @Schema(nullable = true) String effort,
+            @Schema(nullable = true) String objective,
+            @Schema(nullable = true) String evaluation) {
+        static Goals of(InitiativeVersion initiative) {
+            return new Goals(
+                    initiative.targetGroup(), initiative.effort(), initiative.objective(), initiative.evaluation());
+        }
+    }
 
     /**
      * @param offset from the exit or start to the day that is asked about, such as P2M

@@ -7,10 +7,12 @@ import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.figures.SmallCountsSettings;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.grants.Economy;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.Change;
+import dk.fodfaeste.reporting.report.Document.Goals;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Reported;
@@ -35,6 +37,7 @@ class DrawingUp {
     private final Reports reports;
     private final Published published;
     private final Restating restating;
+    private final Economy economy;
     private final SmallCountsSettings smallCounts;
 
     DrawingUp(
@@ -43,12 +46,14 @@ class DrawingUp {
             Reports reports,
             Published published,
             Restating restating,
+            Economy economy,
             SmallCountsSettings smallCounts) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.reports = reports;
         this.published = published;
         this.restating = restating;
+        this.economy = economy;
         this.smallCounts = smallCounts;
     }
 
@@ -64,7 +69,13 @@ class DrawingUp {
                 measures.add(measure(draft.period(), initiative, measure, earlier, now));
             }
             each.add(new OfInitiative(
-                    code, initiative.name(), draft.texts().comments().get(code), measures));
+                    code,
+                    initiative.name(),
+                    Goals.of(initiative),
+                    draft.texts().comments().get(code),
+                    measures,
+                    economy.of(code, draft.period().window(initiative.basis()), now, true)
+                            .within(draft.initiatives()::contains)));
         }
         return new Document(
                 number,

@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -28,8 +31,9 @@ class Spreadsheet {
             try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
                 List<Table> tables = Tables.of(document);
                 explain(workbook.newWorksheet("Forklaring"), document, tables);
+                Set<String> names = new HashSet<>();
                 for (Table table : tables) {
-                    write(workbook.newWorksheet(sheetName(table)), table);
+                    write(workbook.newWorksheet(sheetName(table, names)), table);
                 }
             } catch (IOException impossible) {
                 throw new UncheckedIOException("A workbook cannot be written into memory", impossible);
@@ -38,11 +42,18 @@ class Spreadsheet {
         });
     }
 
-    static String sheetName(Table table) {
-        String name = table.title();
-        return name.length() <= LONGEST_NAME
-                ? name
-                : name.substring(0, LONGEST_NAME).strip();
+    /** As long as a sheet's name may be, without what it may not hold, and no other sheet's. */
+    private static String sheetName(Table table, Set<String> taken) {
+        String title = table.title().replaceAll("[\\[\\]*/\\\\?:]", " ").replaceAll(" +", " ");
+        for (int number = 1; ; number++) {
+            String ending = number == 1 ? "" : " " + number;
+            String name = title.substring(0, Math.min(title.length(), LONGEST_NAME - ending.length()))
+                            .strip()
+                    + ending;
+            if (taken.add(name.toLowerCase(Locale.ROOT))) {
+                return name;
+            }
+        }
     }
 
     private static void explain(Worksheet sheet, Document document, List<Table> tables) {

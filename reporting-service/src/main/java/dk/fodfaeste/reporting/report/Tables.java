@@ -9,6 +9,7 @@ import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Reported;
 import dk.fodfaeste.reporting.report.Document.Restated;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,14 +19,20 @@ final class Tables {
     private Tables() {}
 
     static List<Table> of(Document document) {
-        return List.of(
+        List<Table> tables = new ArrayList<>(List.of(
+                EconomyTables.goals(document),
                 figures(document),
                 denominators(document),
                 halfYears(document),
                 restatements(document),
                 reasons(document),
                 comments(document),
-                decisions(document));
+                decisions(document),
+                EconomyTables.costs(document),
+                EconomyTables.remarks(document),
+                EconomyTables.differences(document)));
+        tables.addAll(EconomyTables.ofAmounts(document));
+        return List.copyOf(tables);
     }
 
     /** A figure, and whose it is. */

@@ -1,0 +1,265 @@
+package dk.fodfaeste.reporting.report;
+
+import static dk.fodfaeste.reporting.report.TableOf.say;
+
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.economy.Amounts;
+import dk.fodfaeste.reporting.economy.Cost;
+import dk.fodfaeste.reporting.economy.Difference;
+import dk.fodfaeste.reporting.economy.EarlierGrants;
+import dk.fodfaeste.reporting.economy.EconomyTable;
+import dk.fodfaeste.reporting.grants.EconomyOf;
+import dk.fodfaeste.reporting.grants.MoneyInWords;
+import dk.fodfaeste.reporting.report.Document.OfInitiative;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The notes' own tables: what was promised, and what it costs. */
+final class EconomyTables {
+    private static final String NOTES = "Tabel 1 - Oversigt over målsætning for effekter og evaluering";
+
+    private EconomyTables() {}
+
+    static Table goals(Document document) {
+        return new TableOf<OfInitiative>("goals", say(NOTES, "Table 1 - Targets for effects and evaluation"), "")
+                .prose(
+                        say("Målgruppe", "Target group"),
+                        say("Hvem indsatsen er for.", "Whom the initiative is for."),
+                        initiative -> initiative.goals().targetGroup())
+                .prose(
+                        say("Indsats", "Effort"),
+                        say("Hvad der gøres.", "What is done."),
+                        initiative -> initiative.goals().effort() == null
+                                ? initiative.name()
+                                : initiative.name() + ": " + initiative.goals().effort())
+                .prose(
+                        say("Målsætning", "Objective"),
+                        say("Hvad der er lovet.", "What is promised."),
+                        initiative -> initiative.goals().objective())
+                .prose(
+                        say("Opfølgning på og/eller evaluering af indsatsen", "Follow-up and/or evaluation"),
+                        say("Hvordan og hvornår der følges op.", "How and when it is followed up."),
+                        initiative -> initiative.goals().evaluation())
+                .with(document.initiatives());
+    }
+
+    private record CostOf(OfInitiative initiative, EconomyOf.CostShown cost) {}
+
+    static Table costs(Document document) {
+        return new TableOf<CostOf>(
+                        "costs",
+                        say("Hvad det kostede", "What it cost"),
+                        say(
+                                "Bevilgede penge, ikke forbrugte. Kroner, afrundet til hele.",
+                                "Money granted, not spent. DKK, rounded to whole ones."))
+                .prose(say("Indsats", "Initiative"), "", row -> row.initiative().name())
+                .words(
+                        say("Pris", "Cost"),
+                        say("Hvad pengene er delt med.", "What the money is divided by."),
+                        row -> CodeWords.word(row.cost().per()))
+                .count(
+                        say("Kroner", "DKK"),
+                        say("Pengene divideret med antallet.", "The money divided by the number."),
+                        row -> row.cost().absent() == Cost.Absent.SUPPRESSED,
+                        row -> row.cost().kroner() == null
+                                ? null
+                                : row.cost().kroner().longValueExact())
+                .prose(
+                        say("Sådan er den regnet ud", "How it was computed"),
+                        "",
+                        row -> Language.present()
+                                .say(row.cost().how().da(), row.cost().how().en()))
+                .with(document.initiatives().stream()
+                        .flatMap(initiative ->
+                                initiative.economy().costs().stream().map(cost -> new CostOf(initiative, cost)))
+                        .toList());
+    }
+
+    private record Stated(OfInitiative initiative, Difference difference) {}
+
+    static Table differences(Document document) {
+        return new TableOf<Stated>(
+                        "stated-totals",
+                        say("Hvor dokumenterne angiver andre summer", "Where the documents state other sums"),
+                        say(
+                                "Summerne er regnet ud af linjerne. Ingen af tallene er valgt som det rigtige. 1.000 kr.",
+                                "The sums are computed from the lines. Neither number is taken for the right one. DKK 1,000."))
+                .words(
+                        say("Dokument", "Document"),
+                        "",
+                        row -> row.difference().stated().document())
+                .prose(
+                        say("Hvor", "Where"),
+                        "",
+                        row -> row.difference().stated().where())
+                .count(
+                        say("Angivet", "Stated"),
+                        say("Summen, som dokumentet angiver den.", "The sum as the document states it."),
+                        row -> false,
+                        row -> row.difference().stated().amount())
+                .count(
+                        say("Beregnet", "Computed"),
+                        say("Hvad dokumentets linjer giver.", "What the document's lines add up to."),
+                        row -> false,
+                        row -> row.difference().computed())
+                .moved(
+                        say("Forskel", "Difference"),
+                        say("Angivet minus beregnet.", "Stated less computed."),
+                        row -> false,
+                        row -> row.difference().difference())
+                .prose(say("I ord", "In words"), "", row -> MoneyInWords.difference(row.difference()))
+                .with(document.initiatives().stream()
+                        .flatMap(initiative -> initiative.economy().differences().stream()
+                                .map(difference -> new Stated(initiative, difference)))
+                        // What a whole document states comes with each initiative that it holds money of, and is said
+                        // once.
+                        .collect(Collectors.toMap(
+                                Stated::difference, Function.identity(), (one, again) -> one, LinkedHashMap::new))
+                        .values()
+                        .stream()
+                        .toList());
+    }
+
+    private record Remark(OfInitiative initiative, String words) {}
+
+    /** Money that ends, and money that stands twice. */
+    static Table remarks(Document document) {
+        return new TableOf<Remark>("economy-remarks", say("Bemærkninger til økonomien", "Remarks on the economy"), "")
+                .prose(say("Indsats", "Initiative"), "", row -> row.initiative().name())
+                .prose(say("Bemærkning", "Remark"), "", Remark::words)
+                .with(document.initiatives().stream()
+                        .flatMap(initiative -> Stream.concat(
+                                        initiative.economy().endings().stream()
+                                                .map(ending -> MoneyInWords.ending(ending, initiative.name())),
+                                        initiative.economy().alsoUnder().stream()
+                                                .map(also -> MoneyInWords.alsoUnder(
+                                                        also, nameOf(document, also.initiative()))))
+                                .map(words -> new Remark(initiative, words)))
+                        .toList());
+    }
+
+    private static String nameOf(Document document, String code) {
+        return document.initiatives().stream()
+                .filter(initiative -> initiative.code().equals(code))
+                .findFirst()
+                .map(OfInitiative::name)
+                .orElse(code);
+    }
+
+    /** For each initiative its tables of activities, then the technical ones, then what was granted before. */
+    static List<Table> ofAmounts(Document document) {
+        List<Table> tables = new ArrayList<>();
+        for (OfInitiative initiative : document.initiatives()) {
+            EconomyOf economy = initiative.economy();
+            int number = 0;
+            for (EconomyTable table : economy.tables()) {
+                number++;
+                tables.add(activities(initiative, table, number));
+                tables.add(technical(initiative, table, number));
+            }
+            if (!economy.earlier().rows().isEmpty()) {
+                tables.add(earlier(initiative, economy.earlier()));
+            }
+        }
+        return tables;
+    }
+
+    private static Table activities(OfInitiative initiative, EconomyTable table, int number) {
+        return withYears(
+                new TableOf<>(
+                        "economy-%s-%d".formatted(initiative.code(), number),
+                        initiative.name() + ": " + MoneyInWords.caption(table),
+                        ""),
+                List.of(
+                        say("Aktivitet", "Activity"),
+                        say("Forvaltning", "Administration"),
+                        say("Styringsområde", "Steering area")),
+                table.years(),
+                Stream.concat(
+                                table.rows().stream()
+                                        .map(row -> new Line(
+                                                row.activity(),
+                                                row.administration(),
+                                                row.steeringArea(),
+                                                row.amounts())),
+                                Stream.of(inAll(table.sums())))
+                        .toList());
+    }
+
+    private static Table technical(OfInitiative initiative, EconomyTable table, int number) {
+        return withYears(
+                new TableOf<>(
+                        "technical-%s-%d".formatted(initiative.code(), number),
+                        say("Teknisk tabel, ", "Technical table, ") + initiative.name() + ": "
+                                + MoneyInWords.caption(table),
+                        ""),
+                List.of(say("Udvalg", "Committee"), say("Bevilling", "Grant"), say("Indtægt/udgift", "Income/expense")),
+                table.years(),
+                Stream.concat(
+                                table.technical().stream()
+                                        .map(row -> new Line(
+                                                row.committee(),
+                                                row.grantNumber(),
+                                                CodeWords.word(row.sign()),
+                                                row.amounts())),
+                                Stream.of(inAll(table.sums())))
+                        .toList());
+    }
+
+    private static Table earlier(OfInitiative initiative, EarlierGrants earlier) {
+        return withYears(
+                new TableOf<>(
+                        "earlier-grants-" + initiative.code(),
+                        say("Tidligere afsatte midler (1.000 kr.), ", "Earlier grants (DKK 1,000), ")
+                                + initiative.name(),
+                        earlier.mixesPriceLevels()
+                                ? say(
+                                        "Rækken I alt lægger beløb i forskellige prisniveauer sammen.",
+                                        "The row In all adds amounts of unlike price levels.")
+                                : ""),
+                List.of(
+                        say("Budgetaftale", "Budget agreement"),
+                        say("Dokument", "Document"),
+                        say("Prisniveau", "Price level")),
+                earlier.years(),
+                Stream.concat(
+                                earlier.rows().stream()
+                                        .map(row -> new Line(
+                                                row.budgetAgreement(),
+                                                row.document(),
+                                                MoneyInWords.prices(row.priceLevel()),
+                                                row.amounts())),
+                                Stream.of(inAll(earlier.sums())))
+                        .toList());
+    }
+
+    private record Line(String first, String second, String third, Amounts amounts) {}
+
+    private static Line inAll(Amounts sums) {
+        return new Line(say("I alt", "In all"), null, null, sums);
+    }
+
+    private static Table withYears(TableOf<Line> table, List<String> heads, List<Integer> years, List<Line> lines) {
+        table.prose(heads.get(0), "", Line::first)
+                .words(heads.get(1), "", Line::second)
+                .words(heads.get(2), "", Line::third);
+        for (int year : years) {
+            table.count(
+                    String.valueOf(year),
+                    say("1.000 kr., udgifter minus indtægter.", "DKK 1,000, expenses less income."),
+                    row -> false,
+                    row -> row.amounts().in(year));
+        }
+        return table.count(
+                        say("I alt", "In all"),
+                        say("Summen af årene.", "The sum of the years."),
+                        row -> false,
+                        row -> row.amounts().total())
+                .with(lines);
+    }
+}
