@@ -7,6 +7,7 @@ import static dk.fodfaeste.reporting.followup.Facts.revision;
 
 import dk.fodfaeste.kit.test.EveryEndpoint;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.report.PublishedReports;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -39,6 +40,18 @@ class AccessTest {
                         GET  /api/v1/grants/economy                               | admin lead analyst steering
                         PUT  /api/v1/grants/{document}                            | admin
                         POST /api/v1/grants/import                                | admin
+                        GET  /api/v1/reports                                      | lead analyst steering
+                        POST /api/v1/reports                                      | analyst
+                        GET  /api/v1/reports/{id}                                 | lead analyst steering
+                        POST /api/v1/reports/{id}/texts                           | analyst
+                        POST /api/v1/reports/{id}/publication                     | analyst
+                        POST /api/v1/reports/{id}/correction                      | analyst
+                        POST /api/v1/reports/{id}/discarding                      | analyst
+                        GET  /api/v1/reports/{id}/document                        | lead analyst steering
+                        GET  /api/v1/reports/{id}/pdf                             | lead analyst steering
+                        GET  /api/v1/reports/{id}/xlsx                            | lead analyst steering
+                        GET  /api/v1/reports/{id}/tables/{table}                  | lead analyst steering
+                        GET  /api/v1/reports/{id}/restatements                    | lead analyst
                         GET  /api/v1/notes-of-a-test                              | lead
                         POST /api/v1/notes-of-a-test                              | lead
                         GET  /api/v1/reporting-service/audit                      | dpo
@@ -46,8 +59,30 @@ class AccessTest {
                         POST /api/v1/reporting-service/audit/verification         | dpo
                         """,
                         "walked-own",
-                        Map.of("initiative", "walked-own", "document", "walked"),
-                        Map.of("initiative", "walked-foreign", "document", "walked"))
+                        Map.of(
+                                "initiative",
+                                "walked-own",
+                                "document",
+                                "walked",
+                                "table",
+                                "figures",
+                                "id",
+                                published("walked-own")),
+                        Map.of(
+                                "initiative",
+                                "walked-foreign",
+                                "document",
+                                "walked",
+                                "table",
+                                "figures",
+                                "id",
+                                published("walked-foreign")))
                 .walk();
+    }
+
+    private static String published(String initiative) {
+        String id = PublishedReports.opened("2024-H2", initiative);
+        PublishedReports.publish(id, 1).statusCode(200);
+        return id;
     }
 }

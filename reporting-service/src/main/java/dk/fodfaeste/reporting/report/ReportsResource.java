@@ -84,7 +84,10 @@ class ReportsResource {
 
     @POST
     @RolesAllowed(Roles.ANALYST)
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReportShown.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft",
+            content = @Content(schema = @Schema(implementation = ReportShown.class)))
     public Response open(@NotNull(message = "is missing") @Valid DraftOpened body) throws SQLException {
         return created(drafting.open(body.halfYear(), body.initiatives()));
     }
@@ -111,24 +114,33 @@ class ReportsResource {
     @POST
     @Path("/{id}/correction")
     @RolesAllowed(Roles.ANALYST)
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReportShown.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The draft",
+            content = @Content(schema = @Schema(implementation = ReportShown.class)))
     public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToCorrect body)
             throws SQLException {
         return created(drafting.correct(atHand.one(id), body.because()));
     }
 
+    /** Answers with the draft as it last was. */
     @POST
     @Path("/{id}/discarding")
     @RolesAllowed(Roles.ANALYST)
-    public void discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToDiscard body)
+    public ReportShown discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToDiscard body)
             throws SQLException {
-        drafting.discard(atHand.one(id).id(), body.expectedVersion());
+        OnFile draft = atHand.one(id);
+        drafting.discard(draft.id(), body.expectedVersion());
+        return ReportShown.of(draft);
     }
 
     /** What the report says, as JSON: of a published one byte for byte what was published. */
     @GET
     @Path("/{id}/document")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Document.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = @Content(schema = @Schema(implementation = Document.class)))
     public Response document(@PathParam("id") String id) throws SQLException {
         return Response.ok(formats.json(atHand.one(id))).build();
     }
@@ -138,6 +150,7 @@ class ReportsResource {
     @Produces(PDF)
     @APIResponse(
             responseCode = "200",
+            description = "The report",
             content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response pdf(@PathParam("id") String id) throws SQLException {
         OnFile report = atHand.one(id);
@@ -149,6 +162,7 @@ class ReportsResource {
     @Produces(XLSX)
     @APIResponse(
             responseCode = "200",
+            description = "The report",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response xlsx(@PathParam("id") String id) throws SQLException {
         OnFile report = atHand.one(id);
@@ -161,6 +175,7 @@ class ReportsResource {
     @Produces(CSV)
     @APIResponse(
             responseCode = "200",
+            description = "The report",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response table(@PathParam("id") String id, @PathParam("table") String table) throws SQLException {
         OnFile report = atHand.one(id);

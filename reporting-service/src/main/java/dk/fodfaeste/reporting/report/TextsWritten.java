@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The comments and decisions of a draft, all of them: what stood there is replaced. */
 record TextsWritten(
@@ -38,7 +37,7 @@ record TextsWritten(
             @NotNull(message = "is missing") @PlainText(max = 100)
             String owner,
 
-            @Schema(nullable = true) LocalDate dueOn) {}
+            LocalDate dueOn) {}
 
     /** @throws Refused 400 */
     Texts texts() {

@@ -5,6 +5,7 @@ import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static java.util.Map.entry;
 
 import dk.fodfaeste.kit.test.GeneratedRequests;
 import dk.fodfaeste.reporting.Events;
@@ -12,6 +13,7 @@ import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.report.PublishedReports;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -57,17 +59,22 @@ class GeneratedRequestsTest {
                     id, "after-exit", 1, List.of("EDUCATION"), day("2024-03-10"), null, false, 1, RECORDED));
         }
         events.tell(facts);
-        Map<String, List<String>> known = Map.of(
-                "document", List.of("\"generated\""),
-                "expectedVersion", List.of("0", "1", "2"),
-                "initiative", List.of("\"generated\"", "\"generated-none\""),
-                "measure", List.of("\"after-exit\"", "\"\""),
-                "from", List.of("\"2024-01-01\""),
-                "to", List.of("\"2024-12-31\"", "\"2024-06-30\""),
-                "basis", List.of("\"ANCHOR\"", "\"FOLLOW_UP\""),
-                "today", List.of("\"2025-03-01\"", "\"\""),
-                "knownAt", List.of("\"2025-03-01T00:00:00Z\"", "\"\""),
-                "months", List.of("\"12\""));
+        String draft = PublishedReports.opened("2024-H1", "generated");
+        String published = PublishedReports.published("2024-H1", "generated");
+        Map<String, List<String>> known = Map.ofEntries(
+                entry("document", List.of("\"generated\"")),
+                entry("expectedVersion", List.of("0", "1", "2")),
+                entry("initiative", List.of("\"generated\"", "\"generated-none\"")),
+                entry("measure", List.of("\"after-exit\"", "\"\"")),
+                entry("from", List.of("\"2024-01-01\"")),
+                entry("to", List.of("\"2024-12-31\"", "\"2024-06-30\"")),
+                entry("basis", List.of("\"ANCHOR\"", "\"FOLLOW_UP\"")),
+                entry("today", List.of("\"2025-03-01\"", "\"\"")),
+                entry("knownAt", List.of("\"2025-03-01T00:00:00Z\"", "\"\"")),
+                entry("months", List.of("\"12\"")),
+                entry("id", List.of('"' + draft + '"', '"' + published + '"')),
+                entry("period", List.of("\"2024-H1\"")),
+                entry("table", List.of("\"figures\"", "\"costs\"")));
         new GeneratedRequests("reporting-service", known).send(REQUESTS, SEED);
     }
 }

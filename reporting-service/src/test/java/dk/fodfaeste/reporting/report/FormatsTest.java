@@ -4,7 +4,7 @@ import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
-import static dk.fodfaeste.reporting.report.PublishingTest.as;
+import static dk.fodfaeste.reporting.report.PublishedReports.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,8 +117,8 @@ class FormatsTest {
         events.tell(facts);
         as("admin", GRANTS).put("/api/v1/grants/FMT1").then().statusCode(200);
         String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
-        PublishingTest.published("2024-H1", all);
-        report = PublishingTest.opened("2024-H2", all);
+        PublishedReports.published("2024-H1", all);
+        report = PublishedReports.opened("2024-H2", all);
         as(
                         "analyst",
                         Map.of(
@@ -131,7 +131,7 @@ class FormatsTest {
                 .post("/api/v1/reports/" + report + "/texts")
                 .then()
                 .statusCode(200);
-        PublishingTest.publish(report, 2).statusCode(200);
+        PublishedReports.publish(report, 2).statusCode(200);
     }
 
     private static void defined(List<Told> facts, String code, Revision... revisions) {
@@ -317,7 +317,7 @@ class FormatsTest {
         String page = page();
         Iterator<Shown> onThePage = shown(page).iterator();
         int compared = 0;
-        try (PDDocument pdf = Loader.loadPDF(PublishingTest.pdf(report))) {
+        try (PDDocument pdf = Loader.loadPDF(PublishedReports.pdf(report))) {
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setSortByPosition(true);
             String printed = stripper.getText(pdf).replaceAll("\\s+", " ");

@@ -5,6 +5,12 @@ import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static dk.fodfaeste.reporting.report.PublishedReports.as;
+import static dk.fodfaeste.reporting.report.PublishedReports.document;
+import static dk.fodfaeste.reporting.report.PublishedReports.opened;
+import static dk.fodfaeste.reporting.report.PublishedReports.pdf;
+import static dk.fodfaeste.reporting.report.PublishedReports.publish;
+import static dk.fodfaeste.reporting.report.PublishedReports.published;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,14 +28,12 @@ import dk.fodfaeste.reporting.followup.Told;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,50 +60,6 @@ class PublishingTest {
         facts.addAll(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
         facts.addAll(Leavers.many(code, "none", 18, "2024-09-10", "UNEMPLOYED"));
         events.tell(facts);
-    }
-
-    static String opened(String period, String... codes) {
-        return as("analyst", Map.of("period", period, "initiatives", Arrays.asList(codes)))
-                .post("/api/v1/reports")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    static io.restassured.specification.RequestSpecification as(String role, Map<String, ?> body) {
-        return given().auth()
-                .oauth2(TestStack.token(role))
-                .contentType("application/json")
-                .body(body);
-    }
-
-    static io.restassured.specification.RequestSpecification as(String role) {
-        return given().auth().oauth2(TestStack.token(role));
-    }
-
-    static ValidatableResponse publish(String id, int expectedVersion) {
-        return as("analyst", Map.of("expectedVersion", expectedVersion))
-                .post("/api/v1/reports/" + id + "/publication")
-                .then();
-    }
-
-    static String published(String period, String... codes) {
-        String id = opened(period, codes);
-        publish(id, 1).statusCode(200);
-        return id;
-    }
-
-    static byte[] pdf(String id) {
-        return as("steering").get("/api/v1/reports/" + id + "/pdf").asByteArray();
-    }
-
-    static JsonPath document(String role, String id) {
-        return as(role).get("/api/v1/reports/" + id + "/document")
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
     }
 
     @Test
