@@ -1,9 +1,16 @@
 package dk.fodfaeste.reporting.projection;
 
+import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.initiative;
+import static dk.fodfaeste.reporting.followup.Facts.measure;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.Story;
+import dk.fodfaeste.reporting.report.Leavers;
+import dk.fodfaeste.reporting.report.PublishedReports;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -98,6 +105,54 @@ class RebuildTest {
             row.next();
             return row.getInt(1);
         }
+    }
+
+    @Test
+    void figures_and_restatements_come_out_the_same_and_published_reports_are_not_touched() {
+        String code = "rebuilt-report";
+        events.tell(List.of(initiative(
+                code,
+                1,
+                Leavers.IN_TIME,
+                measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
+        events.tell(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
+        events.tell(Leavers.many(code, "none", 15, "2024-09-10", "UNEMPLOYED"));
+        String report = PublishedReports.published("2024-H2", code);
+        byte[] pdf = PublishedReports.pdf(report);
+        events.tell(List.of(
+                Leavers.status(code, "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
+                Leavers.left(code, "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
+        String draft = PublishedReports.opened("2024-H2", code);
+        List<Object> before = said(draft);
+        assertThat(before.toString()).contains("CORRECTED_STATUS", "WRONG_REGISTRATION");
+
+        drop();
+        partitionsAreGivenAnew();
+        events.awaitRead();
+
+        assertThat(said(draft)).isEqualTo(before);
+        assertThat(PublishedReports.pdf(report)).isEqualTo(pdf);
+    }
+
+    private void drop() {
+        try {
+            rebuild.drop();
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Without the instant of asking: at what a draft's figures and restatements are. */
+    private static List<Object> said(String draft) {
+        var measure = PublishedReports.document("analyst", draft);
+        return List.of(
+                measure.get("initiatives[0].measures[0].restated"),
+                measure.get("initiatives[0].measures[0].halfYear.figure.counts"),
+                measure.get("initiatives[0].measures[0].twelveMonths.figure.counts"),
+                PublishedReports.as("lead")
+                        .get("/api/v1/reports/" + draft + "/restatements")
+                        .jsonPath()
+                        .getList("items"));
     }
 
     /** As when the service is started, or another instance joins. */

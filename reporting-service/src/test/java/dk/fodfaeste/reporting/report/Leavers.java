@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.UUID;
 
 /** People who left an initiative, to tell of in tests. */
-final class Leavers {
-    static final String MEASURE = "after-exit";
-    static final Instant IN_TIME = Instant.parse("2025-03-01T12:00:00Z");
-    static final Instant AFTER_THE_REPORT = Instant.parse("2025-03-20T12:00:00Z");
+public final class Leavers {
+    public static final String MEASURE = "after-exit";
+    public static final Instant IN_TIME = Instant.parse("2025-03-01T12:00:00Z");
+    public static final Instant AFTER_THE_REPORT = Instant.parse("2025-03-20T12:00:00Z");
 
     private Leavers() {}
 
     /** Always the same of the same name. */
-    static UUID id(String initiative, String who) {
+    public static UUID id(String initiative, String who) {
         return UUID.nameUUIDFromBytes((initiative + "/" + who).getBytes(StandardCharsets.UTF_8));
     }
 
-    static EnrolmentVersion left(
+    public static EnrolmentVersion left(
             String initiative, String who, String exitedOn, int version, Instant recordedAt, String state) {
         return new EnrolmentVersion(
                 id(initiative, who),
@@ -39,18 +39,18 @@ final class Leavers {
                 recordedAt);
     }
 
-    static EnrolmentVersion left(String initiative, String who, String exitedOn) {
+    public static EnrolmentVersion left(String initiative, String who, String exitedOn) {
         return left(initiative, who, exitedOn, 1, IN_TIME, "EXITED");
     }
 
-    static OutcomeVersion status(
+    public static OutcomeVersion status(
             String initiative, String who, String statusDate, String status, int version, Instant recordedAt) {
         return new OutcomeVersion(
                 id(initiative, who), MEASURE, 1, List.of(status), day(statusDate), null, false, version, recordedAt);
     }
 
     /** So many, with one status a month after they left; named {@code name-0} and so on. */
-    static List<Told> many(String initiative, String name, int people, String exitedOn, String status) {
+    public static List<Told> many(String initiative, String name, int people, String exitedOn, String status) {
         List<Told> facts = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             facts.add(left(initiative, name + "-" + i, exitedOn));

@@ -22,14 +22,14 @@ public final class PublishedReports {
                 .path("id");
     }
 
-    static RequestSpecification as(String role, Map<String, ?> body) {
+    public static RequestSpecification as(String role, Map<String, ?> body) {
         return given().auth()
                 .oauth2(TestStack.token(role))
                 .contentType("application/json")
                 .body(body);
     }
 
-    static RequestSpecification as(String role) {
+    public static RequestSpecification as(String role) {
         return given().auth().oauth2(TestStack.token(role));
     }
 

@@ -1,0 +1,145 @@
+package dk.fodfaeste.reporting.report;
+
+import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.initiative;
+import static dk.fodfaeste.reporting.followup.Facts.measure;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A report on its way, as an analyst, a lead and a steering group meet it in a browser. */
+@QuarkusTest
+class ReportPagesTest {
+
+    @Inject
+    Events events;
+
+    private void left(String code) {
+        List<Told> facts = new ArrayList<>();
+        facts.add(initiative(
+                code,
+                1,
+                Leavers.IN_TIME,
+                measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null))));
+        facts.addAll(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
+        facts.addAll(Leavers.many(code, "none", 13, "2024-09-10", "UNEMPLOYED"));
+        events.tell(facts);
+    }
+
+    private static String draft(Browser analyst, String code) throws Exception {
+        HttpResponse<String> opened =
+                analyst.fillIn("/reports/new", "/reports/new", "period", "2024-H2", "initiatives", code);
+        assertThat(opened.statusCode()).isEqualTo(200);
+        assertThat(opened.body()).contains("Udkastet er oprettet.");
+        return opened.uri().getPath();
+    }
+
+    @Test
+    void it_is_opened_written_looked_at_and_published() throws Exception {
+        left("page-whole");
+        Browser analyst = Browser.of("analyst");
+        String draft = draft(analyst, "page-whole");
+        HttpResponse<String> saved = analyst.fillIn(
+                draft,
+                draft + "/texts",
+                "expectedVersion",
+                "1",
+                "comment-page-whole",
+                "Første linje\r\n\r\nAnden linje",
+                "decision-0",
+                "Vi fortsætter",
+                "owner-0",
+                "BIF",
+                "dueOn-0",
+                "2025-06-01");
+        assertThat(saved.body())
+                .contains("Teksterne er gemt.", "<p>Første linje</p><p>Anden linje</p>", "1. juni 2025")
+                .contains("12 af 25 afsluttede forløb opfyldte målepunktet: 48,0 %.", "nået, men usikkert");
+        assertThat(Browser.of("steering").get(draft).statusCode()).isEqualTo(404);
+        assertThat(Browser.of("lead").get(draft).body())
+                .contains("Forhåndsvisning.")
+                .doesNotContain("Offentliggør<");
+
+        String seen = saved.body().replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+        HttpResponse<String> published =
+                analyst.fillIn(draft, draft + "/publication", "expectedVersion", "2", "seen", seen);
+        assertThat(published.body()).contains("Rapporten er offentliggjort.", "SHA-256");
+        HttpResponse<String> read = Browser.of("steering").get(draft);
+        assertThat(read.body()).contains("/pdf\"", "/tables/figures\"").doesNotContain("Opret en rettelse");
+        assertThat(Browser.of("steering").get("/reports").body()).contains("2. halvår 2024, nr. ", "Offentliggjort");
+        assertThat(Browser.of("steering").get(draft + "?language=en").body())
+                .contains("12 of 25 periods ended met the measure: 48.0%.", "reached, but uncertain")
+                .doesNotContain("Succeser");
+    }
+
+    @Test
+    void what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() throws Exception {
+        left("page-wrong");
+        Browser analyst = Browser.of("analyst");
+        HttpResponse<String> nothing = analyst.fillIn("/reports/new", "/reports/new", "period", "2024-H2");
+        assertThat(nothing.statusCode()).isEqualTo(400);
+        assertThat(nothing.body()).contains("initiatives-fault");
+        String draft = draft(analyst, "page-wrong");
+        HttpResponse<String> refused = analyst.fillIn(
+                draft,
+                draft + "/texts",
+                "expectedVersion",
+                "1",
+                "comment-page-wrong",
+                "Bliver stående",
+                "decision-1",
+                "Uden ansvarlig");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("id=\"owner-1-fault\"", "Bliver stående", "Uden ansvarlig", "skal udfyldes");
+        HttpResponse<String> badDay = analyst.fillIn(
+                draft, draft + "/texts", "expectedVersion", "1", "decision-0", "X", "owner-0", "Y", "dueOn-0", "30-02");
+        assertThat(badDay.body()).contains("id=\"dueOn-0-fault\"");
+    }
+
+    @Test
+    void a_preview_that_is_no_longer_true_is_not_published() throws Exception {
+        left("page-stale");
+        Browser analyst = Browser.of("analyst");
+        String draft = draft(analyst, "page-stale");
+        HttpResponse<String> refused =
+                analyst.fillIn(draft, draft + "/publication", "expectedVersion", "1", "seen", "a".repeat(64));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Tallene er ændret, siden du så dem.");
+    }
+
+    @Test
+    void a_published_one_is_corrected_by_another_and_a_draft_is_thrown_away() throws Exception {
+        left("page-corrected");
+        Browser analyst = Browser.of("analyst");
+        String first = draft(analyst, "page-corrected");
+        analyst.fillIn(first, first + "/publication", "expectedVersion", "1");
+        assertThat(analyst.fillIn(first, first + "/correction").body()).contains("because-fault");
+        HttpResponse<String> correction = analyst.fillIn(first, first + "/correction", "because", "Et tal var forkert");
+        assertThat(correction.body()).contains("Udkastet er oprettet.", "Et tal var forkert");
+        String second = correction.uri().getPath();
+        HttpResponse<String> gone = analyst.fillIn(second, second + "/discarding", "expectedVersion", "1");
+        assertThat(gone.uri().getPath()).isEqualTo("/reports");
+        assertThat(gone.body()).contains("Udkastet er slettet.");
+        assertThat(analyst.get(second).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void who_has_nothing_to_do_with_reports_is_not_let_in() throws Exception {
+        for (String role : List.of("consultant", "register", "admin", "dpo")) {
+            assertThat(Browser.of(role).get("/reports").statusCode()).as(role).isEqualTo(403);
+        }
+        assertThat(Browser.of("steering").get("/reports/new").statusCode()).isEqualTo(403);
+        assertThat(Browser.of("analyst").get("/reports/nothing").statusCode()).isEqualTo(404);
+    }
+}
