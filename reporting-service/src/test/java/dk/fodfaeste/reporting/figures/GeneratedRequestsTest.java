@@ -50,6 +50,8 @@ class GeneratedRequestsTest {
                     day("2024-02-10"),
                     "OTHER",
                     1,
+                    null,
+                    null,
                     "EXITED",
                     1,
                     RECORDED));

@@ -99,6 +99,8 @@ class OverviewPageTest {
                 day(exitedOn),
                 "OTHER",
                 1,
+                null,
+                null,
                 "EXITED",
                 1,
                 RECORDED));
