@@ -34,6 +34,7 @@ class AccessTest {
                         GET  /api/v1/rates                                        | lead analyst steering
                         GET  /api/v1/rates/{initiative}                           | lead analyst steering
                         GET  /api/v1/rates/{initiative}/rolling                   | lead analyst steering
+                        GET  /api/v1/rates/{initiative}/breakdown                 | lead analyst steering
                         POST /api/v1/rates/{initiative}/revision-preview          | admin
                         GET  /api/v1/notes-of-a-test                              | lead
                         POST /api/v1/notes-of-a-test                              | lead

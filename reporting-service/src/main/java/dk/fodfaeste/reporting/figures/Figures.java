@@ -28,13 +28,21 @@ public class Figures {
     private final Tallies tallies;
     private final Suppressing suppressing;
     private final GridOnly gridOnly;
+    private final BreakingDown breakingDown;
     private final Caller caller;
 
-    Figures(Initiatives initiatives, Tallies tallies, Suppressing suppressing, GridOnly gridOnly, Caller caller) {
+    Figures(
+            Initiatives initiatives,
+            Tallies tallies,
+            Suppressing suppressing,
+            GridOnly gridOnly,
+            BreakingDown breakingDown,
+            Caller caller) {
         this.initiatives = initiatives;
         this.tallies = tallies;
         this.suppressing = suppressing;
         this.gridOnly = gridOnly;
+        this.breakingDown = breakingDown;
         this.caller = caller;
     }
 
@@ -85,6 +93,16 @@ public class Figures {
         return gridOnly.holdsForCaller()
                 ? suppressed(initiative, measure, window, asOf)
                 : answerWithPersons(initiative, measure, window, asOf);
+    }
+
+    /** A figure's denominator by groups; without a window the whole time, or the last half-year for whoever sees half-years only. */
+    Breakdown brokenDown(String code, String measureCode, By by, WindowAsked asked, AsOf asOf) throws SQLException {
+        InitiativeVersion initiative = inScope(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        Answer answer = gridOnly.holdsForCaller()
+                ? suppressed(initiative, measure, gridOnly.halfYear(initiative, asked, asOf), asOf)
+                : answer(initiative, measure, asked.of(initiative, asOf), asOf);
+        return breakingDown.of(answer, by);
     }
 
     /** A figure for each month end in the range, over the months that end with it. */

@@ -85,6 +85,26 @@ class RatesResource {
                 code(initiative), given(measure), months(months), window(from, to, basis), asOf(today, knownAt)));
     }
 
+    @GET
+    @Path("/{initiative}/breakdown")
+    public BreakdownShown breakdown(
+            @PathParam("initiative") String initiative,
+            @RestQuery String measure,
+            @RestQuery String by,
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String basis,
+            @RestQuery String today,
+            @RestQuery String knownAt)
+            throws SQLException {
+        return BreakdownShown.of(figures.brokenDown(
+                code(initiative),
+                given(measure),
+                Codes.parse(By.class, "by", given(by)),
+                window(from, to, basis),
+                asOf(today, knownAt)));
+    }
+
     private static WindowAsked window(String from, String to, String basis) {
         return new WindowAsked(
                 Dates.parseOrNull("from", from),

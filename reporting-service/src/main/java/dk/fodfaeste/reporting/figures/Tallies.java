@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,18 +21,6 @@ import java.util.TreeMap;
  */
 @ApplicationScoped
 class Tallies {
-
-    /** How a follow-up stands on the day asked about; the rows themselves hold nothing that depends on the day. */
-    private static final String STANDING = """
-            select %1$s as day, participant_ref, closes_on, target_percent,
-                coalesce(settled_as = 'EXCLUDED', false) as excluded,
-                settled_as is distinct from 'EXCLUDED' and due_on > today as not_due,
-                coalesce(settled_as = 'RECORDED', false) and due_on <= today as recorded,
-                coalesce(settled_as = 'LOST', false) and due_on <= today or settled_as is null and closes_on < today as lost,
-                settled_as is null and due_on <= today and closes_on >= today as pending,
-                success and due_on <= today as successful
-            from follow_ups, (select ?::date as today) asked
-            where initiative = ? and measure = ? and %1$s between ? and ? and %2$s""";
 
     private static final String ADDED_UP = """
             select %1$s as month, count(*) filter (where not_due) as not_due, count(*) filter (where pending) as pending,
@@ -49,8 +36,6 @@ class Tallies {
     private static final String PER_MONTH = "date_trunc('month', day)::date";
     private static final String DISTINCT_PERSONS = "count(distinct participant_ref) filter (where recorded or lost)";
     private static final String NO_PERSONS = "null::bigint";
-    private static final String KNOWN_NOW = "known_to = 'infinity'";
-    private static final String KNOWN_THEN = "known_from <= ? and known_to > ?";
 
     private final AgroalDataSource database;
 
@@ -97,22 +82,11 @@ class Tallies {
     private void ask(
             String initiative, String measure, Window window, AsOf asOf, String month, String persons, Row each)
             throws SQLException {
-        String day = switch (window.basis()) {
-            case ANCHOR -> "anchor_on";
-            case FOLLOW_UP -> "due_on";
-        };
-        String standing = STANDING.formatted(day, asOf.present() ? KNOWN_NOW : KNOWN_THEN);
+        Standing standing = new Standing(initiative, measure, window, asOf);
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ADDED_UP.formatted(month, persons, standing))) {
-            select.setObject(1, asOf.today());
-            select.setString(2, initiative);
-            select.setString(3, measure);
-            select.setObject(4, window.firstDay());
-            select.setObject(5, window.lastDayInclusive());
-            if (!asOf.present()) {
-                select.setObject(6, asOf.knownAt().atOffset(ZoneOffset.UTC));
-                select.setObject(7, asOf.knownAt().atOffset(ZoneOffset.UTC));
-            }
+                PreparedStatement select =
+                        connection.prepareStatement(ADDED_UP.formatted(month, persons, standing.query()))) {
+            standing.fill(select);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     each.read(row);

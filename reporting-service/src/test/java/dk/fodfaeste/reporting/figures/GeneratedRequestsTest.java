@@ -67,6 +67,7 @@ class GeneratedRequestsTest {
                 "basis", List.of("\"ANCHOR\"", "\"FOLLOW_UP\""),
                 "today", List.of("\"2025-03-01\"", "\"\""),
                 "knownAt", List.of("\"2025-03-01T00:00:00Z\"", "\"\""),
+                "by", List.of("\"STATUS\"", "\"EXIT_REASON\"", "\"AGE_GROUP\""),
                 "months", List.of("\"12\""));
         new GeneratedRequests("reporting-service", known).send(REQUESTS, SEED);
     }
