@@ -29,6 +29,9 @@ class Tallies {
                 coalesce(sum(target_percent) filter (where recorded or lost), 0) as target_sum,
                 min(target_percent) filter (where recorded or lost) as target_lowest,
                 max(target_percent) filter (where recorded or lost) as target_highest,
+                coalesce(sum(target_percent) filter (where not_due or pending), 0) as open_sum,
+                min(target_percent) filter (where not_due or pending) as open_lowest,
+                max(target_percent) filter (where not_due or pending) as open_highest,
                 max(closes_on) as last_closing, %2$s as persons
             from (%3$s) standing group by 1""";
 
@@ -103,10 +106,12 @@ class Tallies {
                 row.getLong("lost"),
                 row.getLong("excluded"),
                 row.getLong("successes"));
-        Promise promise = new Promise(
-                row.getBigDecimal("target_sum"),
-                row.getBigDecimal("target_lowest"),
-                row.getBigDecimal("target_highest"));
-        return new Tally(counts, promise, row.getObject("last_closing", LocalDate.class));
+        return new Tally(
+                counts, promise(row, "target"), promise(row, "open"), row.getObject("last_closing", LocalDate.class));
+    }
+
+    private static Promise promise(ResultSet row, String of) throws SQLException {
+        return new Promise(
+                row.getBigDecimal(of + "_sum"), row.getBigDecimal(of + "_lowest"), row.getBigDecimal(of + "_highest"));
     }
 }

@@ -46,6 +46,18 @@ public record Figure(Tally tally) {
         return ofDenominator(tally.promise().keptBy(counts().successes()));
     }
 
+    /** Whether the target, as it is shown, lies within what the rate could as well have been: then the verdict is no sure one. */
+    public boolean targetWithinInterval() {
+        return rate().interval()
+                .filter(interval -> interval.holds(targetPercent().orElseThrow()))
+                .isPresent();
+    }
+
+    /** What must still happen for the target to be reached, and how likely that is. */
+    public Optional<Forecast> forecast() {
+        return Forecast.of(tally);
+    }
+
     public boolean provisional() {
         return counts().provisional();
     }

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.rate;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * What was promised for the follow-ups of a denominator, each by the target valid on its own due date. Nothing is weighed by a rounded
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
  * @param lowest and {@code highest}: null as long as nothing is promised
  */
 public record Promise(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     public static final Promise NONE = new Promise(BigDecimal.ZERO, null, null);
 
     /** The same target for each of {@code followUps}. */
@@ -29,8 +31,13 @@ public record Promise(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
         return new Promise(sum.add(other.sum), lowest.min(other.lowest), highest.max(other.highest));
     }
 
-    boolean changed() {
+    public boolean changed() {
         return lowest != null && lowest.compareTo(highest) != 0;
+    }
+
+    /** The fewest successes that keep it. */
+    long fewestSuccesses() {
+        return sum.divide(HUNDRED, 0, RoundingMode.CEILING).longValueExact();
     }
 
     /** 79 of 200 does not keep a promise of 40 %, though it would round to it; 2 of 5 does. */

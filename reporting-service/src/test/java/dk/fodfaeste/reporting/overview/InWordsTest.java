@@ -31,7 +31,8 @@ class InWordsTest {
                 measure,
                 new Window(LocalDate.of(2019, 1, 1), TODAY, basis),
                 new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
-                new Figure(new Tally(counts, promise, counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
+                new Figure(new Tally(
+                        counts, promise, Promise.NONE, counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
                 Optional.empty(),
                 Disclosure.EVERYTHING));
     }
@@ -113,7 +114,7 @@ class InWordsTest {
                 measure,
                 window,
                 new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
-                new Figure(new Tally(counts, promise, null)),
+                new Figure(new Tally(counts, promise, Promise.NONE, null)),
                 Optional.empty(),
                 new Disclosure(true, Set.of(), false)));
     }
