@@ -3,8 +3,10 @@ package dk.fodfaeste.reporting.figures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Forecast;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.util.Optional;
 
 /**
@@ -20,4 +22,22 @@ public record Answer(
         AsOf asOf,
         Figure figure,
         Optional<Long> uniquePersons,
-        Disclosure disclosure) {}
+        Disclosure disclosure) {
+
+    /** The mean of two targets would tell how many were due before the change and how many after. */
+    public boolean saysTarget() {
+        return disclosure.exact() || !figure.targetChangedInWindow();
+    }
+
+    /** Whether the target lies within the interval, where both are said. */
+    public boolean isUnsure() {
+        return saysTarget() && figure.targetWithinInterval();
+    }
+
+    /** It tells of the open follow-ups and of what is promised of them, so it is said where both are. */
+    public Optional<Forecast> forecast() {
+        boolean saysOpen = disclosure.headline() && disclosure.says(Part.NOT_DUE) && disclosure.says(Part.PENDING);
+        boolean saysTargets = disclosure.exact() || !figure.promised().changed();
+        return saysOpen && saysTargets ? figure.forecast() : Optional.empty();
+    }
+}

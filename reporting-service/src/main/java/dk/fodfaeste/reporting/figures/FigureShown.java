@@ -94,11 +94,10 @@ record FigureShown(
             @Schema(nullable = true) Boolean reached) {
         static final TargetShown NONE = new TargetShown(null, null, null);
 
-        /** The mean of two targets would tell how many were due before the change and how many after. */
-        static TargetShown of(Figure figure, Disclosure disclosure) {
-            boolean told = disclosure.exact() || !figure.targetChangedInWindow();
+        static TargetShown of(Answer answer) {
+            Figure figure = answer.figure();
             return new TargetShown(
-                    told ? figure.targetPercent().orElse(null) : null,
+                    answer.saysTarget() ? figure.targetPercent().orElse(null) : null,
                     figure.targetChangedInWindow(),
                     figure.targetReached().orElse(null));
         }
@@ -126,7 +125,7 @@ record FigureShown(
                 figure.rate().interval().orElse(null),
                 answers ? figure.knownRate().percent().orElse(null) : null,
                 answers ? figure.coverage().percent().orElse(null) : null,
-                TargetShown.of(figure, disclosure),
+                TargetShown.of(answer),
                 figure.provisional(),
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
                 !disclosure.saysAllParts());

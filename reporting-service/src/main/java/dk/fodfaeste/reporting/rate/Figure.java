@@ -53,6 +53,11 @@ public record Figure(Tally tally) {
                 .isPresent();
     }
 
+    /** Of those in the denominator and those that will be, by what is known now. */
+    public Promise promised() {
+        return tally.promise().plus(tally.open());
+    }
+
     /** What must still happen for the target to be reached, and how likely that is. */
     public Optional<Forecast> forecast() {
         return Forecast.of(tally);

@@ -35,6 +35,11 @@ public record Promise(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
         return lowest != null && lowest.compareTo(highest) != 0;
     }
 
+    /** Its mean over so many follow-ups, as it is shown. */
+    public BigDecimal percentOf(long followUps) {
+        return Share.oneDecimal(sum, followUps);
+    }
+
     /** The fewest successes that keep it. */
     long fewestSuccesses() {
         return sum.divide(HUNDRED, 0, RoundingMode.CEILING).longValueExact();
