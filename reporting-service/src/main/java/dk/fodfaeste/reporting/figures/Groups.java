@@ -6,6 +6,7 @@ import dk.fodfaeste.reporting.followup.AgeGroup;
 import dk.fodfaeste.reporting.followup.ExitReason;
 import dk.fodfaeste.reporting.followup.Status;
 import dk.fodfaeste.reporting.rate.Share;
+import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,10 +31,14 @@ class Groups {
     private static final String IN_DENOMINATOR = "recorded or lost";
 
     private final AgroalDataSource database;
+    private final Remembering remembering;
 
-    Groups(AgroalDataSource database) {
+    Groups(AgroalDataSource database, Remembering remembering) {
         this.database = database;
+        this.remembering = remembering;
     }
+
+    private record Question(String initiative, String measure, Window window, LocalDate today, By by) {}
 
     /**
      * Follow-ups with the same codes; several only for statuses.
@@ -43,6 +49,13 @@ class Groups {
 
     /** Everybody in the denominator stands in one of them; by status everybody of whom there is one. */
     List<Group> of(Standing standing, By by) throws SQLException {
+        AsOf asOf = standing.asOf();
+        Question question =
+                new Question(standing.initiative(), standing.measure(), standing.window(), asOf.today(), by);
+        return remembering.of(question, asOf, () -> List.copyOf(counted(standing, by)));
+    }
+
+    private List<Group> counted(Standing standing, By by) throws SQLException {
         return switch (by) {
             case STATUS -> count(standing, "statuses", "recorded", row -> statuses(row.getArray("part")));
             case EXIT_REASON ->

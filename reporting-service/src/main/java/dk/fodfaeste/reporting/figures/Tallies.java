@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,10 +42,17 @@ class Tallies {
     private static final String NO_PERSONS = "null::bigint";
 
     private final AgroalDataSource database;
+    private final Remembering remembering;
 
-    Tallies(AgroalDataSource database) {
+    Tallies(AgroalDataSource database, Remembering remembering) {
         this.database = database;
+        this.remembering = remembering;
     }
+
+    /** The same day and window are asked for again and again; the instant of asking is no part of it. */
+    private record InAll(String initiative, String measure, Window window, LocalDate today, String persons) {}
+
+    private record PerMonth(String initiative, String measure, Window window, LocalDate today) {}
 
     /**
      * @param persons distinct participants in the denominator; somebody who came back counts once
@@ -62,20 +70,24 @@ class Tallies {
 
     private Counted counted(String initiative, String measure, Window window, AsOf asOf, String persons)
             throws SQLException {
-        Counted[] counted = {new Counted(Tally.NONE, 0)};
-        ask(initiative, measure, window, asOf, IN_ALL, persons, row -> {
-            counted[0] = new Counted(tally(row), row.getLong("persons"));
+        return remembering.of(new InAll(initiative, measure, window, asOf.today(), persons), asOf, () -> {
+            Counted[] counted = {new Counted(Tally.NONE, 0)};
+            ask(initiative, measure, window, asOf, IN_ALL, persons, row -> {
+                counted[0] = new Counted(tally(row), row.getLong("persons"));
+            });
+            return counted[0];
         });
-        return counted[0];
     }
 
     /** Of every month that holds a follow-up. */
     Map<YearMonth, Tally> perMonth(String initiative, String measure, Window window, AsOf asOf) throws SQLException {
-        Map<YearMonth, Tally> months = new TreeMap<>();
-        ask(initiative, measure, window, asOf, PER_MONTH, NO_PERSONS, row -> {
-            months.put(YearMonth.from(row.getObject("month", LocalDate.class)), tally(row));
+        return remembering.of(new PerMonth(initiative, measure, window, asOf.today()), asOf, () -> {
+            Map<YearMonth, Tally> months = new TreeMap<>();
+            ask(initiative, measure, window, asOf, PER_MONTH, NO_PERSONS, row -> {
+                months.put(YearMonth.from(row.getObject("month", LocalDate.class)), tally(row));
+            });
+            return Collections.unmodifiableMap(months);
         });
-        return months;
     }
 
     private interface Row {
