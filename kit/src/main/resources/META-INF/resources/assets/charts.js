@@ -46,7 +46,7 @@
 
   const roof = rows => Math.min(100, 10 * Math.ceil((Math.max(...rows.flatMap(one => [one.high ?? 0, one.target ?? 0])) + 1) / 10));
 
-  const text = size => ({ color: INK, fontSize: size, fontFamily: getComputedStyle(document.body).fontFamily });
+  const text = size => ({ color: INK, fontSize: size, lineHeight: size + 4, fontFamily: getComputedStyle(document.body).fontFamily });
 
   const common = () => ({
     animation: !calm,
@@ -129,7 +129,7 @@
       rows: figures,
       option: (table, rows, width) => ({
         ...bars(table, rows, true),
-        grid: { left: 0, right: 24, top: narrow(width) ? 64 : 40, bottom: 0, containLabel: true },
+        grid: { left: 0, right: 24, top: narrow(width) ? 64 : 40, bottom: 10, containLabel: true },
         xAxis: percentAxis(rows),
         yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { width: narrow(width) ? 110 : 240, overflow: 'break' } }),
       }),
@@ -139,7 +139,7 @@
       rows: table => figures(table).reverse(),
       option: (table, rows, width) => ({
         ...bars(table, rows, false),
-        grid: { left: 0, right: 8, top: narrow(width) ? 72 : 48, bottom: 0, containLabel: true },
+        grid: { left: 0, right: 8, top: narrow(width) ? 72 : 48, bottom: 10, containLabel: true },
         xAxis: names(rows.map(one => one.name), { axisLabel: { interval: 0, width: Math.max(44, (width - 60) / rows.length - 6), overflow: 'break', rotate: narrow(width) && rows.length > 4 ? 90 : 0 } }),
         yAxis: percentAxis(rows),
       }),
@@ -155,7 +155,7 @@
           { name: table.dataset.target, icon: ICONS.dashes, itemStyle: { color: INK } },
         ]),
         tooltip: { ...common().tooltip, axisPointer: { type: 'line' }, formatter: points => said(table, rows[points[0].dataIndex]) },
-        grid: { left: 0, right: 24, top: narrow(width) ? 72 : 48, bottom: 0, containLabel: true },
+        grid: { left: 12, right: 48, top: narrow(width) ? 72 : 48, bottom: 24, containLabel: true },
         xAxis: names(rows.map(one => one.name), { boundaryGap: rows.length === 1, axisLabel: { hideOverlap: true, width: 90, overflow: 'break' } }),
         yAxis: percentAxis(rows),
         series: [
@@ -173,7 +173,7 @@
       option: (table, rows, width) => ({
         ...common(),
         tooltip: { ...common().tooltip, formatter: points => `${rows[points[0].dataIndex].name}: ${whole.format(rows[points[0].dataIndex].count)}` },
-        grid: { left: 0, right: 56, top: 0, bottom: 0, containLabel: true },
+        grid: { left: 0, right: 56, top: 0, bottom: 10, containLabel: true },
         xAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { ...text(13), hideOverlap: true, formatter: value => whole.format(value) }, splitLine: { lineStyle: { color: GRID } } },
         yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { width: narrow(width) ? 120 : 240, overflow: 'break' } }),
         series: [{ type: 'bar', data: rows.map(one => one.count), itemStyle: { color: BLUE }, barMaxWidth: 24, label: { show: true, position: 'right', ...text(13), formatter: point => whole.format(point.value) } }],
@@ -193,7 +193,7 @@
           const one = rows[points[0].dataIndex];
           return [one.name, `${table.dataset.met}: ${whole.format(one.part)}`, `${table.dataset.unmet}: ${whole.format(one.whole - one.part)}`].join('\n');
         } },
-        grid: { left: 0, right: 24, top: narrow(width) ? 60 : 40, bottom: 0, containLabel: true },
+        grid: { left: 0, right: 24, top: narrow(width) ? 60 : 40, bottom: 10, containLabel: true },
         xAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { ...text(13), hideOverlap: true, formatter: value => whole.format(value) }, splitLine: { lineStyle: { color: GRID } } },
         yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { width: narrow(width) ? 120 : 240, overflow: 'break' } }),
         series: [

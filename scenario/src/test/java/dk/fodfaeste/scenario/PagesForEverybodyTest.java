@@ -151,6 +151,10 @@ class PagesForEverybodyTest {
                         "/enrolments/" + UUID.randomUUID());
             case "lead" ->
                 List.of(
+                        "/",
+                        "/rates/" + initiative,
+                        "/rates/" + initiative + "?months=3&from=2025-01-01&to=2026-06-30&basis=FOLLOW_UP",
+                        "/rates/" + initiative + "?months=37",
                         "/team",
                         "/team/sider1",
                         "/team/sider1/hand-over",
@@ -167,7 +171,7 @@ class PagesForEverybodyTest {
                         "/initiatives",
                         "/initiatives/" + initiative,
                         "/initiatives/" + initiative + "/measures" + MEASURE + "/revise");
-            case "steering" -> List.of("/initiatives", "/work");
+            case "steering" -> List.of("/", "/rates/" + initiative, "/initiatives", "/work");
             case "register" -> List.of("/imports/statuses");
             default -> throw new IllegalArgumentException(role);
         };

@@ -31,6 +31,7 @@ public class Figures {
     private final Suppressing suppressing;
     private final GridOnly gridOnly;
     private final BreakingDown breakingDown;
+    private final Remembering remembering;
     private final Caller caller;
 
     Figures(
@@ -39,14 +40,20 @@ public class Figures {
             Suppressing suppressing,
             GridOnly gridOnly,
             BreakingDown breakingDown,
+            Remembering remembering,
             Caller caller) {
         this.initiatives = initiatives;
         this.tallies = tallies;
         this.suppressing = suppressing;
         this.gridOnly = gridOnly;
         this.breakingDown = breakingDown;
+        this.remembering = remembering;
         this.caller = caller;
     }
+
+    private record One(String code) {}
+
+    private record All() {}
 
     /** One figure for each initiative in scope and each of its measures. */
     List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
@@ -78,7 +85,8 @@ public class Figures {
 
     private List<Answer> ofEach(AsOf asOf, Question question) throws SQLException {
         List<Answer> answers = new ArrayList<>();
-        for (InitiativeVersion initiative : initiatives.knownAt(asOf.heardUntil())) {
+        for (InitiativeVersion initiative :
+                remembering.of(new All(), asOf, () -> initiatives.knownAt(asOf.heardUntil()))) {
             if (caller.reaches(initiative.code())) {
                 for (Measure measure : initiative.measures()) {
                     answers.add(question.ask(initiative, measure));
@@ -239,8 +247,8 @@ public class Figures {
         if (code.indexOf('\0') >= 0) {
             throw Refused.notFound("initiative");
         }
-        return initiatives
-                .knownAt(asOf.heardUntil(), code)
+        return remembering
+                .of(new One(code), asOf, () -> initiatives.knownAt(asOf.heardUntil(), code))
                 .filter(initiative -> caller.isLetInto(initiative.code()))
                 .orElseThrow(() -> Refused.notFound("initiative"));
     }
