@@ -69,7 +69,7 @@
   });
 
   const percentAxis = rows => ({
-    type: 'value', min: 0, max: roof(rows), axisLabel: { ...text(13), formatter: value => whole.format(value) + (danish ? ' %' : '%') },
+    type: 'value', min: 0, max: roof(rows), axisLabel: { ...text(13), hideOverlap: true, formatter: value => whole.format(value) + (danish ? ' %' : '%') },
     splitLine: { lineStyle: { color: GRID } },
   });
 
@@ -125,13 +125,13 @@
 
   const kinds = {
     targets: {
-      height: rows => 90 + rows.length * 56,
+      height: rows => 90 + rows.length * 72,
       rows: figures,
       option: (table, rows, width) => ({
         ...bars(table, rows, true),
         grid: { left: 0, right: 24, top: narrow(width) ? 64 : 40, bottom: 10, containLabel: true },
         xAxis: percentAxis(rows),
-        yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { width: narrow(width) ? 110 : 240, overflow: 'break' } }),
+        yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { interval: 0, width: narrow(width) ? 124 : 240, overflow: 'break' } }),
       }),
     },
     halfYears: {
@@ -175,7 +175,7 @@
         tooltip: { ...common().tooltip, formatter: points => `${rows[points[0].dataIndex].name}: ${whole.format(rows[points[0].dataIndex].count)}` },
         grid: { left: 0, right: 56, top: 0, bottom: 10, containLabel: true },
         xAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { ...text(13), hideOverlap: true, formatter: value => whole.format(value) }, splitLine: { lineStyle: { color: GRID } } },
-        yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { width: narrow(width) ? 120 : 240, overflow: 'break' } }),
+        yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { interval: 0, width: narrow(width) ? 120 : 240, overflow: 'break' } }),
         series: [{ type: 'bar', data: rows.map(one => one.count), itemStyle: { color: BLUE }, barMaxWidth: 24, label: { show: true, position: 'right', ...text(13), formatter: point => whole.format(point.value) } }],
       }),
     },
@@ -195,7 +195,7 @@
         } },
         grid: { left: 0, right: 24, top: narrow(width) ? 60 : 40, bottom: 10, containLabel: true },
         xAxis: { type: 'value', min: 0, minInterval: 1, axisLabel: { ...text(13), hideOverlap: true, formatter: value => whole.format(value) }, splitLine: { lineStyle: { color: GRID } } },
-        yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { width: narrow(width) ? 120 : 240, overflow: 'break' } }),
+        yAxis: names(rows.map(one => one.name), { inverse: true, axisLabel: { interval: 0, width: narrow(width) ? 120 : 240, overflow: 'break' } }),
         series: [
           { name: table.dataset.met, type: 'bar', stack: 'all', data: rows.map(one => one.part), itemStyle: { color: BLUE, borderColor: INK, borderWidth: 1 }, barMaxWidth: 26 },
           { name: table.dataset.unmet, type: 'bar', stack: 'all', data: rows.map(one => one.whole - one.part), itemStyle: { color: '#ffffff', borderColor: INK, borderWidth: 1 } },

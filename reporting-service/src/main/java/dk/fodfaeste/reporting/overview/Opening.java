@@ -48,7 +48,8 @@ class Opening {
 
     InitiativeOpened open(Filters filters, String skipped, AsOf now) throws SQLException {
         Answer headline = figures.of(filters.initiative(), filters.measure(), asked(filters.window()), now);
-        List<Answer> rolling = rolling(filters, now);
+        LocalDate rollingFrom = rollingFrom(filters.window(), headline.initiative());
+        List<Answer> rolling = rolling(filters, rollingFrom, now);
         int skip = skip(skipped);
         List<Answer> halfYears = halfYears(filters, skip, now);
         boolean more = halfYears.size() > HALF_YEARS;
@@ -61,7 +62,7 @@ class Opening {
                 filters.months(),
                 new InWords(headline, language).basis(),
                 rolling.stream().map(this::monthEnd).toList(),
-                filters.window().firstDay().isBefore(firstOfRolling(filters.window())),
+                filters.window().firstDay().isBefore(rollingFrom),
                 shown.stream().map(answer -> halfYear(filters, answer)).toList(),
                 more ? filters.address() + "&skip=" + (skip + HALF_YEARS) + "#half-years" : null,
                 skip > 0 ? filters.address() + "&skip=" + Math.max(0, skip - HALF_YEARS) + "#half-years" : null,
@@ -69,21 +70,30 @@ class Opening {
                 breakdowns(filters, headline, now));
     }
 
-    private List<Answer> rolling(Filters filters, AsOf now) throws SQLException {
-        Window window = filters.window();
+    private List<Answer> rolling(Filters filters, LocalDate from, AsOf now) throws SQLException {
         return figures.rolling(
                 filters.initiative(),
                 filters.measure(),
                 filters.months(),
-                new WindowAsked(firstOfRolling(window), window.lastDayInclusive(), window.basis()),
+                new WindowAsked(
+                        from,
+                        filters.window().lastDayInclusive(),
+                        filters.window().basis()),
                 now);
     }
 
-    /** Of a window of many years the newest month ends. */
-    private static LocalDate firstOfRolling(Window window) {
-        LocalDate earliest =
-                window.lastDayInclusive().minusMonths(MONTH_ENDS - 1L).withDayOfMonth(1);
-        return window.firstDay().isBefore(earliest) ? earliest : window.firstDay();
+    /**
+     * Of a window of many years the newest month ends. Where only windows of a year or less may be asked for, those before it belong to it too,
+     * from the first that the initiative's time fills.
+     */
+    private LocalDate rollingFrom(Window window, InitiativeVersion initiative) {
+        LocalDate last = window.lastDayInclusive().withDayOfMonth(1);
+        LocalDate earliest = last.minusMonths(MONTH_ENDS - 1L);
+        LocalDate wanted = figures.overTheWholeTime()
+                ? window.firstDay()
+                : initiative.runsFrom().plusMonths(Months.USUAL - 1L);
+        LocalDate from = wanted.isBefore(earliest) ? earliest : wanted;
+        return from.isAfter(window.lastDayInclusive()) ? last : from;
     }
 
     /** One more than is shown tells whether there are older ones. */

@@ -148,6 +148,19 @@ class InitiativePageTest {
     }
 
     @Test
+    void theSteeringGroupSeesTheQuartersBeforeItsWindowToo() throws Exception {
+        String page = words("steering", "/rates/opened-all?from=2024-07-01&to=2024-12-31");
+        assertThat(page)
+                .contains("Kun kvartaler, der er slut, vises.")
+                .contains("31. marts 2021 Ingen data")
+                .contains("31. december 2024 100,0 % 88,6–100,0 %")
+                .doesNotContain("31. oktober 2024");
+        assertThat(words("lead", "/rates/opened-all?from=2024-07-01&to=2024-12-31"))
+                .contains("31. oktober 2024 100,0 %")
+                .doesNotContain("31. marts 2021");
+    }
+
+    @Test
     void hiddenCellsStandNowhereInThePage() throws Exception {
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-few?from=2024-07-01&to=2024-12-31");
         assertThat(words(page.body())).contains("12 af 15 afsluttede forløb").contains("Opdelingen er skjult");
