@@ -34,7 +34,7 @@ class RatesBench {
     private static final int ENROLMENTS = 200_000;
     private static final int INITIATIVES = 5;
     private static final int DAYS = 5 * 365;
-    private static final int WARM_UP = 150;
+    private static final int WARM_UP = 300;
     private static final int REQUESTS = 400;
     private static final long LIMIT_MILLIS = 50;
 
