@@ -18,6 +18,8 @@ create table enrolment_versions (
     exited_on       date        null,
     exit_reason     text        null,
     exit_number     int         not null,
+    age_at_start    int         null,
+    age_at_exit     int         null,
     state           text        null,
     constraint enrolment_versions_pk primary key (enrolment_id, version)
 );

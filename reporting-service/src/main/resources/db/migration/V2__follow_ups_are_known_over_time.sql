@@ -12,13 +12,20 @@ create table follow_ups (
     settled_as      text        null,
     success         boolean     not null,
     target_percent  numeric     not null,
+    age             int         null,
+    exit_reason     text        null,
+    statuses        text[]      null,
     constraint follow_ups_pk primary key (enrolment_id, measure, known_from),
     constraint follow_ups_known_for_a_while check (known_from < known_to),
     constraint follow_ups_settled_as check (settled_as in ('EXCLUDED', 'RECORDED', 'LOST')),
-    constraint follow_ups_success_is_recorded check (not success or (settled_as is not null and settled_as = 'RECORDED'))
+    constraint follow_ups_success_is_recorded check (not success or (settled_as is not null and settled_as = 'RECORDED')),
+    constraint follow_ups_statuses_are_recorded check ((statuses is not null) = coalesce(settled_as = 'RECORDED', false))
 );
 comment on column follow_ups.known_to is 'exclusive; infinity for what is known at present';
 comment on column follow_ups.settled_as is 'null as long as nobody knows; whether that is not due, pending or unanswered depends on the day asked about';
+comment on column follow_ups.age is 'on the anchor date';
+comment on column follow_ups.exit_reason is 'only where the measure counts from the exit';
+comment on column follow_ups.statuses is 'those that answer it, as they were told';
 
 -- What is known at present is counted without touching the table, by either basis.
 create index follow_ups_now_by_anchor on follow_ups (initiative, measure, anchor_on)

@@ -35,6 +35,7 @@ class AccessTest {
                         GET  /api/v1/rates                                        | lead analyst steering
                         GET  /api/v1/rates/{initiative}                           | lead analyst steering
                         GET  /api/v1/rates/{initiative}/rolling                   | lead analyst steering
+                        GET  /api/v1/rates/{initiative}/breakdown                 | lead analyst steering
                         POST /api/v1/rates/{initiative}/revision-preview          | admin
                         GET  /api/v1/grants                                       | admin lead analyst steering
                         GET  /api/v1/grants/economy                               | admin lead analyst steering

@@ -165,6 +165,10 @@ class PagesForEverybodyTest {
                         "/enrolments/" + UUID.randomUUID());
             case "lead" ->
                 List.of(
+                        "/",
+                        "/rates/" + initiative,
+                        "/rates/" + initiative + "?months=3&from=2025-01-01&to=2026-06-30&basis=FOLLOW_UP",
+                        "/rates/" + initiative + "?months=37",
                         "/team",
                         "/team/sider1",
                         "/team/sider1/hand-over",
@@ -189,7 +193,8 @@ class PagesForEverybodyTest {
                         "/grants/lines/new",
                         "/grants/lines/one?document=" + initiative + "&place=0",
                         "/imports/grants");
-            case "steering" -> List.of("/initiatives", "/work", "/grants/of/" + initiative);
+            case "steering" ->
+                List.of("/", "/rates/" + initiative, "/initiatives", "/work", "/grants/of/" + initiative);
             case "register" -> List.of("/imports/statuses");
             default -> throw new IllegalArgumentException(role);
         };

@@ -105,8 +105,9 @@ public class Frame {
 
     private Place place(String danish, String english, String address) {
         String here = request.path();
-        boolean current =
-                address.equals("/") ? here.equals("/") : here.equals(address) || here.startsWith(address + "/");
+        boolean current = address.equals("/")
+                ? here.equals("/") || here.startsWith("/rates/")
+                : here.equals(address) || here.startsWith(address + "/");
         return new Place(language.say(danish, english), address, current);
     }
 }

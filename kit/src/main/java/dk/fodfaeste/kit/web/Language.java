@@ -5,6 +5,10 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +69,43 @@ public class Language {
 
     public Locale locale() {
         return isEnglish() ? ENGLAND : DENMARK;
+    }
+
+    /** 31. december 2025 */
+    public String day(LocalDate day) {
+        return format(say("d. MMMM yyyy", "d MMMM yyyy")).format(day);
+    }
+
+    /** december 2025 */
+    public String month(YearMonth month) {
+        return format("MMMM yyyy").format(month);
+    }
+
+    /** 1.234 */
+    public String count(long count) {
+        return String.format(locale(), "%,d", count);
+    }
+
+    /** With the decimals that it has: 18,5 */
+    public String decimal(BigDecimal number) {
+        String written = number.toPlainString();
+        return isEnglish() ? written : written.replace('.', ',');
+    }
+
+    /** With the decimals that it has: 20,0 % in Danish, 20.0% in English. */
+    public String percent(BigDecimal percent) {
+        String written = decimal(percent);
+        return say(written + " %", written + "%");
+    }
+
+    /** 27,5 % in Danish, 27.5% in English; what is a whole number has no decimals. */
+    public String promise(BigDecimal percent) {
+        BigDecimal shortest = percent.stripTrailingZeros();
+        return percent(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+    }
+
+    DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale());
     }
 
     /** Both say the same, and the one that is wanted is returned. */

@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * What templates say by {@code {t:...}} in the language of the request: texts of their own, and dates and numbers as they are written in it.
@@ -36,10 +34,7 @@ public final class Say {
 
     /** 31. december 2025 */
     public static String day(LocalDate day) {
-        if (day == null) {
-            return "";
-        }
-        return format(Language.present().say("d. MMMM yyyy", "d MMMM yyyy")).format(day);
+        return day == null ? "" : Language.present().day(day);
     }
 
     /** 31. december 2025 kl. 14.05, in Copenhagen */
@@ -47,7 +42,8 @@ public final class Say {
         if (at == null) {
             return "";
         }
-        return format(Language.present().say("d. MMMM yyyy 'kl.' HH.mm", "d MMMM yyyy 'at' HH:mm"))
+        Language language = Language.present();
+        return language.format(language.say("d. MMMM yyyy 'kl.' HH.mm", "d MMMM yyyy 'at' HH:mm"))
                 .format(at.atZone(COPENHAGEN));
     }
 
@@ -88,39 +84,21 @@ public final class Say {
 
     /** 1.234 */
     public static String count(long count) {
-        return String.format(locale(), "%,d", count);
+        return Language.present().count(count);
     }
 
     /** With the decimals that it has: 18,5 */
     public static String decimal(BigDecimal number) {
-        if (number == null) {
-            return "";
-        }
-        String written = number.toPlainString();
-        return Language.present().isEnglish() ? written : written.replace('.', ',');
+        return number == null ? "" : Language.present().decimal(number);
     }
 
     /** With the decimals that it has: 20,0 % in Danish, 20.0% in English. */
     public static String percent(BigDecimal percent) {
-        String written = decimal(percent);
-        return Language.present().say(written + " %", written + "%");
+        return Language.present().percent(percent);
     }
 
     /** 27,5 % in Danish, 27.5% in English; what is a whole number has no decimals. */
     public static String promise(BigDecimal percent) {
-        if (percent == null) {
-            return "";
-        }
-        BigDecimal shortest = percent.stripTrailingZeros();
-        String written = decimal(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
-        return Language.present().say(written + " %", written + "%");
-    }
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, locale());
-    }
-
-    private static Locale locale() {
-        return Language.present().locale();
+        return percent == null ? "" : Language.present().promise(percent);
     }
 }

@@ -3,8 +3,10 @@ package dk.fodfaeste.reporting.figures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Forecast;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.util.Optional;
 
 /**
@@ -30,5 +32,17 @@ public record Answer(
     /** Whether the promise was kept; where the mean of the targets may not be said, only if it does not depend on it. */
     public Optional<Boolean> reached() {
         return saysTarget() ? figure.targetReached() : figure.targetReachedWhicheverWay();
+    }
+
+    /** Whether the target lies within the interval, where both are said. */
+    public boolean isUnsure() {
+        return saysTarget() && figure.targetWithinInterval();
+    }
+
+    /** It tells of the open follow-ups and of what is promised of them, so it is said where both are. */
+    public Optional<Forecast> forecast() {
+        boolean saysOpen = disclosure.headline() && disclosure.says(Part.NOT_DUE) && disclosure.says(Part.PENDING);
+        boolean saysTargets = disclosure.exact() || !figure.promised().changed();
+        return saysOpen && saysTargets ? figure.forecast() : Optional.empty();
     }
 }

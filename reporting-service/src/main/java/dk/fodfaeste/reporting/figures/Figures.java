@@ -5,10 +5,12 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Grid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -28,15 +30,30 @@ public class Figures {
     private final Tallies tallies;
     private final Suppressing suppressing;
     private final GridOnly gridOnly;
+    private final BreakingDown breakingDown;
+    private final Remembering remembering;
     private final Caller caller;
 
-    Figures(Initiatives initiatives, Tallies tallies, Suppressing suppressing, GridOnly gridOnly, Caller caller) {
+    Figures(
+            Initiatives initiatives,
+            Tallies tallies,
+            Suppressing suppressing,
+            GridOnly gridOnly,
+            BreakingDown breakingDown,
+            Remembering remembering,
+            Caller caller) {
         this.initiatives = initiatives;
         this.tallies = tallies;
         this.suppressing = suppressing;
         this.gridOnly = gridOnly;
+        this.breakingDown = breakingDown;
+        this.remembering = remembering;
         this.caller = caller;
     }
+
+    private record One(String code) {}
+
+    private record All() {}
 
     /** One figure for each initiative in scope and each of its measures. */
     List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
@@ -68,7 +85,8 @@ public class Figures {
 
     private List<Answer> ofEach(AsOf asOf, Question question) throws SQLException {
         List<Answer> answers = new ArrayList<>();
-        for (InitiativeVersion initiative : initiatives.knownAt(asOf.heardUntil())) {
+        for (InitiativeVersion initiative :
+                remembering.of(new All(), asOf, () -> initiatives.knownAt(asOf.heardUntil()))) {
             if (caller.reaches(initiative.code())) {
                 for (Measure measure : initiative.measures()) {
                     answers.add(question.ask(initiative, measure));
@@ -78,7 +96,29 @@ public class Figures {
         return answers;
     }
 
-    Answer of(String code, String measureCode, WindowAsked asked, AsOf asOf) throws SQLException {
+    /** @throws Refused 404 where the caller is not let into such an initiative */
+    public InitiativeVersion initiative(String code, AsOf asOf) throws SQLException {
+        return inScope(code, asOf);
+    }
+
+    /** All that the caller may ask for, the newest first; nothing where any window may be. */
+    public Optional<List<Window>> onlyWindows(InitiativeVersion initiative, AsOf asOf) {
+        return gridOnly.holdsForCaller()
+                ? Optional.of(Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis())
+                        .newestFirst())
+                : Optional.empty();
+    }
+
+    /** The window that says most, as in {@link #overview}. */
+    public Answer newest(String code, String measureCode, AsOf asOf) throws SQLException {
+        InitiativeVersion initiative = inScope(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        return gridOnly.holdsForCaller()
+                ? suppressing.newest(initiative, measure, asOf)
+                : answerWithPersons(initiative, measure, WindowAsked.WHOLE_TIME.of(initiative, asOf), asOf);
+    }
+
+    public Answer of(String code, String measureCode, WindowAsked asked, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
         Window window = window(initiative, asked, asOf);
@@ -98,8 +138,47 @@ public class Figures {
         return suppressing.of(initiative, measure(initiative, measureCode), windows, asOf);
     }
 
+    /**
+     * One figure for each half-year since the initiative began, the newest first; whoever may not see persons sees those that are over.
+     *
+     * @param skip so many of the newest are left out
+     * @param most so many are told at most
+     */
+    public List<Answer> halfYears(String code, String measureCode, Basis basis, int skip, int most, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = inScope(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        WindowAsked asked = new WindowAsked(null, null, basis);
+        boolean onlyClosed = gridOnly.holdsForCaller();
+        Basis by = onlyClosed
+                ? gridOnly.window(initiative, asked, asOf).basis()
+                : asked.of(initiative, asOf).basis();
+        List<Window> windows = Window.halfYears(initiative.runsFrom(), asOf.today(), by).reversed().stream()
+                .filter(window -> !onlyClosed || window.lastDayInclusive().isBefore(asOf.today()))
+                .skip(skip)
+                .limit(most)
+                .toList();
+        return inEach(initiative, measure, windows, asOf);
+    }
+
+    /** Whether the caller may see figures of this window opened by groups. */
+    public boolean mayBreakDown(Window window) {
+        return !gridOnly.holdsForCaller() || Grid.isHalfYear(window.firstDay(), window.lastDayInclusive());
+    }
+
+    /** A figure's denominator by groups; without a window the whole time, or the last half-year for whoever sees half-years only. */
+    public Breakdown brokenDown(String code, String measureCode, By by, WindowAsked asked, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = inScope(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        Answer answer = gridOnly.holdsForCaller()
+                ? suppressed(initiative, measure, gridOnly.halfYear(initiative, asked, asOf), asOf)
+                : answer(initiative, measure, asked.of(initiative, asOf), asOf);
+        return breakingDown.of(answer, by);
+    }
+
     /** A figure for each month end in the range, over the months that end with it. */
-    List<Answer> rolling(String code, String measureCode, int months, WindowAsked asked, AsOf asOf)
+    public List<Answer> rolling(String code, String measureCode, int months, WindowAsked asked, AsOf asOf)
             throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
@@ -108,16 +187,24 @@ public class Figures {
         if (windows.size() > MOST_MONTH_ENDS) {
             throw Refused.rule("from", "lies more than " + MOST_MONTH_ENDS + " month ends before to");
         }
+        return inEach(
+                initiative,
+                measure,
+                gridOnly.holdsForCaller() ? gridOnly.rolling(initiative, months, asked, asOf, windows) : windows,
+                asOf);
+    }
+
+    /** Windows of whole months, in either order. */
+    private List<Answer> inEach(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
+            throws SQLException {
         if (gridOnly.holdsForCaller()) {
-            return suppressing.of(
-                    initiative, measure, gridOnly.rolling(initiative, months, asked, asOf, windows), asOf);
+            return suppressing.of(initiative, measure, windows, asOf);
         }
         if (windows.isEmpty()) {
             return List.of();
         }
-        Window whole =
-                new Window(windows.getFirst().firstDay(), windows.getLast().lastDayInclusive(), range.basis());
-        Map<YearMonth, Tally> perMonth = tallies.perMonth(initiative.code(), measure.code(), whole, asOf);
+        Map<YearMonth, Tally> perMonth =
+                tallies.perMonth(initiative.code(), measure.code(), Window.around(windows), asOf);
         return windows.stream()
                 .map(window -> new Answer(
                         initiative,
@@ -167,8 +254,12 @@ public class Figures {
     }
 
     private InitiativeVersion inScope(String code, AsOf asOf) throws SQLException {
-        return initiatives
-                .knownAt(asOf.heardUntil(), code)
+        // No initiative has a code that the database could not hold.
+        if (code.indexOf('\0') >= 0) {
+            throw Refused.notFound("initiative");
+        }
+        return remembering
+                .of(new One(code), asOf, () -> initiatives.knownAt(asOf.heardUntil(), code))
                 .filter(initiative -> caller.isLetInto(initiative.code()))
                 .orElseThrow(() -> Refused.notFound("initiative"));
     }

@@ -61,6 +61,18 @@ class GridOnly {
         return new Window(from, to, basis);
     }
 
+    /** Figures are opened by half-years only, which do not overlap: else two tables could be asked for that differ by one person. */
+    Window halfYear(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
+        if (asked.from() == null && asked.to() == null) {
+            return Grid.latestHalfYear(asOf.today(), ownBasis(initiative, asked));
+        }
+        Window window = window(initiative, asked, asOf);
+        if (!Grid.isHalfYear(window.firstDay(), window.lastDayInclusive())) {
+            throw Refused.rule("from", "and to are no half-year; your role sees breakdowns of closed half-years only");
+        }
+        return window;
+    }
+
     /** Of the month ends in the range, those that a window of the grid ends with. */
     List<Window> rolling(InitiativeVersion initiative, int months, WindowAsked asked, AsOf asOf, List<Window> windows) {
         ownBasis(initiative, asked);

@@ -4,7 +4,6 @@ import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.reporting.rate.Basis;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,8 +24,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 class RatesResource {
-    private static final int MOST_MONTHS = 36;
-
     private final Figures figures;
     private final GridOnly gridOnly;
     private final Clock clock;
@@ -51,7 +48,7 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return Items.of(figures.ofAll(window(from, to, basis), asOf(today, knownAt)));
+        return Items.of(figures.ofAll(WindowAsked.read(from, to, basis), asOf(today, knownAt)));
     }
 
     @GET
@@ -66,7 +63,7 @@ class RatesResource {
             @RestQuery String knownAt)
             throws SQLException {
         return FigureShown.of(
-                figures.of(code(initiative), given(measure), window(from, to, basis), asOf(today, knownAt)));
+                figures.of(initiative, given(measure), WindowAsked.read(from, to, basis), asOf(today, knownAt)));
     }
 
     @GET
@@ -82,14 +79,31 @@ class RatesResource {
             @RestQuery String knownAt)
             throws SQLException {
         return Items.of(figures.rolling(
-                code(initiative), given(measure), months(months), window(from, to, basis), asOf(today, knownAt)));
+                initiative,
+                given(measure),
+                Months.read(months),
+                WindowAsked.read(from, to, basis),
+                asOf(today, knownAt)));
     }
 
-    private static WindowAsked window(String from, String to, String basis) {
-        return new WindowAsked(
-                Dates.parseOrNull("from", from),
-                Dates.parseOrNull("to", to),
-                Codes.parseOrNull(Basis.class, "basis", basis));
+    @GET
+    @Path("/{initiative}/breakdown")
+    public BreakdownShown breakdown(
+            @PathParam("initiative") String initiative,
+            @RestQuery String measure,
+            @RestQuery String by,
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String basis,
+            @RestQuery String today,
+            @RestQuery String knownAt)
+            throws SQLException {
+        return BreakdownShown.of(figures.brokenDown(
+                initiative,
+                given(measure),
+                Codes.parse(By.class, "by", given(by)),
+                WindowAsked.read(from, to, basis),
+                asOf(today, knownAt)));
     }
 
     private AsOf asOf(String today, String knownAt) {
@@ -114,28 +128,6 @@ class RatesResource {
             // refused below, as an instant out of range is
         }
         throw Refused.malformed("knownAt", "is not an instant in UTC such as 2025-03-15T12:00:00Z");
-    }
-
-    private static int months(String text) {
-        String given = given(text);
-        if (given == null) {
-            return 12;
-        }
-        if (given.matches("[0-9]{1,2}")) {
-            int months = Integer.parseInt(given);
-            if (months >= 1 && months <= MOST_MONTHS) {
-                return months;
-            }
-        }
-        throw Refused.malformed("months", "is not a number from 1 to " + MOST_MONTHS);
-    }
-
-    /** No initiative has a code that the database could not hold. */
-    private static String code(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw Refused.notFound("initiative");
-        }
-        return text;
     }
 
     private static String given(String text) {

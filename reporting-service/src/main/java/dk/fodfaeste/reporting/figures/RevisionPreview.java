@@ -97,8 +97,9 @@ class RevisionPreview {
                 .map(one -> Promise.of(revised.revisionOn(one.dueOn()).targetPercent(), 1))
                 .reduce(Promise.NONE, Promise::plus);
         Counts counts = new Counts(0, 0, denominator.size(), 0, 0, successes);
-        return new Preview(present, Optional.of(new Figure(new Tally(counts, promise, null))), Optional.of((long)
-                otherwise.size()));
+        return new Preview(
+                present, Optional.of(new Figure(new Tally(counts, promise, Promise.NONE, null))), Optional.of((long)
+                        otherwise.size()));
     }
 
     private static boolean succeeds(Measure measure, Judged one) {

@@ -11,6 +11,7 @@ import dk.fodfaeste.reporting.smallcounts.Grid;
 import dk.fodfaeste.reporting.smallcounts.SmallCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +23,15 @@ import java.util.Optional;
 class Suppressing {
     private final Tallies tallies;
     private final SmallCountsSettings settings;
+    private final Remembering remembering;
 
-    Suppressing(Tallies tallies, SmallCountsSettings settings) {
+    Suppressing(Tallies tallies, SmallCountsSettings settings, Remembering remembering) {
         this.tallies = tallies;
         this.settings = settings;
+        this.remembering = remembering;
     }
+
+    private record Question(String initiative, int version, String measure, LocalDate today) {}
 
     List<Answer> of(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
             throws SQLException {
@@ -55,6 +60,11 @@ class Suppressing {
     }
 
     private Counted counted(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
+        Question question = new Question(initiative.code(), initiative.version(), measure.code(), asOf.today());
+        return remembering.of(question, asOf, () -> count(initiative, measure, asOf));
+    }
+
+    private Counted count(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
         Grid grid = Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis());
         Optional<Window> whole = grid.whole();
         Map<YearMonth, Tally> perMonth =

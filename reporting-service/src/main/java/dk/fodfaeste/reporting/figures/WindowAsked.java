@@ -1,6 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
@@ -10,6 +12,14 @@ import java.time.LocalDate;
 public record WindowAsked(LocalDate from, LocalDate to, Basis basis) {
     /** The initiative's whole time until today. */
     public static final WindowAsked WHOLE_TIME = new WindowAsked(null, null, null);
+
+    /** @throws dk.fodfaeste.kit.problem.Refused 400 naming what cannot be read; each may be null or blank */
+    public static WindowAsked read(String from, String to, String basis) {
+        return new WindowAsked(
+                Dates.parseOrNull("from", from),
+                Dates.parseOrNull("to", to),
+                Codes.parseOrNull(Basis.class, "basis", basis));
+    }
 
     Window of(InitiativeVersion initiative, AsOf asOf) {
         LocalDate last = to == null ? asOf.today() : to;

@@ -12,6 +12,17 @@ public enum Anchor {
         }
 
         @Override
+        Integer age(EnrolmentVersion enrolment) {
+            return enrolment.ageAtStart();
+        }
+
+        // Why somebody left later is no part of what is counted from the start.
+        @Override
+        String exitReason(EnrolmentVersion enrolment) {
+            return null;
+        }
+
+        @Override
         boolean answeredBy(OutcomeVersion outcome, EnrolmentVersion enrolment) {
             return true;
         }
@@ -20,6 +31,16 @@ public enum Anchor {
         @Override
         Optional<LocalDate> of(EnrolmentVersion enrolment) {
             return Optional.ofNullable(enrolment.exitedOn());
+        }
+
+        @Override
+        Integer age(EnrolmentVersion enrolment) {
+            return enrolment.ageAtExit();
+        }
+
+        @Override
+        String exitReason(EnrolmentVersion enrolment) {
+            return enrolment.exitReason();
         }
 
         // What was found out after an exit that has since been withdrawn says nothing about the exit that followed.
@@ -31,6 +52,12 @@ public enum Anchor {
 
     /** Nothing where there is no such date: before the first exit, and after an exit was withdrawn. */
     abstract Optional<LocalDate> of(EnrolmentVersion enrolment);
+
+    /** On that date, in whole years; null where nobody knows. */
+    abstract Integer age(EnrolmentVersion enrolment);
+
+    /** Null where the measure does not count from an exit. */
+    abstract String exitReason(EnrolmentVersion enrolment);
 
     abstract boolean answeredBy(OutcomeVersion outcome, EnrolmentVersion enrolment);
 }

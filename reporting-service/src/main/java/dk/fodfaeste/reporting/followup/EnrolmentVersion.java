@@ -16,6 +16,7 @@ import java.util.UUID;
  *
  * @param exitedOn and {@code exitReason}: null before an exit and after one was withdrawn
  * @param exitNumber 0 before the first exit, one more for each exit that follows a withdrawal
+ * @param ageAtStart and {@code ageAtExit}: in whole years; null where nobody knows, and for an exit that there is not
  * @param state only WRONGLY_REGISTERED is read from it: the rest follows from the dates
  */
 public record EnrolmentVersion(
@@ -26,6 +27,8 @@ public record EnrolmentVersion(
         LocalDate exitedOn,
         String exitReason,
         int exitNumber,
+        Integer ageAtStart,
+        Integer ageAtExit,
         String state,
         int version,
         Instant recordedAt)
@@ -41,6 +44,8 @@ public record EnrolmentVersion(
         mustBeTextOrNull("exitReason", exitReason);
         mustBeTextOrNull("state", state);
         mustHold(exitNumber >= 0, "exitNumber is not negative");
+        mustHold(ageAtStart == null || ageAtStart >= 0, "ageAtStart is not negative");
+        mustHold(ageAtExit == null || ageAtExit >= 0, "ageAtExit is not negative");
     }
 
     public boolean wronglyRegistered() {

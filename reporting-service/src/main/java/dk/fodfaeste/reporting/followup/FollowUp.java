@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.followup;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,9 @@ import java.util.UUID;
  * @param settledAs null as long as nobody knows
  * @param success only ever of what is recorded
  * @param targetPercent what was promised for its due date
+ * @param age at the anchor date, in whole years; null where nobody knows
+ * @param exitReason null where the measure does not count from an exit
+ * @param statuses that answer it, as they were told; null where it is not recorded
  */
 public record FollowUp(
         UUID participantRef,
@@ -24,7 +28,10 @@ public record FollowUp(
         LocalDate closesOn,
         Settled settledAs,
         boolean success,
-        BigDecimal targetPercent) {
+        BigDecimal targetPercent,
+        Integer age,
+        String exitReason,
+        List<String> statuses) {
 
     /**
      * The follow-up, if there is one.
@@ -48,7 +55,10 @@ public record FollowUp(
                     dueOn.plusDays(measure.graceDays()),
                     settled,
                     settled == Settled.RECORDED && revision.succeeds(outcome),
-                    revision.targetPercent());
+                    revision.targetPercent(),
+                    measure.anchor().age(enrolment),
+                    measure.anchor().exitReason(enrolment),
+                    settled == Settled.RECORDED ? outcome.statuses() : null);
         });
     }
 

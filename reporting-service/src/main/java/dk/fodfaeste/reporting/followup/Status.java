@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.followup;
 
 /** What somebody's situation was on the day that was asked about. */
-enum Status {
+public enum Status {
     ORDINARY_FULL_TIME(true),
     ORDINARY_PART_TIME(true),
     ORDINARY_HOURS(true),
@@ -27,7 +27,7 @@ enum Status {
         this.bearsHours = bearsHours;
     }
 
-    static Status of(String code) {
+    public static Status of(String code) {
         for (Status status : values()) {
             if (status.name().equals(code)) {
                 return status;

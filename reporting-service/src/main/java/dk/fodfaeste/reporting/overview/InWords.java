@@ -1,178 +1,237 @@
 package dk.fodfaeste.reporting.overview;
 
+import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
-import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.rate.Interval;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
-import java.time.LocalDate;
-import java.time.Month;
+import java.math.BigDecimal;
 
-/** What a figure says, in Danish sentences that stand for themselves. */
+/** What a figure says, in sentences that stand for themselves. */
 final class InWords {
-    private static final String COULD_BETRAY = "det kunne røbe nogen";
-
     private final Answer answer;
     private final Figure figure;
     private final Counts counts;
     private final Disclosure disclosure;
+    private final Language language;
 
-    InWords(Answer answer) {
+    InWords(Answer answer, Language language) {
         this.answer = answer;
         this.figure = answer.figure();
         this.counts = figure.counts();
         this.disclosure = answer.disclosure();
+        this.language = language;
     }
 
     /** The one sentence that somebody in a hurry reads. */
     String sentence() {
         if (!disclosure.headline()) {
-            return "Der er for få forløb til at vise tal uden at røbe nogen. Målet er %s.".formatted(promisedNow());
+            return say(
+                    "Der er for få forløb til at vise tal uden at røbe nogen. Målet er %s.",
+                    "There are too few enrolments to show figures without betraying anybody. The target is %s.",
+                    promisedNow());
         }
-        if (counts.cohort() == 0 || (figure.denominator() == 0 && !disclosure.exact())) {
-            return "Der er ingen data endnu. Målet er %s.".formatted(promisedNow());
+        if (!saysAnybody()) {
+            return say(
+                    "Der er ingen data endnu. Målet er %s.", "There are no data yet. The target is %s.", promisedNow());
         }
         if (figure.denominator() == 0) {
-            return "Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er %s.".formatted(promisedNow());
+            return say(
+                    "Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er %s.",
+                    "There is no rate yet, for no follow-up is settled. The target is %s.", promisedNow());
         }
-        return "%s af %s opfylder målepunktet (%s); målet%s er %s."
-                .formatted(
-                        Danish.count(counts.successes()),
-                        periods(figure.denominator()),
-                        Danish.percent(figure.rate().percent().orElseThrow()),
-                        saysTarget() ? " på " + promised() : ", som er ændret i perioden,",
-                        verdict());
+        return say(
+                "%s af %s opfylder målepunktet (%s); målet%s er %s.",
+                "%s of %s meet the measure (%s); the target%s is %s.",
+                language.count(counts.successes()),
+                periods(figure.denominator()),
+                language.percent(figure.rate().percent().orElseThrow()),
+                answer.saysTarget()
+                        ? say(" på %s", " of %s", promised())
+                        : say(", som er ændret i perioden,", ", which was changed in the window,"),
+                verdict());
     }
 
-    /** A verdict that can still change by itself is always called that. */
+    /** A verdict that can still change by itself is always called that, and so is one that chance could have turned. */
     String verdict() {
-        String outcome = figure.targetReached().orElseThrow() ? "nået" : "ikke nået";
-        return figure.provisional() ? "foreløbig " + outcome : outcome;
+        boolean reached = figure.targetReached().orElseThrow();
+        String outcome = reached ? say("nået", "reached") : say("ikke nået", "not reached");
+        String sure = answer.isUnsure() ? outcome + say(", men usikkert", ", but uncertain") : outcome;
+        return figure.provisional() ? say("foreløbig %s", "provisionally %s", sure) : sure;
     }
 
     String target() {
         if (figure.denominator() == 0) {
             return promisedNow();
         }
-        if (!saysTarget()) {
-            return "Målet er ændret i perioden. Gennemsnittet vises ikke, for " + COULD_BETRAY;
+        if (!answer.saysTarget()) {
+            return say(
+                    "Målet er ændret i perioden. Gennemsnittet vises ikke, for %s",
+                    "The target was changed in the window. The mean is not shown, for %s", couldBetray());
         }
         return figure.targetChangedInWindow()
-                ? promised() + " – målet er ændret i perioden, og dette er gennemsnittet over forløbene"
+                ? say(
+                        "%s – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato, og dette er gennemsnittet",
+                        "%s – the target was changed in the window. Each enrolment is judged by the target that held on its due date, and this is the mean",
+                        promised())
+                : promised();
+    }
+
+    /** For a column: 25 %, or what stands in its place. */
+    String targetInShort() {
+        if (figure.denominator() == 0) {
+            return promisedNow();
+        }
+        if (!answer.saysTarget()) {
+            return say("ændret i perioden", "changed in the window");
+        }
+        return figure.targetChangedInWindow()
+                ? say("%s (gennemsnit, ændret i perioden)", "%s (mean, changed in the window)", promised())
                 : promised();
     }
 
     /** What stands below the line of the rate, and what does not. */
     String denominator() {
         if (!disclosure.says(Part.ANSWERS)) {
-            return "%s. Hvor mange der er uden svar, vises ikke, for %s"
-                    .formatted(periods(figure.denominator()), COULD_BETRAY);
+            return say(
+                    "%s. Hvor mange der er uden svar, vises ikke, for %s",
+                    "%s. How many are without an answer is not shown, for %s",
+                    periods(figure.denominator()),
+                    couldBetray());
         }
-        String below = "%s: %s med kendt situation og %s uden svar"
-                .formatted(periods(figure.denominator()), Danish.count(counts.recorded()), Danish.count(counts.lost()));
+        String below = say(
+                "%s: %s med kendt situation og %s uden svar",
+                "%s: %s whose situation is known and %s without an answer",
+                periods(figure.denominator()),
+                language.count(counts.recorded()),
+                language.count(counts.lost()));
         if (!disclosure.says(Part.EXCLUDED)) {
-            return below + ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, for " + COULD_BETRAY;
+            return below
+                    + say(
+                            ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, for %s",
+                            ". How many are left out (such as deaths) is not shown, for %s", couldBetray());
         }
         return counts.excluded() == 0
                 ? below
-                : below + ". Derudover er %s ikke talt med (fx dødsfald)".formatted(Danish.count(counts.excluded()));
+                : below
+                        + say(
+                                ". Derudover er %s ikke talt med (fx dødsfald)",
+                                ". Besides, %s are left out (such as deaths)", language.count(counts.excluded()));
     }
 
     String coverage() {
         if (!disclosure.says(Part.ANSWERS)) {
-            return "Vises ikke, for " + COULD_BETRAY;
+            return say("Vises ikke, for %s", "Not shown, for %s", couldBetray());
         }
-        return "%s – vi kender situationen for %s af %s"
-                .formatted(
-                        Danish.percent(figure.coverage().percent().orElseThrow()),
-                        Danish.count(counts.recorded()),
-                        Danish.count(figure.denominator()));
+        return say(
+                "%s – vi kender situationen for %s af %s",
+                "%s – we know the situation of %s of %s",
+                language.percent(figure.coverage().percent().orElseThrow()),
+                language.count(counts.recorded()),
+                language.count(figure.denominator()));
     }
 
     String interval() {
-        return figure.rate()
-                        .interval()
-                        .map(interval -> Danish.range(interval.low(), interval.high()))
-                        .orElseThrow()
-                + ", hvis forløbene ses som en stikprøve (95 %)";
+        return intervalInShort()
+                + say(
+                        ", hvis forløbene ses som en stikprøve (95 %%)",
+                        ", if the enrolments are seen as a sample (95%%)");
+    }
+
+    /** 13,8–28,0 % */
+    String intervalInShort() {
+        Interval interval = figure.rate().interval().orElseThrow();
+        return language.decimal(interval.low()) + "–" + language.percent(interval.high());
     }
 
     String window() {
-        Window window = answer.window();
-        return "%s, %s – %s, efter %s"
-                .formatted(
-                        disclosure.exact() ? "Hele perioden" : kind(window),
-                        Danish.day(window.firstDay()),
-                        Danish.day(window.lastDayInclusive()),
-                        basis());
+        return say("%s, efter %s", "%s, by %s", new PeriodInWords(answer, language).withItsDays(), basis());
     }
 
     /** On which day it was counted, and whether it can still change by itself. */
     String standing() {
-        String day = Danish.day(answer.asOf().today());
+        String day = language.day(answer.asOf().today());
         if (!figure.provisional()) {
-            return figure.denominator() == 0 && (counts.cohort() == 0 || !disclosure.exact())
+            return figure.denominator() == 0 && !saysAnybody()
                     ? day
-                    : day + ". Tallet er ikke foreløbigt: alle opfølgninger er afgjort";
+                    : say(
+                            "%s. Tallet er ikke foreløbigt: alle opfølgninger er afgjort",
+                            "%s. The figure is not provisional: all follow-ups are settled", day);
         }
         if (!disclosure.exact()) {
-            return day + ". Foreløbigt tal: der mangler stadig opfølgninger";
+            return say(
+                    "%s. Foreløbigt tal: der mangler stadig opfølgninger",
+                    "%s. Provisional figure: some follow-ups are still missing", day);
         }
         long open = counts.notDue() + counts.pending();
-        return "%s. Foreløbigt tal: %s mangler endnu, den sidste frist er %s"
-                .formatted(
-                        day,
-                        open == 1 ? "1 opfølgning" : Danish.count(open) + " opfølgninger",
-                        Danish.day(figure.settledOn().orElseThrow()));
+        return say(
+                "%s. Foreløbigt tal: %s mangler endnu, den sidste frist er %s",
+                "%s. Provisional figure: %s missing yet, the last deadline is %s",
+                day,
+                open == 1
+                        ? say("1 opfølgning", "1 follow-up is")
+                        : say("%s opfølgninger", "%s follow-ups are", language.count(open)),
+                language.day(figure.settledOn().orElseThrow()));
     }
 
-    /** The mean of two targets would tell how many were due before the change and how many after. */
-    boolean saysTarget() {
-        return disclosure.exact() || !figure.targetChangedInWindow();
+    /** For a column. */
+    String standingInShort() {
+        return figure.provisional() ? say("foreløbig", "provisional") : say("endelig", "settled");
     }
 
-    /** Over which time the whole page speaks. */
-    static String period(boolean wholeTime, LocalDate today) {
-        return wholeTime
-                ? "Hver indsats i hele dens tid til og med " + Danish.day(today) + "."
-                : "Hver indsats i den nyeste afsluttede periode, hvor tallene kan vises uden at røbe nogen.";
+    /** 24 af 120 */
+    String share() {
+        return say("%s af %s", "%s of %s", language.count(counts.successes()), language.count(figure.denominator()));
     }
 
-    private static String kind(Window window) {
-        LocalDate last = window.lastDayInclusive();
-        if (window.firstDay().getYear() < last.getYear()) {
-            return "12 måneder";
-        }
-        if (window.firstDay().getMonth() == Month.JULY) {
-            return "2. halvår " + last.getYear();
-        }
-        return (last.getMonth() == Month.JUNE ? "1. halvår " : "Kalenderåret ") + last.getYear();
+    /** By which date the window selects. */
+    String basis() {
+        return switch (answer.window().basis()) {
+            case FOLLOW_UP -> say("opfølgningsdato", "follow-up date");
+            case ANCHOR ->
+                answer.measure().anchor() == Anchor.EXIT
+                        ? say("afgangsdato", "exit date")
+                        : say("startdato", "start date");
+        };
     }
 
-    private String promised() {
-        return Danish.promise(figure.targetPercent().orElseThrow());
+    /** 27,5 %, as it was promised or as the mean of what was. */
+    String promised() {
+        return language.promise(figure.targetPercent().orElseThrow());
+    }
+
+    private boolean saysAnybody() {
+        return counts.cohort() > 0 && (figure.denominator() > 0 || disclosure.exact());
     }
 
     private String promisedNow() {
-        return Danish.promise(answer.measure().revisionOn(answer.asOf().today()).targetPercent());
+        BigDecimal target = answer.measure().revisionOn(answer.asOf().today()).targetPercent();
+        return language.promise(target);
     }
 
     private String periods(long number) {
+        String count = language.count(number);
         boolean one = number == 1;
-        return Danish.count(number)
-                + switch (answer.measure().anchor()) {
-                    case EXIT -> one ? " afsluttet forløb" : " afsluttede forløb";
-                    case START -> one ? " påbegyndt forløb" : " påbegyndte forløb";
-                };
+        return switch (answer.measure().anchor()) {
+            case EXIT ->
+                one
+                        ? say("%s afsluttet forløb", "%s enrolment that ended", count)
+                        : say("%s afsluttede forløb", "%s enrolments that ended", count);
+            case START ->
+                one
+                        ? say("%s påbegyndt forløb", "%s enrolment that began", count)
+                        : say("%s påbegyndte forløb", "%s enrolments that began", count);
+        };
     }
 
-    private String basis() {
-        if (answer.window().basis() == Basis.FOLLOW_UP) {
-            return "opfølgningsdato";
-        }
-        return answer.measure().anchor() == Anchor.EXIT ? "afgangsdato" : "startdato";
+    private String couldBetray() {
+        return say("det kunne røbe nogen", "it could betray somebody");
+    }
+
+    private String say(String danish, String english, Object... values) {
+        return language.say(danish, english).formatted(values);
     }
 }

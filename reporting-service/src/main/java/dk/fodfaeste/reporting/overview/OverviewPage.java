@@ -2,6 +2,8 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.projection.ReadingPositions;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +38,12 @@ class OverviewPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance overview(List<InitiativeOverview> initiatives, String period, String unreadable);
+        static native TemplateInstance overview(
+                List<InitiativeOverview> initiatives,
+                List<FigureRow> rows,
+                boolean wholeTime,
+                LocalDate today,
+                long unreadable);
 
         static native TemplateInstance signedOut();
     }
@@ -43,12 +51,14 @@ class OverviewPage {
     private final Figures figures;
     private final ReadingPositions positions;
     private final Caller caller;
+    private final Language language;
     private final Clock clock;
 
-    OverviewPage(Figures figures, ReadingPositions positions, Caller caller, Clock clock) {
+    OverviewPage(Figures figures, ReadingPositions positions, Caller caller, Language language, Clock clock) {
         this.figures = figures;
         this.positions = positions;
         this.caller = caller;
+        this.language = language;
         this.clock = clock;
     }
 
@@ -59,10 +69,13 @@ class OverviewPage {
             return Response.seeOther(ownDesk()).build();
         }
         AsOf now = AsOf.now(clock);
+        List<Answer> answers = figures.overview(now);
         return page(Templates.overview(
-                InitiativeOverview.of(figures.overview(now)),
-                InWords.period(figures.overTheWholeTime(), now.today()),
-                unreadable(positions.unreadableEvents())));
+                InitiativeOverview.of(answers, language),
+                InitiativeOverview.rows(answers, language),
+                figures.overTheWholeTime(),
+                now.today(),
+                positions.unreadableEvents()));
     }
 
     @GET
@@ -84,13 +97,6 @@ class OverviewPage {
             return URI.create("/imports/statuses");
         }
         throw new ForbiddenException();
-    }
-
-    private static String unreadable(long events) {
-        if (events == 0) {
-            return null;
-        }
-        return events == 1 ? "1 hændelse" : Danish.count(events) + " hændelser";
     }
 
     private static Response page(TemplateInstance page) {

@@ -24,9 +24,13 @@ class FollowUps {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into follow_ups (enrolment_id, measure, known_from, known_to, participant_ref, initiative,
-                    anchor_on, due_on, closes_on, settled_as, success, target_percent)
-                select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[],
-                    ?::date[], ?::date[], ?::date[], ?::text[], ?::boolean[], ?::numeric[])""")) {
+                    anchor_on, due_on, closes_on, settled_as, success, target_percent, age, exit_reason, statuses)
+                select f.enrolment_id, f.measure, f.known_from, f.known_to, f.participant_ref, f.initiative, f.anchor_on, f.due_on,
+                    f.closes_on, f.settled_as, f.success, f.target_percent, f.age, f.exit_reason, string_to_array(f.statuses, '|')
+                from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[],
+                    ?::date[], ?::date[], ?::date[], ?::text[], ?::boolean[], ?::numeric[], ?::int[], ?::text[], ?::text[])
+                    f (enrolment_id, measure, known_from, known_to, participant_ref, initiative, anchor_on, due_on, closes_on,
+                        settled_as, success, target_percent, age, exit_reason, statuses)""")) {
             insert.setArray(1, Columns.of(connection, rows, KnownFollowUp::enrolmentId));
             insert.setArray(
                     2, Columns.of(connection, rows, row -> row.followUp().measure()));
@@ -48,8 +52,18 @@ class FollowUps {
                     11, Columns.of(connection, rows, row -> row.followUp().success()));
             insert.setArray(
                     12, Columns.of(connection, rows, row -> row.followUp().targetPercent()));
+            insert.setArray(
+                    13, Columns.of(connection, rows, row -> row.followUp().age()));
+            insert.setArray(
+                    14, Columns.of(connection, rows, row -> row.followUp().exitReason()));
+            insert.setArray(15, Columns.of(connection, rows, FollowUps::statuses));
             insert.executeUpdate();
         }
+    }
+
+    private static String statuses(KnownFollowUp row) {
+        List<String> statuses = row.followUp().statuses();
+        return statuses == null ? null : String.join("|", statuses);
     }
 
     private static Object knownTo(KnownFollowUp row) {

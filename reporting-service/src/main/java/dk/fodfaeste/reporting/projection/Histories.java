@@ -60,9 +60,9 @@ class Histories {
     Set<UUID> keepEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into enrolment_versions (enrolment_id, version, recorded_at, participant_ref, initiative,
-                    started_on, exited_on, exit_reason, exit_number, state)
+                    started_on, exited_on, exit_reason, exit_number, age_at_start, age_at_exit, state)
                 select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[], ?::text[],
-                    ?::date[], ?::date[], ?::text[], ?::int[], ?::text[])
+                    ?::date[], ?::date[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[])
                 on conflict do nothing returning enrolment_id""")) {
             insert.setArray(1, Columns.of(connection, versions, EnrolmentVersion::enrolmentId));
             insert.setArray(2, Columns.of(connection, versions, EnrolmentVersion::version));
@@ -73,7 +73,9 @@ class Histories {
             insert.setArray(7, Columns.of(connection, versions, EnrolmentVersion::exitedOn));
             insert.setArray(8, Columns.of(connection, versions, EnrolmentVersion::exitReason));
             insert.setArray(9, Columns.of(connection, versions, EnrolmentVersion::exitNumber));
-            insert.setArray(10, Columns.of(connection, versions, EnrolmentVersion::state));
+            insert.setArray(10, Columns.of(connection, versions, EnrolmentVersion::ageAtStart));
+            insert.setArray(11, Columns.of(connection, versions, EnrolmentVersion::ageAtExit));
+            insert.setArray(12, Columns.of(connection, versions, EnrolmentVersion::state));
             return keys(insert, UUID.class);
         }
     }
@@ -142,8 +144,8 @@ class Histories {
     Map<UUID, History<EnrolmentVersion>> enrolments(Connection connection, Collection<UUID> ids) throws SQLException {
         List<EnrolmentVersion> versions = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select enrolment_id, participant_ref, initiative, started_on, exited_on, exit_reason, exit_number, state, version,
-                    recorded_at
+                select enrolment_id, participant_ref, initiative, started_on, exited_on, exit_reason, exit_number, age_at_start,
+                    age_at_exit, state, version, recorded_at
                 from enrolment_versions where enrolment_id = any (?::uuid[])""")) {
             select.setArray(1, Columns.of(connection, ids, id -> id));
             try (ResultSet row = select.executeQuery()) {
@@ -156,9 +158,11 @@ class Histories {
                             row.getObject(5, LocalDate.class),
                             row.getString(6),
                             row.getInt(7),
-                            row.getString(8),
-                            row.getInt(9),
-                            instant(row, 10)));
+                            row.getObject(8, Integer.class),
+                            row.getObject(9, Integer.class),
+                            row.getString(10),
+                            row.getInt(11),
+                            instant(row, 12)));
                 }
             }
         }

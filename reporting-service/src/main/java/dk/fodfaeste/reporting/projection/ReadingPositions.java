@@ -40,6 +40,18 @@ public class ReadingPositions {
         }
     }
 
+    /** All positions as one text: as long as it is the same, so is everything that follows from what was read. */
+    public String readUntil() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select coalesce(string_agg(topic || ' ' || partition || ' ' || next_offset, ',' order by topic, partition), '')
+                        from reading_positions""");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     public void moveTo(Map<TopicPartition, Long> nextOffsets) throws SQLException {
         List<Map.Entry<TopicPartition, Long>> rows = nextOffsets.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(

@@ -56,6 +56,23 @@ public record Figure(Tally tally) {
         return ofDenominator(counts().successes()).flatMap(s -> promise().keptWhicheverWay(s, denominator()));
     }
 
+    /** Whether the target, as it is shown, lies within what the rate could as well have been: then the verdict is no sure one. */
+    public boolean targetWithinInterval() {
+        return rate().interval()
+                .filter(interval -> interval.holds(targetPercent().orElseThrow()))
+                .isPresent();
+    }
+
+    /** Of those in the denominator and those that will be, by what is known now. */
+    public Promise promised() {
+        return tally.promise().plus(tally.open());
+    }
+
+    /** What must still happen for the target to be reached, and how likely that is. */
+    public Optional<Forecast> forecast() {
+        return Forecast.of(tally);
+    }
+
     public boolean provisional() {
         return counts().provisional();
     }

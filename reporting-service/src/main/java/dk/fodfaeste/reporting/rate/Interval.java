@@ -28,6 +28,10 @@ public record Interval(BigDecimal low, BigDecimal high) {
         return new Interval(shown(middle.subtract(reach), width), shown(middle.add(reach), width));
     }
 
+    boolean holds(BigDecimal percent) {
+        return percent.compareTo(low) >= 0 && percent.compareTo(high) <= 0;
+    }
+
     private static BigDecimal shown(BigDecimal dividend, BigDecimal divisor) {
         BigDecimal percent = HUNDRED.multiply(dividend).divide(divisor, DIGITS);
         return percent.max(BigDecimal.ZERO).min(HUNDRED).setScale(1, RoundingMode.HALF_UP);

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.rate;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param lowest and {@code highest}: null as long as nothing is promised
  */
 public record Promise(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     public static final Promise NONE = new Promise(BigDecimal.ZERO, null, null);
 
     /** The same target for each of {@code followUps}. */
@@ -43,6 +45,16 @@ public record Promise(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
         return reached.compareTo(lowest.multiply(BigDecimal.valueOf(followUps))) < 0
                 ? Optional.of(false)
                 : Optional.empty();
+    }
+
+    /** Its mean over so many follow-ups, as it is shown. */
+    public BigDecimal percentOf(long followUps) {
+        return Share.oneDecimal(sum, followUps);
+    }
+
+    /** The fewest successes that keep it. */
+    long fewestSuccesses() {
+        return sum.divide(HUNDRED, 0, RoundingMode.CEILING).longValueExact();
     }
 
     /** 79 of 200 does not keep a promise of 40 %, though it would round to it; 2 of 5 does. */

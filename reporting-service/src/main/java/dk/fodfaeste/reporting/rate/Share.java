@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** So many of so many. Of nothing there is no share: that is not 0 %. */
 public record Share(long part, long whole) {
+    public static final Share NONE = new Share(0, 0);
     private static final int SHOWN_DECIMALS = 1;
 
     public Share {
@@ -21,6 +22,10 @@ public record Share(long part, long whole) {
 
     public Optional<Interval> interval() {
         return whole == 0 ? Optional.empty() : Optional.of(Interval.around(part, whole));
+    }
+
+    public Share plus(Share other) {
+        return new Share(part + other.part, whole + other.whole);
     }
 
     /** The quotient with the one decimal that figures show, rounded from its exact value. */

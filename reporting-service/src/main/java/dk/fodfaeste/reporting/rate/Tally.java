@@ -7,13 +7,18 @@ import java.time.LocalDate;
  * to a total: a total is never a mean of rates.
  *
  * @param promise of those in the denominator
+ * @param open what is promised of those that are not due or pending
  * @param lastClosing the last day on which one of the cohort can be answered in time; null for an empty cohort
  */
-public record Tally(Counts counts, Promise promise, LocalDate lastClosing) {
-    public static final Tally NONE = new Tally(Counts.NONE, Promise.NONE, null);
+public record Tally(Counts counts, Promise promise, Promise open, LocalDate lastClosing) {
+    public static final Tally NONE = new Tally(Counts.NONE, Promise.NONE, Promise.NONE, null);
 
     public Tally plus(Tally other) {
-        return new Tally(counts.plus(other.counts), promise.plus(other.promise), later(lastClosing, other.lastClosing));
+        return new Tally(
+                counts.plus(other.counts),
+                promise.plus(other.promise),
+                open.plus(other.open),
+                later(lastClosing, other.lastClosing));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** The days that a figure is about, both ends inclusive, and by which date a follow-up falls into them. */
 public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis) {
+    private static final int MONTHS_OF_HALF_YEAR = 6;
+
     public Window {
         if (firstDay.isAfter(lastDayInclusive)) {
             throw new IllegalArgumentException("a window starts no later than it ends");
@@ -26,6 +28,28 @@ public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis
                         month -> month.plusMonths(1))
                 .map(month -> endingWith(month, months, basis))
                 .toList();
+    }
+
+    /** The half-years that hold a day of the range, the earliest first. */
+    public static List<Window> halfYears(LocalDate from, LocalDate toInclusive, Basis basis) {
+        YearMonth first = YearMonth.of(from.getYear(), from.getMonthValue() <= MONTHS_OF_HALF_YEAR ? 1 : 7);
+        return Stream.iterate(
+                        first,
+                        month -> !month.atDay(1).isAfter(toInclusive),
+                        month -> month.plusMonths(MONTHS_OF_HALF_YEAR))
+                .map(month -> endingWith(month.plusMonths(MONTHS_OF_HALF_YEAR - 1L), MONTHS_OF_HALF_YEAR, basis))
+                .toList();
+    }
+
+    /** The smallest window that holds all of these, of which there is one at least. */
+    public static Window around(List<Window> windows) {
+        LocalDate first =
+                windows.stream().map(Window::firstDay).min(LocalDate::compareTo).orElseThrow();
+        LocalDate last = windows.stream()
+                .map(Window::lastDayInclusive)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        return new Window(first, last, windows.getFirst().basis());
     }
 
     public boolean contains(LocalDate day) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class Grid {
     private static final int MONTHS_OF_QUARTER = 3;
+    private static final int MONTHS_OF_HALF_YEAR = 6;
     private static final int QUARTERS_OF_YEAR = 4;
     private static final int MOST_YEARS_BACK = 15;
 
@@ -55,6 +56,22 @@ public final class Grid {
         boolean wholeMonths = from.getDayOfMonth() == 1 && last.atEndOfMonth().equals(to);
         long months = ChronoUnit.MONTHS.between(YearMonth.from(from), last) + 1;
         return wholeMonths && endsQuarter(last) && (months == 12 || (months == 6 && last.getMonthValue() % 6 == 0));
+    }
+
+    /** Whether it is a half-year; those do not overlap, so that nothing follows from the difference of two. */
+    public static boolean isHalfYear(LocalDate from, LocalDate to) {
+        return isWindow(from, to)
+                && from.getYear() == to.getYear()
+                && from.plusMonths(MONTHS_OF_HALF_YEAR).isAfter(to);
+    }
+
+    /** The last half-year that is over. */
+    public static Window latestHalfYear(LocalDate today, Basis basis) {
+        YearMonth last = YearMonth.from(today).minusMonths(1);
+        while (last.getMonthValue() % MONTHS_OF_HALF_YEAR != 0) {
+            last = last.minusMonths(1);
+        }
+        return Window.endingWith(last, MONTHS_OF_HALF_YEAR, basis);
     }
 
     public static boolean endsQuarter(YearMonth month) {

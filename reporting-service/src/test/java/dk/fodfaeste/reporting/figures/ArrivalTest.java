@@ -171,7 +171,18 @@ class ArrivalTest {
 
     private static EnrolmentVersion left(UUID id, UUID person, int version, Instant recordedAt, String exitedOn) {
         return new EnrolmentVersion(
-                id, person, "merged", day("2023-03-01"), day(exitedOn), "GOT_JOB", 1, "EXITED", version, recordedAt);
+                id,
+                person,
+                "merged",
+                day("2023-03-01"),
+                day(exitedOn),
+                "GOT_JOB",
+                1,
+                null,
+                null,
+                "EXITED",
+                version,
+                recordedAt);
     }
 
     private long rowsOf(String initiative) throws SQLException {
@@ -213,6 +224,8 @@ class ArrivalTest {
                 exitedOn == null ? null : day(exitedOn),
                 exitedOn == null ? null : "GOT_JOB",
                 exitNumber,
+                29,
+                exitedOn == null ? null : 30,
                 "ACTIVE",
                 version,
                 recordedAt);

@@ -52,6 +52,8 @@ class GeneratedRequestsTest {
                     day("2024-02-10"),
                     "OTHER",
                     1,
+                    null,
+                    null,
                     "EXITED",
                     1,
                     RECORDED));
@@ -71,6 +73,7 @@ class GeneratedRequestsTest {
                 entry("basis", List.of("\"ANCHOR\"", "\"FOLLOW_UP\"")),
                 entry("today", List.of("\"2025-03-01\"", "\"\"")),
                 entry("knownAt", List.of("\"2025-03-01T00:00:00Z\"", "\"\"")),
+                entry("by", List.of("\"STATUS\"", "\"EXIT_REASON\"", "\"AGE_GROUP\"")),
                 entry("months", List.of("\"12\"")),
                 entry("id", List.of('"' + draft + '"', '"' + published + '"')),
                 entry("period", List.of("\"2024-H1\"")),

@@ -97,7 +97,7 @@ class RatesTest {
         UUID id = UUID.randomUUID();
         List<Told> facts = new ArrayList<>();
         facts.add(new EnrolmentVersion(
-                id, person, initiative, day("2024-03-01"), day(exitedOn), reason, 1, "EXITED", 1, FIRST));
+                id, person, initiative, day("2024-03-01"), day(exitedOn), reason, 1, null, null, "EXITED", 1, FIRST));
         if (status != null) {
             facts.add(new OutcomeVersion(
                     id,

@@ -65,7 +65,18 @@ class RevisionPreviewTest {
             UUID id =
                     UUID.nameUUIDFromBytes((initiative + status + i).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             facts.add(new EnrolmentVersion(
-                    id, id, initiative, day("2023-03-01"), day("2024-02-10"), "OTHER", 1, "EXITED", 1, RECORDED));
+                    id,
+                    id,
+                    initiative,
+                    day("2023-03-01"),
+                    day("2024-02-10"),
+                    "OTHER",
+                    1,
+                    null,
+                    null,
+                    "EXITED",
+                    1,
+                    RECORDED));
             facts.add(new OutcomeVersion(
                     id,
                     "after-exit",

@@ -88,6 +88,8 @@ class SuppressedRatesTest {
                     day(exitedOn),
                     "OTHER",
                     1,
+                    null,
+                    null,
                     "EXITED",
                     1,
                     RECORDED));

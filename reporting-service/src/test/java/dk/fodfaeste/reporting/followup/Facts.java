@@ -84,6 +84,8 @@ public final class Facts {
                 exitedOn == null ? null : day(exitedOn),
                 reason,
                 exitNumber,
+                29,
+                exitedOn == null ? null : 30,
                 exitedOn == null ? "ACTIVE" : "EXITED",
                 version,
                 recordedAt);
@@ -98,6 +100,8 @@ public final class Facts {
                 before.exitedOn(),
                 before.exitReason(),
                 before.exitNumber(),
+                before.ageAtStart(),
+                before.ageAtExit(),
                 "WRONGLY_REGISTERED",
                 before.version() + 1,
                 recordedAt);

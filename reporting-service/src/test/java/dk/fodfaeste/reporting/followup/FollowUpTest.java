@@ -42,6 +42,37 @@ class FollowUpTest {
     }
 
     @Nested
+    class WhatItIsBrokenDownBy {
+        @Test
+        void ageAndReasonAreThoseOfTheExitWhereTheMeasureCountsFromIt() {
+            FollowUp followUp = followUp(afterExit(), LEFT, null);
+            assertThat(followUp.age()).isEqualTo(30);
+            assertThat(followUp.exitReason()).isEqualTo("GOT_JOB");
+        }
+
+        @Test
+        void aMeasureFromTheStartKnowsTheAgeThenAndNoReason() {
+            FollowUp followUp = followUp(afterStart(), LEFT, null);
+            assertThat(followUp.age()).isEqualTo(29);
+            assertThat(followUp.exitReason()).isNull();
+        }
+
+        @Test
+        void theStatusesAreThoseThatAnswerIt() {
+            assertThat(followUp(afterExit(), LEFT, null).statuses()).isNull();
+            assertThat(followUp(afterExit(), LEFT, lost(1, at(2), 1)).statuses())
+                    .isNull();
+            assertThat(followUp(afterExit(), LEFT, status(1, at(2), 1, "2025-09-15", null, "EDUCATION"))
+                            .statuses())
+                    .as("too far from the day asked about")
+                    .isNull();
+            assertThat(followUp(afterExit(), LEFT, status(1, at(2), 1, "2025-03-15", null, "EDUCATION", "INTERNSHIP"))
+                            .statuses())
+                    .containsExactly("EDUCATION", "INTERNSHIP");
+        }
+    }
+
+    @Nested
     class WhenItIsDue {
         @ParameterizedTest(name = "{0} after {1} is {2}")
         @CsvSource({

@@ -96,9 +96,23 @@ class KnownOverTimeTest {
                         List.of(initiative("ips", 1, at(0), afterExit()), initiative("ips", 2, at(3), afterExit())),
                         List.of(
                                 enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
-                                enrolment(2, at(2), "2024-03-05", "2025-01-15", "OTHER", 1)),
+                                enrolment(2, at(2), "2024-03-05", "2025-01-15", "GOT_JOB", 1)),
                         List.of()))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatItIsBrokenDownByIsKnownOverTimeToo() {
+        assertThat(known(
+                        List.of(initiative("ips", 1, at(0), afterExit())),
+                        List.of(
+                                enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
+                                enrolment(2, at(2), "2024-03-01", "2025-01-15", "OTHER", 1)),
+                        List.of()))
+                .extracting(known -> known.followUp().exitReason(), KnownFollowUp::knownFrom)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("GOT_JOB", at(1)),
+                        org.assertj.core.groups.Tuple.tuple("OTHER", at(2)));
     }
 
     @Property(tries = 60)

@@ -174,6 +174,8 @@ public final class Story {
                     exitedOn,
                     reason,
                     exitNumber,
+                    30,
+                    exitedOn == null ? null : 31,
                     wrong ? "WRONGLY_REGISTERED" : "ACTIVE",
                     ++version,
                     tick()));

@@ -87,6 +87,8 @@ class EconomyTest {
                 Facts.day("2024-02-10"),
                 "OTHER",
                 1,
+                null,
+                null,
                 "EXITED",
                 1,
                 RECORDED);

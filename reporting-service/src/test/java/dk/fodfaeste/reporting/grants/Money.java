@@ -47,7 +47,18 @@ final class Money {
         for (int i = 0; i < people; i++) {
             UUID id = UUID.randomUUID();
             facts.add(new EnrolmentVersion(
-                    id, UUID.randomUUID(), code, day("2022-03-01"), day(exitedOn), "OTHER", 1, "EXITED", 1, RECORDED));
+                    id,
+                    UUID.randomUUID(),
+                    code,
+                    day("2022-03-01"),
+                    day(exitedOn),
+                    "OTHER",
+                    1,
+                    null,
+                    null,
+                    "EXITED",
+                    1,
+                    RECORDED));
             facts.add(new OutcomeVersion(
                     id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
         }

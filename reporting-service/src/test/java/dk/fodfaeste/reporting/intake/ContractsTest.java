@@ -91,6 +91,8 @@ class ContractsTest {
         assertThat(enrolment.exitedOn()).isEqualTo(LocalDate.of(2025, 12, 31));
         assertThat(enrolment.exitReason()).isEqualTo("GOT_JOB");
         assertThat(enrolment.exitNumber()).isEqualTo(1);
+        assertThat(enrolment.ageAtStart()).isEqualTo(41);
+        assertThat(enrolment.ageAtExit()).isEqualTo(42);
         assertThat(enrolment.wronglyRegistered()).isFalse();
     }
 
@@ -145,6 +147,8 @@ class ContractsTest {
     @CsvSource({
         "enrolment-event, version, 0",
         "enrolment-event, exitNumber, -1",
+        "enrolment-event, ageAtStart, -1",
+        "enrolment-event, ageAtExit, -1",
         "enrolment-event, startedOn, \"+999999999-01-01\"",
         "enrolment-event, recordedAt, \"+1000000000-12-31T23:59:59Z\"",
         "enrolment-event, enrolmentId, \"KBH-1\"",

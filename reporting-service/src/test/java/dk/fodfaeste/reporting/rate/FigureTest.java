@@ -60,13 +60,21 @@ class FigureTest {
         assertThat(figure.targetChangedInWindow()).isFalse();
     }
 
+    /** 4 of 9 gives 18.9 to 73.3. */
+    @ParameterizedTest(name = "4 of 9 against {0}: unsure {1}")
+    @CsvSource({"18.84, false", "18.85, true", "18.9, true", "44.4, true", "73.3, true", "73.34, true", "73.35, false"})
+    void aTargetWithinTheIntervalMakesTheVerdictUnsure(BigDecimal target, boolean unsure) {
+        assertThat(figure(4, 9, Promise.of(target, 9)).targetWithinInterval()).isEqualTo(unsure);
+    }
+
     @Test
     void withoutADenominatorThereIsNoRateAndNoVerdict() {
-        Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), Promise.NONE, DAY));
+        Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), Promise.NONE, Promise.NONE, DAY));
         assertThat(figure.counts().cohort()).isEqualTo(7);
         assertThat(figure.denominator()).isZero();
         assertThat(figure.rate().percent()).isEmpty();
         assertThat(figure.rate().interval()).isEmpty();
+        assertThat(figure.targetWithinInterval()).isFalse();
         assertThat(figure.knownRate().percent()).isEmpty();
         assertThat(figure.coverage().percent()).isEmpty();
         assertThat(figure.targetPercent()).isEmpty();
@@ -86,8 +94,8 @@ class FigureTest {
 
     @Test
     void silenceCountsAndOnlyTheKnownRateLeavesItOut() {
-        Figure figure =
-                new Figure(new Tally(new Counts(0, 0, 97, 3, 1, 47), Promise.of(new BigDecimal("50.0"), 100), DAY));
+        Figure figure = new Figure(
+                new Tally(new Counts(0, 0, 97, 3, 1, 47), Promise.of(new BigDecimal("50.0"), 100), Promise.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("47.0"));
         assertThat(figure.knownRate().percent()).contains(new BigDecimal("48.5"));
         assertThat(figure.coverage().percent()).contains(new BigDecimal("97.0"));
@@ -98,7 +106,8 @@ class FigureTest {
 
     @Test
     void nothingKnownIsNoKnownRateButACoverageOfNothing() {
-        Figure figure = new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), Promise.of(BigDecimal.TEN, 4), DAY));
+        Figure figure =
+                new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), Promise.of(BigDecimal.TEN, 4), Promise.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("0.0"));
         assertThat(figure.knownRate().percent()).isEmpty();
         assertThat(figure.coverage().percent()).contains(new BigDecimal("0.0"));
@@ -164,6 +173,7 @@ class FigureTest {
                 .as((successes, others, lost, target, days) -> new Tally(
                         new Counts(0, 0, successes + others, lost, 0, successes),
                         Promise.of(new BigDecimal(target), successes + others + lost),
+                        Promise.NONE,
                         DAY.plusDays(days)))
                 .list()
                 .ofMaxSize(12);
@@ -171,10 +181,13 @@ class FigureTest {
 
     private static Tally tally(long successes, long denominator) {
         return new Tally(
-                new Counts(0, 0, denominator, 0, 0, successes), Promise.of(new BigDecimal("25"), denominator), DAY);
+                new Counts(0, 0, denominator, 0, 0, successes),
+                Promise.of(new BigDecimal("25"), denominator),
+                Promise.NONE,
+                DAY);
     }
 
     private static Figure figure(long successes, long denominator, Promise promise) {
-        return new Figure(new Tally(new Counts(0, 0, denominator, 0, 0, successes), promise, DAY));
+        return new Figure(new Tally(new Counts(0, 0, denominator, 0, 0, successes), promise, Promise.NONE, DAY));
     }
 }

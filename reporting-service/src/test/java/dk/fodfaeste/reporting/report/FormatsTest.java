@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class FormatsTest {
     private static final String COMMENT = "=Summen; af \"to\" & <tre>";
     private static final Pattern HTML_TABLE = Pattern.compile(
-            "<table class=\"table figures\">.*?<thead>(.*?)</thead>\\s*<tbody>(.*?)</tbody>", Pattern.DOTALL);
+            "<table class=\"table report\">.*?<thead>(.*?)</thead>\\s*<tbody>(.*?)</tbody>", Pattern.DOTALL);
     private static final Pattern HTML_LOOK = Pattern.compile("<th scope=\"col\" class=\"(\\w+)\"");
     private static final Pattern HTML_ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern HTML_CELL = Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>", Pattern.DOTALL);

@@ -34,6 +34,8 @@ public final class Leavers {
                 exitedOn == null ? null : day(exitedOn),
                 exitedOn == null ? null : "OTHER",
                 exitedOn == null ? 0 : 1,
+                null,
+                null,
                 state,
                 version,
                 recordedAt);

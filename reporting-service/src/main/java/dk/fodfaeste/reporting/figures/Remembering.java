@@ -1,0 +1,59 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.reporting.projection.ReadingPositions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was counted of the present, for as long as it still holds. How far each partition has been read is written in the transaction that
+ * writes the rows, so while that is the same the rows are. It is asked before counting: whatever is committed meanwhile is counted under an
+ * older position, and counted again as soon as somebody asks. What was known at an instant is always counted.
+ */
+@ApplicationScoped
+class Remembering {
+    private static final int MOST = 1_000;
+
+    interface Counting<V> {
+        V count() throws SQLException;
+    }
+
+    private record Remembered(String readUntil, Object counted) {}
+
+    private final ReadingPositions positions;
+    private final Map<Record, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Record, Remembered> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Remembering(ReadingPositions positions) {
+        this.positions = positions;
+    }
+
+    /** @param question everything that the count depends on besides the rows; of one class where it asks for one type */
+    @SuppressWarnings("unchecked") // a question is kept with its own answer
+    <V> V of(Record question, AsOf asOf, Counting<V> counting) throws SQLException {
+        if (!asOf.present()) {
+            return counting.count();
+        }
+        String readUntil = positions.readUntil();
+        Remembered before = find(question);
+        if (before != null && before.readUntil().equals(readUntil)) {
+            return (V) before.counted();
+        }
+        V counted = counting.count();
+        keep(question, new Remembered(readUntil, counted));
+        return counted;
+    }
+
+    private synchronized Remembered find(Record question) {
+        return remembered.get(question);
+    }
+
+    private synchronized void keep(Record question, Remembered counted) {
+        remembered.put(question, counted);
+    }
+}

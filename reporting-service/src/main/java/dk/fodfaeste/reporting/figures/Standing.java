@@ -1,0 +1,48 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.reporting.rate.Window;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+
+/**
+ * How the follow-ups of a measure in a window stand on the day asked about, as a query to count from; the rows themselves hold nothing that
+ * depends on the day.
+ */
+record Standing(String initiative, String measure, Window window, AsOf asOf) {
+    private static final String QUERY = """
+            select %1$s as day, participant_ref, closes_on, target_percent, age, exit_reason, statuses,
+                coalesce(settled_as = 'EXCLUDED', false) as excluded,
+                settled_as is distinct from 'EXCLUDED' and due_on > today as not_due,
+                coalesce(settled_as = 'RECORDED', false) and due_on <= today as recorded,
+                coalesce(settled_as = 'LOST', false) and due_on <= today or settled_as is null and closes_on < today as lost,
+                settled_as is null and due_on <= today and closes_on >= today as pending,
+                success and due_on <= today as successful
+            from follow_ups, (select ?::date as today) asked
+            where initiative = ? and measure = ? and %1$s between ? and ? and %2$s""";
+
+    private static final String KNOWN_NOW = "known_to = 'infinity'";
+    private static final String KNOWN_THEN = "known_from <= ? and known_to > ?";
+
+    /** One row for each follow-up. */
+    String query() {
+        String day = switch (window.basis()) {
+            case ANCHOR -> "anchor_on";
+            case FOLLOW_UP -> "due_on";
+        };
+        return QUERY.formatted(day, asOf.present() ? KNOWN_NOW : KNOWN_THEN);
+    }
+
+    /** The query is the first thing in the statement that has parameters, and the only one. */
+    void fill(PreparedStatement select) throws SQLException {
+        select.setObject(1, asOf.today());
+        select.setString(2, initiative);
+        select.setString(3, measure);
+        select.setObject(4, window.firstDay());
+        select.setObject(5, window.lastDayInclusive());
+        if (!asOf.present()) {
+            select.setObject(6, asOf.knownAt().atOffset(ZoneOffset.UTC));
+            select.setObject(7, asOf.knownAt().atOffset(ZoneOffset.UTC));
+        }
+    }
+}

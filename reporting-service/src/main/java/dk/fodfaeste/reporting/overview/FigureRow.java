@@ -1,0 +1,81 @@
+package dk.fodfaeste.reporting.overview;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.rate.Interval;
+import java.math.BigDecimal;
+
+/**
+ * A figure as a row of a table, and as the chart beside that draws it from the row. Where there is no rate the row says why, and the chart has
+ * nothing to draw.
+ *
+ * @param address where the name leads to; blank for nowhere
+ * @param instead what is said in place of figures; blank where there are some
+ */
+record FigureRow(
+        String name,
+        String address,
+        String instead,
+        String rate,
+        String interval,
+        String target,
+        boolean reached,
+        String verdict,
+        String share,
+        String window,
+        String standing,
+        Bar bar) {
+
+    /** The rate, its interval and the target as lengths of 100. What is not said is null. */
+    record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target) {
+        static Bar of(Answer answer) {
+            Interval interval = answer.figure().rate().interval().orElseThrow();
+            return new Bar(
+                    answer.figure().rate().percent().orElseThrow(),
+                    interval.low(),
+                    interval.high(),
+                    answer.saysTarget() ? answer.figure().targetPercent().orElseThrow() : null);
+        }
+    }
+
+    static FigureRow of(Answer answer, String name, String address, Language language) {
+        InWords words = new InWords(answer, language);
+        if (answer.figure().denominator() == 0) {
+            return new FigureRow(
+                    name,
+                    address,
+                    instead(answer, language),
+                    "",
+                    "",
+                    words.targetInShort(),
+                    false,
+                    "",
+                    "",
+                    words.window(),
+                    words.standingInShort(),
+                    null);
+        }
+        return new FigureRow(
+                name,
+                address,
+                "",
+                language.percent(answer.figure().rate().percent().orElseThrow()),
+                words.intervalInShort(),
+                words.targetInShort(),
+                answer.figure().targetReached().orElseThrow(),
+                words.verdict(),
+                words.share(),
+                words.window(),
+                words.standingInShort(),
+                Bar.of(answer));
+    }
+
+    private static String instead(Answer answer, Language language) {
+        if (!answer.disclosure().headline()) {
+            return language.say("Skjult: for få forløb", "Hidden: too few enrolments");
+        }
+        return answer.disclosure().exact() && answer.figure().counts().cohort() > 0
+                ? language.say("Ingen opfølgning er afgjort", "No follow-up is settled")
+                : language.say("Ingen data", "No data");
+    }
+}

@@ -1,0 +1,27 @@
+package dk.fodfaeste.reporting.overview;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Everything on an initiative's page but its filters.
+ *
+ * @param link the address of just this
+ * @param rollingBasis and {@code rollingCut}: how the rolling figures are selected, and whether older ones were left out
+ * @param older and {@code newer}: addresses of other half-years; null where there are none
+ * @param forecasts in one sentence each
+ */
+record InitiativeOpened(
+        Measured headline,
+        LocalDate today,
+        String link,
+        Opened opened,
+        int months,
+        String basis,
+        List<FigureRow> rolling,
+        boolean rollingCut,
+        List<FigureRow> halfYears,
+        String older,
+        String newer,
+        List<String> forecasts,
+        List<BrokenDown> breakdowns) {}

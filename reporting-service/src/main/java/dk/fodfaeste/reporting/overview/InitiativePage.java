@@ -1,0 +1,123 @@
+package dk.fodfaeste.reporting.overview;
+
+import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** One initiative opened: how its rate has moved, what it is made of, and what it may still become. All that is asked for stands in the address. */
+@Path("/rates/{initiative}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
+@Blocking
+class InitiativePage {
+    private static final String[] FREELY = {"measure", "months", "from", "to", "basis"};
+    private static final String[] OF_THE_GRID = {"measure"};
+
+    @CheckedTemplate(basePath = "overview")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance initiative(
+                InitiativeVersion initiative, Choices choices, Form form, InitiativeOpened opened);
+    }
+
+    /**
+     * What the filters offer.
+     *
+     * @param periods the only windows that may be asked for; null where any may be
+     */
+    record Choices(List<Choice> measures, List<Choice> bases, List<Choice> periods) {}
+
+    private final Figures figures;
+    private final Opening opening;
+    private final Language language;
+    private final Clock clock;
+
+    InitiativePage(Figures figures, Opening opening, Language language, Clock clock) {
+        this.figures = figures;
+        this.opening = opening;
+        this.language = language;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response page(@PathParam("initiative") String code, @Context UriInfo asked) throws SQLException {
+        AsOf now = AsOf.now(clock);
+        InitiativeVersion initiative = figures.initiative(code, now);
+        Form form = Form.of(asked.getQueryParameters());
+        Optional<Response> chosen = chosenPeriod(initiative, form);
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
+        try {
+            Filters filters = opening.filters(initiative, form, now);
+            return answer(200, initiative, filters.form(), now, opening.open(filters, form.value("skip"), now));
+        } catch (Refused refused) {
+            if (refused.status() == 404) {
+                throw refused;
+            }
+            Form again = form.refused(refused, figures.overTheWholeTime() ? FREELY : OF_THE_GRID);
+            return answer(again.status(), initiative, again, now, null);
+        }
+    }
+
+    /** A period chosen from the list becomes the two days that an address says. */
+    private static Optional<Response> chosenPeriod(InitiativeVersion initiative, Form form) {
+        String[] days = form.value("period").split("/", -1);
+        if (days.length != 2) {
+            return Optional.empty();
+        }
+        URI address = URI.create("/rates/%s?measure=%s&from=%s&to=%s"
+                .formatted(
+                        Say.inPath(initiative.code()),
+                        Say.inAddress(form.value("measure")),
+                        Say.inAddress(days[0]),
+                        Say.inAddress(days[1])));
+        return Optional.of(Response.seeOther(address).build());
+    }
+
+    private Response answer(int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened) {
+        Choices choices = new Choices(
+                initiative.measures().stream()
+                        .map(measure ->
+                                new Choice(measure.code(), measure.name() == null ? measure.code() : measure.name()))
+                        .toList(),
+                CodeWords.choices(Basis.class),
+                figures.onlyWindows(initiative, now)
+                        .map(windows -> windows.stream().map(this::period).toList())
+                        .orElse(null));
+        return Response.status(status)
+                .entity(Templates.initiative(initiative, choices, form, opened).render())
+                .build();
+    }
+
+    private Choice period(Window window) {
+        return new Choice(Filters.period(window), new PeriodInWords(window, false, language).told());
+    }
+}

@@ -1,0 +1,55 @@
+package dk.fodfaeste.reporting.overview;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.Months;
+
+/**
+ * A measure and its figure, in words.
+ *
+ * @param address of the page that opens it
+ * @param rate null without a denominator, and with it everything that follows from one
+ * @param persons distinct ones in the denominator; null where that is not told
+ */
+record Measured(
+        String name,
+        String address,
+        String sentence,
+        String rate,
+        String verdict,
+        boolean reached,
+        FigureRow.Bar meter,
+        String target,
+        String denominator,
+        String coverage,
+        String interval,
+        String persons,
+        String window,
+        String standing) {
+
+    static Measured of(Answer answer, Language language) {
+        InWords words = new InWords(answer, language);
+        boolean counted = answer.figure().denominator() > 0;
+        return new Measured(
+                name(answer),
+                Filters.of(answer, Months.USUAL).address(),
+                words.sentence(),
+                answer.figure().rate().percent().map(language::percent).orElse(null),
+                counted ? words.verdict() : null,
+                answer.figure().targetReached().orElse(false),
+                counted ? FigureRow.Bar.of(answer) : null,
+                words.target(),
+                counted ? words.denominator() : null,
+                counted ? words.coverage() : null,
+                counted ? words.interval() : null,
+                answer.uniquePersons().map(language::count).orElse(null),
+                words.window(),
+                words.standing());
+    }
+
+    static String name(Answer answer) {
+        return answer.measure().name() == null
+                ? answer.measure().code()
+                : answer.measure().name();
+    }
+}

@@ -1,0 +1,82 @@
+package dk.fodfaeste.reporting.figures;
+
+import static dk.fodfaeste.reporting.followup.Facts.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Story;
+import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered is what would be counted, whatever arrives in between. */
+@QuarkusTest
+class RememberingTest {
+    private static final Window WINDOW = new Window(day("2023-01-01"), day("2025-12-31"), Basis.ANCHOR);
+    private static final LocalDate TODAY = day("2025-06-01");
+    private static final AsOf PRESENT = new AsOf(TODAY, Instant.parse("2025-03-15T11:00:00Z"), true);
+    /** Counted anew each time. */
+    private static final AsOf COUNTED = new AsOf(TODAY, Instant.parse("2100-01-01T00:00:00Z"), false);
+
+    @Inject
+    Events events;
+
+    @Inject
+    Tallies tallies;
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    Remembering remembering;
+
+    @Test
+    void afterEveryArrivalItIsWhatIsCounted() throws SQLException {
+        Story story = Story.of("remembered", 21, 12);
+        List<Told> told = new ArrayList<>(story.initiatives);
+        told.addAll(story.enrolments);
+        told.addAll(story.outcomes);
+        told.sort(Comparator.comparing(Told::recordedAt));
+        List<Tallies.Counted> seen = new ArrayList<>();
+        for (int from = 0; from < told.size(); from += 15) {
+            events.tell(told.subList(from, Math.min(told.size(), from + 15)));
+            for (int again = 0; again < 2; again++) {
+                Tallies.Counted remembered = tallies.withPersons("remembered", "after-exit", WINDOW, PRESENT);
+                assertThat(remembered).isEqualTo(tallies.withPersons("remembered", "after-exit", WINDOW, COUNTED));
+                assertThat(tallies.perMonth("remembered", "after-exit", WINDOW, PRESENT))
+                        .isEqualTo(tallies.perMonth("remembered", "after-exit", WINDOW, COUNTED));
+                for (By by : By.values()) {
+                    assertThat(groups.of(new Standing("remembered", "after-exit", WINDOW, PRESENT), by))
+                            .containsExactlyInAnyOrderElementsOf(
+                                    groups.of(new Standing("remembered", "after-exit", WINDOW, COUNTED), by));
+                }
+                seen.add(remembered);
+            }
+        }
+        assertThat(seen.stream().distinct()).as("figures on the way").hasSizeGreaterThan(3);
+    }
+
+    private record Question(String about) {}
+
+    @Test
+    void nothingIsCountedTwiceWhileNothingArrives() throws SQLException {
+        int[] counted = {0};
+        for (int i = 0; i < 3; i++) {
+            assertThat(remembering.of(new Question("once"), PRESENT, () -> ++counted[0]))
+                    .isEqualTo(1);
+        }
+        for (int i = 0; i < 3; i++) {
+            remembering.of(new Question("then"), COUNTED, () -> ++counted[0]);
+        }
+        assertThat(counted[0]).isEqualTo(4);
+    }
+}

@@ -1,0 +1,288 @@
+package dk.fodfaeste.reporting.overview;
+
+import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.day;
+import static dk.fodfaeste.reporting.followup.Facts.initiative;
+import static dk.fodfaeste.reporting.followup.Facts.measure;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.followup.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One initiative opened. In these tests it is noon on 15 March 2025. */
+@QuarkusTest
+class InitiativePageTest {
+    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
+    private static boolean told;
+
+    @Inject
+    Events events;
+
+    @BeforeEach
+    void tell() {
+        if (told) {
+            return;
+        }
+        told = true;
+        List<Told> facts = new ArrayList<>();
+        Measure quarter = measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
+        for (String code : List.of("opened-none", "opened-one", "opened-all", "opened-few", "opened-open")) {
+            facts.add(initiative(code, 1, RECORDED, quarter));
+        }
+        facts.add(initiative(
+                "opened-revised",
+                1,
+                RECORDED,
+                measure(
+                        "after-exit",
+                        Anchor.EXIT,
+                        "P1M",
+                        revision("2019-01-01", "20", WORK_OR_SCHOOL, null),
+                        revision("2024-09-10", "30", WORK_OR_SCHOOL, null))));
+        left(facts, "opened-one", "2024-08-10", 1, "EDUCATION");
+        left(facts, "opened-all", "2024-08-10", 30, "EDUCATION");
+        left(facts, "opened-few", "2024-08-10", 12, "EDUCATION");
+        left(facts, "opened-few", "2024-08-10", 3, "UNEMPLOYED");
+        left(facts, "opened-revised", "2024-08-09", 10, "EDUCATION");
+        left(facts, "opened-revised", "2024-08-10", 10, "UNEMPLOYED");
+        left(facts, "opened-open", "2025-01-05", 3, "EDUCATION");
+        left(facts, "opened-open", "2025-01-05", 17, "UNEMPLOYED");
+        left(facts, "opened-open", "2025-03-10", 8, null);
+        events.tell(facts);
+    }
+
+    private static void left(List<Told> facts, String initiative, String exitedOn, int people, String status) {
+        for (int i = 0; i < people; i++) {
+            UUID id = UUID.randomUUID();
+            facts.add(new EnrolmentVersion(
+                    id,
+                    UUID.randomUUID(),
+                    initiative,
+                    day("2022-03-01"),
+                    day(exitedOn),
+                    "OTHER",
+                    1,
+                    31,
+                    33,
+                    "EXITED",
+                    1,
+                    RECORDED));
+            if (status != null) {
+                facts.add(new OutcomeVersion(
+                        id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
+            }
+        }
+    }
+
+    private static String words(String role, String path) throws Exception {
+        HttpResponse<String> page = Browser.of(role).get(path);
+        assertThat(page.statusCode()).as(path).isEqualTo(200);
+        return words(page.body());
+    }
+
+    private static String words(String page) {
+        return page.substring(page.indexOf("<main"), page.indexOf("</main>"))
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void withoutDataItSaysSoAndShowsNoRate() throws Exception {
+        for (String role : List.of("lead", "steering")) {
+            String page = words(role, "/rates/opened-none");
+            assertThat(page)
+                    .contains("Der er ingen data endnu. Målet er 25 %.")
+                    .contains("Ingen data")
+                    .doesNotContain("0,0 %")
+                    .doesNotContain("nået")
+                    .doesNotContain("Prognose");
+        }
+    }
+
+    @Test
+    void ofOnePersonALeadSeesTheFigureAndTheSteeringGroupNothing() throws Exception {
+        assertThat(words("lead", "/rates/opened-one"))
+                .contains(
+                        "1 af 1 afsluttet forløb opfylder målepunktet (100,0 %); målet på 25 % er nået, men usikkert.")
+                .contains("Unikke borgere 1")
+                .contains("Uddannelse 1 1 100,0 %");
+        HttpResponse<String> page = Browser.of("steering").get("/rates/opened-one");
+        assertThat(words(page.body()))
+                .contains("Der er for få forløb til at vise tal uden at røbe nogen.")
+                .contains("2. halvår 2024 Skjult: for få forløb")
+                .contains("Opdelingen er skjult")
+                .doesNotContain("nået");
+        assertThat(page.body())
+                .as("nor for the chart")
+                .doesNotContain("data-percent")
+                .doesNotContain("data-whole");
+    }
+
+    @Test
+    void allSuccessesReadAsMeant() throws Exception {
+        for (String role : List.of("lead", "steering")) {
+            assertThat(words(role, "/rates/opened-all"))
+                    .contains("30 af 30 afsluttede forløb opfylder målepunktet (100,0 %); målet på 25 % er nået.")
+                    .contains("88,6–100,0 %")
+                    .contains("Uddannelse 30 30 100,0 %")
+                    .contains("30-39 år 30 30 100,0 %");
+        }
+    }
+
+    @Test
+    void theSteeringGroupSeesTheQuartersBeforeItsWindowToo() throws Exception {
+        String page = words("steering", "/rates/opened-all?from=2024-07-01&to=2024-12-31");
+        assertThat(page)
+                .contains("Kun kvartaler, der er slut, vises.")
+                .contains("31. marts 2021 Ingen data")
+                .contains("31. december 2024 100,0 % 88,6–100,0 %")
+                .doesNotContain("31. oktober 2024");
+        assertThat(words("lead", "/rates/opened-all?from=2024-07-01&to=2024-12-31"))
+                .contains("31. oktober 2024 100,0 %")
+                .doesNotContain("31. marts 2021");
+    }
+
+    @Test
+    void hiddenCellsStandNowhereInThePage() throws Exception {
+        HttpResponse<String> page = Browser.of("steering").get("/rates/opened-few?from=2024-07-01&to=2024-12-31");
+        assertThat(words(page.body())).contains("12 af 15 afsluttede forløb").contains("Opdelingen er skjult");
+        assertThat(page.body()).doesNotContain("data-whole").doesNotContain("data-part=");
+        assertThat(words("lead", "/rates/opened-few")).contains("Ledig 0 3 0,0 %");
+    }
+
+    @Test
+    void aTargetRevisedInsideTheWindowIsSaidAndWeighed() throws Exception {
+        assertThat(words("lead", "/rates/opened-revised"))
+                .contains(
+                        "25 % – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato")
+                .contains("målet på 25 % er nået");
+        assertThat(words("steering", "/rates/opened-revised"))
+                .contains("Målet er ændret i perioden. Gennemsnittet vises ikke")
+                .contains("ændret i perioden")
+                .doesNotContain("25 %");
+    }
+
+    @Test
+    void whatIsOpenIsForecastInWords() throws Exception {
+        assertThat(words("lead", "/rates/opened-open"))
+                .contains(
+                        "8 opfølgninger mangler; fire skal lykkes for at nå 25 %; med den hidtidige andel (3 af 20) er chancen")
+                .contains("Sådan er chancen regnet ud")
+                .contains("foreløbig ikke nået");
+        assertThat(words("lead", "/rates/opened-all")).doesNotContain("Prognose");
+    }
+
+    @Test
+    void everyFigureSaysWindowBasisDateAndWhetherItIsProvisional() throws Exception {
+        assertThat(words("lead", "/rates/opened-all?from=2024-07-01&to=2024-12-31&basis=FOLLOW_UP&months=3"))
+                .contains("2. halvår 2024, 1. juli 2024 – 31. december 2024, efter opfølgningsdato")
+                .contains("15. marts 2025. Tallet er ikke foreløbigt")
+                .contains("Rullende 3 måneder")
+                .contains("3 måneder, der slutter den dag, efter opfølgningsdato");
+    }
+
+    @Test
+    void linksCarryTheFilters() throws Exception {
+        Browser lead = Browser.of("lead");
+        String page = lead.get("/rates/opened-all?months=6&from=2024-01-01&to=2024-12-31")
+                .body();
+        assertThat(page)
+                .contains(
+                        "href=\"/rates/opened-all?measure=after-exit&amp;months=6&amp;from=2024-01-01&amp;to=2024-12-31&amp;basis=ANCHOR\"")
+                .contains(
+                        "href=\"/rates/opened-all?measure=after-exit&amp;months=6&amp;from=2024-07-01&amp;to=2024-12-31&amp;basis=ANCHOR\"")
+                .contains("skip=10#half-years");
+        assertThat(words("lead", "/rates/opened-all?skip=10"))
+                .contains("1. halvår 2019")
+                .contains("Nyere halvår");
+    }
+
+    @Test
+    void whateverTheSteeringGroupIsOfferedItMayAskFor() throws Exception {
+        Browser steering = Browser.of("steering");
+        String page = steering.get("/rates/opened-all").body();
+        assertThat(page).doesNotContain("name=\"from\"").doesNotContain("name=\"months\"");
+        List<String> periods = Pattern.compile("<option value=\"([^\"]*/[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        List<String> links = Pattern.compile("href=\"(/rates/[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .toList();
+        assertThat(periods).contains("2024-07-01/2024-12-31", "2024-01-01/2024-12-31");
+        assertThat(links).hasSizeGreaterThan(5);
+        for (String period : periods) {
+            assertThat(steering.get("/rates/opened-all?measure=after-exit&period=" + period.replace("/", "%2F"))
+                            .statusCode())
+                    .as(period)
+                    .isEqualTo(200);
+        }
+        for (String link : links) {
+            assertThat(steering.get(link).statusCode()).as(link).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lead | months=37 | 400 | er ikke et tal fra 1 til 36",
+                "lead | from=i+g%C3%A5r | 400 | er ikke en dato",
+                "lead | from=2024-02-01&to=2024-01-01 | 422 | ligger efter",
+                "steering | from=2024-02-01&to=2024-03-01 | 422 | halvår, et kalenderår eller 12 måneder",
+                "steering | months=6 | 422 | halvår, et kalenderår eller 12 måneder",
+                "steering | basis=FOLLOW_UP | 422 | halvår, et kalenderår eller 12 måneder"
+            })
+    void whatCannotBeShownIsSaidAboveTheFilters(String role, String query, int status, String says) throws Exception {
+        HttpResponse<String> page = Browser.of(role).get("/rates/opened-all?" + query);
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(words(page.body())).contains("Det kan ikke vises").contains(says);
+    }
+
+    @Test
+    void inEnglishItIsEnglish() throws Exception {
+        String page = words("lead", "/rates/opened-open?language=en");
+        assertThat(page)
+                .contains("8 follow-ups are missing; four must succeed to reach 25%")
+                .contains("provisionally not reached, but uncertain")
+                .contains("30-39 years");
+        assertThat(Pattern.compile("\\b(og|ikke|eller|forløb|opfølgning|måneder|andel)\\b")
+                        .matcher(page)
+                        .find())
+                .as(page)
+                .isFalse();
+    }
+
+    @Test
+    void onlyRolesOfFiguresComeInAndOnlyToTheirInitiatives() throws Exception {
+        assertThat(Browser.of("consultant").get("/rates/opened-all").statusCode())
+                .isEqualTo(403);
+        assertThat(Browser.of("lead", "leder7", "another")
+                        .get("/rates/opened-all")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Browser.of("lead").get("/rates/opened-all?measure=none").statusCode())
+                .isEqualTo(404);
+    }
+}
