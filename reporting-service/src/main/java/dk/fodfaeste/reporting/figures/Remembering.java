@@ -22,7 +22,8 @@ class Remembering {
     private record Remembered(String readUntil, Object counted) {}
 
     private final ReadingPositions positions;
-    private final Map<Record, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+    /** The one that was counted longest ago goes first. */
+    private final Map<Record, Remembered> remembered = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Record, Remembered> eldest) {
             return size() > MOST;
@@ -54,6 +55,7 @@ class Remembering {
     }
 
     private synchronized void keep(Record question, Remembered counted) {
+        remembered.remove(question);
         remembered.put(question, counted);
     }
 }
