@@ -57,10 +57,18 @@ final class InWords {
 
     /** A verdict that can still change by itself is always called that, and so is one that chance could have turned. */
     String verdict() {
-        boolean reached = figure.targetReached().orElseThrow();
-        String outcome = reached ? say("nået", "reached") : say("ikke nået", "not reached");
+        Optional<Boolean> reached = answer.reached();
+        if (reached.isEmpty()) {
+            return say("vises ikke", "not shown");
+        }
+        String outcome = reached.get() ? say("nået", "reached") : say("ikke nået", "not reached");
         String sure = answer.isUnsure() ? outcome + say(", men usikkert", ", but uncertain") : outcome;
         return figure.provisional() ? say("foreløbig %s", "provisionally %s", sure) : sure;
+    }
+
+    /** The verdict as a mark beside the word; a dash where it is not shown. */
+    String mark() {
+        return answer.reached().map(reached -> reached ? "✓" : "✗").orElse("–");
     }
 
     String target() {
