@@ -9,6 +9,7 @@ import dk.fodfaeste.reporting.rate.Interval;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** What a figure says, in sentences that stand for themselves. */
 final class InWords {
