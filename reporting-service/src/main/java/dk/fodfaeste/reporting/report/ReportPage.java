@@ -44,14 +44,14 @@ public class ReportPage {
     /**
      * What an analyst has before them beside the preview; null for a lead, who only reads.
      *
-     * @param unread how many events are not in the figures yet; 0 where all are
+     * @param unread how many events are not in the figures yet; 0 where all are, null where Kafka does not say
      * @param seen the fingerprint of this preview
      * @param lines of decisions
      */
     record Editing(
             Form form,
             Form publishing,
-            long unread,
+            Long unread,
             String seen,
             List<TextsForm.Line> lines,
             List<DrawingUp.RestatedExactly> restated) {}
@@ -189,11 +189,20 @@ public class ReportPage {
         return new Editing(
                 texts,
                 publishingForm,
-                unread.until(unread.ends()),
+                unread(),
                 Fingerprint.of(document),
                 new TextsForm(file, texts).room(),
                 atHand.restatements(file).stream()
                         .filter(one -> !one.changes().isEmpty())
                         .toList());
+    }
+
+    /** Null where Kafka does not say; the page is there all the same. */
+    private Long unread() throws SQLException {
+        try {
+            return unread.until(unread.ends());
+        } catch (Refused notToldNow) {
+            return null;
+        }
     }
 }

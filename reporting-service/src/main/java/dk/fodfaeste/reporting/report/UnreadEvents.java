@@ -1,55 +1,73 @@
 package dk.fodfaeste.reporting.report;
 
+import static java.util.stream.Collectors.toMap;
+
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.reporting.projection.ReadingPositions;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How many events stand in the topics that are not in the figures yet. */
 @ApplicationScoped
 class UnreadEvents {
-    private static final List<String> CHANNELS = List.of("initiatives", "enrolment-events", "outcome-events");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int PATIENCE_SECONDS = 10;
 
-    private final KafkaClientService kafka;
+    private final Admin kafka;
+    private final List<String> topics;
     private final ReadingPositions positions;
 
-    UnreadEvents(KafkaClientService kafka, ReadingPositions positions) {
-        this.kafka = kafka;
+    UnreadEvents(
+            @Identifier("default-kafka-broker") Map<String, Object> settings,
+            @ConfigProperty(name = "mp.messaging.incoming.initiatives.topic") String initiatives,
+            @ConfigProperty(name = "mp.messaging.incoming.enrolment-events.topic") String enrolments,
+            @ConfigProperty(name = "mp.messaging.incoming.outcome-events.topic") String outcomes,
+            ReadingPositions positions) {
+        this.kafka = Admin.create(settings);
+        this.topics = List.of(initiatives, enrolments, outcomes);
         this.positions = positions;
     }
 
-    /** @throws Refused 503 where Kafka cannot be asked */
+    /**
+     * Behind the last event of each partition.
+     *
+     * @throws Refused 503 where Kafka cannot be asked
+     */
     Map<TopicPartition, Long> ends() {
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        for (String channel : CHANNELS) {
-            KafkaConsumer<Object, Object> consumer = kafka.getConsumer(channel);
-            try {
-                ends.putAll(ends(consumer).await().atMost(PATIENCE));
-            } catch (RuntimeException unreachable) {
-                throw Refused.unavailable(
-                        "Kafka does not say how many events there are, so nobody knows whether all of them have been read.");
-            }
+        try {
+            Map<TopicPartition, OffsetSpec> asked =
+                    kafka
+                            .describeTopics(topics)
+                            .allTopicNames()
+                            .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                            .values()
+                            .stream()
+                            .flatMap(topic -> topic.partitions().stream()
+                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return kafka.listOffsets(asked).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+                    .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (ExecutionException | TimeoutException unreachable) {
+            throw unknown();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw unknown();
         }
-        return ends;
     }
 
-    private static Uni<Map<TopicPartition, Long>> ends(KafkaConsumer<Object, Object> consumer) {
-        return consumer.runOnPollingThread(kafka -> {
-            List<TopicPartition> partitions = kafka.subscription().stream()
-                    .flatMap(topic -> kafka.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            return kafka.endOffsets(partitions);
-        });
+    private static Refused unknown() {
+        return Refused.unavailable(
+                "Kafka does not say how many events there are, so nobody knows whether all of them have been read.");
     }
 
     /** As this transaction sees what has been read. */
@@ -58,5 +76,10 @@ class UnreadEvents {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - read.getOrDefault(end.getKey(), 0L)))
                 .sum();
+    }
+
+    @PreDestroy
+    void stop() {
+        kafka.close();
     }
 }
