@@ -74,7 +74,7 @@ public final class Refusals {
      */
     public static void assertSaidInDanish(Path sources, String... metByProgramsOnly) {
         Set<Sentence> all = in(sources);
-        assertThat(all).as("sentences found in %s", sources).hasSizeGreaterThan(10);
+        assertThat(all).as("sentences found in %s", sources).isNotEmpty();
         Set<String> missing = all.stream()
                 .filter(sentence -> !sentence.isSaidInDanish())
                 .map(Sentence::english)
@@ -84,7 +84,7 @@ public final class Refusals {
                 .containsExactlyInAnyOrder(metByProgramsOnly);
     }
 
-    static Set<Sentence> in(Path sources) {
+    public static Set<Sentence> in(Path sources) {
         try (Stream<Path> files = Files.walk(sources)) {
             Set<Sentence> found = new HashSet<>();
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
