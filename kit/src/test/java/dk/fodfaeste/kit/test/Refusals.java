@@ -53,7 +53,11 @@ public final class Refusals {
     private static final ResourceBundle BY_DEFAULT =
             ResourceBundle.getBundle("org.hibernate.validator.ValidationMessages", Locale.ROOT);
 
-    /** @param field blank where the whole is refused, and where it is not written beside the sentence */
+    /**
+     * As it is written in the sources.
+     *
+     * @param field blank where the whole is refused, and where it is not written beside the sentence
+     */
     public record Sentence(String field, String english) {
         /** As {@code Form.refused} looks it up: alone beside a field, or on top with the field's name before it. */
         boolean isSaidInDanish() {
@@ -130,13 +134,13 @@ public final class Refusals {
                 @Override
                 public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
                     calls.add(new Call(name(call), call.getArguments()));
-                    return super.visitMethodInvocation(call, nothing);
+                    return super.visitMethodInvocation(call, null);
                 }
 
                 @Override
                 public Void visitVariable(VariableTree variable, Void nothing) {
                     variables.add(variable);
-                    return super.visitVariable(variable, nothing);
+                    return super.visitVariable(variable, null);
                 }
             }.scan(file, null);
             scan(file, null);
