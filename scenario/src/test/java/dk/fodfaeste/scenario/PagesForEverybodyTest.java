@@ -348,9 +348,9 @@ class PagesForEverybodyTest {
         });
         choose(
                 visitor,
-                IntStream.range(0, 10_000)
+                IntStream.range(0, 3_000)
                         .mapToObj(i -> "LOOKED-%d;%s;Xyz;%s;many;%s;;"
-                                .formatted(i, Cohorts.cpr(i), initiative, i % 100 == 0 ? "" : "2026-01-05")));
+                                .formatted(i, Cohorts.cpr(i), initiative, i % 50 == 0 ? "" : "2026-01-05")));
         visitor.page.locator("progress").waitFor();
     }
 
