@@ -1,0 +1,20 @@
+package dk.fodfaeste.outcome;
+
+import dk.fodfaeste.kit.test.Refusals;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What a page can meet is said in Danish: each sentence of this service's sources is looked up as a form looks it up. */
+class RefusalsInDanishTest {
+    @Test
+    void each_refusal_that_a_page_can_meet_has_its_danish_sentence() {
+        Refusals.assertSaidInDanish(
+                Path.of("src/main/java"),
+                "cannot be read as an observed status",
+                "has no value",
+                "is after dueTo",
+                "is no id of an enrolment",
+                "is not the end of a page of this list",
+                "or caseNumber must be there, and not both");
+    }
+}
