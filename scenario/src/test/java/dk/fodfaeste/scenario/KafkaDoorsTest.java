@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -146,6 +147,22 @@ class KafkaDoorsTest {
             assertThat(valuesOf(settings, ".topic")).isEqualTo(readBy(service));
             assertThat(valuesOf(settings, ".group.id"))
                     .allSatisfy(group -> assertThat(group).startsWith(service + "."));
+        }
+    }
+
+    /** Before a report is published it must know that it has read everything. */
+    @Test
+    void reporting_service_may_ask_where_its_topics_end() throws Exception {
+        try (Admin admin = Admin.create(as("reporting-service"))) {
+            Set<String> topics = readBy("reporting-service");
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            admin.describeTopics(topics)
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> topic.partitions()
+                            .forEach(partition ->
+                                    asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+            assertThat(admin.listOffsets(asked).all().get()).hasSizeGreaterThanOrEqualTo(topics.size());
         }
     }
 
