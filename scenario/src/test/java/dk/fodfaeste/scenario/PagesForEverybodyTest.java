@@ -100,7 +100,7 @@ class PagesForEverybodyTest {
         String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
                 + IntStream.range(0, 500)
                         .mapToObj(i -> "PAGES-%d;%s;Xyz %d;%s;many;%s;%s;OTHER"
-                                .formatted(i, Cohorts.cpr(20_000 + i), i, initiative, today.minusYears(1), longAgo))
+                                .formatted(i, Cohorts.cpr(500_000 + i), i, initiative, today.minusYears(1), longAgo))
                         .collect(Collectors.joining("\n"));
         JsonNode answer = lead.importCsv("/api/v1/enrolments/import", file).ok();
         assertThat(answer.get("accepted").intValue()).as(answer.toString()).isEqualTo(500);
@@ -368,7 +368,7 @@ class PagesForEverybodyTest {
                 IntStream.range(0, 60)
                         .mapToObj(i -> "%s;%s;Xyz;%s;many;%s;;"
                                 .formatted(
-                                        one, Cohorts.cpr(30_000 + taken), i == 0 ? initiative : "xyz", "2024-01-05")));
+                                        one, Cohorts.cpr(600_000 + taken), i == 0 ? initiative : "xyz", "2024-01-05")));
         visitor.page.click("form[action$='/take'] button");
         visitor.page
                 .locator("#progress:not(:has(form)) a[href$='/rejected-lines']")
