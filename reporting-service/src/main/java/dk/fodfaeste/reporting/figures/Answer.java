@@ -34,9 +34,9 @@ public record Answer(
         return saysTarget() ? figure.targetReached() : figure.targetReachedWhicheverWay();
     }
 
-    /** Whether the target lies within the interval, where both are said. */
+    /** Whether the target lies within the interval; where the mean of the targets may not be said, whether one of them could. */
     public boolean isUnsure() {
-        return saysTarget() && figure.targetWithinInterval();
+        return saysTarget() ? figure.targetWithinInterval() : figure.aTargetWithinInterval();
     }
 
     /** It tells of the open follow-ups and of what is promised of them, so it is said where both are. */

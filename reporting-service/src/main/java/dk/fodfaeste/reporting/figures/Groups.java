@@ -78,7 +78,7 @@ class Groups {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(GROUPED.formatted(part, standing.query(), which))) {
-            standing.fill(select);
+            standing.fill(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     groups.add(

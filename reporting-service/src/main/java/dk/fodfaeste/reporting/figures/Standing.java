@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
  * How the follow-ups of a measure in a window stand on the day asked about, as a query to count from; the rows themselves hold nothing that
  * depends on the day.
  */
-record Standing(String initiative, String measure, Window window, AsOf asOf) {
+public record Standing(String initiative, String measure, Window window, AsOf asOf) {
     private static final String QUERY = """
-            select %1$s as day, participant_ref, closes_on, target_percent, age, exit_reason, statuses,
+            select %1$s as day, enrolment_id, anchor_on, due_on, participant_ref, closes_on, target_percent, age, exit_reason, statuses,
                 coalesce(settled_as = 'EXCLUDED', false) as excluded,
                 settled_as is distinct from 'EXCLUDED' and due_on > today as not_due,
                 coalesce(settled_as = 'RECORDED', false) and due_on <= today as recorded,
@@ -25,7 +25,7 @@ record Standing(String initiative, String measure, Window window, AsOf asOf) {
     private static final String KNOWN_THEN = "known_from <= ? and known_to > ?";
 
     /** One row for each follow-up. */
-    String query() {
+    public String query() {
         String day = switch (window.basis()) {
             case ANCHOR -> "anchor_on";
             case FOLLOW_UP -> "due_on";
@@ -33,16 +33,16 @@ record Standing(String initiative, String measure, Window window, AsOf asOf) {
         return QUERY.formatted(day, asOf.present() ? KNOWN_NOW : KNOWN_THEN);
     }
 
-    /** The query is the first thing in the statement that has parameters, and the only one. */
-    void fill(PreparedStatement select) throws SQLException {
-        select.setObject(1, asOf.today());
-        select.setString(2, initiative);
-        select.setString(3, measure);
-        select.setObject(4, window.firstDay());
-        select.setObject(5, window.lastDayInclusive());
+    /** The query is the only thing in the statement that has parameters, or the last. */
+    public void fill(PreparedStatement select, int first) throws SQLException {
+        select.setObject(first, asOf.today());
+        select.setString(first + 1, initiative);
+        select.setString(first + 2, measure);
+        select.setObject(first + 3, window.firstDay());
+        select.setObject(first + 4, window.lastDayInclusive());
         if (!asOf.present()) {
-            select.setObject(6, asOf.knownAt().atOffset(ZoneOffset.UTC));
-            select.setObject(7, asOf.knownAt().atOffset(ZoneOffset.UTC));
+            select.setObject(first + 5, asOf.knownAt().atOffset(ZoneOffset.UTC));
+            select.setObject(first + 6, asOf.knownAt().atOffset(ZoneOffset.UTC));
         }
     }
 }

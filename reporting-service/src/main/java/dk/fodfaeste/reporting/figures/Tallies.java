@@ -101,7 +101,7 @@ class Tallies {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(ADDED_UP.formatted(month, persons, standing.query()))) {
-            standing.fill(select);
+            standing.fill(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     each.read(row);

@@ -63,6 +63,13 @@ public record Figure(Tally tally) {
                 .isPresent();
     }
 
+    /** Whether one of the targets that were promised does. */
+    public boolean aTargetWithinInterval() {
+        return rate().interval()
+                .filter(interval -> interval.meets(promise().lowest(), promise().highest()))
+                .isPresent();
+    }
+
     /** Of those in the denominator and those that will be, by what is known now. */
     public Promise promised() {
         return tally.promise().plus(tally.open());

@@ -32,6 +32,10 @@ public record Interval(BigDecimal low, BigDecimal high) {
         return percent.compareTo(low) >= 0 && percent.compareTo(high) <= 0;
     }
 
+    boolean meets(BigDecimal lowest, BigDecimal highest) {
+        return lowest.compareTo(high) <= 0 && highest.compareTo(low) >= 0;
+    }
+
     private static BigDecimal shown(BigDecimal dividend, BigDecimal divisor) {
         BigDecimal percent = HUNDRED.multiply(dividend).divide(divisor, DIGITS);
         return percent.max(BigDecimal.ZERO).min(HUNDRED).setScale(1, RoundingMode.HALF_UP);

@@ -10,9 +10,20 @@ import dk.fodfaeste.reporting.report.Document.Reported;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A report as a page and the PDF place it: words, tables and bars, in the language of the page or document. */
-record AsRead(Document document, String title, String standing, List<Section> sections, List<Table> inOrder) {
+/**
+ * A report as a page and the PDF place it: words, tables and bars, in the language of the page or document.
+ *
+ * @param economy the tables of amounts, of which there are as many as the documents have
+ */
+record AsRead(
+        Document document,
+        String title,
+        String standing,
+        List<Section> sections,
+        List<Table> tables,
+        List<Table> economy) {
 
     static AsRead of(Document document) {
         return new AsRead(
@@ -20,21 +31,19 @@ record AsRead(Document document, String title, String standing, List<Section> se
                 InWords.title(document),
                 InWords.standing(document),
                 document.initiatives().stream().map(Section::of).toList(),
-                Tables.of(document));
+                Tables.ofTheReport(document),
+                EconomyTables.ofAmounts(document));
     }
 
     public Table table(String id) {
-        return inOrder.stream()
+        return tables.stream()
                 .filter(table -> table.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** The tables of amounts, of which there are as many as the documents have. */
-    public List<Table> economy() {
-        return inOrder.stream()
-                .filter(table -> table.id().matches("(economy-.+-\\d+|technical-.+|earlier-grants-.+)"))
-                .toList();
+    public List<Table> inOrder() {
+        return Stream.concat(tables.stream(), economy.stream()).toList();
     }
 
     public String corrects() {

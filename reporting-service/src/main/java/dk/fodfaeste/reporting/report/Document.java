@@ -7,7 +7,6 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.WhyRestated;
 import dk.fodfaeste.reporting.grants.EconomyOf;
-import dk.fodfaeste.reporting.rate.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,11 +107,8 @@ public record Document(
             if (shown.denominator() == null || shown.denominator() == 0) {
                 return new Reported(shown, Promised.NONE, null);
             }
-            Promised promise = Promised.of(answer);
-            Interval interval = shown.interval();
-            boolean uncertain = interval.low().compareTo(promise.highestShown(shown)) <= 0
-                    && interval.high().compareTo(promise.lowestShown(shown)) >= 0;
-            return new Reported(shown, promise, shown.target().reached() == null ? null : uncertain);
+            return new Reported(
+                    shown, Promised.of(answer), shown.target().reached() == null ? null : answer.isUnsure());
         }
     }
 
@@ -130,14 +126,6 @@ public record Document(
         static Promised of(Answer answer) {
             var promise = answer.figure().promise();
             return new Promised(answer.saysTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
-        }
-
-        private BigDecimal lowestShown(FigureShown figure) {
-            return sum == null ? lowest : figure.target().percent();
-        }
-
-        private BigDecimal highestShown(FigureShown figure) {
-            return sum == null ? highest : figure.target().percent();
         }
     }
 

@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.report;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.Standing;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.projection.Initiatives;
@@ -105,7 +106,8 @@ class Publishing {
                 initiatives.knownAt(now.heardUntil(), code).orElseThrow();
         for (Measure measure : initiative.measures()) {
             followUps.keep(
-                    draft.id(), code, measure.code(), DrawingUp.twelveMonths(draft.period(), initiative), now.today());
+                    draft.id(),
+                    new Standing(code, measure.code(), DrawingUp.twelveMonths(draft.period(), initiative), now));
         }
     }
 }

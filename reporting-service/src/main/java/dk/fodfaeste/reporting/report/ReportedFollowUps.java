@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.figures.Standing;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,14 +18,12 @@ import java.util.UUID;
 @ApplicationScoped
 class ReportedFollowUps {
 
-    /** How each stands on a day, as {@code figures.Tallies} counts it; a test compares the two. */
+    /** Each by how it stands, from the query that figures are counted from. */
     private static final String PRESENT = """
-            select enrolment_id, anchor_on, due_on, target_percent, success and due_on <= today as success,
-                case when settled_as = 'EXCLUDED' then 'EXCLUDED' when due_on > today then 'NOT_DUE' when settled_as is not null then settled_as
-                     when closes_on < today then 'LOST' else 'PENDING' end as standing
-            from follow_ups, (select ?::date as today) asked
-            where initiative = ? and measure = ? and %s between ? and ? and known_to = 'infinity'
-            """;
+            select enrolment_id, anchor_on, due_on, target_percent, successful as success,
+                case when excluded then 'EXCLUDED' when not_due then 'NOT_DUE' when recorded then 'RECORDED' when lost then 'LOST'
+                     else 'PENDING' end as standing
+            from (%s) standing""";
 
     private final AgroalDataSource database;
 
@@ -54,31 +52,32 @@ class ReportedFollowUps {
     /** @param outcome null where nobody had recorded anything */
     record Numbers(int enrolment, Integer outcome, int initiative) {}
 
-    /** Keeps those of the window as they stand on that day. */
-    void keep(UUID report, String initiative, String measure, Window window, LocalDate today) throws SQLException {
+    /** Keeps each with how it stands and the versions that say so. */
+    void keep(UUID report, Standing standing) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
+                PreparedStatement insert =
+                        connection.prepareStatement("""
                         insert into report_follow_ups (report, initiative, measure, enrolment_id, anchor_on, due_on, standing, success,
                             target_percent, enrolment_version, outcome_version, initiative_version)
                         select ?, ?, ?, f.enrolment_id, f.anchor_on, f.due_on, f.standing, f.success, f.target_percent,
                             (select max(version) from enrolment_versions e where e.enrolment_id = f.enrolment_id),
                             (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
                             (select max(version) from initiative_versions i where i.code = ?)
-                        from (%s) f""".formatted(present(window)))) {
+                        from (%s) f""".formatted(PRESENT.formatted(standing.query())))) {
             insert.setObject(1, report);
-            insert.setString(2, initiative);
-            insert.setString(3, measure);
-            insert.setString(4, measure);
-            insert.setString(5, initiative);
-            ask(insert, 6, initiative, measure, window, today);
+            insert.setString(2, standing.initiative());
+            insert.setString(3, standing.measure());
+            insert.setString(4, standing.measure());
+            insert.setString(5, standing.initiative());
+            standing.fill(insert, 6);
             insert.executeUpdate();
         }
     }
 
-    Map<UUID, Row> present(String initiative, String measure, Window window, LocalDate today) throws SQLException {
+    Map<UUID, Row> present(Standing standing) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(present(window))) {
-            ask(select, 1, initiative, measure, window, today);
+                PreparedStatement select = connection.prepareStatement(PRESENT.formatted(standing.query()))) {
+            standing.fill(select, 1);
             return rows(select, false);
         }
     }
@@ -94,20 +93,6 @@ class ReportedFollowUps {
             select.setString(3, measure);
             return rows(select, true);
         }
-    }
-
-    private static String present(Window window) {
-        return PRESENT.formatted(window.basis() == Basis.ANCHOR ? "anchor_on" : "due_on");
-    }
-
-    private static void ask(
-            PreparedStatement statement, int first, String initiative, String measure, Window window, LocalDate today)
-            throws SQLException {
-        statement.setObject(first, today);
-        statement.setString(first + 1, initiative);
-        statement.setString(first + 2, measure);
-        statement.setObject(first + 3, window.firstDay());
-        statement.setObject(first + 4, window.lastDayInclusive());
     }
 
     private static Map<UUID, Row> rows(PreparedStatement select, boolean withVersions) throws SQLException {

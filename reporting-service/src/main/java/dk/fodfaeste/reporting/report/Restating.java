@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report;
 
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.Standing;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FollowUp;
 import dk.fodfaeste.reporting.followup.History;
@@ -48,7 +49,7 @@ class Restating {
     List<Change> changes(OnFile published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
             throws SQLException {
         Map<UUID, Row> kept = followUps.published(published.id(), initiative.code(), measure.code());
-        Map<UUID, Row> present = followUps.present(initiative.code(), measure.code(), window, now.today());
+        Map<UUID, Row> present = followUps.present(new Standing(initiative.code(), measure.code(), window, now));
         Set<UUID> otherwise = new HashSet<>(kept.keySet());
         otherwise.addAll(present.keySet());
         otherwise.removeIf(id -> inWindow(kept.get(id), window)

@@ -6,7 +6,6 @@ import dk.fodfaeste.reporting.figures.FigureShown;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Reported;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,7 +15,13 @@ final class Tables {
     private Tables() {}
 
     static List<Table> of(Document document) {
-        List<Table> tables = new ArrayList<>(List.of(
+        return Stream.concat(ofTheReport(document).stream(), EconomyTables.ofAmounts(document).stream())
+                .toList();
+    }
+
+    /** Those that every report has, however little stands in them. */
+    static List<Table> ofTheReport(Document document) {
+        return List.of(
                 EconomyTables.goals(document),
                 figures(document),
                 denominators(document),
@@ -27,9 +32,7 @@ final class Tables {
                 decisions(document),
                 EconomyTables.costs(document),
                 EconomyTables.remarks(document),
-                EconomyTables.differences(document)));
-        tables.addAll(EconomyTables.ofAmounts(document));
-        return List.copyOf(tables);
+                EconomyTables.differences(document));
     }
 
     /** A figure, and whose it is. */
@@ -62,7 +65,7 @@ final class Tables {
                         say("Efter", "By"),
                         say(
                                 "Hvilken dato der bestemmer, om et forløb hører til perioden.",
-                                "Which date decides whether a period belongs to the window."),
+                                "Which date decides whether an enrolment belongs to the window."),
                         row -> InWords.basis(row.measure()));
     }
 
@@ -73,7 +76,7 @@ final class Tables {
                                 say("Resultat og målsætning", "Result and target"),
                                 say(
                                         "Halvåret og de 12 måneder, der slutter med det. Andelen er af forløb, ikke af personer.",
-                                        "The half-year, and the 12 months that end with it. The rate is of periods, not of persons.")))
+                                        "The half-year, and the 12 months that end with it. The rate is of enrolments, not of persons.")))
                 .with(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
                         .toList());
     }
@@ -146,7 +149,7 @@ final class Tables {
     private static String interval() {
         return say(
                 "95 % Wilson-interval: usikkerheden, hvis forløbene ses som en stikprøve.",
-                "95% Wilson score interval: the uncertainty if these periods are seen as a sample.");
+                "95% Wilson score interval: the uncertainty if these enrolments are seen as a sample.");
     }
 
     /** From everybody who left or began to those that the rate speaks of. */
@@ -156,10 +159,10 @@ final class Tables {
                         say("Nævneren åbnet", "The denominator opened"),
                         say(
                                 "Kohorten er alle forløb i perioden. Dem uden for nævneren er ikke talt med, ikke endnu forfaldne eller afventer svar.",
-                                "The cohort is every period of the window. Outside the denominator are those excluded, not due and pending."))
+                                "The cohort is every enrolment of the window. Outside the denominator are those excluded, not due and pending."))
                 .count(
                         say("Kohorte", "Cohort"),
-                        say("Alle forløb i perioden.", "Every period of the window."),
+                        say("Alle forløb i perioden.", "Every enrolment of the window."),
                         Row::suppressed,
                         row -> row.figure().counts().cohort())
                 .count(
@@ -202,7 +205,7 @@ final class Tables {
                         say("Andel af kendte", "Known rate"),
                         say(
                                 "Succeser divideret med forløb med kendt situation.",
-                                "Successes divided by the periods with a known situation."),
+                                "Successes divided by the enrolments with a known situation."),
                         Row::suppressed,
                         row -> row.figure().knownPercent())
                 .with(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))

@@ -147,7 +147,7 @@ class InWordsTest {
                 promise);
         assertThat(words.sentence())
                 .isEqualTo("6 af 12 afsluttede forløb opfylder målepunktet (50,0 %);"
-                        + " målet, som er ændret i perioden, er foreløbig nået.");
+                        + " målet, som er ændret i perioden, er foreløbig nået, men usikkert.");
         assertThat(words.target()).startsWith("Målet er ændret i perioden.").doesNotContain("25");
         assertThat(words.standing()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
     }
