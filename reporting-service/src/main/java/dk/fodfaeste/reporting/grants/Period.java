@@ -1,10 +1,14 @@
 package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.PeriodInWords;
 import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,17 +54,12 @@ record Period(int year, int half) {
     }
 
     String inWords() {
-        return switch (half) {
-            case 1 -> Say.say("1. halvår ", "First half of ") + year;
-            case 2 -> Say.say("2. halvår ", "Second half of ") + year;
-            default -> Say.say("Hele ", "All of ") + year;
-        };
+        return new PeriodInWords(window(), Language.present()).told();
     }
 
     Window window() {
-        return new Window(
-                LocalDate.of(year, half == 2 ? 7 : 1, 1),
-                half == 1 ? LocalDate.of(year, 6, 30) : LocalDate.of(year, 12, 31),
-                Basis.ANCHOR);
+        return half == 0
+                ? Window.endingWith(YearMonth.of(year, Month.DECEMBER), 12, Basis.ANCHOR)
+                : new HalfYear(year, half).window(Basis.ANCHOR);
     }
 }

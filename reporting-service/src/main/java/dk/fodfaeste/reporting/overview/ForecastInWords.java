@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.PeriodInWords;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
 import dk.fodfaeste.reporting.rate.Promise;

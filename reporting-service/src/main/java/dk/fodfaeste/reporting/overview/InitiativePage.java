@@ -9,6 +9,7 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.PeriodInWords;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
@@ -118,6 +119,6 @@ class InitiativePage {
     }
 
     private Choice period(Window window) {
-        return new Choice(Filters.period(window), new PeriodInWords(window, false, language).told());
+        return new Choice(Filters.period(window), new PeriodInWords(window, language).told());
     }
 }

@@ -9,6 +9,7 @@ import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.By;
 import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.figures.Months;
+import dk.fodfaeste.reporting.figures.PeriodInWords;
 import dk.fodfaeste.reporting.figures.WindowAsked;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
@@ -109,7 +110,7 @@ class Opening {
     private FigureRow halfYear(Filters filters, Answer answer) {
         return FigureRow.of(
                 answer,
-                new PeriodInWords(answer.window(), false, language).told(),
+                new PeriodInWords(answer.window(), language).told(),
                 filters.over(answer.window()).address(),
                 language);
     }

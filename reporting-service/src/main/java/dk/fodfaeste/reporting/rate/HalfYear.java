@@ -42,6 +42,10 @@ public record HalfYear(int year, int half) implements Comparable<HalfYear> {
         return half == 2 ? new HalfYear(year, 1) : new HalfYear(year - 1, 2);
     }
 
+    public HalfYear after() {
+        return half == 1 ? new HalfYear(year, 2) : new HalfYear(year + 1, 1);
+    }
+
     public Window window(Basis basis) {
         return new Window(firstDay(), lastDay(), basis);
     }

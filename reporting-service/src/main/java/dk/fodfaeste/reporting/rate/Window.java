@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 
 /** The days that a figure is about, both ends inclusive, and by which date a follow-up falls into them. */
 public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis) {
-    private static final int MONTHS_OF_HALF_YEAR = 6;
-
     public Window {
         if (firstDay.isAfter(lastDayInclusive)) {
             throw new IllegalArgumentException("a window starts no later than it ends");
@@ -32,12 +30,8 @@ public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis
 
     /** The half-years that hold a day of the range, the earliest first. */
     public static List<Window> halfYears(LocalDate from, LocalDate toInclusive, Basis basis) {
-        YearMonth first = YearMonth.of(from.getYear(), from.getMonthValue() <= MONTHS_OF_HALF_YEAR ? 1 : 7);
-        return Stream.iterate(
-                        first,
-                        month -> !month.atDay(1).isAfter(toInclusive),
-                        month -> month.plusMonths(MONTHS_OF_HALF_YEAR))
-                .map(month -> endingWith(month.plusMonths(MONTHS_OF_HALF_YEAR - 1L), MONTHS_OF_HALF_YEAR, basis))
+        return Stream.iterate(HalfYear.of(from), half -> !half.firstDay().isAfter(toInclusive), HalfYear::after)
+                .map(half -> half.window(basis))
                 .toList();
     }
 

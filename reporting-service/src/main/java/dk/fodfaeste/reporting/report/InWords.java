@@ -2,44 +2,37 @@ package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
+import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.figures.PeriodInWords;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.HalfYear;
+import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Reported;
 import dk.fodfaeste.reporting.report.Document.Standing;
-import java.time.Month;
 
 /** What a report says of its figures, in words. */
 final class InWords {
     private InWords() {}
 
     static String period(String halfYear) {
-        HalfYear period = HalfYear.read(halfYear).orElseThrow();
-        return period.half() == 1
-                ? say("1. halvår %d", "first half of %d").formatted(period.year())
-                : say("2. halvår %d", "second half of %d").formatted(period.year());
+        return told(HalfYear.read(halfYear).orElseThrow().window(Basis.ANCHOR));
     }
 
-    /** A half-year, or the 12 months until a day. */
     static String window(FigureShown figure) {
-        HalfYear last = HalfYear.of(figure.window().to());
-        return figure.window().from().equals(last.firstDay()) ? period(last.toString()) : twelveMonths(figure);
+        return told(figure.window().window());
     }
 
-    private static String twelveMonths(FigureShown figure) {
-        return figure.window().from().getMonth() == Month.JANUARY
-                ? say("kalenderåret %d", "calendar year %d")
-                        .formatted(figure.window().to().getYear())
-                : say("12 måneder til og med ", "12 months until ")
-                        + Say.day(figure.window().to());
+    private static String told(Window window) {
+        return new PeriodInWords(window, Language.present()).told();
     }
 
     static String basis(OfMeasure measure) {
         if (measure.halfYear().figure().window().basis() == Basis.FOLLOW_UP) {
-            return say("opfølgningsdato", "day of the follow-up");
+            return say("opfølgningsdato", "follow-up date");
         }
         return measure.anchor() == Anchor.EXIT ? say("afgangsdato", "exit date") : say("startdato", "start date");
     }
@@ -50,12 +43,12 @@ final class InWords {
         if (figure.denominator() == null) {
             return say(
                     "Tallene vises ikke, for der er så få forløb, at de kunne røbe nogen.",
-                    "The figures are not shown: there are so few periods that they could betray somebody.");
+                    "The figures are not shown: there are so few enrolments that they could betray somebody.");
         }
         if (figure.denominator() == 0) {
             return say(
                     "Der er endnu ingen forløb at vurdere i perioden. Det er ikke det samme som 0 %.",
-                    "There are no periods to judge in this window yet. That is not the same as 0%.");
+                    "There are no enrolments to judge in this window yet. That is not the same as 0%.");
         }
         return say("%s af %s %s opfyldte målepunktet: %s.", "%s of %s %s met the measure: %s.")
                 .formatted(
@@ -68,8 +61,12 @@ final class InWords {
     private static String periods(OfMeasure measure, long number) {
         boolean one = number == 1;
         return measure.anchor() == Anchor.EXIT
-                ? (one ? say("afsluttet forløb", "period ended") : say("afsluttede forløb", "periods ended"))
-                : (one ? say("påbegyndt forløb", "period begun") : say("påbegyndte forløb", "periods begun"));
+                ? (one
+                        ? say("afsluttet forløb", "enrolment that ended")
+                        : say("afsluttede forløb", "enrolments that ended"))
+                : (one
+                        ? say("påbegyndt forløb", "enrolment that began")
+                        : say("påbegyndte forløb", "enrolments that began"));
     }
 
     /** nået, men usikkert (foreløbigt) */
@@ -134,7 +131,7 @@ final class InWords {
     }
 
     static String title(Document document) {
-        String title = say("Halvårsrapport, ", "Half-yearly report, ") + period(document.period());
+        String title = say("Halvårsrapport, ", "Half-yearly report: ") + period(document.period());
         if (document.number() == null) {
             return title + say(" (udkast)", " (draft)");
         }

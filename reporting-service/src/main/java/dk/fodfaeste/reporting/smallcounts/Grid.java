@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.smallcounts;
 
 import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,7 +19,6 @@ import java.util.Optional;
  */
 public final class Grid {
     private static final int MONTHS_OF_QUARTER = 3;
-    private static final int MONTHS_OF_HALF_YEAR = 6;
     private static final int QUARTERS_OF_YEAR = 4;
     private static final int MOST_YEARS_BACK = 15;
 
@@ -60,18 +60,13 @@ public final class Grid {
 
     /** Whether it is a half-year; those do not overlap, so that nothing follows from the difference of two. */
     public static boolean isHalfYear(LocalDate from, LocalDate to) {
-        return isWindow(from, to)
-                && from.getYear() == to.getYear()
-                && from.plusMonths(MONTHS_OF_HALF_YEAR).isAfter(to);
+        HalfYear half = HalfYear.of(from);
+        return half.firstDay().equals(from) && half.lastDay().equals(to);
     }
 
     /** The last half-year that is over. */
     public static Window latestHalfYear(LocalDate today, Basis basis) {
-        YearMonth last = YearMonth.from(today).minusMonths(1);
-        while (last.getMonthValue() % MONTHS_OF_HALF_YEAR != 0) {
-            last = last.minusMonths(1);
-        }
-        return Window.endingWith(last, MONTHS_OF_HALF_YEAR, basis);
+        return HalfYear.of(today).before().window(basis);
     }
 
     public static boolean endsQuarter(YearMonth month) {

@@ -108,7 +108,7 @@ class GrantsPageTest {
     @Test
     void costs_say_how_they_were_computed_and_hide_what_could_betray_somebody() throws Exception {
         assertThat(words(lead.get("/grants/of/paged")))
-                .contains("Hele 2024")
+                .contains("Kalenderåret 2024")
                 .contains(
                         "Pr. borger 158.267 kr. Bevillingen for 2024: 2.374 t.kr., lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens, delt med 15 borgere");
         assertThat(words(lead.get("/grants/of/paged?period=2024-2")))
@@ -118,7 +118,7 @@ class GrantsPageTest {
                     .contains("Pr. borger Ingen Vises ikke: tallet kunne røbe nogen.")
                     .doesNotContain("395.667", "delt med 3");
         }
-        assertThat(words(lead.get("/grants/of/paged?period=nonsense"))).contains("Hele 2024");
+        assertThat(words(lead.get("/grants/of/paged?period=nonsense"))).contains("Kalenderåret 2024");
         assertThat(words(lead.get("/grants/of/paged?period=2025-1"))).contains("Beregnes, når perioden er slut.");
     }
 
@@ -271,7 +271,7 @@ class GrantsPageTest {
         Browser english = Browser.of("admin");
         assertThat(words(english.get("/grants/of/paged?language=en")))
                 .contains("P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022", "In all, over price levels")
-                .contains("stated as 2,500. The lines add up to 2,504. Difference: -4.", "All of 2024")
+                .contains("stated as 2,500. The lines add up to 2,504. Difference: -4.", "Calendar year 2024")
                 .contains("the money of Budget 2022 ends on 31 December 2025")
                 .doesNotContain("Bevilget", "Aktivitet", "udløber", "Linjerne giver", "Hvad det koster", "NOT_FOUND");
         assertThat(words(english.get("/grants/lines/new")))

@@ -78,7 +78,7 @@ class ReportPagesTest {
         assertThat(read.body()).contains("/pdf\"", "/tables/figures\"").doesNotContain("Opret en rettelse");
         assertThat(Browser.of("steering").get("/reports").body()).contains("2. halvår 2024, nr. ", "Offentliggjort");
         assertThat(Browser.of("steering").get(draft + "?language=en").body())
-                .contains("12 of 25 periods ended met the measure: 48.0%.", "reached, but uncertain")
+                .contains("12 of 25 enrolments that ended met the measure: 48.0%.", "reached, but uncertain")
                 .doesNotContain("Succeser");
     }
 
