@@ -6,29 +6,32 @@ import dk.fodfaeste.reporting.economy.Amounts;
 import dk.fodfaeste.reporting.economy.EarlierGrants;
 import dk.fodfaeste.reporting.economy.EconomyTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table of amounts as a page prints it: words and numbers in the language of the request.
+ * A table of amounts as it is printed, with words in the language of the request. Amounts are 1,000 DKK, expenses less income.
  *
- * @param labels what the columns before the years are called
+ * @param labels what the three columns before the years are called
  */
-record Printed(String caption, List<String> labels, List<Integer> years, List<Row> rows) {
-    private static final String NOTHING_SAID = "–";
+public record Printed(String caption, List<String> labels, List<Integer> years, List<Row> rows) {
 
-    /** @param isSum whether it is the last row, which adds up the others */
-    record Row(String head, List<String> labels, List<String> numbers, boolean isSum) {}
+    /**
+     * One of its rows.
+     *
+     * @param labels two, null where nothing is said
+     * @param amounts those of the years, null where there is none, and at last their sum
+     * @param isSum whether it is the last row, which adds up the others
+     */
+    public record Row(String head, List<String> labels, List<Long> amounts, boolean isSum) {}
 
-    static Printed of(EconomyTable table) {
+    /** Activities, each with who runs it. */
+    public static Printed of(EconomyTable table) {
         List<Row> rows = new ArrayList<>(table.rows().stream()
-                .map(row -> row(
-                        row.activity(),
-                        List.of(row.administration(), orNothing(row.steeringArea())),
-                        table.years(),
-                        row.amounts()))
+                .map(row -> row(row.activity(), row.administration(), row.steeringArea(), table.years(), row.amounts()))
                 .toList());
-        rows.add(sum(2, table.years(), table.sums()));
+        rows.add(sum(Say.say("I alt", "In all"), table.years(), table.sums()));
         return new Printed(
                 MoneyInWords.caption(table),
                 List.of(
@@ -39,15 +42,13 @@ record Printed(String caption, List<String> labels, List<Integer> years, List<Ro
                 rows);
     }
 
-    static Printed technical(EconomyTable table) {
+    /** What the politicians grant: committee, grant number and sign. */
+    public static Printed technical(EconomyTable table) {
         List<Row> rows = new ArrayList<>(table.technical().stream()
                 .map(row -> row(
-                        orNothing(row.committee()),
-                        List.of(orNothing(row.grantNumber()), CodeWords.word(row.sign())),
-                        table.years(),
-                        row.amounts()))
+                        row.committee(), row.grantNumber(), CodeWords.word(row.sign()), table.years(), row.amounts()))
                 .toList());
-        rows.add(sum(2, table.years(), table.sums()));
+        rows.add(sum(Say.say("I alt", "In all"), table.years(), table.sums()));
         return new Printed(
                 MoneyInWords.caption(table),
                 List.of(
@@ -59,25 +60,23 @@ record Printed(String caption, List<String> labels, List<Integer> years, List<Ro
     }
 
     /** Its sums may add unlike prices; then the last row says so. */
-    static Printed of(EarlierGrants earlier) {
+    public static Printed of(EarlierGrants earlier) {
         List<Row> rows = new ArrayList<>(earlier.rows().stream()
                 .map(row -> row(
                         row.budgetAgreement(),
-                        List.of(row.document(), MoneyInWords.prices(row.priceLevel())),
+                        row.document(),
+                        MoneyInWords.prices(row.priceLevel()),
                         earlier.years(),
                         row.amounts()))
                 .toList());
-        Row sum = sum(2, earlier.years(), earlier.sums());
-        rows.add(
+        rows.add(sum(
                 earlier.mixesPriceLevels()
-                        ? new Row(
-                                Say.say(
-                                        "I alt, på tværs af prisniveauer, som ikke er ens",
-                                        "In all, over price levels that are not alike"),
-                                sum.labels(),
-                                sum.numbers(),
-                                true)
-                        : sum);
+                        ? Say.say(
+                                "I alt, på tværs af prisniveauer, som ikke er ens",
+                                "In all, over price levels that are not alike")
+                        : Say.say("I alt", "In all"),
+                earlier.years(),
+                earlier.sums()));
         return new Printed(
                 Say.say("Tidligere afsatte midler (1.000 kr.)", "Earlier grants (DKK 1,000)"),
                 List.of(
@@ -88,27 +87,16 @@ record Printed(String caption, List<String> labels, List<Integer> years, List<Ro
                 rows);
     }
 
-    private static Row row(String head, List<String> labels, List<Integer> years, Amounts amounts) {
-        return new Row(head, labels, numbers(years, amounts), false);
+    private static Row row(String head, String first, String second, List<Integer> years, Amounts amounts) {
+        return new Row(head, Arrays.asList(first, second), inYears(years, amounts), false);
     }
 
-    private static Row sum(int blanks, List<Integer> years, Amounts amounts) {
-        return new Row(
-                Say.say("I alt", "In all"),
-                Stream.generate(() -> "").limit(blanks).toList(),
-                numbers(years, amounts),
-                true);
+    private static Row sum(String head, List<Integer> years, Amounts amounts) {
+        return new Row(head, List.of("", ""), inYears(years, amounts), true);
     }
 
-    private static List<String> numbers(List<Integer> years, Amounts amounts) {
-        return Stream.concat(
-                        years.stream()
-                                .map(year -> amounts.in(year) == null ? NOTHING_SAID : Say.count(amounts.in(year))),
-                        Stream.of(Say.count(amounts.total())))
+    private static List<Long> inYears(List<Integer> years, Amounts amounts) {
+        return Stream.concat(years.stream().map(amounts::in), Stream.of(amounts.total()))
                 .toList();
-    }
-
-    private static String orNothing(String text) {
-        return text == null ? NOTHING_SAID : text;
     }
 }

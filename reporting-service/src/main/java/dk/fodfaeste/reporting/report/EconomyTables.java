@@ -4,13 +4,12 @@ import static dk.fodfaeste.reporting.report.TableOf.say;
 
 import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.economy.Amounts;
 import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.Difference;
-import dk.fodfaeste.reporting.economy.EarlierGrants;
 import dk.fodfaeste.reporting.economy.EconomyTable;
 import dk.fodfaeste.reporting.grants.EconomyOf;
 import dk.fodfaeste.reporting.grants.MoneyInWords;
+import dk.fodfaeste.reporting.grants.Printed;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -151,7 +150,7 @@ final class EconomyTables {
                 .orElse(code);
     }
 
-    /** For each initiative its tables of activities, then the technical ones, then what was granted before. */
+    /** For each initiative its tables of activities, each with its technical one, then what was granted before. */
     static List<Table> ofAmounts(Document document) {
         List<Table> tables = new ArrayList<>();
         for (OfInitiative initiative : document.initiatives()) {
@@ -159,107 +158,39 @@ final class EconomyTables {
             int number = 0;
             for (EconomyTable table : economy.tables()) {
                 number++;
-                tables.add(activities(initiative, table, number));
-                tables.add(technical(initiative, table, number));
+                tables.add(amounts(
+                        "economy-%s-%d".formatted(initiative.code(), number), initiative.name(), Printed.of(table)));
+                tables.add(amounts(
+                        "technical-%s-%d".formatted(initiative.code(), number),
+                        say("Teknisk tabel, ", "Technical table, ") + initiative.name(),
+                        Printed.technical(table)));
             }
             if (!economy.earlier().rows().isEmpty()) {
-                tables.add(earlier(initiative, economy.earlier()));
+                tables.add(amounts(
+                        "earlier-grants-" + initiative.code(), initiative.name(), Printed.of(economy.earlier())));
             }
         }
         return tables;
     }
 
-    private static Table activities(OfInitiative initiative, EconomyTable table, int number) {
-        return withYears(
-                new TableOf<>(
-                        "economy-%s-%d".formatted(initiative.code(), number),
-                        initiative.name() + ": " + MoneyInWords.caption(table),
-                        ""),
-                List.of(
-                        say("Aktivitet", "Activity"),
-                        say("Forvaltning", "Administration"),
-                        say("Styringsområde", "Steering area")),
-                table.years(),
-                Stream.concat(
-                                table.rows().stream()
-                                        .map(row -> new Line(
-                                                row.activity(),
-                                                row.administration(),
-                                                row.steeringArea(),
-                                                row.amounts())),
-                                Stream.of(inAll(table.sums())))
-                        .toList());
-    }
-
-    private static Table technical(OfInitiative initiative, EconomyTable table, int number) {
-        return withYears(
-                new TableOf<>(
-                        "technical-%s-%d".formatted(initiative.code(), number),
-                        say("Teknisk tabel, ", "Technical table, ") + initiative.name() + ": "
-                                + MoneyInWords.caption(table),
-                        ""),
-                List.of(say("Udvalg", "Committee"), say("Bevilling", "Grant"), say("Indtægt/udgift", "Income/expense")),
-                table.years(),
-                Stream.concat(
-                                table.technical().stream()
-                                        .map(row -> new Line(
-                                                row.committee(),
-                                                row.grantNumber(),
-                                                CodeWords.word(row.sign()),
-                                                row.amounts())),
-                                Stream.of(inAll(table.sums())))
-                        .toList());
-    }
-
-    private static Table earlier(OfInitiative initiative, EarlierGrants earlier) {
-        return withYears(
-                new TableOf<>(
-                        "earlier-grants-" + initiative.code(),
-                        say("Tidligere afsatte midler (1.000 kr.), ", "Earlier grants (DKK 1,000), ")
-                                + initiative.name(),
-                        earlier.mixesPriceLevels()
-                                ? say(
-                                        "Rækken I alt lægger beløb i forskellige prisniveauer sammen.",
-                                        "The row In all adds amounts of unlike price levels.")
-                                : ""),
-                List.of(
-                        say("Budgetaftale", "Budget agreement"),
-                        say("Dokument", "Document"),
-                        say("Prisniveau", "Price level")),
-                earlier.years(),
-                Stream.concat(
-                                earlier.rows().stream()
-                                        .map(row -> new Line(
-                                                row.budgetAgreement(),
-                                                row.document(),
-                                                MoneyInWords.prices(row.priceLevel()),
-                                                row.amounts())),
-                                Stream.of(inAll(earlier.sums())))
-                        .toList());
-    }
-
-    private record Line(String first, String second, String third, Amounts amounts) {}
-
-    private static Line inAll(Amounts sums) {
-        return new Line(say("I alt", "In all"), null, null, sums);
-    }
-
-    private static Table withYears(TableOf<Line> table, List<String> heads, List<Integer> years, List<Line> lines) {
-        table.prose(heads.get(0), "", Line::first)
-                .words(heads.get(1), "", Line::second)
-                .words(heads.get(2), "", Line::third);
-        for (int year : years) {
+    private static Table amounts(String id, String whose, Printed printed) {
+        TableOf<Printed.Row> table = new TableOf<>(id, whose + ": " + printed.caption(), "");
+        table.prose(printed.labels().get(0), "", Printed.Row::head)
+                .words(printed.labels().get(1), "", row -> row.labels().get(0))
+                .words(printed.labels().get(2), "", row -> row.labels().get(1));
+        for (int i = 0; i < printed.years().size(); i++) {
+            int year = i;
             table.count(
-                    String.valueOf(year),
+                    String.valueOf(printed.years().get(year)),
                     say("1.000 kr., udgifter minus indtægter.", "DKK 1,000, expenses less income."),
                     row -> false,
-                    row -> row.amounts().in(year));
+                    row -> row.amounts().get(year));
         }
         return table.count(
                         say("I alt", "In all"),
                         say("Summen af årene.", "The sum of the years."),
                         row -> false,
-                        row -> row.amounts().total())
-                .with(lines);
+                        row -> row.amounts().getLast())
+                .with(printed.rows());
     }
 }
