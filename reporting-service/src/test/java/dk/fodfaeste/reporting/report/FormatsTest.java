@@ -1,20 +1,14 @@
 package dk.fodfaeste.reporting.report;
 
-import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
-import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static dk.fodfaeste.reporting.report.PublishedReports.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.Revision;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -24,7 +18,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -39,190 +32,30 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One report in every format, read back and compared: some, all, few, one and none succeeded, and a target revised within the window. */
+/** One report in every format, read back and compared. */
 @QuarkusTest
 class FormatsTest {
-    private static final String COMMENT = "=Summen; af \"to\" & <tre>";
     private static final Pattern HTML_TABLE = Pattern.compile(
             "<table class=\"table report\">.*?<thead>(.*?)</thead>\\s*<tbody>(.*?)</tbody>", Pattern.DOTALL);
     private static final Pattern HTML_LOOK = Pattern.compile("<th scope=\"col\" class=\"(\\w+)\"");
     private static final Pattern HTML_ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern HTML_CELL = Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>", Pattern.DOTALL);
-    private static final Map<String, Object> GRANTS = Map.of(
-            "expectedVersion",
-            0,
-            "lines",
-            List.of(
-                    grant("Konsulenter", "BIF", 2023, 1874),
-                    grant("Konsulenter", "BIF", 2024, 1874),
-                    grant("Behandling", "SOF", 2024, 631)),
-            "statedTotals",
-            List.of(Map.of(
-                    "initiative",
-                    "fmt-some",
-                    "budgetAgreement",
-                    "Budget 2023",
-                    "year",
-                    2024,
-                    "amount",
-                    2504,
-                    "where",
-                    "Tabel 2")));
-    private static String report;
-
-    private static Map<String, Object> grant(String activity, String administration, int year, int amount) {
-        return Map.ofEntries(
-                Map.entry("initiative", "fmt-some"),
-                Map.entry("budgetAgreement", "Budget 2023"),
-                Map.entry("standing", "GRANTED"),
-                Map.entry("activity", activity),
-                Map.entry("administration", administration),
-                Map.entry("committee", "BIU"),
-                Map.entry("grantNumber", "35.10"),
-                Map.entry("steeringArea", "Service"),
-                Map.entry("priceLevel", 2023),
-                Map.entry("sign", "EXPENSE"),
-                Map.entry("year", year),
-                Map.entry("amount", amount));
-    }
 
     @Inject
     Events events;
 
+    private String report;
+
     @BeforeEach
-    void publish() {
-        if (report != null) {
-            return;
-        }
-        List<Told> facts = new ArrayList<>();
-        defined(facts, "fmt-some", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
-        facts.addAll(Leavers.many("fmt-some", "school", 12, "2024-09-10", "EDUCATION"));
-        facts.addAll(Leavers.many("fmt-some", "none", 20, "2024-09-10", "UNEMPLOYED"));
-        facts.addAll(Leavers.many("fmt-some", "before", 15, "2024-03-10", "EDUCATION"));
-        defined(facts, "fmt-all", revision("2019-01-01", "33.33", WORK_OR_SCHOOL, null));
-        facts.addAll(Leavers.many("fmt-all", "school", 14, "2024-09-10", "EDUCATION"));
-        facts.addAll(Leavers.many("fmt-all", "before", 12, "2023-09-10", "EDUCATION"));
-        defined(facts, "fmt-few", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
-        facts.addAll(Leavers.many("fmt-few", "school", 3, "2024-09-10", "EDUCATION"));
-        defined(facts, "fmt-one", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
-        facts.addAll(Leavers.many("fmt-one", "school", 1, "2024-09-10", "EDUCATION"));
-        defined(facts, "fmt-none", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
-        defined(
-                facts,
-                "fmt-revised",
-                revision("2019-01-01", "40", WORK_OR_SCHOOL, null),
-                revision("2024-10-01", "60", WORK_OR_SCHOOL, null));
-        facts.addAll(Leavers.many("fmt-revised", "august", 10, "2024-08-10", "EDUCATION"));
-        facts.addAll(Leavers.many("fmt-revised", "october", 10, "2024-10-10", "UNEMPLOYED"));
-        events.tell(facts);
-        as("admin", GRANTS).put("/api/v1/grants/FMT1").then().statusCode(200);
-        String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
-        PublishedReports.published("2024-H1", all);
-        report = PublishedReports.opened("2024-H2", all);
-        as(
-                        "analyst",
-                        Map.of(
-                                "comments",
-                                List.of(Map.of("initiative", "fmt-some", "comment", COMMENT)),
-                                "decisions",
-                                List.of(Map.of("decision", "Vi fortsætter", "owner", "BIF", "dueOn", "2025-06-01")),
-                                "expectedVersion",
-                                1))
-                .post("/api/v1/reports/" + report + "/texts")
-                .then()
-                .statusCode(200);
-        PublishedReports.publish(report, 2).statusCode(200);
-    }
-
-    private static void defined(List<Told> facts, String code, Revision... revisions) {
-        facts.add(initiative(code, 1, Leavers.IN_TIME, measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revisions)));
-    }
-
-    @Test
-    void who_reads_only_the_json_can_recompute_every_percentage_interval_and_verdict() throws IOException {
-        List<JsonNode> reported = document().findParents("figure");
-        int judged = 0;
-        assertThat(reported).hasSizeGreaterThan(20);
-        for (JsonNode one : reported) {
-            JsonNode figure = one.get("figure");
-            JsonNode counts = figure.get("counts");
-            if (figure.get("denominator").isNull() || figure.get("denominator").asLong() == 0) {
-                assertThat(figure.get("percent").isNull()
-                                && figure.at("/target/reached").isNull())
-                        .isTrue();
-                continue;
-            }
-            long successes = counts.get("successes").asLong();
-            long denominator = figure.get("denominator").asLong();
-            assertThat(figure.get("percent").decimalValue()).isEqualByComparingTo(percent(successes, denominator));
-            assertInterval(figure.get("interval"), successes, denominator);
-            if (!counts.get("recorded").isNull()) {
-                long recorded = counts.get("recorded").asLong();
-                assertThat(recorded + counts.get("lost").asLong()).isEqualTo(denominator);
-                assertThat(figure.get("coveragePercent").decimalValue())
-                        .isEqualByComparingTo(percent(recorded, denominator));
-                assertThat(figure.get("knownPercent").decimalValue())
-                        .isEqualByComparingTo(percent(successes, recorded));
-            }
-            judged += assertVerdict(one, successes, denominator);
-        }
-        assertThat(judged).as("figures with a verdict").isGreaterThan(4);
-    }
-
-    /** The double is only for the square root of somebody else's program. */
-    private static void assertInterval(JsonNode interval, long successes, long denominator) {
-        double z = 1.959963984540054;
-        double p = (double) successes / denominator;
-        double middle = p + z * z / (2 * denominator);
-        double reach = z * Math.sqrt(p * (1 - p) / denominator + z * z / (4.0 * denominator * denominator));
-        double width = 1 + z * z / denominator;
-        assertThat(interval.get("low").decimalValue()).isEqualByComparingTo(shown((middle - reach) / width));
-        assertThat(interval.get("high").decimalValue()).isEqualByComparingTo(shown((middle + reach) / width));
-    }
-
-    private static BigDecimal shown(double share) {
-        return BigDecimal.valueOf(100 * share)
-                .max(BigDecimal.ZERO)
-                .min(BigDecimal.valueOf(100))
-                .setScale(1, RoundingMode.HALF_UP);
-    }
-
-    private static int assertVerdict(JsonNode one, long successes, long denominator) {
-        JsonNode promise = one.get("promise");
-        JsonNode target = one.at("/figure/target");
-        BigDecimal reached = BigDecimal.valueOf(100 * successes);
-        if (promise.get("sum").isNull()) {
-            // Revised within the window: said only where it is so whichever follow-up was promised which.
-            BigDecimal most = promise.get("highest").decimalValue().multiply(BigDecimal.valueOf(denominator));
-            BigDecimal least = promise.get("lowest").decimalValue().multiply(BigDecimal.valueOf(denominator));
-            assertThat(target.get("changedInWindow").asBoolean()).isTrue();
-            if (target.get("reached").isNull()) {
-                assertThat(reached).isBetween(least, most.subtract(BigDecimal.ONE));
-                return 0;
-            }
-            assertThat(target.get("reached").asBoolean()).isEqualTo(reached.compareTo(most) >= 0);
-            return 1;
-        }
-        BigDecimal sum = promise.get("sum").decimalValue();
-        assertThat(target.get("reached").asBoolean()).isEqualTo(reached.compareTo(sum) >= 0);
-        BigDecimal shown = sum.divide(BigDecimal.valueOf(denominator), 1, RoundingMode.HALF_UP);
-        assertThat(target.get("percent").decimalValue()).isEqualByComparingTo(shown);
-        JsonNode interval = one.at("/figure/interval");
-        assertThat(one.get("uncertain").asBoolean())
-                .isEqualTo(shown.compareTo(interval.get("low").decimalValue()) >= 0
-                        && shown.compareTo(interval.get("high").decimalValue()) <= 0);
-        return 1;
-    }
-
-    private static BigDecimal percent(long part, long whole) {
-        return BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+    void published() {
+        report = ReportOfSix.published(events);
     }
 
     @Test
     void the_files_say_what_the_json_says() throws IOException {
         List<List<String>> figures = csv("figures");
         List<JsonNode> expected = new ArrayList<>();
-        document()
+        ReportOfSix.document(report)
                 .at("/initiatives")
                 .forEach(initiative -> initiative.get("measures").forEach(measure -> {
                     expected.add(measure.get("halfYear"));
@@ -340,7 +173,7 @@ class FormatsTest {
             }
             assertThat(onThePage.hasNext()).as("tables that no file has").isFalse();
             assertThat(compared).isGreaterThan(8);
-            assertThat(printed).contains(COMMENT, "Side 1 af " + pdf.getNumberOfPages());
+            assertThat(printed).contains(ReportOfSix.COMMENT, "Side 1 af " + pdf.getNumberOfPages());
             assertThat(page).contains("=Summen; af &quot;to&quot; &amp; &lt;tre&gt;");
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(pdf.getDocumentCatalog().getLanguage()).startsWith("da");
@@ -380,7 +213,7 @@ class FormatsTest {
 
     @Test
     void what_is_hidden_is_hidden_in_every_format() throws IOException, InterruptedException {
-        for (JsonNode initiative : document().at("/initiatives")) {
+        for (JsonNode initiative : ReportOfSix.document(report).at("/initiatives")) {
             String code = initiative.get("code").asText();
             if (code.equals("fmt-few") || code.equals("fmt-one")) {
                 JsonNode figure = initiative.at("/measures/0/halfYear/figure");
@@ -412,15 +245,7 @@ class FormatsTest {
                         "Målsætningen er ændret i perioden, mellem 40 % og 60 %. Hver opfølgning måles mod sin egen.");
     }
 
-    private static JsonNode document() throws IOException {
-        return new ObjectMapper()
-                .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .readTree(as("steering")
-                        .get("/api/v1/reports/" + report + "/document")
-                        .asByteArray());
-    }
-
-    private static List<List<String>> csv(String table) {
+    private List<List<String>> csv(String table) {
         return CsvReader.builder()
                 .fieldSeparator(';')
                 .ofCsvRecord(as("steering")
@@ -431,7 +256,7 @@ class FormatsTest {
                 .toList();
     }
 
-    private static String page() throws IOException, InterruptedException {
+    private String page() throws IOException, InterruptedException {
         return Browser.of("steering").get("/reports/" + report).body();
     }
 
