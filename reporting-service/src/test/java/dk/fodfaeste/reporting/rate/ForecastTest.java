@@ -1,9 +1,11 @@
 package dk.fodfaeste.reporting.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -81,57 +83,75 @@ class ForecastTest {
         "5, 10, 2, 3, 182, 364",
         "5, 10, 3, 3, 56, 364"
     })
-    void theChanceIsCountedExactly(
+    void theChanceIsWhatIsCountedByHand(
             long successes, long denominator, long needed, long open, BigInteger favourable, BigInteger possible) {
         BigDecimal target = BigDecimal.valueOf(100 * (successes + needed))
-                .divide(BigDecimal.valueOf(denominator + open), 20, java.math.RoundingMode.DOWN);
+                .divide(BigDecimal.valueOf(denominator + open), 20, RoundingMode.DOWN);
         Forecast forecast = of(successes, denominator, target.toPlainString(), open);
-        if (needed > 0) {
-            assertThat(forecast.needed()).isEqualTo(needed);
-            assertThat(forecast.favourable()).isEqualTo(favourable);
-        }
-        assertThat(forecast.possible()).isEqualTo(possible);
+        assertThat(forecast.needed()).isEqualTo(needed);
+        assertThat(forecast.chance()).isEqualByComparingTo(share(favourable, possible));
+    }
+
+    private static BigDecimal share(BigInteger favourable, BigInteger possible) {
+        return new BigDecimal(favourable).divide(new BigDecimal(possible), 18, RoundingMode.HALF_UP);
     }
 
     @Test
     void whatIsCertainIsCalledThat() {
         Forecast reached = of(9, 10, "25", 4);
         assertThat(reached.reachedAnyway()).isTrue();
-        assertThat(reached.favourable()).isEqualTo(reached.possible());
+        assertThat(reached.chance()).isEqualByComparingTo(BigDecimal.ONE);
         Forecast impossible = of(0, 10, "25", 2);
         assertThat(impossible.outOfReach()).isTrue();
-        assertThat(impossible.favourable()).isZero();
+        assertThat(impossible.chance()).isZero();
         Forecast all = of(2, 10, "33.3", 2);
         assertThat(all.needed()).isEqualTo(2);
         assertThat(all.outOfReach()).isFalse();
     }
 
-    @ParameterizedTest(name = "{0} of {1}: {2} %, under one {3}, over ninety-nine {4}")
+    @ParameterizedTest(name = "{0}: {1} %, under one {2}, over ninety-nine {3}")
     @CsvSource({
-        "0, 1000, 1, true, false",
-        "9, 1000, 1, true, false",
-        "10, 1000, 1, false, false",
-        "14, 1000, 1, false, false",
-        "15, 1000, 2, false, false",
-        "385, 1000, 39, false, false",
-        "989, 1000, 99, false, false",
-        "990, 1000, 99, false, false",
-        "991, 1000, 99, false, true",
-        "1000, 1000, 99, false, true"
+        "0, 1, true, false",
+        "0.009, 1, true, false",
+        "0.010, 1, false, false",
+        "0.014, 1, false, false",
+        "0.015, 2, false, false",
+        "0.385, 39, false, false",
+        "0.989, 99, false, false",
+        "0.990, 99, false, false",
+        "0.991, 99, false, true",
+        "1, 99, false, true"
     })
-    void itIsSaidInWholePercent(BigInteger favourable, BigInteger possible, long percent, boolean under, boolean over) {
-        Forecast forecast = new Forecast(2, 1, favourable, possible);
+    void itIsSaidInWholePercent(BigDecimal chance, long percent, boolean under, boolean over) {
+        Forecast forecast = new Forecast(2, 1, chance);
         assertThat(forecast.percent()).isEqualTo(percent);
         assertThat(forecast.underOnePercent()).isEqualTo(under);
         assertThat(forecast.overNinetyNinePercent()).isEqualTo(over);
     }
 
-    @Property(tries = 200)
-    void theWaysAddUpToAllThereAre(
-            @ForAll @IntRange(min = 10, max = 200) int denominator,
+    /** In whole numbers: C(S + k, k) C(F + n - k, n - k) of C(S + F + n + 1, n) ways. */
+    @Property(tries = 300)
+    void itIsTheShareOfTheWaysInWhichEnoughSucceed(
+            @ForAll @IntRange(min = 10, max = 2_000) int denominator,
             @ForAll @IntRange(min = 0, max = 100) int percent,
-            @ForAll @IntRange(min = 1, max = 60) int open) {
-        Forecast certain = of((long) denominator * percent / 100, denominator, "0", open);
-        assertThat(certain.favourable()).isEqualTo(certain.possible());
+            @ForAll @IntRange(min = 0, max = 100) int target,
+            @ForAll @IntRange(min = 1, max = 400) int open) {
+        long successes = (long) denominator * percent / 100;
+        Forecast forecast = of(successes, denominator, String.valueOf(target), open);
+        BigInteger favourable = BigInteger.ZERO;
+        for (long k = forecast.needed(); k <= open; k++) {
+            favourable = favourable.add(
+                    choose(successes + k, k).multiply(choose(denominator - successes + open - k, open - k)));
+        }
+        assertThat(forecast.chance())
+                .isCloseTo(share(favourable, choose(denominator + open + 1L, open)), within(new BigDecimal("1e-17")));
+    }
+
+    private static BigInteger choose(long of, long some) {
+        BigInteger ways = BigInteger.ONE;
+        for (long i = 1; i <= some; i++) {
+            ways = ways.multiply(BigInteger.valueOf(of - some + i)).divide(BigInteger.valueOf(i));
+        }
+        return ways;
     }
 }
