@@ -30,6 +30,9 @@ public class Language {
     @Inject
     HttpServerRequest request;
 
+    private String alone;
+    private String ofRequest;
+
     /** That of the request at hand. */
     public static Language present() {
         return Arc.container().instance(Language.class).get();
@@ -39,8 +42,6 @@ public class Language {
     Optional<String> chosen() {
         return Optional.ofNullable(request.getParam(PARAMETER)).filter(KNOWN::contains);
     }
-
-    private String alone;
 
     /** Does it in Danish, whatever language the page is in: documents that are kept or sent on are in Danish. */
     public <T> T inDanish(Supplier<T> doing) {
@@ -55,12 +56,16 @@ public class Language {
 
     /** {@code da} or {@code en}. */
     public String code() {
-        return Optional.ofNullable(alone)
-                .or(this::chosen)
-                .or(() -> Optional.ofNullable(request.getCookie(COOKIE))
-                        .map(Cookie::getValue)
-                        .filter(KNOWN::contains))
-                .orElse(DANISH);
+        if (alone != null) {
+            return alone;
+        }
+        if (ofRequest == null) {
+            ofRequest = chosen().or(() -> Optional.ofNullable(request.getCookie(COOKIE))
+                            .map(Cookie::getValue)
+                            .filter(KNOWN::contains))
+                    .orElse(DANISH);
+        }
+        return ofRequest;
     }
 
     public boolean isEnglish() {

@@ -1,6 +1,5 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.reporting.projection.ReadingPositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ class Remembering {
 
     private record Remembered(String readUntil, Object counted) {}
 
-    private final ReadingPositions positions;
+    private final ReadUntil readUntil;
     /** The one that was counted longest ago goes first. */
     private final Map<Record, Remembered> remembered = new LinkedHashMap<>() {
         @Override
@@ -30,8 +29,8 @@ class Remembering {
         }
     };
 
-    Remembering(ReadingPositions positions) {
-        this.positions = positions;
+    Remembering(ReadUntil readUntil) {
+        this.readUntil = readUntil;
     }
 
     /** @param question everything that the count depends on besides the rows; of one class where it asks for one type */
@@ -40,13 +39,13 @@ class Remembering {
         if (!asOf.present()) {
             return counting.count();
         }
-        String readUntil = positions.readUntil();
+        String position = readUntil.position();
         Remembered before = find(question);
-        if (before != null && before.readUntil().equals(readUntil)) {
+        if (before != null && before.readUntil().equals(position)) {
             return (V) before.counted();
         }
         V counted = counting.count();
-        keep(question, new Remembered(readUntil, counted));
+        keep(question, new Remembered(position, counted));
         return counted;
     }
 

@@ -8,6 +8,7 @@ import dk.fodfaeste.reporting.followup.Story;
 import dk.fodfaeste.reporting.followup.Told;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -50,6 +51,7 @@ class RememberingTest {
         for (int from = 0; from < told.size(); from += 15) {
             events.tell(told.subList(from, Math.min(told.size(), from + 15)));
             for (int again = 0; again < 2; again++) {
+                anotherRequest();
                 Tallies.Counted remembered = tallies.withPersons("remembered", "after-exit", WINDOW, PRESENT);
                 assertThat(remembered).isEqualTo(tallies.withPersons("remembered", "after-exit", WINDOW, COUNTED));
                 assertThat(tallies.perMonth("remembered", "after-exit", WINDOW, PRESENT))
@@ -65,12 +67,18 @@ class RememberingTest {
         assertThat(seen.stream().distinct()).as("figures on the way").hasSizeGreaterThan(3);
     }
 
+    private static void anotherRequest() {
+        Arc.container().requestContext().terminate();
+        Arc.container().requestContext().activate();
+    }
+
     private record Question(String about) {}
 
     @Test
     void nothingIsCountedTwiceWhileNothingArrives() throws SQLException {
         int[] counted = {0};
         for (int i = 0; i < 3; i++) {
+            anotherRequest();
             assertThat(remembering.of(new Question("once"), PRESENT, () -> ++counted[0]))
                     .isEqualTo(1);
         }
