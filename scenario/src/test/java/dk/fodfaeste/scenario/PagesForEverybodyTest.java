@@ -258,6 +258,7 @@ class PagesForEverybodyTest {
                         "/grants/lines?document=" + initiative,
                         "/grants/lines/new",
                         "/grants/lines/one?document=" + initiative + "&place=0",
+                        "/grants/totals/new?document=" + initiative,
                         "/imports/grants");
             case "analyst" -> List.of("/reports/new", "/reports/" + draft, "/reports/" + published);
             case "steering" ->
@@ -286,7 +287,12 @@ class PagesForEverybodyTest {
                         "/follow-ups/" + recorded + MEASURE + "/correct",
                         "/search");
             case "lead" -> List.of("/team/sider1", "/enrolments/" + active + "/start-correction");
-            case "admin" -> List.of("/initiatives/new", "/initiatives/" + initiative + "/change", "/grants/lines/new");
+            case "admin" ->
+                List.of(
+                        "/initiatives/new",
+                        "/initiatives/" + initiative + "/change",
+                        "/grants/lines/new",
+                        "/grants/totals/new?document=" + initiative);
             case "analyst" -> List.of("/reports/new", "/reports/" + published);
             default -> List.of();
         };

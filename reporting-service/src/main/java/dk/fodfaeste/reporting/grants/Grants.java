@@ -105,6 +105,11 @@ class Grants {
                 .findFirst();
     }
 
+    /** @throws Refused 404 where nothing was entered of it, or all of it was taken away */
+    GrantDocument named(String document) throws SQLException {
+        return present(document == null ? "" : document.strip()).orElseThrow(() -> Refused.notFound("document"));
+    }
+
     /** Nobody else enters money until the transaction ends, so that what was looked at before stays as it was. */
     @Transactional(Transactional.TxType.MANDATORY)
     void takeTurn() throws SQLException {

@@ -13,6 +13,7 @@ import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.economy.GrantLine;
 import dk.fodfaeste.reporting.economy.Sign;
 import dk.fodfaeste.reporting.economy.Standing;
+import dk.fodfaeste.reporting.economy.StatedTotal;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
@@ -66,13 +67,17 @@ class LinesPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance lines(GrantDocument document, List<Numbered> lines, int next, String done);
+        static native TemplateInstance lines(
+                GrantDocument document, List<Numbered> lines, int next, List<NumberedTotal> totals, String done);
 
         static native TemplateInstance line(Form form, Choices choices, boolean isNew);
     }
 
     /** A line and its place in the document, counted from 0. */
     record Numbered(int place, GrantLine line, String amount) {}
+
+    /** A stated total likewise. */
+    record NumberedTotal(int place, StatedTotal total, String amount) {}
 
     /** What the form lets choose. */
     record Choices(List<Choice> initiatives, List<Choice> standings, List<Choice> signs) {}
@@ -104,7 +109,7 @@ class LinesPage {
     public TemplateInstance lines(
             @QueryParam("document") String name, @QueryParam("from") String from, @QueryParam("done") String done)
             throws SQLException {
-        GrantDocument document = present(name);
+        GrantDocument document = grants.named(name);
         int first = from != null && from.matches("[0-9]{1,4}") ? Integer.parseInt(from) : 0;
         List<Numbered> reached = IntStream.range(0, document.lines().size())
                 .mapToObj(place -> new Numbered(
@@ -118,11 +123,25 @@ class LinesPage {
                 document,
                 reached.stream().skip(first).limit(AT_ONCE).toList(),
                 more ? first + AT_ONCE : 0,
+                totals(document),
                 switch (done == null ? "" : done) {
                     case "saved" -> language.say("Linjen er gemt.", "The line is saved.");
                     case "removed" -> language.say("Linjen er fjernet.", "The line is removed.");
+                    case "stated" -> language.say("Summen er gemt.", "The total is saved.");
+                    case "unstated" -> language.say("Summen er fjernet.", "The total is removed.");
                     default -> "";
                 });
+    }
+
+    private List<NumberedTotal> totals(GrantDocument document) {
+        return IntStream.range(0, document.statedTotals().size())
+                .mapToObj(place -> new NumberedTotal(
+                        place,
+                        document.statedTotals().get(place),
+                        Say.count(document.statedTotals().get(place).amount())))
+                .filter(one -> one.total().initiative() == null
+                        || caller.reaches(one.total().initiative()))
+                .toList();
     }
 
     /** Of a new document, too, where none is named. */
@@ -136,7 +155,7 @@ class LinesPage {
             values.put("initiative", initiative);
         }
         if (name != null) {
-            GrantDocument document = present(name);
+            GrantDocument document = grants.named(name);
             values.put("document", document.document());
             values.put("expectedVersion", String.valueOf(document.version()));
         }
@@ -148,7 +167,7 @@ class LinesPage {
     @Path("/one")
     public TemplateInstance filled(@QueryParam("document") String name, @QueryParam("place") String place)
             throws SQLException {
-        GrantDocument document = present(name);
+        GrantDocument document = grants.named(name);
         GrantLine line = at(document, place);
         Map<String, String> values = new HashMap<>();
         values.put("document", document.document());
@@ -198,7 +217,7 @@ class LinesPage {
     public Response remove(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
         try {
-            GrantDocument document = present(form.value("document"));
+            GrantDocument document = grants.named(form.value("document"));
             List<GrantLine> lines = new ArrayList<>(document.lines());
             lines.remove(seen(form, document));
             replace(document, lines, form);
@@ -212,19 +231,28 @@ class LinesPage {
 
     /** The line that the form was filled with; in another version another line may stand in its place. */
     private GrantLine seen(Form form, GrantDocument document) {
-        Integer version = form.number("expectedVersion");
-        if (version != null && version != document.version()) {
-            throw Refused.stale(version, document.version());
-        }
+        mustBeSeen(form, document);
         return at(document, form.value("place"));
     }
 
-    private void replace(GrantDocument document, List<GrantLine> lines, Form form) throws SQLException {
+    /** @throws Refused 409 where the form was filled with another version */
+    static void mustBeSeen(Form form, GrantDocument document) {
+        int version = versionSeen(form);
+        if (version != document.version()) {
+            throw Refused.stale(version, document.version());
+        }
+    }
+
+    static int versionSeen(Form form) {
         Integer version = form.number("expectedVersion");
         if (version == null) {
             throw Refused.malformed("expectedVersion", "must not be null");
         }
-        entering.replace(document.document(), version, lines, document.statedTotals());
+        return version;
+    }
+
+    private void replace(GrantDocument document, List<GrantLine> lines, Form form) throws SQLException {
+        entering.replace(document.document(), versionSeen(form), lines, document.statedTotals());
     }
 
     private GrantLine at(GrantDocument document, String place) {
@@ -236,10 +264,6 @@ class LinesPage {
                 .findFirst()
                 .filter(line -> caller.isLetInto(line.initiative()))
                 .orElseThrow(() -> Refused.notFound("line"));
-    }
-
-    private GrantDocument present(String name) throws SQLException {
-        return grants.present(name == null ? "" : name.strip()).orElseThrow(() -> Refused.notFound("document"));
     }
 
     private static LineBody body(Form form) {
@@ -261,19 +285,25 @@ class LinesPage {
     }
 
     private TemplateInstance page(Form form, boolean isNew) throws SQLException {
-        List<Choice> reached = initiatives.knownAt(Instant.MAX).stream()
+        return Templates.line(
+                form,
+                new Choices(initiatives(), CodeWords.choices(Standing.class), CodeWords.choices(Sign.class)),
+                isNew);
+    }
+
+    /** Those that the caller may enter money of. */
+    List<Choice> initiatives() throws SQLException {
+        return initiatives.knownAt(Instant.MAX).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .map(LinesPage::choice)
                 .toList();
-        return Templates.line(
-                form, new Choices(reached, CodeWords.choices(Standing.class), CodeWords.choices(Sign.class)), isNew);
     }
 
     private static Choice choice(InitiativeVersion initiative) {
         return new Choice(initiative.code(), initiative.name());
     }
 
-    private static Response seeOther(String document, String done) {
+    static Response seeOther(String document, String done) {
         return Response.seeOther(URI.create("/grants/lines?document=" + Say.inAddress(document) + "&done=" + done))
                 .build();
     }

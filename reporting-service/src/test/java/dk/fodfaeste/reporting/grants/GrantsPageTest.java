@@ -160,6 +160,57 @@ class GrantsPageTest {
     }
 
     @Test
+    void a_total_that_the_document_states_is_added_and_removed() throws Exception {
+        put("P & 7", document(0, line("paged-edit", "IPS", 2003, 1887))).then().statusCode(200);
+        assertThat(words(admin.get("/grants/lines?document=P+%26+7")))
+                .contains("Dokumentet angiver ingen summer.", "Tilføj en angivet sum");
+        String add = "/grants/totals/new?document=P+%26+7";
+        assertThat(admin.get(add).body()).contains("value=\"Budget 2022\"");
+        String[] total = {
+            "document",
+            "P & 7",
+            "expectedVersion",
+            "1",
+            "budgetAgreement",
+            "Budget 2022",
+            "amount",
+            "1890",
+            "where",
+            "Tabel 2"
+        };
+        HttpResponse<String> added = admin.fillIn(add, "/grants/totals", total);
+        assertThat(words(added))
+                .contains("✓ Summen er gemt.", "Tabel 2 Alle Budget 2022 – Alle Alle 1.890 Fjern Tabel 2");
+        assertThat(words(lead.get("/grants/of/paged-edit")))
+                .contains(
+                        "P &amp; 7, Budget 2022, alle år, hele dokumentet: angivet til 1.890. Linjerne giver 1.887. Forskel: +3. (Tabel 2)");
+
+        total[7] = "1891";
+        HttpResponse<String> late = admin.fillIn(add, "/grants/totals", total);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Nogen andre har ændret det, siden du åbnede siden.", "value=\"1891\"");
+        total[3] = "2";
+        assertThat(admin.fillIn(add, "/grants/totals", total).body()).contains("id=\"where-fault\"", "to gange");
+        HttpResponse<String> empty =
+                admin.fillIn(add, "/grants/totals", "document", "P & 7", "expectedVersion", "2", "year", "x");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("id=\"year-fault\"").doesNotContain("must not");
+
+        String[] which = {"document", "P & 7", "expectedVersion", "1", "place", "0"};
+        String list = "/grants/lines?document=P+%26+7";
+        assertThat(admin.fillIn(list, "/grants/totals/removal", which).statusCode())
+                .isEqualTo(409);
+        which[3] = "2";
+        which[5] = "1";
+        assertThat(admin.fillIn(list, "/grants/totals/removal", which).statusCode())
+                .isEqualTo(404);
+        which[5] = "0";
+        assertThat(words(admin.fillIn(list, "/grants/totals/removal", which)))
+                .contains("✓ Summen er fjernet.", "Dokumentet angiver ingen summer.");
+        assertThat(lead.get(add).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void what_is_wrong_is_said_beside_its_field_in_danish() throws Exception {
         HttpResponse<String> empty =
                 admin.fillIn("/grants/lines/new", "/grants/lines", "expectedVersion", "0", "document", "P3");
