@@ -19,6 +19,15 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -98,8 +107,8 @@ public class Problems {
             LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
             return Problem.of(400, "The body ended before it was read.").toResponse();
         }
-        for (Throwable cause = broken; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
+        for (Throwable part : partsOf(broken)) {
+            if (part instanceof Refused refused) {
                 return refused.toResponse();
             }
         }
@@ -108,21 +117,34 @@ public class Problems {
 
     /** What is told of it to whoever asked, on whatever thread it happened; what is our fault goes to the log, too. */
     public static Problem explained(Throwable broken) {
-        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
+        for (Throwable part : partsOf(broken)) {
+            if (part instanceof Refused refused) {
                 return refused.toProblem();
             }
-            if (cause instanceof SQLException sql && awayFromDatabase(sql)) {
+            if (part instanceof SQLException sql && awayFromDatabase(sql)) {
                 LOG.warnf("The database does not answer (SQL state %s)", sql.getSQLState());
                 return Problem.of(
                         503, "The database does not answer just now; nothing of this request is half-done. Try again.");
             }
-            if (cause.getCause() == cause) {
-                break;
-            }
         }
         LOG.error("A request failed", Redacted.of(broken));
         return Problem.of(500, "Something failed on our side; it is in the log.");
+    }
+
+    /** Itself first, then what it came from. A transaction that cannot be committed does not say why as its cause, but as suppressed. */
+    private static List<Throwable> partsOf(Throwable broken) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> parts = new ArrayList<>();
+        Deque<Throwable> waiting = new ArrayDeque<>(List.of(broken));
+        while (!waiting.isEmpty()) {
+            Throwable part = waiting.remove();
+            if (seen.add(part)) {
+                parts.add(part);
+                Stream.concat(Stream.ofNullable(part.getCause()), Arrays.stream(part.getSuppressed()))
+                        .forEach(waiting::add);
+            }
+        }
+        return parts;
     }
 
     /** Class 08: connection; 57P0x: the server is stopping or starting; 53: out of connections, disk or memory; none: pool or socket. */

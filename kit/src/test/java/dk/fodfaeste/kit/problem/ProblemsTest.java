@@ -2,16 +2,24 @@ package dk.fodfaeste.kit.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dk.fodfaeste.kit.test.TestStack;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +27,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
 class ProblemsTest {
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    UserTransaction transaction;
+
+    @Test
+    void a_commit_that_the_database_did_not_take_is_503() throws Exception {
+        transaction.begin();
+        int backend = ask("select pg_backend_pid()");
+        QuarkusTransaction.suspendingExisting()
+                .run(() -> ask("select pg_terminate_backend(" + backend + ", 10000)::int"));
+        assertThatThrownBy(transaction::commit)
+                .satisfies(lost -> assertThat(Problems.explained(lost).status()).isEqualTo(503));
+    }
+
+    private int ask(String question) {
+        try (Connection connection = database.getConnection();
+                ResultSet answer = connection.createStatement().executeQuery(question)) {
+            answer.next();
+            return answer.getInt(1);
+        } catch (SQLException broken) {
+            throw new AssertionError(broken);
+        }
+    }
 
     @Test
     void what_is_right_comes_back() {
