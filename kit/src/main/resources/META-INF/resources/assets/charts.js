@@ -49,7 +49,6 @@
   const text = size => ({ color: INK, fontSize: size, lineHeight: size + 4, fontFamily: getComputedStyle(document.body).fontFamily });
 
   const common = () => ({
-    animation: !calm,
     animationDuration: 300,
     textStyle: text(14),
     tooltip: {
@@ -219,11 +218,12 @@
     place.style.height = `${kind.height(rows)}px`;
     table.closest('.table-scroll').before(place);
     const chart = echarts.init(place, null, { renderer: 'svg' });
-    const fit = width => {
+    // Nothing moves when it is fitted to another width: what is printed would be caught on its way, and show other figures.
+    const fit = (width, moves = false) => {
       chart.resize({ width, height: kind.height(rows), animation: { duration: 0 } });
-      chart.setOption(kind.option(table, rows, width), true);
+      chart.setOption({ ...kind.option(table, rows, width), animation: moves && !calm }, true);
     };
-    fit(place.clientWidth);
+    fit(place.clientWidth, true);
     return { place, fit };
   };
 

@@ -34,12 +34,24 @@ const lookAt = place => {
 document.addEventListener('htmx:afterSettle', event => lookAt(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => document.querySelector('[data-focus]')?.focus());
 
-// No answer at all: the row keeps what was typed and says so.
+// What is no page, such as a proxy's word that a service is away, does not take a row's place.
+document.addEventListener('htmx:beforeSwap', event => {
+  if (event.detail.xhr.status >= 400 && !(event.detail.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) {
+    event.detail.shouldSwap = false;
+    event.detail.isError = true;
+  }
+});
+
+// No answer that could stand there: the row keeps what was typed and says so. Whoever is signed out is told that instead.
 for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
   document.addEventListener(failure, event => {
     const asker = event.detail.requestConfig?.elt ?? event.detail.elt;
     const says = asker.querySelector('[data-away]') ?? document.querySelector('[data-away]');
     if (says) {
+      const answer = event.detail.xhr?.status === 401 ? new DOMParser().parseFromString(event.detail.xhr.responseText, 'text/html').querySelector('.alert-body') : null;
+      if (answer) {
+        says.replaceChildren(answer);
+      }
       says.hidden = false;
       says.focus();
     }

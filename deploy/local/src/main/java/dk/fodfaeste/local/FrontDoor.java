@@ -26,7 +26,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * The one address in front of the three services. It streams both ways and never times out: an import is hundreds of megabytes and its
- * answer may take minutes. A service that is away is a 503 that names it.
+ * answer may take minutes. A service that is away is a 503 that names it
+ * to a program, and says what to do to a person.
  */
 final class FrontDoor implements AutoCloseable {
 
@@ -58,6 +59,14 @@ final class FrontDoor implements AutoCloseable {
                             "/follow-ups",
                             "/team",
                             "/imports/statuses")));
+
+    /** For whoever is at a browser. Assets may be away with their service, so it needs none. The Caddyfile says the same. */
+    static final String AWAY =
+            "<!DOCTYPE html><html lang=\"da\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                    + "<title>Siden svarer ikke lige nu – Fodfæste</title><main><h1>Siden svarer ikke lige nu</h1>"
+                    + "<p>Den del af Fodfæste, siden hører til, er væk et øjeblik. Det, du har gemt, er gemt. Vent lidt, og indlæs siden igen.</p>"
+                    + "<p><a href=\"/\">Til forsiden</a></p>"
+                    + "<p lang=\"en\">This part of Fodfæste is away for a moment. What you saved is saved. Wait a little and reload the page.</p></main></html>";
 
     private static final String THE_REST = "reporting-service";
 
@@ -212,15 +221,21 @@ final class FrontDoor implements AutoCloseable {
         }
 
         private static ProxyResponse unavailable(ProxyContext context) {
-            var service = service(context.request().proxiedRequest());
-            var body = problem(
-                    503, "Service unavailable", "The " + service + " does not answer at the moment; try again soon.");
+            var asked = context.request().proxiedRequest();
+            var byBrowser = String.valueOf(asked.headers().get("Accept")).contains("text/html");
+            var body = byBrowser
+                    ? AWAY
+                    : problem(
+                                    503,
+                                    "Service unavailable",
+                                    "The " + service(asked) + " does not answer at the moment; try again soon.")
+                            .encode();
             var response = context.request().release().response();
             response.headers().clear();
             return response.setStatusCode(503)
-                    .putHeader("Content-Type", "application/problem+json")
+                    .putHeader("Content-Type", byBrowser ? "text/html; charset=utf-8" : "application/problem+json")
                     .putHeader("Retry-After", "5")
-                    .setBody(Body.body(Buffer.buffer(body.encode())));
+                    .setBody(Body.body(Buffer.buffer(body)));
         }
     }
 }

@@ -18,6 +18,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -177,7 +179,23 @@ class FrontDoorTest {
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(response.body()).contains("outcome-service");
+
+            var page = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lonely + "/work"))
+                            .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+            assertThat(page.body())
+                    .contains("<h1>Siden svarer ikke lige nu</h1>")
+                    .doesNotContain("service");
         }
+    }
+
+    @Test
+    void theProxyOfTheContainersSaysTheSameToABrowser() throws IOException {
+        assertThat(Files.readString(Path.of("../proxy/Caddyfile"))).contains("respond `" + FrontDoor.AWAY + "` 503");
     }
 
     @Test

@@ -107,7 +107,15 @@ public class Frame {
         String here = request.path();
         boolean current = address.equals("/")
                 ? here.equals("/") || here.startsWith("/rates/")
-                : here.equals(address) || here.startsWith(address + "/");
+                : here.equals(address) || here.startsWith(address + "/") || isImportUnder(address, here);
         return new Place(language.say(danish, english), address, current);
+    }
+
+    /** One place leads to every kind of file that somebody imports; grants are imported from among the grants. */
+    private static boolean isImportUnder(String address, String here) {
+        boolean ofGrants = here.startsWith("/imports/grants");
+        return address.equals("/grants")
+                ? ofGrants
+                : !ofGrants && address.startsWith("/imports/") && here.startsWith("/imports/");
     }
 }

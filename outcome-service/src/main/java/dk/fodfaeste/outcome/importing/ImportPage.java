@@ -86,7 +86,7 @@ public class ImportPage {
                         "A line for each follow-up: what the citizen's situation was on the day."),
                 List.of(
                         column("caseNumber", "forløbets sagsnummer", "the enrolment's case number"),
-                        column("measure", "målsætningens kode i indsatsen", "the code of the initiative's target"),
+                        column("measure", "målepunktets kode i indsatsen", "the code of the initiative's measure"),
                         column(
                                 "statusDate",
                                 "datoen for situationen, skrevet 2026-03-15; tom for den dag, opfølgningen gælder",

@@ -54,7 +54,8 @@ public class TeamPage {
 
         static native TemplateInstance employment(ConsultantShown consultant, Form form);
 
-        static native TemplateInstance handOver(ConsultantShown consultant, Form form, List<ConsultantShown> others);
+        static native TemplateInstance handOver(
+                ConsultantShown consultant, Form form, List<ConsultantShown> others, boolean more);
     }
 
     /**
@@ -139,7 +140,7 @@ public class TeamPage {
     @GET
     @Path("/{consultant}/hand-over")
     public TemplateInstance handOver(@PathParam("consultant") String consultant) {
-        return Templates.handOver(shown(consultant), Form.empty(), others(consultant));
+        return handingOver(consultant, Form.empty());
     }
 
     @POST
@@ -161,8 +162,7 @@ public class TeamPage {
                     LocalDate.now(clock));
             return seeTeam("handed-over", handedOver.handedOver());
         } catch (Refused refused) {
-            return refused(
-                    refused, Templates.handOver(shown(consultant), form.refused(refused, "to"), others(consultant)));
+            return refused(refused, handingOver(consultant, form.refused(refused, "to")));
         }
     }
 
@@ -214,11 +214,13 @@ public class TeamPage {
                 .orElseGet(() -> ConsultantShown.of(name, null, null, 0, 0, 0, 0));
     }
 
-    private List<ConsultantShown> others(String consultant) {
+    private TemplateInstance handingOver(String consultant, Form form) {
         LocalDate today = LocalDate.now(clock);
-        return workloads.page(today, Optional.empty(), AT_A_TIME).items().stream()
+        Page<ConsultantShown> first = workloads.page(today, Optional.empty(), AT_A_TIME);
+        List<ConsultantShown> others = first.items().stream()
                 .filter(one -> !one.consultant().equals(consultant))
                 .filter(one -> one.leavesOn() == null || !one.leavesOn().isBefore(today))
                 .toList();
+        return Templates.handOver(shown(consultant), form, others, first.next() != null);
     }
 }

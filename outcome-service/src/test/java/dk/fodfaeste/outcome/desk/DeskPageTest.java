@@ -87,7 +87,11 @@ class DeskPageTest extends OnTheStack {
                 "expectedVersion",
                 "0");
         assertThat(saved.uri().getPath()).isEqualTo("/work");
-        assertThat(words(saved)).contains("Deltidsjob (ordinært), 18,5 timer om ugen");
+        assertThat(words(saved))
+                .contains("Deltidsjob (ordinært), 18,5 timer om ugen")
+                .contains("Forfaldt 10. marts 2026");
+        assertThat(words(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
+                .contains("Forfaldt 10. marts 2026");
         get(enrolment).body("state", equalTo("RECORDED"));
         konsulent1.fillIn(
                 "/work?done=" + enrolment.enrolmentId() + "/" + MEASURE,

@@ -112,6 +112,8 @@ class EnrolmentPageTest {
         assertThat(words(lead.get(page)))
                 .contains("exit-correction", "exit-withdrawal", "reassignment", "start-correction", "case-number")
                 .contains("wrong-registration");
+        assertThat(lead.get(page + "/wrong-registration").body()).contains("class=\"button button-warning\"");
+        assertThat(lead.get(page + "/start-correction").body()).doesNotContain("button-warning");
         post(id, "wrong-registration", Map.of("because", "Dobbelt", "expectedVersion", 2));
         assertThat(words(lead.get(page)))
                 .contains("Fejlregistreret", "Markeret som fejlregistreret", "Dobbelt")

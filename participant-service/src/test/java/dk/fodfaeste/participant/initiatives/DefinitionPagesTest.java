@@ -170,7 +170,7 @@ class DefinitionPagesTest {
         HttpResponse<String> late = admin.fillIn(page, page, with(fields, "name", "Sidst"));
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body())
-                .contains("Nogen andre har ændret det, siden du åbnede siden.", "value=\"Sidst\"")
+                .contains("En anden har ændret det, siden du åbnede siden.", "value=\"Sidst\"")
                 .contains("name=\"expectedVersion\" value=\"1\"");
         assertThat(admin.fillIn(page, page, with(fields, "expectedVersion", "")).statusCode())
                 .isEqualTo(400);

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public class Figures {
 
     /** One figure for each initiative in scope and each of its measures. */
     List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
-        return ofEach(asOf, (initiative, measure) -> {
+        return ofEach(reached(asOf).toList(), (initiative, measure) -> {
             Window window = window(initiative, asked, asOf);
             return gridOnly.holdsForCaller()
                     ? suppressed(initiative, measure, window, asOf)
@@ -65,10 +66,18 @@ public class Figures {
         });
     }
 
-    /** As {@link #ofAll}, over the time that says most: the whole of it until today, or the newest window that the caller may see. */
-    public List<Answer> overview(AsOf asOf) throws SQLException {
+    /**
+     * As {@link #ofAll}, over the time that says most: the whole of it until today, or the newest window that the caller may see.
+     *
+     * @param after only initiatives behind this code; all from the first where it is blank
+     * @param most of so many initiatives
+     */
+    public List<Answer> overview(String after, int most, AsOf asOf) throws SQLException {
         return ofEach(
-                asOf,
+                reached(asOf)
+                        .filter(initiative -> initiative.code().compareTo(after) > 0)
+                        .limit(most)
+                        .toList(),
                 (initiative, measure) -> gridOnly.holdsForCaller()
                         ? suppressing.newest(initiative, measure, asOf)
                         : answer(initiative, measure, WindowAsked.WHOLE_TIME.of(initiative, asOf), asOf));
@@ -83,14 +92,18 @@ public class Figures {
         Answer ask(InitiativeVersion initiative, Measure measure) throws SQLException;
     }
 
-    private List<Answer> ofEach(AsOf asOf, Question question) throws SQLException {
+    /** In the order of their codes. */
+    private Stream<InitiativeVersion> reached(AsOf asOf) throws SQLException {
+        return remembering.of(new All(), asOf, () -> initiatives.knownAt(asOf.heardUntil())).stream()
+                .filter(initiative -> caller.reaches(initiative.code()))
+                .sorted(Comparator.comparing(InitiativeVersion::code));
+    }
+
+    private static List<Answer> ofEach(List<InitiativeVersion> initiatives, Question question) throws SQLException {
         List<Answer> answers = new ArrayList<>();
-        for (InitiativeVersion initiative :
-                remembering.of(new All(), asOf, () -> initiatives.knownAt(asOf.heardUntil()))) {
-            if (caller.reaches(initiative.code())) {
-                for (Measure measure : initiative.measures()) {
-                    answers.add(question.ask(initiative, measure));
-                }
+        for (InitiativeVersion initiative : initiatives) {
+            for (Measure measure : initiative.measures()) {
+                answers.add(question.ask(initiative, measure));
             }
         }
         return answers;

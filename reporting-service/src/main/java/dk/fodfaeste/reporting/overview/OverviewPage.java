@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
+import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
@@ -16,6 +17,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,6 +25,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,14 +37,16 @@ import java.util.stream.Stream;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OverviewPage {
+    private static final int AT_ONCE = 50;
 
     @CheckedTemplate(basePath = "overview")
     static final class Templates {
         private Templates() {}
 
         static native TemplateInstance overview(
-                List<InitiativeOverview> initiatives,
+                Page<InitiativeOverview> initiatives,
                 List<FigureRow> rows,
+                boolean isFirst,
                 boolean wholeTime,
                 LocalDate today,
                 long unreadable);
@@ -62,17 +68,28 @@ class OverviewPage {
         this.clock = clock;
     }
 
+    /** @param after the code behind which the page begins */
     @GET
     @Authenticated
-    public Response overview() throws SQLException {
+    public Response overview(@QueryParam("after") String after) throws SQLException {
         if (Stream.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING).noneMatch(caller::is)) {
             return Response.seeOther(ownDesk()).build();
         }
         AsOf now = AsOf.now(clock);
-        List<Answer> answers = figures.overview(now);
+        String behind = after == null ? "" : after;
+        List<Answer> answers = figures.overview(behind, AT_ONCE + 1, now);
+        Page<InitiativeOverview> shown =
+                Page.of(InitiativeOverview.of(answers, language), AT_ONCE, InitiativeOverview::code);
+        Set<String> codes = shown.items().stream().map(InitiativeOverview::code).collect(Collectors.toSet());
         return page(Templates.overview(
-                InitiativeOverview.of(answers, language),
-                InitiativeOverview.rows(answers, language),
+                shown,
+                InitiativeOverview.rows(
+                        answers.stream()
+                                .filter(answer ->
+                                        codes.contains(answer.initiative().code()))
+                                .toList(),
+                        language),
+                behind.isEmpty(),
                 figures.overTheWholeTime(),
                 now.today(),
                 positions.unreadableEvents()));

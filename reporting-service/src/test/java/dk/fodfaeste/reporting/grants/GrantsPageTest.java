@@ -249,7 +249,7 @@ class GrantsPageTest {
         String[] late = {"document", "P4", "expectedVersion", "1", "place", "0"};
         HttpResponse<String> removal = admin.fillIn(page, "/grants/lines/removal", late);
         assertThat(removal.statusCode()).isEqualTo(409);
-        assertThat(removal.body()).contains("Nogen andre har ændret det, siden du åbnede siden.");
+        assertThat(removal.body()).contains("En anden har ændret det, siden du åbnede siden.");
         HttpResponse<String> change = admin.fillIn(
                 page, "/grants/lines", aLine("document", "P4", "expectedVersion", "1", "place", "0", "amount", "9"));
         assertThat(change.statusCode()).isEqualTo(409);

@@ -25,11 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,11 +128,42 @@ class OverviewPageTest {
     }
 
     private static String pageOf(String user) throws Exception {
-        HttpResponse<String> page = Browser.signedIn(new Browser(), user, "/");
+        Browser browser = new Browser();
+        Browser.signedIn(browser, user, "/");
+        // Other tests have initiatives, too, and a page has fifty.
+        HttpResponse<String> page = browser.get("/?after=page-");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type")).hasValue("text/html;charset=UTF-8");
         assertThat(page.headers().firstValue("cache-control")).hasValue("no-store");
         return page.body();
+    }
+
+    @Test
+    void moreThanFiftyInitiativesAreSeveralPages() throws Exception {
+        String[] codes = IntStream.range(0, 120)
+                .mapToObj(i -> "zz-many-%03d".formatted(i))
+                .toArray(String[]::new);
+        events.tell(Arrays.stream(codes)
+                .<Told>map(code -> initiative(code, "Mange " + code, Anchor.EXIT, "25"))
+                .toList());
+        Browser lead = Browser.of("lead", "leder120", codes);
+        String first = lead.get("/").body();
+        assertThat(first.split("<li id=\"zz-many-", -1)).hasSize(51);
+        assertThat(first.split("<tr data-name=", -1)).hasSize(51);
+        assertThat(first)
+                .contains("href=\"/?after=zz-many-049\"", ">Næste side<")
+                .doesNotContain(">Alle indsatser<");
+        String last = lead.get("/?after=zz-many-099").body();
+        assertThat(last)
+                .contains("<li id=\"zz-many-100\">", "<li id=\"zz-many-119\">")
+                .doesNotContain("Næste side");
+        assertThat(lead.get("/?after=zz-many-119").body()).contains("Der er ikke flere.");
+    }
+
+    @Test
+    void whereNobodyHasCreatedAnInitiativeItSaysWhoDoes() throws Exception {
+        assertThat(Browser.of("lead", "leder0", "zz-none").get("/").body())
+                .contains("Når en administrator har oprettet en");
     }
 
     /** The words of one initiative's part, without the mark-up. */
