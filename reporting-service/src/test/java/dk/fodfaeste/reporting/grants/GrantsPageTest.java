@@ -188,7 +188,7 @@ class GrantsPageTest {
         total[7] = "1891";
         HttpResponse<String> late = admin.fillIn(add, "/grants/totals", total);
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Nogen andre har ændret det, siden du åbnede siden.", "value=\"1891\"");
+        assertThat(late.body()).contains("En anden har ændret det, siden du åbnede siden.", "value=\"1891\"");
         total[3] = "2";
         assertThat(admin.fillIn(add, "/grants/totals", total).body()).contains("id=\"where-fault\"", "to gange");
         HttpResponse<String> empty =
