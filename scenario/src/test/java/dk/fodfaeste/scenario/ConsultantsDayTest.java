@@ -253,6 +253,9 @@ class ConsultantsDayTest {
             visitor.type("dag8");
             visitor.tabTo("main button");
             visitor.press("Enter");
+            visitor.sees("har ikke noget arbejde her endnu");
+            visitor.tabTo("main button");
+            visitor.press("Enter");
             visitor.sees("1 forløb er givet videre.");
         }
         await().until(() -> lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)

@@ -29,6 +29,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,11 +149,11 @@ public class TeamPage {
     public Response handOver(@PathParam("consultant") String consultant, MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            List<String> to = form.valueOrNull("another") == null
-                    ? form.all("to")
-                    : java.util.stream.Stream.concat(
-                                    form.all("to").stream(), java.util.stream.Stream.of(form.value("another")))
-                            .toList();
+            List<String> to = new ArrayList<>(form.all("to"));
+            if (form.valueOrNull("another") != null) {
+                to.add(form.value("another"));
+                mustBeMeant(form.value("another"), form.value("meant"));
+            }
             if (to.isEmpty()) {
                 throw Refused.malformed("to", "is empty");
             }
@@ -162,7 +163,15 @@ public class TeamPage {
                     LocalDate.now(clock));
             return seeTeam("handed-over", handedOver.handedOver());
         } catch (Refused refused) {
-            return refused(refused, handingOver(consultant, form.refused(refused, "to")));
+            return refused(refused, handingOver(consultant, form.refused(refused, "to", "another")));
+        }
+    }
+
+    /** All of somebody's work would go to a slip of the pen; who has neither work nor employment here is asked about once. */
+    private void mustBeMeant(String another, String confirmed) {
+        String name = UserName.check("another", another);
+        if (!another.equals(confirmed) && workloads.one(name, LocalDate.now(clock)).isEmpty()) {
+            throw Refused.rule("another", "has no work here yet; hand over again if the name is spelt right");
         }
     }
 

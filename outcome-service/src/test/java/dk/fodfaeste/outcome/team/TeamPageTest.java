@@ -63,8 +63,16 @@ class TeamPageTest extends OnTheStack {
                 lead.fillIn("/team/konsulent1/hand-over", "/team/konsulent1/hand-over", "another", "");
         assertThat(nobody.statusCode()).isEqualTo(400);
         assertThat(words(nobody)).contains("Hvem overtager?", "skal udfyldes");
-        HttpResponse<String> done =
-                lead.fillIn("/team/konsulent1/hand-over", "/team/konsulent1/hand-over", "another", "konsulent9");
+        String page = "/team/konsulent1/hand-over";
+        HttpResponse<String> unheardOf = lead.fillIn(page, page, "another", "konsulent9");
+        assertThat(unheardOf.statusCode()).isEqualTo(422);
+        assertThat(unheardOf.body())
+                .contains("har ikke noget arbejde her endnu. Tryk Giv videre igen", "name=\"meant\" value=\"konsulent9\"");
+        assertThat(lead.fillIn(page, page, "another", "konsulent8", "meant", "konsulent9")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+        HttpResponse<String> done = lead.fillIn(page, page, "another", "konsulent9", "meant", "konsulent9");
         assertThat(words(done)).contains("1 forløb er givet videre.");
         assertThat(ParticipantsStandIn.reassigned())
                 .singleElement()
