@@ -170,7 +170,8 @@ public class TeamPage {
     /** All of somebody's work would go to a slip of the pen; who has neither work nor employment here is asked about once. */
     private void mustBeMeant(String another, String confirmed) {
         String name = UserName.check("another", another);
-        if (!another.equals(confirmed) && workloads.one(name, LocalDate.now(clock)).isEmpty()) {
+        if (!another.equals(confirmed)
+                && workloads.one(name, LocalDate.now(clock)).isEmpty()) {
             throw Refused.rule("another", "has no work here yet; hand over again if the name is spelt right");
         }
     }

@@ -67,7 +67,9 @@ class TeamPageTest extends OnTheStack {
         HttpResponse<String> unheardOf = lead.fillIn(page, page, "another", "konsulent9");
         assertThat(unheardOf.statusCode()).isEqualTo(422);
         assertThat(unheardOf.body())
-                .contains("har ikke noget arbejde her endnu. Tryk Giv videre igen", "name=\"meant\" value=\"konsulent9\"");
+                .contains(
+                        "har ikke noget arbejde her endnu. Tryk Giv videre igen",
+                        "name=\"meant\" value=\"konsulent9\"");
         assertThat(lead.fillIn(page, page, "another", "konsulent8", "meant", "konsulent9")
                         .statusCode())
                 .isEqualTo(422);
