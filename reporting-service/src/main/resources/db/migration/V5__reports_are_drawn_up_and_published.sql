@@ -76,5 +76,14 @@ begin
     raise exception 'a published report stays as it is';
 end $$;
 create trigger published_reports_stay before update or delete on reports for each row execute function published_reports_stay();
+-- Nor is anything added afterwards to what it was counted from.
+create function follow_ups_are_kept_on_publishing() returns trigger language plpgsql as $$
+begin
+    if (select status from reports where id = new.report) <> 'DRAFT' then
+        raise exception 'a published report stays as it is';
+    end if;
+    return new;
+end $$;
+create trigger follow_ups_are_kept_on_publishing before insert on report_follow_ups for each row execute function follow_ups_are_kept_on_publishing();
 revoke truncate on reports from ${service};
 revoke update, delete, truncate on report_follow_ups from ${service};

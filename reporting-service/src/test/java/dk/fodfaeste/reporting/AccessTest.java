@@ -53,6 +53,7 @@ class AccessTest {
                         GET  /api/v1/reports/{id}/xlsx                            | lead analyst steering
                         GET  /api/v1/reports/{id}/tables/{table}                  | lead analyst steering
                         GET  /api/v1/reports/{id}/restatements                    | lead analyst
+                        GET  /api/v1/reports/{id}/follow-ups                      | lead analyst
                         GET  /api/v1/notes-of-a-test                              | lead
                         POST /api/v1/notes-of-a-test                              | lead
                         GET  /api/v1/reporting-service/audit                      | dpo

@@ -87,6 +87,11 @@ public final class Say {
         return Language.present().count(count);
     }
 
+    /** By how much something moved: +1, 0 or −2. */
+    public static String moved(long by) {
+        return by == 0 ? "0" : (by > 0 ? "+" : "−") + count(Math.abs(by));
+    }
+
     /** With the decimals that it has: 18,5 */
     public static String decimal(BigDecimal number) {
         return number == null ? "" : Language.present().decimal(number);

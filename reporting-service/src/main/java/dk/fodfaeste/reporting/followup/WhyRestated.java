@@ -22,6 +22,24 @@ public enum WhyRestated {
     LATE_STATUS,
     TIME_PASSED;
 
+    /**
+     * Whether it can only be that somebody has become one whom the measure does not count, or is so no more: an exit matters to a measure
+     * that counts from the start by nothing else.
+     */
+    public boolean tellsWhoIsLeftOut(Anchor anchor) {
+        return switch (this) {
+            case CORRECTED_EXIT_REASON -> true;
+            case WITHDRAWN_EXIT, MOVED_EXIT, LATE_EXIT -> anchor == Anchor.START;
+            case WRONG_REGISTRATION,
+                    MOVED_START,
+                    LATE_ENROLMENT,
+                    REVISED_DEFINITION,
+                    CORRECTED_STATUS,
+                    LATE_STATUS,
+                    TIME_PASSED -> false;
+        };
+    }
+
     /** @param now of the same enrolment and measure, with an enrolment */
     public static WhyRestated of(KnownFacts then, KnownFacts now) {
         return becauseOfTheEnrolment(then, now).orElseGet(() -> becauseOfTheAnswer(then.withEnrolmentOf(now), now));

@@ -47,10 +47,11 @@ record AsRead(
     }
 
     public String corrects() {
-        return document.corrects() == null
-                ? ""
-                : say("Erstatter rapport nr. %d: %s", "Takes the place of report no. %d: %s")
-                        .formatted(document.corrects(), document.because());
+        return InWords.corrects(document);
+    }
+
+    public String unreadable() {
+        return InWords.unreadable(document);
     }
 
     /** @param comment by paragraph */
@@ -83,7 +84,7 @@ record AsRead(
     record Judged(
             String name,
             String sentence,
-            String verdict,
+            String judgement,
             String target,
             String interval,
             String basis,
@@ -94,20 +95,21 @@ record AsRead(
             return new Judged(
                     measure.name(),
                     InWords.sentence(measure, reported),
-                    InWords.verdict(reported),
+                    InWords.judgement(reported),
                     InWords.target(reported),
                     InWords.interval(reported),
-                    InWords.window(reported.figure()) + say(", efter ", ", by ") + InWords.basis(measure),
-                    missing(reported.figure()),
+                    InWords.told(reported.figure().window().window())
+                            + say(", efter ", ", by ")
+                            + InWords.basis(measure, reported.figure()),
+                    missing(reported),
                     reported.figure().percent() == null ? null : Bar.of(reported));
         }
 
-        private static String missing(FigureShown figure) {
-            boolean nothing = figure.denominator() == null || (figure.denominator() == 0 && !figure.provisional());
-            if (nothing) {
+        private static String missing(Reported reported) {
+            if (!reported.saysSettled()) {
                 return "";
             }
-            return figure.provisional()
+            return reported.figure().provisional()
                     ? say(
                             "Tallet er foreløbigt: der mangler stadig opfølgninger.",
                             "The figure is provisional: follow-ups are still missing.")

@@ -9,13 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One table of a report as a file: in Danish, with semicolons and decimal commas, as a Danish spreadsheet reads it. */
 @ApplicationScoped
 class CsvFile {
     /** What a spreadsheet would take for a formula. */
     private static final String BEGINS_A_FORMULA = "=+-@\t";
+
+    /** A spreadsheet that opens the file by a double click reads it as UTF-8. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Language language;
 
@@ -28,23 +33,31 @@ class CsvFile {
         return language.inDanish(() -> Tables.of(document).stream()
                 .filter(each -> each.id().equals(table))
                 .findFirst()
-                .map(CsvFile::written));
+                .map(found -> written(document, found)));
     }
 
-    private static String written(Table table) {
+    private static String written(Document document, Table table) {
         StringWriter text = new StringWriter();
+        text.write(BYTE_ORDER_MARK);
         try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(';')
                 .lineDelimiter(LineDelimiter.CRLF)
                 .build(text)) {
-            csv.writeRecord(table.columns().stream().map(Column::name).toList());
+            csv.writeRecord(
+                    line("Rapport", "Rapport opgjort", table.columns().stream().map(Column::name)));
+            String report = document.number() == null ? "udkast" : InWords.numbered(document.number());
             table.rows()
-                    .forEach(row ->
-                            csv.writeRecord(row.stream().map(CsvFile::written).toList()));
+                    .forEach(row -> csv.writeRecord(line(
+                            report, document.today().toString(), row.stream().map(CsvFile::written))));
         } catch (IOException impossible) {
             throw new UncheckedIOException("A file cannot be written into memory", impossible);
         }
         return text.toString();
+    }
+
+    /** A file in a mail says by itself of which report it is. */
+    private static List<String> line(String report, String computed, Stream<String> cells) {
+        return Stream.concat(Stream.of(report, computed), cells).toList();
     }
 
     private static String written(Cell cell) {

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param period such as 2024-H2
  * @param today the day on which the figures were computed
  * @param knownAt what had been recorded by then is in them
+ * @param unreadable how many events could not be understood and are in no figure
  */
 public record Document(
         @Schema(nullable = true) Integer number,
@@ -31,6 +32,7 @@ public record Document(
         @Schema(nullable = true) String because,
         LocalDate today,
         Instant knownAt,
+        long unreadable,
         List<OfInitiative> initiatives,
         List<Texts.Decision> decisions) {
 
@@ -110,6 +112,20 @@ public record Document(
             return new Reported(
                     shown, Promised.of(answer), shown.target().reached() == null ? null : answer.isUnsure());
         }
+
+        boolean hidden() {
+            return figure.denominator() == null;
+        }
+
+        /** Whether there is anybody below the line, and it may be said. */
+        boolean hasRate() {
+            return !hidden() && figure.denominator() > 0;
+        }
+
+        /** Whether it means anything that the figure can still change by itself. */
+        boolean saysSettled() {
+            return !hidden() && (figure.denominator() > 0 || figure.provisional());
+        }
     }
 
     /**
@@ -133,39 +149,22 @@ public record Document(
      * What a figure that was published before would be now, and why it differs.
      *
      * @param report the number of the report that published it
-     * @param changes empty where nothing changed; where numbers are hidden only the reasons stand
+     * @param published as it stood there
+     * @param changes empty where nothing changed, or where one of the two figures is hidden
      */
-    public record Restated(String period, int report, Standing published, Standing now, List<Change> changes) {}
-
-    /** Null where the figure is hidden, or where there was none. */
-    public record Standing(
-            @Schema(nullable = true) Long successes,
-            @Schema(nullable = true) Long denominator,
-            @Schema(nullable = true) BigDecimal percent,
-            @Schema(nullable = true) Boolean reached,
-            boolean suppressed) {
-        static Standing of(FigureShown figure) {
-            return new Standing(
-                    figure.counts().successes(),
-                    figure.denominator(),
-                    figure.percent(),
-                    figure.target().reached(),
-                    figure.denominator() == null);
-        }
-    }
+    public record Restated(String period, int report, Reported published, Reported now, List<Change> changes) {}
 
     /**
      * The follow-ups that count otherwise for one reason, and by how much that moved S and D. All the reasons of a period add up to the whole
      * difference.
+     *
+     * @param reason null where it would tell that somebody is left out of the count, such as somebody who died
+     * @param suppressed whether any of it is hidden
      */
     public record Change(
-            WhyRestated reason,
+            @Schema(nullable = true) WhyRestated reason,
             @Schema(nullable = true) Long followUps,
             @Schema(nullable = true) Long successes,
             @Schema(nullable = true) Long denominator,
-            boolean suppressed) {
-        static Change hidden(WhyRestated reason) {
-            return new Change(reason, null, null, null, true);
-        }
-    }
+            boolean suppressed) {}
 }

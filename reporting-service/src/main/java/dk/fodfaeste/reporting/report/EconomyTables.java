@@ -90,11 +90,11 @@ final class EconomyTables {
                                 "The sums are computed from the lines. Neither number is taken for the right one. DKK 1,000."))
                 .words(
                         say("Dokument", "Document"),
-                        "",
+                        say("Det budgetnotat, linjerne står i.", "The budget note that holds the lines."),
                         row -> row.difference().stated().document())
                 .prose(
                         say("Hvor", "Where"),
-                        "",
+                        say("Stedet i dokumentet.", "The place in the document."),
                         row -> row.difference().stated().where())
                 .count(
                         say("Angivet", "Stated"),
@@ -111,7 +111,10 @@ final class EconomyTables {
                         say("Angivet minus beregnet.", "Stated less computed."),
                         row -> false,
                         row -> row.difference().difference())
-                .prose(say("I ord", "In words"), "", row -> MoneyInWords.difference(row.difference()))
+                .prose(
+                        say("I ord", "In words"),
+                        say("Det samme som en sætning.", "The same as a sentence."),
+                        row -> MoneyInWords.difference(row.difference()))
                 .with(document.initiatives().stream()
                         .flatMap(initiative -> initiative.economy().differences().stream()
                                 .map(difference -> new Stated(initiative, difference)))
@@ -129,8 +132,16 @@ final class EconomyTables {
     /** Money that ends, and money that stands twice. */
     static Table remarks(Document document) {
         return new TableOf<Remark>("economy-remarks", say("Bemærkninger til økonomien", "Remarks on the economy"), "")
-                .prose(say("Indsats", "Initiative"), "", row -> row.initiative().name())
-                .prose(say("Bemærkning", "Remark"), "", Remark::words)
+                .prose(
+                        Tables.initiative(),
+                        Tables.initiativeIs(),
+                        row -> row.initiative().name())
+                .prose(
+                        say("Bemærkning", "Remark"),
+                        say(
+                                "Penge, der slutter, og penge, der står to steder.",
+                                "Money that ends, and money that stands twice."),
+                        Remark::words)
                 .with(document.initiatives().stream()
                         .flatMap(initiative -> Stream.concat(
                                         initiative.economy().endings().stream()
@@ -175,9 +186,10 @@ final class EconomyTables {
 
     private static Table amounts(String id, String whose, Printed printed) {
         TableOf<Printed.Row> table = new TableOf<>(id, whose + ": " + printed.caption(), "");
-        table.prose(printed.labels().get(0), "", Printed.Row::head)
-                .words(printed.labels().get(1), "", row -> row.labels().get(0))
-                .words(printed.labels().get(2), "", row -> row.labels().get(1));
+        String asInTheNote = say("Som i budgetnotatet.", "As in the budget note.");
+        table.prose(printed.labels().get(0), asInTheNote, Printed.Row::head)
+                .words(printed.labels().get(1), asInTheNote, row -> row.labels().get(0))
+                .words(printed.labels().get(2), asInTheNote, row -> row.labels().get(1));
         for (int i = 0; i < printed.years().size(); i++) {
             int year = i;
             table.count(

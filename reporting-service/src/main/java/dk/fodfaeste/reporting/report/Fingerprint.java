@@ -1,6 +1,5 @@
 package dk.fodfaeste.reporting.report;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,10 +14,5 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
-    }
-
-    /** Of everything that the report says, but for the instant at which it was computed. */
-    static String of(Document document) {
-        return of(Tables.of(document).toString().getBytes(StandardCharsets.UTF_8));
     }
 }

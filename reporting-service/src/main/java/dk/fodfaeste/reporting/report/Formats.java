@@ -23,8 +23,9 @@ class Formats {
         this.csv = csv;
     }
 
+    /** Of a published one. */
     String json(OnFile report) throws SQLException {
-        return report.draft() ? published.written(atHand.document(report)) : reports.document(report.id());
+        return reports.document(report.id());
     }
 
     byte[] pdf(OnFile report) throws SQLException {

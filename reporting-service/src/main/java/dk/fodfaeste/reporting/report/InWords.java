@@ -12,7 +12,6 @@ import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Reported;
-import dk.fodfaeste.reporting.report.Document.Standing;
 
 /** What a report says of its figures, in words. */
 final class InWords {
@@ -22,16 +21,12 @@ final class InWords {
         return told(HalfYear.read(halfYear).orElseThrow().window(Basis.ANCHOR));
     }
 
-    static String window(FigureShown figure) {
-        return told(figure.window().window());
-    }
-
-    private static String told(Window window) {
+    static String told(Window window) {
         return new PeriodInWords(window, Language.present()).told();
     }
 
-    static String basis(OfMeasure measure) {
-        if (measure.halfYear().figure().window().basis() == Basis.FOLLOW_UP) {
+    static String basis(OfMeasure measure, FigureShown figure) {
+        if (figure.window().basis() == Basis.FOLLOW_UP) {
             return say("opfølgningsdato", "follow-up date");
         }
         return measure.anchor() == Anchor.EXIT ? say("afgangsdato", "exit date") : say("startdato", "start date");
@@ -69,10 +64,22 @@ final class InWords {
                         : say("påbegyndte forløb", "enrolments that began"));
     }
 
+    /** Blank where there is no rate to judge. */
+    static String judgement(Reported reported) {
+        if (!reported.hasRate()) {
+            return "";
+        }
+        return reported.figure().target().reached() == null
+                ? say(
+                        "Om målsætningen er nået, vises ikke, for det kunne røbe nogen.",
+                        "Whether the target is reached is not shown, for it could betray somebody.")
+                : say("Målsætningen er %s.", "The target is %s.").formatted(verdict(reported));
+    }
+
     /** nået, men usikkert (foreløbigt) */
     static String verdict(Reported reported) {
         FigureShown figure = reported.figure();
-        if (figure.denominator() == null || figure.denominator() == 0) {
+        if (!reported.hasRate()) {
             return "";
         }
         if (figure.target().reached() == null) {
@@ -85,8 +92,12 @@ final class InWords {
         return figure.provisional() ? verdict + say(" (foreløbigt)", " (provisional)") : verdict;
     }
 
-    static String verdict(Standing standing) {
-        return standing.reached() == null ? "" : reached(standing.reached());
+    /** Whether the figure can still change by itself; blank where it is hidden or about nobody. */
+    static String settled(Reported reported) {
+        if (!reported.saysSettled()) {
+            return "";
+        }
+        return reported.figure().provisional() ? say("foreløbigt", "provisional") : say("endeligt", "settled");
     }
 
     private static String reached(boolean reached) {
@@ -96,7 +107,7 @@ final class InWords {
     /** What was promised, and whether that changed meanwhile. */
     static String target(Reported reported) {
         FigureShown figure = reported.figure();
-        if (figure.denominator() == null || figure.denominator() == 0) {
+        if (!reported.hasRate()) {
             return "";
         }
         if (figure.target().percent() == null) {
@@ -130,12 +141,39 @@ final class InWords {
                 .formatted(Say.moment(document.knownAt()));
     }
 
+    /** Blank where every event could be read. */
+    static String unreadable(Document document) {
+        long events = document.unreadable();
+        if (events == 0) {
+            return "";
+        }
+        return events == 1
+                ? say(
+                        "1 hændelse kunne ikke læses og er ikke med i tallene.",
+                        "1 event could not be read and is not in the figures.")
+                : say(
+                                "%s hændelser kunne ikke læses og er ikke med i tallene.",
+                                "%s events could not be read and are not in the figures.")
+                        .formatted(Say.count(events));
+    }
+
     static String title(Document document) {
         String title = say("Halvårsrapport, ", "Half-yearly report: ") + period(document.period());
-        if (document.number() == null) {
-            return title + say(" (udkast)", " (draft)");
-        }
-        return title + say(", nr. ", ", no. ") + document.number();
+        return document.number() == null
+                ? title + say(" (udkast)", " (draft)")
+                : title + ", " + numbered(document.number());
+    }
+
+    static String numbered(int report) {
+        return say("nr. ", "no. ") + report;
+    }
+
+    /** Which report it takes the place of and why; blank where it corrects none. */
+    static String corrects(Document document) {
+        return document.corrects() == null
+                ? ""
+                : say("Erstatter rapport nr. %d: %s", "Takes the place of report no. %d: %s")
+                        .formatted(document.corrects(), document.because());
     }
 
     static String state(OnFile report) {

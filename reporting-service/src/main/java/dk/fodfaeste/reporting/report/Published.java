@@ -2,9 +2,12 @@ package dk.fodfaeste.reporting.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.fodfaeste.reporting.report.Document.Reported;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The documents of published reports, as they were published. */
@@ -37,6 +40,14 @@ class Published {
                 .filter(each -> each.code().equals(measure))
                 .map(Document.OfMeasure::halfYear)
                 .findFirst();
+    }
+
+    /** Of everything that it says, but for its number and when it was computed; the same in every language. */
+    String fingerprint(Document document) {
+        ObjectNode said = json.valueToTree(document);
+        said.remove("number");
+        said.findParents("knownAt").forEach(figure -> ((ObjectNode) figure).remove(List.of("knownAt", "today")));
+        return Fingerprint.of(said.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     String written(Document document) {

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
@@ -74,10 +75,11 @@ class Publishing {
             throw Refused.conflict(
                     "Events are still to be read: " + missing + ". Publish when all of them are in the figures.");
         }
+        mustBeTheOnlyOne(draft);
         AsOf now = AsOf.now(clock);
         int number = reports.nextNumber();
         Document document = drawingUp.document(draft, number, now);
-        if (seen != null && !seen.equals(Fingerprint.of(document))) {
+        if (seen != null && !seen.equals(published.fingerprint(document))) {
             throw Refused.conflict(
                     "The figures have changed since the preview. Look at them again before you publish.");
         }
@@ -91,6 +93,15 @@ class Publishing {
                 bytes);
         if (draft.corrects() != null) {
             reports.supersede(draft.corrects(), number);
+        }
+    }
+
+    /** Of two that hold nobody would know which one to believe. */
+    private void mustBeTheOnlyOne(OnFile draft) throws SQLException {
+        Optional<OnFile> other = reports.besides(draft);
+        if (other.isPresent()) {
+            throw Refused.conflict("Report no. " + other.get().number()
+                    + " is about the same half-year and one of these initiatives already. Correct that one instead.");
         }
     }
 

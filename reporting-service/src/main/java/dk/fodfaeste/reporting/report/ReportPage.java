@@ -36,9 +36,16 @@ public class ReportPage {
         private Templates() {}
 
         static native TemplateInstance published(
-                OnFile file, AsRead report, boolean mayCorrect, Form form, String done);
+                OnFile file,
+                AsRead report,
+                OnFile successor,
+                OnFile predecessor,
+                boolean mayCorrect,
+                Form form,
+                String done);
 
-        static native TemplateInstance draft(OnFile file, AsRead report, Editing editing, String done);
+        static native TemplateInstance draft(
+                OnFile file, AsRead report, List<Restatements.Exactly> restated, Editing editing, String done);
     }
 
     /**
@@ -48,17 +55,12 @@ public class ReportPage {
      * @param seen the fingerprint of this preview
      * @param lines of decisions
      */
-    record Editing(
-            Form form,
-            Form publishing,
-            Long unread,
-            String seen,
-            List<TextsForm.Line> lines,
-            List<DrawingUp.RestatedExactly> restated) {}
+    record Editing(Form form, Form publishing, Long unread, String seen, List<TextsForm.Line> lines) {}
 
     private final ReportsAtHand atHand;
     private final Drafting drafting;
     private final Publishing publishing;
+    private final Published published;
     private final UnreadEvents unread;
     private final Checking checking;
     private final Caller caller;
@@ -71,6 +73,7 @@ public class ReportPage {
             ReportsAtHand atHand,
             Drafting drafting,
             Publishing publishing,
+            Published published,
             UnreadEvents unread,
             Checking checking,
             Caller caller,
@@ -78,6 +81,7 @@ public class ReportPage {
         this.atHand = atHand;
         this.drafting = drafting;
         this.publishing = publishing;
+        this.published = published;
         this.unread = unread;
         this.checking = checking;
         this.caller = caller;
@@ -180,21 +184,28 @@ public class ReportPage {
         AsRead report = AsRead.of(document);
         boolean analyst = caller.is(Roles.ANALYST);
         if (!file.draft()) {
-            return Templates.published(file, report, analyst && file.status() == OnFile.Status.PUBLISHED, other, done);
+            return Templates.published(
+                    file,
+                    report,
+                    atHand.numbered(file.supersededBy()).orElse(null),
+                    atHand.numbered(file.corrects()).orElse(null),
+                    analyst && file.status() == OnFile.Status.PUBLISHED,
+                    other,
+                    done);
         }
-        return Templates.draft(file, report, analyst ? editing(file, document, texts, other) : null, done);
+        return Templates.draft(
+                file,
+                report,
+                atHand.restatements(file).stream()
+                        .filter(one -> !one.changes().isEmpty())
+                        .toList(),
+                analyst ? editing(file, document, texts, other) : null,
+                done);
     }
 
     private Editing editing(OnFile file, Document document, Form texts, Form publishingForm) throws SQLException {
         return new Editing(
-                texts,
-                publishingForm,
-                unread(),
-                Fingerprint.of(document),
-                new TextsForm(file, texts).room(),
-                atHand.restatements(file).stream()
-                        .filter(one -> !one.changes().isEmpty())
-                        .toList());
+                texts, publishingForm, unread(), published.fingerprint(document), new TextsForm(file, texts).room());
     }
 
     /** Null where Kafka does not say; the page is there all the same. */

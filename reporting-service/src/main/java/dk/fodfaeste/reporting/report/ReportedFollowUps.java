@@ -10,9 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The follow-ups that figures are counted from: as a published report counted them, and as they stand now. */
 @ApplicationScoped
@@ -24,6 +28,8 @@ class ReportedFollowUps {
                 case when excluded then 'EXCLUDED' when not_due then 'NOT_DUE' when recorded then 'RECORDED' when lost then 'LOST'
                      else 'PENDING' end as standing
             from (%s) standing""";
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final AgroalDataSource database;
 
@@ -92,6 +98,54 @@ class ReportedFollowUps {
             select.setString(2, initiative);
             select.setString(3, measure);
             return rows(select, true);
+        }
+    }
+
+    /**
+     * One of the follow-ups that a published report counted.
+     *
+     * @param targetPercent what was promised for it
+     * @param outcomeVersion null where nobody had recorded anything
+     */
+    record Kept(
+            UUID enrolmentId,
+            LocalDate anchorOn,
+            LocalDate dueOn,
+            String standing,
+            boolean success,
+            BigDecimal targetPercent,
+            int enrolmentVersion,
+            @Schema(nullable = true) Integer outcomeVersion,
+            int initiativeVersion) {}
+
+    /** Of the twelve months that end with the report's half-year, in the order of their ids. */
+    List<Kept> kept(UUID report, String initiative, String measure, Optional<UUID> after, int limit)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        select * from report_follow_ups where report = ? and initiative = ? and measure = ? and enrolment_id > ?
+                        order by enrolment_id limit ?""")) {
+            select.setObject(1, report);
+            select.setString(2, initiative);
+            select.setString(3, measure);
+            select.setObject(4, after.orElse(BEFORE_ALL));
+            select.setInt(5, limit);
+            List<Kept> kept = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    kept.add(new Kept(
+                            row.getObject("enrolment_id", UUID.class),
+                            row.getObject("anchor_on", LocalDate.class),
+                            row.getObject("due_on", LocalDate.class),
+                            row.getString("standing"),
+                            row.getBoolean("success"),
+                            row.getBigDecimal("target_percent"),
+                            row.getInt("enrolment_version"),
+                            row.getObject("outcome_version", Integer.class),
+                            row.getInt("initiative_version")));
+                }
+            }
+            return kept;
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -70,6 +71,23 @@ class Reports {
         return all(
                 SELECT + "where r.status = 'PUBLISHED' and r.period <= ? order by r.period desc, r.number desc",
                 statement -> statement.setString(1, period.toString()));
+    }
+
+    /** One that holds and says figures that this draft would say too, though it does not take its place. */
+    Optional<OnFile> besides(OnFile draft) throws SQLException {
+        return all(SELECT + """
+                        where r.status = 'PUBLISHED' and r.period = ? and r.initiatives && ? and r.number is distinct from ?
+                        order by r.number""", statement -> {
+                    statement.setString(1, draft.period().toString());
+                    statement.setArray(
+                            2,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", draft.initiatives().toArray()));
+                    statement.setObject(3, draft.corrects(), Types.INTEGER);
+                })
+                .stream()
+                .findFirst();
     }
 
     private interface Asked {

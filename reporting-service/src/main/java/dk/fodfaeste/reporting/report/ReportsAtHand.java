@@ -18,15 +18,23 @@ class ReportsAtHand {
     private final Reports reports;
     private final Published published;
     private final DrawingUp drawingUp;
+    private final Restatements restatements;
     private final Snapshot snapshot;
     private final Caller caller;
     private final Clock clock;
 
     ReportsAtHand(
-            Reports reports, Published published, DrawingUp drawingUp, Snapshot snapshot, Caller caller, Clock clock) {
+            Reports reports,
+            Published published,
+            DrawingUp drawingUp,
+            Restatements restatements,
+            Snapshot snapshot,
+            Caller caller,
+            Clock clock) {
         this.reports = reports;
         this.published = published;
         this.drawingUp = drawingUp;
+        this.restatements = restatements;
         this.snapshot = snapshot;
         this.caller = caller;
         this.clock = clock;
@@ -38,6 +46,11 @@ class ReportsAtHand {
                 .filter(report -> !report.draft() || seesDrafts())
                 .filter(report -> report.initiatives().stream().allMatch(caller::isLetInto))
                 .orElseThrow(ReportsAtHand::notThere);
+    }
+
+    /** The one with that number, if the caller may read it. */
+    Optional<OnFile> numbered(Integer number) throws SQLException {
+        return number == null ? Optional.empty() : reports.numbered(number).filter(this::mayRead);
     }
 
     boolean seesDrafts() {
@@ -60,10 +73,10 @@ class ReportsAtHand {
 
     /** @throws Refused 409 where the report is published: what was restated since is said by the next one */
     @Transactional
-    List<DrawingUp.RestatedExactly> restatements(OnFile draft) throws SQLException {
+    List<Restatements.Exactly> restatements(OnFile draft) throws SQLException {
         Drafting.mustBeDraft(draft);
         snapshot.ofNow();
-        return drawingUp.restatedExactly(draft, AsOf.now(clock));
+        return restatements.exactly(draft, AsOf.now(clock));
     }
 
     private Optional<OnFile> find(UUID id) {

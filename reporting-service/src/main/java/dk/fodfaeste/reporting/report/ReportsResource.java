@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -42,13 +43,24 @@ class ReportsResource {
     private final Drafting drafting;
     private final Publishing publishing;
     private final Formats formats;
+    private final Published published;
+    private final ReportedFollowUps followUps;
 
-    ReportsResource(ReportsAtHand atHand, Reports reports, Drafting drafting, Publishing publishing, Formats formats) {
+    ReportsResource(
+            ReportsAtHand atHand,
+            Reports reports,
+            Drafting drafting,
+            Publishing publishing,
+            Formats formats,
+            Published published,
+            ReportedFollowUps followUps) {
         this.atHand = atHand;
         this.reports = reports;
         this.drafting = drafting;
         this.publishing = publishing;
         this.formats = formats;
+        this.published = published;
+        this.followUps = followUps;
     }
 
     /** @param seen the fingerprint that a preview said; the report is published only if it still says the same */
@@ -134,7 +146,10 @@ class ReportsResource {
         return ReportShown.of(draft);
     }
 
-    /** What the report says, as JSON: of a published one byte for byte what was published. */
+    /**
+     * What the report says, as JSON: of a published one byte for byte what was published. The answer to a draft carries as {@code ETag} what a
+     * publication says it has {@code seen}.
+     */
     @GET
     @Path("/{id}/document")
     @APIResponse(
@@ -142,7 +157,14 @@ class ReportsResource {
             description = "The report",
             content = @Content(schema = @Schema(implementation = Document.class)))
     public Response document(@PathParam("id") String id) throws SQLException {
-        return Response.ok(formats.json(atHand.one(id))).build();
+        OnFile report = atHand.one(id);
+        if (!report.draft()) {
+            return Response.ok(formats.json(report)).build();
+        }
+        Document document = atHand.document(report);
+        return Response.ok(published.written(document))
+                .tag(new EntityTag(published.fingerprint(document), true))
+                .build();
     }
 
     @GET
@@ -183,14 +205,31 @@ class ReportsResource {
         return file(csv, report, table + ".csv");
     }
 
-    record Restatements(List<DrawingUp.RestatedExactly> items) {}
+    record RestatedExactly(List<Restatements.Exactly> items) {}
 
     /** Of a draft: what the published figures would be now and why, to the last follow-up. */
     @GET
     @Path("/{id}/restatements")
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
-    public Restatements restatements(@PathParam("id") String id) throws SQLException {
-        return new Restatements(atHand.restatements(atHand.one(id)));
+    public RestatedExactly restatements(@PathParam("id") String id) throws SQLException {
+        return new RestatedExactly(atHand.restatements(atHand.one(id)));
+    }
+
+    /** Of a published report: which follow-ups its figures of one measure were counted from, and which versions of the facts said so. */
+    @GET
+    @Path("/{id}/follow-ups")
+    @RolesAllowed({Roles.LEAD, Roles.ANALYST})
+    public Page<ReportedFollowUps.Kept> followUps(
+            @PathParam("id") String id,
+            @RestQuery @NotNull(message = "is missing") String initiative,
+            @RestQuery @NotNull(message = "is missing") String measure,
+            @RestQuery String limit,
+            @RestQuery String after)
+            throws SQLException {
+        int most = Limit.of(limit);
+        List<ReportedFollowUps.Kept> some =
+                followUps.kept(atHand.one(id).id(), initiative, measure, After.id(after), most + 1);
+        return Page.of(some, most, kept -> kept.enrolmentId().toString());
     }
 
     private static Response created(OnFile draft) {

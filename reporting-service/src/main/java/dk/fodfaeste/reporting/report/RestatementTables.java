@@ -7,107 +7,83 @@ import dk.fodfaeste.reporting.report.Document.Change;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Restated;
-import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What has become of the figures of earlier reports. */
 final class RestatementTables {
     private RestatementTables() {}
 
-    private record Before(OfInitiative initiative, OfMeasure measure, Restated restated) {}
+    private record Before(OfInitiative initiative, OfMeasure measure, Restated restated) {
+        /** As it was published, and below it as it would be. */
+        Stream<Tables.Row> thenAndNow() {
+            return Stream.of(
+                    new Tables.Row(initiative, measure, restated.published(), InWords.numbered(restated.report())),
+                    new Tables.Row(initiative, measure, restated.now(), say("nu", "now")));
+        }
+    }
 
-    private static List<Before> restated(Document document) {
+    private static Stream<Before> restated(Document document) {
         return document.initiatives().stream()
                 .flatMap(initiative -> initiative.measures().stream()
                         .flatMap(measure ->
-                                measure.restated().stream().map(one -> new Before(initiative, measure, one))))
-                .toList();
-    }
-
-    private static <R> TableOf<R> ofRestated(TableOf<R> table, Function<R, Before> whose) {
-        return table.prose(
-                        Tables.initiative(),
-                        Tables.initiativeIs(),
-                        row -> whose.apply(row).initiative().name())
-                .prose(
-                        Tables.measure(),
-                        Tables.measureIs(),
-                        row -> whose.apply(row).measure().name())
-                .words(
-                        say("Periode", "Window"),
-                        say("Det halvår, der blev rapporteret.", "The half-year that was reported."),
-                        row -> InWords.period(whose.apply(row).restated().period()))
-                .words(
-                        say("Rapport", "Report"),
-                        say("Den rapport, tallet stod i.", "The report that the figure stood in."),
-                        row -> say("nr. ", "no. ") + whose.apply(row).restated().report());
+                                measure.restated().stream().map(one -> new Before(initiative, measure, one))));
     }
 
     static Table restatements(Document document) {
-        return ofRestated(
-                        new TableOf<Before>(
-                                "restatements",
-                                say("Tidligere tal, som de ville være nu", "Earlier figures, as they would be now"),
-                                say(
-                                        "Offentliggjorte rapporter ændres ikke. Her står, hvad deres tal ville være i dag.",
-                                        "Published reports never change. This is what their figures would be today.")),
-                        row -> row)
-                .count(
-                        say("Succeser da", "Successes then"),
-                        say("Som offentliggjort.", "As published."),
-                        row -> row.restated().published().suppressed(),
-                        row -> row.restated().published().successes())
-                .count(
-                        say("Nævner da", "Denominator then"),
-                        say("Som offentliggjort.", "As published."),
-                        row -> row.restated().published().suppressed(),
-                        row -> row.restated().published().denominator())
-                .percent(
-                        say("Andel da", "Rate then"),
-                        say("Som offentliggjort.", "As published."),
-                        row -> row.restated().published().suppressed(),
-                        row -> row.restated().published().percent())
+        TableOf<Tables.Row> table = Tables.ofFigures(
+                        "restatements",
+                        say("Tidligere tal, som de ville være nu", "Earlier figures, as they would be now"),
+                        say(
+                                "Offentliggjorte rapporter ændres ikke. For hvert af deres tal står her, hvad det var, og hvad det ville være i dag.",
+                                "Published reports never change. For each of their figures this is what it was, and what it would be today."))
                 .words(
-                        say("Vurdering da", "Verdict then"),
-                        say("Som offentliggjort.", "As published."),
-                        row -> InWords.verdict(row.restated().published()))
-                .count(
-                        say("Succeser nu", "Successes now"),
-                        say("Som det er kendt nu.", "As known now."),
-                        row -> row.restated().now().suppressed(),
-                        row -> row.restated().now().successes())
-                .count(
-                        say("Nævner nu", "Denominator now"),
-                        say("Som det er kendt nu.", "As known now."),
-                        row -> row.restated().now().suppressed(),
-                        row -> row.restated().now().denominator())
-                .percent(
-                        say("Andel nu", "Rate now"),
-                        say("Som det er kendt nu.", "As known now."),
-                        row -> row.restated().now().suppressed(),
-                        row -> row.restated().now().percent())
-                .words(
-                        say("Vurdering nu", "Verdict now"),
-                        say("Som det er kendt nu.", "As known now."),
-                        row -> InWords.verdict(row.restated().now()))
-                .with(restated(document));
+                        say("Rapport", "Report"),
+                        say("Den rapport, tallet stod i.", "The report that the figure stood in."),
+                        Tables.Row::said)
+                .day(
+                        say("Opgjort", "Computed"),
+                        say("Den dag, tallet blev regnet ud.", "The day on which the figure was computed."),
+                        row -> row.figure().today());
+        return Tables.headline(table)
+                .with(restated(document).flatMap(Before::thenAndNow).toList());
     }
 
     private record Because(Before before, Change change) {}
 
     static Table reasons(Document document) {
-        return ofRestated(
-                        new TableOf<Because>(
-                                "restatement-reasons",
-                                say("Hvorfor de er ændret", "Why they have changed"),
-                                say(
-                                        "Hver opfølgning har én årsag: den første, der passer. Tilsammen giver de hele forskellen.",
-                                        "Each follow-up has one reason: the first that fits. Together they make the whole difference.")),
-                        Because::before)
+        return new TableOf<Because>(
+                        "restatement-reasons",
+                        say("Hvorfor de er ændret", "Why they have changed"),
+                        say(
+                                "Hver opfølgning har én årsag: den første, der passer. Tilsammen giver de hele forskellen.",
+                                "Each follow-up has one reason: the first that fits. Together they make the whole difference."))
+                .prose(
+                        Tables.initiative(),
+                        Tables.initiativeIs(),
+                        row -> row.before().initiative().name())
+                .prose(
+                        Tables.measure(),
+                        Tables.measureIs(),
+                        row -> row.before().measure().name())
+                .period(
+                        say("Periode", "Window"),
+                        say("Det halvår, der blev rapporteret.", "The half-year that was reported."),
+                        row -> row.before()
+                                .restated()
+                                .published()
+                                .figure()
+                                .window()
+                                .window())
+                .words(
+                        say("Rapport", "Report"),
+                        say("Den rapport, tallet stod i.", "The report that the figure stood in."),
+                        row -> InWords.numbered(row.before().restated().report()))
                 .words(
                         say("Årsag", "Reason"),
                         say("Hvad der er sket siden.", "What has happened since."),
-                        row -> CodeWords.word(row.change().reason()))
+                        row -> row.change().reason() == null
+                                ? say("vises ikke", "not shown")
+                                : CodeWords.word(row.change().reason()))
                 .count(
                         say("Opfølgninger", "Follow-ups"),
                         say(
@@ -125,7 +101,7 @@ final class RestatementTables {
                         say("Hvor meget nævneren flyttede sig.", "By how much the denominator moved."),
                         row -> row.change().suppressed(),
                         row -> row.change().denominator())
-                .with(restated(document).stream()
+                .with(restated(document)
                         .flatMap(before ->
                                 before.restated().changes().stream().map(change -> new Because(before, change)))
                         .toList());

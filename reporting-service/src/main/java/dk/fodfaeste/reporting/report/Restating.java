@@ -15,6 +15,7 @@ import dk.fodfaeste.reporting.projection.Versions;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.Change;
 import dk.fodfaeste.reporting.report.ReportedFollowUps.Row;
+import dk.fodfaeste.reporting.report.Restatements.Counted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Why a published figure would be another now. What the report counted is kept with it, follow-up by follow-up and with the versions it was
@@ -45,11 +47,35 @@ class Restating {
         this.versions = versions;
     }
 
-    /** Of one measure in one window: every reason that there is, with what it moved. Exact, so for nobody who may not see persons. */
-    List<Change> changes(OnFile published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
+    /** @param changes every reason that there is, with what it moved */
+    record Compared(Counted then, Counted now, List<Change> changes) {}
+
+    /** Of one measure in one window. Exact, so for nobody who may not see persons. */
+    Compared compared(OnFile published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
             throws SQLException {
         Map<UUID, Row> kept = followUps.published(published.id(), initiative.code(), measure.code());
         Map<UUID, Row> present = followUps.present(new Standing(initiative.code(), measure.code(), window, now));
+        Counted then = counted(kept.values().stream().filter(row -> row.liesIn(window)));
+        return new Compared(
+                then,
+                counted(present.values().stream()),
+                changes(kept, present, published, initiative, measure, window, now));
+    }
+
+    private static Counted counted(Stream<Row> rows) {
+        List<Row> counting = rows.filter(Row::counts).toList();
+        return new Counted(counting.stream().filter(Row::success).count(), counting.size());
+    }
+
+    private List<Change> changes(
+            Map<UUID, Row> kept,
+            Map<UUID, Row> present,
+            OnFile published,
+            InitiativeVersion initiative,
+            Measure measure,
+            Window window,
+            AsOf now)
+            throws SQLException {
         Set<UUID> otherwise = new HashSet<>(kept.keySet());
         otherwise.addAll(present.keySet());
         otherwise.removeIf(id -> inWindow(kept.get(id), window)
@@ -129,15 +155,22 @@ class Restating {
                         .asOfOrFirst(publishedWith)
                         .flatMap(version -> version.measure(measure.code()))
                         .orElse(measure);
-                KnownFacts facts = new KnownFacts(
+                // A version that would have been in the report had it arrived: as good as unknown, though it was
+                // recorded by then.
+                EnrolmentVersion known = told.enrolment(id)
+                        .versions()
+                        .filter(version -> !version.recordedAt().isAfter(publishedWith))
+                        .filter(version -> new KnownFacts(measureThen, version, null, day)
+                                .followUp()
+                                .filter(this::belongs)
+                                .isEmpty())
+                        .findFirst()
+                        .orElse(null);
+                return new KnownFacts(
                         measureThen,
-                        told.enrolment(id).asOf(publishedWith).orElse(null),
-                        outcome.asOf(publishedWith).orElse(null),
+                        known,
+                        known == null ? null : outcome.asOf(publishedWith).orElse(null),
                         day);
-                // Recorded by then, but it arrived after the report: as good as unknown.
-                return facts.followUp().filter(this::belongs).isEmpty()
-                        ? facts
-                        : new KnownFacts(measureThen, null, null, day);
             }
             Measure measureThen = initiative
                     .numbered(kept.versions().initiative())

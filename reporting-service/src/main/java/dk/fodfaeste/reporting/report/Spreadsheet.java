@@ -61,6 +61,12 @@ class Spreadsheet {
         sheet.value(row, 0, InWords.title(document));
         sheet.style(row++, 0).bold().set();
         sheet.value(row++, 0, InWords.standing(document));
+        if (document.corrects() != null) {
+            sheet.value(row++, 0, InWords.corrects(document));
+        }
+        if (document.unreadable() > 0) {
+            sheet.value(row++, 0, InWords.unreadable(document));
+        }
         row++;
         heads(sheet, row++, List.of("Ark", "Kolonne", "Forklaring"));
         for (Table table : tables) {

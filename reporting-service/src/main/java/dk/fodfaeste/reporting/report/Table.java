@@ -18,7 +18,7 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
      * One of its columns.
      *
      * @param explanation how what stands in it comes about
-     * @param look of its cells: {@code number}, {@code prose} that may be long, or {@code short}
+     * @param look of its cells: {@code number}, {@code prose} that may be long, or {@code short}; {@code file} where only files have them
      */
     record Column(String name, String explanation, String look) {}
 
@@ -44,7 +44,7 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
         record Moved(long by) implements Cell {
             @Override
             public String written() {
-                return by == 0 ? "0" : (by > 0 ? "+" : "−") + Say.count(Math.abs(by));
+                return Say.moved(by);
             }
         }
 

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Table.Cell;
 import dk.fodfaeste.reporting.report.Table.Column;
 import java.math.BigDecimal;
@@ -36,6 +37,23 @@ final class TableOf<R> {
         return column(
                 new Column(name, explanation, "short"),
                 row -> day.apply(row) == null ? new Cell.None() : new Cell.Day(day.apply(row)));
+    }
+
+    /** As people call it; files have its two days besides. */
+    TableOf<R> period(String name, String explanation, Function<R, Window> window) {
+        return words(name, explanation, row -> InWords.told(window.apply(row)))
+                .column(
+                        new Column(
+                                say("Fra", "From"),
+                                say("Periodens første dag.", "The first day of the window."),
+                                "file"),
+                        row -> new Cell.Day(window.apply(row).firstDay()))
+                .column(
+                        new Column(
+                                say("Til og med", "To"),
+                                say("Periodens sidste dag.", "The last day of the window."),
+                                "file"),
+                        row -> new Cell.Day(window.apply(row).lastDayInclusive()));
     }
 
     /** Null is hidden where {@code hidden} says so, and else there is none. */

@@ -35,14 +35,22 @@ final class Tables {
                 EconomyTables.differences(document));
     }
 
-    /** A figure, and whose it is. */
-    private record Row(OfInitiative initiative, OfMeasure measure, Reported reported) {
+    /**
+     * A figure, and whose it is.
+     *
+     * @param said where it stands, of figures that several reports have
+     */
+    record Row(OfInitiative initiative, OfMeasure measure, Reported reported, String said) {
         FigureShown figure() {
             return reported.figure();
         }
 
-        boolean suppressed() {
-            return figure().suppressed();
+        boolean hidden() {
+            return reported.hidden();
+        }
+
+        boolean answersHidden() {
+            return hidden() || (reported.hasRate() && figure().counts().recorded() == null);
         }
     }
 
@@ -50,23 +58,23 @@ final class Tables {
         return document.initiatives().stream()
                 .flatMap(initiative -> initiative.measures().stream()
                         .flatMap(measure ->
-                                figures.apply(measure).map(reported -> new Row(initiative, measure, reported))));
+                                figures.apply(measure).map(reported -> new Row(initiative, measure, reported, ""))));
     }
 
-    private static TableOf<Row> ofFigures(String id, String title, String note) {
+    static TableOf<Row> ofFigures(String id, String title, String note) {
         return new TableOf<Row>(id, title, note)
                 .prose(initiative(), initiativeIs(), row -> row.initiative().name())
                 .prose(measure(), measureIs(), row -> row.measure().name())
-                .words(
+                .period(
                         say("Periode", "Window"),
                         say("De dage, tallet handler om.", "The days that the figure is about."),
-                        row -> InWords.window(row.figure()))
+                        row -> row.figure().window().window())
                 .words(
                         say("Efter", "By"),
                         say(
                                 "Hvilken dato der bestemmer, om et forløb hører til perioden.",
                                 "Which date decides whether an enrolment belongs to the window."),
-                        row -> InWords.basis(row.measure()));
+                        row -> InWords.basis(row.measure(), row.figure()));
     }
 
     private static Table figures(Document document) {
@@ -95,39 +103,39 @@ final class Tables {
                         .toList());
     }
 
-    private static TableOf<Row> headline(TableOf<Row> table) {
+    static TableOf<Row> headline(TableOf<Row> table) {
         return table.count(
                         say("Succeser", "Successes"),
                         say(
                                 "Forløb, der opfyldte målepunktet på opfølgningsdatoen.",
                                 "Periods that met the measure on the day of the follow-up."),
-                        Row::suppressed,
+                        Row::hidden,
                         row -> row.figure().counts().successes())
                 .count(
                         say("Nævner", "Denominator"),
                         say(
                                 "Forløb med kendt situation og forløb uden svar. Uden svar tæller som ikke opfyldt.",
                                 "Periods with a known situation, and those without an answer. Silence counts as no success."),
-                        Row::suppressed,
+                        Row::hidden,
                         row -> row.figure().denominator())
                 .percent(
                         say("Andel", "Rate"),
                         say(
                                 "100 gange succeser divideret med nævneren, afrundet til én decimal.",
                                 "100 times the successes divided by the denominator, rounded to one decimal."),
-                        Row::suppressed,
+                        Row::hidden,
                         row -> row.figure().percent())
                 .percent(
                         say("Usikkerhed fra", "Interval from"),
                         interval(),
-                        Row::suppressed,
+                        Row::hidden,
                         row -> row.figure().interval() == null
                                 ? null
                                 : row.figure().interval().low())
                 .percent(
                         say("Usikkerhed til", "Interval to"),
                         interval(),
-                        Row::suppressed,
+                        Row::hidden,
                         row -> row.figure().interval() == null
                                 ? null
                                 : row.figure().interval().high())
@@ -136,14 +144,20 @@ final class Tables {
                         say(
                                 "Gennemsnittet af de målsætninger, der gjaldt på opfølgningsdatoerne i nævneren.",
                                 "The mean of the targets valid on the days of the follow-ups in the denominator."),
-                        row -> row.suppressed() || row.figure().denominator() > 0,
+                        row -> row.hidden() || row.reported().hasRate(),
                         row -> row.figure().target().percent())
                 .words(
                         say("Vurdering", "Verdict"),
                         say(
                                 "Nået, når 100 gange succeserne mindst er summen af målsætningerne. Usikkert, når målsætningen ligger i usikkerhedsintervallet. Foreløbigt, når der mangler opfølgninger.",
                                 "Reached where 100 times the successes are no less than the sum of the targets. Uncertain where the target lies in the interval. Provisional while follow-ups are missing."),
-                        row -> InWords.verdict(row.reported()));
+                        row -> InWords.verdict(row.reported()))
+                .words(
+                        say("Tallet er", "The figure is"),
+                        say(
+                                "Foreløbigt, så længe der mangler opfølgninger i perioden.",
+                                "Provisional as long as follow-ups of the window are missing."),
+                        row -> InWords.settled(row.reported()));
     }
 
     private static String interval() {
@@ -163,50 +177,50 @@ final class Tables {
                 .count(
                         say("Kohorte", "Cohort"),
                         say("Alle forløb i perioden.", "Every enrolment of the window."),
-                        Row::suppressed,
+                        row -> true,
                         row -> row.figure().counts().cohort())
                 .count(
                         say("Ikke talt med", "Excluded"),
                         say(
                                 "Døde og andre, som målepunktet ikke tæller.",
                                 "The deceased, and others that the measure does not count."),
-                        Row::suppressed,
+                        row -> true,
                         row -> row.figure().counts().excluded())
                 .count(
                         say("Ikke forfaldne", "Not due"),
                         say("Opfølgningsdatoen er ikke nået.", "The day of the follow-up has not come."),
-                        Row::suppressed,
+                        row -> true,
                         row -> row.figure().counts().notDue())
                 .count(
                         say("Afventer", "Pending"),
                         say(
                                 "Forfaldne uden svar, hvor fristen ikke er overskredet.",
                                 "Due without an answer, within the days of grace."),
-                        Row::suppressed,
+                        row -> true,
                         row -> row.figure().counts().pending())
                 .count(
                         say("Kendt situation", "Recorded"),
                         say("En status er registreret.", "A status is recorded."),
-                        Row::suppressed,
+                        row -> true,
                         row -> row.figure().counts().recorded())
                 .count(
                         say("Uden svar", "Lost"),
                         say(
                                 "Opgivet eller ikke besvaret inden fristen.",
                                 "Marked as lost, or not answered within the days of grace."),
-                        Row::suppressed,
+                        row -> true,
                         row -> row.figure().counts().lost())
                 .percent(
                         say("Dækning", "Coverage"),
                         say("Kendt situation divideret med nævneren.", "Recorded divided by the denominator."),
-                        Row::suppressed,
+                        Row::answersHidden,
                         row -> row.figure().coveragePercent())
                 .percent(
                         say("Andel af kendte", "Known rate"),
                         say(
                                 "Succeser divideret med forløb med kendt situation.",
                                 "Successes divided by the enrolments with a known situation."),
-                        Row::suppressed,
+                        Row::answersHidden,
                         row -> row.figure().knownPercent())
                 .with(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
                         .toList());

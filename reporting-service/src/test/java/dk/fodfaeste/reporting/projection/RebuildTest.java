@@ -146,7 +146,8 @@ class RebuildTest {
     private static List<Object> said(String draft) {
         var measure = PublishedReports.document("analyst", draft);
         return List.of(
-                measure.get("initiatives[0].measures[0].restated"),
+                measure.get("initiatives[0].measures[0].restated.changes"),
+                measure.get("initiatives[0].measures[0].restated.now.figure.counts"),
                 measure.get("initiatives[0].measures[0].halfYear.figure.counts"),
                 measure.get("initiatives[0].measures[0].twelveMonths.figure.counts"),
                 PublishedReports.as("lead")

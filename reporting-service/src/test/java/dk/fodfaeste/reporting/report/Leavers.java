@@ -26,13 +26,29 @@ public final class Leavers {
 
     public static EnrolmentVersion left(
             String initiative, String who, String exitedOn, int version, Instant recordedAt, String state) {
+        return left(initiative, who, exitedOn, "OTHER", version, recordedAt, state);
+    }
+
+    public static EnrolmentVersion leftBecause(
+            String initiative, String who, String exitedOn, String reason, int version, Instant recordedAt) {
+        return left(initiative, who, exitedOn, reason, version, recordedAt, "EXITED");
+    }
+
+    private static EnrolmentVersion left(
+            String initiative,
+            String who,
+            String exitedOn,
+            String reason,
+            int version,
+            Instant recordedAt,
+            String state) {
         return new EnrolmentVersion(
                 id(initiative, who),
                 id(initiative, who),
                 initiative,
                 day("2023-01-01"),
                 exitedOn == null ? null : day(exitedOn),
-                exitedOn == null ? null : "OTHER",
+                exitedOn == null ? null : reason,
                 exitedOn == null ? 0 : 1,
                 null,
                 null,

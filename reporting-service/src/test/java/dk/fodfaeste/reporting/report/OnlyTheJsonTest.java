@@ -20,8 +20,8 @@ class OnlyTheJsonTest {
 
     @Test
     void who_reads_only_the_json_can_recompute_every_percentage_interval_and_verdict() throws IOException {
-        List<JsonNode> reported =
-                ReportOfSix.document(ReportOfSix.published(events)).findParents("figure");
+        JsonNode document = ReportOfSix.document(ReportOfSix.published(events));
+        List<JsonNode> reported = document.findParents("figure");
         int judged = 0;
         assertThat(reported).hasSizeGreaterThan(20);
         for (JsonNode one : reported) {
@@ -48,6 +48,35 @@ class OnlyTheJsonTest {
             judged += assertVerdict(one, successes, denominator);
         }
         assertThat(judged).as("figures with a verdict").isGreaterThan(4);
+        assertThat(document.findParents("changes")).isNotEmpty();
+        for (JsonNode restated : document.findParents("changes")) {
+            assertDifference(restated);
+        }
+    }
+
+    /** Where the changes are told, they add up to what the figure is now less what was published. */
+    private static void assertDifference(JsonNode restated) {
+        JsonNode published = restated.at("/published/figure");
+        JsonNode now = restated.at("/now/figure");
+        if (published.get("denominator").isNull() || now.get("denominator").isNull()) {
+            assertThat(restated.get("changes")).isEmpty();
+            return;
+        }
+        long successes = 0;
+        long denominator = 0;
+        for (JsonNode change : restated.get("changes")) {
+            if (change.get("successes").isNull()) {
+                return;
+            }
+            successes += change.get("successes").asLong();
+            denominator += change.get("denominator").asLong();
+        }
+        assertThat(successes)
+                .isEqualTo(now.at("/counts/successes").asLong()
+                        - published.at("/counts/successes").asLong());
+        assertThat(denominator)
+                .isEqualTo(now.get("denominator").asLong()
+                        - published.get("denominator").asLong());
     }
 
     /** The double is only for the square root of somebody else's program. */
@@ -79,9 +108,22 @@ class OnlyTheJsonTest {
             assertThat(target.get("changedInWindow").asBoolean()).isTrue();
             if (target.get("reached").isNull()) {
                 assertThat(reached).isBetween(least, most.subtract(BigDecimal.ONE));
+                assertThat(one.get("uncertain").isNull()).isTrue();
                 return 0;
             }
             assertThat(target.get("reached").asBoolean()).isEqualTo(reached.compareTo(most) >= 0);
+            // Uncertain where any target that there was could lie in the interval.
+            assertThat(one.get("uncertain").asBoolean())
+                    .isEqualTo(promise.get("highest")
+                                            .decimalValue()
+                                            .compareTo(one.at("/figure/interval/low")
+                                                    .decimalValue())
+                                    >= 0
+                            && promise.get("lowest")
+                                            .decimalValue()
+                                            .compareTo(one.at("/figure/interval/high")
+                                                    .decimalValue())
+                                    <= 0);
             return 1;
         }
         BigDecimal sum = promise.get("sum").decimalValue();

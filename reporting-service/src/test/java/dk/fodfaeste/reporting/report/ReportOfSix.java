@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Revision;
 import dk.fodfaeste.reporting.followup.Told;
 import java.io.IOException;
@@ -17,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A published report of six initiatives: some, all, few, one and none succeeded, and a target was revised within the window. */
+/**
+ * A published report of six initiatives: some, all, few, one and none succeeded, and a target was revised within the window. An earlier
+ * report said otherwise of the first.
+ */
 final class ReportOfSix {
     static final String COMMENT = "=Summen; af \"to\" & <tre>";
     private static final Map<String, Object> GRANTS = Map.of(
@@ -40,6 +45,10 @@ final class ReportOfSix {
                     2504,
                     "where",
                     "Tabel 2")));
+    /** The words of Tabel 1, which no other part of the report has. */
+    static final List<String> GOALS =
+            List.of("Sydhavnsborgere", "Jobforløb", "Beskæftigelsesløfte", "Styregruppemøder");
+
     private static String id;
 
     private ReportOfSix() {}
@@ -48,14 +57,29 @@ final class ReportOfSix {
     static synchronized String published(Events events) {
         if (id == null) {
             tell(events);
-            id = publish();
+            id = publish(events);
         }
         return id;
     }
 
     private static void tell(Events events) {
         List<Told> facts = new ArrayList<>();
-        defined(facts, "fmt-some", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
+        facts.add(new InitiativeVersion(
+                "fmt-some",
+                1,
+                Leavers.IN_TIME,
+                "Indsats fmt-some",
+                List.of("BIF"),
+                day("2019-01-01"),
+                null,
+                null,
+                GOALS.get(0),
+                GOALS.get(1),
+                GOALS.get(2),
+                GOALS.get(3),
+                "ANCHOR",
+                List.of(measure(
+                        Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
         facts.addAll(Leavers.many("fmt-some", "school", 12, "2024-09-10", "EDUCATION"));
         facts.addAll(Leavers.many("fmt-some", "none", 20, "2024-09-10", "UNEMPLOYED"));
         facts.addAll(Leavers.many("fmt-some", "before", 15, "2024-03-10", "EDUCATION"));
@@ -67,6 +91,9 @@ final class ReportOfSix {
         defined(facts, "fmt-one", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
         facts.addAll(Leavers.many("fmt-one", "school", 1, "2024-09-10", "EDUCATION"));
         defined(facts, "fmt-none", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
+        for (String who : List.of("one", "other")) {
+            facts.add(Leavers.leftBecause("fmt-none", who, "2024-09-10", "DECEASED", 1, Leavers.IN_TIME));
+        }
         defined(
                 facts,
                 "fmt-revised",
@@ -77,10 +104,12 @@ final class ReportOfSix {
         events.tell(facts);
     }
 
-    private static String publish() {
+    private static String publish(Events events) {
         as("admin", GRANTS).put("/api/v1/grants/FMT1").then().statusCode(200);
         String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
         PublishedReports.published("2024-H1", all);
+        events.tell(List.of(
+                Leavers.status("fmt-some", "before-1", "2024-04-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
         String report = PublishedReports.opened("2024-H2", all);
         as(
                         "analyst",

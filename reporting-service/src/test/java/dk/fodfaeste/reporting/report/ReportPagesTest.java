@@ -13,8 +13,10 @@ import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A report on its way, as an analyst, a lead and a steering group meet it in a browser. */
@@ -132,6 +134,58 @@ class ReportPagesTest {
         assertThat(gone.uri().getPath()).isEqualTo("/reports");
         assertThat(gone.body()).contains("Udkastet er slettet.");
         assertThat(analyst.get(second).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_draft_lists_every_change_with_what_it_adds_up_to_for_those_who_see_every_figure() throws Exception {
+        left("page-restated");
+        Browser analyst = Browser.of("analyst");
+        String first = draft(analyst, "page-restated");
+        analyst.fillIn(first, first + "/publication", "expectedVersion", "1");
+        events.tell(List.of(
+                Leavers.status("page-restated", "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
+                Leavers.left(
+                        "page-restated", "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
+        String next = draft(analyst, "page-restated");
+        for (String role : List.of("analyst", "lead")) {
+            assertThat(cells(Browser.of(role).get(next).body()))
+                    .as(role)
+                    .containsSubsequence("I rapport nr.", "12", "25")
+                    .containsSubsequence("Fejlregistreret forløb", "1", "0", "−1")
+                    .containsSubsequence("Rettet status", "1", "−1", "0")
+                    .containsSubsequence("Nu", "11", "24");
+        }
+    }
+
+    /** What stands in cells, in order. */
+    private static List<String> cells(String page) {
+        return Pattern.compile("<td[^>]*>([^<]*)</td>")
+                .matcher(page)
+                .results()
+                .map(cell -> cell.group(1).replaceAll("nr\\. [0-9]+$", "nr."))
+                .toList();
+    }
+
+    @Test
+    void a_report_and_the_one_that_took_its_place_lead_to_each_other() throws Exception {
+        left("page-successor");
+        Browser analyst = Browser.of("analyst");
+        String first = draft(analyst, "page-successor");
+        analyst.fillIn(first, first + "/publication", "expectedVersion", "1");
+        String second = analyst.fillIn(first, first + "/correction", "because", "Et tal var forkert")
+                .uri()
+                .getPath();
+        analyst.fillIn(second, second + "/publication", "expectedVersion", "1");
+        assertThat(Browser.of("steering").get(first).body()).contains("erstattet af <a href=\"" + second + "\"");
+        assertThat(Browser.of("steering").get(second).body()).contains("<a href=\"" + first + "\">Se rapporten");
+    }
+
+    @Test
+    void events_that_could_not_be_read_are_said() throws Exception {
+        left("page-unreadable");
+        events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
+        String draft = draft(Browser.of("analyst"), "page-unreadable");
+        assertThat(Browser.of("lead").get(draft).body()).contains("kunne ikke læses og er ikke med i tallene.");
     }
 
     @Test
