@@ -57,11 +57,11 @@ final class RestatementTables {
                         say(
                                 "Hver opfølgning har én årsag: den første, der passer. Tilsammen giver de hele forskellen.",
                                 "Each follow-up has one reason: the first that fits. Together they make the whole difference."))
-                .prose(
+                .group(
                         Tables.initiative(),
                         Tables.initiativeIs(),
                         row -> row.before().initiative().name())
-                .prose(
+                .group(
                         Tables.measure(),
                         Tables.measureIs(),
                         row -> row.before().measure().name())

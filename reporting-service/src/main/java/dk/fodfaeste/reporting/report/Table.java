@@ -4,7 +4,11 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One table of a report, as every format has it: a page, the PDF, a sheet, a file.
@@ -18,7 +22,8 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
      * One of its columns.
      *
      * @param explanation how what stands in it comes about
-     * @param look of its cells: {@code number}, {@code prose} that may be long, or {@code short}; {@code file} where only files have them
+     * @param look of its cells: {@code number}, {@code prose} that may be long, or {@code short}; {@code file} where only files have them,
+     *     {@code group} where readers see them once above all rows that have the same
      */
     record Column(String name, String explanation, String look) {}
 
@@ -77,6 +82,36 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
                 return Language.present().say("skjult", "hidden");
             }
         }
+    }
+
+    /**
+     * Rows below each other that say the same of what they are about.
+     *
+     * @param about blank where the table has no such columns
+     */
+    record Group(String about, List<List<Cell>> rows) {}
+
+    public List<Group> groups() {
+        Map<String, List<List<Cell>>> rowsByGroup =
+                rows.stream().collect(Collectors.groupingBy(this::about, LinkedHashMap::new, Collectors.toList()));
+        return rowsByGroup.entrySet().stream()
+                .map(group -> new Group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private String about(List<Cell> row) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).look().equals("group"))
+                .mapToObj(column -> row.get(column).written())
+                .collect(Collectors.joining(": "));
+    }
+
+    /** How many columns readers see. */
+    public long width() {
+        return columns.stream()
+                .filter(column ->
+                        !column.look().equals("file") && !column.look().equals("group"))
+                .count();
     }
 
     public boolean isEmpty() {

@@ -39,6 +39,11 @@ final class TableOf<R> {
                 row -> day.apply(row) == null ? new Cell.None() : new Cell.Day(day.apply(row)));
     }
 
+    /** Of several rows below each other; readers see it once above them. */
+    TableOf<R> group(String name, String explanation, Function<R, String> words) {
+        return column(new Column(name, explanation, "group"), row -> text(words.apply(row)));
+    }
+
     /** As people call it; files have its two days besides. */
     TableOf<R> period(String name, String explanation, Function<R, Window> window) {
         return words(name, explanation, row -> InWords.told(window.apply(row)))

@@ -63,8 +63,8 @@ final class Tables {
 
     static TableOf<Row> ofFigures(String id, String title, String note) {
         return new TableOf<Row>(id, title, note)
-                .prose(initiative(), initiativeIs(), row -> row.initiative().name())
-                .prose(measure(), measureIs(), row -> row.measure().name())
+                .group(initiative(), initiativeIs(), row -> row.initiative().name())
+                .group(measure(), measureIs(), row -> row.measure().name())
                 .period(
                         say("Periode", "Window"),
                         say("De dage, tallet handler om.", "The days that the figure is about."),

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -42,10 +43,10 @@ import org.junit.jupiter.api.Test;
 /** One report in every format, read back and compared. */
 @QuarkusTest
 class FormatsTest {
-    private static final Pattern HTML_TABLE = Pattern.compile(
-            "<table class=\"table report\">.*?<thead>(.*?)</thead>\\s*<tbody>(.*?)</tbody>", Pattern.DOTALL);
+    private static final Pattern HTML_TABLE =
+            Pattern.compile("<table class=\"table report\">.*?<thead>(.*?)</thead>(.*?)</table>", Pattern.DOTALL);
     private static final Pattern HTML_LOOK = Pattern.compile("<th scope=\"col\" class=\"(\\w+)\"");
-    private static final Pattern HTML_ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
+    private static final Pattern HTML_ROW = Pattern.compile("<tr( class=\"group\")?>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern HTML_CELL = Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>", Pattern.DOTALL);
 
     private static final DateTimeFormatter WRITTEN_DAY = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.of("da"));
@@ -280,15 +281,22 @@ class FormatsTest {
         return fonts;
     }
 
-    /** Without the two days of a period, which people do not need beside its name. */
+    /** As readers see it: a period without its two days, and initiative and measure as one line above their rows. */
     private static List<List<String>> asRead(List<List<String>> file) {
         int from = file.getFirst().indexOf("Fra");
+        boolean grouped = file.getFirst().get(1).equals("Målepunkt");
         return file.stream()
                 .skip(1)
-                .map(row -> IntStream.range(0, row.size())
-                        .filter(column -> from < 0 || (column != from && column != from + 1))
-                        .mapToObj(row::get)
-                        .toList())
+                .map(row -> {
+                    List<String> read = new ArrayList<>(row);
+                    if (from >= 0) {
+                        read.subList(from, from + 2).clear();
+                    }
+                    if (grouped) {
+                        read.set(0, read.getFirst() + ": " + read.remove(1));
+                    }
+                    return List.copyOf(read);
+                })
                 .toList();
     }
 
@@ -403,20 +411,33 @@ class FormatsTest {
     }
 
     private static Shown table(MatchResult found) {
-        return new Shown(
-                HTML_LOOK
-                        .matcher(found.group(1))
-                        .results()
-                        .map(look -> look.group(1))
-                        .toList(),
-                HTML_ROW.matcher(found.group(2))
-                        .results()
-                        .map(row -> HTML_CELL
-                                .matcher(row.group(1))
-                                .results()
-                                .map(cell -> unescaped(cell.group(1)))
-                                .toList())
-                        .toList());
+        List<String> looks = new ArrayList<>(HTML_LOOK
+                .matcher(found.group(1))
+                .results()
+                .map(look -> look.group(1))
+                .toList());
+        List<List<String>> rows = new ArrayList<>();
+        String about = null;
+        for (MatchResult row : HTML_ROW.matcher(found.group(2)).results().toList()) {
+            List<String> cells = HTML_CELL
+                    .matcher(row.group(2))
+                    .results()
+                    .map(cell -> unescaped(cell.group(1)))
+                    .toList();
+            if (row.group(1) != null) {
+                about = cells.getFirst();
+            } else {
+                rows.add(
+                        about == null
+                                ? cells
+                                : Stream.concat(Stream.of(about), cells.stream())
+                                        .toList());
+            }
+        }
+        if (about != null) {
+            looks.addFirst("prose");
+        }
+        return new Shown(looks, rows);
     }
 
     private static String unescaped(String html) {
