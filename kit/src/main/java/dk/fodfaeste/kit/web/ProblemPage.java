@@ -36,8 +36,7 @@ public class ProblemPage {
      */
     @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
     public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
-        String path = exchange.normalizedPath();
-        if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
+        if (!(answer.getEntity() instanceof Problem problem) || !isForPeople(request, exchange.normalizedPath())) {
             return null;
         }
         if (BlockingOperationControl.isBlockingAllowed()) {
@@ -65,10 +64,11 @@ public class ProblemPage {
     }
 
     /** A browser says that it wants a page, and htmx that it is htmx. */
-    private static boolean isBrowser(ContainerRequestContext request) {
+    static boolean isForPeople(ContainerRequestContext request, String path) {
         String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
-        return request.getHeaderString("HX-Request") != null
-                || (accepted != null && accepted.contains(MediaType.TEXT_HTML));
+        return !path.startsWith("/api/")
+                && (request.getHeaderString("HX-Request") != null
+                        || (accepted != null && accepted.contains(MediaType.TEXT_HTML)));
     }
 
     private String title(int status) {
