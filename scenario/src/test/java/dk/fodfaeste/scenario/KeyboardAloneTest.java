@@ -134,6 +134,7 @@ class KeyboardAloneTest {
 
             follow(visitor, "main a[href$='/reassignment']", "**/reassignment");
             write(visitor, "#consultant", "taster2");
+            write(visitor, "#because", "Hun kender virksomheden");
             send(visitor, main, "**?done=reassigned", "Forløbet er overdraget.");
 
             follow(visitor, "main a[href$='/wrong-registration']", "**/wrong-registration");
