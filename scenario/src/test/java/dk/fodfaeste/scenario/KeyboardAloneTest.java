@@ -207,10 +207,9 @@ class KeyboardAloneTest {
             visitor.page.unrouteAll();
             visitor.open("/enrolments/" + enrolment);
             visitor.page
-                    .locator("main a[href$='/" + enrolment + "/" + MEASURE + "']")
-                    .first()
-                    .waitFor();
-            assertThat(visitor.words()).doesNotContain("kan ikke vises lige nu", "Se opfølgningerne");
+                    .locator("main a[href='/follow-ups/of/" + enrolment + "']")
+                    .waitFor(new Locator.WaitForOptions().setState(DETACHED));
+            assertThat(visitor.words()).doesNotContain("kan ikke vises lige nu");
         }
     }
 

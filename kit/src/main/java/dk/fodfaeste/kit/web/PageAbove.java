@@ -33,7 +33,8 @@ public class PageAbove {
                 && end > 0
                 && request.getMethod().equals("GET")
                 && language.chosen().isPresent()
-                && ProblemPage.isForPeople(request, path)) {
+                && !path.startsWith("/api/")
+                && ProblemPage.isBrowser(request)) {
             answer.setStatusInfo(Status.SEE_OTHER);
             answer.setEntity(null);
             answer.getHeaders()

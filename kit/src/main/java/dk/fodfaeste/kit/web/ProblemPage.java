@@ -36,7 +36,8 @@ public class ProblemPage {
      */
     @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
     public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
-        if (!(answer.getEntity() instanceof Problem problem) || !isForPeople(request, exchange.normalizedPath())) {
+        String path = exchange.normalizedPath();
+        if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
             return null;
         }
         if (BlockingOperationControl.isBlockingAllowed()) {
@@ -64,11 +65,10 @@ public class ProblemPage {
     }
 
     /** A browser says that it wants a page, and htmx that it is htmx. */
-    static boolean isForPeople(ContainerRequestContext request, String path) {
+    static boolean isBrowser(ContainerRequestContext request) {
         String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
-        return !path.startsWith("/api/")
-                && (request.getHeaderString("HX-Request") != null
-                        || (accepted != null && accepted.contains(MediaType.TEXT_HTML)));
+        return request.getHeaderString("HX-Request") != null
+                || (accepted != null && accepted.contains(MediaType.TEXT_HTML));
     }
 
     private String title(int status) {
