@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +33,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RegistrationPageTest {
     private static final String PAGE = "/enrolments/new";
+    private static final AtomicInteger USERS = new AtomicInteger();
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
 
-    private final String user = "registrator-" + UUID.randomUUID();
+    private final String user = "registrator" + USERS.incrementAndGet();
     private String initiative;
     private String cpr;
     private String id;
