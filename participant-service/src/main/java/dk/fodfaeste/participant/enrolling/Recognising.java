@@ -53,7 +53,12 @@ class Recognising {
      * @param initiative what it is called
      * @param overlaps whether what the form says would lie in it
      */
-    record Earlier(EnrolmentAnswer facts, String initiative, boolean overlaps) {}
+    record Earlier(EnrolmentAnswer facts, String initiative, boolean overlaps) {
+        @Override
+        public String toString() {
+            return "earlier";
+        }
+    }
 
     private final FindingEnrolments finding;
     private final ShowingPersons persons;

@@ -114,9 +114,11 @@ class RegistrationPageTest {
         form.put("only", "recognise");
         form.put("name", "");
         assertThat(words(send(PAGE, form)))
-                .contains("<html", "Kendt borger: " + NAME, "– overlapper det nye forløb", "Slå nummeret op")
+                .contains("<html", "Kendt borger: " + NAME, "– overlapper det nye forløb")
                 .contains("value=\"" + NAME + "\"", "value=\"" + cpr + "\"")
-                .doesNotContain("Det blev ikke gemt");
+                .doesNotContain("Det blev ikke gemt", "Slå nummeret op");
+        form.put("cpr", "3102701234");
+        assertThat(send(PAGE, form).body()).contains("er ikke et CPR-nummer", "Slå nummeret op");
     }
 
     @Test
