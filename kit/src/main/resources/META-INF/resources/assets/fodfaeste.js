@@ -57,3 +57,11 @@ for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) 
     }
   });
 }
+
+// A field is filled instead of what was sent; what somebody has typed there meanwhile stays.
+document.addEventListener('htmx:oobBeforeSwap', event => {
+  const filled = event.detail.fragment.querySelector('[data-instead-of]');
+  if (filled && document.getElementById(filled.id).value.trim() !== filled.dataset.insteadOf) {
+    event.detail.shouldSwap = false;
+  }
+});

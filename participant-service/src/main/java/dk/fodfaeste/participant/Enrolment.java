@@ -172,11 +172,12 @@ public class Enrolment {
         return new CaseNumberCorrected(caseNumber, because);
     }
 
-    public Reassigned reassign(String consultant) {
+    /** @param because null where nobody had to say why */
+    public Reassigned reassign(String consultant, String because) {
         mustCount();
 
         this.consultant = consultant;
-        return new Reassigned(consultant);
+        return new Reassigned(consultant, because);
     }
 
     /** The record that it was registered for is that person's. A wrong registration moves, too: it is part of what is known of her. */

@@ -22,7 +22,8 @@ public sealed interface EnrolmentEvent {
 
     record ExitWithdrawn(String because) implements EnrolmentEvent {}
 
-    record Reassigned(String consultant) implements EnrolmentEvent {}
+    /** Whoever hands a whole caseload over does not say why for each. */
+    record Reassigned(String consultant, String because) implements EnrolmentEvent {}
 
     record WronglyRegistered(String because) implements EnrolmentEvent {}
 
@@ -59,9 +60,10 @@ public sealed interface EnrolmentEvent {
             case CaseNumberCorrected(String _, String because) -> because;
             case ExitCorrected(LocalDate _, ExitReason _, String because) -> because;
             case ExitWithdrawn(String because) -> because;
+            case Reassigned(String _, String because) -> because;
             case WronglyRegistered(String because) -> because;
             case ParticipantMerged(String because) -> because;
-            case Started(), Exited _, Reassigned _, AddressProtectionChanged _, AgeCorrected() -> null;
+            case Started(), Exited _, AddressProtectionChanged _, AgeCorrected() -> null;
         };
     }
 }

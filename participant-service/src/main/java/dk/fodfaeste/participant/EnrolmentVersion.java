@@ -22,6 +22,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
@@ -99,7 +100,8 @@ public class EnrolmentVersion {
             case ExitCorrected(LocalDate day, ExitReason reason, String why) ->
                 day.equals(exitedOn) && reason == exitReason && why.equals(because());
             case ExitWithdrawn(String why) -> why.equals(because());
-            case Reassigned(String successor) -> successor.equals(consultant);
+            case Reassigned(String successor, String why) ->
+                successor.equals(consultant) && Objects.equals(why, because());
             case WronglyRegistered(String why) -> why.equals(because());
             case AddressProtectionChanged(boolean _), AgeCorrected(), ParticipantMerged _, Started() -> true;
         };

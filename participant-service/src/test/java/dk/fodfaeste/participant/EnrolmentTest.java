@@ -123,7 +123,7 @@ class EnrolmentTest {
         assertRefused("state", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherSpans.NONE));
         assertRefused("state", () -> enrolment.withdrawExit("slip", OtherSpans.NONE));
         assertRefused("state", () -> enrolment.correctStart(START, "slip", OtherSpans.NONE));
-        assertRefused("state", () -> enrolment.reassign("konsulent2"));
+        assertRefused("state", () -> enrolment.reassign("konsulent2", null));
     }
 
     @Test

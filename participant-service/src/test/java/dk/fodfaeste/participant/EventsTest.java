@@ -52,7 +52,7 @@ class EventsTest {
                 Map.of("exitedOn", "2024-04-01", "reason", "ILLNESS", "because", NAME, "expectedVersion", 2));
         post(id, "exit/withdrawal", Map.of("because", NAME, "expectedVersion", 3));
         post(id, "start/correction", Map.of("startedOn", "2024-01-11", "because", NAME, "expectedVersion", 4));
-        post(id, "reassignment", Map.of("consultant", "konsulent2", "expectedVersion", 5));
+        post(id, "reassignment", Map.of("consultant", "konsulent2", "because", NAME, "expectedVersion", 5));
         exit(id, "2199-12-31", 6);
         String another = Api.freshCaseNumber();
         post(id, "case-number/correction", Map.of("caseNumber", another, "because", NAME, "expectedVersion", 7));

@@ -1,10 +1,13 @@
 package dk.fodfaeste.scenario;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,12 +138,78 @@ class KeyboardAloneTest {
 
             follow(visitor, "main a[href$='/reassignment']", "**/reassignment");
             write(visitor, "#consultant", "taster2");
+            write(visitor, "#because", "Hun kender virksomheden");
             send(visitor, main, "**?done=reassigned", "Forløbet er overdraget.");
 
             follow(visitor, "main a[href$='/wrong-registration']", "**/wrong-registration");
             write(visitor, "#because", "Hun var aldrig i indsatsen");
             send(visitor, main, "**?done=wrongly-registered", "Forløbet er markeret som fejlregistreret");
             assertThat(visitor.words()).contains("TAST-1B", "taster2", "Fejlregistreret", "Hun var aldrig i indsatsen");
+        }
+    }
+
+    @Test
+    void a_number_tells_the_name_and_what_was_typed_meanwhile_stays() {
+        registered("TAST-10", 2010, "Fylda Prøve", STARTED);
+        try (Visitor visitor = as("consultant")) {
+            AtomicReference<Route> asked = new AtomicReference<>();
+            visitor.open("/enrolments/new");
+            visitor.page.route("**/enrolments/new/person", asked::set);
+            write(visitor, "#cpr", cpr(2010));
+            visitor.tabTo("#name");
+            visitor.type("Fy");
+            visitor.page.waitForCondition(() -> asked.get() != null);
+            asked.get().resume();
+            visitor.sees("Kendt borger: Fylda Prøve");
+            visitor.type("lda Gift");
+            assertThat(visitor.focused("id")).isEqualTo("name");
+            assertThat(visitor.focused("value")).isEqualTo("Fylda Gift");
+
+            visitor.page.unrouteAll();
+            visitor.open("/enrolments/new");
+            write(visitor, "#cpr", cpr(2010));
+            visitor.tabTo("#name");
+            visitor.sees("Kendt borger: Fylda Prøve");
+            assertThat(visitor.focused("value")).isEqualTo("Fylda Prøve");
+            visitor.tabBackTo("#cpr");
+            write(visitor, "#cpr", cpr(2020));
+            visitor.tabTo("#name");
+            visitor.sees("Ikke set før i dine indsatser.");
+            assertThat(visitor.focused("value")).isEmpty();
+        }
+    }
+
+    @Test
+    void an_age_outside_the_target_group_is_told_before_anything_is_sent() {
+        try (Visitor visitor = as("consultant")) {
+            visitor.open("/enrolments/new");
+            write(visitor, "#cpr", "680115-4001");
+            visitor.tabTo("#initiative");
+            visitor.type("keys");
+            assertThat(visitor.focused("value")).isEqualTo(initiative);
+            visitor.sees("år ved start. Målgruppen er fra 30 år. Du kan godt registrere alligevel.");
+            visitor.tabTo("#startedOn");
+            visitor.typeDate(LocalDate.of(2050, 1, 1));
+            visitor.page.locator("#warning .alert").waitFor(new Locator.WaitForOptions().setState(DETACHED));
+        }
+    }
+
+    @Test
+    void an_enrolment_says_that_its_follow_ups_cannot_be_shown_and_shows_them_when_they_can() {
+        String enrolment = registered("TAST-11", 2011, "Fraværa Prøve", STARTED);
+        exited(enrolment, LEFT);
+        await().until(() ->
+                lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE).status() == 200);
+        try (Visitor visitor = as("consultant")) {
+            visitor.page.route("**/follow-ups/of/*", Visitor::isAway);
+            visitor.open("/enrolments/" + enrolment);
+            visitor.sees("Opfølgningerne kan ikke vises lige nu.");
+            visitor.page.unrouteAll();
+            visitor.open("/enrolments/" + enrolment);
+            visitor.page
+                    .locator("main a[href='/follow-ups/of/" + enrolment + "']")
+                    .waitFor(new Locator.WaitForOptions().setState(DETACHED));
+            assertThat(visitor.words()).doesNotContain("kan ikke vises lige nu");
         }
     }
 

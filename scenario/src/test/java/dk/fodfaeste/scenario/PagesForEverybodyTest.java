@@ -304,12 +304,33 @@ class PagesForEverybodyTest {
     private static List<Seen> seen(String role) {
         return switch (role) {
             case "consultant" ->
-                List.of(new Seen("fifty of 500 enrolments found", visitor -> {
-                    visitor.open("/search");
-                    visitor.page.fill("#sought", "Xyz");
-                    visitor.page.click("main form button");
-                    visitor.page.locator("main form input[name=after]").waitFor(ATTACHED);
-                }));
+                List.of(
+                        new Seen("fifty of 500 enrolments found", visitor -> {
+                            visitor.open("/search");
+                            visitor.page.fill("#sought", "Xyz");
+                            visitor.page.click("main form button");
+                            visitor.page.locator("main form input[name=after]").waitFor(ATTACHED);
+                        }),
+                        new Seen("somebody who is there already", visitor -> {
+                            visitor.open("/enrolments/new");
+                            visitor.page.fill("#cpr", "670285-4003");
+                            visitor.page.locator("#cpr").blur();
+                            visitor.page.locator("#person ul").waitFor();
+                            visitor.page.selectOption("#initiative", initiative);
+                            visitor.page.fill("#startedOn", "1999-11-03");
+                            visitor.page.locator("#warning .alert").waitFor();
+                        }),
+                        new Seen("the same, refused for an overlap", visitor -> {
+                            visitor.page.fill("#caseNumber", "Xyz");
+                            visitor.page.click("main form[method=post] button.button-primary");
+                            visitor.page.locator("#person strong").waitFor();
+                        }),
+                        new Seen("an enrolment without its follow-ups", visitor -> {
+                            visitor.page.route("**/follow-ups/of/*", Visitor::isAway);
+                            visitor.open("/enrolments/" + active);
+                            visitor.page.locator("main [data-away]").waitFor();
+                            visitor.page.unrouteAll();
+                        }));
             case "lead" ->
                 List.of(
                         new Seen("a file being looked through", PagesForEverybodyTest::beingLookedThrough),

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -127,6 +128,14 @@ final class Visitor implements AutoCloseable {
     /** Everything but GET that the pages sent. */
     List<String> sent() {
         return sent;
+    }
+
+    /** What the one address answers a script for a service that is away. */
+    static void isAway(Route asked) {
+        asked.fulfill(new Route.FulfillOptions()
+                .setStatus(503)
+                .setContentType("application/problem+json")
+                .setBody("{\"status\":503}"));
     }
 
     @Override

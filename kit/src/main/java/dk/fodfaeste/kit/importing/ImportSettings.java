@@ -25,4 +25,9 @@ interface ImportSettings {
     @WithDefault("3")
     @Min(1)
     int perUser();
+
+    /** Of one user, dealt with within the last hour, for which each is kept; one more is refused. More lets one user fill the room. */
+    @WithDefault("30")
+    @Min(1)
+    int kept();
 }

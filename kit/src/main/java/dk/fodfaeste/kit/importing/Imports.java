@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,9 +35,6 @@ import org.jboss.logging.Logger;
 public class Imports {
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final Duration KEPT = Duration.ofHours(1);
-    /** Of one user, not running; when one more comes the oldest is forgotten. */
-    private static final int MOST_KEPT = 5;
-
     private static final long GIB = 1024L * 1024 * 1024;
 
     private final Map<UUID, Import> imports = new ConcurrentHashMap<>();
@@ -69,11 +67,12 @@ public class Imports {
     /**
      * Takes the whole upload and returns; its lines are taken in the background, in the name and with the rights of the present caller.
      *
-     * @throws Refused 400 where the header is at fault, 429 where too many of the caller's run, 503 where there is no room
+     * @throws Refused 400 where the header is at fault, 429 where too many of the caller's run or are kept, 503 where there is no room
      */
     public Import begin(InputStream upload, boolean dryRun, FileTaking taking) throws IOException {
         String owner = caller.user();
-        mayBeginOneMore(owner);
+        mayRunOneMore(owner);
+        mayKeepOneMore(owner);
         SealedFile file = SealedFile.in(settings.directory(), room);
         try {
             try (OutputStream sealing = file.writing()) {
@@ -103,7 +102,7 @@ public class Imports {
     }
 
     private synchronized void start(Import one, boolean dryRun) throws IOException {
-        mayBeginOneMore(caller.user());
+        mayRunOneMore(caller.user());
         SealedFile forRejections = SealedFile.in(settings.directory(), room);
         one.begins(dryRun, new RejectionList(forRejections), clock.instant());
         imports.put(one.id(), one);
@@ -126,19 +125,26 @@ public class Imports {
         }
     }
 
-    private void mayBeginOneMore(String owner) {
-        forgetWhatIsOld();
-        long running = imports.values().stream()
-                .filter(one -> one.isOf(owner) && one.isRunning())
-                .count();
+    private void mayRunOneMore(String owner) {
+        long running = of(owner).filter(Import::isRunning).count();
         if (running >= settings.perUser()) {
             throw Refused.tooMany(settings.perUser() + " imports at a time", Duration.ofMinutes(1));
         }
-        imports.values().stream()
-                .filter(one -> one.isOf(owner) && !one.isRunning())
-                .sorted(Comparator.comparing(Import::heardOf).reversed())
-                .skip(MOST_KEPT - 1L)
-                .forEach(this::forget);
+    }
+
+    /** What is kept was promised for an hour, so it does not make room for the next. */
+    private void mayKeepOneMore(String owner) {
+        forgetWhatIsOld();
+        List<Instant> kept = of(owner)
+                .filter(one -> !one.isRunning())
+                .map(Import::heardOf)
+                .sorted()
+                .toList();
+        if (kept.size() >= settings.kept()) {
+            throw Refused.tooMany(
+                    settings.kept() + " files within an hour",
+                    Duration.between(clock.instant(), kept.getFirst().plus(KEPT)));
+        }
     }
 
     /** @throws Refused 404 where it is another user's, was forgotten, or never was */
@@ -152,11 +158,13 @@ public class Imports {
 
     /** Those of the present caller, newest first. */
     public List<Import> own() {
-        String user = caller.user();
-        return imports.values().stream()
-                .filter(one -> one.isOf(user))
+        return of(caller.user())
                 .sorted(Comparator.comparing(Import::heardOf).reversed())
                 .toList();
+    }
+
+    private Stream<Import> of(String owner) {
+        return imports.values().stream().filter(one -> one.isOf(owner));
     }
 
     private synchronized void forgetWhatIsOld() {

@@ -52,7 +52,7 @@ public class Frame {
         return settings.sampleData();
     }
 
-    /** The address of this page in the other language. */
+    /** The address of this page in the other language; where it takes forms only, {@link PageAbove} leads on. */
     public String inOtherLanguage() {
         String query = request.query() == null
                 ? ""

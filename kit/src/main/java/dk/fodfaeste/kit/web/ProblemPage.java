@@ -65,7 +65,7 @@ public class ProblemPage {
     }
 
     /** A browser says that it wants a page, and htmx that it is htmx. */
-    private static boolean isBrowser(ContainerRequestContext request) {
+    static boolean isBrowser(ContainerRequestContext request) {
         String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
         return request.getHeaderString("HX-Request") != null
                 || (accepted != null && accepted.contains(MediaType.TEXT_HTML));

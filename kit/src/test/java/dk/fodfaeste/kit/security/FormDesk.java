@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.security;
 
+import dk.fodfaeste.kit.problem.Refused;
 import io.quarkus.csrf.reactive.runtime.CsrfTokenParameterProvider;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -28,6 +29,12 @@ public class FormDesk {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public String write(@FormParam("what") String what) {
         return "written: " + what;
+    }
+
+    @GET
+    @Path("nobody")
+    public String nobody() {
+        throw Refused.notFound("person");
     }
 
     @POST

@@ -44,8 +44,14 @@ class Correcting {
     }
 
     Enrolment reassign(UUID id, ReassignmentBody body) {
-        Reassigned meant = new Reassigned(Consultant.check("consultant", body.consultant()));
-        return changes.make(id, body.expectedVersion(), meant, enrolment -> enrolment.reassign(meant.consultant()));
+        Reassigned meant = new Reassigned(
+                Consultant.check("consultant", body.consultant()),
+                body.because() == null ? null : body.because().strip());
+        return changes.make(
+                id,
+                body.expectedVersion(),
+                meant,
+                enrolment -> enrolment.reassign(meant.consultant(), meant.because()));
     }
 
     Enrolment markWronglyRegistered(UUID id, WrongRegistrationBody body) {

@@ -3,6 +3,7 @@ package dk.fodfaeste.participant.correcting;
 import dk.fodfaeste.kit.problem.Checking;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.finding.CarryingOut;
 import dk.fodfaeste.participant.finding.EnrolmentAtHand;
@@ -11,6 +12,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,6 +43,16 @@ public class CorrectionPages {
         static native TemplateInstance reassignment(EnrolmentAtHand enrolment, Form form);
 
         static native TemplateInstance wrongRegistration(EnrolmentAtHand enrolment, Form form);
+    }
+
+    /** People say why; programs may leave it out. */
+    record Handover(
+            @NotNull @PlainText(max = 100) String consultant,
+            @NotNull @PlainText(max = 1000) String because,
+            @NotNull Integer expectedVersion) {
+        ReassignmentBody body() {
+            return new ReassignmentBody(consultant, because, expectedVersion);
+        }
     }
 
     private final Correcting correcting;
@@ -126,10 +138,14 @@ public class CorrectionPages {
                 "reassigned",
                 () -> correcting.reassign(
                         id,
-                        checking.check(
-                                new ReassignmentBody(form.valueOrNull("consultant"), form.number("expectedVersion")))),
+                        checking.check(new Handover(
+                                        form.valueOrNull("consultant"),
+                                        form.valueOrNull("because"),
+                                        form.number("expectedVersion")))
+                                .body()),
                 again -> Templates.reassignment(enrolments.toChange(id), again),
-                "consultant");
+                "consultant",
+                "because");
     }
 
     @GET

@@ -82,7 +82,7 @@ public class ReassigningMany {
     }
 
     private Ledger.Entry reassign(Enrolment enrolment, String successor) {
-        return ledger.enter(enrolment, enrolment.reassign(successor), caller.user());
+        return ledger.enter(enrolment, enrolment.reassign(successor, null), caller.user());
     }
 
     private void mustAllBeLet(List<UUID> asked, Map<UUID, Enrolment> known) {

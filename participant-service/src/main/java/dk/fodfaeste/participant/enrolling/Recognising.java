@@ -3,23 +3,20 @@ package dk.fodfaeste.participant.enrolling;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.EnrolmentState;
+import dk.fodfaeste.participant.OtherSpans;
+import dk.fodfaeste.participant.Span;
 import dk.fodfaeste.participant.finding.EnrolmentAnswer;
 import dk.fodfaeste.participant.finding.FindingEnrolments;
-import dk.fodfaeste.participant.initiatives.Definition;
-import dk.fodfaeste.participant.initiatives.Initiative;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import dk.fodfaeste.participant.person.PersonResource;
 import dk.fodfaeste.participant.person.ShowingPersons;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/** Who somebody is whose number has just been written, as far as the user may know, and whether they belong to the initiative's target group. */
+/** Who somebody is whose number has just been written, as far as the user may know. */
 @ApplicationScoped
 class Recognising {
     private static final String ALL_THAT_A_PAGE_SHOWS = "50";
@@ -29,34 +26,48 @@ class Recognising {
      *
      * @param read whether there is a number that could be read
      * @param name blank where the person is not known to the user
-     * @param earlier the person's enrolments in the user's scope, oldest first, and the names of their initiatives by code
-     * @param age on the day of the start; null where the day is not known
-     * @param outsideTargetGroup the initiative's target group, where the age lies outside; else blank
+     * @param earlier the person's enrolments in the user's scope, oldest first
      */
-    record Recognised(
-            boolean read,
-            String name,
-            List<EnrolmentAnswer> earlier,
-            Map<String, String> initiativeNames,
-            Integer age,
-            String outsideTargetGroup) {
-        static final Recognised NOBODY_YET = new Recognised(false, "", List.of(), Map.of(), null, "");
+    record Recognised(boolean read, String name, List<Earlier> earlier) {
+        static final Recognised NOBODY_YET = new Recognised(false, "", List.of());
 
         public boolean isKnown() {
             return !earlier.isEmpty();
+        }
+
+        /** What somebody typed stays; what we put there ourselves for another number does not. */
+        public String nameIn(Form form) {
+            String typed = form.value("name");
+            return typed.isEmpty() || typed.equals(form.value("filled")) ? name : typed;
+        }
+
+        @Override
+        public String toString() {
+            return "recognised";
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param initiative what it is called
+     * @param overlaps whether what the form says would lie in it
+     */
+    record Earlier(EnrolmentAnswer facts, String initiative, boolean overlaps) {
+        @Override
+        public String toString() {
+            return "earlier";
         }
     }
 
     private final FindingEnrolments finding;
     private final ShowingPersons persons;
     private final Initiatives initiatives;
-    private final Clock clock;
 
-    Recognising(FindingEnrolments finding, ShowingPersons persons, Initiatives initiatives, Clock clock) {
+    Recognising(FindingEnrolments finding, ShowingPersons persons, Initiatives initiatives) {
         this.finding = finding;
         this.persons = persons;
         this.initiatives = initiatives;
-        this.clock = clock;
     }
 
     Recognised recognise(Form form) {
@@ -73,27 +84,22 @@ class Recognising {
                 .map(persons::show)
                 .map(PersonResource.Person::name)
                 .orElse("");
-        LocalDate start = Dates.readable(form.value("startedOn")).orElseGet(() -> LocalDate.now(clock));
-        int age = Period.between(cpr.birthDate(), start).getYears();
-        String outside = Optional.of(form.value("initiative"))
-                .flatMap(initiatives::findByIdOptional)
-                .map(Initiative::definition)
-                .filter(definition -> !definition.isFor(age))
-                .map(Recognising::targetGroup)
-                .orElse("");
+        Map<String, String> called = initiatives.names(
+                earlier.stream().map(EnrolmentAnswer::initiative).toList());
         return new Recognised(
                 true,
                 name,
-                earlier,
-                initiatives.names(
-                        earlier.stream().map(EnrolmentAnswer::initiative).toList()),
-                age,
-                outside);
+                earlier.stream()
+                        .map(one -> new Earlier(one, called.get(one.initiative()), isOverlapped(one, form)))
+                        .toList());
     }
 
-    private static String targetGroup(Definition definition) {
-        return definition.minimumAge() == null
-                ? "–" + definition.maximumAge()
-                : definition.minimumAge() + "–" + Objects.toString(definition.maximumAge(), "");
+    private static boolean isOverlapped(EnrolmentAnswer one, Form form) {
+        OtherSpans there = new OtherSpans(List.of(new Span(one.startedOn(), one.exitedOn())));
+        return one.state() != EnrolmentState.WRONGLY_REGISTERED
+                && one.initiative().equals(form.value("initiative"))
+                && Dates.readable(form.value("startedOn"))
+                        .filter(start -> !there.admit(new Span(start, null)))
+                        .isPresent();
     }
 }

@@ -11,7 +11,9 @@ import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.Status;
+import dk.fodfaeste.participant.enrolling.ConsideringAge.Doubt;
 import dk.fodfaeste.participant.enrolling.Recognising.Recognised;
+import dk.fodfaeste.participant.initiatives.Definition;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -47,13 +49,16 @@ public class RegistrationPage {
         private Templates() {}
 
         static native TemplateInstance register(
-                Form form, Recognised recognised, List<Choice> initiatives, List<Choice> statuses);
+                Form form, Recognised recognised, Doubt doubt, List<Choice> initiatives, List<Choice> statuses);
 
-        static native TemplateInstance register$person(Form form, Recognised recognised);
+        static native TemplateInstance register$warning(Doubt doubt);
+
+        static native TemplateInstance recognised(Form form, Recognised recognised, Doubt doubt);
     }
 
     private final Registering registering;
     private final Recognising recognising;
+    private final ConsideringAge considering;
     private final Initiatives catalogue;
     private final Checking checking;
     private final Caller caller;
@@ -63,6 +68,7 @@ public class RegistrationPage {
     RegistrationPage(
             Registering registering,
             Recognising recognising,
+            ConsideringAge considering,
             Initiatives catalogue,
             Checking checking,
             Caller caller,
@@ -70,6 +76,7 @@ public class RegistrationPage {
             Clock clock) {
         this.registering = registering;
         this.recognising = recognising;
+        this.considering = considering;
         this.catalogue = catalogue;
         this.checking = checking;
         this.caller = caller;
@@ -83,21 +90,30 @@ public class RegistrationPage {
         return page(form, Recognised.NOBODY_YET);
     }
 
-    /** The piece about the person, as soon as the number is written; the number is in the body and in no address. */
+    /** The pieces about the person, as soon as the number is written; the number is in the body and in no address. */
     @POST
     @Path("/person")
     public Response person(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            return Response.ok(Templates.register$person(form, recognising.recognise(form))
-                            .render())
-                    .build();
+            return Response.ok(pieces(form, recognising.recognise(form))).build();
         } catch (Refused refused) {
             return Response.status(refused.status())
-                    .entity(Templates.register$person(form.refused(refused, "cpr"), Recognised.NOBODY_YET)
-                            .render())
+                    .entity(pieces(form.refused(refused, "cpr"), Recognised.NOBODY_YET))
                     .build();
         }
+    }
+
+    private String pieces(Form form, Recognised recognised) {
+        return Templates.recognised(form, recognised, considering.consider(form))
+                .render();
+    }
+
+    /** The piece about the age, as soon as initiative or start are chosen; nobody is looked up for it. */
+    @POST
+    @Path("/warning")
+    public TemplateInstance warning(MultivaluedMap<String, String> sent) {
+        return Templates.register$warning(considering.consider(Form.of(sent)));
     }
 
     /** Registers; or looks the number up, where a browser without scripts asks for that alone. */
@@ -109,6 +125,7 @@ public class RegistrationPage {
                 return Response.ok(page(form, recognising.recognise(form))).build();
             }
             RegistrationBody body = checking.check(body(form));
+            mustNotBearAnothersName(form);
             var registered = registering.register(body);
             return Response.seeOther(
                             URI.create("/enrolments/" + registered.enrolment().enrolmentId() + "?done="
@@ -116,8 +133,26 @@ public class RegistrationPage {
                     .build();
         } catch (Refused refused) {
             return Response.status(refused.status())
-                    .entity(page(form.refused(refused, FIELDS), Recognised.NOBODY_YET))
+                    .entity(page(form.refused(refused, FIELDS), recognisedAllTheSame(form)))
                     .build();
+        }
+    }
+
+    /** A name that we put there stays behind where the number is changed and the form sent at once. */
+    private void mustNotBearAnothersName(Form form) {
+        String name = form.value("name");
+        if (name.equals(form.value("filled"))
+                && !name.equals(recognising.recognise(form).name())) {
+            throw Refused.rule("name", "was put there for another number; look whether it is right");
+        }
+    }
+
+    /** What was refused is best understood beside what there is; that this cannot be told is no reason to say something else. */
+    private Recognised recognisedAllTheSame(Form form) {
+        try {
+            return recognising.recognise(form);
+        } catch (Refused alsoRefused) {
+            return Recognised.NOBODY_YET;
         }
     }
 
@@ -133,20 +168,27 @@ public class RegistrationPage {
     }
 
     private String page(Form form, Recognised recognised) {
-        return Templates.register(form, recognised, initiatives(), CodeWords.choices(Status.class))
+        return Templates.register(
+                        form, recognised, considering.consider(form), initiatives(), CodeWords.choices(Status.class))
                 .render();
     }
 
-    /** Those in the user's scope that still run today. */
+    /** Those in the user's scope; of those that do not run today it is said. */
     private List<Choice> initiatives() {
         LocalDate today = LocalDate.now(clock);
         return catalogue.all().stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
-                .map(initiative -> new Choice(
-                        initiative.code(),
-                        initiative.definition().runsOn(today)
-                                ? initiative.definition().name()
-                                : initiative.definition().name() + language.say(" (afsluttet)", " (ended)")))
+                .map(initiative -> new Choice(initiative.code(), name(initiative.definition(), today)))
                 .toList();
+    }
+
+    private String name(Definition definition, LocalDate today) {
+        if (definition.runsOn(today)) {
+            return definition.name();
+        }
+        return definition.name()
+                + (definition.runsFrom().isAfter(today)
+                        ? language.say(" (ikke begyndt)", " (not begun)")
+                        : language.say(" (afsluttet)", " (ended)"));
     }
 }

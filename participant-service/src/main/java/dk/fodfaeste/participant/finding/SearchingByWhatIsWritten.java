@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One field is searched by, and what stands in it tells what is meant: a whole number, a case number or a name. */
 @ApplicationScoped
@@ -60,19 +61,44 @@ class SearchingByWhatIsWritten {
      */
     Page<Hit> search(String written, String after) {
         String closedUp = written.replace(" ", "");
+        SearchBody byCase = new SearchBody(written, null, null);
         if (WHOLE_NUMBER.matcher(closedUp).matches()) {
-            return hits(find(new SearchBody(null, closedUp, null), after));
+            return hits(byWholeNumber(byCase, closedUp, after));
         }
         if (isPartOfANumber(closedUp)) {
-            throw Refused.rule(
-                    "sought", "looks like part of a civil registration number, and only a whole one finds somebody");
+            return hits(byCaseNumberAlone(byCase, after));
         }
-        SearchBody byCase = new SearchBody(written, null, null);
         SearchBody byName = new SearchBody(null, null, written);
         boolean mayBeCase = written.length() <= LONGEST_CASE_NUMBER;
         boolean caseFirst = mayBeCase && DIGIT.matcher(written).find();
         Page<EnrolmentAnswer> found = find(caseFirst ? byCase : byName, after);
         return hits(found.items().isEmpty() && mayBeCase ? find(caseFirst ? byName : byCase, after) : found);
+    }
+
+    /** Case numbers look like that, too. What is no date can only be one, and asks for nobody by number; else the person comes first. */
+    private Page<EnrolmentAnswer> byWholeNumber(SearchBody byCase, String number, String after) {
+        Page<EnrolmentAnswer> cases = find(byCase, after);
+        if (!cases.items().isEmpty() && Cpr.read(number).isEmpty()) {
+            return cases;
+        }
+        Page<EnrolmentAnswer> persons = find(new SearchBody(null, number, null), after);
+        boolean isFirst = after == null;
+        return isFirst ? new Page<>(bothOnce(persons.items(), cases.items()), persons.next()) : persons;
+    }
+
+    private static List<EnrolmentAnswer> bothOnce(List<EnrolmentAnswer> first, List<EnrolmentAnswer> then) {
+        return Stream.concat(first.stream(), then.stream()).distinct().toList();
+    }
+
+    /** A whole case number tells nothing of a person's number, whatever it looks like. */
+    private Page<EnrolmentAnswer> byCaseNumberAlone(SearchBody byCase, String after) {
+        Page<EnrolmentAnswer> cases = find(byCase, after);
+        if (cases.items().isEmpty()) {
+            throw Refused.rule(
+                    "sought",
+                    "is no case number in your initiatives and looks like part of a civil registration number, and only a whole one finds somebody");
+        }
+        return cases;
     }
 
     private Page<EnrolmentAnswer> find(SearchBody body, String after) {

@@ -58,7 +58,7 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
     }
 
     /** Empty also where the text is no code. */
-    Optional<Initiative> known(String code) {
+    public Optional<Initiative> known(String code) {
         return Optional.of(code).filter(InitiativeRules::isCode).flatMap(this::findByIdOptional);
     }
 

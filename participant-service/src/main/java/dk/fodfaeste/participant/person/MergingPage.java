@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.person;
 
+import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Checking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Roles;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Where two records of one person become one: the other one is found by what stands on paper, both are looked at, and then it is said why. */
@@ -108,15 +108,10 @@ public class MergingPage {
         if (typed.isEmpty()) {
             throw Refused.malformed("other", "is missing");
         }
-        Optional<Cpr> cpr = Cpr.read(typed.replace(" ", ""));
-        List<UUID> found = (cpr.isPresent()
-                        ? finding.byCpr(cpr.get(), AT_ONCE)
-                        : finding.byCaseNumber("other", typed, AT_ONCE))
-                .items().stream()
-                        .map(EnrolmentAnswer::participantRef)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
+        List<UUID> byNumber = Cpr.read(typed.replace(" ", ""))
+                .map(cpr -> persons(finding.byCpr(cpr, AT_ONCE)))
+                .orElse(List.of());
+        List<UUID> found = byNumber.isEmpty() ? persons(finding.byCaseNumber("other", typed, AT_ONCE)) : byNumber;
         if (found.isEmpty()) {
             throw Refused.rule("other", "leads to nobody in your initiatives");
         }
@@ -127,6 +122,14 @@ public class MergingPage {
             throw Refused.rule("other", "is this person's record already");
         }
         return found.getFirst();
+    }
+
+    private static List<UUID> persons(Page<EnrolmentAnswer> enrolments) {
+        return enrolments.items().stream()
+                .map(EnrolmentAnswer::participantRef)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private static UUID ref(String sent) {

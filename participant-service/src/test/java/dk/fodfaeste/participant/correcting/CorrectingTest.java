@@ -14,6 +14,7 @@ import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,7 +66,31 @@ class CorrectingTest {
         assertProblem(
                 post(id, "reassignment", Map.of("consultant", "0107701234", "expectedVersion", 2)), 422, "consultant");
         assertProblem(post(id, "reassignment", Map.of("consultant", "", "expectedVersion", 2)), 400, "consultant");
+        assertProblem(
+                post(id, "reassignment", Map.of("consultant", "k", "because", " ", "expectedVersion", 2)),
+                400,
+                "because");
         assertProblem(post(id, "reassignment", Map.of("consultant", "x")), 400, "expectedVersion");
+    }
+
+    @Test
+    void why_another_consultant_takes_over_may_be_said_and_belongs_to_what_was_said() {
+        String id = anEnrolment(anInitiative());
+        Map<String, Object> reassignment =
+                Map.of("consultant", "konsulent2", "because", " maternity leave ", "expectedVersion", 1);
+        post(id, "reassignment", reassignment).then().statusCode(200);
+        post(id, "reassignment", reassignment).then().statusCode(200).body("version", equalTo(2));
+        assertProblem(
+                post(
+                        id,
+                        "reassignment",
+                        Map.of("consultant", "konsulent2", "because", "illness", "expectedVersion", 1)),
+                409,
+                "expectedVersion");
+        as("lead")
+                .get("/api/v1/enrolments/" + id + "/history")
+                .then()
+                .body("items.because", contains(null, "maternity leave"));
     }
 
     @Test

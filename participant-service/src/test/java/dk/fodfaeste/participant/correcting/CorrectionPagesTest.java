@@ -66,11 +66,18 @@ class CorrectionPagesTest {
 
     @Test
     void another_consultant_takes_over() throws Exception {
-        HttpResponse<String> refused = fillIn("reassignment", "consultant", "6101701234", "expectedVersion", "1");
+        HttpResponse<String> silent = fillIn("reassignment", "expectedVersion", "1");
+        assertThat(silent.statusCode()).isEqualTo(400);
+        assertThat(silent.body())
+                .containsPattern("id=\"consultant-fault\">.*skal udfyldes")
+                .containsPattern("id=\"because-fault\">.*skal udfyldes");
+        HttpResponse<String> refused =
+                fillIn("reassignment", "consultant", "6101701234", "because", "Barsel", "expectedVersion", "1");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
-        HttpResponse<String> done = fillIn("reassignment", "consultant", "konsulent9", "expectedVersion", "1");
-        assertThat(done.body()).contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9");
+        HttpResponse<String> done =
+                fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
+        assertThat(done.body()).contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9", "<td>Barsel</td>");
         show(id).then().body("consultant", equalTo("konsulent9"));
     }
 
@@ -89,7 +96,8 @@ class CorrectionPagesTest {
     @Test
     void whoever_was_overtaken_is_told_by_whom_and_with_what() throws Exception {
         exit(id, "2025-04-28", 1);
-        HttpResponse<String> overtaken = fillIn("reassignment", "consultant", "konsulent9", "expectedVersion", "1");
+        HttpResponse<String> overtaken =
+                fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
         assertThat(overtaken.statusCode()).isEqualTo(409);
         assertThat(overtaken.body())
                 .contains("lead1 har ændret forløbet, siden du åbnede siden: Afgang 28. april 2025, fik job")
@@ -99,7 +107,7 @@ class CorrectionPagesTest {
 
     @Test
     void a_form_without_its_version_is_refused_in_danish() throws Exception {
-        HttpResponse<String> refused = fillIn("reassignment", "consultant", "konsulent9");
+        HttpResponse<String> refused = fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("Formularen er ikke hel.").doesNotContain("expectedVersion is");
     }

@@ -128,9 +128,12 @@ class ErasingTest {
                         Map.of("exitedOn", "2024-04-01", "reason", "OTHER", "because", NAME, "expectedVersion", 2))
                 .then()
                 .statusCode(200);
+        post(one.enrolment(), "reassignment", Map.of("consultant", "konsulent2", "because", NAME, "expectedVersion", 3))
+                .then()
+                .statusCode(200);
         records().body(Map.of("because", NAME)).post(one.address() + "/legal-hold");
         records().body(Map.of("because", NAME)).post(one.address() + "/legal-hold/release");
-        assertThat(sealed(one)).isEqualTo(6 + 2 + 1 + 2);
+        assertThat(sealed(one)).isEqualTo(6 + 2 + 2 + 2);
         erase(one);
         assertThat(sealed(one)).isZero();
         assertThat(row("select exited_on::text from enrolments where enrolment_id = ?::uuid", one.enrolment()))
@@ -371,6 +374,10 @@ class ErasingTest {
                 one.enrolment(),
                 "exit/correction",
                 Map.of("exitedOn", "2024-04-01", "reason", "OTHER", "because", "Misread", "expectedVersion", 2));
+        post(
+                one.enrolment(),
+                "reassignment",
+                Map.of("consultant", "konsulent2", "because", "Maternity leave", "expectedVersion", 3));
         erase(one);
 
         JsonNode dossier = JSON.readTree(archive.resolve(one.ref() + ".json").toFile());
@@ -378,8 +385,9 @@ class ErasingTest {
         assertThat(dossier.get("name").textValue()).isEqualTo(NAME);
         JsonNode enrolment = dossier.get("enrolments").get(0);
         assertThat(enrolment.get("caseNumber").textValue()).isEqualTo(one.caseNumber());
-        assertThat(enrolment.get("versions")).hasSize(3);
+        assertThat(enrolment.get("versions")).hasSize(4);
         assertThat(enrolment.get("versions").get(2).get("because").textValue()).isEqualTo("Misread");
+        assertThat(enrolment.get("versions").get(3).get("because").textValue()).isEqualTo("Maternity leave");
     }
 
     @Test

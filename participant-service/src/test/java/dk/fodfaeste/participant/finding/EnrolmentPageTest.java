@@ -54,7 +54,8 @@ class EnrolmentPageTest {
                         "href=\"/participants/" + show(id).path("participantRef") + "\"")
                 .contains("En indsats", "konsulent1", "10. januar 2024", "I gang", "Ingen endnu")
                 .contains(show(id).<String>path("caseNumber"))
-                .contains("hx-get=\"/follow-ups/of/" + id + "\"", "href=\"/follow-ups/of/" + id + "\"");
+                .contains("hx-get=\"/follow-ups/of/" + id + "\"", "href=\"/follow-ups/of/" + id + "\"")
+                .contains("data-away hidden role=\"alert\"", "Opfølgningerne kan ikke vises lige nu.");
     }
 
     @Test

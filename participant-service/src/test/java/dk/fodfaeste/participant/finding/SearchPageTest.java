@@ -104,6 +104,45 @@ class SearchPageTest {
     }
 
     @Test
+    void a_case_number_of_digits_alone_is_found_whole_whatever_it_looks_like() throws Exception {
+        String date = cpr.substring(0, 6);
+        for (String number :
+                new String[] {date, date + "-123", date + "45", "9924" + date, "992400-" + date.substring(2)}) {
+            Map<String, Object> body = registration(initiative);
+            body.put("caseNumber", number);
+            String numbered = registered(body);
+            for (int i = 0; i < 7; i++) {
+                assertThat(search(lead, number).body()).as(number).contains(numbered);
+            }
+            assertThat(search(lead, number.substring(0, number.length() - 1)).body())
+                    .as("not by part of %s", number)
+                    .doesNotContain(numbered);
+        }
+        assertThat(search(lead, cpr).statusCode())
+                .as("none of them was a look-up by CPR")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ten_digits_that_are_somebodys_number_and_anothers_case_number_find_both_the_person_first() throws Exception {
+        Map<String, Object> body = registration(initiative);
+        body.put("caseNumber", cpr);
+        String numbered = registered(body);
+        String found = search(consultant, cpr).body();
+        assertThat(found).contains(id, numbered);
+        assertThat(found.indexOf(id)).isLessThan(found.indexOf(numbered));
+
+        Map<String, Object> own = registration(initiative, freshCpr(), "2024-01-10");
+        String number = (String) ((Map<?, ?>) own.get("person")).get("cpr");
+        own.put("caseNumber", number);
+        assertThat(search(consultant, number).body()).contains("Ingen forløb fundet");
+        registered(own);
+        assertThat(search(consultant, number).body().split("href=\"/enrolments/0", -1))
+                .as("once")
+                .hasSize(2);
+    }
+
+    @Test
     void what_means_nothing_is_refused_beside_the_field() throws Exception {
         HttpResponse<String> empty = search(lead, " ");
         assertThat(empty.statusCode()).isEqualTo(400);

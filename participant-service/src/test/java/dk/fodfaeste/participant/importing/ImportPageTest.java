@@ -86,6 +86,31 @@ class ImportPageTest {
     }
 
     @Test
+    void the_oldest_of_many_that_were_looked_through_is_taken_and_none_is_forgotten_within_its_hour() throws Exception {
+        String initiative = anInitiative();
+        String oldest = browser.upload(PAGE, "file", HEADER + lines(initiative, 1) + "x\n")
+                .uri()
+                .getPath();
+        shows(oldest, "Det vil der ske");
+        for (int i = 0; i < 5; i++) {
+            shows(browser.upload(PAGE, "file", HEADER).uri().getPath(), "Det vil der ske");
+        }
+        assertThat(browser.get(oldest + "/rejected-lines").body()).endsWith(";x\n");
+        browser.fillIn(PAGE, oldest + "/take");
+        assertThat(shows(oldest, "Filen er indlæst")).contains("<dt>Nye</dt><dd>1</dd>");
+    }
+
+    @Test
+    void whoever_has_thirty_of_them_is_told_to_wait_for_one_to_be_forgotten() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            shows(browser.upload(PAGE, "file", HEADER).uri().getPath(), "Det vil der ske");
+        }
+        HttpResponse<String> refused = browser.upload(PAGE, "file", HEADER);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("Fodfæste har allerede 30 af dine filer. Hver gemmes i en time");
+    }
+
+    @Test
     void what_is_wrong_with_the_whole_file_stands_beside_it() throws Exception {
         HttpResponse<String> lacking = browser.upload(PAGE, "file", HEADER.replace("cpr;", "") + "x\n");
         assertThat(lacking.statusCode()).isEqualTo(400);

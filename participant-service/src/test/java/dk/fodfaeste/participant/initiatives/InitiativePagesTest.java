@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +23,14 @@ class InitiativePagesTest {
     private static String words(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
+    }
+
+    private static List<String> codes(String catalogue) {
+        return Pattern.compile("<th scope=\"row\"><a href=\"/initiatives/([^\"]+)\"")
+                .matcher(catalogue)
+                .results()
+                .map(row -> row.group(1))
+                .toList();
     }
 
     private static String put(Map<String, Object> body) {
@@ -59,9 +68,9 @@ class InitiativePagesTest {
             anInitiative();
         }
         String first = words(consultant.get("/initiatives"));
-        assertThat(first.split("<th scope=\"row\">", -1)).hasSize(51);
+        assertThat(codes(first)).hasSize(50);
         String next = first.replaceAll("(?s).*href=\"(/initiatives\\?after=[^\"]*)\".*", "$1");
-        assertThat(words(consultant.get(next))).contains("<th scope=\"row\">").doesNotContain(first);
+        assertThat(codes(words(consultant.get(next)))).isNotEmpty().doesNotContainAnyElementsOf(codes(first));
         assertThat(words(consultant.get("/initiatives?after=zzzzzz"))).contains("Der er ingen indsatser at vise.");
         assertThat(consultant.get("/initiatives?after=%20x").statusCode()).isEqualTo(400);
     }

@@ -1,6 +1,7 @@
 package dk.fodfaeste.participant.person;
 
 import static dk.fodfaeste.participant.Api.NAME;
+import static dk.fodfaeste.participant.Api.anEnrolment;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.freshCpr;
@@ -216,6 +217,16 @@ class PersonPagesTest {
     }
 
     @Test
+    void the_other_record_is_found_by_a_case_number_that_looks_like_a_number() throws Exception {
+        String number = freshCpr();
+        var other = registration(anInitiative());
+        other.put("caseNumber", number);
+        registered(other);
+        assertThat(words(lead.fillIn(page + "/merge", page + "/merge/comparison", "other", number)))
+                .contains("Er det samme borger?");
+    }
+
+    @Test
     void the_other_record_has_to_be_found_and_must_be_another_one() throws Exception {
         for (Map.Entry<String, String> wrong : Map.of(
                         "",
@@ -249,6 +260,22 @@ class PersonPagesTest {
                 "1");
         assertThat(overlap.statusCode()).isEqualTo(422);
         assertThat(overlap.body()).contains("Begge registreringer har et forløb i " + initiative);
+    }
+
+    @Test
+    void the_other_language_is_chosen_also_where_a_form_was_answered() throws Exception {
+        String other = show(anEnrolment(initiative)).path("caseNumber");
+        HttpResponse<String> compared = lead.fillIn(page + "/merge", page + "/merge/comparison", "other", other);
+        HttpResponse<String> disclosed = lead.fillIn(page, page + "/cpr-disclosure", "purpose", "case-work");
+        HttpResponse<String> refused = lead.fillIn(page + "/name", page + "/name", "expectedVersion", "1");
+        for (Map.Entry<HttpResponse<String>, String> answered : Map.of(
+                        compared, page + "/merge", disclosed, page, refused, page + "/name")
+                .entrySet()) {
+            assertThat(answered.getKey().body()).contains("href=\"?language=en\"");
+            HttpResponse<String> english = lead.get(answered.getKey().uri().getPath() + "?language=en");
+            assertThat(words(english)).contains("<html lang=\"en\">", NAME);
+            assertThat(english.uri().getPath()).isEqualTo(answered.getValue());
+        }
     }
 
     @Test
