@@ -110,16 +110,19 @@ class GrantsPageTest {
         assertThat(words(lead.get("/grants/of/paged")))
                 .contains("Kalenderåret 2024")
                 .contains(
-                        "Pr. borger 158.267 kr. Bevillingen for 2024: 2.374 t.kr., lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens, delt med 15 borgere");
+                        "Pr. borger 158.267 kr. Bevillingen for 2024: 2.374 t.kr., lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens, delt med 15 borgere, der var i indsatsen mindst én dag i kalenderåret 2024.");
         assertThat(words(lead.get("/grants/of/paged?period=2024-2")))
                 .contains("Pr. afsluttet forløb 395.667 kr. Halvdelen af bevillingen for 2024: 1.187 t.kr.");
         for (String role : List.of("steering", "admin")) {
             assertThat(words(Browser.of(role).get("/grants/of/paged?period=2024-2")))
-                    .contains("Pr. borger Ingen Vises ikke: tallet kunne røbe nogen.")
+                    .contains("Pr. borger skjult Vises ikke: tallet kunne røbe nogen.")
                     .doesNotContain("395.667", "delt med 3");
         }
         assertThat(words(lead.get("/grants/of/paged?period=nonsense"))).contains("Kalenderåret 2024");
-        assertThat(words(lead.get("/grants/of/paged?period=2025-1"))).contains("Beregnes, når perioden er slut.");
+        assertThat(words(lead.get("/grants/of/paged?period=2025-1")))
+                .contains("Pr. borger endnu ikke Beregnes, når 1. halvår 2025 er slut.");
+        assertThat(words(lead.get("/grants/of/paged-bare")))
+                .contains("Pr. borger ingen Der er ikke bevilget penge for 2024.");
     }
 
     private static String[] aLine(String... more) {
