@@ -59,7 +59,7 @@ class Opening {
                 Measured.of(headline, language),
                 now.today(),
                 filters.address(),
-                Opened.of(headline, language),
+                new InWords(headline, language).isBeforeItsTime() ? null : Opened.of(headline, language),
                 filters.months(),
                 new InWords(headline, language).basis(),
                 rolling.stream().map(this::monthEnd).toList(),
