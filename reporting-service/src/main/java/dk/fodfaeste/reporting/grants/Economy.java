@@ -69,11 +69,11 @@ public class Economy {
                 differences(code, documents),
                 AlsoUnder.of(code, all),
                 initiative.isEmpty() ? List.of() : costs(initiative.get(), own, window, asOf, suppressed),
-                Ending.of(code, runsTo, own, asOf.today()).stream().toList());
+                Ending.of(code, runsTo, own, asOf.today()));
     }
 
     /** Of all these initiatives, in their order. */
-    List<Ending> endings(List<InitiativeVersion> of, AsOf asOf) throws SQLException {
+    public List<Ending> endings(List<InitiativeVersion> of, AsOf asOf) throws SQLException {
         List<GrantLine> lines = grants.knownAt(asOf.heardUntil()).stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();

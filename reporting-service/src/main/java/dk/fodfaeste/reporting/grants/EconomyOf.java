@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     holds money of it
  * @param alsoUnder granted money that stands in the same amount under another initiative, too
  * @param costs of a participant, an exit and a success over the window
- * @param endings one at most: granted money that ends within twelve months, or has ended, with nothing granted after it
+ * @param endings granted money that ends within twelve months, or has ended, with nothing granted after it: parts of it, and all of it
  */
 public record EconomyOf(
         String initiative,

@@ -45,7 +45,11 @@ class InitiativePage {
         private Templates() {}
 
         static native TemplateInstance initiative(
-                InitiativeVersion initiative, Choices choices, Form form, InitiativeOpened opened);
+                InitiativeVersion initiative,
+                Choices choices,
+                List<String> endings,
+                Form form,
+                InitiativeOpened opened);
     }
 
     /**
@@ -57,12 +61,14 @@ class InitiativePage {
 
     private final Figures figures;
     private final Opening opening;
+    private final MoneyThatEnds moneyThatEnds;
     private final Language language;
     private final Clock clock;
 
-    InitiativePage(Figures figures, Opening opening, Language language, Clock clock) {
+    InitiativePage(Figures figures, Opening opening, MoneyThatEnds moneyThatEnds, Language language, Clock clock) {
         this.figures = figures;
         this.opening = opening;
+        this.moneyThatEnds = moneyThatEnds;
         this.language = language;
         this.clock = clock;
     }
@@ -103,7 +109,8 @@ class InitiativePage {
         return Optional.of(Response.seeOther(address).build());
     }
 
-    private Response answer(int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened) {
+    private Response answer(int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened)
+            throws SQLException {
         Choices choices = new Choices(
                 initiative.measures().stream()
                         .map(measure ->
@@ -114,7 +121,9 @@ class InitiativePage {
                         .map(windows -> windows.stream().map(this::period).toList())
                         .orElse(null));
         return Response.status(status)
-                .entity(Templates.initiative(initiative, choices, form, opened).render())
+                .entity(Templates.initiative(
+                                initiative, choices, moneyThatEnds.of(List.of(initiative), now), form, opened)
+                        .render())
                 .build();
     }
 

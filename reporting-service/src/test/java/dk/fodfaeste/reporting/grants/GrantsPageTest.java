@@ -40,8 +40,8 @@ class GrantsPageTest {
             return;
         }
         told = true;
-        List<Told> facts =
-                new ArrayList<>(List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit")));
+        List<Told> facts = new ArrayList<>(
+                List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit"), ofTheName("paged-part")));
         facts.addAll(left("paged", "2024-02-10", 12, "EDUCATION"));
         facts.addAll(left("paged", "2024-09-10", 3, "EDUCATION"));
         events.tell(facts);
@@ -103,6 +103,26 @@ class GrantsPageTest {
         assertThat(words(lead.get("/grants/of/paged"))).contains(warning);
         assertThat(words(Browser.of("lead", "leder1", "paged-bare").get("/grants")))
                 .doesNotContain("Penge, der udløber", "Indsats paged:");
+    }
+
+    @Test
+    void it_is_warned_of_beside_the_rates_too_and_so_is_a_part_of_it() throws Exception {
+        Map<String, Object> social = line("paged-part", "Socialfaglig", 2025, 630);
+        social.put("administration", "SOF");
+        put("P-part", document(0, line("paged-part", "IPS", 2025, 1874), line("paged-part", "IPS", 2027, 1874), social))
+                .then()
+                .statusCode(200);
+        String warning =
+                "Indsats paged-part: pengene fra Budget 2022 til SOF udløber 31. december 2025, og der er ikke bevilget noget nyt til SOF efter. Andre bevillinger løber videre.";
+        for (String role : List.of("lead", "analyst", "steering")) {
+            Browser browser = Browser.of(role, role + "9", "paged", "paged-part");
+            for (String path : List.of("/", "/rates/paged-part", "/grants", "/grants/of/paged-part")) {
+                assertThat(words(browser.get(path))).as(role + path).contains("Penge, der udløber", warning);
+            }
+            assertThat(browser.get("/rates/paged-part").body()).contains("href=\"/grants/of/paged-part\"");
+            assertThat(words(browser.get("/rates/paged"))).doesNotContain("paged-part");
+        }
+        assertThat(words(Browser.of("lead", "leder1", "paged-bare").get("/"))).doesNotContain("Penge, der udløber");
     }
 
     @Test
