@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param tables each of one document, agreement, scenario and price level
  * @param differences where a document states another sum than its lines add up to: of this initiative, and of the whole document where that
  *     holds money of it
- * @param alsoUnder granted money that stands in the same amount under another initiative, too
+ * @param alsoUnder granted money that stands under another initiative, too: of agreements that both have the same amount of in some year
  * @param costs of a participant, an exit and a success over the window
  * @param endings granted money that ends within twelve months, or has ended, with nothing granted after it: parts of it, and all of it
  */

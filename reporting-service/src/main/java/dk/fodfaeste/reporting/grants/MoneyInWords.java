@@ -47,8 +47,20 @@ public final class MoneyInWords {
 
     /** @param name of the other initiative */
     public static String alsoUnder(AlsoUnder also, String name) {
-        return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
-                .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
+        if (also.amount() == also.otherAmount()) {
+            return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
+                    .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
+        }
+        return Say.say(
+                        "For %d står der %s fra %s her og %s under %s (%s).",
+                        "For %d, %s of %s stand here and %s under %s (%s).")
+                .formatted(
+                        also.year(),
+                        Say.count(also.amount()),
+                        also.budgetAgreement(),
+                        Say.count(also.otherAmount()),
+                        name,
+                        also.document());
     }
 
     /** @param name of the initiative */
