@@ -49,7 +49,8 @@ class InitiativePage {
                 Choices choices,
                 List<String> endings,
                 Form form,
-                InitiativeOpened opened);
+                InitiativeOpened opened,
+                boolean nearest);
     }
 
     /**
@@ -84,14 +85,32 @@ class InitiativePage {
         }
         try {
             Filters filters = opening.filters(initiative, form, now);
-            return answer(200, initiative, filters.form(), now, opening.open(filters, form.value("skip"), now));
+            return answer(
+                    200,
+                    initiative,
+                    filters.form(),
+                    now,
+                    opening.open(filters, form.value("skip"), now),
+                    isNearest(form));
         } catch (Refused refused) {
             if (refused.status() == 404) {
                 throw refused;
             }
+            if (refused.status() == 422 && !isNearest(form)) {
+                Optional<Filters> nearest = opening.nearest(initiative, form, now);
+                if (nearest.isPresent()) {
+                    return Response.seeOther(URI.create(nearest.get().address() + "&nearest=true"))
+                            .build();
+                }
+            }
             Form again = form.refused(refused, figures.overTheWholeTime() ? FREELY : OF_THE_GRID);
-            return answer(again.status(), initiative, again, now, null);
+            return answer(again.status(), initiative, again, now, null, false);
         }
+    }
+
+    /** Whether a link led here from what the caller may not see. */
+    private static boolean isNearest(Form form) {
+        return form.value("nearest").equals("true");
     }
 
     /** A period chosen from the list becomes the two days that an address says. */
@@ -109,7 +128,8 @@ class InitiativePage {
         return Optional.of(Response.seeOther(address).build());
     }
 
-    private Response answer(int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened)
+    private Response answer(
+            int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened, boolean nearest)
             throws SQLException {
         Choices choices = new Choices(
                 initiative.measures().stream()
@@ -122,7 +142,7 @@ class InitiativePage {
                         .orElse(null));
         return Response.status(status)
                 .entity(Templates.initiative(
-                                initiative, choices, moneyThatEnds.of(List.of(initiative), now), form, opened)
+                                initiative, choices, moneyThatEnds.of(List.of(initiative), now), form, opened, nearest)
                         .render())
                 .build();
     }

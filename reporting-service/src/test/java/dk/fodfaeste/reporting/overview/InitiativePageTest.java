@@ -298,14 +298,38 @@ class InitiativePageTest {
                 "lead | months=37 | 400 | er ikke et tal fra 1 til 36",
                 "lead | from=i+g%C3%A5r | 400 | er ikke en dato",
                 "lead | from=2024-02-01&to=2024-01-01 | 422 | ligger efter",
-                "steering | from=2024-02-01&to=2024-03-01 | 422 | halvår, et kalenderår eller 12 måneder",
-                "steering | months=6 | 422 | halvår, et kalenderår eller 12 måneder",
-                "steering | basis=FOLLOW_UP | 422 | halvår, et kalenderår eller 12 måneder"
+                "steering | from=2024-02-01&to=2024-01-01 | 422 | halvår, et kalenderår eller 12 måneder"
             })
     void whatCannotBeShownIsSaidAboveTheFilters(String role, String query, int status, String says) throws Exception {
         HttpResponse<String> page = Browser.of(role).get("/rates/opened-all?" + query);
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(words(page.body())).contains("Det kan ikke vises").contains(says);
+    }
+
+    @ParameterizedTest(name = "{0} leads to {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from=2019-01-01&to=2025-03-15 | Kalenderåret 2024, 1. januar 2024 – 31. december 2024",
+                "from=2024-02-01&to=2024-06-20 | 1. halvår 2024, 1. januar 2024 – 30. juni 2024",
+                "from=2023-02-01&to=2024-01-31 | Kalenderåret 2023, 1. januar 2023 – 31. december 2023",
+                "months=6 | Kalenderåret 2024, 1. januar 2024 – 31. december 2024",
+                "basis=FOLLOW_UP&from=2024-07-01&to=2024-12-31 | 2. halvår 2024, 1. juli 2024 – 31. december 2024"
+            })
+    void aLeadsLinkLeadsTheSteeringGroupToTheNearestWindowThatItMaySee(String query, String window) throws Exception {
+        HttpResponse<String> page = Browser.of("steering").get("/rates/opened-all?measure=after-exit&" + query);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(words(page.body()))
+                .contains("Den nærmeste periode, du kan se Linket viste noget andet.")
+                .contains("Periode " + window + ", efter afgangsdato");
+        assertThat(page.uri().getQuery()).contains("basis=ANCHOR", "months=12");
+        assertThat(words("lead", "/rates/opened-all?" + query)).doesNotContain("Den nærmeste periode");
+    }
+
+    @Test
+    void aNewInitiativeHasNoNearestWindow() throws Exception {
+        assertThat(Browser.of("steering").get("/rates/opened-new?months=6").statusCode())
+                .isEqualTo(422);
     }
 
     @Test
