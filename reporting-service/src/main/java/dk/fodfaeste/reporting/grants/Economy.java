@@ -166,7 +166,9 @@ public class Economy {
     private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, Answer figure)
             throws SQLException {
         for (Measure measure : initiative.measures()) {
-            if (measure.anchor() == Anchor.EXIT) {
+            // A later one of the same people tells no parts, and was decided with their cohort known.
+            if (measure.anchor() == Anchor.EXIT
+                    && initiative.earlierOfTheSamePeople(measure).isEmpty()) {
                 Answer answer = measure.equals(figure.measure())
                         ? figure
                         : headline.of(initiative, measure, figure.window(), asOf, true);

@@ -66,8 +66,8 @@ record BrokenDown(
     private static String instead(Breakdown breakdown, InWords words, Language language) {
         if (breakdown.hidden() && !words.isBeforeItsTime()) {
             return language.say(
-                    "Opdelingen er skjult: der er for få i grupperne til at vise dem uden at røbe nogen",
-                    "The breakdown is hidden: too few are in its groups to show them without betraying anybody");
+                    "Opdelingen er skjult, for den kunne røbe nogen",
+                    "The breakdown is hidden, for it could betray somebody");
         }
         boolean anybody = breakdown.rows().stream()
                 .anyMatch(row -> row.share().isEmpty() || row.share().get().whole() > 0);
