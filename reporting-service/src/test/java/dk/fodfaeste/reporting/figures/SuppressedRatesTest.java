@@ -161,8 +161,16 @@ class SuppressedRatesTest {
                 "counts":{"cohort":null,"notDue":null,"pending":null,"recorded":null,"lost":null,"excluded":null,"successes":null},\
                 "denominator":null,"percent":null,"interval":null,"knownPercent":null,"coveragePercent":null,\
                 "target":{"percent":null,"changedInWindow":null,"reached":null},\
-                "provisional":null,"settledOn":null,"suppressed":true}""";
+                "provisional":null,"settledOn":null,"suppressed":true,"notBegun":false}""";
         assertThat(body).isEqualTo(expected);
+    }
+
+    @Test
+    void aWindowBeforeTheInitiativeSaysThatItHidesNothing() {
+        asSteering("/suppressed?from=2018-07-01&to=2018-12-31")
+                .body("denominator", nullValue())
+                .body("notBegun", is(true));
+        asSteering("/suppressed?from=2018-04-01&to=2019-03-31").body("notBegun", is(false));
     }
 
     @Test
