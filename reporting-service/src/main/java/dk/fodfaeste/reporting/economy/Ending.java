@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,11 +38,11 @@ public record Ending(
      * @param runsTo the initiative's last day; null where no end is set
      */
     public static List<Ending> of(String initiative, LocalDate runsTo, Collection<GrantLine> lines, LocalDate today) {
-        Map<Share, SortedSet<Integer>> years = years(initiative, lines);
+        Map<Share, NavigableSet<Integer>> years = years(initiative, lines);
         if (years.isEmpty() || (runsTo != null && runsTo.isBefore(today))) {
             return List.of();
         }
-        int last = years.values().stream().mapToInt(SortedSet::last).max().orElseThrow();
+        int last = years.values().stream().mapToInt(NavigableSet::last).max().orElseThrow();
         List<Ending> endings = new ArrayList<>(parts(initiative, years, last, today));
         endings.add(new Ending(
                 initiative,
@@ -59,8 +59,8 @@ public record Ending(
         return List.copyOf(endings);
     }
 
-    private static Map<Share, SortedSet<Integer>> years(String initiative, Collection<GrantLine> lines) {
-        Map<Share, SortedSet<Integer>> years =
+    private static Map<Share, NavigableSet<Integer>> years(String initiative, Collection<GrantLine> lines) {
+        Map<Share, NavigableSet<Integer>> years =
                 new TreeMap<>(Comparator.comparing(Share::budgetAgreement).thenComparing(Share::administration));
         lines.stream()
                 .filter(line -> line.initiative().equals(initiative) && line.isGranted())
@@ -73,7 +73,7 @@ public record Ending(
     }
 
     private static List<Ending> parts(
-            String initiative, Map<Share, SortedSet<Integer>> years, int last, LocalDate today) {
+            String initiative, Map<Share, NavigableSet<Integer>> years, int last, LocalDate today) {
         record Part(int lastYear, String budgetAgreement) {}
         Map<Part, List<String>> administrations = years.entrySet().stream()
                 .filter(share -> share.getValue().last() < last && !isFollowed(share, years))
@@ -95,7 +95,7 @@ public record Ending(
 
     /** What runs beside it already does not take its place. */
     private static boolean isFollowed(
-            Map.Entry<Share, SortedSet<Integer>> share, Map<Share, SortedSet<Integer>> years) {
+            Map.Entry<Share, NavigableSet<Integer>> share, Map<Share, NavigableSet<Integer>> years) {
         return years.entrySet().stream()
                 .filter(other ->
                         other.getKey().administration().equals(share.getKey().administration()))
