@@ -12,8 +12,11 @@
   const PALE = '#c9d6e2';
   const GRID = '#d0d0d0';
   const STROKE_OF_TARGET = [8, 5];
+  // What can still change by itself is hollow; in black and white that is seen, too.
+  const HOLLOW = { color: '#ffffff', borderColor: BLUE, borderWidth: 2 };
   const ICONS = {
     bar: 'rect',
+    point: 'circle',
     line: 'path://M0,9 L10,9 L10,11 L0,11 Z M10,5 A5,5 0 1 1 10,15 A5,5 0 1 1 10,5 Z M20,9 L30,9 L30,11 L20,11 Z',
     whisker: 'path://M0,4 L2,4 L2,9 L28,9 L28,4 L30,4 L30,16 L28,16 L28,11 L2,11 L2,16 L0,16 Z',
     band: 'path://M0,2 L30,2 L30,4 L0,4 Z M0,6 L30,6 L30,14 L0,14 Z M0,16 L30,16 L30,18 L0,18 Z',
@@ -30,8 +33,11 @@
     low: numberIn(row, 'low'),
     high: numberIn(row, 'high'),
     target: numberIn(row, 'target'),
+    standing: row.dataset.standing ?? '',
     instead: row.dataset.percent === undefined ? row.cells[1].textContent.trim() : '',
   }));
+
+  const canChange = one => one.standing !== '';
 
   const orGap = value => (value === null ? '-' : value);
 
@@ -42,6 +48,7 @@
       `${table.dataset.interval}: ${oneDecimal.format(one.low)}–${percent(one.high)}`,
     ]),
     ...(one.target === null ? [] : [`${table.dataset.target}: ${percent(one.target)}`]),
+    ...(one.standing ? [one.standing] : []),
   ].join('\n');
 
   const roof = rows => Math.min(100, 10 * Math.ceil((Math.max(...rows.flatMap(one => [one.high ?? 0, one.target ?? 0])) + 1) / 10));
@@ -66,6 +73,9 @@
   const legend = entries => ({
     top: 0, left: 0, selectedMode: false, itemWidth: 30, itemHeight: 12, itemGap: 20, textStyle: text(14), data: entries,
   });
+
+  // What else is drawn, and explained, only where a figure can still change.
+  const whereOneCanChange = (rows, what) => (rows.some(canChange) ? [what] : []);
 
   const percentAxis = rows => ({
     type: 'value', min: 0, max: roof(rows), axisLabel: { ...text(13), hideOverlap: true, formatter: value => whole.format(value) + (danish ? ' %' : '%') },
@@ -109,12 +119,17 @@
     ...common(),
     legend: legend([
       { name: table.dataset.rate, icon: ICONS.bar, itemStyle: { color: BLUE } },
+      ...whereOneCanChange(rows, { name: table.dataset.provisional, icon: ICONS.bar, itemStyle: HOLLOW }),
       { name: table.dataset.interval, icon: ICONS.whisker, itemStyle: { color: INK } },
       { name: table.dataset.target, icon: ICONS.mark, itemStyle: { color: INK } },
     ]),
     tooltip: { ...common().tooltip, formatter: points => said(table, rows[points[0].dataIndex]) },
     series: [
-      { name: table.dataset.rate, type: 'bar', data: rows.map(one => orGap(one.rate)), itemStyle: { color: BLUE }, barMaxWidth: 34, barCategoryGap: '45%' },
+      { name: table.dataset.rate, type: 'bar', stack: 'rate', data: rows.map(one => (canChange(one) ? '-' : orGap(one.rate))), itemStyle: { color: BLUE }, barMaxWidth: 34, barCategoryGap: '45%' },
+      ...whereOneCanChange(rows, {
+        name: table.dataset.provisional, type: 'bar', stack: 'rate', data: rows.map(one => (canChange(one) ? orGap(one.rate) : '-')),
+        itemStyle: { ...HOLLOW, borderType: 'dashed' }, barMaxWidth: 34, barCategoryGap: '45%',
+      }),
       { name: table.dataset.interval, ...strokes(rows, lying, 'interval') },
       { name: table.dataset.target, ...strokes(rows, lying, 'target') },
     ],
@@ -138,7 +153,7 @@
       rows: table => figures(table).reverse(),
       option: (table, rows, width) => ({
         ...bars(table, rows, false),
-        grid: { left: 0, right: 8, top: narrow(width) ? 72 : 48, bottom: 10, containLabel: true },
+        grid: { left: 0, right: 8, top: narrow(width) ? 72 : 48, bottom: narrow(width) ? 26 : 10, containLabel: true },
         xAxis: names(rows.map(one => one.name), { axisLabel: { interval: 0, width: Math.max(44, (width - 60) / rows.length - 6), overflow: 'break', rotate: narrow(width) && rows.length > 4 ? 90 : 0 } }),
         yAxis: percentAxis(rows),
       }),
@@ -150,6 +165,7 @@
         ...common(),
         legend: legend([
           { name: table.dataset.rate, icon: ICONS.line, itemStyle: { color: BLUE } },
+          ...whereOneCanChange(rows, { name: table.dataset.provisional, icon: ICONS.point, itemStyle: HOLLOW }),
           { name: table.dataset.interval, icon: ICONS.band, itemStyle: { color: '#6d7f91' } },
           { name: table.dataset.target, icon: ICONS.dashes, itemStyle: { color: INK } },
         ]),
@@ -163,6 +179,10 @@
             lineStyle: { color: INK, width: 1, type: 'dotted' }, areaStyle: { color: PALE, opacity: 0.7 } },
           { name: table.dataset.target, type: 'line', data: rows.map(one => orGap(one.target)), symbol: 'none', lineStyle: { color: INK, width: 2, type: STROKE_OF_TARGET }, itemStyle: { color: INK } },
           { name: table.dataset.rate, type: 'line', data: rows.map(one => orGap(one.rate)), symbol: 'circle', symbolSize: rows.length > 30 ? 5 : 8, showAllSymbol: true, lineStyle: { color: BLUE, width: 3 }, itemStyle: { color: BLUE } },
+          ...whereOneCanChange(rows, {
+            name: table.dataset.provisional, type: 'scatter', silent: true, z: 4, data: rows.map(one => (canChange(one) ? orGap(one.rate) : '-')),
+            symbolSize: rows.length > 30 ? 7 : 10, itemStyle: { ...HOLLOW, opacity: 1 },
+          }),
         ],
       }),
     },

@@ -1,62 +1,67 @@
 package dk.fodfaeste.reporting.economy;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Granted money of one agreement and year that stands in the same amount under another initiative, in another document. It may be two grants
- * or one that was written down twice; nobody here can tell, so it is said.
+ * Granted money of one agreement and year that stands under another initiative, in another document, too. An agreement gives money to many
+ * initiatives, so it is said only where the amounts of some year are the same; then it is said of every year that both have money of. It may be
+ * two grants or one that was written down twice; nobody here can tell.
  *
  * @param amount in 1,000 DKK
  * @param initiative under which it stands, too
  * @param document in which it does
+ * @param otherAmount that stands there
  */
-public record AlsoUnder(String budgetAgreement, int year, long amount, String initiative, String document) {
+public record AlsoUnder(
+        String budgetAgreement, int year, long amount, String initiative, String document, long otherAmount) {
 
-    private record Money(String budgetAgreement, int year, String initiative, String document)
-            implements Comparable<Money> {
-        @Override
-        public int compareTo(Money other) {
-            return (budgetAgreement + '\n' + year + '\n' + initiative + '\n' + document)
-                    .compareTo(other.budgetAgreement
-                            + '\n'
-                            + other.year
-                            + '\n'
-                            + other.initiative
-                            + '\n'
-                            + other.document);
+    /** Where money of an agreement stands. */
+    private record Place(String budgetAgreement, String initiative, String document) {
+        boolean couldHoldTheSameAs(Place other) {
+            return budgetAgreement.equals(other.budgetAgreement)
+                    && !initiative.equals(other.initiative)
+                    && !document.equals(other.document);
         }
     }
 
     /** @param lines of all initiatives */
     public static List<AlsoUnder> of(String initiative, Collection<GrantLine> lines) {
-        Map<Money, Long> granted = lines.stream()
+        Map<Place, SortedMap<Integer, Long>> granted = lines.stream()
                 .filter(GrantLine::isGranted)
                 .collect(Collectors.groupingBy(
-                        line -> new Money(line.budgetAgreement(), line.year(), line.initiative(), line.document()),
-                        TreeMap::new,
-                        Collectors.summingLong(GrantLine::signed)));
+                        line -> new Place(line.budgetAgreement(), line.initiative(), line.document()),
+                        () -> new TreeMap<>(Comparator.comparing(Place::budgetAgreement)
+                                .thenComparing(Place::initiative)
+                                .thenComparing(Place::document)),
+                        Collectors.groupingBy(
+                                GrantLine::year, TreeMap::new, Collectors.summingLong(GrantLine::signed))));
         return granted.entrySet().stream()
-                .filter(own -> own.getKey().initiative().equals(initiative) && own.getValue() > 0)
+                .filter(own -> own.getKey().initiative().equals(initiative))
                 .flatMap(own -> granted.entrySet().stream()
-                        .filter(other -> isTheSame(own, other))
-                        .map(other -> new AlsoUnder(
-                                own.getKey().budgetAgreement(),
-                                own.getKey().year(),
-                                own.getValue(),
-                                other.getKey().initiative(),
-                                other.getKey().document())))
+                        .filter(other -> own.getKey().couldHoldTheSameAs(other.getKey()))
+                        .flatMap(other -> inEachYear(own.getValue(), other.getKey(), other.getValue()).stream()))
                 .toList();
     }
 
-    private static boolean isTheSame(Map.Entry<Money, Long> own, Map.Entry<Money, Long> other) {
-        return !other.getKey().initiative().equals(own.getKey().initiative())
-                && !other.getKey().document().equals(own.getKey().document())
-                && other.getKey().budgetAgreement().equals(own.getKey().budgetAgreement())
-                && other.getKey().year() == own.getKey().year()
-                && other.getValue().equals(own.getValue());
+    private static List<AlsoUnder> inEachYear(
+            SortedMap<Integer, Long> own, Place place, SortedMap<Integer, Long> there) {
+        boolean sameInSomeYear = own.entrySet().stream()
+                .anyMatch(year -> year.getValue() > 0 && year.getValue().equals(there.get(year.getKey())));
+        return own.entrySet().stream()
+                .filter(year -> sameInSomeYear && year.getValue() > 0 && there.getOrDefault(year.getKey(), 0L) > 0)
+                .map(year -> new AlsoUnder(
+                        place.budgetAgreement(),
+                        year.getKey(),
+                        year.getValue(),
+                        place.initiative(),
+                        place.document(),
+                        there.get(year.getKey())))
+                .toList();
     }
 }

@@ -49,14 +49,20 @@ public record Cost(
         NOT_OVER,
         /** No money was granted for the year. */
         NO_GRANT,
+        /** Follow-ups are still open, so the money of all has met only the successes of some. */
+        NOT_SETTLED,
         /** The number of people could betray one of them, and with the money known the cost would give it back. */
         SUPPRESSED,
         /** There was nobody, and nothing is divided by 0. */
         NOBODY
     }
 
-    /** How many there were; whoever counted says what may be told. */
-    public record Counted(Per per, long count, boolean told) {}
+    /**
+     * How many there were; whoever counted says what may be told.
+     *
+     * @param settled whether the number no longer grows by itself
+     */
+    public record Counted(Per per, long count, boolean told, boolean settled) {}
 
     /** Whether a cost can be told over it: only money for whole years is known. */
     public static boolean canBeToldOver(Window window) {
@@ -88,7 +94,7 @@ public record Cost(
                         ? money.multiply(THOUSAND).divide(BigDecimal.valueOf(counted.count()), 0, RoundingMode.HALF_UP)
                         : null,
                 granted.isEmpty() ? null : money,
-                over && counted.told() ? counted.count() : null,
+                over && counted.told() && counted.settled() ? counted.count() : null,
                 half,
                 priceLevels,
                 absent);
@@ -103,6 +109,9 @@ public record Cost(
         }
         if (!counted.told()) {
             return Absent.SUPPRESSED;
+        }
+        if (!counted.settled()) {
+            return Absent.NOT_SETTLED;
         }
         return counted.count() == 0 ? Absent.NOBODY : null;
     }

@@ -1,6 +1,9 @@
 package dk.fodfaeste.reporting.economy;
 
 import dk.fodfaeste.reporting.economy.Cost.Per;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.HalfYear;
+import dk.fodfaeste.reporting.rate.Window;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -10,27 +13,55 @@ import java.util.stream.Collectors;
 public record CostInWords(String da, String en) {
     private static final Locale DENMARK = Locale.of("da", "DK");
 
-    /** @param year that the window lies in */
-    public static CostInWords of(Cost cost, int year) {
+    /**
+     * @param window that money and people are of; by its basis successes were counted
+     * @param measure what the successes are of
+     */
+    public static CostInWords of(Cost cost, Window window, String measure) {
+        int year = window.firstDay().getYear();
+        String period = (cost.half() ? HalfYear.of(window.firstDay()).half() + ". halvår " : "kalenderåret ") + year;
+        String english =
+                (cost.half() ? "the %s half of ".formatted(firstOrSecond(window)) : "the calendar year ") + year;
         if (cost.absent() == null) {
             return new CostInWords(
-                    "%s, %s, delt med %s.".formatted(money(cost, year), prices(cost), danish(cost.per(), cost.count())),
-                    "%s, %s, divided by %s."
+                    "%s, %s, delt med %s %s%s."
+                            .formatted(
+                                    money(cost, year),
+                                    prices(cost),
+                                    danish(cost.per(), cost.count(), window.basis()),
+                                    period,
+                                    cost.per() == Per.SUCCESS ? " (målepunktet %s)".formatted(measure) : ""),
+                    "%s, %s, divided by %s %s%s."
                             .formatted(
                                     moneyInEnglish(cost, year),
                                     pricesInEnglish(cost),
-                                    english(cost.per(), cost.count())));
+                                    english(cost.per(), cost.count(), window.basis()),
+                                    english,
+                                    cost.per() == Per.SUCCESS ? " (measure %s)".formatted(measure) : ""));
         }
         return switch (cost.absent()) {
-            case NOT_OVER -> new CostInWords("Beregnes, når perioden er slut.", "Computed once the window is over.");
+            case NOT_OVER ->
+                new CostInWords(
+                        "Beregnes, når %s er slut.".formatted(period), "Computed once %s is over.".formatted(english));
             case NO_GRANT ->
                 new CostInWords(
                         "Der er ikke bevilget penge for %d.".formatted(year),
                         "No money was granted for %d.".formatted(year));
             case SUPPRESSED ->
                 new CostInWords("Vises ikke: tallet kunne røbe nogen.", "Not shown: the number could betray somebody.");
-            case NOBODY -> new CostInWords("Ingen at dele med i perioden.", "Nobody to divide by in the window.");
+            case NOT_SETTLED ->
+                new CostInWords(
+                        "Beregnes, når alle opfølgninger for %s er afgjort (målepunktet %s)."
+                                .formatted(period, measure),
+                        "Computed once every follow-up of %s is settled (measure %s).".formatted(english, measure));
+            case NOBODY ->
+                new CostInWords(
+                        "Ingen at dele med i %s.".formatted(period), "Nobody to divide by in %s.".formatted(english));
         };
+    }
+
+    private static String firstOrSecond(Window window) {
+        return HalfYear.of(window.firstDay()).half() == 1 ? "first" : "second";
     }
 
     private static String money(Cost cost, int year) {
@@ -64,30 +95,33 @@ public record CostInWords(String da, String en) {
         return levels.stream().map(level -> level + suffix).collect(Collectors.joining(and));
     }
 
-    private static String danish(Per per, long count) {
+    private static String danish(Per per, long count, Basis basis) {
         String many = String.format(DENMARK, "%,d", count);
         return many
                 + switch (per) {
-                    case PARTICIPANT ->
-                        count == 1
-                                ? " borger, der var i indsatsen mindst én dag i perioden"
-                                : " borgere, der var i indsatsen mindst én dag i perioden";
-                    case EXIT -> count == 1 ? " afsluttet forløb" : " afsluttede forløb";
-                    case SUCCESS -> count == 1 ? " succes i indsatsens resultat" : " succeser i indsatsens resultat";
+                    case PARTICIPANT -> (count == 1 ? " borger" : " borgere") + ", der var i indsatsen mindst én dag i";
+                    case EXIT -> (count == 1 ? " afsluttet" : " afsluttede") + " forløb i";
+                    case SUCCESS ->
+                        (count == 1 ? " succes" : " succeser")
+                                + switch (basis) {
+                                    case ANCHOR -> " i";
+                                    case FOLLOW_UP -> " med opfølgningsdato i";
+                                };
                 };
     }
 
-    private static String english(Per per, long count) {
+    private static String english(Per per, long count, Basis basis) {
         String many = String.format(Locale.UK, "%,d", count);
         return many
                 + switch (per) {
-                    case PARTICIPANT ->
-                        count == 1
-                                ? " person who took part on at least one day"
-                                : " persons who took part on at least one day";
-                    case EXIT -> count == 1 ? " enrolment that ended" : " enrolments that ended";
+                    case PARTICIPANT -> (count == 1 ? " person" : " persons") + " who took part on at least one day of";
+                    case EXIT -> (count == 1 ? " enrolment" : " enrolments") + " that ended in";
                     case SUCCESS ->
-                        count == 1 ? " success of the headline figure" : " successes of the headline figure";
+                        (count == 1 ? " success" : " successes")
+                                + switch (basis) {
+                                    case ANCHOR -> " in";
+                                    case FOLLOW_UP -> " with a follow-up date in";
+                                };
                 };
     }
 

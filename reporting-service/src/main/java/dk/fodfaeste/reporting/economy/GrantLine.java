@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.economy;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param budgetAgreement the agreement that the money is of or shall be of, such as Budget 2026
  * @param document the note in which it stands, such as BI11
  * @param scenario of an application that has several; else null
- * @param administration who spends it: BIF, SOF, SUF
+ * @param administration who spends it: BIF, SOF, SUF; several where the note does not tell them apart
  * @param committee BIU, SUD, SOU; null where the note does not say
  * @param grantNumber bevilling, such as 35.10; null as {@code committee}
  * @param steeringArea styringsområde; null as {@code committee}
@@ -31,6 +32,7 @@ public record GrantLine(
         Sign sign,
         int year,
         long amount) {
+    private static final Pattern AND = Pattern.compile("\\s*(?:[,/+&]|\\bog\\b|\\band\\b)\\s*");
 
     /** Everything but the amount: two lines that say the same of different amounts contradict each other. */
     public List<Object> says() {
@@ -53,6 +55,11 @@ public record GrantLine(
     /** Income counts against expenses. */
     public long signed() {
         return sign.of(amount);
+    }
+
+    /** Each by itself: BIF og SOF are two. */
+    List<String> administrations() {
+        return AND.splitAsStream(administration).filter(name -> !name.isBlank()).toList();
     }
 
     boolean isGranted() {

@@ -7,6 +7,7 @@ import dk.fodfaeste.reporting.rate.Forecast;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import dk.fodfaeste.reporting.smallcounts.Grid;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,18 @@ public record Answer(
         Figure figure,
         Optional<Long> uniquePersons,
         Disclosure disclosure) {
+
+    /** Whether the window was over before the quarter in which the initiative began; that nothing is said then betrays nobody. */
+    public boolean isBeforeTheBeginning() {
+        return Grid.isBefore(window, initiative.runsFrom());
+    }
+
+    /** Whether whoever may not see persons can be shown nothing yet, because none of the initiative's windows is over. */
+    public boolean isBeforeTheFirstWindow() {
+        return Grid.of(initiative.runsFrom(), asOf.today(), window.basis())
+                .newestFirst()
+                .isEmpty();
+    }
 
     /** Whether the mean of the targets may be said: of two targets it would tell how many were due before the change and how many after. */
     public boolean saysTarget() {

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * Opens a figure: which groups its denominator is made of. Whoever may see persons sees every group as it is, and somebody with two statuses in
- * both rows. For others everybody stands in one row, and rows are hidden until none can be worked out.
+ * both rows. For others everybody stands in one row, and rows are hidden until none can be worked out; where another measure asks the same
+ * people there are none, for the two tables and figures could be taken from each other.
  */
 @ApplicationScoped
 class BreakingDown {
@@ -45,7 +46,9 @@ class BreakingDown {
         if (!Breakdown.of(answer).contains(by)) {
             throw Refused.rule("by", "cannot be EXIT_REASON; the measure counts from the start");
         }
-        if (!answer.disclosure().headline()) {
+        boolean couldBeTakenFromAnother =
+                !answer.disclosure().exact() && answer.initiative().hasAnotherOfTheSamePeople(answer.measure());
+        if (!answer.disclosure().headline() || couldBeTakenFromAnother) {
             return new Breakdown(answer, by, List.of(), false, true);
         }
         List<Group> counted = groups.of(

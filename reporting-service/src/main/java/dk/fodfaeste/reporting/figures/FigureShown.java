@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param knownAt the figure is the same whenever it is asked for with this instant
  * @param suppressed whether numbers are hidden because they would betray somebody
+ * @param notBegun whether the window was over before the initiative began; a figure that is suppressed then hides nothing
  */
 @JsonPropertyOrder({
     "initiative",
@@ -36,7 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "target",
     "provisional",
     "settledOn",
-    "suppressed"
+    "suppressed",
+    "notBegun"
 })
 public record FigureShown(
         String initiative,
@@ -54,7 +56,8 @@ public record FigureShown(
         TargetShown target,
         @Schema(nullable = true) Boolean provisional,
         @Schema(nullable = true) LocalDate settledOn,
-        boolean suppressed) {
+        boolean suppressed,
+        boolean notBegun) {
 
     public record WindowShown(LocalDate from, LocalDate to, Basis basis) {
         public Window window() {
@@ -133,7 +136,8 @@ public record FigureShown(
                 TargetShown.of(answer),
                 figure.provisional(),
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
-                !disclosure.saysAllParts());
+                !disclosure.saysAllParts(),
+                answer.isBeforeTheBeginning());
     }
 
     private static FigureShown hidden(Answer answer) {
@@ -153,6 +157,7 @@ public record FigureShown(
                 TargetShown.NONE,
                 null,
                 null,
-                true);
+                true,
+                answer.isBeforeTheBeginning());
     }
 }

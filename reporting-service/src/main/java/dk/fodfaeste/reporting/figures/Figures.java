@@ -122,6 +122,14 @@ public class Figures {
                 : Optional.empty();
     }
 
+    /** Of those, the one whose ends lie nearest to what was asked for; the newest of several. */
+    public Optional<Window> nearest(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
+        Window wanted = asked.of(initiative, asOf);
+        return onlyWindows(initiative, asOf)
+                .flatMap(windows ->
+                        windows.stream().min(Comparator.comparingLong(window -> window.daysApartFrom(wanted))));
+    }
+
     /** The window that says most, as in {@link #overview}. */
     public Answer newest(String code, String measureCode, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);

@@ -21,4 +21,9 @@ class ReadUntil {
         }
         return asked;
     }
+
+    /** Asked anew each time. */
+    boolean isStill(String position) throws SQLException {
+        return positions.readUntil().equals(position);
+    }
 }

@@ -7,8 +7,10 @@ import java.util.Map;
 
 /**
  * What was counted of the present, for as long as it still holds. How far each partition has been read is written in the transaction that
- * writes the rows, so while that is the same the rows are. It is asked before counting: whatever is committed meanwhile is counted under an
- * older position, and counted again as soon as somebody asks. What was known at an instant is always counted.
+ * writes the rows, so while that is the same the rows are. It is asked before counting and again after it: each statement sees what was
+ * committed before it, so where the two are the same nothing was committed in between, and where they are not the count is of neither and is
+ * not kept. Else a report that is published from an earlier state of the database could take it. What was known at an instant is always
+ * counted.
  */
 @ApplicationScoped
 class Remembering {
@@ -45,7 +47,9 @@ class Remembering {
             return (V) before.counted();
         }
         V counted = counting.count();
-        keep(question, new Remembered(position, counted));
+        if (readUntil.isStill(position)) {
+            keep(question, new Remembered(position, counted));
+        }
         return counted;
     }
 

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,23 @@ class Suppressing {
         Arrays.fill(perQuarter, Counts.NONE);
         perMonth.forEach((month, tally) ->
                 perQuarter[grid.quarterOf(month)] = perQuarter[grid.quarterOf(month)].plus(tally.counts()));
-        return new Counted(grid, perMonth, new SmallCounts(grid, List.of(perQuarter), settings.k()).disclosures());
+        List<Measure> others = initiative.earlierOfTheSamePeople(measure);
+        if (!others.stream().limit(1).allMatch(measure::leavesOutTheSameAs)) {
+            return new Counted(grid, perMonth, Optional.empty());
+        }
+        List<SmallCounts> earlier = new ArrayList<>();
+        for (Measure other : others) {
+            counted(initiative, other, asOf).shown().ifPresent(earlier::add);
+        }
+        return new Counted(
+                grid, perMonth, Optional.of(new SmallCounts(grid, List.of(perQuarter), settings.k(), earlier)));
     }
 
-    private record Counted(Grid grid, Map<YearMonth, Tally> perMonth, Map<Window, Disclosure> disclosures) {
+    /** @param shown nothing where the measure leaves out others than the first of the same people: the two would tell how many */
+    private record Counted(Grid grid, Map<YearMonth, Tally> perMonth, Optional<SmallCounts> shown) {
         Answer answer(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {
-            Disclosure disclosure = disclosures.get(window);
+            Disclosure disclosure =
+                    shown.map(each -> each.disclosures().get(window)).orElse(null);
             if (disclosure == null) {
                 return hidden(initiative, measure, window, asOf);
             }

@@ -58,6 +58,20 @@ public record InitiativeVersion(
         return measures.stream().filter(each -> each.code().equals(measure)).findFirst();
     }
 
+    /** Measures that stand before this one and ask the same people. */
+    public List<Measure> earlierOfTheSamePeople(Measure measure) {
+        return measures.stream()
+                .takeWhile(each -> !each.code().equals(measure.code()))
+                .filter(measure::asksTheSamePeopleAs)
+                .toList();
+    }
+
+    /** Whether any other measure asks the same people. */
+    public boolean hasAnotherOfTheSamePeople(Measure measure) {
+        return measures.stream()
+                .anyMatch(each -> !each.code().equals(measure.code()) && measure.asksTheSamePeopleAs(each));
+    }
+
     /** A basis younger than this service reads as the usual one. */
     public Basis basis() {
         return Basis.FOLLOW_UP.name().equals(windowBasis) ? Basis.FOLLOW_UP : Basis.ANCHOR;

@@ -36,6 +36,16 @@ public record Measure(
                 .toList();
     }
 
+    /** Whether both ask for the same enrolments on the same days, so that their figures can be taken from each other. */
+    public boolean asksTheSamePeopleAs(Measure other) {
+        return anchor == other.anchor && offset.normalized().equals(other.offset.normalized());
+    }
+
+    /** Whether both leave the same of them out of their denominators. */
+    public boolean leavesOutTheSameAs(Measure other) {
+        return excludedExitReasons.equals(other.excludedExitReasons);
+    }
+
     /** Calendar arithmetic, clamped to the month's end: two months after 31 December is the last of February, never sixty days on. */
     LocalDate dueOn(LocalDate anchorOn) {
         return anchorOn.plus(offset);

@@ -26,7 +26,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,11 +69,11 @@ public class Economy {
                 differences(code, documents),
                 AlsoUnder.of(code, all),
                 initiative.isEmpty() ? List.of() : costs(initiative.get(), own, window, asOf, suppressed),
-                Ending.of(code, runsTo, own, asOf.today()).stream().toList());
+                Ending.of(code, runsTo, own, asOf.today()));
     }
 
     /** Of all these initiatives, in their order. */
-    List<Ending> endings(List<InitiativeVersion> of, AsOf asOf) throws SQLException {
+    public List<Ending> endings(List<InitiativeVersion> of, AsOf asOf) throws SQLException {
         List<GrantLine> lines = grants.knownAt(asOf.heardUntil()).stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();
@@ -107,19 +106,15 @@ public class Economy {
                 new Window(window.firstDay(), window.lastDayInclusive(), initiative.basis()),
                 asOf,
                 suppressed);
-        List<CostShown> costs = new ArrayList<>();
         boolean over = window.lastDayInclusive().isBefore(asOf.today());
-        for (Counted counted : Stream.concat(
-                        people(initiative, window, asOf, suppressed, figure).stream(),
-                        Stream.of(new Counted(
-                                Per.SUCCESS,
-                                figure.figure().counts().successes(),
-                                figure.disclosure().headline())))
-                .toList()) {
-            costs.add(CostShown.of(
-                    Cost.of(own, window, over, counted), window.firstDay().getYear()));
-        }
-        return List.copyOf(costs);
+        Counted successes = new Counted(
+                Per.SUCCESS,
+                figure.figure().counts().successes(),
+                figure.disclosure().headline(),
+                !figure.figure().provisional());
+        return Stream.concat(people(initiative, window, asOf, suppressed, figure).stream(), Stream.of(successes))
+                .map(counted -> CostShown.of(Cost.of(own, window, over, counted), figure.window(), figure.measure()))
+                .toList();
     }
 
     private List<Counted> people(
@@ -132,8 +127,8 @@ public class Economy {
                         && exitsGiveNothingBack(initiative, window, asOf, figure)
                         && exitsTold(initiative, window, asOf, people));
         return List.of(
-                new Counted(Per.PARTICIPANT, people.persons(), personsTold),
-                new Counted(Per.EXIT, people.exits(), exitsTold));
+                new Counted(Per.PARTICIPANT, people.persons(), personsTold, true),
+                new Counted(Per.EXIT, people.exits(), exitsTold, true));
     }
 
     private boolean personsTold(InitiativeVersion initiative, Window window, AsOf asOf, People people)
@@ -171,7 +166,9 @@ public class Economy {
     private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, Answer figure)
             throws SQLException {
         for (Measure measure : initiative.measures()) {
-            if (measure.anchor() == Anchor.EXIT) {
+            // A later one of the same people tells no parts, and was decided with their cohort known.
+            if (measure.anchor() == Anchor.EXIT
+                    && initiative.earlierOfTheSamePeople(measure).isEmpty()) {
                 Answer answer = measure.equals(figure.measure())
                         ? figure
                         : headline.of(initiative, measure, figure.window(), asOf, true);

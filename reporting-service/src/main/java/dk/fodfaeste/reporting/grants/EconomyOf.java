@@ -7,6 +7,8 @@ import dk.fodfaeste.reporting.economy.Difference;
 import dk.fodfaeste.reporting.economy.EarlierGrants;
 import dk.fodfaeste.reporting.economy.EconomyTable;
 import dk.fodfaeste.reporting.economy.Ending;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.rate.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param tables each of one document, agreement, scenario and price level
  * @param differences where a document states another sum than its lines add up to: of this initiative, and of the whole document where that
  *     holds money of it
- * @param alsoUnder granted money that stands in the same amount under another initiative, too
+ * @param alsoUnder granted money that stands under another initiative, too: of agreements that both have the same amount of in some year
  * @param costs of a participant, an exit and a success over the window
- * @param endings one at most: granted money that ends within twelve months, or has ended, with nothing granted after it
+ * @param endings granted money that ends within twelve months, or has ended, with nothing granted after it: parts of it, and all of it
  */
 public record EconomyOf(
         String initiative,
@@ -51,6 +53,7 @@ public record EconomyOf(
     }
 
     /**
+     * @param measure what the successes are of; null of what is no success
      * @param how in words, in both languages, how it was computed or why it is not there
      */
     public record CostShown(
@@ -61,8 +64,9 @@ public record EconomyOf(
             boolean half,
             List<Integer> priceLevels,
             @Schema(nullable = true) Cost.Absent absent,
+            @Schema(nullable = true) String measure,
             CostInWords how) {
-        static CostShown of(Cost cost, int year) {
+        static CostShown of(Cost cost, Window window, Measure measure) {
             return new CostShown(
                     cost.per(),
                     cost.kroner(),
@@ -71,7 +75,8 @@ public record EconomyOf(
                     cost.half(),
                     cost.priceLevels(),
                     cost.absent(),
-                    CostInWords.of(cost, year));
+                    cost.per() == Cost.Per.SUCCESS ? measure.code() : null,
+                    CostInWords.of(cost, window, measure.name() == null ? measure.code() : measure.name()));
         }
     }
 }

@@ -9,6 +9,7 @@ import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.CostInWords;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -166,12 +167,20 @@ class GrantsPage {
         CostInWords how = cost.how();
         return new CostLine(
                 CodeWords.word(cost.per()),
-                cost.kroner() == null
-                        ? language.say("Ingen", "None")
-                        : language.say(
+                cost.absent() == null
+                        ? language.say(
                                 Say.count(cost.kroner().longValueExact()) + " kr.",
-                                "DKK " + Say.count(cost.kroner().longValueExact())),
+                                "DKK " + Say.count(cost.kroner().longValueExact()))
+                        : instead(cost.absent()),
                 language.say(how.da(), how.en()));
+    }
+
+    private String instead(Cost.Absent absent) {
+        return switch (absent) {
+            case SUPPRESSED -> language.say("skjult", "hidden");
+            case NOT_OVER, NOT_SETTLED -> language.say("endnu ikke", "not yet");
+            case NO_GRANT, NOBODY -> language.say("ingen", "none");
+        };
     }
 
     private List<String> endings(List<InitiativeVersion> reached, AsOf now) throws SQLException {

@@ -47,14 +47,29 @@ public final class MoneyInWords {
 
     /** @param name of the other initiative */
     public static String alsoUnder(AlsoUnder also, String name) {
-        return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
-                .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
+        if (also.amount() == also.otherAmount()) {
+            return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
+                    .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
+        }
+        return Say.say(
+                        "For %d står der %s fra %s her og %s under %s (%s).",
+                        "For %d, %s of %s stand here and %s under %s (%s).")
+                .formatted(
+                        also.year(),
+                        Say.count(also.amount()),
+                        also.budgetAgreement(),
+                        Say.count(also.otherAmount()),
+                        name,
+                        also.document());
     }
 
     /** @param name of the initiative */
     public static String ending(Ending ending, String name) {
         String whose = String.join(", ", ending.budgetAgreements());
         String day = Say.day(ending.lastDay());
+        if (!ending.administrations().isEmpty()) {
+            return partEnding(ending, name, whose, day);
+        }
         return ending.over()
                 ? Say.say(
                         "%s: pengene fra %s udløb %s, og der er ikke bevilget noget efter.".formatted(name, whose, day),
@@ -63,6 +78,16 @@ public final class MoneyInWords {
                         "%s: pengene fra %s udløber %s, og der er ikke bevilget noget efter."
                                 .formatted(name, whose, day),
                         "%s: the money of %s ends on %s, and nothing is granted after it.".formatted(name, whose, day));
+    }
+
+    private static String partEnding(Ending ending, String name, String whose, String day) {
+        String danish = String.join(" og ", ending.administrations());
+        String english = String.join(" and ", ending.administrations());
+        return Say.say(
+                "%s: pengene fra %s til %s %s %s, og der er ikke bevilget noget nyt til %s efter. Andre bevillinger løber videre."
+                        .formatted(name, whose, danish, ending.over() ? "udløb" : "udløber", day, danish),
+                "%s: the money of %s for %s %s on %s, and nothing new is granted for %s after it. Other grants go on."
+                        .formatted(name, whose, english, ending.over() ? "ended" : "ends", day, english));
     }
 
     /** Which document's table it is, of which agreement and scenario, and in which prices. */

@@ -2,25 +2,30 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.By;
 import dk.fodfaeste.reporting.rate.Share;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.util.List;
 
 /**
  * A breakdown as a table.
  *
  * @param title of its section
- * @param window and by which date it selects
+ * @param window and by which date it selects; {@code standing} on which day it was counted and whether it can still change
+ * @param instead what is said in place of rows; blank where there are some
  * @param withoutAnswer how many of the denominator are in no row because nobody knows their status; null where that is not said
  */
 record BrokenDown(
         By by,
         String title,
         String window,
+        String standing,
+        String target,
         List<Line> lines,
         boolean addsUpToMore,
-        boolean hidden,
+        String instead,
         Long withoutAnswer) {
 
     /**
@@ -32,10 +37,9 @@ record BrokenDown(
     record Line(String name, Share share, String percent) {}
 
     static BrokenDown of(Breakdown breakdown, Language language) {
-        Long withoutAnswer = breakdown.by() == By.STATUS
-                        && breakdown.of().disclosure().says(dk.fodfaeste.reporting.smallcounts.Disclosure.Part.ANSWERS)
-                ? breakdown.of().figure().counts().lost()
-                : null;
+        Answer of = breakdown.of();
+        InWords words = new InWords(of, language);
+        boolean saysAnswers = breakdown.by() == By.STATUS && of.disclosure().says(Part.ANSWERS);
         return new BrokenDown(
                 breakdown.by(),
                 switch (breakdown.by()) {
@@ -43,24 +47,36 @@ record BrokenDown(
                     case EXIT_REASON -> language.say("Efter årsag til afgang", "By exit reason");
                     case AGE_GROUP -> language.say("Efter alder", "By age");
                 },
-                new InWords(breakdown.of(), language).window(),
-                breakdown.rows().stream()
-                        .map(row -> new Line(
-                                CodeWords.word(row.group()),
-                                row.share().orElse(null),
-                                row.share()
-                                        .flatMap(Share::percent)
-                                        .map(language::percent)
-                                        .orElse(null)))
-                        .toList(),
+                words.window(),
+                words.standing(),
+                words.target(),
+                breakdown.rows().stream().map(row -> line(row, language)).toList(),
                 breakdown.addsUpToMore(),
-                breakdown.hidden(),
-                withoutAnswer);
+                instead(breakdown, words, language),
+                saysAnswers ? of.figure().counts().lost() : null);
     }
 
-    public boolean isEmpty() {
-        return lines.stream()
-                .allMatch(line -> line.share() != null && line.share().whole() == 0);
+    private static Line line(Breakdown.Row row, Language language) {
+        return new Line(
+                CodeWords.word(row.group()),
+                row.share().orElse(null),
+                row.share().flatMap(Share::percent).map(language::percent).orElse(null));
+    }
+
+    private static String instead(Breakdown breakdown, InWords words, Language language) {
+        if (breakdown.hidden() && !words.isBeforeItsTime()) {
+            return language.say(
+                    "Opdelingen er skjult, for den kunne røbe nogen",
+                    "The breakdown is hidden, for it could betray somebody");
+        }
+        boolean anybody = breakdown.rows().stream()
+                .anyMatch(row -> row.share().isEmpty() || row.share().get().whole() > 0);
+        if (anybody) {
+            return "";
+        }
+        return breakdown.of().figure().denominator() > 0
+                ? language.say("Ingen status er kendt", "No status is known")
+                : words.instead();
     }
 
     public boolean isAnyHidden() {

@@ -26,15 +26,16 @@ record FigureRow(
         String standing,
         Bar bar) {
 
-    /** The rate, its interval and the target as lengths of 100. What is not said is null. */
-    record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target) {
-        static Bar of(Answer answer) {
+    /** The rate, its interval and the target as lengths of 100. What is not said is null. What can still change by itself is drawn otherwise. */
+    record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target, boolean canChange) {
+        static Bar of(Answer answer, InWords words) {
             Interval interval = answer.figure().rate().interval().orElseThrow();
             return new Bar(
                     answer.figure().rate().percent().orElseThrow(),
                     interval.low(),
                     interval.high(),
-                    answer.saysTarget() ? answer.figure().targetPercent().orElseThrow() : null);
+                    answer.saysTarget() ? answer.figure().targetPercent().orElseThrow() : null,
+                    answer.figure().provisional() || words.isGoingOn());
         }
     }
 
@@ -44,7 +45,7 @@ record FigureRow(
             return new FigureRow(
                     name,
                     address,
-                    instead(answer, language),
+                    words.instead(),
                     "",
                     "",
                     words.targetInShort(),
@@ -67,15 +68,6 @@ record FigureRow(
                 words.share(),
                 words.window(),
                 words.standingInShort(),
-                Bar.of(answer));
-    }
-
-    private static String instead(Answer answer, Language language) {
-        if (!answer.disclosure().headline()) {
-            return language.say("Skjult: for få forløb", "Hidden: too few enrolments");
-        }
-        return answer.disclosure().exact() && answer.figure().counts().cohort() > 0
-                ? language.say("Ingen opfølgning er afgjort", "No follow-up is settled")
-                : language.say("Ingen data", "No data");
+                Bar.of(answer, words));
     }
 }

@@ -9,7 +9,7 @@ import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Interval;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** What a figure says, in sentences that stand for themselves. */
@@ -30,31 +30,72 @@ final class InWords {
 
     /** The one sentence that somebody in a hurry reads. */
     String sentence() {
+        if (isBeforeItsTime()) {
+            return beforeItsTime() + ".";
+        }
         if (!disclosure.headline()) {
             return say(
                     "Der er for få forløb til at vise tal uden at røbe nogen. Målet er %s.",
                     "There are too few enrolments to show figures without betraying anybody. The target is %s.",
-                    promisedNow());
+                    promisedThen());
         }
         if (!saysAnybody()) {
             return say(
-                    "Der er ingen data endnu. Målet er %s.", "There are no data yet. The target is %s.", promisedNow());
+                    "Der er ingen data endnu. Målet er %s.",
+                    "There are no data yet. The target is %s.", promisedThen());
         }
         if (figure.denominator() == 0) {
             return say(
                     "Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er %s.",
-                    "There is no rate yet, for no follow-up is settled. The target is %s.", promisedNow());
+                    "There is no rate yet, for no follow-up is settled. The target is %s.", promisedThen());
         }
         return say(
-                "%s af %s opfylder målepunktet (%s); målet%s er %s.",
-                "%s of %s meet the measure (%s); the target%s is %s.",
+                "%s af %s opfylder målepunktet (%s); %s.",
+                "%s of %s meet the measure (%s); %s.",
                 language.count(counts.successes()),
                 periods(figure.denominator()),
                 language.percent(figure.rate().percent().orElseThrow()),
-                answer.saysTarget()
-                        ? say(" på %s", " of %s", promised())
-                        : say(", som er ændret i perioden,", ", which was changed in the window,"),
-                verdict());
+                judgement());
+    }
+
+    private String judgement() {
+        if (answer.reached().isEmpty()) {
+            return say(
+                    "målet er ændret i perioden, og om det er nået, vises ikke, for %s",
+                    "the target was changed in the window, and whether it is reached is not shown, for %s",
+                    couldBetray());
+        }
+        return answer.saysTarget()
+                ? say("målet på %s er %s", "the target of %s is %s", promised(), verdict())
+                : say(
+                        "målet, som er ændret i perioden, er %s",
+                        "the target, which was changed in the window, is %s", verdict());
+    }
+
+    /** Why there is no figure, for a column. */
+    String instead() {
+        if (isBeforeItsTime()) {
+            return beforeItsTime();
+        }
+        if (!disclosure.headline()) {
+            return say("Skjult: for få forløb", "Hidden: too few enrolments");
+        }
+        return saysAnybody()
+                ? say("Ingen opfølgning er afgjort", "No follow-up is settled")
+                : say("Ingen data", "No data");
+    }
+
+    /** Whether nothing is told because there was nothing yet, and not because it would betray somebody. */
+    boolean isBeforeItsTime() {
+        return disclosure.headline()
+                ? counts.cohort() == 0 && answer.isBeforeTheBeginning()
+                : answer.isBeforeTheBeginning() || answer.isBeforeTheFirstWindow();
+    }
+
+    private String beforeItsTime() {
+        return !disclosure.headline() && answer.isBeforeTheFirstWindow()
+                ? say("Ingen af indsatsens perioder er slut endnu", "None of the initiative's windows is over yet")
+                : say("Indsatsen var ikke begyndt", "The initiative had not begun");
     }
 
     /** A verdict that can still change by itself is always called that, and so is one that chance could have turned. */
@@ -68,6 +109,13 @@ final class InWords {
         return figure.provisional() ? say("foreløbig %s", "provisionally %s", sure) : sure;
     }
 
+    /** The verdict as a sentence of its own. */
+    String verdictOnTarget() {
+        return answer.reached().isEmpty()
+                ? say("Om målet er nået, vises ikke", "Whether the target is reached is not shown")
+                : say("Mål %s", "Target %s", verdict());
+    }
+
     /** The verdict as a mark beside the word; a dash where it is not shown. */
     String mark() {
         return answer.reached().map(reached -> reached ? "✓" : "✗").orElse("–");
@@ -75,7 +123,7 @@ final class InWords {
 
     String target() {
         if (figure.denominator() == 0) {
-            return promisedNow();
+            return promisedThen();
         }
         if (!answer.saysTarget()) {
             return say(
@@ -93,7 +141,7 @@ final class InWords {
     /** For a column: 25 %, or what stands in its place. */
     String targetInShort() {
         if (figure.denominator() == 0) {
-            return promisedNow();
+            return promisedThen();
         }
         if (!answer.saysTarget()) {
             return say("ændret i perioden", "changed in the window");
@@ -165,8 +213,13 @@ final class InWords {
     String standing() {
         String day = language.day(answer.asOf().today());
         if (!figure.provisional()) {
-            return figure.denominator() == 0 && !saysAnybody()
-                    ? day
+            if (figure.denominator() == 0 && !saysAnybody()) {
+                return day;
+            }
+            return isGoingOn()
+                    ? say(
+                            "%s. Perioden er ikke slut, men alle opfølgninger indtil nu er afgjort",
+                            "%s. The window is not over, but all follow-ups so far are settled", day)
                     : say(
                             "%s. Tallet er ikke foreløbigt: alle opfølgninger er afgjort",
                             "%s. The figure is not provisional: all follow-ups are settled", day);
@@ -187,9 +240,20 @@ final class InWords {
                 language.day(figure.settledOn().orElseThrow()));
     }
 
-    /** For a column. */
+    /** For a column; a dash where there is nothing that could change. */
     String standingInShort() {
-        return figure.provisional() ? say("foreløbig", "provisional") : say("endelig", "settled");
+        if (figure.denominator() == 0 && !saysAnybody()) {
+            return "–";
+        }
+        if (figure.provisional()) {
+            return say("foreløbig", "provisional");
+        }
+        return isGoingOn() ? say("i gang", "going on") : say("endelig", "settled");
+    }
+
+    /** Whether days are still to come on which somebody can enter the figure. */
+    boolean isGoingOn() {
+        return answer.window().lastDayInclusive().isAfter(answer.asOf().today());
     }
 
     /** 24 af 120 */
@@ -213,13 +277,17 @@ final class InWords {
         return language.promise(figure.targetPercent().orElseThrow());
     }
 
+    /** That a figure is provisional is said anyway, and with it that somebody is there. */
     private boolean saysAnybody() {
-        return counts.cohort() > 0 && (figure.denominator() > 0 || disclosure.exact());
+        return figure.denominator() > 0 || figure.provisional() || (counts.cohort() > 0 && disclosure.saysCohort());
     }
 
-    private String promisedNow() {
-        BigDecimal target = answer.measure().revisionOn(answer.asOf().today()).targetPercent();
-        return language.promise(target);
+    /** Where nothing is weighed, what held when the window ended, or holds today where it has not. */
+    private String promisedThen() {
+        LocalDate today = answer.asOf().today();
+        LocalDate last = answer.window().lastDayInclusive();
+        return language.promise(
+                answer.measure().revisionOn(last.isBefore(today) ? last : today).targetPercent());
     }
 
     private String periods(long number) {

@@ -7,7 +7,9 @@ import java.util.List;
  * Everything on an initiative's page but its filters.
  *
  * @param link the address of just this
- * @param rollingBasis and {@code rollingCut}: how the rolling figures are selected, and whether older ones were left out
+ * @param opened null where there is nothing to open yet
+ * @param basis by which date everything is selected
+ * @param rollingCut whether older rolling figures were left out
  * @param older and {@code newer}: addresses of other half-years; null where there are none
  * @param forecasts in one sentence each
  */

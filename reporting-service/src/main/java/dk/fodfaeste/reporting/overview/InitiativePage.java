@@ -45,7 +45,12 @@ class InitiativePage {
         private Templates() {}
 
         static native TemplateInstance initiative(
-                InitiativeVersion initiative, Choices choices, Form form, InitiativeOpened opened);
+                InitiativeVersion initiative,
+                Choices choices,
+                List<String> endings,
+                Form form,
+                InitiativeOpened opened,
+                boolean nearest);
     }
 
     /**
@@ -57,12 +62,14 @@ class InitiativePage {
 
     private final Figures figures;
     private final Opening opening;
+    private final MoneyThatEnds moneyThatEnds;
     private final Language language;
     private final Clock clock;
 
-    InitiativePage(Figures figures, Opening opening, Language language, Clock clock) {
+    InitiativePage(Figures figures, Opening opening, MoneyThatEnds moneyThatEnds, Language language, Clock clock) {
         this.figures = figures;
         this.opening = opening;
+        this.moneyThatEnds = moneyThatEnds;
         this.language = language;
         this.clock = clock;
     }
@@ -78,14 +85,32 @@ class InitiativePage {
         }
         try {
             Filters filters = opening.filters(initiative, form, now);
-            return answer(200, initiative, filters.form(), now, opening.open(filters, form.value("skip"), now));
+            return answer(
+                    200,
+                    initiative,
+                    filters.form(),
+                    now,
+                    opening.open(filters, form.value("skip"), now),
+                    isNearest(form));
         } catch (Refused refused) {
             if (refused.status() == 404) {
                 throw refused;
             }
+            if (refused.status() == 422 && !isNearest(form)) {
+                Optional<Filters> nearest = opening.nearest(initiative, form, now);
+                if (nearest.isPresent()) {
+                    return Response.seeOther(URI.create(nearest.get().address() + "&nearest=true"))
+                            .build();
+                }
+            }
             Form again = form.refused(refused, figures.overTheWholeTime() ? FREELY : OF_THE_GRID);
-            return answer(again.status(), initiative, again, now, null);
+            return answer(again.status(), initiative, again, now, null, false);
         }
+    }
+
+    /** Whether a link led here from what the caller may not see. */
+    private static boolean isNearest(Form form) {
+        return form.value("nearest").equals("true");
     }
 
     /** A period chosen from the list becomes the two days that an address says. */
@@ -103,7 +128,9 @@ class InitiativePage {
         return Optional.of(Response.seeOther(address).build());
     }
 
-    private Response answer(int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened) {
+    private Response answer(
+            int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened, boolean nearest)
+            throws SQLException {
         Choices choices = new Choices(
                 initiative.measures().stream()
                         .map(measure ->
@@ -114,7 +141,9 @@ class InitiativePage {
                         .map(windows -> windows.stream().map(this::period).toList())
                         .orElse(null));
         return Response.status(status)
-                .entity(Templates.initiative(initiative, choices, form, opened).render())
+                .entity(Templates.initiative(
+                                initiative, choices, moneyThatEnds.of(List.of(initiative), now), form, opened, nearest)
+                        .render())
                 .build();
     }
 

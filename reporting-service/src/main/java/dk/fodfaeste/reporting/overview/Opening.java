@@ -37,14 +37,27 @@ class Opening {
 
     /** What the form asks for; what it leaves open is the first measure, a year, and the time that says most. */
     Filters filters(InitiativeVersion initiative, Form form, AsOf now) throws SQLException {
-        String measure = Optional.ofNullable(form.valueOrNull("measure"))
-                .orElse(initiative.measures().getFirst().code());
+        String measure = measure(initiative, form);
         int months = Months.read(form.value("months"));
         WindowAsked asked = WindowAsked.read(form.value("from"), form.value("to"), form.value("basis"));
         Answer answer = asked.equals(WindowAsked.WHOLE_TIME)
                 ? figures.newest(initiative.code(), measure, now)
                 : figures.of(initiative.code(), measure, asked, now);
         return Filters.of(answer, months);
+    }
+
+    /** What comes nearest to a link that somebody else may follow; nothing where no other window would do. */
+    Optional<Filters> nearest(InitiativeVersion initiative, Form form, AsOf now) {
+        WindowAsked asked = WindowAsked.read(form.value("from"), form.value("to"), form.value("basis"));
+        boolean backwards =
+                asked.from() != null && asked.to() != null && asked.from().isAfter(asked.to());
+        Optional<Window> window = backwards ? Optional.empty() : figures.nearest(initiative, asked, now);
+        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), Months.USUAL, each));
+    }
+
+    private static String measure(InitiativeVersion initiative, Form form) {
+        return Optional.ofNullable(form.valueOrNull("measure"))
+                .orElse(initiative.measures().getFirst().code());
     }
 
     InitiativeOpened open(Filters filters, String skipped, AsOf now) throws SQLException {
@@ -59,7 +72,7 @@ class Opening {
                 Measured.of(headline, language),
                 now.today(),
                 filters.address(),
-                Opened.of(headline, language),
+                new InWords(headline, language).isBeforeItsTime() ? null : Opened.of(headline, language),
                 filters.months(),
                 new InWords(headline, language).basis(),
                 rolling.stream().map(this::monthEnd).toList(),

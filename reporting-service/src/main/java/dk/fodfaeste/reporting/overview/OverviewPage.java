@@ -46,6 +46,7 @@ class OverviewPage {
         static native TemplateInstance overview(
                 Page<InitiativeOverview> initiatives,
                 List<FigureRow> rows,
+                List<String> endings,
                 boolean isFirst,
                 boolean wholeTime,
                 LocalDate today,
@@ -55,13 +56,21 @@ class OverviewPage {
     }
 
     private final Figures figures;
+    private final MoneyThatEnds moneyThatEnds;
     private final ReadingPositions positions;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
 
-    OverviewPage(Figures figures, ReadingPositions positions, Caller caller, Language language, Clock clock) {
+    OverviewPage(
+            Figures figures,
+            MoneyThatEnds moneyThatEnds,
+            ReadingPositions positions,
+            Caller caller,
+            Language language,
+            Clock clock) {
         this.figures = figures;
+        this.moneyThatEnds = moneyThatEnds;
         this.positions = positions;
         this.caller = caller;
         this.language = language;
@@ -81,14 +90,14 @@ class OverviewPage {
         Page<InitiativeOverview> shown =
                 Page.of(InitiativeOverview.of(answers, language), AT_ONCE, InitiativeOverview::code);
         Set<String> codes = shown.items().stream().map(InitiativeOverview::code).collect(Collectors.toSet());
+        List<Answer> onThisPage = answers.stream()
+                .filter(answer -> codes.contains(answer.initiative().code()))
+                .toList();
         return page(Templates.overview(
                 shown,
-                InitiativeOverview.rows(
-                        answers.stream()
-                                .filter(answer ->
-                                        codes.contains(answer.initiative().code()))
-                                .toList(),
-                        language),
+                InitiativeOverview.rows(onThisPage, language),
+                moneyThatEnds.of(
+                        onThisPage.stream().map(Answer::initiative).distinct().toList(), now),
                 behind.isEmpty(),
                 figures.overTheWholeTime(),
                 now.today(),

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.rate;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,6 +45,12 @@ public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         return new Window(first, last, windows.getFirst().basis());
+    }
+
+    /** By how many days it would have to be moved or stretched, at both ends, to be the other. */
+    public long daysApartFrom(Window other) {
+        return Math.abs(ChronoUnit.DAYS.between(firstDay, other.firstDay))
+                + Math.abs(ChronoUnit.DAYS.between(lastDayInclusive, other.lastDayInclusive));
     }
 
     public boolean contains(LocalDate day) {

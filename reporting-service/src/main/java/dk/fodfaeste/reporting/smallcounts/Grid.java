@@ -64,6 +64,15 @@ public final class Grid {
         return half.firstDay().equals(from) && half.lastDay().equals(to);
     }
 
+    /** Whether the window is over before the quarter begins in which the initiative did. */
+    public static boolean isBefore(Window window, LocalDate runsFrom) {
+        YearMonth began = YearMonth.from(runsFrom);
+        return quartersBetween(
+                        began.minusMonths((began.getMonthValue() - 1) % MONTHS_OF_QUARTER),
+                        YearMonth.from(window.lastDayInclusive()))
+                < 0;
+    }
+
     /** The last half-year that is over. */
     public static Window latestHalfYear(LocalDate today, Basis basis) {
         return HalfYear.of(today).before().window(basis);

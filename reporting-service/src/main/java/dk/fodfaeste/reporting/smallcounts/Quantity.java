@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.smallcounts;
 
 import dk.fodfaeste.reporting.rate.Counts;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 
 /** One kind of count as it really is, quarter by quarter. */
@@ -9,14 +10,26 @@ final class Quantity {
     private final long[] before;
 
     Quantity(List<Counts> perQuarter, ToLongFunction<Counts> kind) {
-        before = new long[perQuarter.size() + 1];
-        for (int quarter = 0; quarter < perQuarter.size(); quarter++) {
-            before[quarter + 1] = before[quarter] + kind.applyAsLong(perQuarter.get(quarter));
+        this(perQuarter.size(), quarter -> kind.applyAsLong(perQuarter.get(quarter)));
+    }
+
+    Quantity(int quarters, IntToLongFunction perQuarter) {
+        before = new long[quarters + 1];
+        for (int quarter = 0; quarter < quarters; quarter++) {
+            before[quarter + 1] = before[quarter] + perQuarter.applyAsLong(quarter);
         }
     }
 
     int quarters() {
         return before.length - 1;
+    }
+
+    long in(int quarter) {
+        return in(quarter, quarter + 1);
+    }
+
+    long inAll() {
+        return before[quarters()];
     }
 
     long in(int from, int toExclusive) {

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What may be said of each window of a grid, for one initiative and measure. A headline about fewer than ten periods is hidden, and so is a
- * part of a cohort that holds fewer than k people but not none; and so is whatever would give one of them back.
+ * part of a cohort that holds fewer than k people but not none; and so is whatever would give one of them back. Where other measures of the same
+ * people were decided before, only headlines are shown, and as far as none of them, taken from another's, tells of few.
  */
 public final class SmallCounts {
     /** Of fewer periods than this no rate is shown. */
@@ -25,16 +27,18 @@ public final class SmallCounts {
     private final List<Counts> perQuarter;
     private final long fewestOfHeadline;
     private final long mostHidden;
+    private final Map<Window, Disclosure> disclosures;
 
     /**
      * @param perQuarter the counts of each quarter of the grid
      * @param k the smallest part that is shown
+     * @param earlier of measures of the same people, which are shown whatever this one is
      */
-    public SmallCounts(Grid grid, List<Counts> perQuarter, int k) {
-        this(grid, perQuarter, FEWEST_OF_HEADLINE, k);
+    public SmallCounts(Grid grid, List<Counts> perQuarter, int k, List<SmallCounts> earlier) {
+        this(grid, perQuarter, FEWEST_OF_HEADLINE, k, earlier);
     }
 
-    SmallCounts(Grid grid, List<Counts> perQuarter, long fewestOfHeadline, int k) {
+    SmallCounts(Grid grid, List<Counts> perQuarter, long fewestOfHeadline, int k, List<SmallCounts> earlier) {
         if (perQuarter.size() != grid.quarters()) {
             throw new IllegalArgumentException("every quarter of the grid has counts");
         }
@@ -42,11 +46,15 @@ public final class SmallCounts {
         this.perQuarter = List.copyOf(perQuarter);
         this.fewestOfHeadline = fewestOfHeadline;
         this.mostHidden = k - 1L;
+        this.disclosures = earlier.isEmpty() ? disclosures(headlines()) : headlinesBeside(earlier);
     }
 
     /** For every window that is shown; the others are hidden. */
     public Map<Window, Disclosure> disclosures() {
-        Knowledge.Choice<HeadlineKnowledge> headlines = headlines();
+        return disclosures;
+    }
+
+    private Map<Window, Disclosure> disclosures(Knowledge.Choice<HeadlineKnowledge> headlines) {
         Map<Part, Set<Stretch>> saying = new EnumMap<>(Part.class);
         saying.put(Part.ANSWERS, answers(headlines));
         saying.put(Part.NOT_DUE, open(headlines.shown(), Counts::notDue, Counts::pending));
@@ -54,13 +62,28 @@ public final class SmallCounts {
         saying.put(
                 Part.EXCLUDED,
                 part(headlines.shown(), new Quantity(perQuarter, Counts::excluded), Bounds.ofCounts(grid.quarters())));
-        Map<Window, Disclosure> disclosures = new HashMap<>();
+        Map<Window, Disclosure> saidOf = new HashMap<>();
         for (Stretch window : headlines.shown()) {
             Set<Part> parts = EnumSet.allOf(Part.class);
             parts.removeIf(part -> !saying.get(part).contains(window));
-            disclosures.put(grid.window(window), Disclosure.of(parts));
+            saidOf.put(grid.window(window), Disclosure.of(parts));
         }
-        return disclosures;
+        return Map.copyOf(saidOf);
+    }
+
+    /** Only where each of the others shows its own: so whatever follows of the denominators follows of theirs. */
+    private Map<Window, Disclosure> headlinesBeside(List<SmallCounts> earlier) {
+        HeadlineKnowledge.Truth truth = HeadlineKnowledge.Truth.of(perQuarter);
+        List<Difference> differences = earlier.stream()
+                .map(other -> Difference.between(truth, HeadlineKnowledge.Truth.of(other.perQuarter), mostHidden))
+                .toList();
+        Predicate<Stretch> tooSmall = window -> isIn(truth.denominator().in(window), fewestOfHeadline - 1)
+                || earlier.stream().anyMatch(other -> !other.disclosures.containsKey(grid.window(window)))
+                || differences.stream().anyMatch(difference -> difference.isToldBy(window));
+        BesideOthers nothingShown =
+                new BesideOthers(HeadlineKnowledge.before(grid, truth, fewestOfHeadline - 1), differences);
+        return Knowledge.choose(nothingShown, grid.stretches(), tooSmall).shown().stream()
+                .collect(Collectors.toUnmodifiableMap(grid::window, window -> Disclosure.of(Set.of())));
     }
 
     private Knowledge.Choice<HeadlineKnowledge> headlines() {

@@ -32,7 +32,7 @@ class CostTest {
     }
 
     private static Cost cost(Window window, long count) {
-        return Cost.of(GRANTED, window, true, new Counted(Per.EXIT, count, true));
+        return Cost.of(GRANTED, window, true, new Counted(Per.EXIT, count, true, true));
     }
 
     @Test
@@ -43,8 +43,9 @@ class CostTest {
         assertThat(cost.count()).isEqualTo(73);
         assertThat(cost.priceLevels()).containsExactly(2022);
         assertThat(cost.absent()).isNull();
-        assertThat(CostInWords.of(cost, 2024).da())
-                .isEqualTo("Bevillingen for 2024: 2.505 t.kr., 2022-p/l, delt med 73 afsluttede forløb.");
+        assertThat(CostInWords.of(cost, YEAR, "I job").da())
+                .isEqualTo(
+                        "Bevillingen for 2024: 2.505 t.kr., 2022-p/l, delt med 73 afsluttede forløb i kalenderåret 2024.");
     }
 
     @Test
@@ -52,16 +53,16 @@ class CostTest {
         Cost cost = cost(HALF, 1);
         assertThat(cost.kroner()).isEqualByComparingTo("1252500");
         assertThat(cost.half()).isTrue();
-        assertThat(CostInWords.of(cost, 2024))
+        assertThat(CostInWords.of(cost, HALF, "I job"))
                 .isEqualTo(
                         new CostInWords(
-                                "Halvdelen af bevillingen for 2024: 1.252,5 t.kr., 2022-p/l, delt med 1 afsluttet forløb.",
-                                "Half of what was granted for 2024: DKK 1,252.5 thousand, prices of 2022, divided by 1 enrolment that ended."));
+                                "Halvdelen af bevillingen for 2024: 1.252,5 t.kr., 2022-p/l, delt med 1 afsluttet forløb i 2. halvår 2024.",
+                                "Half of what was granted for 2024: DKK 1,252.5 thousand, prices of 2022, divided by 1 enrolment that ended in the second half of 2024."));
     }
 
     @Test
     void kronerAreRoundedHalfUp() {
-        assertThat(Cost.of(List.of(line("a", 2024, 1)), YEAR, true, new Counted(Per.EXIT, 16, true))
+        assertThat(Cost.of(List.of(line("a", 2024, 1)), YEAR, true, new Counted(Per.EXIT, 16, true, true))
                         .kroner())
                 .isEqualByComparingTo("63");
     }
@@ -69,7 +70,7 @@ class CostTest {
     @Test
     void whatIsOnlyAppliedForCostsNothing() {
         GrantLine applied = line("ips", "a", Standing.APPLIED_FOR, null, 2022, Sign.EXPENSE, 2024, 9000);
-        assertThat(Cost.of(List.of(applied), YEAR, true, new Counted(Per.EXIT, 5, true))
+        assertThat(Cost.of(List.of(applied), YEAR, true, new Counted(Per.EXIT, 5, true, true))
                         .absent())
                 .isEqualTo(Absent.NO_GRANT);
         assertThat(cost(window("2026-01-01", "2026-12-31"), 5).absent()).isEqualTo(Absent.NO_GRANT);
@@ -86,7 +87,7 @@ class CostTest {
 
     @Test
     void aWindowThatIsNotOverHasNoCostYet() {
-        assertThat(Cost.of(GRANTED, YEAR, false, new Counted(Per.EXIT, 5, true)))
+        assertThat(Cost.of(GRANTED, YEAR, false, new Counted(Per.EXIT, 5, true, true)))
                 .satisfies(cost -> {
                     assertThat(cost.absent()).isEqualTo(Absent.NOT_OVER);
                     assertThat(cost.count()).isNull();
@@ -94,20 +95,49 @@ class CostTest {
     }
 
     @Test
+    void successesAreDividedByOnlyOnceNoneCanFollow() {
+        Cost open = Cost.of(GRANTED, HALF, true, new Counted(Per.SUCCESS, 3, true, false));
+        assertThat(open.absent()).isEqualTo(Absent.NOT_SETTLED);
+        assertThat(open.kroner()).isNull();
+        assertThat(open.count()).isNull();
+        assertThat(CostInWords.of(open, HALF, "I job"))
+                .isEqualTo(new CostInWords(
+                        "Beregnes, når alle opfølgninger for 2. halvår 2024 er afgjort (målepunktet I job).",
+                        "Computed once every follow-up of the second half of 2024 is settled (measure I job)."));
+        assertThat(Cost.of(GRANTED, HALF, true, new Counted(Per.SUCCESS, 0, true, false))
+                        .absent())
+                .isEqualTo(Absent.NOT_SETTLED);
+        assertThat(Cost.of(GRANTED, HALF, true, new Counted(Per.SUCCESS, 0, false, false))
+                        .absent())
+                .as("what is hidden does not say that something is open")
+                .isEqualTo(Absent.SUPPRESSED);
+    }
+
+    @Test
+    void whatTheSuccessesAreOfIsSaidAndByWhichDate() {
+        Cost cost = Cost.of(GRANTED, YEAR, true, new Counted(Per.SUCCESS, 10, true, true));
+        Window byFollowUp = new Window(YEAR.firstDay(), YEAR.lastDayInclusive(), Basis.FOLLOW_UP);
+        assertThat(CostInWords.of(cost, YEAR, "I job").da())
+                .endsWith("delt med 10 succeser i kalenderåret 2024 (målepunktet I job).");
+        assertThat(CostInWords.of(cost, byFollowUp, "I job").da())
+                .endsWith("delt med 10 succeser med opfølgningsdato i kalenderåret 2024 (målepunktet I job).");
+    }
+
+    @Test
     void unlikePricesAreAddedOnlyWhereItIsSaid() {
         List<GrantLine> lines = new ArrayList<>(GRANTED);
         lines.add(line("ips", "mere", Standing.GRANTED, null, 2019, Sign.EXPENSE, 2024, 95));
-        Cost cost = Cost.of(lines, YEAR, true, new Counted(Per.PARTICIPANT, 10, true));
+        Cost cost = Cost.of(lines, YEAR, true, new Counted(Per.PARTICIPANT, 10, true, true));
         assertThat(cost.priceLevels()).containsExactly(2019, 2022);
-        assertThat(CostInWords.of(cost, 2024).da())
+        assertThat(CostInWords.of(cost, YEAR, "I job").da())
                 .contains("lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens");
     }
 
     @Property
     void whatIsNotToldCannotBeComputedBack(@ForAll @LongRange(min = 0, max = 1000) long count) {
-        Cost cost = Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count, false));
+        Cost cost = Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count, false, true));
         assertThat(cost.absent()).isEqualTo(Absent.SUPPRESSED);
-        assertThat(cost).isEqualTo(Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count + 1, false)));
+        assertThat(cost).isEqualTo(Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count + 1, false, true)));
     }
 
     @ParameterizedTest

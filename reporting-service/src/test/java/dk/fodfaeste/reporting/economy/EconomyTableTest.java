@@ -175,10 +175,15 @@ class EconomyTableTest {
                 elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2019, 1000),
                 elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2019, 900),
                 elsewhere("rusmiddel", "BI10", Standing.GRANTED, 2020, 1900),
+                elsewhere("psykiatri", "BI10", Standing.GRANTED, 2019, 2400),
+                elsewhere("psykiatri", "BI10", Standing.GRANTED, 2020, 1900),
                 elsewhere("veteraner", "BI14", Standing.GRANTED, 2019, 1900),
                 elsewhere("sundhed", "BI10", Standing.APPLIED_FOR, 2019, 1900));
         assertThat(AlsoUnder.of("ips", lines))
-                .containsExactly(new AlsoUnder("Budget 2022", 2019, 1900, "rusmiddel", "BI10"));
+                .as("of the agreement that gave both the same in one year, every year; of one that never did, none")
+                .containsExactly(
+                        new AlsoUnder("Budget 2022", 2019, 1900, "rusmiddel", "BI10", 1900),
+                        new AlsoUnder("Budget 2022", 2020, 2400, "rusmiddel", "BI10", 1900));
         assertThat(AlsoUnder.of("sundhed", lines)).isEmpty();
     }
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,22 +16,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndingTest {
     private static final LocalDate LAST = LocalDate.parse("2025-12-31");
 
-    private static Optional<Ending> on(String today, List<GrantLine> lines) {
+    private static List<Ending> on(String today, List<GrantLine> lines) {
         return Ending.of("ips", null, lines, LocalDate.parse(today));
     }
 
     @ParameterizedTest
     @CsvSource({"2024-12-30, false", "2024-12-31, true", "2025-12-31, true"})
     void twelveMonthsBeforeTheEndThereIsAWarning(String today, boolean warned) {
-        assertThat(on(today, yearly("IPS", 2022, 2025, 2504)).isPresent()).isEqualTo(warned);
+        assertThat(on(today, yearly("IPS", 2022, 2025, 2504))).hasSize(warned ? 1 : 0);
     }
 
     @Test
     void itSaysWhoseMoneyEndsAndWhetherItHasEnded() {
         assertThat(on("2025-06-01", yearly("IPS", 2022, 2025, 2504)))
-                .hasValue(new Ending("ips", LAST, List.of("Budget 2022"), false));
+                .containsExactly(new Ending("ips", LAST, List.of("Budget 2022"), List.of(), false));
         assertThat(on("2026-01-01", yearly("IPS", 2022, 2025, 2504)))
-                .hasValue(new Ending("ips", LAST, List.of("Budget 2022"), true));
+                .containsExactly(new Ending("ips", LAST, List.of("Budget 2022"), List.of(), true));
     }
 
     @Test
@@ -40,7 +41,7 @@ class EndingTest {
         lines.add(line("ips", "IPS", Standing.GRANTED, null, 2026, Sign.EXPENSE, 2027, 0));
         lines.add(line("ips", "IPS", Standing.GRANTED, null, 2026, Sign.INCOME, 2028, 10));
         lines.add(line("veteraner", "IPS", Standing.GRANTED, null, 2026, Sign.EXPENSE, 2029, 10));
-        assertThat(on("2025-06-01", lines)).isPresent();
+        assertThat(on("2025-06-01", lines)).hasSize(1);
         lines.add(line("ips", "IPS", Standing.GRANTED, null, 2026, Sign.EXPENSE, 2026, 2257));
         assertThat(on("2025-06-01", lines)).isEmpty();
     }
@@ -48,8 +49,80 @@ class EndingTest {
     @Test
     void anInitiativeThatHasEndedNeedsNone() {
         List<GrantLine> lines = yearly("IPS", 2022, 2025, 2504);
-        assertThat(Ending.of("ips", LAST, lines, LAST)).isPresent();
+        assertThat(Ending.of("ips", LAST, lines, LAST)).hasSize(1);
         assertThat(Ending.of("ips", LAST, lines, LAST.plusDays(1))).isEmpty();
         assertThat(on("2025-06-01", List.of())).isEmpty();
+    }
+
+    private static List<GrantLine> granted(String agreement, String administration, int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(year -> new GrantLine(
+                        "ips",
+                        agreement,
+                        "BI11",
+                        Standing.GRANTED,
+                        null,
+                        "IPS",
+                        administration,
+                        null,
+                        null,
+                        null,
+                        2022,
+                        Sign.EXPENSE,
+                        year,
+                        630))
+                .toList();
+    }
+
+    @SafeVarargs
+    private static List<Ending> on(String today, List<GrantLine>... granted) {
+        return on(today, Stream.of(granted).flatMap(List::stream).toList());
+    }
+
+    private static Ending part(String lastDay, String agreement, boolean over, String... administrations) {
+        return new Ending("ips", LocalDate.parse(lastDay), List.of(agreement), List.of(administrations), over);
+    }
+
+    @Test
+    void oneAdministrationsMoneyThatEndsIsWarnedOfThoughAnothersGoesOn() {
+        List<GrantLine> employment = granted("Budget 2022", "BIF", 2022, 2028);
+        List<GrantLine> social = granted("Budget 2022", "SOF", 2022, 2025);
+        assertThat(on("2024-12-30", employment, social)).isEmpty();
+        assertThat(on("2024-12-31", employment, social))
+                .containsExactly(part("2025-12-31", "Budget 2022", false, "SOF"));
+        assertThat(on("2026-12-31", employment, social))
+                .containsExactly(part("2025-12-31", "Budget 2022", true, "SOF"));
+        assertThat(on("2027-01-01", employment, social))
+                .as("a year after it is history")
+                .isEmpty();
+        assertThat(on("2025-06-01", employment, social, granted("Budget 2026", "SOF", 2026, 2029)))
+                .isEmpty();
+    }
+
+    @Test
+    void anAgreementThatEndsIsWarnedOfUnlessAnotherBeginsAfterIt() {
+        List<GrantLine> ending = granted("Budget 2022", "BIF og SOF", 2022, 2025);
+        assertThat(on("2025-06-01", ending, granted("Budget 2024", "BIF", 2024, 2027)))
+                .as("what runs beside it already takes nobody's place")
+                .containsExactly(part("2025-12-31", "Budget 2022", false, "BIF", "SOF"));
+        assertThat(on("2025-06-01", ending, granted("Budget 2026", "BIF", 2026, 2029)))
+                .containsExactly(part("2025-12-31", "Budget 2022", false, "SOF"));
+        assertThat(on(
+                        "2025-06-01",
+                        ending,
+                        granted("Budget 2026", "BIF", 2026, 2029),
+                        granted("Budget 2027", "SOF", 2026, 2027)))
+                .isEmpty();
+    }
+
+    @Test
+    void allOfItIsWarnedOfBesideAPartThatEndedBefore() {
+        assertThat(on(
+                        "2025-06-01",
+                        granted("Budget 2022", "BIF", 2022, 2025),
+                        granted("Budget 2022", "SOF", 2022, 2024)))
+                .containsExactly(
+                        part("2024-12-31", "Budget 2022", true, "SOF"),
+                        new Ending("ips", LAST, List.of("Budget 2022"), List.of(), false));
     }
 }

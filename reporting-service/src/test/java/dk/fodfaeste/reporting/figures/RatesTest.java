@@ -134,7 +134,7 @@ class RatesTest {
                 "denominator":3,"uniquePersons":2,"percent":66.7,"interval":{"low":20.8,"high":93.9},\
                 "knownPercent":66.7,"coveragePercent":100.0,\
                 "target":{"percent":41.7,"changedInWindow":true,"reached":true},\
-                "provisional":true,"settledOn":"2025-04-27","suppressed":false}""";
+                "provisional":true,"settledOn":"2025-04-27","suppressed":false,"notBegun":false}""";
         assertThat(body).isEqualTo(expected);
     }
 

@@ -4,19 +4,27 @@ import static dk.fodfaeste.reporting.followup.Facts.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.Story;
 import dk.fodfaeste.reporting.followup.Told;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered is what would be counted, whatever arrives in between. */
@@ -39,6 +47,9 @@ class RememberingTest {
 
     @Inject
     Remembering remembering;
+
+    @Inject
+    AgroalDataSource database;
 
     @Test
     void afterEveryArrivalItIsWhatIsCounted() throws SQLException {
@@ -70,6 +81,43 @@ class RememberingTest {
     private static void anotherRequest() {
         Arc.container().requestContext().terminate();
         Arc.container().requestContext().activate();
+    }
+
+    /** As a report is published: from the database as it was when its transaction began. */
+    @Test
+    void whatWasCommittedWhileSomebodyCountedIsNotTakenForWhatWasBefore() throws Exception {
+        anotherRequest();
+        QuarkusTransaction.begin();
+        try (Connection connection = database.getConnection();
+                Statement snapshot = connection.createStatement()) {
+            snapshot.execute("set transaction isolation level repeatable read");
+            assertThat(remembering.of(new Question("other"), PRESENT, () -> "as it was"))
+                    .isEqualTo("as it was");
+            assertThat(another(() -> remembering.of(new Question("race"), PRESENT, () -> {
+                        events.tell(List.of(Facts.initiative("race", 1, Facts.at(1), Facts.afterExit())));
+                        return "as it is";
+                    })))
+                    .isEqualTo("as it is");
+            assertThat(remembering.of(new Question("race"), PRESENT, () -> "as it was"))
+                    .isEqualTo("as it was");
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    /** In a thread, and so in a transaction and a request, of its own. */
+    private static <T> T another(Callable<T> asking) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            return thread.submit(() -> {
+                        Arc.container().requestContext().activate();
+                        try {
+                            return asking.call();
+                        } finally {
+                            Arc.container().requestContext().terminate();
+                        }
+                    })
+                    .get();
+        }
     }
 
     private record Question(String about) {}

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,14 +23,17 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,8 +161,16 @@ class SuppressedRatesTest {
                 "counts":{"cohort":null,"notDue":null,"pending":null,"recorded":null,"lost":null,"excluded":null,"successes":null},\
                 "denominator":null,"percent":null,"interval":null,"knownPercent":null,"coveragePercent":null,\
                 "target":{"percent":null,"changedInWindow":null,"reached":null},\
-                "provisional":null,"settledOn":null,"suppressed":true}""";
+                "provisional":null,"settledOn":null,"suppressed":true,"notBegun":false}""";
         assertThat(body).isEqualTo(expected);
+    }
+
+    @Test
+    void aWindowBeforeTheInitiativeSaysThatItHidesNothing() {
+        asSteering("/suppressed?from=2018-07-01&to=2018-12-31")
+                .body("denominator", nullValue())
+                .body("notBegun", is(true));
+        asSteering("/suppressed?from=2018-04-01&to=2019-03-31").body("notBegun", is(false));
     }
 
     @Test
@@ -218,6 +230,85 @@ class SuppressedRatesTest {
                 .statusCode(200)
                 .body("items.window.to", contains("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"))
                 .body("items", everyItem(not(hasKey("uniquePersons"))));
+    }
+
+    /** "twice": of 60 who left, 28 were in a job and two in school; ten of 60 a year before. A third measure leaves out who got ill, too. */
+    private void tellOfTwoMeasures() {
+        Set<String> work = Set.of("ORDINARY_FULL_TIME");
+        List<Told> facts = new ArrayList<>();
+        Measure job = measure("job", Anchor.EXIT, "P1M", revision("2019-01-01", "40", work, null));
+        facts.add(initiative(
+                "twice",
+                1,
+                RECORDED,
+                job,
+                measure("job-or-school", Anchor.EXIT, "P1M", revision("2019-01-01", "45", WORK_OR_SCHOOL, null)),
+                new Measure(
+                        "of-the-well",
+                        "of-the-well",
+                        Anchor.EXIT,
+                        Period.ofMonths(1),
+                        30,
+                        Set.of("DECEASED", "ILLNESS"),
+                        job.revisions())));
+        twice(facts, "2024-02-10", 28, "ORDINARY_FULL_TIME");
+        twice(facts, "2024-02-10", 2, "EDUCATION");
+        twice(facts, "2024-02-10", 30, "UNEMPLOYED");
+        twice(facts, "2023-02-10", 20, "ORDINARY_FULL_TIME");
+        twice(facts, "2023-02-10", 10, "EDUCATION");
+        twice(facts, "2023-02-10", 30, "UNEMPLOYED");
+        events.tell(facts);
+    }
+
+    private static void twice(List<Told> facts, String exitedOn, int people, String status) {
+        for (int i = 0; i < people; i++) {
+            UUID id = UUID.randomUUID();
+            facts.add(new EnrolmentVersion(
+                    id,
+                    UUID.randomUUID(),
+                    "twice",
+                    day("2022-03-01"),
+                    day(exitedOn),
+                    "OTHER",
+                    1,
+                    null,
+                    null,
+                    "EXITED",
+                    1,
+                    RECORDED));
+            for (String measure : List.of("job", "job-or-school", "of-the-well")) {
+                facts.add(new OutcomeVersion(
+                        id, measure, 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
+            }
+        }
+    }
+
+    @Test
+    void twoMeasuresOfTheSamePeopleDoNotTellOfTheFewByWhomTheyDiffer() {
+        tellOfTwoMeasures();
+        String half = "&from=2024-01-01&to=2024-06-30";
+        String halfBefore = "&from=2023-01-01&to=2023-06-30";
+        asSteering("/twice?measure=job" + half)
+                .body("denominator", equalTo(60))
+                .body("counts.successes", equalTo(28))
+                .body("counts.excluded", equalTo(0));
+        asSteering("/twice?measure=job-or-school" + half)
+                .body("denominator", nullValue())
+                .body("suppressed", is(true));
+        asSteering("/twice?measure=job-or-school" + halfBefore)
+                .body("denominator", equalTo(60))
+                .body("counts.successes", equalTo(30))
+                .body("counts.recorded", nullValue());
+        asSteering("/twice?measure=of-the-well" + halfBefore).body("denominator", nullValue());
+        asSteering("/twice/breakdown?measure=job&by=STATUS" + half)
+                .body("rows", hasSize(0))
+                .body("suppressed", is(true));
+        given().auth()
+                .oauth2(TestStack.token(Roles.LEAD))
+                .get("/api/v1/rates/twice?measure=job-or-school" + half)
+                .then()
+                .body("counts.successes", equalTo(30))
+                .body("suppressed", is(false));
     }
 
     @Test

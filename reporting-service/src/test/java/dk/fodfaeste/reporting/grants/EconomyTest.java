@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.Told;
@@ -115,7 +116,7 @@ class EconomyTest {
                 .body(
                         "costs[2].how.da",
                         equalTo(
-                                "Bevillingen for 2024: 2.503 t.kr., 2022-p/l, delt med 16 succeser i indsatsens resultat."));
+                                "Bevillingen for 2024: 2.503 t.kr., 2022-p/l, delt med 16 succeser i kalenderåret 2024 (målepunktet after-exit)."));
     }
 
     @Test
@@ -133,6 +134,41 @@ class EconomyTest {
                 .then()
                 .body("tables", empty())
                 .body("costs.absent.unique()", contains("NO_GRANT"));
+    }
+
+    /** In the second half of 2024 twelve succeeded, and one who left on its last day can still be asked. */
+    @Test
+    void a_success_has_no_cost_until_every_follow_up_is_settled() throws SQLException {
+        List<Told> facts = new ArrayList<>();
+        facts.add(Facts.initiative(
+                "spent-open",
+                1,
+                RECORDED,
+                Facts.measure(
+                        "after-exit",
+                        Anchor.EXIT,
+                        "P45D",
+                        Facts.revision("2019-01-01", "50", Facts.WORK_OR_SCHOOL, null))));
+        facts.addAll(left("spent-open", "2024-09-10", 12, "EDUCATION"));
+        facts.addAll(left("spent-open", "2024-12-31", 1, null));
+        events.tell(facts);
+        put("E-open", document(0, line("spent-open", "IPS", 2024, 1200))).then().statusCode(200);
+        for (String role : List.of("lead", "steering")) {
+            economy(role, "spent-open", "2024-07-01", "2024-12-31")
+                    .then()
+                    .body("costs[2].absent", equalTo("NOT_SETTLED"))
+                    .body("costs[2].kroner", nullValue())
+                    .body("costs[2].count", nullValue())
+                    .body("costs[2].measure", equalTo("after-exit"))
+                    .body(
+                            "costs[2].how.da",
+                            equalTo(
+                                    "Beregnes, når alle opfølgninger for 2. halvår 2024 er afgjort (målepunktet after-exit)."));
+        }
+        economy("lead", "spent-open", "2024-07-01", "2024-12-31")
+                .then()
+                .body("costs.count", contains(13, 13, null))
+                .body("costs[0].measure", nullValue());
     }
 
     @Test

@@ -40,8 +40,8 @@ class GrantsPageTest {
             return;
         }
         told = true;
-        List<Told> facts =
-                new ArrayList<>(List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit")));
+        List<Told> facts = new ArrayList<>(
+                List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit"), ofTheName("paged-part")));
         facts.addAll(left("paged", "2024-02-10", 12, "EDUCATION"));
         facts.addAll(left("paged", "2024-09-10", 3, "EDUCATION"));
         events.tell(facts);
@@ -106,20 +106,43 @@ class GrantsPageTest {
     }
 
     @Test
+    void it_is_warned_of_beside_the_rates_too_and_so_is_a_part_of_it() throws Exception {
+        Map<String, Object> social = line("paged-part", "Socialfaglig", 2025, 630);
+        social.put("administration", "SOF");
+        put("P-part", document(0, line("paged-part", "IPS", 2025, 1874), line("paged-part", "IPS", 2027, 1874), social))
+                .then()
+                .statusCode(200);
+        String warning =
+                "Indsats paged-part: pengene fra Budget 2022 til SOF udløber 31. december 2025, og der er ikke bevilget noget nyt til SOF efter. Andre bevillinger løber videre.";
+        for (String role : List.of("lead", "analyst", "steering")) {
+            Browser browser = Browser.of(role, role + "9", "paged", "paged-part");
+            for (String path : List.of("/", "/rates/paged-part", "/grants", "/grants/of/paged-part")) {
+                assertThat(words(browser.get(path))).as(role + path).contains("Penge, der udløber", warning);
+            }
+            assertThat(browser.get("/rates/paged-part").body()).contains("href=\"/grants/of/paged-part\"");
+            assertThat(words(browser.get("/rates/paged"))).doesNotContain("paged-part");
+        }
+        assertThat(words(Browser.of("lead", "leder1", "paged-bare").get("/"))).doesNotContain("Penge, der udløber");
+    }
+
+    @Test
     void costs_say_how_they_were_computed_and_hide_what_could_betray_somebody() throws Exception {
         assertThat(words(lead.get("/grants/of/paged")))
                 .contains("Kalenderåret 2024")
                 .contains(
-                        "Pr. borger 158.267 kr. Bevillingen for 2024: 2.374 t.kr., lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens, delt med 15 borgere");
+                        "Pr. borger 158.267 kr. Bevillingen for 2024: 2.374 t.kr., lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens, delt med 15 borgere, der var i indsatsen mindst én dag i kalenderåret 2024.");
         assertThat(words(lead.get("/grants/of/paged?period=2024-2")))
                 .contains("Pr. afsluttet forløb 395.667 kr. Halvdelen af bevillingen for 2024: 1.187 t.kr.");
         for (String role : List.of("steering", "admin")) {
             assertThat(words(Browser.of(role).get("/grants/of/paged?period=2024-2")))
-                    .contains("Pr. borger Ingen Vises ikke: tallet kunne røbe nogen.")
+                    .contains("Pr. borger skjult Vises ikke: tallet kunne røbe nogen.")
                     .doesNotContain("395.667", "delt med 3");
         }
         assertThat(words(lead.get("/grants/of/paged?period=nonsense"))).contains("Kalenderåret 2024");
-        assertThat(words(lead.get("/grants/of/paged?period=2025-1"))).contains("Beregnes, når perioden er slut.");
+        assertThat(words(lead.get("/grants/of/paged?period=2025-1")))
+                .contains("Pr. borger endnu ikke Beregnes, når 1. halvår 2025 er slut.");
+        assertThat(words(lead.get("/grants/of/paged-bare")))
+                .contains("Pr. borger ingen Der er ikke bevilget penge for 2024.");
     }
 
     private static String[] aLine(String... more) {

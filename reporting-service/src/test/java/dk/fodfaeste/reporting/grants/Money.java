@@ -41,7 +41,7 @@ final class Money {
                 measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null)));
     }
 
-    /** So many people from 1 March 2022 until that day, all of them in that situation a month later. */
+    /** So many people from 1 March 2022 until that day, all of them in that situation a month later; null where nobody knows. */
     static List<Told> left(String code, String exitedOn, int people, String status) {
         List<Told> facts = new ArrayList<>();
         for (int i = 0; i < people; i++) {
@@ -59,8 +59,10 @@ final class Money {
                     "EXITED",
                     1,
                     RECORDED));
-            facts.add(new OutcomeVersion(
-                    id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
+            if (status != null) {
+                facts.add(new OutcomeVersion(
+                        id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
+            }
         }
         return facts;
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.economy.AlsoUnder;
 import io.quarkus.test.junit.QuarkusTest;
@@ -134,12 +135,38 @@ class SampleGrantsTest {
     @Test
     void money_of_the_agreement_of_2019_stands_under_two_initiatives() {
         assertThat(alsoUnder("ips-sydhavnen", "note-ips-sydhavnen", "note-ips-rusmiddel"))
-                .containsExactly(new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-rusmiddel", "BI10"));
+                .containsExactly(
+                        new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-rusmiddel", "BI10", 1900),
+                        new AlsoUnder("Budget 2019", 2020, 2400, "note-ips-rusmiddel", "BI10", 1900),
+                        new AlsoUnder("Budget 2019", 2021, 2400, "note-ips-rusmiddel", "BI10", 1900));
         assertThat(alsoUnder("ips-rusmiddel", "note-ips-sydhavnen", "note-ips-rusmiddel"))
-                .containsExactly(new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-sydhavnen", "BI14"));
+                .containsExactly(
+                        new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-sydhavnen", "BI14", 1900),
+                        new AlsoUnder("Budget 2019", 2020, 1900, "note-ips-sydhavnen", "BI14", 2400),
+                        new AlsoUnder("Budget 2019", 2021, 1900, "note-ips-sydhavnen", "BI14", 2400));
         assertThat(alsoUnder("ips-rusmiddel", "note-ips-rusmiddel"))
                 .as("who does not reach the other")
                 .isEmpty();
+        assertThat(alsoUnder(
+                        "holistic-health",
+                        CODES.stream().map(code -> "note-" + code).toArray(String[]::new)))
+                .as("of an agreement that gave each something else")
+                .isEmpty();
+    }
+
+    @Test
+    void that_a_note_dates_a_part_of_its_money_in_two_ways_stands_beside_the_money() {
+        assertThat(of("ips-sydhavnen").getString("tables.find { it.document == 'BC24' }.rows[0].activity"))
+                .isEqualTo("IPS i Sydhavnen (SOF's del er ét sted dateret 2019-2020, ellers 2019-2021)");
+    }
+
+    @Test
+    void where_the_amounts_differ_both_are_said() throws Exception {
+        String page = Browser.of("lead").get("/grants/of/note-ips-sydhavnen").body();
+        assertThat(page)
+                .contains("De 1.900 fra Budget 2019 i 2019 står også under Indsats note-ips-rusmiddel (BI10).")
+                .contains(
+                        "For 2020 står der 2.400 fra Budget 2019 her og 1.900 under Indsats note-ips-rusmiddel (BI10).");
     }
 
     private static List<AlsoUnder> alsoUnder(String code, String... reached) {

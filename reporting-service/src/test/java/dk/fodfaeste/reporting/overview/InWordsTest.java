@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Basis;
@@ -17,6 +18,7 @@ import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InWordsTest {
     private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
+    private static final Window YEAR = new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31), Basis.ANCHOR);
 
     private static InWords words(Measure measure, Counts counts, Promise promise, Basis basis) {
         return words(measure, counts, promise, basis, Spoken.DANISH);
@@ -150,6 +153,98 @@ class InWordsTest {
                         + " målet, som er ændret i perioden, er foreløbig nået, men usikkert.");
         assertThat(words.target()).startsWith("Målet er ændret i perioden.").doesNotContain("25");
         assertThat(words.standing()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
+    }
+
+    @Test
+    void whetherATargetIsReachedThatIsNotShownIsSaidInASentenceOfItsOwn() {
+        Promise promise = Promise.of(new BigDecimal("25"), 11).plus(Promise.of(new BigDecimal("30"), 1));
+        InWords words = suppressed(YEAR, new Counts(0, 0, 12, 0, 0, 3), promise);
+        assertThat(words.sentence())
+                .isEqualTo("3 af 12 afsluttede forløb opfylder målepunktet (25,0 %);"
+                        + " målet er ændret i perioden, og om det er nået, vises ikke, for det kunne røbe nogen.");
+        assertThat(words.verdictOnTarget()).isEqualTo("Om målet er nået, vises ikke");
+        assertThat(words.mark()).isEqualTo("–");
+    }
+
+    @Test
+    void whereFollowUpsAreOpenNobodySaysThatThereAreNoData() {
+        InWords waiting = suppressed(YEAR, new Counts(40, 0, 0, 0, 0, 0), Promise.NONE);
+        assertThat(waiting.sentence())
+                .isEqualTo("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.");
+        assertThat(waiting.instead()).isEqualTo("Ingen opfølgning er afgjort");
+        assertThat(waiting.standing()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
+        assertThat(waiting.standingInShort()).isEqualTo("foreløbig");
+        InWords nobody = suppressed(YEAR, Counts.NONE, Promise.NONE);
+        assertThat(nobody.instead()).isEqualTo("Ingen data");
+        assertThat(nobody.standingInShort()).isEqualTo("–");
+        assertThat(suppressed(YEAR, new Counts(0, 0, 0, 0, 7, 0), Promise.NONE).instead())
+                .as("those left out are hidden")
+                .isEqualTo("Ingen data");
+    }
+
+    @ParameterizedTest(name = "{0} - {1}, which is {2}")
+    @CsvSource({
+        "2018-07-01, 2018-12-31, true",
+        "2018-01-01, 2018-12-31, true",
+        "2018-04-01, 2019-03-31, false",
+        "2019-01-01, 2019-06-30, false"
+    })
+    void beforeAnInitiativeBeganNothingIsHidden(LocalDate from, LocalDate to, boolean before) {
+        InWords words = words(new Window(from, to, Basis.ANCHOR), Disclosure.NOTHING, Facts.afterExit(), TODAY);
+        assertThat(words.isBeforeItsTime()).isEqualTo(before);
+        assertThat(words.sentence())
+                .startsWith(before ? "Indsatsen var ikke begyndt." : "Der er for få forløb til at vise tal");
+        assertThat(words.instead()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Skjult: for få forløb");
+        InWords exactly = words(new Window(from, to, Basis.ANCHOR), Disclosure.EVERYTHING, Facts.afterExit(), TODAY);
+        assertThat(exactly.instead()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Ingen data");
+    }
+
+    @Test
+    void aNewInitiativeHasNoWindowThatIsOver() {
+        LocalDate spring = LocalDate.of(2019, 5, 1);
+        Window twelveMonths = new Window(LocalDate.of(2018, 4, 1), LocalDate.of(2019, 3, 31), Basis.ANCHOR);
+        InWords words = words(twelveMonths, Disclosure.NOTHING, Facts.afterExit(), spring);
+        assertThat(words.sentence()).isEqualTo("Ingen af indsatsens perioder er slut endnu.");
+        assertThat(words(twelveMonths, Disclosure.NOTHING, Facts.afterExit(), LocalDate.of(2019, 7, 1))
+                        .sentence())
+                .startsWith("Der er for få forløb");
+    }
+
+    @Test
+    void theTargetOfAPastWindowWithoutARateIsTheOneThatHeldThen() {
+        Measure revised = Facts.measure(
+                "after-exit",
+                Anchor.EXIT,
+                "P2M",
+                Facts.revision("2019-01-01", "25", Facts.WORK_OR_SCHOOL, null),
+                Facts.revision("2025-01-01", "30", Facts.WORK_OR_SCHOOL, null));
+        Window past = new Window(LocalDate.of(2021, 1, 1), LocalDate.of(2021, 6, 30), Basis.ANCHOR);
+        for (Disclosure disclosure : List.of(Disclosure.EVERYTHING, Disclosure.NOTHING)) {
+            InWords then = words(past, disclosure, revised, TODAY);
+            assertThat(then.target()).isEqualTo("25 %");
+            assertThat(then.targetInShort()).isEqualTo("25 %");
+            assertThat(then.sentence()).endsWith("Målet er 25 %.");
+        }
+        Window going = new Window(LocalDate.of(2024, 7, 1), LocalDate.of(2025, 6, 30), Basis.ANCHOR);
+        assertThat(words(going, Disclosure.EVERYTHING, revised, LocalDate.of(2024, 12, 31))
+                        .target())
+                .as("not that of tomorrow")
+                .isEqualTo("25 %");
+        assertThat(words(going, Disclosure.EVERYTHING, revised, TODAY).target()).isEqualTo("30 %");
+    }
+
+    /** Of a window in which there is nothing to count. */
+    private static InWords words(Window window, Disclosure disclosure, Measure measure, LocalDate today) {
+        return new InWords(
+                new Answer(
+                        Facts.initiative("ips", 1, Facts.at(0), measure),
+                        measure,
+                        window,
+                        new AsOf(today, Instant.parse("2025-12-31T11:00:00Z"), true),
+                        new Figure(Tally.NONE),
+                        Optional.empty(),
+                        disclosure),
+                Spoken.DANISH);
     }
 
     private static InWords suppressed(Window window, Counts counts, Promise promise) {

@@ -57,6 +57,14 @@ class InitiativePageTest {
                         "P1M",
                         revision("2019-01-01", "20", WORK_OR_SCHOOL, null),
                         revision("2024-09-10", "30", WORK_OR_SCHOOL, null))));
+        facts.add(initiative("opened-new", 1, RECORDED, "Helt ny", day("2025-02-01"), "ANCHOR", List.of(quarter)));
+        facts.add(initiative("opened-late", 1, RECORDED, "Fra 2023", day("2023-02-01"), "ANCHOR", List.of(quarter)));
+        facts.add(initiative(
+                "opened-waiting",
+                1,
+                RECORDED,
+                measure("after-exit", Anchor.EXIT, "P6M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null))));
+        left(facts, "opened-waiting", "2024-10-10", 40, null);
         left(facts, "opened-one", "2024-08-10", 1, "EDUCATION");
         left(facts, "opened-all", "2024-08-10", 30, "EDUCATION");
         left(facts, "opened-few", "2024-08-10", 12, "EDUCATION");
@@ -195,8 +203,48 @@ class InitiativePageTest {
         assertThat(words("lead", "/rates/opened-all?from=2024-07-01&to=2024-12-31&basis=FOLLOW_UP&months=3"))
                 .contains("2. halvår 2024, 1. juli 2024 – 31. december 2024, efter opfølgningsdato")
                 .contains("15. marts 2025. Tallet er ikke foreløbigt")
+                .contains(
+                        "Efter status 2. halvår 2024, 1. juli 2024 – 31. december 2024, efter opfølgningsdato."
+                                + " Opgjort 15. marts 2025. Tallet er ikke foreløbigt: alle opfølgninger er afgjort. Mål: 25 %.")
                 .contains("Rullende 3 måneder")
                 .contains("3 måneder, der slutter den dag, efter opfølgningsdato");
+    }
+
+    @Test
+    void aProvisionalFigureIsThatInEveryTableChartAndBreakdown() throws Exception {
+        HttpResponse<String> page = Browser.of("lead").get("/rates/opened-open?from=2025-01-01&to=2025-06-30");
+        String words = words(page.body());
+        assertThat(words)
+                .contains("Prognose Efter afgangsdato. Opgjort 15. marts 2025. 1. halvår 2025: 8 opfølgninger mangler")
+                .contains("Efter alder 1. halvår 2025, 1. januar 2025 – 30. juni 2025, efter afgangsdato."
+                        + " Opgjort 15. marts 2025. Foreløbigt tal: 8 opfølgninger mangler endnu, den sidste frist er")
+                .contains("2. halvår 2024 Ingen data 25 % – 1. halvår 2024");
+        assertThat(page.body()).containsPattern("data-name=\"1. halvår 2025\" [^>]*data-standing=\"foreløbig\"");
+        assertThat(Browser.of("lead")
+                        .get("/rates/opened-all?from=2024-07-01&to=2025-02-28")
+                        .body())
+                .doesNotContain("data-standing");
+        HttpResponse<String> goingOn = Browser.of("lead").get("/rates/opened-all?from=2024-07-01&to=2025-06-30");
+        assertThat(words(goingOn.body()))
+                .contains("Perioden er ikke slut, men alle opfølgninger indtil nu er afgjort")
+                .contains("30. april 2025 100,0 % 88,6–100,0 % 25 % ✓ nået 30 af 30 i gang");
+        assertThat(goingOn.body()).contains("data-standing=\"i gang\"");
+    }
+
+    @Test
+    void aNewInitiativeAndATimeBeforeItSayThatAndNotThatSomethingIsHidden() throws Exception {
+        assertThat(words("steering", "/rates/opened-new"))
+                .contains("Ingen af indsatsens perioder er slut endnu.")
+                .doesNotContain("røbe", "skjult", "Skjult", "Hvor forløbene står");
+        assertThat(words("steering", "/rates/opened-late?from=2022-01-01&to=2022-06-30"))
+                .contains("Indsatsen var ikke begyndt.")
+                .doesNotContain("for få forløb til", "Hvor forløbene står");
+        assertThat(words("steering", "/rates/opened-waiting?from=2024-07-01&to=2024-12-31"))
+                .contains("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.")
+                .contains("Foreløbigt tal: der mangler stadig opfølgninger")
+                .contains("2. halvår 2024 Ingen opfølgning er afgjort 25 % foreløbig")
+                .contains("Ikke forfaldne endnu 40")
+                .doesNotContain("ingen data endnu");
     }
 
     @Test
@@ -250,14 +298,38 @@ class InitiativePageTest {
                 "lead | months=37 | 400 | er ikke et tal fra 1 til 36",
                 "lead | from=i+g%C3%A5r | 400 | er ikke en dato",
                 "lead | from=2024-02-01&to=2024-01-01 | 422 | ligger efter",
-                "steering | from=2024-02-01&to=2024-03-01 | 422 | halvår, et kalenderår eller 12 måneder",
-                "steering | months=6 | 422 | halvår, et kalenderår eller 12 måneder",
-                "steering | basis=FOLLOW_UP | 422 | halvår, et kalenderår eller 12 måneder"
+                "steering | from=2024-02-01&to=2024-01-01 | 422 | halvår, et kalenderår eller 12 måneder"
             })
     void whatCannotBeShownIsSaidAboveTheFilters(String role, String query, int status, String says) throws Exception {
         HttpResponse<String> page = Browser.of(role).get("/rates/opened-all?" + query);
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(words(page.body())).contains("Det kan ikke vises").contains(says);
+    }
+
+    @ParameterizedTest(name = "{0} leads to {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "from=2019-01-01&to=2025-03-15 | Kalenderåret 2024, 1. januar 2024 – 31. december 2024",
+                "from=2024-02-01&to=2024-06-20 | 1. halvår 2024, 1. januar 2024 – 30. juni 2024",
+                "from=2023-02-01&to=2024-01-31 | Kalenderåret 2023, 1. januar 2023 – 31. december 2023",
+                "months=6 | Kalenderåret 2024, 1. januar 2024 – 31. december 2024",
+                "basis=FOLLOW_UP&from=2024-07-01&to=2024-12-31 | 2. halvår 2024, 1. juli 2024 – 31. december 2024"
+            })
+    void aLeadsLinkLeadsTheSteeringGroupToTheNearestWindowThatItMaySee(String query, String window) throws Exception {
+        HttpResponse<String> page = Browser.of("steering").get("/rates/opened-all?measure=after-exit&" + query);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(words(page.body()))
+                .contains("Den nærmeste periode, du kan se Linket viste noget andet.")
+                .contains("Periode " + window + ", efter afgangsdato");
+        assertThat(page.uri().getQuery()).contains("basis=ANCHOR", "months=12");
+        assertThat(words("lead", "/rates/opened-all?" + query)).doesNotContain("Den nærmeste periode");
+    }
+
+    @Test
+    void aNewInitiativeHasNoNearestWindow() throws Exception {
+        assertThat(Browser.of("steering").get("/rates/opened-new?months=6").statusCode())
+                .isEqualTo(422);
     }
 
     @Test

@@ -104,7 +104,8 @@ class GridTest {
                 .mapToObj(denominator -> new Counts(0, 0, denominator, 0, 0, 1))
                 .toList();
         Grid grid = Grid.of(NEW_YEAR_2022, NEW_YEAR_2022.plusMonths(3L * quarters.size()), Basis.ANCHOR);
-        Set<Window> shown = new SmallCounts(grid, quarters, 5).disclosures().keySet();
+        Set<Window> shown =
+                new SmallCounts(grid, quarters, 5, List.of()).disclosures().keySet();
         Set<Stretch> hidden = new HashSet<>(grid.stretches());
         hidden.removeIf(stretch -> shown.contains(grid.window(stretch)));
         return hidden;

@@ -37,7 +37,7 @@ class NothingIsGivenBackTest {
         }
 
         Map<Window, Disclosure> shown() {
-            return new SmallCounts(grid, truth, FEW, FEW).disclosures();
+            return new SmallCounts(grid, truth, FEW, FEW, List.of()).disclosures();
         }
 
         boolean isSmall(Group group, ToLongFunction<Counts> number) {
