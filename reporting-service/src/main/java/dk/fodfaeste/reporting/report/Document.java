@@ -114,17 +114,17 @@ public record Document(
         }
 
         boolean hidden() {
-            return figure.denominator() == null;
+            return figure.denominator() == null && !figure.notBegun();
         }
 
         /** Whether there is anybody below the line, and it may be said. */
         boolean hasRate() {
-            return !hidden() && figure.denominator() > 0;
+            return figure.denominator() != null && figure.denominator() > 0;
         }
 
         /** Whether it means anything that the figure can still change by itself. */
         boolean saysSettled() {
-            return !hidden() && (figure.denominator() > 0 || figure.provisional());
+            return hasRate() || Boolean.TRUE.equals(figure.provisional());
         }
     }
 

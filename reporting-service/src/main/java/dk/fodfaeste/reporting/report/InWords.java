@@ -32,10 +32,13 @@ final class InWords {
         return measure.anchor() == Anchor.EXIT ? say("afgangsdato", "exit date") : say("startdato", "start date");
     }
 
-    /** Which of three things it is that there is no rate; or the rate with what it is made of. */
+    /** Why there is no rate; or the rate with what it is made of. */
     static String sentence(OfMeasure measure, Reported reported) {
         FigureShown figure = reported.figure();
-        if (figure.denominator() == null) {
+        if (figure.notBegun()) {
+            return say("Indsatsen var ikke begyndt.", "The initiative had not begun.");
+        }
+        if (reported.hidden()) {
             return say(
                     "Tallene vises ikke, for der er så få forløb, at de kunne røbe nogen.",
                     "The figures are not shown: there are so few enrolments that they could betray somebody.");

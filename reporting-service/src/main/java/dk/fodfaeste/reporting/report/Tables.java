@@ -177,38 +177,38 @@ final class Tables {
                 .count(
                         say("Kohorte", "Cohort"),
                         say("Alle forløb i perioden.", "Every enrolment of the window."),
-                        row -> true,
+                        row -> !row.figure().notBegun(),
                         row -> row.figure().counts().cohort())
                 .count(
                         say("Ikke talt med", "Excluded"),
                         say(
                                 "Døde og andre, som målepunktet ikke tæller.",
                                 "The deceased, and others that the measure does not count."),
-                        row -> true,
+                        row -> !row.figure().notBegun(),
                         row -> row.figure().counts().excluded())
                 .count(
                         say("Ikke forfaldne", "Not due"),
                         say("Opfølgningsdatoen er ikke nået.", "The day of the follow-up has not come."),
-                        row -> true,
+                        row -> !row.figure().notBegun(),
                         row -> row.figure().counts().notDue())
                 .count(
                         say("Afventer", "Pending"),
                         say(
                                 "Forfaldne uden svar, hvor fristen ikke er overskredet.",
                                 "Due without an answer, within the days of grace."),
-                        row -> true,
+                        row -> !row.figure().notBegun(),
                         row -> row.figure().counts().pending())
                 .count(
                         say("Kendt situation", "Recorded"),
                         say("En status er registreret.", "A status is recorded."),
-                        row -> true,
+                        row -> !row.figure().notBegun(),
                         row -> row.figure().counts().recorded())
                 .count(
                         say("Uden svar", "Lost"),
                         say(
                                 "Opgivet eller ikke besvaret inden fristen.",
                                 "Marked as lost, or not answered within the days of grace."),
-                        row -> true,
+                        row -> !row.figure().notBegun(),
                         row -> row.figure().counts().lost())
                 .percent(
                         say("Dækning", "Coverage"),

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
+import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -178,6 +179,23 @@ class ReportPagesTest {
         analyst.fillIn(second, second + "/publication", "expectedVersion", "1");
         assertThat(Browser.of("steering").get(first).body()).contains("erstattet af <a href=\"" + second + "\"");
         assertThat(Browser.of("steering").get(second).body()).contains("<a href=\"" + first + "\">Se rapporten");
+    }
+
+    @Test
+    void an_initiative_that_had_not_begun_is_not_called_hidden() throws Exception {
+        events.tell(List.of(initiative(
+                "page-early",
+                1,
+                Leavers.IN_TIME,
+                "Senere indsats",
+                day("2025-01-01"),
+                "ANCHOR",
+                List.of(measure(
+                        Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null))))));
+        Browser analyst = Browser.of("analyst");
+        assertThat(analyst.get(draft(analyst, "page-early")).body())
+                .contains("Indsatsen var ikke begyndt.")
+                .doesNotContain("skjult<");
     }
 
     @Test
