@@ -304,12 +304,29 @@ class PagesForEverybodyTest {
     private static List<Seen> seen(String role) {
         return switch (role) {
             case "consultant" ->
-                List.of(new Seen("fifty of 500 enrolments found", visitor -> {
-                    visitor.open("/search");
-                    visitor.page.fill("#sought", "Xyz");
-                    visitor.page.click("main form button");
-                    visitor.page.locator("main form input[name=after]").waitFor(ATTACHED);
-                }));
+                List.of(
+                        new Seen("fifty of 500 enrolments found", visitor -> {
+                            visitor.open("/search");
+                            visitor.page.fill("#sought", "Xyz");
+                            visitor.page.click("main form button");
+                            visitor.page.locator("main form input[name=after]").waitFor(ATTACHED);
+                        }),
+                        new Seen("a row that somebody else was first at", PagesForEverybodyTest::overtaken),
+                        new Seen("a request that nothing answers", visitor -> {
+                            visitor.page.route("**/row", route -> route.abort());
+                            visitor.page.click(".is-conflict a[hx-get]");
+                            visitor.page.locator("[data-away]").waitFor();
+                            visitor.page.unrouteAll();
+                        }),
+                        new Seen(
+                                "everything that happened to a follow-up",
+                                visitor -> visitor.open("/follow-ups/" + due + MEASURE)),
+                        new Seen("a follow-up that is given up", visitor -> {
+                            lead("withdrawal", "\"because\":\"Xyz\"");
+                            lead("lost", "\"because\":\"Xyz\",\"reason\":\"OTHER\"");
+                            visitor.open("/follow-ups/" + due + MEASURE);
+                            lead("withdrawal", "\"because\":\"Xyz\"");
+                        }));
             case "lead" ->
                 List.of(
                         new Seen("a file being looked through", PagesForEverybodyTest::beingLookedThrough),
@@ -347,6 +364,25 @@ class PagesForEverybodyTest {
                 }));
             default -> List.of();
         };
+    }
+
+    private static void overtaken(Visitor visitor) {
+        visitor.open("/work");
+        lead("status", "\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\"");
+        Locator row = visitor.page.locator("#f-" + due + MEASURE.replace('/', '-'));
+        row.locator("select[name=status]").selectOption("ORDINARY_PART_TIME");
+        row.locator("input[name=weeklyHours]").fill("20");
+        row.locator("form[action$='/status'] button").click();
+        visitor.page.locator(".is-conflict").waitFor();
+    }
+
+    /** What a lead does to the follow-up that is due, as it stands now. */
+    private static void lead(String command, String body) {
+        Api lead = Stack.running().as("lead");
+        String path = "/api/v1/follow-ups/" + due + MEASURE;
+        int version = lead.get(path).ok().get("version").intValue();
+        lead.post(path + "/" + command, "{%s,\"expectedVersion\":%d}".formatted(body, version))
+                .ok();
     }
 
     /** Nothing of it is taken; its page asks how far it is and gets no answer. */
