@@ -330,6 +330,9 @@ class PagesForEverybodyTest {
             case "lead" ->
                 List.of(
                         new Seen("a file being looked through", PagesForEverybodyTest::beingLookedThrough),
+                        new Seen(
+                                "a file whose page is not brought up to date",
+                                PagesForEverybodyTest::notBroughtUpToDate),
                         new Seen("the same file, looked through", visitor -> {
                             visitor.page.unrouteAll();
                             visitor.page.locator("form[action$='/take']").waitFor();
@@ -400,6 +403,22 @@ class PagesForEverybodyTest {
                         .mapToObj(i -> "LOOKED-%d;%s;Xyz;%s;many;%s;;"
                                 .formatted(i, Cohorts.cpr(i), initiative, i % 50 == 0 ? "" : "2026-01-05")));
         visitor.page.locator("progress").waitFor();
+    }
+
+    /** An answer that is no progress takes nothing away: the page goes on asking, as what is seen next shows. */
+    private static void notBroughtUpToDate(Visitor visitor) {
+        visitor.page.route("**/imports/enrolments/*", route -> {
+            if (route.request().headers().containsKey("hx-request")) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("text/html")
+                        .setBody("<main><h1>Xyz</h1></main>"));
+            } else {
+                route.resume();
+            }
+        });
+        visitor.page.locator("main [data-away]").waitFor();
+        assertThat(visitor.page.locator("#progress progress").count()).isEqualTo(1);
     }
 
     private static void taken(Visitor visitor) {
