@@ -34,29 +34,43 @@ const lookAt = place => {
 document.addEventListener('htmx:afterSettle', event => lookAt(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => document.querySelector('[data-focus]')?.focus());
 
-// What is no page, such as a proxy's word that a service is away, does not take a row's place.
+const pageIn = xhr => (xhr?.getResponseHeader('Content-Type') ?? '').startsWith('text/html')
+  ? new DOMParser().parseFromString(xhr.responseText, 'text/html')
+  : null;
+
+// What refuses takes a place only where it is that place again, such as a row with its faults. What went wrong with the whole, or a proxy's
+// word that a service is away, does not: what was typed stays.
 document.addEventListener('htmx:beforeSwap', event => {
-  if (event.detail.xhr.status >= 400 && !(event.detail.xhr.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) {
-    event.detail.shouldSwap = false;
-    event.detail.isError = true;
+  const {xhr, target} = event.detail;
+  if (xhr.status >= 400) {
+    const takesThePlace = target.id !== '' && pageIn(xhr)?.getElementById(target.id) != null;
+    event.detail.shouldSwap = takesThePlace;
+    event.detail.isError = !takesThePlace;
   }
 });
 
-// No answer that could stand there: the row keeps what was typed and says so. Whoever is signed out is told that instead.
+// Nothing came that could stand there: it is said on top, in the answer's own words where it has some. A page may have its own place for it.
+const noAnswer = new Map();
+const away = () => document.querySelector('main [data-away]') ?? document.querySelector('[data-away]');
 for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
   document.addEventListener(failure, event => {
-    const asker = event.detail.requestConfig?.elt ?? event.detail.elt;
-    const says = asker.querySelector('[data-away]') ?? document.querySelector('[data-away]');
-    if (says) {
-      const answer = event.detail.xhr?.status === 401 ? new DOMParser().parseFromString(event.detail.xhr.responseText, 'text/html').querySelector('.alert-body') : null;
-      if (answer) {
-        says.replaceChildren(answer);
-      }
-      says.hidden = false;
+    const says = away();
+    if (!noAnswer.has(says)) {
+      noAnswer.set(says, says.firstElementChild);
+    }
+    says.replaceChildren(pageIn(event.detail.xhr)?.querySelector('.alert-body') ?? noAnswer.get(says));
+    says.hidden = false;
+    // Whoever did something is led there; whoever writes on while a piece is fetched is not.
+    if (['submit', 'click'].includes(event.detail.requestConfig?.triggeringEvent?.type)) {
       says.focus();
     }
   });
 }
+document.addEventListener('htmx:afterRequest', event => {
+  if (event.detail.successful) {
+    away().hidden = true;
+  }
+});
 
 // A field is filled instead of what was sent; what somebody has typed there meanwhile stays.
 document.addEventListener('htmx:oobBeforeSwap', event => {

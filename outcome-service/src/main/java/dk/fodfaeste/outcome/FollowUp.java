@@ -183,35 +183,62 @@ public final class FollowUp {
 
     /** The present status or LOST was a mistake: the follow-up is open again. */
     public Outcome takeBack(String because, Entry entry) {
-        if (latest.isEmpty() || latest.get().kind() == Outcome.Kind.WITHDRAWN) {
-            throw Refused.rule(
-                    "expectedVersion", "is not the version of a status or of a LOST, so there is nothing to take back");
-        }
+        refuseIfNothingStands();
         return next(Outcome.Kind.WITHDRAWN, null, null, null, because, entry);
+    }
+
+    /** What was just done was a slip: what stood before it stands again, where that still answers. Its date is not asked about again. */
+    public Outcome undo(Optional<Outcome> before, String because, Entry entry) {
+        refuseIfNothingStands();
+        return switch (new FollowUp(enrolment, measure, before).standing.answer()) {
+            case RECORDED -> next(Outcome.Kind.CORRECTED, before.orElseThrow().situation(), null, null, because, entry);
+            case LOST ->
+                next(
+                        Outcome.Kind.LOST,
+                        null,
+                        before.orElseThrow().attempts(),
+                        before.orElseThrow().lostReason(),
+                        because,
+                        entry);
+            case NONE -> takeBack(because, entry);
+        };
     }
 
     /** Somebody tried to reach the person, in vain; tried before the due date or over a LOST it is noted as well. */
     public Attempt attempt(LocalDate attemptedOn, Entry entry) {
         refuseIfNothingIsAsked();
         LocalDate on = attemptedOn == null ? entry.today() : attemptedOn;
-        refuseOutsideAnchorToToday("attemptedOn", on, entry.today());
+        if (on.isBefore(standing.anchorOn()) || on.isAfter(entry.today())) {
+            throw Refused.rule(
+                    "attemptedOn", "is not from " + standing.anchorOn() + ", which the measure counts from, to today");
+        }
         return new Attempt(enrolmentId(), measure(), exitNumber(), on, entry.at(), entry.by());
     }
 
-    /** What was heard while it is not due; from the due date on, a status is what there is to say. */
+    /** What was heard while it is not due, be it that the exit lies ahead, too; from the due date on, a status is what there is to say. */
     public Note note(Situation heard, Entry entry) {
         refuseIfNothingIsAsked();
         if (!entry.today().isBefore(standing.dueOn())) {
             throw Refused.rule("heardOn", "came too late: the follow-up is due since " + standing.dueOn());
         }
         LocalDate on = heard.statusDate() == null ? entry.today() : heard.statusDate();
-        refuseOutsideAnchorToToday("heardOn", on, entry.today());
+        if (on.isBefore(enrolment.startedOn()) || on.isAfter(entry.today())) {
+            throw Refused.rule(
+                    "heardOn", "is not from " + enrolment.startedOn() + ", when the enrolment began, to today");
+        }
         return new Note(enrolmentId(), measure(), exitNumber(), heard.on(on), entry.at(), entry.by());
     }
 
     /** What was noted was a mistake. */
     public Note withoutNote(Entry entry) {
         return new Note(enrolmentId(), measure(), exitNumber(), null, entry.at(), entry.by());
+    }
+
+    private void refuseIfNothingStands() {
+        if (latest.isEmpty() || latest.get().kind() == Outcome.Kind.WITHDRAWN) {
+            throw Refused.rule(
+                    "expectedVersion", "is not the version of a status or of a LOST, so there is nothing to take back");
+        }
     }
 
     private void refuseIfNothingIsAsked() {
@@ -221,13 +248,6 @@ public final class FollowUp {
         }
         if (standing.excluded()) {
             throw Refused.rule("enrolmentId", "is left out of this measure, so there is nothing to follow up");
-        }
-    }
-
-    private void refuseOutsideAnchorToToday(String field, LocalDate date, LocalDate today) {
-        if (date.isBefore(standing.anchorOn()) || date.isAfter(today)) {
-            throw Refused.rule(
-                    field, "is not from " + standing.anchorOn() + ", which the measure counts from, to today");
         }
     }
 

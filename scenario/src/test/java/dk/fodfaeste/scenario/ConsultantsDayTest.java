@@ -198,6 +198,128 @@ class ConsultantsDayTest {
     }
 
     @Test
+    void the_second_sends_on_what_they_chose_and_gives_its_because() {
+        String enrolment = left("Rettet", 1012, "dag10");
+        try (Visitor first = consultant("dag10");
+                Visitor second = consultant("dag11")) {
+            first.open("/work");
+            second.open("/work?consultant=dag10");
+            first.page.locator(row(enrolment) + " select[name=status]").selectOption("EDUCATION");
+            first.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            first.sees("Gemt: Uddannelse");
+            second.page.locator(row(enrolment) + " select[name=status]").selectOption("ORDINARY_PART_TIME");
+            second.page.locator(row(enrolment) + " input[name=weeklyHours]").fill("20");
+            second.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            second.sees("Du skrev: Deltidsjob (ordinært), 20 timer om ugen.");
+            second.page
+                    .locator(row(enrolment) + " button:has-text('Ret det til det, jeg skrev')")
+                    .click();
+            second.page.waitForURL("**/correct");
+            assertThat(second.page.locator("#status-ORDINARY_PART_TIME").isChecked())
+                    .isTrue();
+            assertThat(second.page.locator("#status-EDUCATION").isChecked()).isFalse();
+            second.page.fill("#because", "Hun har fået job");
+            second.page.click("main button");
+            second.sees("Rettelsen er gemt.");
+            assertThat(second.words()).contains("Deltidsjob (ordinært), 20 timer om ugen", "Hun har fået job", "dag10");
+        }
+    }
+
+    @Test
+    void what_went_wrong_is_said_what_was_chosen_stays_and_a_retry_that_works_takes_the_words_away() {
+        String enrolment = left("Galt", 1013, "dag12");
+        try (Visitor visitor = consultant("dag12")) {
+            visitor.open("/work");
+            Locator row = visitor.page.locator(row(enrolment));
+            Locator says = visitor.page.locator("[data-away]");
+            row.locator("select[name=status]").selectOption("EDUCATION");
+
+            // A dead network.
+            visitor.page.route("**/status", route -> route.abort());
+            row.locator("button:has-text('Gem')").click();
+            visitor.isLedTo("[data-away]");
+            assertThat(says.innerText()).contains("Der kom intet svar.");
+            visitor.page.unrouteAll();
+
+            // A form whose token is too old. What it answers is no row.
+            visitor.loses("fodfaeste-form");
+            row.locator("button:has-text('Gem')").click();
+            visitor.sees("Formularen er for gammel.");
+            assertThat(says.innerText()).doesNotContain("Der kom intet svar.");
+            assertThat(row.locator("select[name=status]").inputValue()).isEqualTo("EDUCATION");
+
+            // Whoever may not is told why, and not to try again.
+            visitor.open("/work");
+            row.locator("select[name=status]").selectOption("UNEMPLOYED");
+            lead.post(
+                            "/api/v1/enrolments/" + enrolment + "/reassignment",
+                            "{\"consultant\":\"dag13\",\"expectedVersion\":2}")
+                    .ok();
+            protect(enrolment, true);
+            row.locator("button:has-text('Gem')").click();
+            visitor.sees("Personen har beskyttet adresse");
+            assertThat(row.locator("select[name=status]").inputValue()).isEqualTo("UNEMPLOYED");
+
+            protect(enrolment, false);
+            row.locator("button:has-text('Gem')").click();
+            row.getByText("Gemt: Ledig").waitFor();
+            assertThat(says.isVisible()).isFalse();
+
+            // So it is on a page of another service, whose piece does not come.
+            visitor.page.route("**/follow-ups/of/*", route -> route.abort());
+            visitor.open("/enrolments/" + enrolment);
+            visitor.sees("Der kom intet svar.");
+        }
+    }
+
+    /** Until outcome-service has heard of it. */
+    private static void protect(String enrolment, boolean protectedAddress) {
+        String person = lead.get("/api/v1/enrolments/" + enrolment)
+                .ok()
+                .get("participantRef")
+                .textValue();
+        lead.post(
+                        "/api/v1/participants/" + person + "/address-protection",
+                        "{\"protectedAddress\":%s}".formatted(protectedAddress))
+                .ok();
+        await().until(() -> lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
+                        .ok()
+                        .get("protectedAddress")
+                        .booleanValue()
+                == protectedAddress);
+    }
+
+    @Test
+    void whose_session_ran_out_signs_in_in_another_tab_and_nothing_written_is_lost() {
+        String enrolment = left("Udloebet", 1014, "dag14");
+        String page = "/follow-ups/" + enrolment + "/" + MEASURE;
+        try (Visitor visitor = consultant("dag14")) {
+            visitor.open("/work");
+            Locator row = visitor.page.locator(row(enrolment));
+            row.locator("select[name=status]").selectOption("EDUCATION");
+            visitor.loses("q_session");
+            row.locator("button:has-text('Gem')").click();
+            visitor.sees("Log ind i en ny fane");
+            visitor.signsInInANewTab("consultant", "dag14", initiative);
+            row.locator("button:has-text('Gem')").click();
+            row.getByText("Gemt: Uddannelse").waitFor();
+
+            // A whole page's form is sent again where its answer is reloaded.
+            visitor.open(page + "/correct");
+            visitor.page.fill("#because", "Hun ringede");
+            visitor.page.locator("#status-EDUCATION").uncheck();
+            visitor.page.locator("#status-FLEX_JOB").check();
+            visitor.loses("q_session");
+            visitor.page.click("main button");
+            visitor.sees("Log ind i en ny fane");
+            visitor.signsInInANewTab("consultant", "dag14", initiative);
+            visitor.page.reload();
+            visitor.sees("Rettelsen er gemt.");
+            assertThat(visitor.words()).contains("Fleksjob", "Hun ringede");
+        }
+    }
+
+    @Test
     void after_three_attempts_somebody_is_given_up_with_a_reason() {
         String enrolment = left("Uden-svar", 1021, "dag5");
         String followUp = "/api/v1/follow-ups/" + enrolment + "/" + MEASURE;

@@ -330,10 +330,29 @@ class PagesForEverybodyTest {
                             visitor.open("/enrolments/" + active);
                             visitor.page.locator("main [data-away]").waitFor();
                             visitor.page.unrouteAll();
+                        }),
+                        new Seen("a row that somebody else was first at", PagesForEverybodyTest::overtaken),
+                        new Seen("a request that nothing answers", visitor -> {
+                            visitor.page.route("**/row", route -> route.abort());
+                            visitor.page.click(".is-conflict a[hx-get]");
+                            visitor.page.locator("[data-away]").waitFor();
+                            visitor.page.unrouteAll();
+                        }),
+                        new Seen(
+                                "everything that happened to a follow-up",
+                                visitor -> visitor.open("/follow-ups/" + due + MEASURE)),
+                        new Seen("a follow-up that is given up", visitor -> {
+                            lead("withdrawal", "\"because\":\"Xyz\"");
+                            lead("lost", "\"because\":\"Xyz\",\"reason\":\"OTHER\"");
+                            visitor.open("/follow-ups/" + due + MEASURE);
+                            lead("withdrawal", "\"because\":\"Xyz\"");
                         }));
             case "lead" ->
                 List.of(
                         new Seen("a file being looked through", PagesForEverybodyTest::beingLookedThrough),
+                        new Seen(
+                                "a file whose page is not brought up to date",
+                                PagesForEverybodyTest::notBroughtUpToDate),
                         new Seen("the same file, looked through", visitor -> {
                             visitor.page.unrouteAll();
                             visitor.page.locator("form[action$='/take']").waitFor();
@@ -370,6 +389,25 @@ class PagesForEverybodyTest {
         };
     }
 
+    private static void overtaken(Visitor visitor) {
+        visitor.open("/work");
+        lead("status", "\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\"");
+        Locator row = visitor.page.locator("#f-" + due + MEASURE.replace('/', '-'));
+        row.locator("select[name=status]").selectOption("ORDINARY_PART_TIME");
+        row.locator("input[name=weeklyHours]").fill("20");
+        row.locator("form[action$='/status'] button").click();
+        visitor.page.locator(".is-conflict").waitFor();
+    }
+
+    /** What a lead does to the follow-up that is due, as it stands now. */
+    private static void lead(String command, String body) {
+        Api lead = Stack.running().as("lead");
+        String path = "/api/v1/follow-ups/" + due + MEASURE;
+        int version = lead.get(path).ok().get("version").intValue();
+        lead.post(path + "/" + command, "{%s,\"expectedVersion\":%d}".formatted(body, version))
+                .ok();
+    }
+
     /** Nothing of it is taken; its page asks how far it is and gets no answer. */
     private static void beingLookedThrough(Visitor visitor) {
         visitor.page.route("**/imports/enrolments/*", route -> {
@@ -385,6 +423,22 @@ class PagesForEverybodyTest {
                         .mapToObj(i -> "LOOKED-%d;%s;Xyz;%s;many;%s;;"
                                 .formatted(i, Cohorts.cpr(i), initiative, i % 50 == 0 ? "" : "2026-01-05")));
         visitor.page.locator("progress").waitFor();
+    }
+
+    /** An answer that is no progress takes nothing away: the page goes on asking, as what is seen next shows. */
+    private static void notBroughtUpToDate(Visitor visitor) {
+        visitor.page.route("**/imports/enrolments/*", route -> {
+            if (route.request().headers().containsKey("hx-request")) {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setContentType("text/html")
+                        .setBody("<main><h1>Xyz</h1></main>"));
+            } else {
+                route.resume();
+            }
+        });
+        visitor.page.locator("main [data-away]").waitFor();
+        assertThat(visitor.page.locator("#progress progress").count()).isEqualTo(1);
     }
 
     private static void taken(Visitor visitor) {

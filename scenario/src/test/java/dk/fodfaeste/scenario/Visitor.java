@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Somebody at the pages with a browser, who can do without a mouse. */
 final class Visitor implements AutoCloseable {
@@ -37,8 +38,20 @@ final class Visitor implements AutoCloseable {
     /** The stand-in takes any claims, as an organisation's own provider would give them. */
     static Visitor signedIn(Chromium chromium, Stack stack, String role, String user, String initiatives) {
         Visitor visitor = new Visitor(chromium.somebody(), "http://localhost:" + stack.port);
-        visitor.page.navigate(visitor.address + "/");
-        visitor.page.evaluate("""
+        visitor.signIn(visitor.page, role, user, initiatives);
+        return visitor;
+    }
+
+    /** In another tab, which is closed then. */
+    void signsInInANewTab(String role, String user, String initiatives) {
+        try (Page tab = browser.newPage()) {
+            signIn(tab, role, user, initiatives);
+        }
+    }
+
+    private void signIn(Page tab, String role, String user, String initiatives) {
+        tab.navigate(address + "/");
+        tab.evaluate("""
                 ([role, user, initiatives]) => {
                   const form = document.querySelector('input[name=claims]').form;
                   form.elements['username'].value = user;
@@ -46,8 +59,12 @@ final class Visitor implements AutoCloseable {
                     {sub: user, preferred_username: user, role, initiatives: initiatives.split(' '), unit: 'Prøve'});
                   form.submit();
                 }""", List.of(role, user, initiatives));
-        visitor.page.waitForURL(url -> url.startsWith(visitor.address) && !url.contains("code="));
-        return visitor;
+        tab.waitForURL(url -> url.startsWith(address) && !url.contains("code="));
+    }
+
+    /** The cookies whose names begin so are gone, as when a session or a form's token has grown too old. */
+    void loses(String cookies) {
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^" + cookies)));
     }
 
     Response open(String path) {

@@ -95,9 +95,14 @@ public class Caller {
         return Refused.forbidden("This person's address is protected: the assigned consultant and leads only.");
     }
 
-    /** @throws Refused 403 where what was recorded then has become a lead's alone to correct */
+    /** Whether what was recorded then has not become a lead's alone to correct, or the caller is a lead. */
+    public boolean isLetCorrect(Instant recordedAt) {
+        return is(Roles.LEAD) || !recordedAt.isBefore(clock.instant().minus(EVERYBODYS_TO_CORRECT));
+    }
+
+    /** @throws Refused 403 where {@link #isLetCorrect} says no */
     public void mustBeLetCorrect(Instant recordedAt) {
-        if (!is(Roles.LEAD) && recordedAt.isBefore(clock.instant().minus(EVERYBODYS_TO_CORRECT))) {
+        if (!isLetCorrect(recordedAt)) {
             throw Refused.forbidden("What was recorded more than " + EVERYBODYS_TO_CORRECT.toDays()
                     + " days ago is corrected by a lead.");
         }

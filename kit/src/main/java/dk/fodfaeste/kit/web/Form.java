@@ -102,12 +102,12 @@ public final class Form {
         StringBuilder onTop = new StringBuilder();
         for (Violation violation : why.violations()) {
             String field = lastPart(violation.field());
-            String fault = InDanish.orAsItIs(violation.message());
+            String withField = violation.field() + " " + violation.message();
             if (own.contains(field)) {
+                String fault = InDanish.orElse(violation.message(), withField);
                 again.faults.merge(field, fault, (first, second) -> first + "; " + second);
             } else {
-                onTop.append(onTop.isEmpty() ? "" : "; ")
-                        .append(InDanish.orAsItIs(violation.field() + " " + violation.message()));
+                onTop.append(onTop.isEmpty() ? "" : "; ").append(InDanish.orElse(withField, violation.message()));
             }
         }
         if (again.faults.isEmpty() || !onTop.isEmpty()) {

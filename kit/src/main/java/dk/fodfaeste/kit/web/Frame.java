@@ -9,9 +9,13 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What stands around every page ({@code templates/layout.html}): who is signed in, where they may go, and that sample data are made up. */
 @Named("frame")
@@ -66,6 +70,23 @@ public class Frame {
     /** Whether htmx asked: then only the piece that changes is sent. */
     public boolean isPieceWanted() {
         return "true".equals(request.getHeader("HX-Request"));
+    }
+
+    /** The page at which a form was sent or a piece was asked for, as htmx or else the browser tells it; nothing where neither does. */
+    public Optional<URI> cameFrom() {
+        return Stream.of("HX-Current-URL", "Referer")
+                .map(request::getHeader)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(Frame::readable);
+    }
+
+    private static Optional<URI> readable(String address) {
+        try {
+            return Optional.of(URI.create(address));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
     }
 
     /** Where the user's role lets them go, in the order of a day's work. */

@@ -44,6 +44,13 @@ public final class InDanish {
         return Language.present().isEnglish() ? english : translation(english).orElse(english);
     }
 
+    /** The same where there are two ways to say it: the other one in Danish is better than the first in English. */
+    static String orElse(String english, String otherwise) {
+        return Language.present().isEnglish()
+                ? english
+                : translation(english).or(() -> translation(otherwise)).orElse(english);
+    }
+
     /** Nothing where the sentence is in none of the files. */
     public static Optional<String> translation(String english) {
         return SENTENCES.stream()

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -24,7 +25,9 @@ public class ProblemPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance problem(int status, String title, String detail, boolean signInAgain);
+        /** @param sent whether a form was sent, which the browser sends again where the page is reloaded */
+        static native TemplateInstance problem(
+                int status, String title, String detail, boolean signInAgain, boolean sent);
     }
 
     @Inject
@@ -41,24 +44,25 @@ public class ProblemPage {
             return null;
         }
         if (BlockingOperationControl.isBlockingAllowed()) {
-            show(problem, answer);
+            show(problem, request, answer);
             return null;
         }
         return Uni.createFrom()
                 .<Void>item(() -> {
-                    show(problem, answer);
+                    show(problem, request, answer);
                     return null;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
-    private void show(Problem problem, ContainerResponseContext answer) {
+    private void show(Problem problem, ContainerRequestContext request, ContainerResponseContext answer) {
         answer.setEntity(
                 Templates.problem(
                                 problem.status(),
                                 title(problem.status()),
                                 InDanish.orAsItIs(problem.detail()),
-                                problem.status() == 401)
+                                problem.status() == 401,
+                                request.getMethod().equals(HttpMethod.POST))
                         .render(),
                 new Annotation[0],
                 MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));

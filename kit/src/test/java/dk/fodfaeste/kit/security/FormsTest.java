@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class FormsTest {
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualToIgnoringCase("strict");
         assertThat(cookie.isSecured()).isFalse();
+        assertThat(Duration.ofSeconds(cookie.getMaxAge())).as("a working day").isEqualTo(Duration.ofHours(12));
         assertThat(given().header("X-Forwarded-Proto", "https")
                         .get(PAGE)
                         .detailedCookie(COOKIE)

@@ -65,11 +65,29 @@ public final class Browser {
     /** Opens the page and sends its form, with the token that the page holds. Fields come as name, value, name, value. */
     public HttpResponse<String> fillIn(String page, String action, String... fields)
             throws IOException, InterruptedException {
-        StringBuilder form = new StringBuilder("csrf-token=" + encoded(formToken(page)));
+        return send(form(address(action), filledIn(formToken(page), fields))
+                .header("Referer", address(page).toString()));
+    }
+
+    /** As htmx sends the form of a page that is open, with the token of another one: a piece of that page comes back, or where to go. */
+    public HttpResponse<String> fillInByHtmx(String open, String tokensPage, String action, String... fields)
+            throws IOException, InterruptedException {
+        return send(form(address(action), filledIn(formToken(tokensPage), fields))
+                .header("HX-Request", "true")
+                .header("HX-Current-URL", address(open).toString()));
+    }
+
+    private static String filledIn(String formToken, String... fields) {
+        StringBuilder form = new StringBuilder("csrf-token=" + encoded(formToken));
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&').append(encoded(fields[i])).append('=').append(encoded(fields[i + 1]));
         }
-        return submit(address(action), form.toString());
+        return form.toString();
+    }
+
+    /** Its session runs out. */
+    public void isSignedOut() {
+        token = null;
     }
 
     /** Opens the page, chooses a file in its one form, and sends it. */
@@ -120,9 +138,13 @@ public final class Browser {
     }
 
     private HttpResponse<String> submit(URI address, String form) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address)
+        return send(form(address, form));
+    }
+
+    private static HttpRequest.Builder form(URI address, String form) {
+        return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     public List<HttpCookie> cookies() {

@@ -59,7 +59,7 @@ public final class Refusals {
      * @param field blank where the whole is refused, and where it is not written beside the sentence
      */
     public record Sentence(String field, String english) {
-        /** As {@code Form.refused} looks it up: alone beside a field, or on top with the field's name before it. */
+        /** Either is enough: {@code Form.refused} looks for both, beside a field alone first and on top first with the field's name before it. */
         boolean isSaidInDanish() {
             return inDanish(english) || inDanish(field + " " + english);
         }

@@ -6,15 +6,14 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Texts;
-import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.State;
+import dk.fodfaeste.outcome.Employment;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
 import dk.fodfaeste.outcome.followup.FollowUpsShown;
 import dk.fodfaeste.outcome.followup.OpenWork;
 import dk.fodfaeste.outcome.followup.Pile;
+import dk.fodfaeste.outcome.ledger.Employments;
 import dk.fodfaeste.outcome.ledger.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +32,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Where a consultant's day begins: what is overdue, due this week, coming, and needs confirmation. A lead sees everybody's, or one's. */
 @Path("/work")
@@ -65,14 +64,17 @@ public class DeskPage {
      *
      * @param consultant whose it is; blank for everybody's
      * @param norm how many participants a full-time consultant should have, in words; blank where no initiative says
+     * @param normForThem the same for how much this consultant works, such as {@code 20 for 0,8}; blank where that is full time, not told,
+     *     or not the user's to know
      * @param onlyOne whether it is one pile, a page at a time
-     * @param done the row that was just saved by a browser without scripts; null where none was
+     * @param done the row that a browser without scripts has just answered, where it lies on none of these piles; else null
      */
     public record Desk(
             String consultant,
             boolean own,
             long caseload,
             String norm,
+            String normForThem,
             List<PileShown> piles,
             boolean onlyOne,
             boolean namesAreAway,
@@ -82,10 +84,25 @@ public class DeskPage {
         }
     }
 
+    private record JustDone(FollowUpId id, Did did) {
+        static Optional<JustDone> read(String done, String did) {
+            int slash = done == null ? -1 : done.indexOf('/');
+            return slash < 0
+                    ? Optional.empty()
+                    : FollowUpId.read(done.substring(0, slash), done.substring(slash + 1))
+                            .flatMap(id -> Did.read(did).map(what -> new JustDone(id, what)));
+        }
+
+        boolean isDoneTo(FollowUpShown followUp) {
+            return id.equals(new FollowUpId(followUp.enrolmentId(), followUp.measure()));
+        }
+    }
+
     private final OpenWork open;
     private final FollowUpsShown followUps;
     private final Rows rows;
     private final Initiatives initiatives;
+    private final Employments employments;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
@@ -95,6 +112,7 @@ public class DeskPage {
             FollowUpsShown followUps,
             Rows rows,
             Initiatives initiatives,
+            Employments employments,
             Caller caller,
             Language language,
             Clock clock) {
@@ -102,18 +120,23 @@ public class DeskPage {
         this.followUps = followUps;
         this.rows = rows;
         this.initiatives = initiatives;
+        this.employments = employments;
         this.caller = caller;
         this.language = language;
         this.clock = clock;
     }
 
-    /** @param done {@code enrolment/measure} of what a browser without scripts has just saved */
+    /**
+     * @param done {@code enrolment/measure} of what a browser without scripts has just answered
+     * @param did what was done to it
+     */
     @GET
     public TemplateInstance desk(
             @QueryParam("consultant") String consultant,
             @QueryParam("pile") String pile,
             @QueryParam("after") String after,
-            @QueryParam("done") String done) {
+            @QueryParam("done") String done,
+            @QueryParam("did") String did) {
         LocalDate today = LocalDate.now(clock);
         Optional<String> whose = whose(consultant);
         Optional<Pile> only = Optional.ofNullable(Codes.parseOrNull(Pile.class, "pile", pile));
@@ -129,6 +152,7 @@ public class DeskPage {
             all.addAll(page.items());
         }
         Rows.Named named = rows.of(all, today);
+        Optional<JustDone> justDone = JustDone.read(done, did);
         int from = 0;
         for (int i = 0; i < shown.size(); i++) {
             int to = from + pages.get(i).items().size();
@@ -136,19 +160,29 @@ public class DeskPage {
                     shown.get(i),
                     title(shown.get(i)),
                     heights.get(shown.get(i)),
-                    named.rows().subList(from, to),
+                    named.rows().subList(from, to).stream()
+                            .map(row -> justDone.filter(what -> what.isDoneTo(row.followUp()))
+                                    .map(what -> row.after(what.did()))
+                                    .orElse(row))
+                            .toList(),
                     pages.get(i).next()));
             from = to;
         }
+        CaseloadNorm norm = CaseloadNorm.of(initiatives.all().stream()
+                .filter(initiative -> caller.reaches(initiative.code()))
+                .toList());
         return Templates.desk(new Desk(
                 whose.orElse(""),
                 whose.filter(caller.user()::equals).isPresent(),
                 whose.map(user -> open.caseload(user, today)).orElse(0L),
-                norm(),
+                norm.inWords(),
+                whose.flatMap(this::equivalentOf).map(norm::inWordsFor).orElse(""),
                 piles,
                 only.isPresent(),
                 named.namesAreAway(),
-                justDone(done, today)));
+                justDone.filter(what -> all.stream().noneMatch(what::isDoneTo))
+                        .flatMap(what -> elsewhere(what, today))
+                        .orElse(null)));
     }
 
     /** A consultant's own, unless it says otherwise; a lead's everybody's. */
@@ -172,36 +206,18 @@ public class DeskPage {
         };
     }
 
-    /** 25, or 20–25 where the user's initiatives say different things. */
-    private String norm() {
-        var norms = new TreeSet<Integer>();
-        initiatives.all().stream()
-                .filter(initiative -> initiative.caseloadNorm() != null && caller.reaches(initiative.code()))
-                .map(Initiative::caseloadNorm)
-                .forEach(norms::add);
-        if (norms.isEmpty()) {
-            return "";
-        }
-        return norms.size() == 1 ? norms.first().toString() : norms.first() + "–" + norms.last();
+    /** How much of a full week somebody works; told to that consultant and to leads. */
+    private Optional<BigDecimal> equivalentOf(String user) {
+        return caller.is(Roles.LEAD) || caller.user().equals(user)
+                ? employments.latest(user).map(Employment::fullTimeEquivalent)
+                : Optional.empty();
     }
 
-    private Row justDone(String done, LocalDate today) {
-        int slash = done == null ? -1 : done.indexOf('/');
-        if (slash < 0) {
-            return null;
-        }
-        return FollowUpId.read(done.substring(0, slash), done.substring(slash + 1))
-                .flatMap(id -> followUps.one(id, today))
+    private Optional<Row> elsewhere(JustDone what, LocalDate today) {
+        return followUps
+                .one(what.id(), today)
                 .filter(followUp -> caller.reaches(followUp.initiative()))
-                .map(followUp -> rows.one(followUp, today, null, saved(followUp), false))
-                .orElse(null);
-    }
-
-    private String saved(FollowUpShown followUp) {
-        String status = followUp.state() == State.LOST
-                ? CodeWords.word(State.LOST)
-                : Row.inWords(followUp.statuses(), followUp.weeklyHours());
-        return language.say("Gemt", "Saved") + (status.isEmpty() ? "." : ": " + status);
+                .map(followUp -> rows.one(followUp, today, null, what.did(), false));
     }
 
     /** A row alone, after something was done to it. */

@@ -5,10 +5,12 @@ import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
+import dk.fodfaeste.outcome.followup.SituationInWords;
 import dk.fodfaeste.outcome.lookup.NamedPerson;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,15 +18,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One follow-up on the desk.
  *
  * @param person null where the name is not known now or not for this user
+ * @param ofColleague whether it is somebody else's to follow up
+ * @param correctable whether what is recorded, where something is, is still the user's to correct
  * @param form what the fields hold: what was sent last, or what was heard ahead of time
- * @param said what has just happened to it; blank where nothing has
- * @param conflict that somebody else was first: what they wrote stands in the follow-up, what the user wrote in the form
+ * @param did what has just happened to it; null where nothing has
+ * @param overtaken that somebody else was first: what they wrote stands in the follow-up, what the user wrote in the form
  */
 public record Row(
         FollowUpShown followUp,
@@ -32,11 +38,23 @@ public record Row(
         String initiative,
         String measure,
         LocalDate today,
+        boolean ofColleague,
+        boolean correctable,
         Form form,
-        String said,
-        boolean conflict) {
+        Did did,
+        boolean overtaken) {
     /** From so many on, somebody who does not answer may be called lost without saying how often it was tried. */
     private static final int ENOUGH_ATTEMPTS = 3;
+
+    public Row {
+        // An address may tell of what somebody has taken back since.
+        did = did != null && did.isTrueOf(followUp) ? did : null;
+    }
+
+    /** The same, after that was done. */
+    Row after(Did what) {
+        return new Row(followUp, person, initiative, measure, today, ofColleague, correctable, form, what, overtaken);
+    }
 
     /** Ready-filled with what was heard ahead of time. */
     static Form heardAhead(FollowUpShown followUp) {
@@ -87,20 +105,45 @@ public record Row(
         return followUp.state() == State.NOT_DUE && followUp.statuses() == null;
     }
 
+    /** A status stands there, be it that it is to be confirmed on a day to come. */
     public boolean isAnswered() {
-        return followUp.state() == State.RECORDED || followUp.state() == State.EXCLUDED;
+        return followUp.statuses() != null;
     }
 
     public boolean isLost() {
         return followUp.state() == State.LOST;
     }
 
+    /** Nobody confirms or corrects what is asked for on a day to come. */
+    public boolean isNotDue() {
+        return followUp.state() == State.NOT_DUE;
+    }
+
+    /** Whether a status is what there is to say; before the due date it is a note. */
+    public boolean isStatusAsked() {
+        return isDue() || isLost();
+    }
+
+    /** It was due before today; one whose exit is withdrawn is not due at all. */
     public boolean isPast() {
-        return followUp.dueOn().isBefore(today);
+        return followUp.dueOn() != null && followUp.dueOn().isBefore(today);
     }
 
     public boolean isLateBeyondGrace() {
         return followUp.state() == State.UNANSWERED;
+    }
+
+    public String said() {
+        return did == null ? "" : did.inWords(followUp);
+    }
+
+    public boolean isUndoable() {
+        return did != null && did.isUndoable();
+    }
+
+    /** Where nothing more is to be done to it, the next one has the focus. */
+    public boolean isLeadingOn() {
+        return did != null && did != Did.UNDONE;
     }
 
     public boolean isEnoughAttempts() {
@@ -111,31 +154,44 @@ public record Row(
         return followUp.attempts() != null && followUp.attempts().contains(today);
     }
 
+    /** What the user chose and somebody else was before: by its codes. */
+    public List<String> chosen() {
+        return Stream.of("status", "also")
+                .flatMap(field -> form.all(field).stream())
+                .toList();
+    }
+
+    public String chosenInWords() {
+        return chosen().isEmpty()
+                ? ""
+                : SituationInWords.of(
+                        chosen().stream().map(Status::valueOf).collect(Collectors.toCollection(TreeSet::new)),
+                        form.decimal("weeklyHours"));
+    }
+
+    /** The day of an attempt, as it was written; today to begin with. */
+    public String attemptedOn() {
+        return form.value("attemptedOn").isEmpty() ? today.toString() : form.value("attemptedOn");
+    }
+
     /** What is recorded, in words: Deltidsjob (ordinært) og Uddannelse, 20 timer om ugen. */
     public String statusInWords() {
-        return inWords(followUp.statuses(), followUp.weeklyHours());
+        return SituationInWords.of(followUp.statuses(), followUp.weeklyHours());
     }
 
     public String notedInWords() {
         return followUp.noted() == null
                 ? ""
-                : inWords(followUp.noted().statuses(), followUp.noted().weeklyHours());
-    }
-
-    public static String inWords(Set<Status> statuses, BigDecimal hours) {
-        if (statuses == null) {
-            return "";
-        }
-        Language language = Language.present();
-        String words =
-                statuses.stream().map(CodeWords::word).collect(Collectors.joining(language.say(" og ", " and ")));
-        return hours == null
-                ? words
-                : words + ", " + Say.decimal(hours) + language.say(" timer om ugen", " hours a week");
+                : SituationInWords.of(
+                        followUp.noted().statuses(), followUp.noted().weeklyHours());
     }
 
     public List<Choice> statuses() {
         return CodeWords.choices(Status.class);
+    }
+
+    public List<Choice> lostReasons() {
+        return CodeWords.choices(LostReason.class);
     }
 
     public List<Choice> sources() {

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.desk;
 
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.Measure;
@@ -19,10 +20,12 @@ import java.util.UUID;
 public class Rows {
     private final AskingNames names;
     private final Initiatives initiatives;
+    private final Caller caller;
 
-    Rows(AskingNames names, Initiatives initiatives) {
+    Rows(AskingNames names, Initiatives initiatives, Caller caller) {
         this.names = names;
         this.initiatives = initiatives;
+        this.caller = caller;
     }
 
     /** @param namesAreAway that participant-service does not answer, so that the rows are without names */
@@ -44,14 +47,14 @@ public class Rows {
                                 catalogue.get(followUp.initiative()),
                                 today,
                                 Row.heardAhead(followUp),
-                                "",
+                                null,
                                 false))
                         .toList(),
                 persons.isEmpty());
     }
 
     /** After something was done to it, or was refused. */
-    public Row one(FollowUpShown followUp, LocalDate today, Form form, String said, boolean conflict) {
+    public Row one(FollowUpShown followUp, LocalDate today, Form form, Did did, boolean overtaken) {
         return row(
                 followUp,
                 names.of(followUp.isWithoutPerson() ? List.of() : List.of(followUp.enrolmentId()))
@@ -60,18 +63,18 @@ public class Rows {
                 initiatives.byCode(List.of(followUp.initiative())).get(followUp.initiative()),
                 today,
                 form == null ? Row.heardAhead(followUp) : form,
-                said,
-                conflict);
+                did,
+                overtaken);
     }
 
-    private static Row row(
+    private Row row(
             FollowUpShown followUp,
             NamedPerson person,
             Initiative initiative,
             LocalDate today,
             Form form,
-            String said,
-            boolean conflict) {
+            Did did,
+            boolean overtaken) {
         return new Row(
                 followUp,
                 person,
@@ -81,8 +84,10 @@ public class Rows {
                         .map(Measure::name)
                         .orElse(followUp.measure()),
                 today,
+                !followUp.isWithoutPerson() && !followUp.consultant().equals(caller.user()),
+                followUp.recordedAt() == null || caller.isLetCorrect(followUp.recordedAt()),
                 form,
-                said,
-                conflict);
+                did,
+                overtaken);
     }
 }

@@ -8,6 +8,7 @@ import dk.fodfaeste.outcome.Standing;
 import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.Status;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A follow-up as callers see it on a given day. What was found out is shown while it answers; what no longer does is in the history.
  *
  * @param version of the outcome: 0 while nobody has touched it
+ * @param recordedAt when what stands there was recorded; null where nothing does
  * @param lostReason why it is lost, while it is and where somebody said so
  * @param attempts the days on which somebody tried in vain, for the present exit; null where the person is not shown
  * @param noted what was heard ahead of time, for the present exit, until a status answers
@@ -36,6 +38,7 @@ public record FollowUpShown(
         @Schema(nullable = true) LocalDate statusDate,
         @Schema(nullable = true) BigDecimal weeklyHours,
         @Schema(nullable = true) Source source,
+        @JsonIgnore Instant recordedAt,
         @Schema(nullable = true) LostReason lostReason,
         boolean needsConfirmation,
         @Schema(nullable = true) List<LocalDate> attempts,
@@ -56,6 +59,7 @@ public record FollowUpShown(
                 standing.anchorOn(),
                 standing.dueOn(),
                 standing.stateOn(today),
+                null,
                 null,
                 null,
                 null,
@@ -88,6 +92,7 @@ public record FollowUpShown(
                 statusDate,
                 weeklyHours,
                 source,
+                recordedAt,
                 lostReason,
                 needsConfirmation,
                 attempts,

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public class FollowUpsShown {
     /** What was found out stands beside a follow-up only while it answers. Of whoever was erased nothing is shown. */
     private static final String SELECT = """
             select f.enrolment_id, f.measure, f.initiative, f.consultant, f.anchor_on, f.due_on, f.closes_on, f.cancelled, f.excluded,
-                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, o.lost_reason,
+                   f.answer, f.needs_confirmation, f.version, o.statuses, o.status_date, o.weekly_hours, o.source, o.lost_reason, o.recorded_at,
                    e.participant_ref, e.protected_address,
                    array(select a.attempted_on from attempts a
                           where a.enrolment_id = f.enrolment_id and a.measure = f.measure and a.exit_number = f.exit_number
@@ -221,6 +222,7 @@ public class FollowUpsShown {
                 found.map(Situation::statusDate).orElse(null),
                 found.map(Situation::weeklyHours).orElse(null),
                 found.map(Situation::source).orElse(null),
+                recordedAt(row),
                 Outcomes.lostReason(row),
                 standing.needsConfirmation(),
                 attempts(row),
@@ -229,6 +231,11 @@ public class FollowUpsShown {
                 protectedAddress,
                 null,
                 null);
+    }
+
+    private static Instant recordedAt(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("recorded_at", OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static List<LocalDate> attempts(ResultSet row) throws SQLException {

@@ -1,10 +1,17 @@
 package dk.fodfaeste.outcome.followup;
 
+import dk.fodfaeste.kit.audit.Looking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.outcome.Anchor;
+import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.Measure;
+import dk.fodfaeste.outcome.Registration;
+import dk.fodfaeste.outcome.ledger.Enrolments;
 import dk.fodfaeste.outcome.ledger.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -17,58 +24,136 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The follow-ups of one enrolment: a piece of that enrolment's page, which participant-service shows, and a page where scripts are missing. */
+/**
+ * The follow-ups of one enrolment with all that happened to them, and the measures that will ask for one: a piece of that enrolment's page,
+ * which participant-service shows, and a page where scripts are missing.
+ */
 @Path("/follow-ups/of/{enrolmentId}")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 @Blocking
 public class OfEnrolmentPage {
+    private static final int MONTHS_OF_A_YEAR = 12;
 
-    /** @param name what the measure is called */
-    public record Line(FollowUpShown followUp, String name) {}
+    /**
+     * A follow-up.
+     *
+     * @param name what the measure is called
+     * @param happened newest first
+     */
+    public record Line(FollowUpShown followUp, String name, List<Happened> happened) {}
+
+    /**
+     * A measure whose follow-up comes with the exit.
+     *
+     * @param after how long after it, in words; blank where it is on the same day
+     */
+    public record Awaited(String name, String after) {}
 
     @CheckedTemplate(basePath = "followup")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance ofEnrolment(UUID enrolmentId, List<Line> lines, LocalDate today);
+        static native TemplateInstance ofEnrolment(
+                UUID enrolmentId, List<Line> lines, List<Awaited> awaited, LocalDate today);
     }
 
     private final FollowUpsShown followUps;
+    private final TimeLines timeLines;
+    private final Enrolments enrolments;
     private final Initiatives initiatives;
+    private final Looking looking;
     private final Caller caller;
     private final Clock clock;
 
-    OfEnrolmentPage(FollowUpsShown followUps, Initiatives initiatives, Caller caller, Clock clock) {
+    OfEnrolmentPage(
+            FollowUpsShown followUps,
+            TimeLines timeLines,
+            Enrolments enrolments,
+            Initiatives initiatives,
+            Looking looking,
+            Caller caller,
+            Clock clock) {
         this.followUps = followUps;
+        this.timeLines = timeLines;
+        this.enrolments = enrolments;
         this.initiatives = initiatives;
+        this.looking = looking;
         this.caller = caller;
         this.clock = clock;
     }
 
+    /** One that has not been told of yet has no follow-ups. */
     @GET
     public TemplateInstance ofEnrolment(@PathParam("enrolmentId") UUID enrolmentId) {
         LocalDate today = LocalDate.now(clock);
-        List<FollowUpShown> found = followUps.of(enrolmentId, today);
-        if (found.stream().anyMatch(followUp -> !caller.isLetInto(followUp.initiative()))) {
+        Optional<Enrolment> enrolment = enrolments.one(enrolmentId);
+        if (enrolment.filter(one -> !caller.isLetInto(one.initiative())).isPresent()) {
             throw Refused.notFound("enrolment");
         }
+        boolean shown = enrolment
+                .filter(one -> caller.isLetSee(one.protectedAddress(), one.consultant()))
+                .isPresent();
+        if (shown) {
+            looking.at(enrolment.get().participantRef());
+        }
+        Map<String, List<Happened>> happened = shown ? timeLines.of(enrolmentId) : Map.of();
+        List<Measure> measures = enrolment
+                .map(one -> initiatives.byCode(List.of(one.initiative())).get(one.initiative()))
+                .map(Initiative::measures)
+                .orElse(List.of());
         return Templates.ofEnrolment(
                 enrolmentId,
-                found.stream()
-                        .map(followUp -> new Line(followUp, name(followUp)))
+                followUps.of(enrolmentId, today).stream()
+                        .map(followUp -> new Line(
+                                followUp,
+                                name(followUp.measure(), measures),
+                                happened.getOrDefault(followUp.measure(), List.of())))
+                        .toList(),
+                enrolment.stream()
+                        .filter(one -> one.state() != Registration.WRONGLY_REGISTERED)
+                        .flatMap(one -> measures.stream().filter(measure -> isAwaited(one, measure)))
+                        .map(measure -> new Awaited(measure.name(), inWords(measure.offset())))
                         .toList(),
                 today);
     }
 
-    private String name(FollowUpShown followUp) {
-        Initiative initiative =
-                initiatives.byCode(List.of(followUp.initiative())).get(followUp.initiative());
-        return initiative == null
-                ? followUp.measure()
-                : initiative.measure(followUp.measure()).map(Measure::name).orElse(followUp.measure());
+    private static boolean isAwaited(Enrolment enrolment, Measure measure) {
+        return measure.anchor() == Anchor.EXIT
+                && FollowUp.of(enrolment, measure, Optional.empty()).isEmpty();
+    }
+
+    private static String name(String code, List<Measure> measures) {
+        return measures.stream()
+                .filter(measure -> measure.code().equals(code))
+                .map(Measure::name)
+                .findFirst()
+                .orElse(code);
+    }
+
+    /** 1 år, 2 måneder og 14 dage */
+    private static String inWords(Period offset) {
+        long months = offset.toTotalMonths();
+        return Stream.of(
+                        many(months / MONTHS_OF_A_YEAR, "år", "år", "year", "years"),
+                        many(months % MONTHS_OF_A_YEAR, "måned", "måneder", "month", "months"),
+                        many(offset.getDays(), "dag", "dage", "day", "days"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(Say.say(" og ", " and ")));
+    }
+
+    private static String many(long count, String one, String several, String oneInEnglish, String severalInEnglish) {
+        return count == 0
+                ? ""
+                : Say.count(count) + " "
+                        + (count == 1 ? Say.say(one, oneInEnglish) : Say.say(several, severalInEnglish));
     }
 }

@@ -110,14 +110,14 @@ public class Beside {
                 measure);
     }
 
-    List<Note> notes(Collection<UUID> enrolmentIds) {
+    public List<Note> notes(Collection<UUID> enrolmentIds) {
         return database.query(
                 NOTES + " where enrolment_id = any(?) order by enrolment_id, measure, exit_number, number",
                 Beside::note,
                 Column.of("uuid", enrolmentIds));
     }
 
-    List<Attempt> attempts(Collection<UUID> enrolmentIds) {
+    public List<Attempt> attempts(Collection<UUID> enrolmentIds) {
         return database.query(
                 """
                 select enrolment_id, measure, exit_number, attempted_on, recorded_at, recorded_by from attempts

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /** The enrolments as last told. The row of an enrolment is the lock for its follow-ups and their outcomes. */
 @ApplicationScoped
-class Enrolments {
+public class Enrolments {
     private static final String COLUMNS =
             "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered, protected_address";
 
@@ -71,6 +71,12 @@ class Enrolments {
                 Column.of("int4", told, Enrolment::exitNumber),
                 Column.of("bool", told, enrolment -> enrolment.state() == Registration.WRONGLY_REGISTERED),
                 Column.of("bool", told, Enrolment::protectedAddress)));
+    }
+
+    /** As it was last told; nothing where the person was erased. */
+    public Optional<Enrolment> one(UUID enrolmentId) {
+        return initiativeOf(enrolmentId)
+                .flatMap(known -> byId(List.of(enrolmentId)).values().stream().findFirst());
     }
 
     /** Empty also where the person was erased: about her nothing is recorded any more. */

@@ -163,6 +163,11 @@ public class Ledger {
         return beside.attempts(held);
     }
 
+    /** The version before the present one, where there is one. */
+    public Optional<Outcome> before(FollowUp held) {
+        return outcomes.version(held.enrolmentId(), held.measure(), held.version() - 1);
+    }
+
     /** What was noted last for the present exit, be it that there is nothing any more. */
     public Optional<Note> latestNote(FollowUp held) {
         return beside.latest(held);

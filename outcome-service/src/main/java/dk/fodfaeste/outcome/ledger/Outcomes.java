@@ -120,8 +120,20 @@ public class Outcomes {
                 .findFirst();
     }
 
+    Optional<Outcome> version(UUID enrolmentId, String measure, int version) {
+        return database
+                .query(
+                        SELECT + "where enrolment_id = ? and measure = ? and version = ?",
+                        this::read,
+                        enrolmentId,
+                        measure,
+                        version)
+                .stream()
+                .findFirst();
+    }
+
     /** All versions of these enrolments, each measure's from the first on. */
-    List<Outcome> history(Collection<UUID> enrolmentIds) {
+    public List<Outcome> history(Collection<UUID> enrolmentIds) {
         return database.query(
                 SELECT + "where enrolment_id = any(?) order by enrolment_id, measure, version",
                 this::read,

@@ -6,7 +6,8 @@ import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.Situation;
-import java.util.function.IntSupplier;
+import dk.fodfaeste.outcome.ledger.Ledger;
+import java.util.Optional;
 
 /**
  * What somebody wants to do to a follow-up. Each knows which verb that is, and whether a version that stands there already is just
@@ -20,15 +21,15 @@ sealed interface Change {
 
     boolean isMadeBy(Outcome version);
 
-    /** The same, made whole by what is noted already: on how many days somebody tried. */
-    default Change knowing(IntSupplier attemptsNoted) {
+    /** The same, made whole by what is written down already: on how many days somebody tried, or what stood before. */
+    default Change knowing(FollowUp held, Ledger ledger) {
         return this;
     }
 
     /** Whether it changes what somebody has recorded, and does not only add. */
     default boolean corrects() {
         return switch (this) {
-            case Correct _, TakeBack _ -> true;
+            case Correct _, TakeBack _, Undo _ -> true;
             case Record _, MarkLost _ -> false;
         };
     }
@@ -66,11 +67,11 @@ sealed interface Change {
         }
 
         @Override
-        public Change knowing(IntSupplier attemptsNoted) {
+        public Change knowing(FollowUp held, Ledger ledger) {
             if (attempts != null) {
                 return this;
             }
-            int noted = attemptsNoted.getAsInt();
+            int noted = ledger.attempts(held);
             if (noted == 0) {
                 throw Refused.rule("attempts", "is missing, and no attempt is noted");
             }
@@ -100,6 +101,28 @@ sealed interface Change {
         @Override
         public boolean isMadeBy(Outcome version) {
             return version.kind() == Outcome.Kind.WITHDRAWN && because.equals(version.because());
+        }
+    }
+
+    /** @param before the version that stands again; absent where there is none, and while nobody has looked */
+    record Undo(Optional<Outcome> before, String because, int expectedVersion) implements Change {
+        Undo(String because, int expectedVersion) {
+            this(Optional.empty(), because, expectedVersion);
+        }
+
+        @Override
+        public Change knowing(FollowUp held, Ledger ledger) {
+            return new Undo(ledger.before(held), because, expectedVersion);
+        }
+
+        @Override
+        public Outcome applyTo(FollowUp followUp, Entry entry) {
+            return followUp.undo(before, because, entry);
+        }
+
+        @Override
+        public boolean isMadeBy(Outcome version) {
+            return because.equals(version.because());
         }
     }
 }

@@ -33,7 +33,7 @@ class ChangingFollowUp {
         if (change.corrects()) {
             followUp.latest().ifPresent(present -> caller.mustBeLetCorrect(present.recordedAt()));
         }
-        Change whole = change.knowing(() -> ledger.attempts(followUp));
+        Change whole = change.knowing(followUp, ledger);
         ledger.add(followUp, whole.applyTo(followUp, holding.entry()));
     }
 

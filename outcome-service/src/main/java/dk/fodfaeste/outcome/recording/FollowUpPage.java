@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.recording;
 
 import dk.fodfaeste.kit.problem.Checking;
 import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -12,9 +13,11 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
+import dk.fodfaeste.outcome.desk.Did;
 import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
+import dk.fodfaeste.outcome.followup.Happened;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -33,6 +36,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One follow-up with its history, and where what is recorded is corrected or taken back with a because. */
 @Path("/follow-ups/{enrolmentId}/{measure}")
@@ -47,7 +51,7 @@ public class FollowUpPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance followUp(Row row, String done);
+        static native TemplateInstance followUp(Row row, List<Happened> happened, String done);
 
         static native TemplateInstance correct(Row row, Form form, List<Choice> statuses, List<Choice> sources);
 
@@ -57,6 +61,7 @@ public class FollowUpPage {
     private final ChangingFollowUp changing;
     private final FollowUpsAtHand followUps;
     private final Checking checking;
+    private final Caller caller;
     private final Language language;
 
     @PathParam("enrolmentId")
@@ -65,17 +70,20 @@ public class FollowUpPage {
     @PathParam("measure")
     String measure;
 
-    FollowUpPage(ChangingFollowUp changing, FollowUpsAtHand followUps, Checking checking, Language language) {
+    FollowUpPage(
+            ChangingFollowUp changing, FollowUpsAtHand followUps, Checking checking, Caller caller, Language language) {
         this.changing = changing;
         this.followUps = followUps;
         this.checking = checking;
+        this.caller = caller;
         this.language = language;
     }
 
+    /** @param did what has just been done in its row */
     @GET
-    public TemplateInstance followUp(@QueryParam("done") String done) {
-        return Templates.followUp(
-                followUps.row(id()),
+    public TemplateInstance followUp(@QueryParam("done") String done, @QueryParam("did") String did) {
+        return followUps.page(
+                followUps.row(id(), null, Did.read(did).orElse(null), false),
                 switch (done == null ? "" : done) {
                     case "corrected" -> language.say("Rettelsen er gemt.", "The correction is saved.");
                     case "withdrawn" ->
@@ -89,14 +97,18 @@ public class FollowUpPage {
     @GET
     @Path("/correct")
     public TemplateInstance correct() {
-        Row row = followUps.row(id());
+        Row row = toCorrect();
         return correct(row, asItStands(row.followUp()));
     }
 
+    /** A row whose user came second sends what was chosen there, to be shown first: a correction has a because. */
     @POST
     @Path("/correct")
     public Response correct(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
+        if (form.has("show", "first")) {
+            return Response.ok(correct(toCorrect(), form)).build();
+        }
         try {
             StatusCorrected corrected = checking.check(new StatusCorrected(
                     codes(form),
@@ -120,7 +132,7 @@ public class FollowUpPage {
     @GET
     @Path("/withdraw")
     public TemplateInstance withdraw() {
-        return Templates.withdraw(followUps.row(id()), Form.empty());
+        return Templates.withdraw(toCorrect(), Form.empty());
     }
 
     @POST
@@ -136,6 +148,16 @@ public class FollowUpPage {
                     .entity(Templates.withdraw(followUps.row(id()), form.refused(refused, "because")))
                     .build();
         }
+    }
+
+    /** Nobody writes a because first, and hears then that only a lead may. */
+    private Row toCorrect() {
+        Row row = followUps.row(id());
+        if (row.isHidden()) {
+            throw Caller.addressIsProtected();
+        }
+        Optional.ofNullable(row.followUp().recordedAt()).ifPresent(caller::mustBeLetCorrect);
+        return row;
     }
 
     private Response backTo(String done) {

@@ -3,25 +3,31 @@ package dk.fodfaeste.outcome.recording;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.outcome.desk.Did;
 import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.desk.Rows;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
 import dk.fodfaeste.outcome.followup.FollowUpsShown;
+import dk.fodfaeste.outcome.followup.TimeLines;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The follow-up that a page is about, as it stands now, for a user who reaches its initiative. */
 @ApplicationScoped
 class FollowUpsAtHand {
     private final FollowUpsShown followUps;
+    private final TimeLines timeLines;
     private final Rows rows;
     private final Caller caller;
     private final Clock clock;
 
-    FollowUpsAtHand(FollowUpsShown followUps, Rows rows, Caller caller, Clock clock) {
+    FollowUpsAtHand(FollowUpsShown followUps, TimeLines timeLines, Rows rows, Caller caller, Clock clock) {
         this.followUps = followUps;
+        this.timeLines = timeLines;
         this.rows = rows;
         this.caller = caller;
         this.clock = clock;
@@ -42,11 +48,22 @@ class FollowUpsAtHand {
 
     /** With nothing written into it yet. */
     Row row(FollowUpId id) {
-        return row(id, null, "", false);
+        return row(id, null, null, false);
     }
 
-    Row row(FollowUpId id, Form form, String said, boolean conflict) {
-        return rows.one(one(id), LocalDate.now(clock), form, said, conflict);
+    Row row(FollowUpId id, Form form, Did did, boolean overtaken) {
+        return rows.one(one(id), LocalDate.now(clock), form, did, overtaken);
+    }
+
+    /** The follow-up's own page: everything that happened to it, too, where the person is shown. */
+    TemplateInstance page(Row row, String done) {
+        FollowUpShown followUp = row.followUp();
+        return FollowUpPage.Templates.followUp(
+                row,
+                row.isHidden()
+                        ? List.of()
+                        : timeLines.of(followUp.enrolmentId()).getOrDefault(followUp.measure(), List.of()),
+                done);
     }
 
     private static Refused notThere() {

@@ -4,18 +4,20 @@ import dk.fodfaeste.kit.problem.Checking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.CodeWords;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Frame;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.desk.DeskPage;
+import dk.fodfaeste.outcome.desk.Did;
 import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,9 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 
 /**
  * What is found out is written into a row and saved in one round trip: the row comes back as it now stands, or with what is wrong beside its
- * field. A browser without scripts is led back to the desk.
+ * field. A browser without scripts is led back to where the row stood, and so is htmx where more than the row has changed.
  */
 @Path("/follow-ups/{enrolmentId}/{measure}")
 @Produces(MediaType.TEXT_HTML)
@@ -45,11 +45,16 @@ import java.util.stream.Stream;
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 @Blocking
 public class RecordingPage {
-    private static final String[] ROW = {"statuses", "weeklyHours", "source"};
+    private static final String[] ROW = {"statuses", "weeklyHours", "source", "attemptedOn"};
+
+    // What goes into a history is in Danish, whatever language the page is in.
+    private static final String CONFIRMED = "Bekræftet for den nye dato";
+    private static final String UNDONE = "Fortrudt lige efter";
 
     private final ChangingFollowUp changing;
     private final NotingBeside noting;
     private final FollowUpsAtHand followUps;
+    private final WayBack wayBack;
     private final Checking checking;
     private final Frame frame;
     private final Language language;
@@ -64,21 +69,27 @@ public class RecordingPage {
             ChangingFollowUp changing,
             NotingBeside noting,
             FollowUpsAtHand followUps,
+            WayBack wayBack,
             Checking checking,
             Frame frame,
             Language language) {
         this.changing = changing;
         this.noting = noting;
         this.followUps = followUps;
+        this.wayBack = wayBack;
         this.checking = checking;
         this.frame = frame;
         this.language = language;
     }
 
+    /** As it stands now: for whoever was second, and leaves it at that. */
     @GET
     @Path("/row")
-    public TemplateInstance row() {
-        return DeskPage.row(followUps.row(id()));
+    public Response row() {
+        Row row = followUps.row(id());
+        return wayBack.isOwnPage()
+                ? leadTo(URI.create(row.address()))
+                : Response.ok(DeskPage.row(row)).build();
     }
 
     @POST
@@ -89,7 +100,7 @@ public class RecordingPage {
             StatusFound found = checking.check(new StatusFound(
                     statuses(form), null, form.decimal("weeklyHours"), source(form), form.number("expectedVersion")));
             changing.change(id(), new Change.Record(found.situation(), found.expectedVersion()));
-            return language.say("Gemt: ", "Saved: ") + inWords(found.statuses(), found.weeklyHours());
+            return Did.SAVED;
         });
     }
 
@@ -101,18 +112,18 @@ public class RecordingPage {
             HeardAhead heard =
                     checking.check(new HeardAhead(statuses(form), form.decimal("weeklyHours"), source(form), null));
             noting.heard(id(), heard.situation());
-            return language.say(
-                    "Noteret. Tæller først, når opfølgningen forfalder.",
-                    "Noted. It does not count before the follow-up is due.");
+            return Did.NOTED;
         });
     }
 
+    /** Today, unless the form says another day. */
     @POST
     @Path("/attempts")
     public Response attempt(MultivaluedMap<String, String> sent) {
-        return inTheRow(Form.of(sent), () -> {
-            noting.attempt(id(), null);
-            return language.say("Forsøget er noteret.", "The attempt is noted.");
+        Form form = Form.of(sent);
+        return inTheRow(form, () -> {
+            noting.attempt(id(), Dates.parseOrNull("attemptedOn", form.value("attemptedOn")));
+            return Did.TRIED;
         });
     }
 
@@ -122,9 +133,24 @@ public class RecordingPage {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
             LostReason reason = Codes.parse(LostReason.class, "reason", form.value("reason"));
-            Lost lost = checking.check(new Lost(null, reason, CodeWords.word(reason), form.number("expectedVersion")));
+            Lost lost = checking.check(lost(null, reason, form));
             changing.change(id(), new Change.MarkLost(null, lost.reason(), lost.because(), lost.expectedVersion()));
-            return language.say("Markeret uden kontakt.", "Marked as lost.");
+            return Did.LOST;
+        });
+    }
+
+    /** The person was reached and would not say: one attempt more than those that were in vain. */
+    @POST
+    @Path("/declined")
+    public Response declined(MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        return inTheRow(form, () -> {
+            int attempts = Objects.requireNonNullElse(followUps.one(id()).attempts(), List.of())
+                            .size()
+                    + 1;
+            Lost lost = checking.check(lost(attempts, LostReason.DECLINED, form));
+            changing.change(id(), new Change.MarkLost(attempts, lost.reason(), lost.because(), lost.expectedVersion()));
+            return Did.LOST;
         });
     }
 
@@ -143,51 +169,58 @@ public class RecordingPage {
                     present.dueOn(),
                     present.weeklyHours(),
                     present.source(),
-                    language.say("Bekræftet for den nye dato", "Confirmed for the new date"),
+                    CONFIRMED,
                     form.number("expectedVersion")));
             changing.change(id(), new Change.Correct(same.situation(), same.because(), same.expectedVersion()));
-            return language.say("Bekræftet.", "Confirmed.");
+            return Did.CONFIRMED;
         });
     }
 
-    /** Takes back what has just been saved. */
+    /** What stood before that which has just been saved stands again. */
     @POST
     @Path("/undo")
     public Response undo(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
-            changing.change(
-                    id(), new Change.TakeBack(language.say("Fortrudt lige efter", "Undone at once"), version(form)));
-            return "";
+            changing.change(id(), new Change.Undo(UNDONE, version(form)));
+            return Did.UNDONE;
         });
     }
 
     /** Does it, and answers with the row as it stands then; what was refused with everything that was written. */
-    private Response inTheRow(Form form, Supplier<String> doing) {
-        String said;
+    private Response inTheRow(Form form, Supplier<Did> doing) {
+        Did did;
         try {
-            said = doing.get();
+            did = doing.get();
         } catch (Refused refused) {
             if (refused.status() == 404 || refused.status() == 403) {
                 throw refused;
             }
-            boolean overtaken = refused.status() == 409 && followUps.one(id()).statuses() != null;
+            boolean overtaken = refused.status() == 409 && isAnswered(followUps.one(id()));
             Row row = overtaken
-                    ? followUps.row(id(), form, "", true)
-                    : followUps.row(id(), form.refused(refused, ROW), "", false);
-            return frame.isPieceWanted()
-                    ? Response.status(refused.status())
-                            .entity(DeskPage.row(row))
-                            .build()
-                    : Response.status(refused.status())
-                            .entity(FollowUpPage.Templates.followUp(row, ""))
-                            .build();
+                    ? followUps.row(id(), form, null, true)
+                    : followUps.row(id(), form.refused(refused, ROW), null, false);
+            return Response.status(refused.status())
+                    .entity(frame.isPieceWanted() ? DeskPage.row(row) : followUps.page(row, ""))
+                    .build();
         }
-        return frame.isPieceWanted()
-                ? Response.ok(DeskPage.row(followUps.row(id(), null, said, false)))
-                        .build()
-                : Response.seeOther(URI.create("/work?done=" + enrolmentId + "/" + measure))
+        if (!frame.isPieceWanted()) {
+            return Response.seeOther(wayBack.to(id(), did)).build();
+        }
+        return wayBack.isOwnPage()
+                ? leadTo(wayBack.to(id(), did))
+                : Response.ok(DeskPage.row(followUps.row(id(), null, did, false)))
                         .build();
+    }
+
+    /** Somebody's answer stands there, be it that there is none to be had. */
+    private static boolean isAnswered(FollowUpShown followUp) {
+        return followUp.statuses() != null || followUp.state() == State.LOST;
+    }
+
+    /** Tells htmx to show a whole page. */
+    private static Response leadTo(URI page) {
+        return Response.ok().header("HX-Redirect", page).build();
     }
 
     private FollowUpId id() {
@@ -210,11 +243,12 @@ public class RecordingPage {
                 .toList();
     }
 
-    private static Source source(Form form) {
-        return Codes.parseOrNull(Source.class, "source", form.value("source"));
+    private Lost lost(Integer attempts, LostReason reason, Form form) {
+        return new Lost(
+                attempts, reason, language.inDanish(() -> CodeWords.word(reason)), form.number("expectedVersion"));
     }
 
-    private static String inWords(List<Status> statuses, BigDecimal hours) {
-        return Row.inWords(EnumSet.copyOf(statuses), hours);
+    private static Source source(Form form) {
+        return Codes.parseOrNull(Source.class, "source", form.value("source"));
     }
 }

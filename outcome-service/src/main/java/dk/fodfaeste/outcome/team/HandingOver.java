@@ -66,13 +66,18 @@ public class HandingOver {
         if (new HashSet<>(successors).size() < successors.size()) {
             throw Refused.rule("to", "holds the same user name twice");
         }
+        mustBeAbleTo("to", successors, from, today);
+        return successors;
+    }
+
+    /** @throws Refused naming the field that holds somebody who cannot take over */
+    void mustBeAbleTo(String field, List<String> successors, String from, LocalDate today) {
         if (successors.contains(from)) {
-            throw Refused.rule("to", "holds the consultant whose work is handed over");
+            throw Refused.rule(field, "holds the consultant whose work is handed over");
         }
         if (successors.stream().anyMatch(name -> hasLeft(name, today))) {
-            throw Refused.rule("to", "holds a consultant who has left");
+            throw Refused.rule(field, "holds a consultant who has left");
         }
-        return successors;
     }
 
     private boolean hasLeft(String consultant, LocalDate today) {

@@ -150,9 +150,12 @@ public class TeamPage {
         Form form = Form.of(sent);
         try {
             List<String> to = new ArrayList<>(form.all("to"));
-            if (form.valueOrNull("another") != null) {
-                to.add(form.value("another"));
-                mustBeMeant(form.value("another"), form.value("meant"));
+            String another = form.value("another");
+            if (!another.isEmpty() && !to.contains(another)) {
+                mustBeMeant(another, form.value("meant"));
+                handingOver.mustBeAbleTo(
+                        "another", List.of(another), UserName.check("consultant", consultant), LocalDate.now(clock));
+                to.add(another);
             }
             if (to.isEmpty()) {
                 throw Refused.malformed("to", "is empty");

@@ -5,12 +5,22 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.outcome.followup.OpenWork;
 import dk.fodfaeste.outcome.stand.OnTheStack;
 import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
 import dk.fodfaeste.outcome.stand.TestClock;
 import dk.fodfaeste.outcome.stand.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,12 +103,124 @@ class DeskPageTest extends OnTheStack {
         assertThat(words(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
                 .contains("Forfaldt 10. marts 2026");
         get(enrolment).body("state", equalTo("RECORDED"));
-        konsulent1.fillIn(
-                "/work?done=" + enrolment.enrolmentId() + "/" + MEASURE,
+        HttpResponse<String> undone = konsulent1.fillIn(
+                "/work?done=" + enrolment.enrolmentId() + "/" + MEASURE + "&did=saved",
                 address(enrolment) + "/undo",
                 "expectedVersion",
                 "1");
         get(enrolment).body("state", equalTo("PENDING"));
+        assertThat(undone.uri().getPath()).isEqualTo("/work");
+        assertThat(words(undone)).contains("Fortrudt.", "Forfaldne (1)").doesNotContain("Gemt");
+        standsOnce(enrolment, undone);
+        assertThat(undone.body()).contains("action=\"" + address(enrolment) + "/status\"");
+        // Whoever opens the address of what was saved is not told that it still is.
+        assertThat(words(konsulent1.get("/work?done=" + enrolment.enrolmentId() + "/" + MEASURE + "&did=saved")))
+                .doesNotContain("Gemt");
+    }
+
+    private static void standsOnce(Told enrolment, HttpResponse<String> page) {
+        assertThat(page.body().split("id=\"f-" + enrolment.enrolmentId() + "-" + MEASURE + "\"", -1))
+                .as("rows, and one piece more")
+                .hasSize(2);
+    }
+
+    @Test
+    void an_attempt_and_a_note_are_said_in_the_row_where_it_lies() throws Exception {
+        Told due = tell(Told.exited(initiative, "2026-01-10"));
+        Told ahead = tell(Told.exited(initiative, "2026-01-20"));
+        HttpResponse<String> tried = konsulent1.fillIn("/work", address(due) + "/attempts");
+        assertThat(words(tried)).contains("Forsøget er noteret.").doesNotContain("Gemt");
+        standsOnce(due, tried);
+        HttpResponse<String> noted =
+                konsulent1.fillIn("/work", address(ahead) + "/note", "status", "FLEX_JOB", "source", "PERSON");
+        assertThat(words(noted)).contains("Noteret. Tæller først, når opfølgningen forfalder.");
+        standsOnce(ahead, noted);
+    }
+
+    @Test
+    void a_lead_is_led_back_to_the_desk_and_the_pile_where_the_row_lay() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        Browser lead = Browser.of("lead", "leder1", initiative);
+        String page = "/work?consultant=konsulent1&pile=OVERDUE";
+        HttpResponse<String> saved = lead.fillIn(
+                page,
+                address(enrolment) + "/status",
+                "status",
+                "EDUCATION",
+                "source",
+                "PERSON",
+                "expectedVersion",
+                "0");
+        assertThat(saved.uri().getRawQuery()).startsWith("consultant=konsulent1&pile=OVERDUE&done=");
+        assertThat(words(saved))
+                .contains(
+                        "Opfølgninger hos konsulent1",
+                        "Alle bunker",
+                        "Gemt: Uddannelse",
+                        "Der ligger ikke mere i bunken.");
+    }
+
+    @Test
+    void on_everybodys_desk_each_row_says_whose_it_is() throws Exception {
+        tell(Told.exited(initiative, "2026-01-10"));
+        tell(Told.exited(initiative, "2026-01-11").reassigned("konsulent2"));
+        Browser lead = Browser.of("lead", "leder1", initiative);
+        assertThat(words(lead.get("/work"))).contains("Konsulent: konsulent1", "Konsulent: konsulent2");
+        assertThat(words(konsulent1.get("/work"))).doesNotContain("Konsulent: konsulent1");
+    }
+
+    @Test
+    void the_norm_is_also_told_for_as_much_as_the_consultant_works() throws Exception {
+        Map<String, Object> normed =
+                Told.initiative(initiative + "-norm", 1, List.of(Told.measure(MEASURE, "EXIT", "P2M", 30)));
+        normed.put("caseloadNorm", 25);
+        tell(normed);
+        String halfTimer = "konsulent-" + UUID.randomUUID();
+        Browser own = Browser.of("consultant", halfTimer, initiative + "-norm");
+        assertThat(words(own.get("/work"))).contains("normen er 25 pr. fuldtidsstilling.");
+        asLead().contentType("application/json")
+                .body("{\"fullTimeEquivalent\":0.80,\"leavesOn\":null,\"expectedVersion\":0}")
+                .put("/api/v1/consultants/" + halfTimer)
+                .then()
+                .statusCode(200);
+        assertThat(words(own.get("/work"))).contains("normen er 25 pr. fuldtidsstilling, 20 for 0,8.");
+        assertThat(words(Browser.of("consultant", "konsulent2", initiative + "-norm")
+                        .get("/work?consultant=" + halfTimer)))
+                .contains("normen er 25 pr. fuldtidsstilling.");
+    }
+
+    @Test
+    void a_pile_goes_on_page_by_page() throws Exception {
+        List<Told> many = IntStream.range(0, OpenWork.MOST + 1)
+                .mapToObj(i -> Told.exited(initiative, "2026-01-10"))
+                .toList();
+        tellAll(many);
+        many.forEach(this::awaitArrival);
+        Set<String> seen = new HashSet<>();
+        String first = konsulent1.get("/work").body();
+        String pile = konsulent1.get(link(first, "Se alle 51")).body();
+        seen.addAll(rows(pile));
+        assertThat(seen).hasSize(OpenWork.MOST);
+        String last = konsulent1.get(link(pile, "Næste side")).body();
+        assertThat(rows(last)).hasSize(1);
+        seen.addAll(rows(last));
+        assertThat(seen).hasSize(OpenWork.MOST + 1);
+        assertThat(last).doesNotContain("Næste side");
+    }
+
+    private static String link(String page, String text) {
+        Matcher link =
+                Pattern.compile("<a [^>]*href=\"([^\"]*)\">" + text + "</a>").matcher(page);
+        assertThat(link.find()).as("a link " + text).isTrue();
+        return link.group(1).replace("&amp;", "&");
+    }
+
+    private static Set<String> rows(String page) {
+        return Pattern.compile("<li class=\"row\" id=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -163,7 +285,7 @@ class DeskPageTest extends OnTheStack {
         }
         HttpResponse<String> lost =
                 konsulent1.fillIn("/work", address(enrolment) + "/lost", "reason", "DECLINED", "expectedVersion", "0");
-        assertThat(words(lost)).contains("Uden kontakt");
+        assertThat(words(lost)).contains("Markeret uden kontakt.");
         get(enrolment).body("state", equalTo("LOST")).body("lostReason", equalTo("DECLINED"));
     }
 

@@ -90,15 +90,16 @@ class HeardAheadOverHttpTest extends OnTheStack {
     @CsvSource(
             nullValues = "none",
             value = {
-                "2026-02-01,2025-12-30,422",
-                "2026-02-01,2025-12-31,200",
+                "2026-02-01,2024-12-30,422",
+                "2026-02-01,2024-12-31,200",
                 "2026-02-01,2026-02-01,200",
                 "2026-02-01,2026-02-02,422",
                 "2026-02-27,none,200",
                 "2026-02-28,none,422",
                 "2026-02-28,2026-02-01,422",
             })
-    void it_is_heard_from_the_anchor_date_to_today_and_before_it_is_due(LocalDate today, String heardOn, int answer) {
+    void it_is_heard_from_the_start_of_the_enrolment_to_today_and_before_it_is_due(
+            LocalDate today, String heardOn, int answer) {
         Told enrolment = due();
         TestClock.isAtNoonOf(today);
         var response = heard(enrolment, "EDUCATION", heardOn).statusCode(answer);

@@ -8,6 +8,14 @@ import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
 import dk.fodfaeste.outcome.stand.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +87,61 @@ class TeamPageTest extends OnTheStack {
         assertThat(ParticipantsStandIn.reassigned())
                 .singleElement()
                 .satisfies(takeovers -> assertThat(takeovers).hasSize(1).containsValue("konsulent9"));
+    }
+
+    @Test
+    void whoever_has_left_is_faulted_where_the_name_was_written() throws Exception {
+        lead.fillIn(
+                "/team/konsulent7",
+                "/team/konsulent7",
+                "fullTimeEquivalent",
+                "1",
+                "leavesOn",
+                "2026-03-01",
+                "expectedVersion",
+                version(lead.get("/team/konsulent7")));
+        String page = "/team/konsulent1/hand-over";
+        HttpResponse<String> refused = lead.fillIn(page, page, "another", "konsulent7");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(words(refused)).contains("en konsulent, der er stoppet, kan ikke overtage");
+        assertThat(refused.body()).contains("id=\"another-fault\"").doesNotContain("id=\"to-fault\"");
+        HttpResponse<String> herself = lead.fillIn(page, page, "another", "konsulent1");
+        assertThat(herself.body()).contains("id=\"another-fault\"").doesNotContain("id=\"to-fault\"");
+        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+    }
+
+    @Test
+    void the_team_goes_on_page_by_page() throws Exception {
+        String many = anInitiative();
+        String kind = "mange-" + UUID.randomUUID();
+        List<Told> all = IntStream.range(0, 51)
+                .mapToObj(i -> Told.started(many, "2026-01-05").reassigned("%s-%02d".formatted(kind, i)))
+                .toList();
+        tellAll(all);
+        all.forEach(this::awaitArrival);
+        Set<String> seen = new HashSet<>();
+        HttpResponse<String> page = Browser.of("lead", "leder1", many).get("/team");
+        Matcher next = next(page);
+        while (next.find()) {
+            seen.addAll(consultants(page));
+            page = Browser.of("lead", "leder1", many).get(next.group(1).replace("&amp;", "&"));
+            next = next(page);
+        }
+        assertThat(seen).as("pages before the last").hasSizeGreaterThanOrEqualTo(50);
+        seen.addAll(consultants(page));
+        assertThat(seen).containsAll(all.stream().map(Told::consultant).toList());
+    }
+
+    private static Matcher next(HttpResponse<String> page) {
+        return Pattern.compile("href=\"(/team\\?after=[^\"]*)\">Næste side<").matcher(page.body());
+    }
+
+    private static Set<String> consultants(HttpResponse<String> page) {
+        return Pattern.compile("<th scope=\"row\"><a [^>]*>([^<]*)</a>")
+                .matcher(page.body())
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dk.fodfaeste.outcome.followup;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.outcome.Attempt;
+import dk.fodfaeste.outcome.Note;
+import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.Situation;
+import dk.fodfaeste.outcome.ledger.Beside;
+import dk.fodfaeste.outcome.ledger.Outcomes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Everything that happened to the follow-ups of an enrolment, of earlier exits too, in words: for those who are shown the person. */
+@ApplicationScoped
+public class TimeLines {
+    private record Line(String measure, Happened happened) {}
+
+    private final Outcomes outcomes;
+    private final Beside beside;
+
+    TimeLines(Outcomes outcomes, Beside beside) {
+        this.outcomes = outcomes;
+        this.beside = beside;
+    }
+
+    /** By measure, newest first; a measure to which nothing happened has none. */
+    public Map<String, List<Happened>> of(UUID enrolmentId) {
+        List<UUID> one = List.of(enrolmentId);
+        return Stream.of(
+                        outcomes.history(one).stream().map(TimeLines::line),
+                        beside.attempts(one).stream().map(TimeLines::line),
+                        beside.notes(one).stream().map(TimeLines::line))
+                .flatMap(lines -> lines)
+                .collect(groupingBy(Line::measure))
+                .entrySet()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, lines -> newestFirst(lines.getValue())));
+    }
+
+    /** What was recorded in the same moment stands the other way round, too. */
+    private static List<Happened> newestFirst(List<Line> lines) {
+        return lines.stream()
+                .map(Line::happened)
+                .sorted(Comparator.comparing(Happened::at))
+                .toList()
+                .reversed();
+    }
+
+    private static Line line(Outcome outcome) {
+        String kind = CodeWords.word(outcome.kind());
+        return new Line(
+                outcome.measure(),
+                new Happened(
+                        outcome.recordedAt(),
+                        outcome.recordedBy(),
+                        switch (outcome.kind()) {
+                            case RECORDED, CORRECTED -> kind + ": " + dated(outcome.situation());
+                            case LOST ->
+                                outcome.lostReason() == null
+                                        ? kind
+                                        : kind + ": " + CodeWords.word(outcome.lostReason());
+                            case WITHDRAWN -> kind;
+                        },
+                        Objects.requireNonNullElse(outcome.because(), "")));
+    }
+
+    private static Line line(Attempt attempt) {
+        return new Line(
+                attempt.measure(),
+                new Happened(
+                        attempt.recordedAt(),
+                        attempt.recordedBy(),
+                        Say.say("Forsøgt uden svar ", "Tried without an answer on ") + Say.day(attempt.attemptedOn()),
+                        ""));
+    }
+
+    private static Line line(Note note) {
+        return new Line(
+                note.measure(),
+                new Happened(
+                        note.recordedAt(),
+                        note.recordedBy(),
+                        note.heard() == null
+                                ? Say.say("Notat fjernet", "Note taken away")
+                                : Say.say("Hørt før tid: ", "Heard ahead of time: ") + dated(note.heard()),
+                        ""));
+    }
+
+    private static String dated(Situation situation) {
+        return SituationInWords.of(situation.statuses(), situation.weeklyHours()) + " ("
+                + Say.day(situation.statusDate()) + ")";
+    }
+}

@@ -1,0 +1,361 @@
+package dk.fodfaeste.outcome.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.outcome.stand.OnTheStack;
+import dk.fodfaeste.outcome.stand.TestClock;
+import dk.fodfaeste.outcome.stand.Told;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One follow-up on its own page and as a row; today is 15 March 2026. */
+@QuarkusTest
+class FollowUpPageTest extends OnTheStack {
+    private String initiative;
+    private Browser konsulent1;
+    private Browser konsulent2;
+
+    @BeforeEach
+    void two() {
+        initiative = anInitiative();
+        konsulent1 = Browser.of("consultant", "konsulent1", initiative);
+        konsulent2 = Browser.of("consultant", "konsulent2", initiative);
+    }
+
+    private static String page(Told enrolment) {
+        return "/follow-ups/" + enrolment.enrolmentId() + "/" + MEASURE;
+    }
+
+    private static String words(HttpResponse<String> page) {
+        return page.body().replaceAll("(?s)<head>.*?</head>|<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
+    /** The token comes from a page with a form whatever has become of the row. */
+    private static HttpResponse<String> byHtmx(Browser browser, String open, String action, String... fields)
+            throws Exception {
+        return browser.fillInByHtmx(open, action.replaceFirst("/[a-z]*$", "/withdraw"), action, fields);
+    }
+
+    /** Due on 5 March, answered, and then due on the 12th: to be confirmed. */
+    private Told moved() {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-05"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        return tell(enrolment.exitCorrected("2026-01-12", "OTHER"));
+    }
+
+    @Test
+    void a_confirmation_is_undone_to_what_was_to_be_confirmed() throws Exception {
+        Told enrolment = moved();
+        HttpResponse<String> confirmed =
+                byHtmx(konsulent1, "/work", page(enrolment) + "/confirmation", "expectedVersion", "1");
+        assertThat(words(confirmed)).contains("Bekræftet: Uddannelse", "Fortryd");
+        get(enrolment).body("needsConfirmation", is(false));
+        HttpResponse<String> undone = byHtmx(konsulent1, "/work", page(enrolment) + "/undo", "expectedVersion", "2");
+        assertThat(words(undone)).contains("Fortrudt.", "Dateret 5. marts 2026", "Gælder stadig");
+        get(enrolment)
+                .body("state", equalTo("RECORDED"))
+                .body("needsConfirmation", is(true))
+                .body("statusDate", equalTo("2026-03-05"))
+                .body("statuses", contains("EDUCATION"));
+        assertThat(awaitEvents(enrolment, 3).getLast().get("statusDate").textValue())
+                .isEqualTo("2026-03-05");
+        // Sent twice, it is undone once.
+        byHtmx(konsulent1, "/work", page(enrolment) + "/undo", "expectedVersion", "2");
+        get(enrolment).body("version", equalTo(3));
+    }
+
+    @Test
+    void what_is_to_be_confirmed_on_a_day_to_come_says_so_and_offers_nothing_yet() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-05"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        tell(enrolment.exitCorrected("2026-01-25", "OTHER"));
+        assertThat(words(konsulent1.get("/work")))
+                .contains(
+                        "Uddannelse",
+                        "Opfølgningen er flyttet til 25. marts 2026. Den skal bekræftes, når den forfalder.")
+                .doesNotContain("Gælder stadig");
+        assertThat(words(konsulent1.get(page(enrolment))))
+                .contains("Tag tilbage")
+                .doesNotContain("Ret status");
+    }
+
+    @Test
+    void whoever_is_second_sends_on_what_they_chose_as_a_correction() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        HttpResponse<String> late = byHtmx(
+                konsulent2,
+                "/work?consultant=konsulent1&pile=OVERDUE",
+                page(enrolment) + "/status",
+                "status",
+                "ORDINARY_PART_TIME",
+                "also",
+                "SICK_LEAVE",
+                "weeklyHours",
+                "18,5",
+                "source",
+                "EMPLOYER",
+                "expectedVersion",
+                "0");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(words(late))
+                .contains(
+                        "Der står nu: Uddannelse (Borgeren selv).",
+                        "Du skrev: Deltidsjob (ordinært) og Sygemeldt, 18,5 timer om ugen.",
+                        "Ret det til det, jeg skrev");
+        HttpResponse<String> correction = konsulent2.fillIn(
+                page(enrolment) + "/correct",
+                page(enrolment) + "/correct",
+                "show",
+                "first",
+                "statuses",
+                "ORDINARY_PART_TIME",
+                "statusDate",
+                "2026-03-10",
+                "weeklyHours",
+                "18,5",
+                "source",
+                "EMPLOYER",
+                "expectedVersion",
+                "1");
+        assertThat(correction.statusCode()).isEqualTo(200);
+        assertThat(correction.body())
+                .contains(
+                        "value=\"ORDINARY_PART_TIME\" checked",
+                        "value=\"18,5\"",
+                        "value=\"2026-03-10\"",
+                        "<option value=\"EMPLOYER\" selected>",
+                        "name=\"expectedVersion\" value=\"1\"")
+                .doesNotContain("value=\"EDUCATION\" checked", "because-fault");
+        get(enrolment).body("version", equalTo(1));
+    }
+
+    @Test
+    void whoever_is_second_over_a_loss_sees_it_and_can_record_what_they_chose() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        post(enrolment, "lost", "{'attempts':3,'reason':'UNTRACEABLE','because':'x','expectedVersion':0}")
+                .statusCode(200);
+        String[] chosen = {"status", "EDUCATION", "also", "", "weeklyHours", "", "source", "PERSON"};
+        HttpResponse<String> late =
+                byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "0"));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(words(late))
+                .contains(
+                        "Der står nu: Uden kontakt (Kan ikke findes).", "Du skrev: Uddannelse.", "Gem det, jeg skrev");
+        assertThat(late.body()).contains("name=\"status\" value=\"EDUCATION\"", "name=\"expectedVersion\" value=\"1\"");
+        HttpResponse<String> saved =
+                byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "1"));
+        assertThat(words(saved)).contains("Gemt: Uddannelse");
+        get(enrolment).body("state", equalTo("RECORDED"));
+        byHtmx(konsulent1, "/work", page(enrolment) + "/undo", "expectedVersion", "2");
+        get(enrolment).body("state", equalTo("LOST")).body("lostReason", equalTo("UNTRACEABLE"));
+    }
+
+    private static String[] with(String[] fields, String name, String value) {
+        String[] all = java.util.Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = name;
+        all[fields.length + 1] = value;
+        return all;
+    }
+
+    @Test
+    void a_lost_one_has_the_form_for_a_status_that_takes_its_place() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        post(enrolment, "lost", "{'attempts':3,'reason':'NO_ANSWER','because':'x','expectedVersion':0}")
+                .statusCode(200);
+        assertThat(words(konsulent1.get(page(enrolment)))).contains("Uden kontakt: Svarer ikke");
+        konsulent1.fillIn(
+                page(enrolment),
+                page(enrolment) + "/status",
+                "status",
+                "OTHER",
+                "source",
+                "PERSON",
+                "expectedVersion",
+                "1");
+        get(enrolment).body("state", equalTo("RECORDED")).body("version", equalTo(2));
+        assertThat(konsulent1.get(page(enrolment)).body()).doesNotContain(page(enrolment) + "/status");
+    }
+
+    @Test
+    void becauses_are_stored_in_danish_whatever_language_the_page_is_in() throws Exception {
+        Told enrolment = moved();
+        konsulent1.get("/work?language=en");
+        konsulent1.fillIn("/work", page(enrolment) + "/confirmation", "expectedVersion", "1");
+        String there = "/work?did=confirmed&done=" + enrolment.enrolmentId() + "/" + MEASURE;
+        konsulent1.fillIn(there, page(enrolment) + "/undo", "expectedVersion", "2");
+        get(enrolment).body("history.because[1..2]", contains("Bekræftet for den nye dato", "Fortrudt lige efter"));
+        Told another = tell(Told.exited(initiative, "2026-01-10"));
+        assertThat(words(konsulent1.fillIn("/work", page(another) + "/declined", "expectedVersion", "0")))
+                .contains("Marked as lost.");
+        get(another)
+                .body("history.because", contains("Ønsker ikke at svare"))
+                .body("history.attempts", contains(1))
+                .body("lostReason", equalTo("DECLINED"));
+    }
+
+    @Test
+    void an_attempt_of_another_day_is_noted_and_one_to_come_refused_beside_its_field() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        HttpResponse<String> offered = konsulent1.get("/work");
+        assertThat(offered.body())
+                .contains("name=\"attemptedOn\" type=\"date\" max=\"2026-03-15\" value=\"2026-03-15\"");
+        konsulent1.fillIn("/work", page(enrolment) + "/attempts", "attemptedOn", "2026-03-12");
+        get(enrolment).body("attempts", contains("2026-03-12"));
+        HttpResponse<String> refused =
+                konsulent1.fillIn("/work", page(enrolment) + "/attempts", "attemptedOn", "2026-03-16");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(words(refused)).contains("skal ligge fra 10. januar 2026, som målepunktet tælles fra, til i dag");
+        assertThat(refused.body()).contains("-attempted-fault\"", "value=\"2026-03-16\"");
+    }
+
+    @Test
+    void what_was_recorded_too_long_ago_is_offered_to_a_lead_alone() throws Exception {
+        Told enrolment = moved();
+        TestClock.isAtNoonOf(TestClock.TODAY.plusDays(61));
+        assertThat(words(konsulent1.get("/work")))
+                .contains("En leder kan bekræfte det.")
+                .doesNotContain("Gælder stadig");
+        assertThat(words(konsulent1.get(page(enrolment))))
+                .contains("En leder kan rette det eller tage det tilbage.")
+                .doesNotContain("Ret status");
+        for (String command : new String[] {"/correct", "/withdraw"}) {
+            HttpResponse<String> refused = konsulent1.get(page(enrolment) + command);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(words(refused))
+                    .contains("Det, der er registreret for mere end 60 dage siden, rettes af en leder.");
+        }
+        Browser lead = Browser.of("lead", "leder1", initiative);
+        assertThat(words(lead.get("/work"))).contains("Gælder stadig");
+        assertThat(words(lead.get(page(enrolment)))).contains("Ret status", "Tag tilbage");
+    }
+
+    @Test
+    void on_its_own_page_the_whole_page_is_brought_up_to_date() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        HttpResponse<String> saved = byHtmx(
+                konsulent1,
+                page(enrolment),
+                page(enrolment) + "/status",
+                "status",
+                "EDUCATION",
+                "source",
+                "PERSON",
+                "expectedVersion",
+                "0");
+        assertThat(saved.body()).isEmpty();
+        String there = saved.headers().firstValue("HX-Redirect").orElseThrow();
+        assertThat(there).isEqualTo(page(enrolment) + "?did=saved");
+        assertThat(words(konsulent1.get(there)))
+                .contains("Gemt: Uddannelse", "Fortryd", "Ret status", "Tag tilbage", "Status registreret: Uddannelse");
+        // Without scripts the same.
+        HttpResponse<String> undone = konsulent1.fillIn(there, page(enrolment) + "/undo", "expectedVersion", "1");
+        assertThat(undone.uri().getPath()).isEqualTo(page(enrolment));
+        assertThat(words(undone)).contains("Fortrudt.", "Taget tilbage").doesNotContain("Ret status");
+    }
+
+    @Test
+    void everything_that_happened_stands_in_one_time_line_with_when_and_who() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-20"));
+        konsulent1.fillIn(
+                "/work", page(enrolment) + "/note", "status", "FLEX_JOB", "weeklyHours", "12", "source", "PERSON");
+        TestClock.isAtNoonOf(LocalDate.of(2026, 3, 21));
+        konsulent2.fillIn("/work?consultant=konsulent1", page(enrolment) + "/attempts");
+        TestClock.isAtNoonOf(LocalDate.of(2026, 3, 22));
+        status(enrolment, "EDUCATION", 0).statusCode(200);
+        String[] inOrder = {
+            "22. marts 2026 kl. 12.00 Status registreret: Uddannelse (20. marts 2026) lead1",
+            "21. marts 2026 kl. 12.00 Forsøgt uden svar 21. marts 2026 konsulent2",
+            "15. marts 2026 kl. 12.00 Hørt før tid: Fleksjob, 12 timer om ugen (15. marts 2026) konsulent1"
+        };
+        assertThat(words(konsulent1.get(page(enrolment)))).containsSubsequence(inOrder);
+        assertThat(words(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
+                .containsSubsequence(inOrder);
+        tell(enrolment.withProtectedAddress());
+        for (String guarded : new String[] {page(enrolment), "/follow-ups/of/" + enrolment.enrolmentId()}) {
+            assertThat(words(konsulent2.get(guarded)))
+                    .doesNotContain("Uddannelse", "Forsøgt uden svar", "Hørt før tid", "lead1");
+            assertThat(words(konsulent1.get(guarded))).containsSubsequence(inOrder);
+        }
+    }
+
+    @Test
+    void what_is_heard_while_the_exit_lies_ahead_is_noted_and_before_the_start_refused_in_danish() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-03-25"));
+        HttpResponse<String> noted =
+                byHtmx(konsulent1, page(enrolment), page(enrolment) + "/note", "status", "OTHER", "source", "PERSON");
+        assertThat(noted.statusCode()).isEqualTo(200);
+        get(enrolment).body("noted.heardOn", equalTo("2026-03-15"));
+        Told begins = tell(Told.started(initiative, "2026-03-20").exit("2026-04-20", "OTHER"));
+        HttpResponse<String> refused =
+                konsulent1.fillIn(page(begins), page(begins) + "/note", "status", "OTHER", "source", "PERSON");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(words(refused)).contains("Forløbet begynder 20. marts 2026").doesNotContain("heardOn");
+    }
+
+    @Test
+    void what_is_at_fault_and_no_field_of_the_row_is_said_in_danish_too() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        HttpResponse<String> refused = konsulent1.fillIn("/work", page(enrolment) + "/undo");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(words(refused)).contains("skal udfyldes").doesNotContain("is missing");
+    }
+
+    @Test
+    void a_form_that_was_sent_after_the_session_ran_out_says_how_it_is_sent_again() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        String open = konsulent1.get(page(enrolment)).body();
+        konsulent1.isSignedOut();
+        String token = open.replaceAll("(?s).*?name=\"csrf-token\" value=\"([^\"]*)\".*", "$1");
+        HttpResponse<String> answer = konsulent1.submit(page(enrolment) + "/status", "csrf-token=" + token);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("<a href=\"/\" target=\"_blank\" rel=\"noopener\">Log ind i en ny fane</a>");
+        assertThat(words(answer)).contains("genindlæs siden").doesNotContain("står der stadig");
+    }
+
+    @Test
+    void one_whose_exit_is_withdrawn_has_a_page_without_a_date() throws Exception {
+        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+        tell(enrolment.exitWithdrawn());
+        HttpResponse<String> page = konsulent1.get(page(enrolment));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(words(page)).contains("Bortfaldet").doesNotContain("Forfald");
+    }
+
+    @ParameterizedTest(name = "{0} after the exit: {1}")
+    @CsvSource({
+        "P2M,Forfalder 2 måneder efter afgangen.",
+        "P1M,Forfalder 1 måned efter afgangen.",
+        "P1Y14D,Forfalder 1 år og 14 dage efter afgangen.",
+        "P0D,Forfalder samme dag som afgangen."
+    })
+    void before_the_exit_the_measures_say_when_their_follow_ups_will_be_due(String offset, String words)
+            throws Exception {
+        String with = anInitiative(Told.measure("efter", "EXIT", offset, 30), Told.measure("fra", "START", "P6M", 30));
+        Told enrolment = tell(Told.started(with, "2026-01-05"));
+        Browser consultant = Browser.of("consultant", "konsulent1", with);
+        String of = "/follow-ups/of/" + enrolment.enrolmentId();
+        assertThat(words(consultant.get(of)))
+                .contains("Målepunktet efter " + words, "Målepunktet fra Forfalder 5. juli 2026")
+                .doesNotContain("Ingen opfølgninger");
+        assertThat(konsulent1.get(of).statusCode()).isEqualTo(404);
+        tell(enrolment.asWronglyRegistered());
+        assertThat(words(consultant.get(of))).contains("Bortfaldet").doesNotContain("efter afgangen");
+    }
+
+    @Test
+    void an_enrolment_that_was_not_told_of_yet_has_none_so_far() throws Exception {
+        assertThat(words(konsulent1.get("/follow-ups/of/" + java.util.UUID.randomUUID())))
+                .contains(
+                        "Ingen opfølgninger endnu. Er forløbet eller afgangen lige registreret, kommer de om et øjeblik.");
+    }
+}
