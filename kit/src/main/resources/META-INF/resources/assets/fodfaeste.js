@@ -79,3 +79,10 @@ document.addEventListener('htmx:oobBeforeSwap', event => {
     event.detail.shouldSwap = false;
   }
 });
+
+// A fault that comes with a piece of the page is one of its field, which stands elsewhere.
+document.addEventListener('htmx:afterSettle', () => {
+  for (const field of document.querySelectorAll('[data-at-fault-by]')) {
+    field.setAttribute('aria-invalid', document.getElementById(field.dataset.atFaultBy) !== null);
+  }
+});

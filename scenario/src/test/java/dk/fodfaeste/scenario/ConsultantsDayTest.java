@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,8 @@ class ConsultantsDayTest {
 
     private static final String OVERDUE =
             "Forfaldt for " + ChronoUnit.DAYS.between(LONG_ENOUGH_AGO.plusMonths(2), TODAY) + " dage siden";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.of("da"));
 
     private static Chromium chromium;
     private static String initiative;
@@ -68,6 +72,21 @@ class ConsultantsDayTest {
         return id;
     }
 
+    /** Until outcome-service has heard of it. */
+    private static void isFollowedBy(String enrolment, String consultant) {
+        await().until(() -> lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
+                .ok()
+                .at("/consultant")
+                .textValue()
+                .equals(consultant));
+    }
+
+    /** The first letters of a status, and Enter. */
+    private static void records(Visitor visitor, String enrolment, String letters) {
+        visitor.type(letters, row(enrolment) + " select[name=status]");
+        visitor.press("Enter");
+    }
+
     private static String row(String enrolment) {
         return "#f-" + enrolment + "-" + MEASURE;
     }
@@ -84,6 +103,7 @@ class ConsultantsDayTest {
             visitor.type("999999-9999");
             visitor.tabTo("#name");
             visitor.sees("er ikke et CPR-nummer");
+            visitor.page.waitForSelector("#cpr[aria-invalid=true]");
             visitor.open("/enrolments/new");
             visitor.tabTo("#cpr");
             visitor.type("670185-1001");
@@ -185,14 +205,13 @@ class ConsultantsDayTest {
                 Visitor second = consultant("dag4")) {
             first.open("/work");
             second.open("/work?consultant=dag3");
-            first.page.locator(row(enrolment) + " select[name=status]").selectOption("EDUCATION");
-            first.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            records(first, enrolment, "Udd");
             first.sees("Gemt: Uddannelse");
-            second.page.locator(row(enrolment) + " select[name=status]").selectOption("UNEMPLOYED");
-            second.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            records(second, enrolment, "Led");
             second.sees("En anden var først.");
+            second.isLedTo(row(enrolment) + " [role=alert]");
             assertThat(second.page.locator(row(enrolment)).innerText()).contains("Uddannelse");
-            second.page.locator(row(enrolment) + " a:has-text('Behold det')").click();
+            second.press("Enter", row(enrolment) + " a[hx-get]");
             second.page.locator(row(enrolment) + " a:has-text('Se eller ret')").waitFor();
         }
     }
@@ -204,22 +223,19 @@ class ConsultantsDayTest {
                 Visitor second = consultant("dag11")) {
             first.open("/work");
             second.open("/work?consultant=dag10");
-            first.page.locator(row(enrolment) + " select[name=status]").selectOption("EDUCATION");
-            first.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            records(first, enrolment, "Udd");
             first.sees("Gemt: Uddannelse");
-            second.page.locator(row(enrolment) + " select[name=status]").selectOption("ORDINARY_PART_TIME");
-            second.page.locator(row(enrolment) + " input[name=weeklyHours]").fill("20");
-            second.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+            second.type("D", row(enrolment) + " select[name=status]");
+            second.type("20", row(enrolment) + " input[name=weeklyHours]");
+            second.press("Enter");
             second.sees("Du skrev: Deltidsjob (ordinært), 20 timer om ugen.");
-            second.page
-                    .locator(row(enrolment) + " button:has-text('Ret det til det, jeg skrev')")
-                    .click();
+            second.press("Enter", row(enrolment) + " form[action$='/correct'] button");
             second.page.waitForURL("**/correct");
             assertThat(second.page.locator("#status-ORDINARY_PART_TIME").isChecked())
                     .isTrue();
             assertThat(second.page.locator("#status-EDUCATION").isChecked()).isFalse();
-            second.page.fill("#because", "Hun har fået job");
-            second.page.click("main button");
+            second.type("Hun har fået job", "#because");
+            second.press("Enter", "main button");
             second.sees("Rettelsen er gemt.");
             assertThat(second.words()).contains("Deltidsjob (ordinært), 20 timer om ugen", "Hun har fået job", "dag10");
         }
@@ -265,10 +281,16 @@ class ConsultantsDayTest {
             row.getByText("Gemt: Ledig").waitFor();
             assertThat(says.isVisible()).isFalse();
 
-            // So it is on a page of another service, whose piece does not come.
+            // So it is on a page of another service; where a piece of it does not come, the place of that piece says
+            // so.
+            visitor.page.route("**/enrolments/new/person", route -> route.abort());
+            visitor.open("/enrolments/new");
+            visitor.type("670185-1013", "#cpr");
+            visitor.press("Tab");
+            visitor.sees("Der kom intet svar.");
             visitor.page.route("**/follow-ups/of/*", route -> route.abort());
             visitor.open("/enrolments/" + enrolment);
-            visitor.sees("Der kom intet svar.");
+            visitor.sees("Opfølgningerne kan ikke vises lige nu.");
         }
     }
 
@@ -323,22 +345,69 @@ class ConsultantsDayTest {
     void after_three_attempts_somebody_is_given_up_with_a_reason() {
         String enrolment = left("Uden-svar", 1021, "dag5");
         String followUp = "/api/v1/follow-ups/" + enrolment + "/" + MEASURE;
-        for (int days = 2; days >= 1; days--) {
-            lead.post(followUp + "/attempts", "{\"attemptedOn\":\"" + TODAY.minusDays(days) + "\"}")
-                    .ok();
-        }
         try (Visitor visitor = consultant("dag5")) {
             visitor.open("/work");
             Locator row = visitor.page.locator(row(enrolment));
-            assertThat(row.innerText()).doesNotContain("Markér uden kontakt");
-            row.locator("button:has-text('Svarede ikke i dag')").click();
-            row.getByText("Forsøget er noteret.").waitFor();
-            row.locator("select[name=reason]").selectOption("UNTRACEABLE");
-            row.locator("button:has-text('Markér uden kontakt')").click();
+            for (int days = 2; days >= 1; days--) {
+                assertThat(row.innerText()).doesNotContain("Markér uden kontakt");
+                visitor.press("Enter", row(enrolment) + " .answer > details > summary");
+                visitor.tabTo(row(enrolment) + " input[name=attemptedOn]");
+                visitor.typeDate(TODAY.minusDays(days));
+                visitor.press("Enter", row(enrolment) + " details form[action$='/attempts'] button");
+                row.getByText(DAY.format(TODAY.minusDays(days))).waitFor();
+            }
+            visitor.press("Enter", row(enrolment) + " form[action$='/attempts'] button");
+            row.getByText(DAY.format(TODAY)).waitFor();
+            visitor.type("Kan ikke", row(enrolment) + " select[name=reason]");
+            visitor.press("Enter", row(enrolment) + " form[action$='/lost'] button");
             row.getByText("Markeret uden kontakt.").waitFor();
         }
         assertThat(lead.get(followUp).ok().at("/state").textValue()).isEqualTo("LOST");
         assertThat(lead.get(followUp).ok().at("/lostReason").textValue()).isEqualTo("UNTRACEABLE");
+    }
+
+    @Test
+    void what_is_heard_ahead_is_noted_a_moved_status_confirmed_and_a_status_taken_back() {
+        String ahead = left("Forud", 1022, "dag15", TODAY.minusMonths(1));
+        String moved = left("Flyttet", 1023, "dag15");
+        lead.post(
+                        "/api/v1/follow-ups/" + moved + "/" + MEASURE + "/status",
+                        "{\"statuses\":[\"EDUCATION\"],\"statusDate\":null,\"weeklyHours\":null,\"source\":\"PERSON\",\"expectedVersion\":0}")
+                .ok();
+        lead.post(
+                        "/api/v1/enrolments/" + moved + "/exit/correction",
+                        "{\"exitedOn\":\"%s\",\"reason\":\"NO_SHOW\",\"because\":\"Talt forkert\",\"expectedVersion\":2}"
+                                .formatted(LONG_ENOUGH_AGO.plusDays(5)))
+                .ok();
+        await().until(() -> lead.get("/api/v1/follow-ups/" + moved + "/" + MEASURE)
+                .ok()
+                .get("needsConfirmation")
+                .booleanValue());
+        try (Visitor visitor = consultant("dag15")) {
+            visitor.open("/work");
+            records(visitor, ahead, "Udd");
+            visitor.sees("Noteret. Tæller først, når opfølgningen forfalder.");
+            visitor.open("/work");
+            visitor.press("Enter", row(moved) + " form[action$='/confirmation'] button");
+            visitor.sees("Bekræftet: Uddannelse");
+
+            visitor.open("/follow-ups/" + moved + "/" + MEASURE);
+            visitor.press("Enter", "main a[href$='/withdraw']");
+            visitor.page.waitForURL("**/withdraw");
+            visitor.type("Det var en anden borger", "#because");
+            visitor.press("Enter", "main button");
+            visitor.sees("Taget tilbage. Opfølgningen er åben igen.");
+        }
+        assertThat(lead.get("/api/v1/follow-ups/" + ahead + "/" + MEASURE)
+                        .ok()
+                        .at("/state")
+                        .textValue())
+                .isEqualTo("NOT_DUE");
+        assertThat(lead.get("/api/v1/follow-ups/" + moved + "/" + MEASURE)
+                        .ok()
+                        .at("/state")
+                        .textValue())
+                .isEqualTo("PENDING");
     }
 
     @Test
@@ -350,8 +419,7 @@ class ConsultantsDayTest {
                 visitor.open("/work");
                 visitor.sees("Navne og telefonnumre kan ikke hentes lige nu.");
                 assertThat(visitor.page.locator(row(enrolment)).innerText()).contains(OVERDUE);
-                visitor.page.locator(row(enrolment) + " select[name=status]").selectOption("UNEMPLOYED");
-                visitor.page.locator(row(enrolment) + " button:has-text('Gem')").click();
+                records(visitor, enrolment, "Led");
                 visitor.sees("Gemt: Ledig");
             } finally {
                 Stack.running().signal("CONT", "participant-service");
@@ -379,13 +447,15 @@ class ConsultantsDayTest {
             visitor.tabTo("main button");
             visitor.press("Enter");
             visitor.sees("1 forløb er givet videre.");
+            isFollowedBy(enrolment, "dag8");
+            // And back, to somebody on the list.
+            visitor.open("/team/dag8/hand-over");
+            visitor.press("Space", "input[name=to][value=dag7]");
+            visitor.press("Enter", "main button");
+            visitor.sees("1 forløb er givet videre.");
+            isFollowedBy(enrolment, "dag7");
         }
-        await().until(() -> lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
-                .ok()
-                .at("/consultant")
-                .textValue()
-                .equals("dag8"));
-        try (Visitor visitor = consultant("dag8")) {
+        try (Visitor visitor = consultant("dag7")) {
             visitor.open("/work");
             visitor.page.locator(row(enrolment)).waitFor();
         }

@@ -245,6 +245,12 @@ class KeyboardAloneTest {
             write(visitor, "#because", "Har fået sit eget nummer");
             send(visitor, "main button", "**?done=cpr", "CPR-nummeret er ændret.");
             assertThat(visitor.words()).contains("Klaviatta Tastesen", "+4521436587", "Har fået sit eget nummer");
+
+            visitor.tabTo("#purpose");
+            visitor.press("ArrowDown");
+            send(visitor, "form[action$='/cpr-disclosure'] button", "**/cpr-disclosure", "Det vises kun nu");
+            assertThat(visitor.words().replace("-", "")).contains(cpr(2012).replace("-", ""));
+            send(visitor, "form[action$='/address-protection'] button", "**?done=protected", "Beskyttet adresse");
         }
     }
 
@@ -372,6 +378,10 @@ class KeyboardAloneTest {
             write(visitor, "#targetPercent", "25");
             tick(visitor, "#success-EDUCATION");
             send(visitor, "main button", "**?done=created", "Indsatsen er oprettet.");
+
+            follow(visitor, "main a[href$='/change']", "**/change");
+            write(visitor, "#capacity", "40");
+            send(visitor, "main button", "**?done=changed", "40");
 
             await().until(() -> {
                 visitor.open("/grants/of/" + created);

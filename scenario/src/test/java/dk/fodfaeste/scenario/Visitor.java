@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Somebody at the pages with a browser, who can do without a mouse. */
 final class Visitor implements AutoCloseable {
     private static final int MOST_TABS = 200;
+    /** Not what a page is dressed in. */
+    private static final Set<String> ASKED_FOR = Set.of("document", "xhr", "fetch");
 
     final Page page;
     private final BrowserContext browser;
@@ -29,7 +32,7 @@ final class Visitor implements AutoCloseable {
         this.page = browser.newPage();
         page.setDefaultTimeout(20_000);
         page.onRequest(request -> {
-            if (!request.method().equals("GET")) {
+            if (!request.method().equals("GET") || ASKED_FOR.contains(request.resourceType())) {
                 sent.add(request.method() + " " + request.url().replaceAll("^https?://[^/]*", ""));
             }
         });
@@ -129,6 +132,16 @@ final class Visitor implements AutoCloseable {
         assertThat(page.evaluate("() => document.activeElement.value")).isEqualTo(day.toString());
     }
 
+    void press(String key, String selector) {
+        tabTo(selector);
+        press(key);
+    }
+
+    void type(String text, String selector) {
+        tabTo(selector);
+        type(text);
+    }
+
     /** Until the page has led the focus there. */
     void isLedTo(String selector) {
         page.waitForFunction("selector => document.activeElement.matches(selector)", selector);
@@ -142,7 +155,7 @@ final class Visitor implements AutoCloseable {
         return keys;
     }
 
-    /** Everything but GET that the pages sent. */
+    /** Everything that was sent, and asked for, by pages and their scripts. */
     List<String> sent() {
         return sent;
     }

@@ -27,7 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Where an initiative is created, with the first measure that it is judged by. */
-@Path("/initiatives/" + InitiativeRules.PAGE_OF_A_NEW_ONE)
+@Path("/initiatives/new")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed(Roles.ADMIN)

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class InitiativeRules {
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     /** Where a new one is created, so no initiative is called that. */
-    static final String PAGE_OF_A_NEW_ONE = "new";
+    private static final String PAGE_OF_A_NEW_ONE = "new";
 
     private static final int MOST_GRACE = 366;
     private static final int MOST_YEARS_OF_AGE = 150;

@@ -1,0 +1,202 @@
+package dk.fodfaeste.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What pages show: an initiative with somebody to follow up, 500 who wait, grants, and reports. What is entered has words of no language, so that
+ * every word on a page is the page's own.
+ */
+final class OnThePages {
+    static final String MEASURE = "/employment-or-education";
+
+    static String initiative;
+    static String due;
+    static String recorded;
+    static String active;
+    static String moved;
+    static String wrong;
+    static String hidden;
+    static String person;
+    static String superseded;
+    static String published;
+    static String draft;
+
+    private OnThePages() {}
+
+    static void prepare() {
+        Stack stack = Stack.running();
+        Api lead = stack.as("lead");
+        initiative = "pages-" + UUID.randomUUID().toString().substring(0, 8);
+        stack.as("admin")
+                .put("/api/v1/initiatives/" + initiative, inNoLanguage())
+                .ok();
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
+        LocalDate longAgo = today.minusMonths(2).minusDays(9);
+        due = registered(lead, 1, longAgo);
+        recorded = registered(lead, 2, longAgo);
+        active = registered(lead, 3, null);
+        wrong = registered(lead, 5, null);
+        lead.post("/api/v1/enrolments/" + wrong + "/wrong-registration", "{\"because\":\"Xyz\",\"expectedVersion\":1}")
+                .ok();
+        moved = registered(lead, 6, longAgo);
+        person = lead.get("/api/v1/enrolments/" + active)
+                .ok()
+                .get("participantRef")
+                .textValue();
+        for (String id : List.of(due, recorded, moved)) {
+            await().until(() -> lead.get("/api/v1/follow-ups/" + id + MEASURE).status() == 200);
+        }
+        for (String id : List.of(recorded, moved)) {
+            lead.post(
+                            "/api/v1/follow-ups/" + id + MEASURE + "/status",
+                            "{\"statuses\":[\"EDUCATION\"],\"statusDate\":null,\"weeklyHours\":null,\"source\":\"PERSON\",\"expectedVersion\":0}")
+                    .ok();
+        }
+        toBeConfirmed(lead, longAgo.plusDays(5));
+        someoneProtected(lead, longAgo);
+        IntStream.range(1, 4)
+                .forEach(days -> lead.post(
+                                "/api/v1/follow-ups/" + due + MEASURE + "/attempts",
+                                "{\"attemptedOn\":\"" + today.minusDays(days) + "\"}")
+                        .ok());
+        await().until(() ->
+                stack.as("admin").put("/api/v1/grants/" + initiative, money()).status() == 200);
+        // Whoever has as much to do as no page shows at once.
+        String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
+                + IntStream.range(0, 500)
+                        .mapToObj(i -> "PAGES-%d;%s;Xyz %d;%s;many;%s;%s;OTHER"
+                                .formatted(i, Cohorts.cpr(500_000 + i), i, initiative, today.minusYears(1), longAgo))
+                        .collect(Collectors.joining("\n"));
+        JsonNode answer = lead.importCsv("/api/v1/enrolments/import", file).ok();
+        assertThat(answer.get("accepted").intValue()).as(answer.toString()).isEqualTo(500);
+        await().until(() -> lead.get("/api/v1/follow-ups?consultant=many&limit=500&initiative=" + initiative)
+                        .ok()
+                        .get("items")
+                        .size()
+                == 500);
+        reports(stack.as("analyst"), lead, today);
+    }
+
+    /** What was recorded is dated before the day that it is asked for now. */
+    private static void toBeConfirmed(Api lead, LocalDate exitedOn) {
+        lead.post(
+                        "/api/v1/enrolments/" + moved + "/exit/correction",
+                        "{\"exitedOn\":\"%s\",\"reason\":\"GOT_JOB\",\"because\":\"Xyz\",\"expectedVersion\":2}"
+                                .formatted(exitedOn))
+                .ok();
+        await().until(() -> lead.get("/api/v1/follow-ups/" + moved + MEASURE)
+                .ok()
+                .get("needsConfirmation")
+                .booleanValue());
+    }
+
+    /** Followed by a colleague, from whom others are told nothing of the person. */
+    private static void someoneProtected(Api lead, LocalDate exitedOn) {
+        String id = registered(lead, 7, exitedOn);
+        lead.post("/api/v1/enrolments/" + id + "/reassignment", "{\"consultant\":\"sider2\",\"expectedVersion\":2}")
+                .ok();
+        String who =
+                lead.get("/api/v1/enrolments/" + id).ok().get("participantRef").textValue();
+        lead.post("/api/v1/participants/" + who + "/address-protection", "{\"protectedAddress\":true}")
+                .ok();
+        await().until(() -> {
+            Api.Answer followUp = lead.get("/api/v1/follow-ups/" + id + MEASURE);
+            return followUp.status() == 200
+                    && followUp.ok().get("protectedAddress").booleanValue();
+        });
+        hidden = id;
+    }
+
+    /** One that another has taken the place of, that other, and a draft that has to say what has changed since. */
+    private static void reports(Api analyst, Api lead, LocalDate today) {
+        boolean first = today.getMonthValue() <= 6;
+        LocalDate begin = first ? LocalDate.of(today.getYear() - 1, 7, 1) : LocalDate.of(today.getYear(), 1, 1);
+        String late = registered(lead, 4, begin.plusMonths(1));
+        await().until(() -> lead.get("/api/v1/follow-ups/" + late + MEASURE).status() == 200);
+        String opening = "{\"period\":\"%d-H%d\",\"initiatives\":[\"%s\"]}"
+                .formatted(begin.getYear(), first ? 2 : 1, initiative);
+        superseded = idOf(analyst.post("/api/v1/reports", opening));
+        publish(analyst, superseded);
+        lead.post(
+                        "/api/v1/follow-ups/" + late + MEASURE + "/status",
+                        "{\"statuses\":[\"EDUCATION\"],\"statusDate\":null,\"weeklyHours\":null,\"source\":\"PERSON\",\"expectedVersion\":0}")
+                .ok();
+        published = idOf(analyst.post("/api/v1/reports/" + superseded + "/correction", "{\"because\":\"Xyz\"}"));
+        analyst.post("/api/v1/reports/" + published + "/texts", texts()).ok();
+        publish(analyst, published);
+        draft = idOf(analyst.post("/api/v1/reports", opening));
+        analyst.post("/api/v1/reports/" + draft + "/texts", texts()).ok();
+    }
+
+    private static String texts() {
+        return """
+                {"comments":[{"initiative":"%s","comment":"Xyz"}],\
+                "decisions":[{"decision":"Xyz","owner":"Xyz","dueOn":"2030-01-01"}],"expectedVersion":1}""".formatted(initiative);
+    }
+
+    private static String idOf(Api.Answer report) {
+        return report.ok().get("id").textValue();
+    }
+
+    /** As soon as all events are in its figures. */
+    private static void publish(Api analyst, String report) {
+        String path = "/api/v1/reports/" + report;
+        await().until(() -> analyst.post(
+                                path + "/publication",
+                                "{\"expectedVersion\":%d,\"seen\":null}"
+                                        .formatted(analyst.get(path)
+                                                .ok()
+                                                .get("version")
+                                                .intValue()))
+                        .status()
+                == 200);
+    }
+
+    /** Names that are no words of either language. */
+    private static String inNoLanguage() {
+        ObjectNode body = (ObjectNode) Cohorts.json("initiatives.json").get(0);
+        body.put("code", initiative);
+        body.put("name", "Initium");
+        for (String text : List.of("targetGroup", "effort", "objective", "evaluation")) {
+            body.put(text, "Xyz");
+        }
+        ((ObjectNode) body.get("measures").get(0)).put("name", "Mensura");
+        return body.toString();
+    }
+
+    /** With a stated total that differs, and money that has ended; names that are no words of either language. */
+    private static String money() {
+        String line = """
+                {"initiative":"%s","budgetAgreement":"Xyz","standing":"GRANTED","activity":"Xyz","administration":"BIF",\
+                "committee":"BIU","grantNumber":"35.10","priceLevel":2022,"sign":"EXPENSE","year":2022,"amount":2504}""".formatted(initiative);
+        return """
+                {"expectedVersion":0,"lines":[%s],"statedTotals":[{"initiative":"%s","budgetAgreement":"Xyz","year":2022,\
+                "amount":2500,"where":"Xyz"}]}""".formatted(line, initiative);
+    }
+
+    private static String registered(Api lead, int number, LocalDate exitedOn) {
+        String id = lead.post("/api/v1/enrolments", """
+                        {"caseNumber":"%s-%d","initiative":"%s","person":{"cpr":"670285-400%d","name":"Xenia Xyz","phone":"20304050"},\
+                        "consultant":"sider1","startedOn":"2025-11-03"}""".formatted(initiative, number, initiative, number))
+                .ok()
+                .get("enrolmentId")
+                .textValue();
+        if (exitedOn != null) {
+            lead.post(
+                            "/api/v1/enrolments/" + id + "/exit",
+                            "{\"exitedOn\":\"%s\",\"reason\":\"GOT_JOB\",\"expectedVersion\":1}".formatted(exitedOn))
+                    .ok();
+        }
+        return id;
+    }
+}
