@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,18 +58,16 @@ class CommandLineTest {
     void a_data_directory_in_use_is_one_clear_line() {
         Stack running = Stack.running();
         oneLine(
-                Commands.run("up", "--port", String.valueOf(Stack.freePort()), "--data", running.data.toString()),
+                Commands.run("up", "--port", String.valueOf(Ports.free()), "--data", running.data.toString()),
                 running.data.toString());
     }
 
     @Test
     void a_directory_of_somebody_elses_files_is_left_alone(@TempDir Path data) throws IOException {
         Path letter = Files.writeString(data.resolve("letter.txt"), "not ours");
+        oneLine(Commands.run("up", "--port", String.valueOf(Ports.free()), "--data", data.toString()), data.toString());
         oneLine(
-                Commands.run("up", "--port", String.valueOf(Stack.freePort()), "--data", data.toString()),
-                data.toString());
-        oneLine(
-                Commands.run("up", "--port", String.valueOf(Stack.freePort()), "--data", letter.toString()),
+                Commands.run("up", "--port", String.valueOf(Ports.free()), "--data", letter.toString()),
                 letter.toString());
         assertThat(data).isDirectoryContaining(path -> path.equals(letter));
         assertThat(data.toFile().list()).hasSize(1);

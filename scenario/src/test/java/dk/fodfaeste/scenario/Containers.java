@@ -2,6 +2,7 @@ package dk.fodfaeste.scenario;
 
 import dk.fodfaeste.local.KeyFile;
 import dk.fodfaeste.local.LocalPostgres;
+import dk.fodfaeste.local.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ final class Containers implements AutoCloseable {
 
     Containers(Path dir) {
         this.dir = dir;
-        SERVICES.forEach(service -> ports.put(service, Stack.freePort()));
+        SERVICES.forEach(service -> ports.put(service, Ports.free()));
         SERVICES.forEach(service -> secrets.put(service, secret()));
         keycloak = Keycloak.launch(
                 dir,

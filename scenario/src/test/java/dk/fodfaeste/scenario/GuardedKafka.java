@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,9 +33,9 @@ final class GuardedKafka implements AutoCloseable {
             "kafka-acls.sh", "org.apache.kafka.tools.AclCommand",
             "kafka-configs.sh", "kafka.admin.ConfigCommand");
 
-    final String address = "127.0.0.1:" + Stack.freePort();
-    final String administratorsDoor = "127.0.0.1:" + Stack.freePort();
-    final String controller = "127.0.0.1:" + Stack.freePort();
+    final String address = "127.0.0.1:" + Ports.free();
+    final String administratorsDoor = "127.0.0.1:" + Ports.free();
+    final String controller = "127.0.0.1:" + Ports.free();
 
     private final Path dir;
     private final Map<String, String> passwords = new HashMap<>();

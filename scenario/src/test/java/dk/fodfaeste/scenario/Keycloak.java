@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,8 +28,8 @@ final class Keycloak implements AutoCloseable {
     private static final Map<String, String> BUILT_FOR = Map.of(
             "KC_DB", "dev-mem", "KC_HTTP_RELATIVE_PATH", "/auth", "KC_CACHE", "local", "KC_HEALTH_ENABLED", "true");
 
-    private final int port = Stack.freePort();
-    private final int managementPort = Stack.freePort();
+    private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private final Program program;
 
     private Keycloak(Path dir, Map<String, String> placeholders) {

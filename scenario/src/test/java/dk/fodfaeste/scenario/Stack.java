@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
 
     static Stack start() {
         try {
-            Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), freePort());
+            Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), Ports.free());
             stack.up();
             return stack;
         } catch (IOException noRoom) {
@@ -139,13 +139,5 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
                     JsonNode part = part(name);
                     return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;
                 });
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

@@ -94,7 +94,9 @@ final class Visitor implements AutoCloseable {
         go("Shift+Tab", selector);
     }
 
+    /** Once every answer has taken its place: the moment in which the page itself leads the focus is too short for a person. */
     private void go(String key, String selector) {
+        page.waitForFunction("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
         for (int tabs = 0; tabs < MOST_TABS; tabs++) {
             if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
                 assertThat(

@@ -1,24 +1,29 @@
 package dk.fodfaeste.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address. */
-final class Ports {
+public final class Ports {
 
     static final String LOOPBACK = "127.0.0.1";
 
+    /** Those that no system gives to whoever only calls somebody. */
+    private static final int FIRST = 15_000;
+
+    private static final int AFTER_LAST = 32_000;
+
     private Ports() {}
 
-    static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** One that is free now, and is not taken by a call that somebody makes before its own part has come up. */
+    public static int free() {
+        return ThreadLocalRandom.current()
+                .ints(FIRST, AFTER_LAST)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow();
     }
 
     static boolean isFree(int port) {

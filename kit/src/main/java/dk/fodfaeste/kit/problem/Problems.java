@@ -27,9 +27,12 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** The one place where what went wrong becomes an answer. No answer and no log line repeats what a caller sent. */
 public class Problems {
@@ -87,6 +90,7 @@ public class Problems {
 
     @ServerExceptionMapper
     Uni<Response> notBelieved(AuthenticationFailedException failed, RoutingContext request) {
+        LOG.infof("A token was not believed: %s", whyNot(failed));
         return challenge(request, "The token is not valid here.");
     }
 
@@ -165,6 +169,18 @@ public class Problems {
             return Uni.createFrom().item(problem);
         }
         return authenticator.getChallenge(request).map(challenge -> answer(challenge, problem));
+    }
+
+    /** The kinds of what went wrong with it, from the outermost, and the codes of what was wrong; never what the token says. */
+    static String whyNot(AuthenticationFailedException failed) {
+        return partsOf(failed).stream()
+                .map(part -> part instanceof InvalidJwtException invalid
+                        ? part.getClass().getSimpleName()
+                                + invalid.getErrorDetails().stream()
+                                        .map(ErrorCodeValidator.Error::getErrorCode)
+                                        .toList()
+                        : part.getClass().getSimpleName())
+                .collect(Collectors.joining(" < "));
     }
 
     /** A bearer client gets 401; a browser is led to the sign-in page, as the mechanism of its tenant wants it. */

@@ -16,6 +16,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,33 @@ class TokensTest {
         assertThat(payload).contains("lead");
         refusedToken(parts[0] + "." + base64(payload.replace("leder1", "leder2")) + "." + parts[2]);
         refusedToken(parts[0] + "." + parts[1] + ".");
+    }
+
+    /** In the codes of jose4j 1 is an end in the past. */
+    @Test
+    void why_it_was_not_believed_stands_in_the_log_and_not_whose_it_is() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage().formatted(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("dk.fodfaeste.kit.problem.Problems");
+        logger.addHandler(log);
+        try {
+            refused(changed("exp", Instant.now().minusSeconds(60).getEpochSecond()));
+        } finally {
+            logger.removeHandler(log);
+        }
+        assertThat(said)
+                .containsExactly("A token was not believed: AuthenticationFailedException < InvalidJwtException[1]");
     }
 
     @Test
