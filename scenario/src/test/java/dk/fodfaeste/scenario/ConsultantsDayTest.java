@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a consultant and a lead do in a day, in a real browser and with the keyboard alone. */
-@OnTheSharedStack
+@BesideOthersOnTheSharedStack
 class ConsultantsDayTest {
     private static final String MEASURE = "employment-or-education";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is done more seldom than in a {@link ConsultantsDayTest consultant's day}, each once without a mouse: from the menu to what came of it. */
-@OnTheSharedStack
+@BesideOthersOnTheSharedStack
 class KeyboardAloneTest {
     private static final String MEASURE = "employment-or-education";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));

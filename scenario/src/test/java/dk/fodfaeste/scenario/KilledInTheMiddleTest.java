@@ -15,18 +15,30 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
-@OnTheSharedStack
 class KilledInTheMiddleTest {
 
     private static final int LINES = 4_000;
 
-    private final Stack stack = Stack.running();
-    private final Api lead = stack.as("lead");
+    private static Stack stack;
+    private static Api lead;
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.start();
+        lead = stack.as("lead");
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
 
     @ParameterizedTest(name = "{0} is killed in the middle of an import of enrolments")
     @ValueSource(strings = {"participant-service", "kafka", "postgresql"})

@@ -7,9 +7,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests on the stack that is started once: one class at a time, while those with a stack of their own run beside them. */
+/** Tests that have the stack that is started once for themselves; those with a stack of their own run beside them. */
 @ExtendWith(Stack.class)
-@ResourceLock("the shared stack")
+@ResourceLock(OnTheSharedStack.LOCK)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface OnTheSharedStack {}
+@interface OnTheSharedStack {
+    String LOCK = "the shared stack";
+}

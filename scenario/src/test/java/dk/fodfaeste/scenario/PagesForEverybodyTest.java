@@ -8,11 +8,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every page, for each role that has it: axe finds nothing against WCAG 2.1 AA, nothing is wider than the screen of a telephone, a tablet or a
  * desk, and what is Danish is Danish and what is English English.
  */
-@OnTheSharedStack
+@BesideOthersOnTheSharedStack
 class PagesForEverybodyTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     /** Loaded once for all widths, and told to describe only what is wrong: a page of 500 rows takes it half the time. */
@@ -57,13 +59,10 @@ class PagesForEverybodyTest {
     private static final Pattern DANISH = Pattern.compile(
             "\\b(og|ikke|eller|gem|fortryd|som|på|til|forløb|borger|konsulent|afgang|opfølgning|fejl|være|ingen)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> INSPECTED = new TreeSet<>();
-
-    private static Chromium chromium;
+    private static final Set<String> INSPECTED = new ConcurrentSkipListSet<>();
 
     @BeforeAll
     static void prepare() {
-        chromium = new Chromium();
         OnThePages.prepare();
     }
 
@@ -74,7 +73,6 @@ class PagesForEverybodyTest {
     /** In the sources of the services each address that answers with a page to whoever opens it. */
     @AfterAll
     static void no_page_is_left_out() throws IOException {
-        chromium.close();
         assertThat(PageAddresses.inTheSources())
                 .hasSizeGreaterThan(40)
                 .as("addresses of pages that nobody looked at")
@@ -82,11 +80,17 @@ class PagesForEverybodyTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("roles")
     void can_be_read_by_everybody(String role) {
         for (String language : List.of("da", "en")) {
-            try (Visitor visitor = Visitor.signedIn(
-                    chromium, Stack.running(), role, "sider1", role.equals("admin") ? "*" : OnThePages.initiative)) {
+            try (Chromium chromium = new Chromium();
+                    Visitor visitor = Visitor.signedIn(
+                            chromium,
+                            Stack.running(),
+                            role,
+                            "sider1",
+                            role.equals("admin") ? "*" : OnThePages.initiative)) {
                 visitor.open("/signed-out?language=" + language);
                 for (String path : EveryPage.pages(role)) {
                     visitor.open(path);

@@ -39,6 +39,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     static Stack start() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         try {
             Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), Ports.free());
             stack.up();
@@ -54,7 +55,6 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Stack.class, first -> shared = start(), Stack.class);

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,6 +41,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     private LocalPostgres postgres;
     private LocalKafka kafka;
     private LocalIdentity identity;
+    /** By role, user and initiatives; to sign one takes longer than most requests. */
+    private final Map<List<Object>, String> tokens = new ConcurrentHashMap<>();
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -100,7 +103,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
 
     /** A token of somebody who reaches these initiatives only. */
     public static String token(String role, String user, String... initiatives) {
-        return running.identity.token(role, user, initiatives);
+        return running.tokens.computeIfAbsent(
+                List.of(role, user, List.of(initiatives)), who -> running.identity.token(role, user, initiatives));
     }
 
     /** A token of exactly these claims, signed as the others are. */

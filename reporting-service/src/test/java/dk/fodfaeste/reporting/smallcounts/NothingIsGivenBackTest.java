@@ -61,7 +61,7 @@ class NothingIsGivenBackTest {
         }
     }
 
-    @Property(tries = 250, seed = SEED, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 120, seed = SEED, shrinking = ShrinkingMode.OFF)
     void noHiddenDenominatorCanBeWorkedOut(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Case at = Case.of(truth, month);
@@ -83,7 +83,7 @@ class NothingIsGivenBackTest {
         }
     }
 
-    @Property(tries = 100, seed = SEED, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 50, seed = SEED, shrinking = ShrinkingMode.OFF)
     void noTwoWindowsDifferByTooFewPeople(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Case at = Case.of(truth, month);
@@ -150,7 +150,7 @@ class NothingIsGivenBackTest {
     }
 
     /** Whoever keeps what was shown learns nothing from what is shown later. */
-    @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 250, seed = SEED, shrinking = ShrinkingMode.OFF)
     void whatIsDecidedAboutAWindowStays(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Map<Window, Disclosure> now = Case.of(truth, month).shown();
