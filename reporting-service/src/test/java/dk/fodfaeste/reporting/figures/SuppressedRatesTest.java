@@ -82,12 +82,17 @@ class SuppressedRatesTest {
     }
 
     private static void left(List<Told> facts, String exitedOn, int people, String status) {
+        left(facts, "suppressed", exitedOn, people, status, "after-exit");
+    }
+
+    private static void left(
+            List<Told> facts, String initiative, String exitedOn, int people, String status, String... measures) {
         for (int i = 0; i < people; i++) {
             UUID id = UUID.randomUUID();
             facts.add(new EnrolmentVersion(
                     id,
                     UUID.randomUUID(),
-                    "suppressed",
+                    initiative,
                     day("2022-03-01"),
                     day(exitedOn),
                     "OTHER",
@@ -98,8 +103,10 @@ class SuppressedRatesTest {
                     1,
                     RECORDED));
             if (status != null) {
-                facts.add(new OutcomeVersion(
-                        id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
+                for (String measure : measures) {
+                    facts.add(new OutcomeVersion(
+                            id, measure, 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
+                }
             }
         }
     }
@@ -261,26 +268,7 @@ class SuppressedRatesTest {
     }
 
     private static void twice(List<Told> facts, String exitedOn, int people, String status) {
-        for (int i = 0; i < people; i++) {
-            UUID id = UUID.randomUUID();
-            facts.add(new EnrolmentVersion(
-                    id,
-                    UUID.randomUUID(),
-                    "twice",
-                    day("2022-03-01"),
-                    day(exitedOn),
-                    "OTHER",
-                    1,
-                    null,
-                    null,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            for (String measure : List.of("job", "job-or-school", "of-the-well")) {
-                facts.add(new OutcomeVersion(
-                        id, measure, 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
-            }
-        }
+        left(facts, "twice", exitedOn, people, status, "job", "job-or-school", "of-the-well");
     }
 
     @Test
