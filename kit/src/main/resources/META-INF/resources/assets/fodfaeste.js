@@ -86,3 +86,20 @@ document.addEventListener('htmx:afterSettle', () => {
     field.setAttribute('aria-invalid', document.getElementById(field.dataset.atFaultBy) !== null);
   }
 });
+
+// What was typed into one form and not saved would be lost by sending another, such as one that publishes.
+const asSent = form => new URLSearchParams(new FormData(form)).toString();
+const typed = new Map();
+document.addEventListener('DOMContentLoaded', () => {
+  for (const form of document.querySelectorAll('form[data-typed]')) {
+    typed.set(form, form.matches('[data-not-saved]') ? null : asSent(form));
+  }
+});
+document.addEventListener('submit', event => {
+  const says = event.target.querySelector('[data-would-lose]');
+  if (says && [...typed].some(([form, saved]) => asSent(form) !== saved)) {
+    event.preventDefault();
+    says.hidden = false;
+    says.focus();
+  }
+});

@@ -58,6 +58,7 @@ final class EveryPage {
                         "/participants/" + person + "/phone",
                         "/participants/" + person + "/cpr",
                         "/search",
+                        "/search?consultant=sider1",
                         "/follow-ups/of/" + due,
                         "/follow-ups/" + due + MEASURE,
                         "/follow-ups/" + recorded + MEASURE,

@@ -349,6 +349,12 @@ class KeyboardAloneTest {
                 visitor.open(report);
                 return !visitor.words().contains("Der er ulæste hændelser");
             });
+            write(visitor, "#comment-" + initiative, " og mere til");
+            visitor.press("Enter", "form[action$='/publication'] button");
+            visitor.isLedTo("[data-would-lose]");
+            visitor.tabBackTo("form[action$='/texts'] button");
+            visitor.press("Enter");
+            visitor.page.waitForURL("**?done=saved");
             send(visitor, "form[action$='/publication'] button", "**?done=published", "Rapporten er offentliggjort.");
         }
         try (Visitor visitor = as("steering")) {

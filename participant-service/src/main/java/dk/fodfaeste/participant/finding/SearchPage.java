@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -30,7 +31,8 @@ public class SearchPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance search(Form form, Page<Hit> found);
+        /** @param activeOf the consultant whose active enrolments were found; null where something was sought */
+        static native TemplateInstance search(Form form, Page<Hit> found, String activeOf);
     }
 
     private final SearchingByWhatIsWritten searching;
@@ -39,9 +41,12 @@ public class SearchPage {
         this.searching = searching;
     }
 
+    /** @param consultant whose active enrolments are listed; without, nothing is found yet */
     @GET
-    public TemplateInstance empty() {
-        return Templates.search(Form.empty(), null);
+    public TemplateInstance open(@QueryParam("consultant") String consultant, @QueryParam("after") String after) {
+        return consultant == null
+                ? Templates.search(Form.empty(), null, null)
+                : Templates.search(Form.empty(), searching.activeOf(consultant, after), consultant);
     }
 
     @POST
@@ -51,12 +56,12 @@ public class SearchPage {
             if (form.value("sought").isEmpty()) {
                 throw Refused.malformed("sought", "is missing");
             }
-            return Response.ok(
-                            Templates.search(form, searching.search(form.value("sought"), form.valueOrNull("after"))))
+            return Response.ok(Templates.search(
+                            form, searching.search(form.value("sought"), form.valueOrNull("after")), null))
                     .build();
         } catch (Refused refused) {
             return Response.status(refused.status())
-                    .entity(Templates.search(form.refused(refused, "sought"), null))
+                    .entity(Templates.search(form.refused(refused, "sought"), null, null))
                     .build();
         }
     }

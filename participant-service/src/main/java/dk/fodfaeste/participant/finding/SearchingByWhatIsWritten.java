@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.problem.Checking;
 import dk.fodfaeste.kit.problem.Refused;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.EnrolmentState;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -73,6 +74,11 @@ class SearchingByWhatIsWritten {
         boolean caseFirst = mayBeCase && DIGIT.matcher(written).find();
         Page<EnrolmentAnswer> found = find(caseFirst ? byCase : byName, after);
         return hits(found.items().isEmpty() && mayBeCase ? find(caseFirst ? byName : byCase, after) : found);
+    }
+
+    /** Those that the consultant has in hand, for whoever does not know a name or number by heart. */
+    Page<Hit> activeOf(String consultant, String after) {
+        return hits(finding.list(null, consultant, EnrolmentState.ACTIVE.name(), AT_ONCE, after));
     }
 
     /** Case numbers look like that, too. What is no date can only be one, and asks for nobody by number; else the person comes first. */

@@ -72,6 +72,21 @@ class SearchPageTest {
     }
 
     @Test
+    void a_consultants_active_enrolments_are_listed_without_a_name() throws Exception {
+        assertThat(consultant.get("/search?consultant=konsulent1").body())
+                .contains("Forløb i gang hos konsulent1", "href=\"/enrolments/" + id + "\">Attrap " + surname + "</a>");
+        assertThat(consultant.get("/search?consultant=konsulent2").body())
+                .contains("Ingen forløb i gang hos konsulent2")
+                .doesNotContain(id);
+        as("lead")
+                .body(Map.of("exitedOn", "2024-02-10", "reason", "OTHER", "expectedVersion", 1))
+                .post("/api/v1/enrolments/" + id + "/exit")
+                .then()
+                .statusCode(200);
+        assertThat(consultant.get("/search?consultant=konsulent1").body()).doesNotContain(id);
+    }
+
+    @Test
     void what_is_not_there_or_out_of_scope_is_not_found() throws Exception {
         assertThat(search(consultant, "Ingensteds").body()).contains("Ingen forløb fundet", "/enrolments/new");
         assertThat(search(consultant, freshCpr()).body()).contains("Ingen forløb fundet");

@@ -35,8 +35,8 @@ final class InWords {
         }
         if (!disclosure.headline()) {
             return say(
-                    "Der er for få forløb til at vise tal uden at røbe nogen. Målet er %s.",
-                    "There are too few enrolments to show figures without betraying anybody. The target is %s.",
+                    "Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal. Målet er %s.",
+                    "The figures are not shown: alone or with others they could betray somebody. The target is %s.",
                     promisedThen());
         }
         if (!saysAnybody()) {
@@ -78,7 +78,7 @@ final class InWords {
             return beforeItsTime();
         }
         if (!disclosure.headline()) {
-            return say("Skjult: for få forløb", "Hidden: too few enrolments");
+            return say("Skjult: kunne røbe nogen", "Hidden: could betray somebody");
         }
         return saysAnybody()
                 ? say("Ingen opfølgning er afgjort", "No follow-up is settled")

@@ -40,8 +40,8 @@ final class InWords {
         }
         if (reported.hidden()) {
             return say(
-                    "Tallene vises ikke, for der er så få forløb, at de kunne røbe nogen.",
-                    "The figures are not shown: there are so few enrolments that they could betray somebody.");
+                    "Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal.",
+                    "The figures are not shown: alone or with others they could betray somebody.");
         }
         if (figure.denominator() == 0) {
             return say(

@@ -193,8 +193,8 @@ class InWordsTest {
         InWords words = words(new Window(from, to, Basis.ANCHOR), Disclosure.NOTHING, Facts.afterExit(), TODAY);
         assertThat(words.isBeforeItsTime()).isEqualTo(before);
         assertThat(words.sentence())
-                .startsWith(before ? "Indsatsen var ikke begyndt." : "Der er for få forløb til at vise tal");
-        assertThat(words.instead()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Skjult: for få forløb");
+                .startsWith(before ? "Indsatsen var ikke begyndt." : "Tallene vises ikke, for de kunne røbe nogen");
+        assertThat(words.instead()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Skjult: kunne røbe nogen");
         InWords exactly = words(new Window(from, to, Basis.ANCHOR), Disclosure.EVERYTHING, Facts.afterExit(), TODAY);
         assertThat(exactly.instead()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Ingen data");
     }
@@ -207,7 +207,7 @@ class InWordsTest {
         assertThat(words.sentence()).isEqualTo("Ingen af indsatsens perioder er slut endnu.");
         assertThat(words(twelveMonths, Disclosure.NOTHING, Facts.afterExit(), LocalDate.of(2019, 7, 1))
                         .sentence())
-                .startsWith("Der er for få forløb");
+                .startsWith("Tallene vises ikke");
     }
 
     @Test

@@ -134,8 +134,8 @@ class InitiativePageTest {
                 .contains("Uddannelse 1 1 100,0 %");
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-one");
         assertThat(words(page.body()))
-                .contains("Der er for få forløb til at vise tal uden at røbe nogen.")
-                .contains("2. halvår 2024 Skjult: for få forløb")
+                .contains("Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal.")
+                .contains("2. halvår 2024 Skjult: kunne røbe nogen")
                 .contains("Opdelingen er skjult")
                 .doesNotContain("nået");
         assertThat(page.body())
@@ -238,7 +238,7 @@ class InitiativePageTest {
                 .doesNotContain("røbe", "skjult", "Skjult", "Hvor forløbene står");
         assertThat(words("steering", "/rates/opened-late?from=2022-01-01&to=2022-06-30"))
                 .contains("Indsatsen var ikke begyndt.")
-                .doesNotContain("for få forløb til", "Hvor forløbene står");
+                .doesNotContain("Tallene vises ikke", "Hvor forløbene står");
         assertThat(words("steering", "/rates/opened-waiting?from=2024-07-01&to=2024-12-31"))
                 .contains("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.")
                 .contains("Foreløbigt tal: der mangler stadig opfølgninger")

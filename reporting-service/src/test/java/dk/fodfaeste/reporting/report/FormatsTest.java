@@ -356,7 +356,7 @@ class FormatsTest {
                     .allSatisfy(row -> assertThat(row.subList(6, 12)).containsOnly("skjult"));
         }
         String page = Browser.of("steering").get("/reports/" + report).body();
-        assertThat(page).contains("Tallene vises ikke, for der er så få forløb, at de kunne røbe nogen.");
+        assertThat(page).contains("Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal.");
         assertThat(page).contains("Der er endnu ingen forløb at vurdere i perioden. Det er ikke det samme som 0 %.");
         assertThat(csv("figures"))
                 .filteredOn(row -> row.getFirst().equals("Indsats fmt-none"))

@@ -108,6 +108,24 @@ class ReportPagesTest {
         HttpResponse<String> badDay = analyst.fillIn(
                 draft, draft + "/texts", "expectedVersion", "1", "decision-0", "X", "owner-0", "Y", "dueOn-0", "30-02");
         assertThat(badDay.body()).contains("id=\"dueOn-0-fault\"");
+        HttpResponse<String> somebody = analyst.fillIn(
+                draft,
+                draft + "/texts",
+                "expectedVersion",
+                "1",
+                "comment-page-wrong",
+                "Borger\n010190-1234 fik job; ring 20304050");
+        assertThat(somebody.statusCode()).isEqualTo(400);
+        assertThat(somebody.body())
+                .contains("id=\"comment-page-wrong-fault\"", "ligner et cpr-nummer", "data-not-saved");
+        HttpResponse<String> nobody = analyst.fillIn(
+                draft,
+                draft + "/texts",
+                "expectedVersion",
+                "1",
+                "comment-page-wrong",
+                "Ring 20304050, konto 9900001234");
+        assertThat(nobody.body()).contains("Teksterne er gemt").doesNotContain("data-not-saved");
     }
 
     @Test
