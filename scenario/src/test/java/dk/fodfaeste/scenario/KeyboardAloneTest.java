@@ -349,7 +349,7 @@ class KeyboardAloneTest {
                 visitor.open(report);
                 return !visitor.words().contains("Der er ulæste hændelser");
             });
-            write(visitor, "#comment-" + initiative, " og mere til");
+            write(visitor, "#comment-" + initiative, "Det går som ventet, og tre er på vej");
             visitor.press("Enter", "form[action$='/publication'] button");
             visitor.isLedTo("[data-would-lose]");
             visitor.tabBackTo("form[action$='/texts'] button");
@@ -361,7 +361,8 @@ class KeyboardAloneTest {
             visitor.open("/");
             follow(visitor, "nav a[href='/reports']", "**/reports");
             follow(visitor, "main a[href='" + report + "']", "**" + report);
-            assertThat(visitor.words()).contains("Det går som ventet", "Flere virksomhedsbesøg", "Teamleder");
+            assertThat(visitor.words())
+                    .contains("Det går som ventet, og tre er på vej", "Flere virksomhedsbesøg", "Teamleder");
             visitor.tabTo("summary");
             visitor.press("Enter");
             assertThat(new String(fetched(visitor, "main a[href$='/pdf']"), StandardCharsets.ISO_8859_1))
