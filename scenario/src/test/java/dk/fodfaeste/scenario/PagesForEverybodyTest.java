@@ -83,14 +83,14 @@ class PagesForEverybodyTest {
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("roles")
     void can_be_read_by_everybody(String role) {
-        for (String language : List.of("da", "en")) {
-            try (Chromium chromium = new Chromium();
-                    Visitor visitor = Visitor.signedIn(
-                            chromium,
-                            Stack.running(),
-                            role,
-                            "sider1",
-                            role.equals("admin") ? "*" : OnThePages.initiative)) {
+        try (Chromium chromium = new Chromium();
+                Visitor visitor = Visitor.signedIn(
+                        chromium,
+                        Stack.running(),
+                        role,
+                        "sider1",
+                        role.equals("admin") ? "*" : OnThePages.initiative)) {
+            for (String language : List.of("da", "en")) {
                 visitor.open("/signed-out?language=" + language);
                 for (String path : EveryPage.pages(role)) {
                     visitor.open(path);

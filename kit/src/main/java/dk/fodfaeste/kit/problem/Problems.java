@@ -172,7 +172,7 @@ public class Problems {
     }
 
     /** The kinds of what went wrong with it, from the outermost, and the codes of what was wrong; never what the token says. */
-    static String whyNot(AuthenticationFailedException failed) {
+    private static String whyNot(AuthenticationFailedException failed) {
         return partsOf(failed).stream()
                 .map(part -> part instanceof InvalidJwtException invalid
                         ? part.getClass().getSimpleName()

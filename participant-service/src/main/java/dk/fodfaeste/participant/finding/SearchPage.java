@@ -44,7 +44,7 @@ public class SearchPage {
     /** @param consultant whose active enrolments are listed; without, nothing is found yet */
     @GET
     public TemplateInstance open(@QueryParam("consultant") String consultant, @QueryParam("after") String after) {
-        return consultant == null
+        return consultant == null || consultant.isBlank()
                 ? Templates.search(Form.empty(), null, null)
                 : Templates.search(Form.empty(), searching.activeOf(consultant, after), consultant);
     }

@@ -84,6 +84,7 @@ class SearchPageTest {
                 .then()
                 .statusCode(200);
         assertThat(consultant.get("/search?consultant=konsulent1").body()).doesNotContain(id);
+        assertThat(consultant.get("/search?consultant=").body()).doesNotContain("<table");
     }
 
     @Test

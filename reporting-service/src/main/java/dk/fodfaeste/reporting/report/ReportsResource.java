@@ -69,7 +69,7 @@ class ReportsResource {
             @Schema(nullable = true) @PlainText(max = 64) String seen) {}
 
     record ToCorrect(
-            @NotNull(message = "is missing") @PlainText(max = 1_000)
+            @NotNull(message = "is missing") @PlainText(max = 1_000) @NamesNobody
             String because) {}
 
     record ToDiscard(@NotNull(message = "is missing") Integer expectedVersion) {}

@@ -5,7 +5,6 @@ import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,27 +22,19 @@ record TextsWritten(
 
         @NotNull(message = "is missing") Integer expectedVersion) {
     private static final int LONGEST_COMMENT = 5_000;
-    private static final String NUMBER_OF_SOMEBODY = "holds what looks like a civil registration number";
-    /** What is published stays, so no number of a person may get into it. */
-    private static final String NONE_OF_SOMEBODY = "(?s)(?!.*(?<![0-9])[0-7][0-9][01][0-9]{3}[- ]?[0-9]{4}(?![0-9])).*";
 
     /** @param comment may have several lines */
     record Comment(
             @NotNull(message = "is missing") @PlainText(max = 60)
             String initiative,
 
-            @NotNull(message = "is missing") @Pattern(regexp = NONE_OF_SOMEBODY, message = NUMBER_OF_SOMEBODY)
-            String comment) {}
+            @NotNull(message = "is missing") @NamesNobody String comment) {}
 
     record Decided(
-            @NotNull(message = "is missing")
-            @PlainText(max = 1_000)
-            @Pattern(regexp = NONE_OF_SOMEBODY, message = NUMBER_OF_SOMEBODY)
+            @NotNull(message = "is missing") @PlainText(max = 1_000) @NamesNobody
             String decision,
 
-            @NotNull(message = "is missing")
-            @PlainText(max = 100)
-            @Pattern(regexp = NONE_OF_SOMEBODY, message = NUMBER_OF_SOMEBODY)
+            @NotNull(message = "is missing") @PlainText(max = 100) @NamesNobody
             String owner,
 
             LocalDate dueOn) {}

@@ -146,6 +146,9 @@ class ReportPagesTest {
         String first = draft(analyst, "page-corrected");
         analyst.fillIn(first, first + "/publication", "expectedVersion", "1");
         assertThat(analyst.fillIn(first, first + "/correction").body()).contains("because-fault");
+        assertThat(analyst.fillIn(first, first + "/correction", "because", "0101901234 var talt med")
+                        .body())
+                .contains("because-fault", "ligner et cpr-nummer");
         HttpResponse<String> correction = analyst.fillIn(first, first + "/correction", "because", "Et tal var forkert");
         assertThat(correction.body()).contains("Udkastet er oprettet.", "Et tal var forkert");
         String second = correction.uri().getPath();
