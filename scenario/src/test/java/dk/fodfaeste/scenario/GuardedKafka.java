@@ -60,6 +60,38 @@ final class GuardedKafka implements AutoCloseable {
         script(environment(), password(application), SCRIPTS.resolve("let-in.sh"), arguments.toArray(String[]::new));
     }
 
+    /** The client settings of the administrator, who comes in by a door of their own. */
+    Map<String, Object> administrator() {
+        return plain("bootstrap.servers", administratorsDoor, ADMINISTRATOR);
+    }
+
+    /** The client settings of an application. */
+    Map<String, Object> as(String application) {
+        return scram(application, password(application));
+    }
+
+    Map<String, Object> scram(String user, String password) {
+        return client("bootstrap.servers", address, "SCRAM-SHA-512", "scram.ScramLoginModule", user, password);
+    }
+
+    Map<String, Object> plain(String bootstrap, String door, String user) {
+        return client(bootstrap, door, "PLAIN", "plain.PlainLoginModule", user, password(user));
+    }
+
+    private static Map<String, Object> client(
+            String bootstrap, String door, String mechanism, String module, String user, String password) {
+        return new HashMap<>(Map.of(
+                bootstrap,
+                door,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                mechanism,
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\""
+                        + password + "\";"));
+    }
+
     /** The password of a user, who need not exist. */
     String password(String user) {
         return passwords.computeIfAbsent(user, name -> UUID.randomUUID().toString());

@@ -74,7 +74,7 @@ public final class TopicsAndAccess {
                 .all()
                 .get();
         missing.forEach(
-                topic -> changes.add("Topic " + topic.name() + " is new, with " + topic.partitions() + " partitions."));
+                topic -> changes.add("Topic " + topic.name() + " is new (partitions: " + topic.partitions() + ")."));
         changes.addAll(correctSettings(
                 topics.stream()
                         .filter(topic -> present.containsKey(topic.name()))
