@@ -66,8 +66,7 @@ class TopicsAndAccessTest {
         List<Topic> topics = List.of(new Topic("twice.a", 3, -1), new Topic("twice.b", 1, 86_400_000));
         List<ApplicationAccess> applications = List.of(application("twice", "twice.a", PASSWORD));
         assertThat(broker.apply(topics, true))
-                .containsExactly(
-                        "Topic twice.a is new (partitions: 3).", "Topic twice.b is new (partitions: 1).");
+                .containsExactly("Topic twice.a is new (partitions: 3).", "Topic twice.b is new (partitions: 1).");
         assertThat(broker.apply(applications))
                 .containsExactly(
                         "User twice is new.", "Rule: twice may write twice.a.", "Rule: twice may read twice.a.");

@@ -23,9 +23,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The command line behind {@code topics-and-applications.sh} and {@code let-in.sh}. It connects with the client settings of a file to the
- * broker that {@code ADMIN_DOOR} names, {@code localhost:9094} by default. Passwords come from the environment or from standard input,
- * never from the command line, which every process of the machine can read.
+ * The command line behind {@code topics-and-applications.sh} and {@code let-in.sh}: {@code SETTINGS tables DIRECTORY} and {@code SETTINGS
+ * let-in APPLICATION [read|write TOPIC]...}. It connects with the client settings of the file {@code SETTINGS} to the broker that
+ * {@code ADMIN_DOOR} names, {@code localhost:9094} by default. Passwords come from the environment or from standard input, never from the
+ * command line, which every process of the machine can read.
  *
  * <p>Exit codes: 0 when the broker is as described, 1 when the broker refused or did not answer, 2 for wrong input.
  */
@@ -33,8 +34,8 @@ public final class KafkaAccess {
 
     private static final String USAGE = """
             Usage:
-              KafkaAccess SETTINGS tables DIRECTORY
-              KafkaAccess SETTINGS let-in APPLICATION [read|write TOPIC]...""";
+              topics-and-applications.sh DIRECTORY
+              let-in.sh APPLICATION [read|write TOPIC]... (with the password on standard input)""";
 
     private final Map<String, String> environment;
     private final InputStream input;

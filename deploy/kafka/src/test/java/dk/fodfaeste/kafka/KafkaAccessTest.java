@@ -35,7 +35,7 @@ class KafkaAccessTest {
         Ended ended = run(Map.of(), "", arguments.split(" "));
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.errors())
-                .contains("SETTINGS tables DIRECTORY", "SETTINGS let-in APPLICATION [read|write TOPIC]...");
+                .contains("topics-and-applications.sh DIRECTORY", "let-in.sh APPLICATION [read|write TOPIC]...");
     }
 
     @ParameterizedTest
