@@ -8,30 +8,22 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The broker of {@code docker-compose.yml} outside its container: configured by the same file, with topics, users and rules made by the
- * same scripts, which run the real commands of Kafka. Only ports and directory are others.
+ * same scripts. Only ports and directory are others.
  */
 final class GuardedKafka implements AutoCloseable {
 
     static final String ADMINISTRATOR = "admin";
     static final Path SCRIPTS = Commands.HOME.resolve("deploy/kafka");
     static final Path CONTRACTS = Commands.HOME.resolve("contracts/src/main/resources");
-
-    private static final Map<String, String> COMMANDS = Map.of(
-            "kafka-topics.sh", "org.apache.kafka.tools.TopicCommand",
-            "kafka-acls.sh", "org.apache.kafka.tools.AclCommand",
-            "kafka-configs.sh", "kafka.admin.ConfigCommand");
 
     final String address = "127.0.0.1:" + Ports.free();
     final String administratorsDoor = "127.0.0.1:" + Ports.free();
@@ -68,6 +60,38 @@ final class GuardedKafka implements AutoCloseable {
         script(environment(), password(application), SCRIPTS.resolve("let-in.sh"), arguments.toArray(String[]::new));
     }
 
+    /** The client settings of the administrator, who comes in by a door of their own. */
+    Map<String, Object> administrator() {
+        return plain("bootstrap.servers", administratorsDoor, ADMINISTRATOR);
+    }
+
+    /** The client settings of an application. */
+    Map<String, Object> as(String application) {
+        return scram(application, password(application));
+    }
+
+    Map<String, Object> scram(String user, String password) {
+        return client("bootstrap.servers", address, "SCRAM-SHA-512", "scram.ScramLoginModule", user, password);
+    }
+
+    Map<String, Object> plain(String bootstrap, String door, String user) {
+        return client(bootstrap, door, "PLAIN", "plain.PlainLoginModule", user, password(user));
+    }
+
+    private static Map<String, Object> client(
+            String bootstrap, String door, String mechanism, String module, String user, String password) {
+        return new HashMap<>(Map.of(
+                bootstrap,
+                door,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                mechanism,
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\""
+                        + password + "\";"));
+    }
+
     /** The password of a user, who need not exist. */
     String password(String user) {
         return passwords.computeIfAbsent(user, name -> UUID.randomUUID().toString());
@@ -97,14 +121,6 @@ final class GuardedKafka implements AutoCloseable {
                             administratorsDoor,
                             controller);
             Files.writeString(settings, Files.readString(SCRIPTS.resolve("server.properties")) + overridden);
-            for (Map.Entry<String, String> command : COMMANDS.entrySet()) {
-                Path script = Files.writeString(
-                        dir.resolve(command.getKey()), """
-                        #!/usr/bin/env bash
-                        exec %s -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="$0.jsa" %s "$@"
-                        """.formatted(Program.java(), command.getValue()));
-                Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -149,17 +165,13 @@ final class GuardedKafka implements AutoCloseable {
         }
     }
 
-    /** The broker's program files are the launcher's; the commands' are among the tests'. */
+    /** The program files of the broker are those of the launcher, and the scripts find Kafka's clients among them. */
     private Map<String, String> environment() {
-        String tests = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(":"))
-                .filter(entry -> entry.endsWith(".jar"))
-                .collect(Collectors.joining(":"));
         return new HashMap<>(Map.of(
                 "CLASSPATH",
-                Commands.HOME.resolve("deploy/local/target/lib") + "/*:" + tests,
-                "PATH",
-                dir + ":" + System.getenv("PATH"),
+                Commands.HOME.resolve("deploy/local/target/lib") + "/*",
+                "JAVA_HOME",
+                System.getProperty("java.home"),
                 "ADMIN_DOOR",
                 administratorsDoor,
                 "ADMIN_PASSWORD",

@@ -102,7 +102,7 @@ class KafkaDoorsTest {
 
     @Test
     void the_book_has_every_topic_there_is() throws Exception {
-        try (Admin admin = Admin.create(administrator())) {
+        try (Admin admin = Admin.create(kafka.administrator())) {
             assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(BOOK.keySet());
         }
     }
@@ -153,7 +153,7 @@ class KafkaDoorsTest {
     /** Before a report is published it must know that it has read everything. */
     @Test
     void reporting_service_may_ask_where_its_topics_end() throws Exception {
-        try (Admin admin = Admin.create(as("reporting-service"))) {
+        try (Admin admin = Admin.create(kafka.as("reporting-service"))) {
             Set<String> topics = readBy("reporting-service");
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
             admin.describeTopics(topics)
@@ -170,7 +170,7 @@ class KafkaDoorsTest {
     void nobody_but_the_administrator_makes_topics_users_or_rules_or_takes_them_away() {
         NewTopic topic = new NewTopic("fodfaeste.more-v1", 1, (short) 1);
         for (String application : APPLICATIONS) {
-            try (Admin admin = Admin.create(as(application))) {
+            try (Admin admin = Admin.create(kafka.as(application))) {
                 refused(() -> admin.createTopics(List.of(topic)).all().get());
                 refused(() -> admin.deleteTopics(BOOK.keySet()).all().get());
                 refused(() -> admin.describeUserScramCredentials().all().get());
@@ -181,11 +181,11 @@ class KafkaDoorsTest {
 
     @Test
     void nobody_comes_in_without_the_right_password() {
-        assertThatThrownBy(() -> greet(scram(kafka.address, "outcome-service", "a wrong password")))
+        assertThatThrownBy(() -> greet(kafka.scram("outcome-service", "a wrong password")))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> greet(scram(kafka.address, "outcome-service", kafka.password("participant-service"))))
+        assertThatThrownBy(() -> greet(kafka.scram("outcome-service", kafka.password("participant-service"))))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> greet(scram(kafka.address, "nobody", kafka.password("nobody"))))
+        assertThatThrownBy(() -> greet(kafka.scram("nobody", kafka.password("nobody"))))
                 .isInstanceOf(AuthenticationException.class);
         assertThatThrownBy(() -> greet(Map.of("bootstrap.servers", kafka.address)))
                 .isInstanceOf(TimeoutException.class);
@@ -195,15 +195,15 @@ class KafkaDoorsTest {
     void the_administrator_comes_in_by_the_inner_door_only_and_nobody_else_by_that_or_the_controllers()
             throws Exception {
         String admin = GuardedKafka.ADMINISTRATOR;
-        assertThat(greet(administrator())).isEqualTo(1);
-        assertThatThrownBy(() -> greet(scram(kafka.address, admin, kafka.password(admin))))
+        assertThat(greet(kafka.administrator())).isEqualTo(1);
+        assertThatThrownBy(() -> greet(kafka.scram(admin, kafka.password(admin))))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> greet(plain("bootstrap.servers", kafka.address, admin)))
+        assertThatThrownBy(() -> greet(kafka.plain("bootstrap.servers", kafka.address, admin)))
                 .isInstanceOf(AuthenticationException.class);
         for (String application : APPLICATIONS) {
-            assertThatThrownBy(() -> greet(plain("bootstrap.servers", kafka.administratorsDoor, application)))
+            assertThatThrownBy(() -> greet(kafka.plain("bootstrap.servers", kafka.administratorsDoor, application)))
                     .isInstanceOf(AuthenticationException.class);
-            assertThatThrownBy(() -> greet(plain("bootstrap.controllers", kafka.controller, application)))
+            assertThatThrownBy(() -> greet(kafka.plain("bootstrap.controllers", kafka.controller, application)))
                     .isInstanceOf(AuthenticationException.class);
         }
         assertThatThrownBy(() -> greet(Map.of("bootstrap.controllers", kafka.controller)))
@@ -230,7 +230,7 @@ class KafkaDoorsTest {
 
     private static boolean isLetWrite(String application, String topic) {
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(as(application), new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(kafka.as(application), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {1})).get();
             return true;
         } catch (ExecutionException refused) {
@@ -267,7 +267,7 @@ class KafkaDoorsTest {
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String application, String group) {
-        Map<String, Object> settings = as(application);
+        Map<String, Object> settings = kafka.as(application);
         settings.put("group.id", group);
         settings.put("enable.auto.commit", false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -286,35 +286,5 @@ class KafkaDoorsTest {
 
     private static void refused(ThrowingCallable what) {
         assertThatThrownBy(what).hasCauseInstanceOf(AuthorizationException.class);
-    }
-
-    private static Map<String, Object> as(String application) {
-        return scram(kafka.address, application, kafka.password(application));
-    }
-
-    private static Map<String, Object> administrator() {
-        return plain("bootstrap.servers", kafka.administratorsDoor, GuardedKafka.ADMINISTRATOR);
-    }
-
-    private static Map<String, Object> scram(String address, String user, String password) {
-        return client("bootstrap.servers", address, "SCRAM-SHA-512", "scram.ScramLoginModule", user, password);
-    }
-
-    private static Map<String, Object> plain(String bootstrap, String address, String user) {
-        return client(bootstrap, address, "PLAIN", "plain.PlainLoginModule", user, kafka.password(user));
-    }
-
-    private static Map<String, Object> client(
-            String bootstrap, String address, String mechanism, String module, String user, String password) {
-        return new HashMap<>(Map.of(
-                bootstrap,
-                address,
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                mechanism,
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\""
-                        + password + "\";"));
     }
 }

@@ -23,6 +23,7 @@ class PapersTest {
             "participant-service",
             "outcome-service",
             "reporting-service",
+            "deploy/kafka",
             "deploy/local",
             "scenario");
 

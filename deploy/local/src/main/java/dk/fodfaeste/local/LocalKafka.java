@@ -1,6 +1,7 @@
 package dk.fodfaeste.local;
 
-import java.io.BufferedReader;
+import dk.fodfaeste.kafka.Topic;
+import dk.fodfaeste.kafka.TopicsAndAccess;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * One real Kafka broker (KRaft) in a process of its own, in {@code DIR/kafka}, on the loopback address, with the topics of {@code
@@ -172,37 +170,18 @@ public final class LocalKafka extends Part {
     @Override
     void settle() throws IOException, ExecutionException, InterruptedException {
         try (var admin = admin()) {
-            var present = admin.listTopics().names().get();
-            var missing = topics().stream()
-                    .filter(topic -> !present.contains(topic.name()))
-                    .toList();
-            admin.createTopics(missing).all().get();
+            new TopicsAndAccess(admin).apply(topics(), durable);
         }
     }
 
-    private List<NewTopic> topics() throws IOException {
+    private static List<Topic> topics() throws IOException {
         var stream = LocalKafka.class.getResourceAsStream("/topics.csv");
         if (stream == null) {
             throw new IOException("topics.csv is not on the class path");
         }
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .skip(1)
-                    .filter(line -> !line.isBlank())
-                    .map(this::topic)
-                    .toList();
+        try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+            return Topic.read("topics.csv", reader);
         }
-    }
-
-    private NewTopic topic(String line) {
-        var fields = line.split(";", -1);
-        var config = new HashMap<String, String>();
-        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-        config.put(TopicConfig.RETENTION_MS_CONFIG, fields[2]);
-        if (durable) {
-            config.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
-        }
-        return new NewTopic(fields[0], Integer.parseInt(fields[1]), (short) 1).configs(config);
     }
 
     private Admin admin() {
