@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import dk.fodfaeste.local.test.Waits;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class Chromium implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(program())
                     .setHeadless(true)
+                    .setTimeout(Waits.LIMIT_MILLIS)
                     .setArgs(List.of(
                             "--no-sandbox",
                             "--disable-gpu",
@@ -30,7 +32,9 @@ final class Chromium implements AutoCloseable {
 
     /** Somebody who has not been here before. */
     BrowserContext somebody() {
-        return browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
+        BrowserContext somebody = browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
+        somebody.setDefaultTimeout(Waits.LIMIT_MILLIS);
+        return somebody;
     }
 
     @Override

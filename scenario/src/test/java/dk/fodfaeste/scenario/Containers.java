@@ -104,7 +104,8 @@ final class Containers implements AutoCloseable {
         LocalPostgres.Database database = postgres.database(service.replace("-service", ""));
         Path keys = dir.resolve(service + ".keys");
         KeyFile.make(keys);
-        return Map.ofEntries(
+        Map<String, String> environment = new HashMap<>(Commands.PATIENCE_WITH_EACH_OTHER);
+        environment.putAll(Map.ofEntries(
                 Map.entry("HOST", "127.0.0.1"),
                 Map.entry("PORT", String.valueOf(ports.get(service))),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.address),
@@ -127,7 +128,8 @@ final class Containers implements AutoCloseable {
                 Map.entry("REPORTING_SERVICE_URL", "http://127.0.0.1:" + ports.get("reporting-service")),
                 Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
                 Map.entry("WEB_CLIENT_SECRET", webSecret),
-                Map.entry("SESSION_SECRET", secret()));
+                Map.entry("SESSION_SECRET", secret())));
+        return environment;
     }
 
     private static boolean answers(String health) throws InterruptedException {

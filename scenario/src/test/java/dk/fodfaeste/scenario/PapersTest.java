@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PapersTest {
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
-    private static final List<String> MODULES = List.of(
+    static final List<String> MODULES = List.of(
             "contracts",
             "kit",
             "participant-service",

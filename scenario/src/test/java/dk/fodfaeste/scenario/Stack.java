@@ -1,7 +1,7 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -39,7 +38,6 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     static Stack start() {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         try {
             Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), Ports.free());
             stack.up();
@@ -133,11 +131,9 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
 
     /** Another process than the killed one, and it answers. */
     void awaitBack(String name, long killed) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> {
-                    JsonNode part = part(name);
-                    return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;
-                });
+        await().pollInterval(Duration.ofSeconds(2)).until(() -> {
+            JsonNode part = part(name);
+            return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;
+        });
     }
 }

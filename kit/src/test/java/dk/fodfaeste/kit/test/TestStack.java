@@ -4,6 +4,7 @@ import dk.fodfaeste.local.KeyFile;
 import dk.fodfaeste.local.LocalIdentity;
 import dk.fodfaeste.local.LocalKafka;
 import dk.fodfaeste.local.LocalPostgres;
+import dk.fodfaeste.local.test.Waits;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,6 +133,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 kafka(),
+                "default.api.timeout.ms",
+                Waits.LIMIT_MILLIS,
                 "group.id",
                 "test-" + UUID.randomUUID(),
                 "auto.offset.reset",
@@ -161,6 +164,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     public static void send(List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", kafka(),
+                "max.block.ms", Waits.LIMIT_MILLIS,
+                "delivery.timeout.ms", Waits.LIMIT_MILLIS,
                 "key.serializer", ByteArraySerializer.class,
                 "value.serializer", ByteArraySerializer.class);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
