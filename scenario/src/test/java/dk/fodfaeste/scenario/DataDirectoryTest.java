@@ -4,6 +4,7 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /** The life of a data directory: ended and started, with rotated keys, after a crash, and with yesterday's backup of the databases brought back. */
+@StartsProcesses
 class DataDirectoryTest {
     private static final String INITIATIVE = "erasing";
     private static final String CPR = "6101809876";

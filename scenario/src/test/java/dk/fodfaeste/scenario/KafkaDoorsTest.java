@@ -3,6 +3,7 @@ package dk.fodfaeste.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.fodfaeste.local.test.StartsProcesses;
 import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka's doors as the containers have them: each application by its own user, to its own topics and groups, and to nothing else. */
+@StartsProcesses
 class KafkaDoorsTest {
 
     /** By the book: who writes a topic and who reads it. A topic that is not here, and a rule that is not, are found by the walk. */

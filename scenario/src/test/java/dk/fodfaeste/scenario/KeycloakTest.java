@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dk.fodfaeste.local.test.StartsProcesses;
 import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real provider: people sign in on Keycloak's own page in a real browser, and what its tokens say is what they may. */
+@StartsProcesses
 class KeycloakTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -4,6 +4,7 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
+@StartsProcesses
 class KilledInTheMiddleTest {
 
     private static final int LINES = 4_000;

@@ -2,6 +2,7 @@ package dk.fodfaeste.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.local.test.StartsProcesses;
 import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@StartsProcesses
 class LeftoversTest {
 
     @TempDir
