@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import dk.fodfaeste.local.test.UnitTests;
 import dk.fodfaeste.local.test.Waits;
 import java.io.File;
 import java.nio.file.Files;
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, without a window; nothing is downloaded for it. */
 final class Chromium implements AutoCloseable {
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright = playwright();
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
@@ -29,6 +29,12 @@ final class Chromium implements AutoCloseable {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")));
+
+    private static Playwright playwright() {
+        UnitTests.startNoProcess();
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
 
     /** Somebody who has not been here before. */
     BrowserContext somebody() {

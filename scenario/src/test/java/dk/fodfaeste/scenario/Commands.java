@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.test.UnitTests;
 import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ final class Commands {
     record Ended(int exitCode, String out, String err) {}
 
     static Ended run(String... arguments) {
+        UnitTests.startNoProcess();
         try {
             Path out = Files.createTempFile("fodfaeste", ".out");
             Path err = Files.createTempFile("fodfaeste", ".err");

@@ -3,12 +3,14 @@ package dk.fodfaeste.scenario;
 import dk.fodfaeste.local.KeyFile;
 import dk.fodfaeste.local.LocalPostgres;
 import dk.fodfaeste.local.Ports;
+import dk.fodfaeste.local.test.StartLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Containers implements AutoCloseable {
     private final List<Program> services = new ArrayList<>();
 
     Containers(Path dir) {
+        Instant begun = Instant.now();
         this.dir = dir;
         SERVICES.forEach(service -> ports.put(service, Ports.free()));
         SERVICES.forEach(service -> secrets.put(service, secret()));
@@ -56,6 +59,7 @@ final class Containers implements AutoCloseable {
             String health = address(SERVICES.get(i)) + "/q/health/ready";
             services.get(i).until(() -> answers(health));
         }
+        StartLog.started("Keycloak, PostgreSQL, Kafka and the services as in containers", begun);
     }
 
     /** The address that people type. */

@@ -2,6 +2,7 @@ package dk.fodfaeste.scenario;
 
 import static dk.fodfaeste.local.test.Waits.await;
 
+import dk.fodfaeste.local.test.UnitTests;
 import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path log, Map<String, String> environment, List<String> command) {
+        UnitTests.startNoProcess();
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

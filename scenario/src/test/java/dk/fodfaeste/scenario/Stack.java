@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.fodfaeste.local.Ports;
+import dk.fodfaeste.local.test.StartLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     final Path data;
     final int port;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private volatile String kafka;
 
     /** For JUnit; the stack itself is {@link #running}. */
     Stack() {
@@ -59,8 +62,11 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     void up() {
+        kafka = null;
+        Instant begun = Instant.now();
         Commands.Ended up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
         assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
+        StartLog.started("the whole stack", begun);
     }
 
     @Override
@@ -106,8 +112,12 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         throw new AssertionError("no part " + name);
     }
 
+    /** Kafka keeps it where it is killed and started again; the command that tells it takes a second. */
     String kafka() {
-        return part("kafka").get("address").textValue();
+        if (kafka == null) {
+            kafka = part("kafka").get("address").textValue();
+        }
+        return kafka;
     }
 
     /** As {@code kill -9} does; returns the process id that is gone. */

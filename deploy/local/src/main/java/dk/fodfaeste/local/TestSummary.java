@@ -33,7 +33,7 @@ final class TestSummary {
     private static final Pattern CLASS = Pattern.compile("Time elapsed: ([\\d.,]+) s.* -- in (\\S+)");
     private static final Pattern FAILED = Pattern.compile("^\\[ERROR] (\\S.*) -- Time elapsed: .*<<< (FAILURE|ERROR)!");
     private static final Pattern MODULE =
-            Pattern.compile("^\\[INFO] (\\S.*?) \\.* *(SUCCESS|FAILURE|SKIPPED)(?: \\[ *(\\S.*?)])?$");
+            Pattern.compile("^\\[INFO] (\\S.*?) \\.+ (SUCCESS|FAILURE|SKIPPED)(?: \\[ *(\\S.*?)])?$");
     private static final Pattern BROKEN =
             Pattern.compile("^\\[ERROR] Failed to execute goal \\S+?:(\\S+?):\\S+ .*?on project (\\S+?): (.*)");
     private static final Pattern ERROR = Pattern.compile("^\\[ERROR] +(\\S.*)");
