@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,12 @@ class CprLookUpsTest {
         String ref =
                 show(registered(registration(initiative, cpr, "2024-01-10"))).path("participantRef");
         person = "/api/v1/participants/" + ref;
+        PassingTime.stop();
+    }
+
+    @AfterEach
+    void timeGoesOn() {
+        PassingTime.goOn();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
@@ -12,7 +13,6 @@ import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +25,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -156,8 +155,7 @@ class EventsTest {
 
     /** What was told of that key, once it is so many; more than that fails. */
     private static List<ConsumerRecord<byte[], byte[]>> told(String topic, String key, int events) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> TestStack.events(topic).stream()
                                 .filter(one -> key.equals(new String(one.key(), StandardCharsets.UTF_8)))
                                 .sorted(Comparator.comparing(ConsumerRecord::offset))

@@ -1,11 +1,12 @@
 package dk.fodfaeste.reporting;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.local.test.Waits;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
@@ -57,8 +58,7 @@ public class Events {
     /** As soon as the database says that everything in the topics has been read into it. */
     public void awaitRead() {
         Map<TopicPartition, Long> ends = ends();
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(positions.of(ends.keySet())).containsAllEntriesOf(ends));
     }
 
@@ -78,7 +78,8 @@ public class Events {
     }
 
     private static Map<TopicPartition, Long> ends() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestStack.kafka()))) {
+        try (Admin admin = Admin.create(
+                Map.of("bootstrap.servers", TestStack.kafka(), "default.api.timeout.ms", Waits.LIMIT_MILLIS))) {
             Map<TopicPartition, OffsetSpec> asked =
                     admin
                             .describeTopics(List.of(INITIATIVES, ENROLMENTS, OUTCOMES))

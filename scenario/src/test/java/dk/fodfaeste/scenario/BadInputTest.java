@@ -1,9 +1,10 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -170,7 +171,7 @@ class BadInputTest {
             "/api/v1/%zz", "/api/v1/enrolments/%00", "/api/v1/rates?from=%zz", "/api/v1/follow-ups?consultant=%00"
         }) {
             try (Socket socket = new Socket("127.0.0.1", stack.port)) {
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(Waits.LIMIT_MILLIS);
                 socket.getOutputStream()
                         .write(("GET " + path
                                         + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "

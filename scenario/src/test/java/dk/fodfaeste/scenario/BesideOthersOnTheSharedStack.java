@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tests of people at their browsers, with users and initiatives of their own: as many at a time as there are threads. */
+@StartsProcesses
 @ExtendWith(Stack.class)
 @ResourceLock(value = OnTheSharedStack.LOCK, mode = ResourceAccessMode.READ)
 @Retention(RetentionPolicy.RUNTIME)

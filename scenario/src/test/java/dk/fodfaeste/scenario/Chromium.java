@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import dk.fodfaeste.local.test.UnitTests;
+import dk.fodfaeste.local.test.Waits;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +16,13 @@ import java.util.stream.Stream;
 /** The machine's own Chromium, without a window; nothing is downloaded for it. */
 final class Chromium implements AutoCloseable {
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright = playwright();
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(program())
                     .setHeadless(true)
+                    .setTimeout(Waits.LIMIT_MILLIS)
                     .setArgs(List.of(
                             "--no-sandbox",
                             "--disable-gpu",
@@ -28,9 +30,17 @@ final class Chromium implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
+    private static Playwright playwright() {
+        UnitTests.startNoProcess();
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
     /** Somebody who has not been here before. */
     BrowserContext somebody() {
-        return browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
+        BrowserContext somebody = browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
+        somebody.setDefaultTimeout(Waits.LIMIT_MILLIS);
+        return somebody;
     }
 
     @Override

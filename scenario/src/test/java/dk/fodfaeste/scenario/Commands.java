@@ -1,5 +1,7 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.test.UnitTests;
+import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code ./fodfaeste} without its script, which would build first: the build is what runs these tests. */
 final class Commands {
@@ -15,11 +19,19 @@ final class Commands {
     static final Path HOME =
             Path.of(System.getProperty("fodfaeste.home")).toAbsolutePath().normalize();
 
+    /** How long the services wait for each other before they answer without: on a slow machine they get what they asked for. */
+    static final Map<String, String> PATIENCE_WITH_EACH_OTHER = Stream.of(
+                    "NAMES", "PARTICIPANT_SERVICE", "REPORTING_SERVICE")
+            .flatMap(client -> Stream.of("CONNECT", "READ").map(what -> client + "_" + what))
+            .collect(Collectors.toMap(
+                    what -> "QUARKUS_REST_CLIENT_" + what + "_TIMEOUT", what -> String.valueOf(Waits.LIMIT_MILLIS)));
+
     private Commands() {}
 
     record Ended(int exitCode, String out, String err) {}
 
     static Ended run(String... arguments) {
+        UnitTests.startNoProcess();
         try {
             Path out = Files.createTempFile("fodfaeste", ".out");
             Path err = Files.createTempFile("fodfaeste", ".err");
@@ -28,7 +40,7 @@ final class Commands {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
-                if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                if (!process.waitFor(Waits.LIMIT)) {
                     process.destroyForcibly();
                     throw new AssertionError("Still running after five minutes: " + List.of(arguments));
                 }
@@ -60,6 +72,8 @@ final class Commands {
                 launcher.resolve("classes") + ":" + launcher.resolve("lib") + "/*",
                 "dk.fodfaeste.local.Fodfaeste"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(PATIENCE_WITH_EACH_OTHER);
+        return builder;
     }
 }

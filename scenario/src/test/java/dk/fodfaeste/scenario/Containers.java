@@ -3,12 +3,14 @@ package dk.fodfaeste.scenario;
 import dk.fodfaeste.local.KeyFile;
 import dk.fodfaeste.local.LocalPostgres;
 import dk.fodfaeste.local.Ports;
+import dk.fodfaeste.local.test.StartLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Containers implements AutoCloseable {
     private final List<Program> services = new ArrayList<>();
 
     Containers(Path dir) {
+        Instant begun = Instant.now();
         this.dir = dir;
         SERVICES.forEach(service -> ports.put(service, Ports.free()));
         SERVICES.forEach(service -> secrets.put(service, secret()));
@@ -56,6 +59,7 @@ final class Containers implements AutoCloseable {
             String health = address(SERVICES.get(i)) + "/q/health/ready";
             services.get(i).until(() -> answers(health));
         }
+        StartLog.started("Keycloak, PostgreSQL, Kafka and the services as in containers", begun);
     }
 
     /** The address that people type. */
@@ -104,7 +108,8 @@ final class Containers implements AutoCloseable {
         LocalPostgres.Database database = postgres.database(service.replace("-service", ""));
         Path keys = dir.resolve(service + ".keys");
         KeyFile.make(keys);
-        return Map.ofEntries(
+        Map<String, String> environment = new HashMap<>(Commands.PATIENCE_WITH_EACH_OTHER);
+        environment.putAll(Map.ofEntries(
                 Map.entry("HOST", "127.0.0.1"),
                 Map.entry("PORT", String.valueOf(ports.get(service))),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.address),
@@ -127,7 +132,8 @@ final class Containers implements AutoCloseable {
                 Map.entry("REPORTING_SERVICE_URL", "http://127.0.0.1:" + ports.get("reporting-service")),
                 Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
                 Map.entry("WEB_CLIENT_SECRET", webSecret),
-                Map.entry("SESSION_SECRET", secret()));
+                Map.entry("SESSION_SECRET", secret())));
+        return environment;
     }
 
     private static boolean answers(String health) throws InterruptedException {

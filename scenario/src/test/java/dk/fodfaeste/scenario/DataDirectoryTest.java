@@ -1,14 +1,14 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +19,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /** The life of a data directory: ended and started, with rotated keys, after a crash, and with yesterday's backup of the databases brought back. */
+@StartsProcesses
 class DataDirectoryTest {
     private static final String INITIATIVE = "erasing";
     private static final String CPR = "6101809876";
@@ -218,7 +219,7 @@ class DataDirectoryTest {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(1)).ignoreExceptions();
+        return await().ignoreExceptions();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -3,10 +3,11 @@ package dk.fodfaeste.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.fodfaeste.local.test.StartsProcesses;
+import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka's doors as the containers have them: each application by its own user, to its own topics and groups, and to nothing else. */
+@StartsProcesses
 class KafkaDoorsTest {
 
     /** By the book: who writes a topic and who reads it. A topic that is not here, and a rule that is not, are found by the walk. */
@@ -247,7 +249,7 @@ class KafkaDoorsTest {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seek(partition, 0);
-            assertThat(consumer.poll(Duration.ofSeconds(20))).isNotEmpty();
+            assertThat(consumer.poll(Waits.LIMIT)).isNotEmpty();
             return true;
         } catch (AuthorizationException refused) {
             return false;
@@ -259,7 +261,7 @@ class KafkaDoorsTest {
         TopicPartition partition =
                 new TopicPartition(readBy(application).stream().findAny().orElse("fodfaeste.initiatives-v1"), 0);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(application, group)) {
-            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)), Duration.ofSeconds(20));
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)), Waits.LIMIT);
             return true;
         } catch (GroupAuthorizationException refused) {
             return false;
@@ -275,7 +277,8 @@ class KafkaDoorsTest {
 
     private static int greet(Map<String, Object> settings) throws Exception {
         Map<String, Object> impatient = new HashMap<>(settings);
-        impatient.put("default.api.timeout.ms", 5_000);
+        // Own limit: a client without SASL gets no answer at all.
+        impatient.put("default.api.timeout.ms", settings.containsKey("sasl.mechanism") ? Waits.LIMIT_MILLIS : 5_000);
         impatient.put("request.timeout.ms", 3_000);
         try (Admin admin = Admin.create(impatient)) {
             return admin.describeCluster().nodes().get().size();

@@ -1,8 +1,8 @@
 package dk.fodfaeste.scenario;
 
 import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Download;

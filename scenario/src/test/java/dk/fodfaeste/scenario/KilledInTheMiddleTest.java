@@ -1,9 +1,10 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
+@StartsProcesses
 class KilledInTheMiddleTest {
 
     private static final int LINES = 4_000;
@@ -46,7 +48,7 @@ class KilledInTheMiddleTest {
         String code = initiative();
         String file = enrolments(code);
         CompletableFuture<Optional<JsonNode>> importing = inBackground("/api/v1/enrolments/import", file);
-        await().atMost(Duration.ofMinutes(1)).until(() -> taken(code) > 0);
+        await().until(() -> taken(code) > 0);
         stack.awaitBack(part, stack.kill(part));
 
         Optional<JsonNode> first = importing.join();
@@ -80,7 +82,7 @@ class KilledInTheMiddleTest {
                 .isEqualTo(LINES);
         String file = statuses(code);
         CompletableFuture<Optional<JsonNode>> importing = inBackground("/api/v1/statuses/import", file);
-        await().atMost(Duration.ofMinutes(1)).until(() -> recorded(code) > 0);
+        await().until(() -> recorded(code) > 0);
         stack.awaitBack(part, stack.kill(part));
 
         Optional<JsonNode> first = importing.join();
@@ -141,8 +143,7 @@ class KilledInTheMiddleTest {
     }
 
     private JsonNode untilAnswered(String path, String file) {
-        return await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(1))
+        return await().pollInterval(Duration.ofSeconds(1))
                 .until(() -> inBackground(path, file).join(), Optional::isPresent)
                 .orElseThrow();
     }
@@ -162,16 +163,13 @@ class KilledInTheMiddleTest {
     }
 
     private void awaitFigures(String code) {
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    Api.Answer figure =
-                            stack.as("analyst").get("/api/v1/rates/" + code + "?from=2024-01-01&to=2024-12-31");
-                    assertThat(figure.status()).isEqualTo(200);
-                    assertThat(figure.json().get("counts").toString())
-                            .isEqualTo("{\"cohort\":" + LINES + ",\"notDue\":0,\"pending\":0,\"recorded\":" + LINES
-                                    + ",\"lost\":0,\"excluded\":0,\"successes\":" + LINES / 4 + "}");
-                });
+        await().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            Api.Answer figure = stack.as("analyst").get("/api/v1/rates/" + code + "?from=2024-01-01&to=2024-12-31");
+            assertThat(figure.status()).isEqualTo(200);
+            assertThat(figure.json().get("counts").toString())
+                    .isEqualTo("{\"cohort\":" + LINES + ",\"notDue\":0,\"pending\":0,\"recorded\":" + LINES
+                            + ",\"lost\":0,\"excluded\":0,\"successes\":" + LINES / 4 + "}");
+        });
     }
 
     /** Versions told, however often each was told. */

@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.test.Waits;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ final class Lag {
     private Lag() {}
 
     static long of(String bootstrap, String service) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", Waits.LIMIT_MILLIS))) {
             long behind = 0;
             for (GroupListing group : admin.listGroups().all().get()) {
                 if (group.groupId().startsWith(service + ".")) {

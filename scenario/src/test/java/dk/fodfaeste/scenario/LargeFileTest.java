@@ -1,9 +1,10 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.test.Waits;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -60,7 +61,8 @@ class LargeFileTest {
         int whole = LINES - 1;
         String counts = "{\"cohort\":" + whole + ",\"notDue\":0,\"pending\":0,\"recorded\":" + whole
                 + ",\"lost\":0,\"excluded\":0,\"successes\":" + whole + "}";
-        await().atMost(Duration.ofMinutes(8))
+        // Own limit: two hundred thousand events go through Kafka, one after the other.
+        await().atMost(Waits.LIMIT.multipliedBy(6))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(stack.as("analyst")
                                 .get("/api/v1/rates/" + code + "?from=2023-01-01&to=2024-12-31")

@@ -1,7 +1,7 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PapersTest {
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
-    private static final List<String> MODULES = List.of(
+    static final List<String> MODULES = List.of(
             "contracts",
             "kit",
             "participant-service",
@@ -37,6 +39,30 @@ class PapersTest {
                                 .contains("void " + test.group(2) + "("))
                         .map(MatchResult::group))
                 .isEmpty();
+    }
+
+    @Test
+    void every_command_is_in_its_usage_and_in_the_README() throws IOException {
+        String script = Files.readString(Commands.HOME.resolve("fodfaeste"));
+        Set<String> commands = Pattern.compile("(?m)^  ([a-z| ]+)\\)$")
+                .matcher(script.substring(script.indexOf("case ${1:-help} in")))
+                .results()
+                .flatMap(labels -> Stream.of(labels.group(1).split("\\|")))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        assertThat(commands).contains("demo", "up", "test", "check", "bench");
+        String usage = script.substring(script.indexOf("Usage:"), script.indexOf("\nTEXT\n"));
+        assertThat(firstGroups("(?m)^  ([a-z]+) ", usage)).isEqualTo(commands);
+        String readme = Files.readString(Commands.HOME.resolve("README.md"));
+        assertThat(firstGroups("(?m)^\\| `\\./fodfaeste ([a-z]+)", readme)).isEqualTo(commands);
+    }
+
+    private static Set<String> firstGroups(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static String papers() throws IOException {

@@ -1,7 +1,9 @@
 package dk.fodfaeste.scenario;
 
-import static org.awaitility.Awaitility.await;
+import static dk.fodfaeste.local.test.Waits.await;
 
+import dk.fodfaeste.local.test.UnitTests;
+import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 /** A program of its own that a test starts and ends, with its output in a file. */
 final class Program implements AutoCloseable {
@@ -25,6 +26,7 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path log, Map<String, String> environment, List<String> command) {
+        UnitTests.startNoProcess();
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -41,21 +43,19 @@ final class Program implements AutoCloseable {
 
     /** Until what it was started for is so; fails at once where it ends before. */
     Program until(Callable<Boolean> ready) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new AssertionError("It ended before it was ready: " + said());
-                    }
-                    return ready.call();
-                });
+        await().pollInterval(Duration.ofMillis(300)).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("It ended before it was ready: " + said());
+            }
+            return ready.call();
+        });
         return this;
     }
 
     /** For what does its work and ends. */
     void mustSucceed() {
         try {
-            if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            if (!process.waitFor(Waits.LIMIT) || process.exitValue() != 0) {
                 throw new AssertionError("It did not succeed: " + said());
             }
         } catch (InterruptedException stopped) {
@@ -75,7 +75,7 @@ final class Program implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(Waits.LIMIT)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException stopped) {

@@ -1,12 +1,11 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ class SampleCohortsTest {
     @Test
     @Order(2)
     void every_expected_figure_comes_out() {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(SampleCohortsTest::everyExpectedFigure);
+        await().untilAsserted(SampleCohortsTest::everyExpectedFigure);
     }
 
     @Test
@@ -260,7 +259,7 @@ class SampleCohortsTest {
 
     private static void caughtUp() {
         Stack stack = Stack.running();
-        await().atMost(Duration.ofMinutes(2)).until(() -> Lag.of(stack.kafka(), "reporting-service") == 0);
-        await().atMost(Duration.ofMinutes(2)).until(() -> Lag.of(stack.kafka(), "outcome-service") == 0);
+        await().until(() -> Lag.of(stack.kafka(), "reporting-service") == 0);
+        await().until(() -> Lag.of(stack.kafka(), "outcome-service") == 0);
     }
 }

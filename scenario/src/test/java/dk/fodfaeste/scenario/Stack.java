@@ -1,21 +1,22 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.fodfaeste.local.Ports;
+import dk.fodfaeste.local.test.StartLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -27,6 +28,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     final Path data;
     final int port;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private volatile String kafka;
 
     /** For JUnit; the stack itself is {@link #running}. */
     Stack() {
@@ -39,7 +41,6 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     static Stack start() {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         try {
             Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), Ports.free());
             stack.up();
@@ -61,8 +62,11 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     void up() {
+        kafka = null;
+        Instant begun = Instant.now();
         Commands.Ended up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
         assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
+        StartLog.started("the whole stack", begun);
     }
 
     @Override
@@ -108,8 +112,12 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         throw new AssertionError("no part " + name);
     }
 
+    /** Kafka keeps it where it is killed and started again; the command that tells it takes a second. */
     String kafka() {
-        return part("kafka").get("address").textValue();
+        if (kafka == null) {
+            kafka = part("kafka").get("address").textValue();
+        }
+        return kafka;
     }
 
     /** As {@code kill -9} does; returns the process id that is gone. */
@@ -133,11 +141,9 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
 
     /** Another process than the killed one, and it answers. */
     void awaitBack(String name, long killed) {
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(2))
-                .until(() -> {
-                    JsonNode part = part(name);
-                    return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;
-                });
+        await().pollInterval(Duration.ofSeconds(2)).until(() -> {
+            JsonNode part = part(name);
+            return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;
+        });
     }
 }

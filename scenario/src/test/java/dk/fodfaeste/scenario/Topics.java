@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.test.Waits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class Topics {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrap,
+                "default.api.timeout.ms",
+                Waits.LIMIT_MILLIS,
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
@@ -74,6 +77,8 @@ final class Topics {
     static void send(String bootstrap, List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrap,
+                "max.block.ms", Waits.LIMIT_MILLIS,
+                "delivery.timeout.ms", Waits.LIMIT_MILLIS,
                 "key.serializer", ByteArraySerializer.class,
                 "value.serializer", ByteArraySerializer.class);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {

@@ -30,7 +30,6 @@ final class Visitor implements AutoCloseable {
         this.browser = browser;
         this.address = address;
         this.page = browser.newPage();
-        page.setDefaultTimeout(20_000);
         page.onRequest(request -> {
             if (!request.method().equals("GET") || ASKED_FOR.contains(request.resourceType())) {
                 sent.add(request.method() + " " + request.url().replaceAll("^https?://[^/]*", ""));

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class DataDirectory {
 
     private static final long LEAST_SPACE = 500L * 1024 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path path;
@@ -83,15 +83,16 @@ final class DataDirectory {
         return path.resolve("imports").resolve(service);
     }
 
-    /** Takes the directory for this launcher, until the program ends. Waits a little: whoever was killed just now may still be ending. */
+    /** Takes the directory for this launcher until the program ends. A launcher that was killed may still be ending, so this waits for it. */
     void take() throws InterruptedException {
         create();
         try {
             var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (lock == null && System.nanoTime() < deadline) {
+            var begun = System.nanoTime();
+            lock = channel.tryLock();
+            while (lock == null && System.nanoTime() - begun < patience().toNanos()) {
+                TimeUnit.MILLISECONDS.sleep(100);
                 lock = channel.tryLock();
-                TimeUnit.MILLISECONDS.sleep(lock == null ? 100 : 0);
             }
         } catch (IOException e) {
             throw new CannotStart(path, e);
@@ -101,6 +102,11 @@ final class DataDirectory {
                     + launcher().map(it -> " by process " + it.pid()).orElse("") + "; ./fodfaeste down --data " + path
                     + " ends that.");
         }
+    }
+
+    /** A launcher that still runs after this grace was not killed; one that has ended already only has its lock left to give back. */
+    private Duration patience() {
+        return launcher().isPresent() ? GRACE : WaitLimit.VALUE;
     }
 
     /** Better refused than stopped halfway through an import. */

@@ -10,9 +10,11 @@ import java.time.Duration;
 /** The little HTTP that the launcher speaks itself. */
 final class Http {
 
+    /** Where nothing listens the answer comes at once; this limit is for a part that hangs. */
+    private static final Duration PROBE = Duration.ofSeconds(30);
+
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private static final Duration PROBE = Duration.ofSeconds(5);
+            HttpClient.newBuilder().connectTimeout(PROBE).build();
 
     private Http() {}
 

@@ -283,7 +283,7 @@ public final class LocalPostgres extends Part {
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName(database);
         source.setConnectTimeout(5);
-        source.setSocketTimeout(60);
+        source.setSocketTimeout((int) WaitLimit.VALUE.toSeconds());
         return source.getConnection(user, password);
     }
 

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  */
 abstract class Part implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** After it the process is killed, which loses nothing that was acknowledged. */
     private static final Duration GRACE = Duration.ofSeconds(60);
+
     private static final int TAIL = 16 * 1024;
     private static final long LONG_LOG = 20L * 1024 * 1024;
 
@@ -83,15 +84,15 @@ abstract class Part implements AutoCloseable {
     /** Waits until it answers and settles it; gives up when the process ends instead. */
     final void await() {
         var started = process;
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + WaitLimit.VALUE.toNanos();
         try {
             while (!answers()) {
                 if (started.waitFor(200, TimeUnit.MILLISECONDS)) {
                     throw new CannotStart(name() + " ended while starting: " + lastWords());
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new CannotStart(
-                            name() + " did not answer within " + PATIENCE.toSeconds() + " seconds; see " + log());
+                    throw new CannotStart(name() + " did not answer within " + WaitLimit.VALUE.toMinutes()
+                            + " minutes; see " + log());
                 }
             }
             settle();

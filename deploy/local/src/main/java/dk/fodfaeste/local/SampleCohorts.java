@@ -28,7 +28,6 @@ final class SampleCohorts {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration STILL = Duration.ofSeconds(2);
 
     private final String address;
@@ -95,7 +94,7 @@ final class SampleCohorts {
 
     /** Events travel; the figures are right when everybody is counted and nothing moves any more. */
     private void awaitFigures(Map<String, Expected> expected) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + WaitLimit.VALUE.toNanos();
         var before = figures();
         var since = System.nanoTime();
         while (System.nanoTime() < deadline) {

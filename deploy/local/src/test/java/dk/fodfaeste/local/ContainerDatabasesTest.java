@@ -3,6 +3,7 @@ package dk.fodfaeste.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The databases and users that containers start with, made by {@code deploy/postgresql/databases.sql} as psql would run it. */
+@StartsProcesses
 class ContainerDatabasesTest {
 
     private static final List<String> SERVICES = List.of("participant", "outcome", "reporting");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dk.fodfaeste.local.test.Waits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,8 @@ class FrontDoorTest {
             @Override
             public int read() {
                 try {
-                    assertThat(FIRST_BYTE_ARRIVED.await(20, TimeUnit.SECONDS)).isTrue();
+                    assertThat(FIRST_BYTE_ARRIVED.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                            .isTrue();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -222,7 +224,7 @@ class FrontDoorTest {
                     exchange.sendResponseHeaders(200, 0);
                     exchange.getResponseBody().write("first\n".getBytes(StandardCharsets.UTF_8));
                     exchange.getResponseBody().flush();
-                    if (!FIRST_LINE_READ.await(20, TimeUnit.SECONDS)) {
+                    if (!FIRST_LINE_READ.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                         throw new IOException("the first line did not get through");
                     }
                     exchange.getResponseBody().write("second\n".getBytes(StandardCharsets.UTF_8));

@@ -2,13 +2,15 @@ package dk.fodfaeste.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.local.test.StartsProcesses;
+import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@StartsProcesses
 class LeftoversTest {
 
     @TempDir
@@ -21,7 +23,7 @@ class LeftoversTest {
         var stranger = running("kafka");
         try {
             assertThat(Leftovers.end(Stack.partsOf(new DataDirectory(dir)))).isEqualTo(1);
-            assertThat(ours.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ours.waitFor(Waits.LIMIT)).isTrue();
             assertThat(neighbours.isAlive()).isTrue();
             assertThat(stranger.isAlive()).isTrue();
         } finally {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.problem.Problem;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.local.test.Waits;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -93,7 +94,7 @@ class BodySizesTest {
     /** Says how much it is going to send, and waits for the answer before it does. */
     private static String answerToFileOf(long length) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(Waits.LIMIT_MILLIS);
             socket.getOutputStream()
                     .write(
                             ("POST /api/v1/door HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv; charset=UTF-8\r\nContent-Length: "

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,13 @@ class RequestLimitsTest {
 
     @BeforeEach
     void nobody_has_asked_for_a_minute() {
+        PassingTime.stop();
         PassingTime.pass(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void time_goes_on() {
+        PassingTime.goOn();
     }
 
     @Test

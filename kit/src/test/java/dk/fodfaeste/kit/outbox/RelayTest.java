@@ -1,7 +1,7 @@
 package dk.fodfaeste.kit.outbox;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.fodfaeste.kit.test.TestStack;
 import io.agroal.api.AgroalDataSource;
@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ class RelayTest {
                 });
             }
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
+        await().until(() -> waiting() == 0);
         List<ConsumerRecord<byte[], byte[]>> all = TestStack.events(TOPIC);
         for (String key : keys) {
             List<String> ids = all.stream()

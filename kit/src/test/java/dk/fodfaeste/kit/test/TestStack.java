@@ -4,6 +4,9 @@ import dk.fodfaeste.local.KeyFile;
 import dk.fodfaeste.local.LocalIdentity;
 import dk.fodfaeste.local.LocalKafka;
 import dk.fodfaeste.local.LocalPostgres;
+import dk.fodfaeste.local.test.StartLog;
+import dk.fodfaeste.local.test.UnitTests;
+import dk.fodfaeste.local.test.Waits;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +55,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        UnitTests.startNoProcess();
+        Instant begun = Instant.now();
         try {
             dir = Files.createTempDirectory("fodfaeste-test");
         } catch (IOException noRoom) {
@@ -61,6 +67,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         postgres = LocalPostgres.forTests(dir).start();
         kafka = LocalKafka.forTests(dir).start();
         identity = LocalIdentity.forTests(dir);
+        StartLog.started("PostgreSQL and Kafka for a service's tests", begun);
         running = this;
         Path keys = dir.resolve("keys.properties");
         KeyFile.make(keys);
@@ -132,6 +139,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 kafka(),
+                "default.api.timeout.ms",
+                Waits.LIMIT_MILLIS,
                 "group.id",
                 "test-" + UUID.randomUUID(),
                 "auto.offset.reset",
@@ -161,6 +170,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     public static void send(List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", kafka(),
+                "max.block.ms", Waits.LIMIT_MILLIS,
+                "delivery.timeout.ms", Waits.LIMIT_MILLIS,
                 "key.serializer", ByteArraySerializer.class,
                 "value.serializer", ByteArraySerializer.class);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -164,8 +165,7 @@ class OpenWorkTest extends OnTheStack {
                         false,
                         "recordedAt",
                         "2026-03-01T12:00:00Z")));
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(counts(me(), "")).containsEntry("OVERDUE", 0));
+        await().untilAsserted(() -> assertThat(counts(me(), "")).containsEntry("OVERDUE", 0));
     }
 
     @ParameterizedTest(name = "on {0}: {1}")

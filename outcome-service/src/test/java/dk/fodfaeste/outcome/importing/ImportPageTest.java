@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A file of statuses in the background, over HTTP and by way of the pages. */
@@ -117,8 +116,7 @@ class ImportPageTest extends OfCases {
     }
 
     private static Response told(Response begun, String state) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> sender().get(begun.header("Location")), told -> state.equals(told.path("state")));
+        return await().until(() -> sender().get(begun.header("Location")), told -> state.equals(told.path("state")));
     }
 
     private static String id(Response begun) {
@@ -127,7 +125,6 @@ class ImportPageTest extends OfCases {
     }
 
     private static String shows(Browser browser, String page, String words) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> browser.get(page).body(), body -> body.contains(words));
+        return await().until(() -> browser.get(page).body(), body -> body.contains(words));
     }
 }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.intake;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.TestStack;
@@ -136,7 +136,7 @@ class LearningFactsTest extends OnTheStack {
                 record(after.enrolmentId().toString().getBytes(UTF_8), json(after.event()))));
         awaitArrival(before);
         awaitArrival(after);
-        await().atMost(Duration.ofSeconds(20)).until(() -> deadLetters(key).size() == 2);
+        await().until(() -> deadLetters(key).size() == 2);
         List<ConsumerRecord<byte[], byte[]>> dead = deadLetters(key);
         assertThat(dead.getFirst().value()).isEqualTo(broken);
         assertThat(dead.get(1).value()).isNull();
@@ -153,8 +153,7 @@ class LearningFactsTest extends OnTheStack {
                     initiative, LocalDate.of(2024, 1, 1).plusDays(i % 500).toString()));
         }
         tellAll(all);
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
+        await().pollInterval(Duration.ofMillis(50))
                 .until(() -> number("select count(*) from follow_ups where initiative = ?", initiative) == 4000);
     }
 

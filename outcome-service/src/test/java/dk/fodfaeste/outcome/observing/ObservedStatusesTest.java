@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.observing;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -11,7 +11,6 @@ import dk.fodfaeste.outcome.stand.OnTheStack;
 import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
 import dk.fodfaeste.outcome.stand.Told;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -138,11 +137,10 @@ class ObservedStatusesTest extends OnTheStack {
         byte[] key = {0, 1, (byte) 0xfe};
         byte[] value = {(byte) 0xc3, 0x28, 0, (byte) COUNT.incrementAndGet()};
         TestStack.send(List.of(new ProducerRecord<>(OBSERVED, key, value), new ProducerRecord<>(OBSERVED, key, null)));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> TestStack.events(REJECTED).stream()
-                                .filter(one -> Arrays.equals(one.key(), key))
-                                .count()
-                        == 2);
+        await().until(() -> TestStack.events(REJECTED).stream()
+                        .filter(one -> Arrays.equals(one.key(), key))
+                        .count()
+                == 2);
         assertThat(TestStack.events(REJECTED).stream()
                         .filter(one -> Arrays.equals(one.key(), key))
                         .map(ConsumerRecord::value))
@@ -168,7 +166,7 @@ class ObservedStatusesTest extends OnTheStack {
         double before = retries();
         TestStack.send(List.of(
                 record("k", "{'caseNumber':'%s','measure':'%s','statuses':['EDUCATION']}".formatted(number, MEASURE))));
-        await().atMost(Duration.ofSeconds(30)).until(() -> retries() > before);
+        await().until(() -> retries() > before);
         get(enrolment).body("version", equalTo(0));
         ParticipantsStandIn.isAway(false);
         awaitEvents(enrolment, 1);
@@ -203,9 +201,7 @@ class ObservedStatusesTest extends OnTheStack {
         if (body.equals("{'last':1}")) {
             TestStack.send(List.of(record(null, body)));
         }
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> rejected(body), Optional::isPresent)
-                .orElseThrow();
+        return await().until(() -> rejected(body), Optional::isPresent).orElseThrow();
     }
 
     private static Optional<ConsumerRecord<byte[], byte[]>> rejected(String body) {

@@ -1,9 +1,9 @@
 package dk.fodfaeste.outcome.stand;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,9 +109,7 @@ public abstract class OnTheStack {
     }
 
     private void awaitVersion(String sql, Object key, int version) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> number(sql, key) >= version);
+        await().pollInterval(Duration.ofMillis(20)).until(() -> number(sql, key) >= version);
     }
 
     /** The number that a query gives, 0 where it gives no row. */
@@ -174,7 +172,7 @@ public abstract class OnTheStack {
 
     /** The events of an enrolment so far, in order, each of them held against the contract. */
     protected static List<JsonNode> awaitEvents(Told enrolment, int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> records(enrolment).size() >= count);
+        await().until(() -> records(enrolment).size() >= count);
         List<ConsumerRecord<byte[], byte[]>> records = records(enrolment);
         assertThat(records).hasSize(count);
         return records.stream()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dk.fodfaeste.local.test.Waits;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -80,9 +81,19 @@ public final class ParticipantsStandIn implements QuarkusTestResourceLifecycleMa
         server.createContext("/api/v1/initiatives/", exchange -> answer(exchange, this::initiative));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+        String limit = String.valueOf(Waits.LIMIT_MILLIS);
         return Map.of(
                 "PARTICIPANT_SERVICE_URL",
-                "http://127.0.0.1:" + server.getAddress().getPort());
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                // A page that goes without names after two seconds does so on a slow machine, too.
+                "quarkus.rest-client.names.connect-timeout",
+                limit,
+                "quarkus.rest-client.names.read-timeout",
+                limit,
+                "quarkus.rest-client.participant-service.connect-timeout",
+                limit,
+                "quarkus.rest-client.participant-service.read-timeout",
+                limit);
     }
 
     @Override

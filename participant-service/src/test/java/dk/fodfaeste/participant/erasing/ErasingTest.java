@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.erasing;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
@@ -13,7 +14,6 @@ import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.importing;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.assertProblem;
@@ -11,7 +12,6 @@ import static dk.fodfaeste.participant.importing.EnrolmentFiles.assertCounts;
 import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -29,7 +29,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -196,8 +195,7 @@ class BackgroundImportTest {
 
     private Response done(Response begun) {
         assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(202);
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> sender().get(begun.header("Location")),
                         told -> !told.path("state").equals("RUNNING"));
     }

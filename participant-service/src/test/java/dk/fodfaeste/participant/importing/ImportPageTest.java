@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.importing;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.freshCaseNumber;
@@ -8,12 +9,12 @@ import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
 import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.local.test.Waits;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -196,7 +196,7 @@ class ImportPageTest {
     @Test
     void whoever_may_not_is_told_before_the_file_is_read() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(Waits.LIMIT_MILLIS);
             socket.getOutputStream()
                     .write(("POST " + PAGE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                                     + TestStack.token("consultant")
@@ -223,8 +223,7 @@ class ImportPageTest {
     }
 
     private String shows(String page, String words) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> browser.get(page).body(), body -> body.contains(words));
+        return await().until(() -> browser.get(page).body(), body -> body.contains(words));
     }
 
     private static String lines(String initiative, int count) {

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.reporting.grants.Money.as;
 import static dk.fodfaeste.reporting.grants.Money.document;
 import static dk.fodfaeste.reporting.grants.Money.left;
@@ -307,10 +308,10 @@ class GrantsPageTest {
                         + "paged-edit;Budget 2026;P6;APPLIED_FOR;IPS;BIF;2026;EXPENSE;2027;x\n";
         HttpResponse<String> tried = admin.upload("/imports/grants", "file", file);
         String page = tried.uri().getPath();
-        org.awaitility.Awaitility.await().until(() -> admin.get(page).body().contains("Det vil der ske"));
+        await().until(() -> admin.get(page).body().contains("Det vil der ske"));
         assertThat(words(admin.get(page))).contains("Nye 1", "Afviste 1", "amount er ikke et helt tal");
         admin.fillIn(page, page + "/take");
-        org.awaitility.Awaitility.await().until(() -> admin.get(page).body().contains("Filen er indlæst"));
+        await().until(() -> admin.get(page).body().contains("Filen er indlæst"));
         assertThat(words(admin.get("/grants/lines?document=P6"))).contains("1.887");
     }
 

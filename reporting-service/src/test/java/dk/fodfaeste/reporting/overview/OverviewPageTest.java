@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -21,7 +22,6 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
@@ -33,7 +33,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -327,12 +326,10 @@ class OverviewPageTest {
         assertThat(page)
                 .contains(Spoken.DANISH.count(before + 7)
                         + " hændelser fra de andre systemer kunne ikke læses og er ikke talt med.");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(TestStack.events("fodfaeste.reporting-service.dead-letters-v1"))
-                        .extracting(letter ->
-                                letter.value() == null ? null : new String(letter.value(), StandardCharsets.UTF_8))
-                        .containsAll(broken)
-                        .contains((String) null));
+        await().untilAsserted(() -> assertThat(TestStack.events("fodfaeste.reporting-service.dead-letters-v1"))
+                .extracting(
+                        letter -> letter.value() == null ? null : new String(letter.value(), StandardCharsets.UTF_8))
+                .containsAll(broken)
+                .contains((String) null));
     }
 }
