@@ -62,6 +62,13 @@ class LocalKafkaTest {
     }
 
     @Test
+    void theBrokerOfAnotherDirectoryIsNotTakenForTheOwn(@TempDir Path another) {
+        var port = Integer.parseInt(kafka.address().split(":")[1]);
+        assertThat(LocalKafka.durable(dir, port, 0).answers()).isTrue();
+        assertThat(LocalKafka.durable(another, port, 0).answers()).isFalse();
+    }
+
+    @Test
     void noTopicComesIntoBeingByBeingNamed() {
         try (var producer = producer()) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>("misspelt", "k", "v"))
