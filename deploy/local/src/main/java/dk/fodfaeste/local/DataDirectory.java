@@ -152,7 +152,7 @@ final class DataDirectory {
                 }
             }
             var before = ports.getProperty(name);
-            if (before != null && Ports.isFree(Integer.parseInt(before))) {
+            if (before != null && Ports.take(Integer.parseInt(before))) {
                 return Integer.parseInt(before);
             }
             var port = Ports.free();

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The little HTTP that the launcher speaks itself. */
 final class Http {
@@ -20,15 +21,20 @@ final class Http {
 
     /** The status of a GET, or -1 where nobody answers. */
     static int status(String address) {
+        return probe(address).map(HttpResponse::statusCode).orElse(-1);
+    }
+
+    /** The response to a GET, without its body; empty where nobody answers. */
+    static Optional<HttpResponse<Void>> probe(String address) {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(address)).timeout(PROBE).build();
-            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return Optional.of(CLIENT.send(request, HttpResponse.BodyHandlers.discarding()));
         } catch (IOException e) {
-            return -1;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return -1;
+            return Optional.empty();
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -74,11 +75,22 @@ public final class LocalKafka extends Part {
         return home().resolve("server.properties");
     }
 
+    /** Written when the data directory is made. */
+    private Path meta() {
+        return home().resolve("data").resolve("meta.properties");
+    }
+
+    private Optional<String> clusterId() {
+        return Files.exists(meta())
+                ? Optional.ofNullable(PrivateProperties.read(meta()).getProperty("cluster.id"))
+                : Optional.empty();
+    }
+
     @Override
     void prepare() throws IOException, InterruptedException {
         Files.createDirectories(home());
         Files.write(properties(), settings());
-        if (!Files.exists(home().resolve("data").resolve("meta.properties"))) {
+        if (!Files.exists(meta())) {
             var format = broker("kafka.tools.StorageTool");
             format.addAll(List.of(
                     "format",
@@ -147,6 +159,7 @@ public final class LocalKafka extends Part {
                 "CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 
+    /** Another broker may have bound the port first; it has another cluster id. */
     @Override
     boolean answers() {
         if (Ports.isFree(port)) {
@@ -154,8 +167,9 @@ public final class LocalKafka extends Part {
         }
         var admin = admin();
         try {
-            admin.describeCluster().controller().get(5, TimeUnit.SECONDS);
-            return true;
+            var cluster = admin.describeCluster();
+            cluster.controller().get(5, TimeUnit.SECONDS);
+            return clusterId().equals(Optional.of(cluster.clusterId().get(5, TimeUnit.SECONDS)));
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {

@@ -62,7 +62,8 @@ final class PostgresBinaries {
         return jar.substring(jar.lastIndexOf('/') + 1);
     }
 
-    private static Path cache() {
+    /** What one user keeps for all data directories. */
+    static Path cache() {
         return variable("XDG_CACHE_HOME")
                 .map(Path::of)
                 .orElseGet(() -> Path.of(variable("HOME").orElse(System.getProperty("user.home")), ".cache"))

@@ -1,10 +1,12 @@
 package dk.fodfaeste.local;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One of the three services: a Quarkus fast-jar in a JVM of its own. */
 final class Service extends Part {
@@ -45,7 +47,7 @@ final class Service extends Part {
 
     @Override
     List<String> command() {
-        var command = new ArrayList<>(List.of(java(), "-D" + mark()));
+        var command = new ArrayList<>(List.of(java(), "-D" + mark(), "-Dfodfaeste.instance=" + instance()));
         command.addAll(List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -66,8 +68,18 @@ final class Service extends Part {
         return environment;
     }
 
+    /** Another program may have bound the port first; it sends no such header, or that of its own instance. */
     @Override
     boolean answers() {
-        return Http.status(address() + "/q/health/ready") == 200;
+        return Http.probe(address() + "/q/health/ready")
+                .filter(response -> response.statusCode() == 200)
+                .flatMap(response -> response.headers().firstValue("Fodfaeste-Instance"))
+                .filter(instance()::equals)
+                .isPresent();
+    }
+
+    /** Names this service of this data directory in a way that fits into a header. */
+    private String instance() {
+        return UUID.nameUUIDFromBytes(mark().getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -65,6 +65,13 @@ class LocalKafkaTest {
     }
 
     @Test
+    void theBrokerOfAnotherDirectoryIsNotTakenForTheOwn(@TempDir Path another) {
+        var port = Integer.parseInt(kafka.address().split(":")[1]);
+        assertThat(LocalKafka.durable(dir, port, 0).answers()).isTrue();
+        assertThat(LocalKafka.durable(another, port, 0).answers()).isFalse();
+    }
+
+    @Test
     void noTopicComesIntoBeingByBeingNamed() throws Exception {
         // Own limit: without the topic every send waits until it is reached.
         try (var producer = producer("none", Duration.ofSeconds(1))) {
