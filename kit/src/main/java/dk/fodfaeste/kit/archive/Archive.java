@@ -1,7 +1,7 @@
 package dk.fodfaeste.kit.archive;
 
 import dk.fodfaeste.kit.json.EventJson;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,7 +39,7 @@ public class Archive {
     /**
      * On the disk when this returns; replaces a file of before.
      *
-     * @throws Refused 503 where it cannot be written: then nobody may be erased
+     * @throws Refusal 503 where it cannot be written: then nobody may be erased
      */
     public void write(UUID participantRef, Object content) {
         Path file = file(participantRef);
@@ -59,14 +59,14 @@ public class Archive {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException cannot) {
             LOG.warn("The archive cannot be written", cannot);
-            throw Refused.unavailable("The archive cannot be written, and without it nobody is erased.");
+            throw Refusal.unavailable("The archive cannot be written, and without it nobody is erased.");
         }
     }
 
     private Path file(UUID participantRef) {
         return directory
                 .orElseThrow(
-                        () -> Refused.unavailable(
+                        () -> Refusal.unavailable(
                                 "ARCHIVE_DIR is not set: there is nowhere to write the archive to, and without it nobody is erased."))
                 .resolve(participantRef + ".json");
     }

@@ -1,9 +1,7 @@
 package dk.fodfaeste.kit.audit;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -22,12 +20,10 @@ import javax.sql.DataSource;
 
 /**
  * Who looked at whom, when and for what purpose. Entries are only ever added: the database user of the service has no right to change
- * or delete one, and {@link Chain} makes it show if somebody else does.
+ * or delete one, and {@link AuditChain} makes it show if somebody else does.
  */
 @ApplicationScoped
 public class AuditTrail {
-    private static final TimeBasedEpochGenerator REQUESTS = Generators.timeBasedEpochGenerator();
-
     @Inject
     DataSource database;
 
@@ -35,27 +31,23 @@ public class AuditTrail {
     Clock clock;
 
     /** The one who asks, and for what. */
-    record Asker(String who, String role, String unit, String action, String purpose, UUID requestId) {}
-
-    static UUID newRequest() {
-        return REQUESTS.generate();
-    }
+    record Actor(String who, String role, String unit, String action, String purpose, UUID requestId) {}
 
     /** One entry for each person, or one for nobody; in the caller's transaction where there is one. */
-    void write(Asker asker, Decision decision, List<UUID> participants) throws SQLException {
+    void write(Actor actor, Decision decision, List<UUID> participants) throws SQLException {
         List<UUID> rows = participants.isEmpty() ? Collections.singletonList(null) : participants;
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into audit_trail (at, who, role, unit, action, decision, participant_ref, purpose, request_id)
                         select ?, ?, ?, ?, ?, ?, participant_ref, ?, ? from unnest(?) as looked_at (participant_ref)""")) {
-            insert.setObject(1, Now.instant(clock).atOffset(ZoneOffset.UTC));
-            insert.setString(2, asker.who());
-            insert.setString(3, asker.role());
-            insert.setString(4, asker.unit());
-            insert.setString(5, asker.action());
+            insert.setObject(1, Clocks.instant(clock).atOffset(ZoneOffset.UTC));
+            insert.setString(2, actor.who());
+            insert.setString(3, actor.role());
+            insert.setString(4, actor.unit());
+            insert.setString(5, actor.action());
             insert.setString(6, decision.name());
-            insert.setString(7, asker.purpose());
-            insert.setObject(8, asker.requestId());
+            insert.setString(7, actor.purpose());
+            insert.setObject(8, actor.requestId());
             insert.setArray(9, connection.createArrayOf("uuid", rows.toArray()));
             insert.executeUpdate();
         }
@@ -66,7 +58,7 @@ public class AuditTrail {
      *
      * @param decisions only of these
      */
-    Page<Look> of(UUID participantRef, Set<Decision> decisions, Long before, int limit) throws SQLException {
+    Page<AuditEntry> of(UUID participantRef, Set<Decision> decisions, Long before, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("""
                         select * from audit_trail where participant_ref = ? and id < ? and decision = any(?)
@@ -82,9 +74,9 @@ public class AuditTrail {
         }
     }
 
-    static List<Look> read(PreparedStatement query) throws SQLException {
+    static List<AuditEntry> read(PreparedStatement query) throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
-            List<Look> looks = new ArrayList<>();
+            List<AuditEntry> looks = new ArrayList<>();
             while (rows.next()) {
                 looks.add(read(rows));
             }
@@ -92,8 +84,8 @@ public class AuditTrail {
         }
     }
 
-    static Look read(ResultSet row) throws SQLException {
-        return new Look(
+    static AuditEntry read(ResultSet row) throws SQLException {
+        return new AuditEntry(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("who"),

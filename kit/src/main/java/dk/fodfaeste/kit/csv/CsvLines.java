@@ -2,7 +2,7 @@ package dk.fodfaeste.kit.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ public final class CsvLines {
         this.columns = columns;
     }
 
-    /** @throws Refused 400 where the header cannot be read or lacks one of the columns; then nothing of the file has been taken */
+    /** @throws Refusal 400 where the header cannot be read or lacks one of the columns; then nothing of the file has been taken */
     public static CsvLines open(InputStream file, List<String> requiredColumns) throws IOException {
         return open(new PhysicalLines(file), requiredColumns);
     }
@@ -41,14 +41,14 @@ public final class CsvLines {
     static CsvLines open(PhysicalLines lines, List<String> requiredColumns) throws IOException {
         PhysicalLines.Line header = lines.next();
         if (header == null || header.text() == null || header.text().isBlank()) {
-            throw Refused.malformed(
+            throw Refusal.malformed(
                     "header", header == null || header.problem() == null ? "is missing" : header.problem());
         }
         char separator = header.text().indexOf(';') >= 0 ? ';' : ',';
         Map<String, Integer> columns = new HashMap<>();
         for (String name : fields(format(separator), header.text())) {
             if (columns.put(name.strip(), columns.size()) != null && !name.isBlank()) {
-                throw Refused.malformed(known(requiredColumns, name.strip()), "stands twice in the header");
+                throw Refusal.malformed(known(requiredColumns, name.strip()), "stands twice in the header");
             }
         }
         List<Violation> missing = requiredColumns.stream()
@@ -56,7 +56,7 @@ public final class CsvLines {
                 .map(column -> new Violation(column, "this column is missing from the header"))
                 .toList();
         if (!missing.isEmpty()) {
-            throw Refused.malformed(missing);
+            throw Refusal.malformed(missing);
         }
         CsvLines opened = new CsvLines(lines, separator, columns);
         opened.latest = List.of(header);

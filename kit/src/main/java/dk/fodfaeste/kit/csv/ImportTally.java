@@ -13,14 +13,14 @@ public final class ImportTally {
     private int unchanged;
     private int rejectedCount;
     private final List<Rejection> rejected = new ArrayList<>();
-    private final Consumer<ImportAnswer> told;
+    private final Consumer<ImportResult> told;
 
     public ImportTally() {
         this(_ -> {});
     }
 
     /** @param told of each chunk as soon as it is added; of all its rejections where it holds no more than a thousand lines */
-    public ImportTally(Consumer<ImportAnswer> told) {
+    public ImportTally(Consumer<ImportResult> told) {
         this.told = told;
     }
 
@@ -52,7 +52,7 @@ public final class ImportTally {
         told.accept(chunk.answer());
     }
 
-    public ImportAnswer answer() {
-        return new ImportAnswer(accepted, unchanged, rejectedCount, List.copyOf(rejected));
+    public ImportResult answer() {
+        return new ImportResult(accepted, unchanged, rejectedCount, List.copyOf(rejected));
     }
 }

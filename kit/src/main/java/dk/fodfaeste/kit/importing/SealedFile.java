@@ -27,11 +27,11 @@ final class SealedFile implements AutoCloseable {
 
     private final FileChannel channel;
     private final AesGcmHkdfStreaming cipher;
-    private final Room room;
+    private final DiskQuota room;
     private long taken;
     private long length;
 
-    private SealedFile(FileChannel channel, Room room) {
+    private SealedFile(FileChannel channel, DiskQuota room) {
         this.channel = channel;
         this.room = room;
         try {
@@ -41,7 +41,7 @@ final class SealedFile implements AutoCloseable {
         }
     }
 
-    static SealedFile in(Path directory, Room room) throws IOException {
+    static SealedFile in(Path directory, DiskQuota room) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve(UUID.randomUUID().toString()),
                 Set.of(

@@ -2,7 +2,7 @@ package dk.fodfaeste.kit.intake;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
-import dk.fodfaeste.kit.problem.Redacted;
+import dk.fodfaeste.kit.problem.RedactedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -71,12 +71,13 @@ public class Intake {
      * @param shape the record type of the payload; refuses what it cannot be by an exception from its constructor
      * @param apply takes what was understood, within the batch's transaction; must end the same when called again
      */
-    public <T> void take(ConsumerRecords<byte[], byte[]> batch, Class<T> shape, Consumer<List<Arrived<T>>> apply) {
-        List<Arrived<T>> understood = new ArrayList<>();
+    public <T> void take(
+            ConsumerRecords<byte[], byte[]> batch, Class<T> shape, Consumer<List<ReceivedEvent<T>>> apply) {
+        List<ReceivedEvent<T>> understood = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
-                understood.add(new Arrived<>(
+                understood.add(new ReceivedEvent<>(
                         record.topic(),
                         record.partition(),
                         record.offset(),
@@ -105,7 +106,7 @@ public class Intake {
                 return;
             } catch (RuntimeException cannotNow) {
                 LOG.warnf(
-                        Redacted.of(cannotNow),
+                        RedactedException.of(cannotNow),
                         "A batch of events cannot be processed now; again in %d ms",
                         pause.toMillis());
                 retries.increment();

@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.limit;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** A body is counted while it is read, for those whose length was not told before ({@link ToldLength}). */
+/** A body is counted while it is read, for those whose length was not told before ({@link ContentLengthFilter}). */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
     /** A body is read whole, so it may be 1 MiB at most ... */
@@ -66,7 +66,7 @@ public class BodyLimit implements ReaderInterceptor {
         private void count(int more) {
             taken += more;
             if (taken > limit) {
-                throw Refused.tooLarge();
+                throw Refusal.tooLarge();
             }
         }
     }

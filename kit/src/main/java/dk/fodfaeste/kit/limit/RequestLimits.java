@@ -1,7 +1,7 @@
 package dk.fodfaeste.kit.limit;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -36,16 +36,16 @@ public class RequestLimits {
         int anonymousPerMinute();
     }
 
-    private final PerMinute users;
-    private final PerMinute addresses;
+    private final RateLimiter users;
+    private final RateLimiter addresses;
     private final Settings settings;
     private final CurrentIdentityAssociation identity;
 
     RequestLimits(Settings settings, Ticker ticker, CurrentIdentityAssociation identity) {
         this.settings = settings;
         this.identity = identity;
-        users = new PerMinute(settings.perMinute(), ticker);
-        addresses = new PerMinute(settings.anonymousPerMinute(), ticker);
+        users = new RateLimiter(settings.perMinute(), ticker);
+        addresses = new RateLimiter(settings.anonymousPerMinute(), ticker);
     }
 
     /** Whoever is not believed is nobody here; what they are answered is decided where it always is. */
@@ -67,7 +67,7 @@ public class RequestLimits {
 
     private static void grant(Duration wait, String limit) {
         if (!wait.isZero()) {
-            throw Refused.tooMany(limit, wait);
+            throw Refusal.tooMany(limit, wait);
         }
     }
 }

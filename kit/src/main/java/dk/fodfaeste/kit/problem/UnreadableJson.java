@@ -19,27 +19,27 @@ final class UnreadableJson {
 
     private UnreadableJson() {}
 
-    static Refused explain(JsonProcessingException unreadable) {
+    static Refusal explain(JsonProcessingException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
+            if (cause instanceof Refusal refused) {
                 return refused;
             }
         }
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            return Refused.malformed(field(unknown), "is not a field of this request");
+            return Refusal.malformed(field(unknown), "is not a field of this request");
         }
         if (unreadable instanceof MismatchedInputException mismatch) {
-            return Refused.malformed(field(mismatch), expected(mismatch));
+            return Refusal.malformed(field(mismatch), expected(mismatch));
         }
         if (unreadable instanceof StreamConstraintsException) {
-            return Refused.malformed("body", "is nested too deeply or holds a value that is too long");
+            return Refusal.malformed("body", "is nested too deeply or holds a value that is too long");
         }
         if (unreadable instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return Refused.malformed(field(mapping), "cannot be read");
+            return Refusal.malformed(field(mapping), "cannot be read");
         }
         var where = unreadable.getLocation();
-        return Refused.malformed(
+        return Refusal.malformed(
                 "body",
                 where == null
                         ? "is not JSON"

@@ -1,7 +1,7 @@
 package dk.fodfaeste.kit.security;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class Caller {
     SecurityIdentity identity;
 
     @Inject
-    Looking looking;
+    AccessRecorder looking;
 
     @Inject
     Clock clock;
@@ -84,15 +84,15 @@ public class Caller {
         return is(Roles.LEAD) || is(Roles.SERVICE);
     }
 
-    /** @throws Refused 403 where {@link #isLetSee} says no */
+    /** @throws Refusal 403 where {@link #isLetSee} says no */
     public void mustBeLetSee(boolean protectedAddress, String assignedConsultant) {
         if (!isLetSee(protectedAddress, assignedConsultant)) {
             throw addressIsProtected();
         }
     }
 
-    public static Refused addressIsProtected() {
-        return Refused.forbidden("This person's address is protected: the assigned consultant and leads only.");
+    public static Refusal addressIsProtected() {
+        return Refusal.forbidden("This person's address is protected: the assigned consultant and leads only.");
     }
 
     /** Whether what was recorded then has not become a lead's alone to correct, or the caller is a lead. */
@@ -100,18 +100,18 @@ public class Caller {
         return is(Roles.LEAD) || !recordedAt.isBefore(clock.instant().minus(EVERYBODYS_TO_CORRECT));
     }
 
-    /** @throws Refused 403 where {@link #isLetCorrect} says no */
+    /** @throws Refusal 403 where {@link #isLetCorrect} says no */
     public void mustBeLetCorrect(Instant recordedAt) {
         if (!isLetCorrect(recordedAt)) {
-            throw Refused.forbidden("What was recorded more than " + EVERYBODYS_TO_CORRECT.toDays()
+            throw Refusal.forbidden("What was recorded more than " + EVERYBODYS_TO_CORRECT.toDays()
                     + " days ago is corrected by a lead.");
         }
     }
 
-    /** @throws Refused 404 as if there were no such initiative */
+    /** @throws Refusal 404 as if there were no such initiative */
     public void mustReach(String initiative, String field) {
         if (!isLetInto(initiative)) {
-            throw Refused.outOfScope(field, "initiative");
+            throw Refusal.outOfScope(field, "initiative");
         }
     }
 

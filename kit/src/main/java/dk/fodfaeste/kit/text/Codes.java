@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.text;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,9 +16,9 @@ public final class Codes {
                 .findAny();
     }
 
-    /** @throws Refused 400 naming the field and the codes that there are */
+    /** @throws Refusal 400 naming the field and the codes that there are */
     public static <E extends Enum<E>> E parse(Class<E> list, String field, String text) {
-        return known(list, text).orElseThrow(() -> Refused.malformed(field, "is not one of " + listed(list)));
+        return known(list, text).orElseThrow(() -> Refusal.malformed(field, "is not one of " + listed(list)));
     }
 
     /** As {@link #parse}; null for null or blank. */

@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.text;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -24,9 +24,9 @@ public final class Dates {
         }
     }
 
-    /** @throws Refused 400 naming the field where the text is no date */
+    /** @throws Refusal 400 naming the field where the text is no date */
     public static LocalDate parse(String field, String text) {
-        return readable(text).orElseThrow(() -> Refused.malformed(field, "is not a date written yyyy-MM-dd"));
+        return readable(text).orElseThrow(() -> Refusal.malformed(field, "is not a date written yyyy-MM-dd"));
     }
 
     /** As {@link #parse}; null for null or blank. */

@@ -15,7 +15,7 @@ class ClockProducer {
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.system(Now.COPENHAGEN);
+        return Clock.system(Clocks.COPENHAGEN);
     }
 
     /** How much time has passed, for what lasts some seconds: unlike the clock nobody can set it back. */

@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.web;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
@@ -70,19 +70,19 @@ public final class Form {
         return all(field).contains(value);
     }
 
-    /** @throws Refused 400 where it is no whole number */
+    /** @throws Refusal 400 where it is no whole number */
     public Integer number(String field) {
         try {
             return valueOrNull(field) == null ? null : Integer.valueOf(value(field));
         } catch (NumberFormatException notANumber) {
-            throw Refused.malformed(field, "is not a whole number");
+            throw Refusal.malformed(field, "is not a whole number");
         }
     }
 
     /**
      * As it is written in Danish, or with a point; null where nothing was written.
      *
-     * @throws Refused 400 where it is no number of at most six digits before and behind
+     * @throws Refusal 400 where it is no number of at most six digits before and behind
      */
     public BigDecimal decimal(String field) {
         String written = value(field).replace(',', '.');
@@ -90,13 +90,13 @@ public final class Form {
             return null;
         }
         if (!DECIMAL.matcher(written).matches()) {
-            throw Refused.malformed(field, "is not a number");
+            throw Refusal.malformed(field, "is not a number");
         }
         return new BigDecimal(written);
     }
 
     /** The same, with what was refused. Faults of fields that the form does not have are said on top. */
-    public Form refused(Refused why, String... fields) {
+    public Form refused(Refusal why, String... fields) {
         Form again = new Form(values);
         List<String> own = List.of(fields);
         StringBuilder onTop = new StringBuilder();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public final class InDanish {
     private static final String FILE = "problems-in-danish.csv";
-    private static final List<Sentence> SENTENCES = Sentences.in(FILE).stream()
+    private static final List<Sentence> SENTENCES = ClasspathCsv.in(FILE).stream()
             .map(line -> sentence(line.getField(0), line.getField(1)))
             .toList();
 
@@ -36,7 +36,7 @@ public final class InDanish {
 
     /** A day as people write it. */
     private static String written(String text) {
-        return Dates.readable(text).map(Say::day).orElse(text);
+        return Dates.readable(text).map(DisplayText::day).orElse(text);
     }
 
     /** In Danish where the request wants Danish, else as it is. */

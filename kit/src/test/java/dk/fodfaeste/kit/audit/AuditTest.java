@@ -37,10 +37,10 @@ class AuditTest {
     AgroalDataSource database;
 
     @Inject
-    Chain chain;
+    AuditChain chain;
 
     @Inject
-    Forgetting forgetting;
+    AuditRetention forgetting;
 
     @Test
     void who_looked_at_whom_and_for_what_is_written_before_the_answer() {
@@ -145,7 +145,7 @@ class AuditTest {
     @Test
     void a_data_protection_officer_has_the_chain_verified() throws SQLException {
         look("ips-a", null);
-        Head seen = chain.link();
+        ChainHead seen = chain.link();
         verify("{\"position\":" + seen.position() + ",\"hash\":\"" + seen.hash() + "\"}")
                 .statusCode(200)
                 .body("faults", hasSize(0));
@@ -168,7 +168,7 @@ class AuditTest {
         look("ips-a", null);
         chain.link();
         look("ips-a", null);
-        Head last = chain.link();
+        ChainHead last = chain.link();
 
         asOwner("update audit_links set digests = set_byte(digests, 0, get_byte(digests, 0) # 1) where position = "
                 + last.position());
@@ -189,13 +189,14 @@ class AuditTest {
     @Test
     void an_end_that_was_cut_off_and_a_chain_made_anew_do_not_agree_with_the_log() throws SQLException {
         look("ips-a", null);
-        Head seen = chain.link();
+        ChainHead seen = chain.link();
         assertThat(chain.verify(seen).faults()).isEmpty();
-        assertThat(chain.verify(new Head(seen.position(), "0".repeat(64))).faults())
+        assertThat(chain.verify(new ChainHead(seen.position(), "0".repeat(64))).faults())
                 .singleElement()
                 .asString()
                 .contains("another than the log");
-        assertThat(chain.verify(new Head(seen.position() + 1_000, seen.hash())).faults())
+        assertThat(chain.verify(new ChainHead(seen.position() + 1_000, seen.hash()))
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("ends at position");
@@ -204,7 +205,7 @@ class AuditTest {
     @Test
     void what_is_older_than_it_is_kept_is_forgotten_and_the_chain_begins_after_it() throws SQLException {
         look("ips-a", null);
-        Head old = chain.link();
+        ChainHead old = chain.link();
         look("ips-a", null);
         chain.link();
         long position = old.position();
@@ -222,11 +223,11 @@ class AuditTest {
         assertThat(number("select min(position) from audit_links")).isEqualTo(old.position() + 1);
         assertThat(chain.verify(null).faults()).isEmpty();
         assertThat(chain.verify(old).faults()).isEmpty();
-        assertThat(chain.verify(new Head(position, "0".repeat(64))).faults())
+        assertThat(chain.verify(new ChainHead(position, "0".repeat(64))).faults())
                 .singleElement()
                 .asString()
                 .contains("another than the log");
-        assertThat(chain.verify(new Head(position - 1, "0".repeat(64))).faults())
+        assertThat(chain.verify(new ChainHead(position - 1, "0".repeat(64))).faults())
                 .singleElement()
                 .asString()
                 .contains("begins after position " + position);

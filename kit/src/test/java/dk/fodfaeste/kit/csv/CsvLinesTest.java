@@ -3,7 +3,7 @@ package dk.fodfaeste.kit.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ class CsvLinesTest {
 
     @Test
     void a_missing_column_is_refused_before_anything_is_taken() {
-        assertThatThrownBy(() -> read("a;c\n1;2\n")).isInstanceOfSatisfying(Refused.class, refused -> {
+        assertThatThrownBy(() -> read("a;c\n1;2\n")).isInstanceOfSatisfying(Refusal.class, refused -> {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.violations().getFirst().field()).isEqualTo("b");
         });
@@ -43,7 +43,7 @@ class CsvLinesTest {
 
     @Test
     void a_file_without_a_header_is_refused() {
-        assertThatThrownBy(() -> read("")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> read("")).isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.fodfaeste.kit.csv.Rejection;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ class SealedFileTest {
     @Test
     void what_was_written_is_read_as_often_as_wanted_by_several_at_once() throws IOException {
         byte[] text = LINE.repeat(20_000).getBytes(UTF_8);
-        try (SealedFile file = written(text, new Room(1_000_000));
+        try (SealedFile file = written(text, new DiskQuota(1_000_000));
                 InputStream one = file.reading()) {
             byte[] some = one.readNBytes(100_000);
             try (InputStream other = file.reading()) {
@@ -42,7 +42,7 @@ class SealedFileTest {
 
     @Test
     void nothing_of_it_has_a_name_and_what_lies_on_the_disk_cannot_be_read() throws IOException {
-        try (SealedFile file = written(LINE.repeat(10).getBytes(UTF_8), new Room(1_000_000))) {
+        try (SealedFile file = written(LINE.repeat(10).getBytes(UTF_8), new DiskQuota(1_000_000))) {
             assertThat(file.length()).isPositive();
             try (DirectoryStream<Path> named = Files.newDirectoryStream(directory)) {
                 assertThat(named).isEmpty();
@@ -59,12 +59,12 @@ class SealedFileTest {
 
     @Test
     void there_is_so_much_room_and_no_more_and_what_is_closed_gives_its_own_back() throws IOException {
-        Room room = new Room(200_000);
+        DiskQuota room = new DiskQuota(200_000);
         byte[] much = new byte[150_000];
         SealedFile first = written(much, room);
         assertThatThrownBy(() -> written(much, room))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(503));
+                        Refusal.class, refused -> assertThat(refused.status()).isEqualTo(503));
         first.close();
         first.close();
         written(much, room).close();
@@ -76,7 +76,7 @@ class SealedFileTest {
         for (int line = 2; line < 5_000; line++) {
             all.add(new Rejection(line, line % 3 == 0 ? null : "cpr", "is odd"));
         }
-        try (RejectionList list = new RejectionList(SealedFile.in(directory, new Room(1_000_000)))) {
+        try (RejectionList list = new RejectionList(SealedFile.in(directory, new DiskQuota(1_000_000)))) {
             all.forEach(list::add);
             list.end();
             List<Rejection> read = new ArrayList<>();
@@ -103,7 +103,7 @@ class SealedFileTest {
         return Files.getLastModifiedTime(file).toInstant();
     }
 
-    private SealedFile written(byte[] text, Room room) throws IOException {
+    private SealedFile written(byte[] text, DiskQuota room) throws IOException {
         SealedFile file = SealedFile.in(directory, room);
         try (OutputStream out = file.writing()) {
             out.write(text);

@@ -34,7 +34,7 @@ class RequestLimitsTest {
 
     @BeforeEach
     void nobody_has_asked_for_a_minute() {
-        PassingTime.pass(Duration.ofMinutes(1));
+        TestTicker.pass(Duration.ofMinutes(1));
     }
 
     @Test
@@ -50,7 +50,7 @@ class RequestLimitsTest {
         assertThat(refused.<String>path("detail")).isEqualTo("5 requests a minute; try again in " + wait + " seconds.");
 
         assertThat(by("leder2").statusCode()).isEqualTo(200);
-        PassingTime.pass(Duration.ofSeconds(wait));
+        TestTicker.pass(Duration.ofSeconds(wait));
         assertThat(by("leder1").statusCode()).isEqualTo(200);
     }
 

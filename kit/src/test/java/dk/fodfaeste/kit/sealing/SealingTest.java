@@ -21,7 +21,7 @@ class SealingTest {
     @TempDir
     Path dir;
 
-    private final Keyring keyring = Keys.fresh();
+    private final Keyring keyring = TestKeys.fresh();
 
     @Test
     void what_a_persons_key_seals_opens_with_it_and_shows_nothing() {
@@ -57,18 +57,18 @@ class SealingTest {
                 .hasSize(32)
                 .isNotEqualTo(keyring.lookup("cpr", "6701851235"))
                 .isNotEqualTo(keyring.lookup("case-number", "6701851234"))
-                .isNotEqualTo(Keys.fresh().lookup("cpr", "6701851234"));
+                .isNotEqualTo(TestKeys.fresh().lookup("cpr", "6701851234"));
     }
 
     @Test
     void after_a_rotation_the_old_is_unwrapped_the_new_wraps_and_a_rewrapped_key_opens_the_same() throws IOException {
         Path file = dir.resolve("keys.properties");
         KeyFile.make(file);
-        Keyring before = Keys.of(file);
+        Keyring before = TestKeys.of(file);
         DataKey key = before.newKey(ANNA);
         byte[] sealed = key.seal("name", "Anna");
         KeyFile.rotate(file);
-        Keyring after = Keys.of(file);
+        Keyring after = TestKeys.of(file);
 
         assertThat(after.unwrap(ANNA, key.wrapped()).open("name", sealed)).isEqualTo("Anna");
         assertThat(key.wrapped()).startsWith(before.presentPrefix());
@@ -84,7 +84,7 @@ class SealingTest {
         assertThatThrownBy(() -> new Keyring(Optional.empty(), Optional.empty()))
                 .hasMessageContaining("./fodfaeste keys");
         Path file = Files.writeString(dir.resolve("broken.properties"), "wrapping={}\nlookup={}\n");
-        assertThatThrownBy(() -> Keys.of(file)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> TestKeys.of(file)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new Keyring(Optional.empty(), Optional.of("wrapping=")))
                 .isInstanceOf(IllegalStateException.class);
     }

@@ -84,7 +84,7 @@ class TokensTest {
             @Override
             public void close() {}
         };
-        Logger logger = Logger.getLogger("dk.fodfaeste.kit.problem.Problems");
+        Logger logger = Logger.getLogger("dk.fodfaeste.kit.problem.ExceptionMappers");
         logger.addHandler(log);
         try {
             refused(changed("exp", Instant.now().minusSeconds(60).getEpochSecond()));

@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.desk;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -192,7 +192,7 @@ public class DeskPage {
         }
         String fault = Texts.fault(consultant, 100);
         if (fault != null) {
-            throw Refused.malformed("consultant", fault);
+            throw Refusal.malformed("consultant", fault);
         }
         return Optional.of(consultant.strip());
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.erasing;
 
 import dk.fodfaeste.kit.archive.Archive;
-import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
@@ -40,7 +40,7 @@ class ErasuresListener {
                 batch,
                 PersonErased.class,
                 told -> told.stream()
-                        .map(Arrived::data)
+                        .map(ReceivedEvent::data)
                         .filter(PersonErased::isErasure)
                         .forEach(this::erase));
     }

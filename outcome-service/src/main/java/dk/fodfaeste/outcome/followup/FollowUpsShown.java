@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
-import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Answer;
@@ -54,10 +54,10 @@ public class FollowUpsShown {
     private final Database database;
     private final Outcomes outcomes;
     private final Beside beside;
-    private final Looking looking;
+    private final AccessRecorder looking;
     private final Caller caller;
 
-    FollowUpsShown(Database database, Outcomes outcomes, Beside beside, Looking looking, Caller caller) {
+    FollowUpsShown(Database database, Outcomes outcomes, Beside beside, AccessRecorder looking, Caller caller) {
         this.database = database;
         this.outcomes = outcomes;
         this.beside = beside;

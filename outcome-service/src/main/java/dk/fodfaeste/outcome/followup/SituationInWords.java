@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.followup;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.outcome.Status;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -19,9 +19,9 @@ public final class SituationInWords {
         }
         Language language = Language.present();
         String words =
-                statuses.stream().map(CodeWords::word).collect(Collectors.joining(language.say(" og ", " and ")));
+                statuses.stream().map(CodeLabels::word).collect(Collectors.joining(language.say(" og ", " and ")));
         return hours == null
                 ? words
-                : words + ", " + Say.decimal(hours) + language.say(" timer om ugen", " hours a week");
+                : words + ", " + DisplayText.decimal(hours) + language.say(" timer om ugen", " hours a week");
     }
 }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.importing.ImportDesk;
-import dk.fodfaeste.kit.importing.Kind;
-import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -34,12 +34,12 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportPage {
     static final String ADDRESS = "/imports/statuses";
 
-    private final ImportDesk desk;
+    private final ImportPages desk;
     private final ImportingStatuses importing;
     private final Caller caller;
     private final Language language;
 
-    ImportPage(ImportDesk desk, ImportingStatuses importing, Caller caller, Language language) {
+    ImportPage(ImportPages desk, ImportingStatuses importing, Caller caller, Language language) {
         this.desk = desk;
         this.importing = importing;
         this.caller = caller;
@@ -77,8 +77,8 @@ public class ImportPage {
         return desk.rejectedLines(importId);
     }
 
-    private Kind kind() {
-        return new Kind(
+    private ImportKind kind() {
+        return new ImportKind(
                 ADDRESS,
                 language.say("Indlæs opfølgninger", "Import follow-up statuses"),
                 language.say(

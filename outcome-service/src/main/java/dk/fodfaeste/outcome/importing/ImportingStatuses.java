@@ -1,10 +1,10 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.audit.AuditDoor;
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.csv.ImportAnswer;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.audit.AuditFilter;
+import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
-import dk.fodfaeste.kit.importing.FileTaking;
+import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.Resolved;
@@ -25,17 +25,18 @@ import java.util.function.Supplier;
  * When something needed goes away half-way, the chunks before stay, and the same file sent again does the rest.
  */
 @ApplicationScoped
-class ImportingStatuses implements FileTaking {
+class ImportingStatuses implements FileImporter {
     /** More would be fewer round trips and longer locks; must not exceed what one lookup answers. */
     private static final int LINES_AT_A_TIME = Math.min(500, ResolvingKeys.MOST_KEYS);
 
     private final ResolvingKeys resolving;
     private final TakingClaims taking;
     private final Caller caller;
-    private final Looking looking;
-    private final AuditDoor audit;
+    private final AccessRecorder looking;
+    private final AuditFilter audit;
 
-    ImportingStatuses(ResolvingKeys resolving, TakingClaims taking, Caller caller, Looking looking, AuditDoor audit) {
+    ImportingStatuses(
+            ResolvingKeys resolving, TakingClaims taking, Caller caller, AccessRecorder looking, AuditFilter audit) {
         this.resolving = resolving;
         this.taking = taking;
         this.caller = caller;
@@ -50,7 +51,7 @@ class ImportingStatuses implements FileTaking {
 
     /** A dry run judges every chunk against what is recorded now. */
     @Override
-    public ImportAnswer take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+    public ImportResult take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         StatusLines lines = StatusLines.open(file);
         var chunk = new ArrayList<StatusLines.Line>(LINES_AT_A_TIME);
         for (StatusLines.Line line = lines.next(); line != null; line = lines.next()) {

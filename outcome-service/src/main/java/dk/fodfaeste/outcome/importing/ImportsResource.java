@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.importing.ImportDoor;
-import dk.fodfaeste.kit.importing.ImportTold;
+import dk.fodfaeste.kit.importing.ImportEndpoint;
+import dk.fodfaeste.kit.importing.ImportStatus;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,14 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class ImportsResource {
     static final String ADDRESS = "/api/v1/statuses/imports";
 
-    private final ImportDoor door;
+    private final ImportEndpoint door;
 
-    ImportsResource(ImportDoor door) {
+    ImportsResource(ImportEndpoint door) {
         this.door = door;
     }
 
     @GET
-    public ImportTold told(@PathParam("importId") String importId) {
+    public ImportStatus told(@PathParam("importId") String importId) {
         return door.told(importId);
     }
 

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.followup.FollowUpId;
@@ -28,7 +28,7 @@ class ChangingFollowUp {
             return;
         }
         if (followUp.version() != change.expectedVersion()) {
-            throw Refused.stale(change.expectedVersion(), followUp.version());
+            throw Refusal.stale(change.expectedVersion(), followUp.version());
         }
         if (change.corrects()) {
             followUp.latest().ifPresent(present -> caller.mustBeLetCorrect(present.recordedAt()));

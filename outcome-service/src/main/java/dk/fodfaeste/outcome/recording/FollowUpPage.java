@@ -1,16 +1,16 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.desk.Did;
@@ -60,7 +60,7 @@ public class FollowUpPage {
 
     private final ChangingFollowUp changing;
     private final FollowUpsAtHand followUps;
-    private final Checking checking;
+    private final RequestValidator checking;
     private final Caller caller;
     private final Language language;
 
@@ -71,7 +71,11 @@ public class FollowUpPage {
     String measure;
 
     FollowUpPage(
-            ChangingFollowUp changing, FollowUpsAtHand followUps, Checking checking, Caller caller, Language language) {
+            ChangingFollowUp changing,
+            FollowUpsAtHand followUps,
+            RequestValidator checking,
+            Caller caller,
+            Language language) {
         this.changing = changing;
         this.followUps = followUps;
         this.checking = checking;
@@ -122,7 +126,7 @@ public class FollowUpPage {
                     new Change.Correct(
                             corrected.situation(), corrected.because().strip(), corrected.expectedVersion()));
             return backTo("corrected");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(correct(followUps.row(id()), form.refused(refused, CORRECTION)))
                     .build();
@@ -143,7 +147,7 @@ public class FollowUpPage {
             TakenBack back = checking.check(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
             changing.change(id(), new Change.TakeBack(back.because().strip(), back.expectedVersion()));
             return backTo("withdrawn");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(Templates.withdraw(followUps.row(id()), form.refused(refused, "because")))
                     .build();
@@ -166,7 +170,7 @@ public class FollowUpPage {
     }
 
     private TemplateInstance correct(Row row, Form form) {
-        return Templates.correct(row, form, CodeWords.choices(Status.class), CodeWords.choices(Source.class));
+        return Templates.correct(row, form, CodeLabels.choices(Status.class), CodeLabels.choices(Source.class));
     }
 
     private static Form asItStands(FollowUpShown followUp) {
@@ -177,7 +181,7 @@ public class FollowUpPage {
                         ? List.of()
                         : followUp.statuses().stream().map(Enum::name).toList());
         values.put("statusDate", List.of(String.valueOf(followUp.statusDate())));
-        values.put("weeklyHours", List.of(Say.decimal(followUp.weeklyHours())));
+        values.put("weeklyHours", List.of(DisplayText.decimal(followUp.weeklyHours())));
         values.put("source", List.of(String.valueOf(followUp.source())));
         return Form.filledWithLists(values);
     }

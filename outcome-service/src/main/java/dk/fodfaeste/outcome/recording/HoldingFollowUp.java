@@ -1,9 +1,9 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.outcome.Entry;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.followup.FollowUpId;
@@ -17,10 +17,10 @@ import java.time.LocalDate;
 class HoldingFollowUp {
     private final Ledger ledger;
     private final Caller caller;
-    private final Looking looking;
+    private final AccessRecorder looking;
     private final Clock clock;
 
-    HoldingFollowUp(Ledger ledger, Caller caller, Looking looking, Clock clock) {
+    HoldingFollowUp(Ledger ledger, Caller caller, AccessRecorder looking, Clock clock) {
         this.ledger = ledger;
         this.caller = caller;
         this.looking = looking;
@@ -33,13 +33,13 @@ class HoldingFollowUp {
                     looking.at(held.participantRef());
                     return caller.isLetInto(held.initiative());
                 })
-                .orElseThrow(() -> Refused.notFound("follow-up"));
+                .orElseThrow(() -> Refusal.notFound("follow-up"));
         caller.mustBeLetSee(followUp.protectedAddress(), followUp.consultant());
         return followUp;
     }
 
     /** The caller, now. Asked for once it is held, so that versions and times have the same order. */
     Entry entry() {
-        return new Entry(caller.user(), Now.instant(clock), LocalDate.now(clock));
+        return new Entry(caller.user(), Clocks.instant(clock), LocalDate.now(clock));
     }
 }

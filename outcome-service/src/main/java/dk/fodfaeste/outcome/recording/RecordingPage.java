@@ -1,14 +1,14 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.kit.web.Frame;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.PageLayout;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.State;
@@ -55,8 +55,8 @@ public class RecordingPage {
     private final NotingBeside noting;
     private final FollowUpsAtHand followUps;
     private final WayBack wayBack;
-    private final Checking checking;
-    private final Frame frame;
+    private final RequestValidator checking;
+    private final PageLayout frame;
     private final Language language;
 
     @PathParam("enrolmentId")
@@ -70,8 +70,8 @@ public class RecordingPage {
             NotingBeside noting,
             FollowUpsAtHand followUps,
             WayBack wayBack,
-            Checking checking,
-            Frame frame,
+            RequestValidator checking,
+            PageLayout frame,
             Language language) {
         this.changing = changing;
         this.noting = noting;
@@ -162,7 +162,7 @@ public class RecordingPage {
         return inTheRow(form, () -> {
             FollowUpShown present = followUps.one(id());
             if (present.statuses() == null) {
-                throw Refused.conflict("There is no status to confirm.");
+                throw Refusal.conflict("There is no status to confirm.");
             }
             StatusCorrected same = checking.check(new StatusCorrected(
                     List.copyOf(present.statuses()),
@@ -192,7 +192,7 @@ public class RecordingPage {
         Did did;
         try {
             did = doing.get();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 404 || refused.status() == 403) {
                 throw refused;
             }
@@ -230,7 +230,7 @@ public class RecordingPage {
     private static int version(Form form) {
         Integer version = form.number("expectedVersion");
         if (version == null) {
-            throw Refused.malformed("expectedVersion", "is missing");
+            throw Refusal.malformed("expectedVersion", "is missing");
         }
         return version;
     }
@@ -245,7 +245,7 @@ public class RecordingPage {
 
     private Lost lost(Integer attempts, LostReason reason, Form form) {
         return new Lost(
-                attempts, reason, language.inDanish(() -> CodeWords.word(reason)), form.number("expectedVersion"));
+                attempts, reason, language.inDanish(() -> CodeLabels.word(reason)), form.number("expectedVersion"));
     }
 
     private static Source source(Form form) {

@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.recording;
 
 import static java.util.stream.Collectors.joining;
 
-import dk.fodfaeste.kit.web.Frame;
+import dk.fodfaeste.kit.web.PageLayout;
 import dk.fodfaeste.outcome.desk.Did;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +16,9 @@ class WayBack {
     /** Which desk it was, and how much of it was shown. */
     private static final Set<String> OF_THE_DESK = Set.of("consultant", "pile", "after");
 
-    private final Frame frame;
+    private final PageLayout frame;
 
-    WayBack(Frame frame) {
+    WayBack(PageLayout frame) {
         this.frame = frame;
     }
 

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.correcting;
 
-import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.PlainText;
@@ -58,9 +58,10 @@ public class CorrectionPages {
     private final Correcting correcting;
     private final EnrolmentsAtHand enrolments;
     private final CarryingOut carryingOut;
-    private final Checking checking;
+    private final RequestValidator checking;
 
-    CorrectionPages(Correcting correcting, EnrolmentsAtHand enrolments, CarryingOut carryingOut, Checking checking) {
+    CorrectionPages(
+            Correcting correcting, EnrolmentsAtHand enrolments, CarryingOut carryingOut, RequestValidator checking) {
         this.correcting = correcting;
         this.enrolments = enrolments;
         this.carryingOut = carryingOut;

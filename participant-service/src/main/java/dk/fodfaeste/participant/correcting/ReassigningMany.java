@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.correcting;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Consultant;
@@ -37,7 +37,7 @@ public class ReassigningMany {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder looking;
 
     /** @param unchanged those that were with that consultant already */
     public record Reassigned(int reassigned, int unchanged) {}
@@ -69,7 +69,7 @@ public class ReassigningMany {
             }
         }
         if (!twice.isEmpty()) {
-            throw Refused.malformed(twice);
+            throw Refusal.malformed(twice);
         }
         return reassign(successors);
     }
@@ -90,7 +90,7 @@ public class ReassigningMany {
         for (int i = 0; i < asked.size(); i++) {
             Enrolment enrolment = known.get(asked.get(i));
             if (enrolment == null || !caller.isLetInto(enrolment.initiative())) {
-                throw Refused.outOfScope(field(i, "enrolmentId"), "enrolment");
+                throw Refusal.outOfScope(field(i, "enrolmentId"), "enrolment");
             }
             if (!enrolment.counts()) {
                 wrong.add(new Violation(
@@ -98,7 +98,7 @@ public class ReassigningMany {
             }
         }
         if (!wrong.isEmpty()) {
-            throw Refused.rule(wrong);
+            throw Refusal.rule(wrong);
         }
     }
 

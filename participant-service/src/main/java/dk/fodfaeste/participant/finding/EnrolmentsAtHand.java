@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
@@ -50,7 +50,7 @@ public class EnrolmentsAtHand {
         try {
             enrolments.exitRecordedAt(enrolments.findById(id)).ifPresent(caller::mustBeLetCorrect);
             return true;
-        } catch (Refused onlyByALead) {
+        } catch (Refusal onlyByALead) {
             return false;
         }
     }

@@ -1,10 +1,10 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.page.After;
-import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageCursor;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Texts;
@@ -44,7 +44,7 @@ public class FindingEnrolments {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder looking;
 
     @Inject
     Clock clock;
@@ -60,7 +60,7 @@ public class FindingEnrolments {
                     return caller.isLetInto(enrolment.initiative());
                 })
                 .map(answers::of)
-                .orElseThrow(() -> Refused.notFound("enrolment"));
+                .orElseThrow(() -> Refusal.notFound("enrolment"));
     }
 
     Page<EnrolmentAnswer> list(String initiative, String consultant, String state, String limit, String after) {
@@ -128,8 +128,8 @@ public class FindingEnrolments {
     }
 
     private Page<EnrolmentAnswer> page(EnrolmentFilter filter, String limit, String after) {
-        int asked = Limit.of(limit);
-        After.id(after).ifPresent(filter::after);
+        int asked = PageLimit.of(limit);
+        PageCursor.id(after).ifPresent(filter::after);
         if (!caller.everywhere()) {
             filter.inOneOf(caller.initiatives());
         }
@@ -143,7 +143,7 @@ public class FindingEnrolments {
     private static String plain(String field, String text) {
         String fault = Texts.fault(text, 100);
         if (fault != null) {
-            throw Refused.malformed(field, fault);
+            throw Refusal.malformed(field, fault);
         }
         return text.strip();
     }

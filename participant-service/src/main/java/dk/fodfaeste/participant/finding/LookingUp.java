@@ -2,8 +2,8 @@ package dk.fodfaeste.participant.finding;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.participant.Cpr;
@@ -54,7 +54,7 @@ class LookingUp {
     Initiatives initiatives;
 
     @Inject
-    Looking looking;
+    AccessRecorder looking;
 
     @Inject
     Clock clock;
@@ -138,7 +138,7 @@ class LookingUp {
                         "must hold caseNumber, or cpr and initiative, or enrolmentId, and nothing else"))
                 .toList();
         if (!unreadable.isEmpty()) {
-            throw Refused.malformed(unreadable);
+            throw Refusal.malformed(unreadable);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.importing;
 
-import dk.fodfaeste.kit.importing.ImportDesk;
-import dk.fodfaeste.kit.importing.Kind;
-import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.Language;
@@ -33,11 +33,11 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportPage {
     static final String ADDRESS = "/imports/enrolments";
 
-    private final ImportDesk desk;
+    private final ImportPages desk;
     private final ImportingEnrolments importing;
     private final Language language;
 
-    ImportPage(ImportDesk desk, ImportingEnrolments importing, Language language) {
+    ImportPage(ImportPages desk, ImportingEnrolments importing, Language language) {
         this.desk = desk;
         this.importing = importing;
         this.language = language;
@@ -74,8 +74,8 @@ public class ImportPage {
         return desk.rejectedLines(importId);
     }
 
-    private Kind kind() {
-        return new Kind(
+    private ImportKind kind() {
+        return new ImportKind(
                 ADDRESS,
                 language.say("Indlæs forløb", "Import enrolments"),
                 language.say(

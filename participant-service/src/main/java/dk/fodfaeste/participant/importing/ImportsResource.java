@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.importing;
 
-import dk.fodfaeste.kit.importing.ImportDoor;
-import dk.fodfaeste.kit.importing.ImportTold;
+import dk.fodfaeste.kit.importing.ImportEndpoint;
+import dk.fodfaeste.kit.importing.ImportStatus;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -21,10 +21,10 @@ public class ImportsResource {
     static final String ADDRESS = "/api/v1/enrolments/imports";
 
     @Inject
-    ImportDoor door;
+    ImportEndpoint door;
 
     @GET
-    public ImportTold told(@PathParam("importId") String importId) {
+    public ImportStatus told(@PathParam("importId") String importId) {
         return door.told(importId);
     }
 

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
@@ -68,7 +68,7 @@ public class InitiativePages {
     @GET
     @Path("/{code}")
     public TemplateInstance initiative(String code, @QueryParam("done") String done) {
-        Initiative initiative = initiatives.known(code).orElseThrow(() -> Refused.notFound("initiative"));
+        Initiative initiative = initiatives.known(code).orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = LocalDate.now(clock);
         Definition definition = initiative.definition();
         return Templates.initiative(

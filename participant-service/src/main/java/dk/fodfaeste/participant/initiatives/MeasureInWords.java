@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +34,7 @@ record MeasureInWords(Measure measure, LocalDate today) {
     public String due() {
         Offset offset = measure.readOffset();
         Language language = Language.present();
-        String anchor = CodeWords.word(measure.anchor()).toLowerCase(Locale.ROOT);
+        String anchor = CodeLabels.word(measure.anchor()).toLowerCase(Locale.ROOT);
         String howLong = inWords(offset);
         return howLong.isEmpty()
                 ? language.say("Samme dag som ", "On the day of the ") + anchor
@@ -58,13 +58,13 @@ record MeasureInWords(Measure measure, LocalDate today) {
                 .orElse(measure.revisions().getFirst());
         return measure.revisions().reversed().stream()
                 .map(revision -> new RevisionInWords(
-                        Say.promise(revision.targetPercent())
+                        DisplayText.promise(revision.targetPercent())
                                 + Language.present().say(" fra ", " from ")
-                                + Say.day(revision.validFrom()),
+                                + DisplayText.day(revision.validFrom()),
                         words(revision.successStatuses()),
                         revision.minimumWeeklyHours() == null
                                 ? Language.present().say("Ingen", "None")
-                                : Say.decimal(revision.minimumWeeklyHours())
+                                : DisplayText.decimal(revision.minimumWeeklyHours())
                                         + Language.present().say(" timer om ugen", " hours a week"),
                         revision.equals(present)))
                 .toList();
@@ -84,10 +84,10 @@ record MeasureInWords(Measure measure, LocalDate today) {
     }
 
     private static String many(long count, String dag, String dage, String day, String days) {
-        return Say.count(count) + " " + (count == 1 ? Say.say(dag, day) : Say.say(dage, days));
+        return DisplayText.count(count) + " " + (count == 1 ? DisplayText.say(dag, day) : DisplayText.say(dage, days));
     }
 
     private static String words(Collection<? extends Enum<?>> codes) {
-        return codes.stream().map(CodeWords::word).collect(Collectors.joining(", "));
+        return codes.stream().map(CodeLabels::word).collect(Collectors.joining(", "));
     }
 }

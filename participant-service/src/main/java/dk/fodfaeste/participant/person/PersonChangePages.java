@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.Cpr;
@@ -43,9 +43,10 @@ public class PersonChangePages {
     private final ChangingPersons changing;
     private final PersonsAtHand persons;
     private final ChangingAtPage atPage;
-    private final Checking checking;
+    private final RequestValidator checking;
 
-    PersonChangePages(ChangingPersons changing, PersonsAtHand persons, ChangingAtPage atPage, Checking checking) {
+    PersonChangePages(
+            ChangingPersons changing, PersonsAtHand persons, ChangingAtPage atPage, RequestValidator checking) {
         this.changing = changing;
         this.persons = persons;
         this.atPage = atPage;

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
@@ -68,7 +68,7 @@ public class PersonPage {
     private final PersonsAtHand persons;
     private final ShowingPersons showing;
     private final ProtectingAddresses protecting;
-    private final Checking checking;
+    private final RequestValidator checking;
     private final Caller caller;
     private final Language language;
 
@@ -76,7 +76,7 @@ public class PersonPage {
             PersonsAtHand persons,
             ShowingPersons showing,
             ProtectingAddresses protecting,
-            Checking checking,
+            RequestValidator checking,
             Caller caller,
             Language language) {
         this.persons = persons;
@@ -116,7 +116,7 @@ public class PersonPage {
                             number.substring(0, 6) + "-" + number.substring(6),
                             ""))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 403 || refused.status() == 404) {
                 throw refused;
             }
@@ -132,7 +132,7 @@ public class PersonPage {
         boolean protectedAddress = switch (Form.of(sent).value("protectedAddress")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw Refused.malformed("protectedAddress", "is missing");
+            default -> throw Refusal.malformed("protectedAddress", "is missing");
         };
         protecting.change(ref, protectedAddress);
         return Response.seeOther(URI.create(

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.audit.AuditDoor;
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.audit.AuditFilter;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.CprLookUps;
@@ -41,10 +41,10 @@ public class ShowingPersons {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder looking;
 
     @Inject
-    AuditDoor audit;
+    AuditFilter audit;
 
     public Person show(UUID ref) {
         Participant participant = inScope(ref);
@@ -67,7 +67,7 @@ public class ShowingPersons {
         cprLookUps.count();
         Participant known = participants.known(List.of(cpr)).get(cpr);
         if (known == null) {
-            throw Refused.notFound("participant");
+            throw Refusal.notFound("participant");
         }
         Participant person = inScope(known.participantRef());
         return new Found(
@@ -95,7 +95,7 @@ public class ShowingPersons {
         return history.of(participant);
     }
 
-    /** @throws Refused 403 where the address is protected, and the caller is neither assigned to the person nor a lead */
+    /** @throws Refusal 403 where the address is protected, and the caller is neither assigned to the person nor a lead */
     void mustBeLetSee(Participant participant) {
         if (!isLetSee(participant)) {
             throw Caller.addressIsProtected();
@@ -113,13 +113,13 @@ public class ShowingPersons {
     }
 
     Participant inScope(UUID ref) {
-        Participant participant = participants.notErased(ref).orElseThrow(() -> Refused.notFound("participant"));
+        Participant participant = participants.notErased(ref).orElseThrow(() -> Refusal.notFound("participant"));
         looking.at(participant.participantRef());
         List<String> initiatives =
                 enrolments.of(participant).stream().map(Enrolment::initiative).toList();
         if (initiatives.stream().noneMatch(caller::reaches)) {
             looking.turnAway();
-            throw Refused.notFound("participant");
+            throw Refusal.notFound("participant");
         }
         return participant;
     }

@@ -5,7 +5,7 @@ import static dk.fodfaeste.participant.Api.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dk.fodfaeste.kit.audit.AuditDoor;
+import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.kit.sealing.Keyring;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,7 +37,7 @@ class ImportBench {
     Keyring keyring;
 
     @Inject
-    AuditDoor audit;
+    AuditFilter audit;
 
     private int next;
 

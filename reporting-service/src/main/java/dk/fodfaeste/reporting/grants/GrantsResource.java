@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.csv.ImportAnswer;
-import dk.fodfaeste.kit.importing.ImportDoor;
-import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.csv.ImportResult;
+import dk.fodfaeste.kit.importing.ImportEndpoint;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
@@ -45,7 +45,7 @@ class GrantsResource {
     private final Grants grants;
     private final EnteringGrants entering;
     private final ImportingGrants importing;
-    private final ImportDoor door;
+    private final ImportEndpoint door;
     private final Economy economy;
     private final Caller caller;
     private final Clock clock;
@@ -54,7 +54,7 @@ class GrantsResource {
             Grants grants,
             EnteringGrants entering,
             ImportingGrants importing,
-            ImportDoor door,
+            ImportEndpoint door,
             Economy economy,
             Caller caller,
             Clock clock) {
@@ -72,10 +72,10 @@ class GrantsResource {
     @RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
     public Page<DocumentShown> list(@RestQuery String initiative, @RestQuery String limit, @RestQuery String after)
             throws SQLException {
-        int asked = Limit.of(limit);
+        int asked = PageLimit.of(limit);
         String code = given(initiative);
         if (code != null && !caller.isLetInto(code)) {
-            throw Refused.notFound("initiative");
+            throw Refusal.notFound("initiative");
         }
         Predicate<String> shown = code == null ? caller::reaches : code::equals;
         List<DocumentShown> documents = grants.knownAt(Instant.MAX).stream()
@@ -96,11 +96,11 @@ class GrantsResource {
             throws SQLException {
         String code = given(initiative);
         if (code == null) {
-            throw Refused.malformed("initiative", "is missing");
+            throw Refusal.malformed("initiative", "is missing");
         }
         Window window = window(Dates.parseOrNull("from", from), Dates.parseOrNull("to", to));
         if (!caller.isLetInto(code) || !entering.known().contains(code)) {
-            throw Refused.notFound("initiative");
+            throw Refusal.notFound("initiative");
         }
         return economy.of(code, window, AsOf.now(clock), seesNoPersons()).within(caller::reaches);
     }
@@ -122,7 +122,7 @@ class GrantsResource {
     @APIResponse(
             responseCode = "200",
             description = "The lines were taken.",
-            content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
+            content = @Content(schema = @Schema(implementation = ImportResult.class)))
     public Response take(InputStream file, @RestQuery String dryRun) throws IOException {
         return door.take(file, dryRun, null, importing, "");
     }
@@ -134,10 +134,10 @@ class GrantsResource {
 
     private static Window window(LocalDate from, LocalDate to) {
         if (from == null || to == null) {
-            throw Refused.malformed(from == null ? "from" : "to", "is missing");
+            throw Refusal.malformed(from == null ? "from" : "to", "is missing");
         }
         if (from.isAfter(to) || !Cost.canBeToldOver(new Window(from, to, Basis.ANCHOR))) {
-            throw Refused.rule("from", "is not the first day of a half-year or a calendar year that ends with to");
+            throw Refusal.rule("from", "is not the first day of a half-year or a calendar year that ends with to");
         }
         return new Window(from, to, Basis.ANCHOR);
     }

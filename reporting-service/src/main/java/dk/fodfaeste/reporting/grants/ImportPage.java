@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.importing.ImportDesk;
-import dk.fodfaeste.kit.importing.Kind;
-import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -30,11 +30,11 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportPage {
     static final String ADDRESS = "/imports/grants";
 
-    private final ImportDesk desk;
+    private final ImportPages desk;
     private final ImportingGrants importing;
     private final Language language;
 
-    ImportPage(ImportDesk desk, ImportingGrants importing, Language language) {
+    ImportPage(ImportPages desk, ImportingGrants importing, Language language) {
         this.desk = desk;
         this.importing = importing;
         this.language = language;
@@ -71,8 +71,8 @@ public class ImportPage {
         return desk.rejectedLines(importId);
     }
 
-    private Kind kind() {
-        return new Kind(
+    private ImportKind kind() {
+        return new ImportKind(
                 ADDRESS,
                 language.say("Indlæs bevillinger", "Import grants"),
                 language.say(

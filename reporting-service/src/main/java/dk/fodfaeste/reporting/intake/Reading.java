@@ -2,8 +2,8 @@ package dk.fodfaeste.reporting.intake;
 
 import static java.util.stream.Collectors.toSet;
 
-import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.reporting.projection.ReadingPositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ class Reading {
         intake.take(batch, shape, arrived -> {
             anythingUnderstood.set(true);
             inTransaction(() -> {
-                keeping.keep(arrived.stream().map(Arrived::data).toList());
+                keeping.keep(arrived.stream().map(ReceivedEvent::data).toList());
                 pass(batch, arrived);
             });
         });
@@ -46,7 +46,8 @@ class Reading {
         }
     }
 
-    private <T> void pass(ConsumerRecords<byte[], byte[]> batch, List<Arrived<T>> understood) throws SQLException {
+    private <T> void pass(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> understood)
+            throws SQLException {
         record Place(String topic, int partition, long offset) {}
         Set<Place> places = understood.stream()
                 .map(one -> new Place(one.topic(), one.partition(), one.offset()))

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
@@ -46,11 +46,11 @@ public class OpeningPage {
 
     private final Drafting drafting;
     private final Initiatives initiatives;
-    private final Checking checking;
+    private final RequestValidator checking;
     private final Caller caller;
     private final Clock clock;
 
-    OpeningPage(Drafting drafting, Initiatives initiatives, Checking checking, Caller caller, Clock clock) {
+    OpeningPage(Drafting drafting, Initiatives initiatives, RequestValidator checking, Caller caller, Clock clock) {
         this.drafting = drafting;
         this.initiatives = initiatives;
         this.checking = checking;
@@ -71,7 +71,7 @@ public class OpeningPage {
             OnFile draft = drafting.open(body.halfYear(), body.initiatives());
             return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(open(form.refused(refused, "period", "initiatives")))
                     .build();

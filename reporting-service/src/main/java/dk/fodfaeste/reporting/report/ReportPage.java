@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
@@ -62,7 +62,7 @@ public class ReportPage {
     private final Publishing publishing;
     private final Published published;
     private final UnreadEvents unread;
-    private final Checking checking;
+    private final RequestValidator checking;
     private final Caller caller;
     private final Language language;
 
@@ -75,7 +75,7 @@ public class ReportPage {
             Publishing publishing,
             Published published,
             UnreadEvents unread,
-            Checking checking,
+            RequestValidator checking,
             Caller caller,
             Language language) {
         this.atHand = atHand;
@@ -104,7 +104,7 @@ public class ReportPage {
             TextsWritten body = checking.check(texts.written());
             drafting.write(file.id(), body.texts(), body.expectedVersion());
             return backTo("saved");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(file, texts.refused(refused), Form.empty(), ""))
                     .build();
@@ -122,7 +122,7 @@ public class ReportPage {
                     new ReportsResource.ToPublish(form.number("expectedVersion"), form.valueOrNull("seen")));
             publishing.publish(file.id(), body.expectedVersion(), body.seen());
             return backTo("published");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             OnFile present = atHand.one(id);
             return Response.status(refused.status())
                     .entity(page(
@@ -142,7 +142,7 @@ public class ReportPage {
             OnFile draft = drafting.correct(file, body.because());
             return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(file, TextsForm.asItStands(file), form.refused(refused, "because"), ""))
                     .build();
@@ -159,7 +159,7 @@ public class ReportPage {
             var body = checking.check(new ReportsResource.ToDiscard(form.number("expectedVersion")));
             drafting.discard(file.id(), body.expectedVersion());
             return Response.seeOther(URI.create("/reports?done=discarded")).build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(file, TextsForm.asItStands(file), Form.empty().refused(refused), ""))
                     .build();
@@ -212,7 +212,7 @@ public class ReportPage {
     private Long unread() throws SQLException {
         try {
             return unread.until(unread.ends());
-        } catch (Refused notToldNow) {
+        } catch (Refusal notToldNow) {
             return null;
         }
     }
