@@ -13,6 +13,7 @@ import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
+import dk.fodfaeste.outcome.correction.CorrectionPeriod;
 import dk.fodfaeste.outcome.desk.Did;
 import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.followup.FollowUpId;
@@ -60,8 +61,8 @@ public class FollowUpPage {
 
     private final ChangingFollowUp changing;
     private final FollowUpsAtHand followUps;
-    private final RequestValidator checking;
-    private final Caller caller;
+    private final RequestValidator validator;
+    private final CorrectionPeriod correctionPeriod;
     private final Language language;
 
     @PathParam("enrolmentId")
@@ -73,13 +74,13 @@ public class FollowUpPage {
     FollowUpPage(
             ChangingFollowUp changing,
             FollowUpsAtHand followUps,
-            RequestValidator checking,
-            Caller caller,
+            RequestValidator validator,
+            CorrectionPeriod correctionPeriod,
             Language language) {
         this.changing = changing;
         this.followUps = followUps;
-        this.checking = checking;
-        this.caller = caller;
+        this.validator = validator;
+        this.correctionPeriod = correctionPeriod;
         this.language = language;
     }
 
@@ -114,7 +115,7 @@ public class FollowUpPage {
             return Response.ok(correct(toCorrect(), form)).build();
         }
         try {
-            StatusCorrected corrected = checking.check(new StatusCorrected(
+            StatusCorrected corrected = validator.validate(new StatusCorrected(
                     codes(form),
                     Dates.parseOrNull("statusDate", form.value("statusDate")),
                     form.decimal("weeklyHours"),
@@ -144,7 +145,7 @@ public class FollowUpPage {
     public Response withdraw(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            TakenBack back = checking.check(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
+            TakenBack back = validator.validate(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
             changing.change(id(), new Change.TakeBack(back.because().strip(), back.expectedVersion()));
             return backTo("withdrawn");
         } catch (Refusal refused) {
@@ -158,9 +159,9 @@ public class FollowUpPage {
     private Row toCorrect() {
         Row row = followUps.row(id());
         if (row.isHidden()) {
-            throw Caller.addressIsProtected();
+            throw Caller.protectedAddressRefusal();
         }
-        Optional.ofNullable(row.followUp().recordedAt()).ifPresent(caller::mustBeLetCorrect);
+        Optional.ofNullable(row.followUp().recordedAt()).ifPresent(correctionPeriod::requireMayCorrect);
         return row;
     }
 

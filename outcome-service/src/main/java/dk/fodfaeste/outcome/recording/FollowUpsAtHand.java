@@ -42,7 +42,7 @@ class FollowUpsAtHand {
     FollowUpShown one(FollowUpId id) {
         return followUps
                 .one(id, LocalDate.now(clock))
-                .filter(followUp -> caller.isLetInto(followUp.initiative()))
+                .filter(followUp -> caller.mayAccess(followUp.initiative()))
                 .orElseThrow(FollowUpsAtHand::notThere);
     }
 

@@ -17,24 +17,24 @@ import java.time.LocalDate;
 class HoldingFollowUp {
     private final Ledger ledger;
     private final Caller caller;
-    private final AccessRecorder looking;
+    private final AccessRecorder accessRecorder;
     private final Clock clock;
 
-    HoldingFollowUp(Ledger ledger, Caller caller, AccessRecorder looking, Clock clock) {
+    HoldingFollowUp(Ledger ledger, Caller caller, AccessRecorder accessRecorder, Clock clock) {
         this.ledger = ledger;
         this.caller = caller;
-        this.looking = looking;
+        this.accessRecorder = accessRecorder;
         this.clock = clock;
     }
 
     FollowUp hold(FollowUpId id) {
         FollowUp followUp = ledger.hold(id.enrolmentId(), id.measure())
                 .filter(held -> {
-                    looking.at(held.participantRef());
-                    return caller.isLetInto(held.initiative());
+                    accessRecorder.record(held.participantRef());
+                    return caller.mayAccess(held.initiative());
                 })
                 .orElseThrow(() -> Refusal.notFound("follow-up"));
-        caller.mustBeLetSee(followUp.protectedAddress(), followUp.consultant());
+        caller.requireMaySee(followUp.protectedAddress(), followUp.consultant());
         return followUp;
     }
 

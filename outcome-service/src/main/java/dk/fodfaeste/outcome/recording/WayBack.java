@@ -16,15 +16,15 @@ class WayBack {
     /** Which desk it was, and how much of it was shown. */
     private static final Set<String> OF_THE_DESK = Set.of("consultant", "pile", "after");
 
-    private final PageLayout frame;
+    private final PageLayout layout;
 
-    WayBack(PageLayout frame) {
-        this.frame = frame;
+    WayBack(PageLayout layout) {
+        this.layout = layout;
     }
 
     /** Whether there is more to be brought up to date than the row. */
     boolean isOwnPage() {
-        return frame.cameFrom()
+        return layout.referrer()
                 .map(URI::getPath)
                 .filter(path -> path.startsWith("/follow-ups/"))
                 .isPresent();
@@ -40,7 +40,7 @@ class WayBack {
     }
 
     private String deskAsItWas() {
-        return frame.cameFrom()
+        return layout.referrer()
                 .filter(page -> "/work".equals(page.getPath()))
                 .map(URI::getRawQuery)
                 .map(query -> Pattern.compile("&")
