@@ -63,7 +63,7 @@ class AccessTest extends OnTheStack {
                                 anImport("lead", "somebody", initiative),
                                 "consultant",
                                 "konsulent1"))
-                .walk();
+                .check();
     }
 
     private static String anImport(String role, String user, String initiative) {

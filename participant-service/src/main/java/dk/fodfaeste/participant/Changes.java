@@ -26,7 +26,7 @@ public class Changes {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     /**
      * @param meant what the caller wants to have happened; where the same caller's same words made the present version, this is
@@ -40,11 +40,11 @@ public class Changes {
             throw Refusal.notFound("enrolment");
         }
         Enrolment enrolment = enrolments.findById(id);
-        looking.at(enrolment.participant().participantRef());
-        if (!caller.isLetInto(enrolment.initiative())) {
+        accessRecorder.record(enrolment.participant().participantRef());
+        if (!caller.mayAccess(enrolment.initiative())) {
             throw Refusal.notFound("enrolment");
         }
-        caller.mustBeLetSee(enrolment.participant().protectedAddress(), enrolment.consultant());
+        caller.requireMaySee(enrolment.participant().protectedAddress(), enrolment.consultant());
         if (isRepeated(enrolment, expectedVersion, meant)) {
             return enrolment;
         }

@@ -255,7 +255,7 @@ public class Enrolment {
 
     /** Whether that caller, let into the initiative, may also see whose it is. */
     public boolean isVisibleTo(Caller caller) {
-        return caller.isLetSee(participant.protectedAddress(), consultant);
+        return caller.maySee(participant.protectedAddress(), consultant);
     }
 
     public Integer ageAtStart() {

@@ -152,7 +152,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
 
     /** What an enrolment with that case number is found by. */
     public String caseNumberLookup(String caseNumber) {
-        return keyring.lookup("case-number", caseNumber);
+        return keyring.lookupHash("case-number", caseNumber);
     }
 
     public List<EnrolmentVersion> versionsOf(Collection<Enrolment> enrolments) {

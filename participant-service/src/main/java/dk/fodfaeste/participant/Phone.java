@@ -11,7 +11,7 @@ public record Phone(String number) {
 
     /** @throws Refusal 400 naming the field, and never the number */
     public static Phone parse(String field, String text) {
-        String closedUp = Texts.onOneLine(text).replace(" ", "");
+        String closedUp = Texts.singleLine(text).replace(" ", "");
         var danish = DANISH.matcher(closedUp);
         if (danish.matches()) {
             return new Phone("+45" + danish.group(1));

@@ -88,7 +88,7 @@ class AccessTest {
                                 otherEnrolment,
                                 "ref",
                                 show(otherEnrolment).path("participantRef")))
-                .walk();
+                .check();
     }
 
     private static String anImport(String user, String initiative) {

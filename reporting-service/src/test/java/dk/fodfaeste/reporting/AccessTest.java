@@ -79,7 +79,7 @@ class AccessTest {
                                 "figures",
                                 "id",
                                 published("walked-foreign")))
-                .walk();
+                .check();
     }
 
     private static String published(String initiative) {

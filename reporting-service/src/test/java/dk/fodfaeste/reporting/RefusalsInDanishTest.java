@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RefusalsInDanishTest {
     @Test
     void each_refusal_that_a_page_can_meet_has_its_danish_sentence() {
-        RefusalSentences.assertSaidInDanish(
+        RefusalSentences.assertTranslated(
                 Path.of("src/main/java"),
                 "and to are no half-year; your role sees breakdowns of closed half-years only",
                 "are more than 200",

@@ -15,64 +15,63 @@ import java.util.UUID;
  */
 @RequestScoped
 public class AccessRecorder {
-
     private static final TimeBasedEpochGenerator REQUEST_IDS = Generators.timeBasedEpochGenerator();
 
     private UUID requestId = newRequestId();
-    private final Set<UUID> participants = new LinkedHashSet<>();
+    private final Set<UUID> unwritten = new LinkedHashSet<>();
     private String action;
     private String purpose;
-    private boolean turnedAway;
-    private boolean written;
+    private boolean denied;
+    private boolean partlyWritten;
 
     public static UUID newRequestId() {
         return REQUEST_IDS.generate();
     }
 
-    public void begin(String action, String purpose) {
+    public void start(String action, String purpose) {
         this.action = action;
         this.purpose = purpose;
     }
 
-    /** As the request that began it. */
-    public void goOn(String sameAction, String samePurpose, UUID sameRequest) {
-        begin(sameAction, samePurpose);
-        requestId = sameRequest;
+    /** Continues the request that started the present work. */
+    public void resume(String originalAction, String originalPurpose, UUID originalRequestId) {
+        start(originalAction, originalPurpose);
+        requestId = originalRequestId;
     }
 
-    public void purposeIs(String purpose) {
+    public void usePurpose(String purpose) {
         this.purpose = purpose;
     }
 
-    /** That person's data are read or changed. */
-    public void at(UUID participantRef) {
-        participants.add(participantRef);
+    /** Call it for every person whose data are read or changed. */
+    public void record(UUID participantRef) {
+        unwritten.add(participantRef);
     }
 
-    public void at(Collection<UUID> participantRefs) {
-        participants.addAll(participantRefs);
+    public void record(Collection<UUID> participantRefs) {
+        unwritten.addAll(participantRefs);
     }
 
-    /** What was asked for lies outside the caller's scope. */
-    public void turnAway() {
-        turnedAway = true;
+    /** Call it when the request asks for something outside the caller's scope. */
+    public void deny() {
+        denied = true;
     }
 
-    public boolean wasTurnedAway() {
-        return turnedAway;
+    public boolean wasDenied() {
+        return denied;
     }
 
-    /** Whom nobody has written down yet; from now on they count as written. */
-    public List<UUID> toWrite() {
-        List<UUID> unwritten = List.copyOf(participants);
-        participants.clear();
-        written |= !unwritten.isEmpty();
-        return unwritten;
+    /** Returns the persons who are not in the audit trail yet and counts them as written. */
+    public List<UUID> takeUnwritten() {
+        List<UUID> persons = List.copyOf(unwritten);
+        unwritten.clear();
+        partlyWritten |= !persons.isEmpty();
+        return persons;
     }
 
-    /** Whether some were written down in the course of the request. */
-    public boolean isWritten() {
-        return written;
+    /** Whether some persons were written before the end of the request. */
+    public boolean isPartlyWritten() {
+        return partlyWritten;
     }
 
     public UUID requestId() {

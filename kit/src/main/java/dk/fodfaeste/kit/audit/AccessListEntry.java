@@ -3,12 +3,12 @@ package dk.fodfaeste.kit.audit;
 import java.time.Instant;
 
 /**
- * That somebody looked at a person, as the person herself is told: no employee by name.
+ * One access to a person's data, as the person may see it: without the name of an employee.
  *
- * @param unit the organisational unit of whoever looked; blank where the sign-in gave none
+ * @param unit the organisational unit of the user; blank if the sign-in gave none
  */
 public record AccessListEntry(Instant at, String purpose, String unit) {
-    static AccessListEntry of(AuditEntry look) {
-        return new AccessListEntry(look.at(), look.purpose(), look.unit());
+    static AccessListEntry of(AuditEntry entry) {
+        return new AccessListEntry(entry.at(), entry.purpose(), entry.unit());
     }
 }

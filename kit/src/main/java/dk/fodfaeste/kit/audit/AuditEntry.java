@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * One entry of the audit trail.
  *
- * @param participantRef at whom; absent where the request was about nobody
- * @param action method and address, with names in place of ids
+ * @param participantRef the person whose data were accessed; absent if the request concerned no person
+ * @param action method and path, with parameter names in place of ids
  * @param requestId the same for all entries of one request
  */
 public record AuditEntry(
@@ -23,7 +23,7 @@ public record AuditEntry(
         String purpose,
         UUID requestId) {
 
-    /** What its hash is made of: every field, so that none can be changed unseen. */
+    /** The input of the entry's hash. It holds every field, so that a change of any field changes the hash. */
     String canonical() {
         return String.join(
                 "\u001f",

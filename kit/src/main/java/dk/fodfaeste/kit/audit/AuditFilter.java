@@ -15,7 +15,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -35,76 +34,80 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Every request passes here on its way out: what was decided about it is written down, or the answer is not given. */
+/** Writes every request of a signed-in caller to the audit trail before its response leaves. If that fails, the response is 503 instead. */
 @ApplicationScoped
 public class AuditFilter {
     private static final Logger LOG = Logger.getLogger(AuditFilter.class);
     private static final String PURPOSE = "Purpose";
 
-    @Inject
-    AuditTrail trail;
+    private final AuditTrail trail;
+    private final AuditSettings settings;
+    private final AccessRecorder accessRecorder;
+    private final Caller caller;
+    private final SecurityIdentity identity;
+    private final CurrentIdentityAssociation identities;
 
-    @Inject
-    AuditSettings settings;
+    AuditFilter(
+            AuditTrail trail,
+            AuditSettings settings,
+            AccessRecorder accessRecorder,
+            Caller caller,
+            SecurityIdentity identity,
+            CurrentIdentityAssociation identities) {
+        this.trail = trail;
+        this.settings = settings;
+        this.accessRecorder = accessRecorder;
+        this.caller = caller;
+        this.identity = identity;
+        this.identities = identities;
+    }
 
-    @Inject
-    AccessRecorder looking;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    SecurityIdentity identity;
-
-    @Inject
-    CurrentIdentityAssociation identities;
-
-    /** @throws Refusal 400 where the purpose is none of the short list */
+    /** @throws Refusal 400 if the purpose is not in the list of purposes */
     @ServerRequestFilter
-    public void comesIn(ContainerRequestContext request, ResourceInfo resource) {
-        looking.begin(action(resource), settings.purposes().getFirst());
+    public void startRequest(ContainerRequestContext request, ResourceInfo resource) {
+        accessRecorder.start(action(resource), settings.purposes().getFirst());
         String purpose = request.getHeaderString(PURPOSE);
         if (purpose != null) {
-            purposeIs(PURPOSE, purpose);
+            usePurpose(PURPOSE, purpose);
         }
     }
 
     /**
-     * For what the present request looks, where it says so itself.
+     * Sets the purpose of the current request.
      *
-     * @throws Refusal 400 naming the field, where the purpose is none of the short list
+     * @throws Refusal 400 for this field if the purpose is not in the list of purposes
      */
-    public void purposeIs(String field, String purpose) {
+    public void usePurpose(String field, String purpose) {
         if (!settings.purposes().contains(purpose)) {
             throw Refusal.malformed(field, "must be one of " + String.join(", ", settings.purposes()));
         }
-        looking.purposeIs(purpose);
+        accessRecorder.usePurpose(purpose);
     }
 
-    /** Writes down now what has been looked at so far, in the caller's transaction: for what takes long and commits in its course. */
-    public void writeSoFar() {
-        List<UUID> participants = looking.toWrite();
+    /** Writes the persons recorded so far, in the caller's transaction. For long work that commits in steps. */
+    public void writePending() {
+        List<UUID> participants = accessRecorder.takeUnwritten();
         if (participants.isEmpty()) {
             return;
         }
         try {
-            trail.write(actor(looking.action(), looking.purpose()), Decision.PERMIT, participants);
-        } catch (SQLException away) {
-            throw new IllegalStateException("The audit trail cannot be written", away);
+            trail.write(actor(accessRecorder.action(), accessRecorder.purpose()), Decision.PERMIT, participants);
+        } catch (SQLException unavailable) {
+            throw new IllegalStateException("The audit trail cannot be written", unavailable);
         }
     }
 
-    /** For what goes on after the present request is answered. */
-    public BackgroundCaller errand() {
-        return new BackgroundCaller(identities.getIdentity(), looking);
+    /** The caller for work that continues after the response of the current request. */
+    public BackgroundCaller backgroundCaller() {
+        return new BackgroundCaller(identities.getIdentity(), accessRecorder);
     }
 
     /**
-     * For what comes in by no request: a program looks, or has something recorded. In the caller's transaction.
+     * Writes accesses of a program outside of any request, in the caller's transaction.
      *
-     * @param program goes into the trail in place of a user
+     * @param program takes the place of the user in the trail
      */
-    public void writeOf(String program, String role, String action, Collection<UUID> participants) {
+    public void writeForProgram(String program, String role, String action, Collection<UUID> participants) {
         if (participants.isEmpty()) {
             return;
         }
@@ -113,36 +116,36 @@ public class AuditFilter {
                     new Actor(program, role, "", action, settings.purposes().getFirst(), AccessRecorder.newRequestId()),
                     Decision.PERMIT,
                     List.copyOf(participants));
-        } catch (SQLException away) {
-            throw new IllegalStateException("The audit trail cannot be written", away);
+        } catch (SQLException unavailable) {
+            throw new IllegalStateException("The audit trail cannot be written", unavailable);
         }
     }
 
-    /** Nobody asked where nobody signed in, and what failed on our side shows nothing. */
+    /** Skips requests of callers who are not signed in, and failures of the service, which disclose nothing. */
     @ServerResponseFilter
-    public Uni<Void> goesOut(
+    public Uni<Void> finishRequest(
             ContainerRequestContext request,
-            ContainerResponseContext answer,
+            ContainerResponseContext response,
             ResourceInfo resource,
             Throwable problem) {
-        boolean isNobody = problem instanceof UnauthorizedException
+        boolean isUnauthenticated = problem instanceof UnauthorizedException
                 || problem instanceof AuthenticationFailedException
                 || problem instanceof AuthenticationCompletionException
                 || problem instanceof AuthenticationRedirectException;
-        int status = answer.getStatus();
-        if (resource.getResourceMethod() == null || isNobody || status >= 500 || identity.isAnonymous()) {
+        int status = response.getStatus();
+        if (resource.getResourceMethod() == null || isUnauthenticated || status >= 500 || identity.isAnonymous()) {
             return null;
         }
-        boolean denied = status == 403 || status == 429 || looking.wasTurnedAway();
-        boolean isWritten = looking.isWritten();
-        List<UUID> participants = looking.toWrite();
-        if (isWritten && participants.isEmpty() && !denied) {
+        boolean denied = status == 403 || status == 429 || accessRecorder.wasDenied();
+        boolean isPartlyWritten = accessRecorder.isPartlyWritten();
+        List<UUID> participants = accessRecorder.takeUnwritten();
+        if (isPartlyWritten && participants.isEmpty() && !denied) {
             return null;
         }
         Actor actor = actor(
                 action(resource),
-                looking.purpose() == null ? settings.purposes().getFirst() : looking.purpose());
-        Runnable write = () -> write(actor, denied ? Decision.DENY : Decision.PERMIT, participants, answer);
+                accessRecorder.purpose() == null ? settings.purposes().getFirst() : accessRecorder.purpose());
+        Runnable write = () -> write(actor, denied ? Decision.DENY : Decision.PERMIT, participants, response);
         if (BlockingOperationControl.isBlockingAllowed()) {
             write.run();
             return null;
@@ -155,23 +158,23 @@ public class AuditFilter {
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
-    private void write(Actor actor, Decision decision, List<UUID> participants, ContainerResponseContext answer) {
+    private void write(Actor actor, Decision decision, List<UUID> participants, ContainerResponseContext response) {
         try {
             trail.write(actor, decision, participants);
-        } catch (SQLException away) {
-            LOG.warnf("The audit trail cannot be written (SQL state %s)", away.getSQLState());
+        } catch (SQLException unavailable) {
+            LOG.warnf("The audit trail cannot be written (SQL state %s)", unavailable.getSQLState());
             Problem problem =
                     Problem.of(503, "Who looks has to be written down, and that cannot be done just now. Try again.");
-            answer.setStatus(problem.status());
-            answer.setEntity(problem, new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
+            response.setStatus(problem.status());
+            response.setEntity(problem, new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
         }
     }
 
     private Actor actor(String action, String purpose) {
-        return new Actor(caller.user(), caller.role(), caller.unit(), action, purpose, looking.requestId());
+        return new Actor(caller.user(), caller.role(), caller.unit(), action, purpose, accessRecorder.requestId());
     }
 
-    /** {@code POST /api/v1/enrolments/{id}/exit}: what stands in the annotations, so without any id. */
+    /** Such as {@code POST /api/v1/enrolments/{id}/exit}: from the annotations, so without any id. */
     private static String action(ResourceInfo resource) {
         String method = Arrays.stream(resource.getResourceMethod().getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))

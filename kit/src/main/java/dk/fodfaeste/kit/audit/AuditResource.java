@@ -22,7 +22,10 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.UUID;
 
-/** What a data protection officer sees of a service's audit trail. Each service gives it its address. */
+/**
+ * The audit trail of a service for a data protection officer. Each service has an empty subclass that sets the path; the fields are injected
+ * because such a subclass would otherwise repeat the constructor.
+ */
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.DPO)
 public abstract class AuditResource {
@@ -30,12 +33,12 @@ public abstract class AuditResource {
     AuditTrail trail;
 
     @Inject
-    AuditChain chain;
+    AuditChainVerifier verifier;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
-    /** Who looked at that person, newest first. */
+    /** The accesses to the data of one person, newest first. */
     @GET
     public Page<AuditEntry> of(
             @QueryParam("participantRef") String participantRef,
@@ -43,11 +46,11 @@ public abstract class AuditResource {
             @QueryParam("after") String after)
             throws SQLException {
         UUID person = person(participantRef);
-        looking.at(person);
+        accessRecorder.record(person);
         return trail.of(person, EnumSet.allOf(Decision.class), position(after), PageLimit.of(limit));
     }
 
-    /** The same for the person herself: when, for what purpose and from which unit she was looked at, and no employee by name. */
+    /** The same accesses for the person: time, purpose and unit, without the name of an employee. */
     @GET
     @Path("/access-list")
     public Page<AccessListEntry> accessList(
@@ -56,27 +59,28 @@ public abstract class AuditResource {
             @QueryParam("after") String after)
             throws SQLException {
         UUID person = person(participantRef);
-        looking.at(person);
-        Page<AuditEntry> looks = trail.of(person, EnumSet.of(Decision.PERMIT), position(after), PageLimit.of(limit));
-        return new Page<>(looks.items().stream().map(AccessListEntry::of).toList(), looks.next());
+        accessRecorder.record(person);
+        Page<AuditEntry> entries =
+                trail.of(person, EnumSet.of(Decision.PERMIT), position(after), PageLimit.of(limit));
+        return new Page<>(entries.items().stream().map(AccessListEntry::of).toList(), entries.next());
     }
 
-    /** A head that the log told, to be held against the chain; or {@code {}}. */
+    /** A head of the chain from the log, to compare with the chain; or {@code {}}. */
     public record KnownHead(
             @Min(1) Long position,
 
             @Pattern(regexp = "[0-9a-f]{64}", message = "is not a hash of 64 hexadecimal digits")
             String hash) {}
 
-    /** Goes through the whole chain and names every entry that was changed or is missing. */
+    /** Verifies the whole chain and names every entry that was changed or is missing. */
     @POST
     @Path("/verification")
     @Consumes(MediaType.APPLICATION_JSON)
-    public VerificationResult verify(@NotNull(message = "is missing") @Valid KnownHead seen) throws SQLException {
-        if ((seen.position() == null) != (seen.hash() == null)) {
-            throw Refusal.malformed(seen.hash() == null ? "hash" : "position", "is missing");
+    public VerificationResult verify(@NotNull(message = "is missing") @Valid KnownHead known) throws SQLException {
+        if ((known.position() == null) != (known.hash() == null)) {
+            throw Refusal.malformed(known.hash() == null ? "hash" : "position", "is missing");
         }
-        return chain.verify(seen.hash() == null ? null : new ChainHead(seen.position(), seen.hash()));
+        return verifier.verify(known.hash() == null ? null : new ChainHead(known.position(), known.hash()));
     }
 
     private static UUID person(String text) {

@@ -1,7 +1,6 @@
 package dk.fodfaeste.kit.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,19 +11,21 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Entries are kept as long as they may be asked for, and then are gone: whole links of the chain, from its beginning. */
+/** Deletes entries after the retention period, in whole links from the start of the chain. */
 @ApplicationScoped
 class AuditRetention {
     private static final Logger LOG = Logger.getLogger(AuditRetention.class);
 
-    @Inject
-    DataSource database;
+    private final DataSource database;
+    private final AuditSettings settings;
 
-    @Inject
-    AuditSettings settings;
+    AuditRetention(DataSource database, AuditSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
 
-    /** Where the chain begins, since its older part was forgotten; {@link ChainHead#NONE} where nothing was. */
-    static ChainHead beginning(Connection connection) throws SQLException {
+    /** The last link that was deleted; {@link ChainHead#NONE} if none was. */
+    static ChainHead start(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                         "select position, hash from audit_cuts order by position desc limit 1");
                 ResultSet row = query.executeQuery()) {
@@ -32,7 +33,7 @@ class AuditRetention {
         }
     }
 
-    /** What was forgotten before its time, which the database does not do by itself. */
+    /** Deletions before the end of the retention period. The database function never makes one, so each is a fault. */
     static List<String> faults(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                         "select position from audit_cuts where made_at > cut_at - interval '1 year' order by position");
@@ -45,26 +46,26 @@ class AuditRetention {
         }
     }
 
-    void forgetWhatIsOld() {
+    void deleteExpired() {
         try {
-            forget(settings.kept());
+            deleteOlderThan(settings.kept());
         } catch (SQLException refused) {
             LOG.warnf(
-                    "What is older than %s in the audit trail was not forgotten (SQL state %s); again tomorrow",
+                    "Entries of the audit trail older than %s were not deleted (SQL state %s); the next attempt is tomorrow",
                     settings.kept(), refused.getSQLState());
         }
     }
 
-    /** @param kept a year at least, or the database refuses */
-    void forget(Period kept) throws SQLException {
+    /** @param kept at least a year; the database refuses a shorter period */
+    void deleteOlderThan(Period kept) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("select audit_forget(cast(? as interval))")) {
             query.setString(1, kept.toString());
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                long gone = row.getLong(1);
-                if (gone > 0) {
-                    LOG.infof("%d entries of the audit trail were older than %s and are gone", gone, kept);
+                long deleted = row.getLong(1);
+                if (deleted > 0) {
+                    LOG.infof("%d entries of the audit trail were older than %s and are deleted", deleted, kept);
                 }
             }
         }

@@ -3,7 +3,6 @@ package dk.fodfaeste.kit.audit;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,21 +18,23 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Who looked at whom, when and for what purpose. Entries are only ever added: the database user of the service has no right to change
- * or delete one, and {@link AuditChain} makes it show if somebody else does.
+ * Who accessed whose data, when and for what purpose. The database user of the service may only add entries; it has no right to change or delete
+ * one. {@link AuditChain} reveals changes by anyone else.
  */
 @ApplicationScoped
 public class AuditTrail {
-    @Inject
-    DataSource database;
+    private final DataSource database;
+    private final Clock clock;
 
-    @Inject
-    Clock clock;
+    AuditTrail(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
 
-    /** The one who asks, and for what. */
+    /** Who sends the request, with which action and purpose. */
     record Actor(String who, String role, String unit, String action, String purpose, UUID requestId) {}
 
-    /** One entry for each person, or one for nobody; in the caller's transaction where there is one. */
+    /** Writes one entry per person, or one without a person. Joins the caller's transaction if there is one. */
     void write(Actor actor, Decision decision, List<UUID> participants) throws SQLException {
         List<UUID> rows = participants.isEmpty() ? Collections.singletonList(null) : participants;
         try (Connection connection = database.getConnection();
@@ -53,38 +54,34 @@ public class AuditTrail {
         }
     }
 
-    /**
-     * A piece of what is known of that person, newest first.
-     *
-     * @param decisions only of these
-     */
-    Page<AuditEntry> of(UUID participantRef, Set<Decision> decisions, Long before, int limit) throws SQLException {
+    /** The entries about one person with one of these decisions, newest first. */
+    Page<AuditEntry> of(UUID participantRef, Set<Decision> decisions, Long beforeId, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("""
                         select * from audit_trail where participant_ref = ? and id < ? and decision = any(?)
                          order by id desc limit ?""")) {
             query.setObject(1, participantRef);
-            query.setLong(2, before == null ? Long.MAX_VALUE : before);
+            query.setLong(2, beforeId == null ? Long.MAX_VALUE : beforeId);
             query.setArray(
                     3,
                     connection.createArrayOf(
                             "text", decisions.stream().map(Decision::name).toArray()));
             query.setInt(4, limit + 1);
-            return Page.of(read(query), limit, look -> String.valueOf(look.id()));
+            return Page.of(read(query), limit, entry -> String.valueOf(entry.id()));
         }
     }
 
     static List<AuditEntry> read(PreparedStatement query) throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
-            List<AuditEntry> looks = new ArrayList<>();
+            List<AuditEntry> entries = new ArrayList<>();
             while (rows.next()) {
-                looks.add(read(rows));
+                entries.add(read(rows));
             }
-            return looks;
+            return entries;
         }
     }
 
-    static AuditEntry read(ResultSet row) throws SQLException {
+    private static AuditEntry read(ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

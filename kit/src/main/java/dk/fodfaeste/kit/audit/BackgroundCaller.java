@@ -8,33 +8,33 @@ import io.quarkus.security.identity.SecurityIdentity;
 import java.util.UUID;
 
 /**
- * What goes on after its request was answered: on another thread, in the name, with the rights and for the purpose of whoever asked, as they
- * were then. At whom it looked is written down in its course, and at its end at the latest.
+ * The caller of a request whose work continues after the response, on another thread. The work runs with the identity, the rights and the purpose
+ * of that request. The persons it accesses are written to the audit trail during the work, at the latest at its end.
  */
 public final class BackgroundCaller {
-    private final SecurityIdentity who;
+    private final SecurityIdentity identity;
     private final String action;
     private final String purpose;
     private final UUID requestId;
 
-    BackgroundCaller(SecurityIdentity who, AccessRecorder looking) {
-        this.who = who;
-        this.action = looking.action();
-        this.purpose = looking.purpose();
-        this.requestId = looking.requestId();
+    BackgroundCaller(SecurityIdentity identity, AccessRecorder accessRecorder) {
+        this.identity = identity;
+        this.action = accessRecorder.action();
+        this.purpose = accessRecorder.purpose();
+        this.requestId = accessRecorder.requestId();
     }
 
-    /** @throws IllegalStateException where it cannot be written down who was looked at; then nothing of it may be told */
+    /** @throws IllegalStateException if the audit trail cannot be written; then the result of the work must not be shown */
     public void run(Runnable work) {
         ManagedContext request = Arc.container().requestContext();
         request.activate();
         try {
-            Arc.container().instance(CurrentIdentityAssociation.class).get().setIdentity(who);
-            Arc.container().instance(AccessRecorder.class).get().goOn(action, purpose, requestId);
+            Arc.container().instance(CurrentIdentityAssociation.class).get().setIdentity(identity);
+            Arc.container().instance(AccessRecorder.class).get().resume(action, purpose, requestId);
             try {
                 work.run();
             } finally {
-                Arc.container().instance(AuditFilter.class).get().writeSoFar();
+                Arc.container().instance(AuditFilter.class).get().writePending();
             }
         } finally {
             request.terminate();

@@ -2,7 +2,7 @@ package dk.fodfaeste.kit.audit;
 
 import java.util.HexFormat;
 
-/** The end of the chain as it was once: how many links there were, and the hash of the last in hexadecimal. */
+/** The end of the chain at some time: the position of the last link and its hash in hexadecimal. */
 public record ChainHead(long position, String hash) {
     static final ChainHead NONE = new ChainHead(0, "0".repeat(64));
 

@@ -3,9 +3,9 @@ package dk.fodfaeste.kit.audit;
 import java.util.List;
 
 /**
- * What going through the whole chain has shown.
+ * Result of a verification of the whole chain.
  *
- * @param entries how many there are
- * @param faults what is wrong, entry by entry; the first thousand
+ * @param entries number of entries in the audit trail
+ * @param faults one sentence for each fault; at most a thousand
  */
 public record VerificationResult(long entries, ChainHead head, List<String> faults) {}

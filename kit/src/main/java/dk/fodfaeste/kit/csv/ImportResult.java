@@ -3,11 +3,11 @@ package dk.fodfaeste.kit.csv;
 import java.util.List;
 
 /**
- * What became of the lines of an import.
+ * The result of an import.
  *
- * @param accepted lines that changed something; each is committed (none is on a dry run)
- * @param unchanged lines that were known already
- * @param rejectedCount all lines that were not taken
- * @param rejected the first thousand of them
+ * @param accepted number of lines that changed something; they are committed, except in a dry run
+ * @param unchanged number of lines that were known already
+ * @param rejectedCount number of rejected lines
+ * @param rejected the first thousand rejected lines
  */
 public record ImportResult(int accepted, int unchanged, int rejectedCount, List<Rejection> rejected) {}

@@ -18,54 +18,54 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * One file on its way. It came from one user, runs on without them, first perhaps as a dry run and then in earnest, and ends as done or
- * failed; then its rejected lines can be had until it is forgotten. A thread of its own takes the lines, others look on.
+ * The import of one file in the background. It starts as a dry run or not, runs on a worker thread and ends as done or failed. A finished dry run
+ * can be started again without dry run. The rejected lines are available until the import is closed.
  */
 public final class BackgroundImport implements AutoCloseable {
-    private static final int SHOWN = 1000;
+    private static final int MAX_REJECTIONS = 1000;
 
     private final UUID id;
     private final String owner;
-    private final FileImporter taking;
+    private final FileImporter importer;
     private final SealedFile file;
     private final List<Rejection> rejected = new ArrayList<>();
     private RejectionList rejections;
-    private Instant heardOf;
+    private Instant changedAt;
     private State state;
     private boolean dryRun;
     private int accepted;
     private int unchanged;
     private int rejectedCount;
     private String failure;
-    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong bytesRead = new AtomicLong();
 
-    BackgroundImport(UUID id, String owner, FileImporter taking, SealedFile file) {
+    BackgroundImport(UUID id, String owner, FileImporter importer, SealedFile file) {
         this.id = id;
         this.owner = owner;
-        this.taking = taking;
+        this.importer = importer;
         this.file = file;
     }
 
-    /** From the start, whatever an earlier run has told. */
-    synchronized void begins(boolean isDryRun, RejectionList empty, Instant now) throws IOException {
+    /** Discards the result of an earlier run. */
+    synchronized void start(boolean isDryRun, RejectionList emptyList, Instant now) throws IOException {
         if (rejections != null) {
             rejections.close();
         }
-        rejections = empty;
+        rejections = emptyList;
         rejected.clear();
         dryRun = isDryRun;
-        heardOf = now;
+        changedAt = now;
         accepted = 0;
         unchanged = 0;
         rejectedCount = 0;
-        read.set(0);
+        bytesRead.set(0);
         failure = null;
         state = State.RUNNING;
     }
 
-    void takeLines() throws IOException {
-        try (InputStream lines = new Watched(file.reading())) {
-            taking.take(lines, isDryRun(), new ImportTally(this::add));
+    void importLines() throws IOException {
+        try (InputStream lines = new CountingStream(file.openForReading())) {
+            importer.importLines(lines, isDryRun(), new ImportTally(this::add));
         }
     }
 
@@ -74,25 +74,25 @@ public final class BackgroundImport implements AutoCloseable {
         unchanged += chunk.unchanged();
         rejectedCount += chunk.rejectedCount();
         chunk.rejected().forEach(rejections::add);
-        chunk.rejected().stream().limit(SHOWN - rejected.size()).forEach(rejected::add);
+        chunk.rejected().stream().limit(MAX_REJECTIONS - rejected.size()).forEach(rejected::add);
     }
 
-    synchronized void isDone(Instant now) throws IOException {
+    synchronized void finish(Instant now) throws IOException {
         rejections.end();
-        heardOf = now;
+        changedAt = now;
         state = State.DONE;
     }
 
-    /** @param why in words that repeat nothing of the file */
-    synchronized void failed(String why, Instant now) {
-        heardOf = now;
-        failure = why;
+    /** @param reason repeats nothing of the file */
+    synchronized void fail(String reason, Instant now) {
+        changedAt = now;
+        failure = reason;
         state = State.FAILED;
     }
 
-    /** What a dry run says about persons is told once it is written down who asked, and that is at its end. */
-    public synchronized ImportStatus told() {
-        boolean isWritten = !dryRun || state == State.DONE;
+    /** The rejections of a dry run disclose persons, so they are hidden until the audit trail is written, at the end of the run. */
+    public synchronized ImportStatus status() {
+        boolean isAudited = !dryRun || state == State.DONE;
         return new ImportStatus(
                 state,
                 dryRun,
@@ -100,47 +100,47 @@ public final class BackgroundImport implements AutoCloseable {
                 accepted,
                 unchanged,
                 rejectedCount,
-                isWritten ? List.copyOf(rejected) : List.of(),
+                isAudited ? List.copyOf(rejected) : List.of(),
                 failure);
     }
 
     /**
-     * The rejected lines as a file.
+     * Writes the rejected lines as a CSV file.
      *
-     * @param inWords what is said of each
-     * @throws Refusal 409 where it is not done
+     * @param describe the text of a rejection
+     * @throws Refusal 409 unless it is done
      */
-    public void writeRejectedLines(Function<Rejection, String> inWords, OutputStream out) throws IOException {
-        RejectionList all = whenDone();
-        try (InputStream original = file.reading()) {
-            RejectedLines.write(original, all.all(), inWords, out);
+    public void writeRejectedLines(Function<Rejection, String> describe, OutputStream out) throws IOException {
+        RejectionList list = rejectionsWhenDone();
+        try (InputStream original = file.openForReading()) {
+            RejectedLines.write(original, list.iterator(), describe, out);
         }
     }
 
-    /** @throws Refusal 409 where it is not done */
-    public void mustBeDone() {
-        whenDone();
+    /** @throws Refusal 409 unless it is done */
+    public void requireDone() {
+        rejectionsWhenDone();
     }
 
-    private synchronized RejectionList whenDone() {
+    private synchronized RejectionList rejectionsWhenDone() {
         if (state != State.DONE) {
             throw Refusal.conflict("The import is not done.");
         }
         return rejections;
     }
 
-    /** How much of the file has been read, in percent. */
+    /** The share of the file that has been read, in percent. */
     public int percent() {
-        return file.length() == 0 ? 100 : (int) (read.get() * 100 / file.length());
+        return file.length() == 0 ? 100 : (int) (bytesRead.get() * 100 / file.length());
     }
 
     public UUID id() {
         return id;
     }
 
-    /** When it began to run, or ended. */
-    public synchronized Instant heardOf() {
-        return heardOf;
+    /** The time of its start or its end. */
+    public synchronized Instant changedAt() {
+        return changedAt;
     }
 
     synchronized boolean isDryRun() {
@@ -151,7 +151,7 @@ public final class BackgroundImport implements AutoCloseable {
         return state == State.RUNNING;
     }
 
-    boolean isOf(String user) {
+    boolean isOwnedBy(String user) {
         return owner.equals(user);
     }
 
@@ -161,17 +161,16 @@ public final class BackgroundImport implements AutoCloseable {
         file.close();
     }
 
-    /** Counts what has been read. */
-    private final class Watched extends FilterInputStream {
-        Watched(InputStream in) {
+    private final class CountingStream extends FilterInputStream {
+        CountingStream(InputStream in) {
             super(in);
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int more = in.read(into, offset, length);
-            read.addAndGet(Math.max(more, 0));
-            return more;
+            int count = in.read(into, offset, length);
+            bytesRead.addAndGet(Math.max(count, 0));
+            return count;
         }
     }
 }

@@ -28,8 +28,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The imports that run in the background, and for an hour those that did, each for the user who sent it and nobody else. They live in memory
- * and in files that nothing else can read, so a restart forgets them; an import only adds, so the same file can always be sent again.
+ * The background imports of this instance: running ones, and those that ended within the last hour. Only the user who sent a file can see its
+ * import. Imports live in memory and in files that no other process can read, so a restart loses them. An import only adds, so a user can send the
+ * same file again.
  */
 @ApplicationScoped
 public class BackgroundImports {
@@ -39,9 +40,9 @@ public class BackgroundImports {
 
     private final Map<UUID, BackgroundImport> imports = new ConcurrentHashMap<>();
     private final ExecutorService workers;
-    private final ScheduledExecutorService forgetting =
+    private final ScheduledExecutorService cleanup =
             Executors.newSingleThreadScheduledExecutor(BackgroundImports::daemon);
-    private final DiskQuota room;
+    private final DiskQuota quota;
     private final ImportSettings settings;
     private final PrivateDirectory directory;
     private final Caller caller;
@@ -55,9 +56,9 @@ public class BackgroundImports {
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
-        this.room = new DiskQuota(settings.room() * GIB);
+        this.quota = new DiskQuota(settings.room() * GIB);
         this.workers = Executors.newFixedThreadPool(settings.atOnce(), BackgroundImports::daemon);
-        forgetting.scheduleWithFixedDelay(this::everyMinute, 1, 1, TimeUnit.MINUTES);
+        cleanup.scheduleWithFixedDelay(this::cleanUp, 1, 1, TimeUnit.MINUTES);
     }
 
     private static Thread daemon(Runnable work) {
@@ -67,79 +68,79 @@ public class BackgroundImports {
     }
 
     /**
-     * Takes the whole upload and returns; its lines are taken in the background, in the name and with the rights of the present caller.
+     * Stores the upload and returns. The lines are imported in the background with the identity and the rights of the caller.
      *
-     * @throws Refusal 400 where the header is at fault, 429 where too many of the caller's run or are kept, 503 where there is no room
+     * @throws Refusal 400 if the header is invalid, 429 if the caller has too many imports, 503 if there is no disk space
      */
-    public BackgroundImport begin(InputStream upload, boolean dryRun, FileImporter taking) throws IOException {
+    public BackgroundImport begin(InputStream upload, boolean dryRun, FileImporter importer) throws IOException {
         String owner = caller.user();
-        mayRunOneMore(owner);
-        mayKeepOneMore(owner);
-        SealedFile file = SealedFile.in(settings.directory(), room);
+        requireMayRun(owner);
+        requireMayKeep(owner);
+        SealedFile file = SealedFile.create(settings.directory(), quota);
         try {
-            try (OutputStream sealing = file.writing()) {
-                upload.transferTo(sealing);
+            try (OutputStream out = file.openForWriting()) {
+                upload.transferTo(out);
             }
-            try (InputStream start = file.reading()) {
-                taking.mustHaveItsColumns(start);
+            try (InputStream start = file.openForReading()) {
+                importer.checkColumns(start);
             }
-            BackgroundImport one = new BackgroundImport(UUID.randomUUID(), owner, taking, file);
-            start(one, dryRun);
-            return one;
+            BackgroundImport begun = new BackgroundImport(UUID.randomUUID(), owner, importer, file);
+            start(begun, dryRun);
+            return begun;
         } catch (IOException | RuntimeException refused) {
             file.close();
             throw refused;
         }
     }
 
-    /** What was tried out is taken; once, however often it is asked for. */
-    public synchronized void takeInEarnest(BackgroundImport one) throws IOException {
-        if (!imports.containsKey(one.id())) {
+    /** Repeats a finished dry run without dry run. Does nothing if that has been done already. */
+    public synchronized void startAfterDryRun(BackgroundImport tried) throws IOException {
+        if (!imports.containsKey(tried.id())) {
             throw Refusal.notFound("import");
         }
-        if (one.isDryRun()) {
-            one.mustBeDone();
-            start(one, false);
+        if (tried.isDryRun()) {
+            tried.requireDone();
+            start(tried, false);
         }
     }
 
-    private synchronized void start(BackgroundImport one, boolean dryRun) throws IOException {
-        mayRunOneMore(caller.user());
-        SealedFile forRejections = SealedFile.in(settings.directory(), room);
-        one.begins(dryRun, new RejectionList(forRejections), clock.instant());
-        imports.put(one.id(), one);
-        BackgroundCaller errand = audit.errand();
-        workers.execute(() -> run(one, errand));
+    private synchronized void start(BackgroundImport started, boolean dryRun) throws IOException {
+        requireMayRun(caller.user());
+        SealedFile rejections = SealedFile.create(settings.directory(), quota);
+        started.start(dryRun, new RejectionList(rejections), clock.instant());
+        imports.put(started.id(), started);
+        BackgroundCaller backgroundCaller = audit.backgroundCaller();
+        workers.execute(() -> run(started, backgroundCaller));
     }
 
-    private void run(BackgroundImport one, BackgroundCaller errand) {
+    private void run(BackgroundImport started, BackgroundCaller backgroundCaller) {
         try {
-            errand.run(() -> {
+            backgroundCaller.run(() -> {
                 try {
-                    one.takeLines();
+                    started.importLines();
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }
             });
-            one.isDone(clock.instant());
-        } catch (Throwable broken) {
-            one.failed(ExceptionMappers.explained(broken).detail(), clock.instant());
+            started.finish(clock.instant());
+        } catch (Throwable failed) {
+            started.fail(ExceptionMappers.toProblem(failed).detail(), clock.instant());
         }
     }
 
-    private void mayRunOneMore(String owner) {
+    private void requireMayRun(String owner) {
         long running = of(owner).filter(BackgroundImport::isRunning).count();
         if (running >= settings.perUser()) {
             throw Refusal.tooMany(settings.perUser() + " imports at a time", Duration.ofMinutes(1));
         }
     }
 
-    /** What is kept was promised for an hour, so it does not make room for the next. */
-    private void mayKeepOneMore(String owner) {
-        forgetWhatIsOld();
+    /** Users rely on the hour for which an import is kept, so a new import does not replace an older one. */
+    private void requireMayKeep(String owner) {
+        removeExpired();
         List<Instant> kept = of(owner)
-                .filter(one -> !one.isRunning())
-                .map(BackgroundImport::heardOf)
+                .filter(each -> !each.isRunning())
+                .map(BackgroundImport::changedAt)
                 .sorted()
                 .toList();
         if (kept.size() >= settings.kept()) {
@@ -149,47 +150,48 @@ public class BackgroundImports {
         }
     }
 
-    /** @throws Refusal 404 where it is another user's, was forgotten, or never was */
+    /** @throws Refusal 404 if it belongs to another user or does not exist any more */
     public BackgroundImport own(String id) {
-        forgetWhatIsOld();
+        removeExpired();
         return own().stream()
-                .filter(one -> one.id().toString().equals(id))
+                .filter(each -> each.id().toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("import"));
     }
 
-    /** Those of the present caller, newest first. */
+    /** The imports of the caller, newest first. */
     public List<BackgroundImport> own() {
         return of(caller.user())
-                .sorted(Comparator.comparing(BackgroundImport::heardOf).reversed())
+                .sorted(Comparator.comparing(BackgroundImport::changedAt).reversed())
                 .toList();
     }
 
     private Stream<BackgroundImport> of(String owner) {
-        return imports.values().stream().filter(one -> one.isOf(owner));
+        return imports.values().stream().filter(each -> each.isOwnedBy(owner));
     }
 
-    private synchronized void forgetWhatIsOld() {
+    private synchronized void removeExpired() {
         Instant before = clock.instant().minus(KEPT);
         imports.values().stream()
-                .filter(one -> !one.isRunning() && one.heardOf().isBefore(before))
-                .forEach(this::forget);
+                .filter(each -> !each.isRunning() && each.changedAt().isBefore(before))
+                .forEach(this::remove);
     }
 
-    /** What is not done in one minute is done in the next. */
-    private void everyMinute() {
+    /** Runs every minute; a failure is retried a minute later. */
+    private void cleanUp() {
         try {
-            forgetWhatIsOld();
+            removeExpired();
             directory.deleteLeftovers();
-        } catch (IOException | RuntimeException broken) {
-            LOG.warnf("What is old could not be deleted: %s", broken.getClass().getSimpleName());
+        } catch (IOException | RuntimeException failed) {
+            LOG.warnf(
+                    "Expired files could not be deleted: %s", failed.getClass().getSimpleName());
         }
     }
 
-    private void forget(BackgroundImport one) {
-        imports.remove(one.id());
+    private void remove(BackgroundImport expired) {
+        imports.remove(expired.id());
         try {
-            one.close();
+            expired.close();
         } catch (IOException broken) {
             LOG.warnf(
                     "A file of an import could not be closed: %s",
@@ -198,7 +200,7 @@ public class BackgroundImports {
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        forgetting.shutdownNow();
+        cleanup.shutdownNow();
         workers.shutdownNow();
         workers.awaitTermination(5, TimeUnit.SECONDS);
     }

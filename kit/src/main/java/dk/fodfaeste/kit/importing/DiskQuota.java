@@ -3,23 +3,23 @@ package dk.fodfaeste.kit.importing;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all files together may take of the disk. */
+/** Limits the disk space of all files together. */
 final class DiskQuota {
-    private final AtomicLong left;
+    private final AtomicLong free;
 
     DiskQuota(long bytes) {
-        left = new AtomicLong(bytes);
+        free = new AtomicLong(bytes);
     }
 
-    /** @throws Refusal 503 where there is not so much left */
-    void take(long bytes) {
-        if (left.addAndGet(-bytes) < 0) {
-            left.addAndGet(bytes);
+    /** @throws Refusal 503 if there is not enough space left */
+    void reserve(long bytes) {
+        if (free.addAndGet(-bytes) < 0) {
+            free.addAndGet(bytes);
             throw Refusal.unavailable("There is no room for another file just now; try again in an hour.");
         }
     }
 
-    void giveBack(long bytes) {
-        left.addAndGet(bytes);
+    void release(long bytes) {
+        free.addAndGet(bytes);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What the import addresses of all services have in common: whoever prefers it is answered before the lines are taken (RFC 7240). */
+/** The import endpoints of the API, which all services share. {@code Prefer: respond-async} (RFC 7240) imports in the background. */
 @ApplicationScoped
 public class ImportEndpoint {
     private static final String ASYNC = "respond-async";
@@ -25,30 +25,31 @@ public class ImportEndpoint {
     }
 
     /**
-     * @param dryRun true only says what would become of the file
-     * @param prefer as the header said it, or null
-     * @param address under which an import in the background is asked for
-     * @return 200 with what became of the lines, or 202 with where that will be told
+     * @param dryRun true returns the result without changing anything
+     * @param prefer the header {@code Prefer}, or null
+     * @param address the address of background imports
+     * @return 200 with the result, or 202 with the address of the background import
      */
-    public Response take(InputStream file, String dryRun, String prefer, FileImporter taking, String address)
+    public Response receive(InputStream file, String dryRun, String prefer, FileImporter importer, String address)
             throws IOException {
         boolean isDryRun = isTrue(dryRun);
         if (!isAsync(prefer)) {
-            return Response.ok(taking.take(file, isDryRun, new ImportTally())).build();
+            return Response.ok(importer.importLines(file, isDryRun, new ImportTally()))
+                    .build();
         }
-        BackgroundImport begun = imports.begin(file, isDryRun, taking);
-        return Response.accepted(begun.told())
+        BackgroundImport begun = imports.begin(file, isDryRun, importer);
+        return Response.accepted(begun.status())
                 .header(HttpHeaders.LOCATION, address + "/" + begun.id())
                 .header("Preference-Applied", ASYNC)
                 .build();
     }
 
-    /** @throws Refusal 404 where it is another user's, was forgotten, or never was */
-    public ImportStatus told(String id) {
-        return imports.own(id).told();
+    /** @throws Refusal 404 if it belongs to another user or does not exist any more */
+    public ImportStatus status(String id) {
+        return imports.own(id).status();
     }
 
-    /** As a CSV file: what is wrong with each line stands in front of it. */
+    /** The rejected lines as a CSV file with the reason in the first column. */
     public Response rejectedLines(String id) {
         return rejectedLines(
                 imports.own(id),
@@ -57,9 +58,9 @@ public class ImportEndpoint {
                         : rejection.field() + " " + rejection.problem());
     }
 
-    static Response rejectedLines(BackgroundImport one, Function<Rejection, String> inWords) {
-        one.mustBeDone();
-        StreamingOutput lines = out -> one.writeRejectedLines(inWords, out);
+    static Response rejectedLines(BackgroundImport finished, Function<Rejection, String> describe) {
+        finished.requireDone();
+        StreamingOutput lines = out -> finished.writeRejectedLines(describe, out);
         return Response.ok(lines, "text/csv; charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-lines.csv\"")
                 .build();
@@ -76,6 +77,6 @@ public class ImportEndpoint {
     private static boolean isAsync(String prefer) {
         return prefer != null
                 && Arrays.stream(prefer.toLowerCase(Locale.ROOT).split("[,;]"))
-                        .anyMatch(one -> one.strip().equals(ASYNC));
+                        .anyMatch(preference -> preference.strip().equals(ASYNC));
     }
 }

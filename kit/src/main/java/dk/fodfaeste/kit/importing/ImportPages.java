@@ -17,8 +17,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
- * The pages on which a file is chosen, looked through and then taken: nothing is changed before the user has seen what would become of it.
- * Each runs on while the user is elsewhere, and is found again on the first of them.
+ * The import pages, which all services share. The user chooses a file, sees the result of a dry run and then imports it. Imports run in the
+ * background; the first page lists those of the last hour.
  */
 @ApplicationScoped
 public class ImportPages {
@@ -40,11 +40,11 @@ public class ImportPages {
     }
 
     private final BackgroundImports imports;
-    private final PageLayout frame;
+    private final PageLayout layout;
 
-    ImportPages(BackgroundImports imports, PageLayout frame) {
+    ImportPages(BackgroundImports imports, PageLayout layout) {
         this.imports = imports;
-        this.frame = frame;
+        this.layout = layout;
     }
 
     public Response choose(ImportKind kind) {
@@ -53,61 +53,64 @@ public class ImportPages {
 
     private Response choose(ImportKind kind, Form form) {
         List<ImportView> recent =
-                imports.own().stream().map(one -> ImportView.of(one, 0)).toList();
+                imports.own().stream().map(own -> ImportView.of(own, 0)).toList();
         return page(form.status(), Templates.choose(kind, form, recent));
     }
 
-    /** Only looks it through. */
-    public Response tryOut(ImportKind kind, FileUpload file, FileImporter taking) throws IOException {
+    /** Starts a dry run. */
+    public Response upload(ImportKind kind, FileUpload file, FileImporter importer) throws IOException {
         try {
             if (file == null || file.size() == 0) {
                 throw Refusal.malformed(FILE, "is not chosen, or empty");
             }
-            return seeOther(kind, begin(file, taking));
-        } catch (Refusal refused) {
-            return choose(kind, Form.empty().refused(refused.status() == 400 ? ofTheFile(refused) : refused, FILE));
+            return seeOther(kind, begin(file, importer));
+        } catch (Refusal refusal) {
+            return choose(kind, Form.empty().refused(refusal.status() == 400 ? ofFile(refusal) : refusal, FILE));
         }
     }
 
-    /** What lay there in clear goes at once, and does not wait for the end of the request. */
-    private BackgroundImport begin(FileUpload file, FileImporter taking) throws IOException {
+    /** Deletes the unencrypted upload at once, before the end of the request. */
+    private BackgroundImport begin(FileUpload file, FileImporter importer) throws IOException {
         try (InputStream upload = Files.newInputStream(file.uploadedFile())) {
-            return imports.begin(upload, true, taking);
+            return imports.begin(upload, true, importer);
         } finally {
             Files.deleteIfExists(file.uploadedFile());
         }
     }
 
-    /** The header's faults stand beside the one field that the form has. */
-    private static Refusal ofTheFile(Refusal refused) {
-        return Refusal.malformed(refused.violations().stream()
+    /** Moves the faults of the header to the only field of the form. */
+    private static Refusal ofFile(Refusal refusal) {
+        return Refusal.malformed(refusal.violations().stream()
                 .map(violation -> violation.field().equals(FILE)
                         ? violation
                         : new Violation(FILE, violation.field() + " " + violation.message()))
                 .toList());
     }
 
-    /** @param from which of the rejected lines is the first on the page */
-    public Response one(ImportKind kind, String id, String from) {
+    /** @param from index of the first rejected line on the page */
+    public Response show(ImportKind kind, String id, String from) {
         try {
-            ImportView one = ImportView.of(imports.own(id), number(from));
-            return page(200, frame.isPieceWanted() ? Templates.one$progress(kind, one) : Templates.one(kind, one));
-        } catch (Refusal forgotten) {
-            return frame.isPieceWanted()
+            ImportView view = ImportView.of(imports.own(id), number(from));
+            return page(
+                    200,
+                    layout.isFragmentRequested() ? Templates.one$progress(kind, view) : Templates.one(kind, view));
+        } catch (Refusal gone) {
+            return layout.isFragmentRequested()
                     ? page(200, Templates.gone$progress(kind))
-                    : page(forgotten.status(), Templates.gone(kind));
+                    : page(gone.status(), Templates.gone(kind));
         }
     }
 
-    public Response take(ImportKind kind, String id) throws IOException {
+    /** Imports the file after its dry run. */
+    public Response start(ImportKind kind, String id) throws IOException {
         try {
-            BackgroundImport one = imports.own(id);
-            imports.takeInEarnest(one);
-            return seeOther(kind, one);
-        } catch (Refusal refused) {
-            return refused.status() == 404
+            BackgroundImport tried = imports.own(id);
+            imports.startAfterDryRun(tried);
+            return seeOther(kind, tried);
+        } catch (Refusal refusal) {
+            return refusal.status() == 404
                     ? page(404, Templates.gone(kind))
-                    : choose(kind, Form.empty().refused(refused));
+                    : choose(kind, Form.empty().refused(refusal));
         }
     }
 
@@ -119,13 +122,13 @@ public class ImportPages {
                         : rejection.field() + ": " + ImportView.reason(rejection));
     }
 
-    /** Whatever else somebody writes there, the first page is meant. */
+    /** Any other text means the first page. */
     private static int number(String from) {
         return from.matches("[0-9]{1,6}") ? Integer.parseInt(from) : 0;
     }
 
-    private static Response seeOther(ImportKind kind, BackgroundImport one) {
-        return Response.seeOther(URI.create(kind.address() + "/" + one.id())).build();
+    private static Response seeOther(ImportKind kind, BackgroundImport shown) {
+        return Response.seeOther(URI.create(kind.address() + "/" + shown.id())).build();
     }
 
     private static Response page(int status, TemplateInstance page) {

@@ -6,15 +6,15 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How far an import in the background has come.
+ * The progress of a background import.
  *
- * @param dryRun whether it only says what would become of the file
- * @param lines that have been dealt with, the header and blank ones apart
- * @param accepted lines that changed something, or would on a dry run
- * @param unchanged lines that were known already
- * @param rejectedCount all lines that were not taken
- * @param rejected the first thousand of them; of a dry run only when it is done
- * @param failure why it stopped, where it FAILED; what was accepted before stays, and the same file sent again does the rest
+ * @param dryRun whether the import changes nothing
+ * @param lines number of processed lines, without header and blank lines
+ * @param accepted number of lines that changed something, or would do so without dry run
+ * @param unchanged number of lines that were known already
+ * @param rejectedCount number of rejected lines
+ * @param rejected the first thousand rejected lines; for a dry run only when it is done
+ * @param failure the reason why it FAILED; accepted lines stay, and sending the file again imports the rest
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ImportStatus(
@@ -27,7 +27,7 @@ public record ImportStatus(
         List<Rejection> rejected,
         @Schema(nullable = true) String failure) {
 
-    /** RUNNING is also what waits for its turn. */
+    /** RUNNING includes waiting imports. */
     public enum State {
         RUNNING,
         DONE,

@@ -9,67 +9,67 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An import as its page shows it, with a page of its rejected lines.
+ * A background import for its page, with one page of its rejected lines.
  *
- * @param next where the next page of them begins; 0 where this is the last
+ * @param next index of the first line of the next page; 0 on the last page
  */
 public record ImportView(
-        UUID id, Instant heardOf, ImportStatus told, int percent, List<Rejection> rejected, int from, int next) {
-    private static final int ROWS = 50;
+        UUID id, Instant changedAt, ImportStatus status, int percent, List<Rejection> rejected, int from, int next) {
+    private static final int PAGE_SIZE = 50;
 
-    static ImportView of(BackgroundImport one, int from) {
-        ImportStatus told = one.told();
-        int begin = Math.clamp(from, 0, told.rejected().size());
-        int end = Math.min(begin + ROWS, told.rejected().size());
+    static ImportView of(BackgroundImport backgroundImport, int from) {
+        ImportStatus status = backgroundImport.status();
+        int begin = Math.clamp(from, 0, status.rejected().size());
+        int end = Math.min(begin + PAGE_SIZE, status.rejected().size());
         return new ImportView(
-                one.id(),
-                one.heardOf(),
-                told,
-                one.percent(),
-                told.rejected().subList(begin, end),
+                backgroundImport.id(),
+                backgroundImport.changedAt(),
+                status,
+                backgroundImport.percent(),
+                status.rejected().subList(begin, end),
                 begin,
-                end < told.rejected().size() ? end : 0);
+                end < status.rejected().size() ? end : 0);
     }
 
     public boolean isRunning() {
-        return told.state() == State.RUNNING;
+        return status.state() == State.RUNNING;
     }
 
     public boolean isFailed() {
-        return told.state() == State.FAILED;
+        return status.state() == State.FAILED;
     }
 
     public boolean isDone() {
-        return told.state() == State.DONE;
+        return status.state() == State.DONE;
     }
 
     public String failure() {
-        return InDanish.orAsItIs(told.failure());
+        return InDanish.orAsItIs(status.failure());
     }
 
-    /** In one line of a list. */
-    public String inWords() {
-        Language language = Language.present();
-        return switch (told.state()) {
+    /** The state in the list of imports. */
+    public String stateText() {
+        Language language = Language.current();
+        return switch (status.state()) {
             case RUNNING ->
-                told.dryRun()
-                        ? language.say("Gennemgås", "Being looked through")
-                        : language.say("Indlæses", "Being taken");
+                status.dryRun()
+                        ? language.say("Gennemgås", "Checking")
+                        : language.say("Indlæses", "Importing");
             case DONE ->
-                told.dryRun()
-                        ? language.say("Gennemgået, ikke indlæst", "Looked through, not taken")
-                        : language.say("Indlæst", "Taken");
+                status.dryRun()
+                        ? language.say("Gennemgået, ikke indlæst", "Checked, not imported")
+                        : language.say("Indlæst", "Imported");
             case FAILED -> language.say("Stoppet", "Stopped");
         };
     }
 
-    public String reasonOf(Rejection rejection) {
+    public String reasonText(Rejection rejection) {
         return reason(rejection);
     }
 
-    /** What is wrong with a line, in the language of the request. */
+    /** The reason for a rejection in the language of the request. */
     static String reason(Rejection rejection) {
-        if (Language.present().isEnglish()) {
+        if (Language.current().isEnglish()) {
             return rejection.problem();
         }
         return InDanish.translation(rejection.field() + " " + rejection.problem())

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * For a channel whose every record is heard anew after each start, whatever was read before: so a database that was restored from a backup
- * learns again what it has forgotten. The records must be few, and applying one twice must change nothing.
+ * Reads a channel from its beginning after every start, so that a database restored from a backup gets the later records again. The records must
+ * be few, and processing must be idempotent.
  */
 @ApplicationScoped
 @Identifier("from-the-beginning")

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 
-/** What is to become one of our records is JSON: a record with one text in it would be made of any body whatever. */
+/** Requires JSON for request records. Otherwise JAX-RS builds a record with a single String component from any body. */
 @Provider
 public class JsonContentTypeInterceptor implements ReaderInterceptor {
     @Override

@@ -9,17 +9,17 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Set;
 
-/** A body that says it is too large is refused unread. A form has to say its length, because nobody counts while forms are read. */
+/** Refuses a body with too large a declared length before it is read. A form must declare its length, because forms are not counted while read. */
 @ApplicationScoped
 class ContentLengthFilter {
-    private static final int BEFORE_ALL_ELSE = 1000;
+    private static final int FIRST = 1000;
     private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
-    void listen(@Observes Filters filters) {
-        filters.register(ContentLengthFilter::judge, BEFORE_ALL_ELSE);
+    void register(@Observes Filters filters) {
+        filters.register(ContentLengthFilter::check, FIRST);
     }
 
-    private static void judge(RoutingContext exchange) {
+    private static void check(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         String type = type(request);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -9,12 +9,12 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * So many a minute for each, counted from the first. Whoever has not come for a minute is forgotten, which makes no difference to them;
- * with more than 10,000 at a time the one who has not come for longest is forgotten too early.
+ * Limit per key and minute; the window starts at the first request. A key without requests for a minute is dropped, which changes nothing for it.
+ * With more than 10,000 keys at a time the least recently used key is dropped too early.
  */
 public final class RateLimiter {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int KNOWN_AT_MOST = 10_000;
+    private static final int MAX_KEYS = 10_000;
 
     private final LoadingCache<String, Bucket> buckets;
 
@@ -22,21 +22,21 @@ public final class RateLimiter {
     public RateLimiter(int limit, Ticker ticker) {
         buckets = Caffeine.newBuilder()
                 .ticker(ticker)
-                .maximumSize(KNOWN_AT_MOST)
+                .maximumSize(MAX_KEYS)
                 .expireAfterAccess(MINUTE)
-                .build(who -> Bucket.builder()
+                .build(key -> Bucket.builder()
                         .addLimit(bandwidth -> bandwidth.capacity(limit).refillIntervally(limit, MINUTE))
-                        .withCustomTimePrecision(new Passed(ticker))
+                        .withCustomTimePrecision(new TickerMeter(ticker))
                         .build());
     }
 
-    /** Zero where one more is granted, else how long it is until then; a minute at most. */
-    public Duration take(String who) {
-        ConsumptionProbe asked = buckets.get(who).tryConsumeAndReturnRemaining(1);
-        return asked.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, asked.getNanosToWaitForRefill()));
+    /** Takes one request of the key. Returns zero if it is granted, else the time to wait, at most a minute. */
+    public Duration take(String key) {
+        ConsumptionProbe probe = buckets.get(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
     }
 
-    private record Passed(Ticker ticker) implements TimeMeter {
+    private record TickerMeter(Ticker ticker) implements TimeMeter {
         @Override
         public long currentTimeNanos() {
             return ticker.read();

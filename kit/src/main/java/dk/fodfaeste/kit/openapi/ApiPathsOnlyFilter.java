@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
-/** Programs rely on what lies under /api; the pages are for people and change with them. */
+/** Removes the pages from the document: programs may rely on /api only. */
 @OpenApiFilter
 public class ApiPathsOnlyFilter implements OASFilter {
     @Override

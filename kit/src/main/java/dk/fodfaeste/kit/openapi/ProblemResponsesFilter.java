@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Whatever is not the answer that was asked for is a problem document, at every address. */
+/** Documents a problem document (RFC 9457) as the default response of every operation. */
 @OpenApiFilter
 public class ProblemResponsesFilter implements OASFilter {
     private static final String SCHEMA = "ProblemDocument";

@@ -4,14 +4,14 @@ import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Behind which item a list goes on: what the page before called {@code next}. */
+/** The parameter {@code after} of a list: {@code next} of the previous page. */
 public final class PageCursor {
     private PageCursor() {}
 
     /**
-     * Of lists in order of ids; empty for the first page.
+     * For lists in the order of their ids; empty for the first page.
      *
-     * @throws Refusal 400 where it is no id
+     * @throws Refusal 400 if it is no id
      */
     public static Optional<UUID> id(String after) {
         if (after == null || after.isBlank()) {

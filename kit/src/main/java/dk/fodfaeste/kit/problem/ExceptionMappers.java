@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jose4j.jwt.consumer.ErrorCodeValidator;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
-/** The one place where what went wrong becomes an answer. No answer and no log line repeats what a caller sent. */
+/** Converts every exception to a problem document. No response and no log line repeats what a caller sent. */
 public class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
@@ -69,13 +69,13 @@ public class ExceptionMappers {
         if (http.getCause() instanceof JsonProcessingException unreadable) {
             return UnreadableJson.explain(unreadable).toResponse();
         }
-        Response answer = http.getResponse();
-        int status = answer.getStatus();
+        Response response = http.getResponse();
+        int status = response.getStatus();
         if (status < 400) {
-            return answer;
+            return response;
         }
         Response problem = Problem.of(status, detail(status)).toResponse();
-        String allow = answer.getHeaderString(HttpHeaders.ALLOW);
+        String allow = response.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? problem
                 : Response.fromResponse(problem)
@@ -84,48 +84,48 @@ public class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Uni<Response> notSignedIn(UnauthorizedException missing, RoutingContext request) {
+    Uni<Response> unauthenticated(UnauthorizedException missing, RoutingContext request) {
         return challenge(request, "Sign in, or send a bearer token.");
     }
 
     @ServerExceptionMapper
-    Uni<Response> notBelieved(AuthenticationFailedException failed, RoutingContext request) {
-        LOG.infof("A token was not believed: %s", whyNot(failed));
+    Uni<Response> invalidToken(AuthenticationFailedException failed, RoutingContext request) {
+        LOG.infof("A token was rejected: %s", causes(failed));
         return challenge(request, "The token is not valid here.");
     }
 
     @ServerExceptionMapper
-    Response signInBroken(AuthenticationCompletionException broken) {
+    Response signInIncomplete(AuthenticationCompletionException broken) {
         return Problem.of(401, "Signing in was not completed.").toResponse();
     }
 
     @ServerExceptionMapper
-    Response notAllowed(ForbiddenException forbidden) {
+    Response forbidden(ForbiddenException denied) {
         return Problem.of(403, detail(403)).toResponse();
     }
 
-    /** Nobody's fault but ours, or a part that is away. The message stays out of the answer: it may repeat what was sent. */
+    /** A failure of the service or of a part it needs. The message stays out of the response, because it may repeat what was sent. */
     @ServerExceptionMapper
-    Response anythingElse(Throwable broken) {
+    Response unexpected(Throwable broken) {
         if (broken instanceof IOException) {
             LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
             return Problem.of(400, "The body ended before it was read.").toResponse();
         }
-        for (Throwable part : partsOf(broken)) {
-            if (part instanceof Refusal refused) {
+        for (Throwable cause : causesOf(broken)) {
+            if (cause instanceof Refusal refused) {
                 return refused.toResponse();
             }
         }
-        return explained(broken).toResponse();
+        return toProblem(broken).toResponse();
     }
 
-    /** What is told of it to whoever asked, on whatever thread it happened; what is our fault goes to the log, too. */
-    public static Problem explained(Throwable broken) {
-        for (Throwable part : partsOf(broken)) {
-            if (part instanceof Refusal refused) {
+    /** The problem for the caller, also for work on other threads. A failure of the service goes to the log. */
+    public static Problem toProblem(Throwable broken) {
+        for (Throwable cause : causesOf(broken)) {
+            if (cause instanceof Refusal refused) {
                 return refused.toProblem();
             }
-            if (part instanceof SQLException sql && awayFromDatabase(sql)) {
+            if (cause instanceof SQLException sql && isUnavailable(sql)) {
                 LOG.warnf("The database does not answer (SQL state %s)", sql.getSQLState());
                 return Problem.of(
                         503, "The database does not answer just now; nothing of this request is half-done. Try again.");
@@ -135,24 +135,24 @@ public class ExceptionMappers {
         return Problem.of(500, "Something failed on our side; it is in the log.");
     }
 
-    /** Itself first, then what it came from. A transaction that cannot be committed does not say why as its cause, but as suppressed. */
-    private static List<Throwable> partsOf(Throwable broken) {
+    /** The exception and its causes. Narayana adds the reason of a failed commit as a suppressed exception, not as the cause. */
+    private static List<Throwable> causesOf(Throwable broken) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Throwable> parts = new ArrayList<>();
+        List<Throwable> causes = new ArrayList<>();
         Deque<Throwable> waiting = new ArrayDeque<>(List.of(broken));
         while (!waiting.isEmpty()) {
-            Throwable part = waiting.remove();
-            if (seen.add(part)) {
-                parts.add(part);
-                Stream.concat(Stream.ofNullable(part.getCause()), Arrays.stream(part.getSuppressed()))
+            Throwable cause = waiting.remove();
+            if (seen.add(cause)) {
+                causes.add(cause);
+                Stream.concat(Stream.ofNullable(cause.getCause()), Arrays.stream(cause.getSuppressed()))
                         .forEach(waiting::add);
             }
         }
-        return parts;
+        return causes;
     }
 
-    /** Class 08: connection; 57P0x: the server is stopping or starting; 53: out of connections, disk or memory; none: pool or socket. */
-    private static boolean awayFromDatabase(SQLException sql) {
+    /** SQL states of PostgreSQL: class 08 connection, 57P0x stopping or starting, 53 out of connections, disk or memory; none: pool or socket. */
+    private static boolean isUnavailable(SQLException sql) {
         String state = sql.getSQLState();
         return sql instanceof SQLTransientException
                 || sql instanceof SQLNonTransientConnectionException
@@ -168,32 +168,32 @@ public class ExceptionMappers {
         if (authenticator == null) {
             return Uni.createFrom().item(problem);
         }
-        return authenticator.getChallenge(request).map(challenge -> answer(challenge, problem));
+        return authenticator.getChallenge(request).map(challenge -> toResponse(challenge, problem));
     }
 
-    /** The kinds of what went wrong with it, from the outermost, and the codes of what was wrong; never what the token says. */
-    private static String whyNot(AuthenticationFailedException failed) {
-        return partsOf(failed).stream()
-                .map(part -> part instanceof InvalidJwtException invalid
-                        ? part.getClass().getSimpleName()
+    /** The types of the exceptions, outermost first, and the error codes of jose4j. Never repeats the token. */
+    private static String causes(AuthenticationFailedException failed) {
+        return causesOf(failed).stream()
+                .map(cause -> cause instanceof InvalidJwtException invalid
+                        ? cause.getClass().getSimpleName()
                                 + invalid.getErrorDetails().stream()
                                         .map(ErrorCodeValidator.Error::getErrorCode)
                                         .toList()
-                        : part.getClass().getSimpleName())
+                        : cause.getClass().getSimpleName())
                 .collect(Collectors.joining(" < "));
     }
 
-    /** A bearer client gets 401; a browser is led to the sign-in page, as the mechanism of its tenant wants it. */
-    private static Response answer(ChallengeData challenge, Response problem) {
+    /** 401 for a bearer client; a redirect to the sign-in page for a browser. */
+    private static Response toResponse(ChallengeData challenge, Response problem) {
         if (challenge == null) {
             return problem;
         }
-        Response.ResponseBuilder answer =
+        Response.ResponseBuilder response =
                 challenge.status == 401 ? Response.fromResponse(problem) : Response.status(challenge.status);
         if (challenge.headerName != null) {
-            answer.header(challenge.headerName.toString(), challenge.headerContent);
+            response.header(challenge.headerName.toString(), challenge.headerContent);
         }
-        return answer.build();
+        return response.build();
     }
 
     static String detail(int status) {

@@ -6,27 +6,29 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 
-/** Answers what no resource, page or asset answered, and what failed before one was reached, with a problem document. */
+/** Responds with a problem document to requests that reach no resource, page or asset. */
 @ApplicationScoped
 class FallbackHandler {
 
-    @Inject
-    ObjectMapper json;
+    private final ObjectMapper json;
 
-    void listen(@Observes Router router) {
-        router.route().last().handler(request -> answer(request, 404));
+    FallbackHandler(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void register(@Observes Router router) {
+        router.route().last().handler(request -> respond(request, 404));
         router.route().failureHandler(request -> {
             if (request.response().headWritten() || request.statusCode() >= 500 || request.statusCode() < 400) {
                 request.next();
             } else {
-                answer(request, request.statusCode());
+                respond(request, request.statusCode());
             }
         });
     }
 
-    private void answer(RoutingContext request, int status) {
+    private void respond(RoutingContext request, int status) {
         try {
             request.response()
                     .setStatusCode(status)

@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.problem;
 
-/** A failure as the log may show it: what kind and where, without the messages, which may repeat what a caller sent. */
+/** A copy of an exception for the log: types and stack traces without messages, because messages can repeat what a caller sent. */
 public final class RedactedException extends RuntimeException {
 
     private RedactedException(Throwable original, Throwable cause) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 
-/** What a caller asked for is refused, and why. Nothing has been done. Becomes a {@link Problem}. */
+/** A request that is refused, with the reason. Nothing has changed. {@link ExceptionMappers} converts it to a {@link Problem}. */
 public final class Refusal extends RuntimeException {
 
     private final int status;
@@ -32,12 +32,12 @@ public final class Refusal extends RuntimeException {
         return malformed(List.of(new Violation(field, message)));
     }
 
-    /** 413: the body is larger than what is read. */
+    /** 413: the body is too large. */
     public static Refusal tooLarge() {
         return new Refusal(413, ExceptionMappers.detail(413), List.of());
     }
 
-    /** 422: the request can be read and breaks a rule. */
+    /** 422: the request is well formed but breaks a rule. */
     public static Refusal rule(List<Violation> violations) {
         return new Refusal(422, "The request breaks a rule.", violations);
     }
@@ -46,12 +46,12 @@ public final class Refusal extends RuntimeException {
         return rule(List.of(new Violation(field, message)));
     }
 
-    /** 409: somebody else was first, or it is already so. */
+    /** 409: the request contradicts the present state. */
     public static Refusal conflict(String detail) {
         return new Refusal(409, detail, List.of());
     }
 
-    /** 409: the caller saw an older version than the present one. */
+    /** 409: the caller's version is not the present one. */
     public static Refusal stale(int expectedVersion, int presentVersion) {
         return new Refusal(
                 409,
@@ -61,7 +61,7 @@ public final class Refusal extends RuntimeException {
                         "is " + expectedVersion + ", but the present version is " + presentVersion)));
     }
 
-    /** 403: the role may do this elsewhere or at another time. */
+    /** 403: the caller may not do this here or now. */
     public static Refusal forbidden(String detail) {
         return new Refusal(403, detail, List.of());
     }
@@ -71,17 +71,17 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, "There is no such " + what + ".", List.of());
     }
 
-    /** 404, because what lies outside the caller's scope answers as if it did not exist. */
+    /** 404: what is outside the caller's scope is treated as if it did not exist. */
     public static Refusal outOfScope(String field, String what) {
         return new Refusal(
                 404, "There is no such " + what + ".", List.of(new Violation(field, "there is no such " + what)));
     }
 
     /**
-     * 429: that was enough for a minute.
+     * 429: the caller exceeded a limit.
      *
-     * @param limit what there is so much of, such as {@code 30 look-ups by CPR a minute}
-     * @param wait until one more is granted; told in whole seconds
+     * @param limit the limit in words, such as {@code 30 look-ups by CPR a minute}
+     * @param wait the time until the next request is granted
      */
     public static Refusal tooMany(String limit, Duration wait) {
         long seconds = seconds(wait);
@@ -89,7 +89,7 @@ public final class Refusal extends RuntimeException {
                 429, limit + "; try again in " + seconds + (seconds == 1 ? " second." : " seconds."), List.of(), wait);
     }
 
-    /** 503: another part that is needed does not answer. */
+    /** 503: a part that is necessary does not respond. */
     public static Refusal unavailable(String detail) {
         return new Refusal(503, detail, List.of());
     }
@@ -115,7 +115,7 @@ public final class Refusal extends RuntimeException {
                         .build();
     }
 
-    /** Rounded up: whoever comes after that many seconds does not come too early. */
+    /** Rounded up, so that a caller who waits that long is not too early. */
     private static long seconds(Duration wait) {
         return wait.plusSeconds(1).minusNanos(1).toSeconds();
     }

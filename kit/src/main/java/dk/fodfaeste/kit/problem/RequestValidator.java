@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 
-/** What a form of a page says is checked by the same rules as the body of a request. */
+/** Validates the request record of a form with the same constraints as the body of an API request. */
 @ApplicationScoped
 public class RequestValidator {
     private final Validator validator;
@@ -13,11 +13,11 @@ public class RequestValidator {
         this.validator = validator;
     }
 
-    /** @throws Refusal 400 naming each field at fault */
-    public <T> T check(T body) {
-        var faults = validator.validate(body);
-        if (!faults.isEmpty()) {
-            throw Refusal.malformed(InvalidFields.of(new ConstraintViolationException(faults)));
+    /** @throws Refusal 400 with every invalid field */
+    public <T> T validate(T body) {
+        var violations = validator.validate(body);
+        if (!violations.isEmpty()) {
+            throw Refusal.malformed(InvalidFields.of(new ConstraintViolationException(violations)));
         }
         return body;
     }

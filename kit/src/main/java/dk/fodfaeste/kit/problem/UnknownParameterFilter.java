@@ -16,27 +16,27 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** A misspelt parameter is refused, as a misspelt field is: ignored, it would answer another question than the one that was asked. */
+/** Refuses unknown query parameters of the API. Ignoring a misspelt parameter would return a result the caller did not ask for. */
 public class UnknownParameterFilter {
-    private static final String OF_THE_API = "/api/";
+    private static final String API = "/api/";
 
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Set<String>> parametersByMethod = new ConcurrentHashMap<>();
 
-    /** @throws Refusal 400 naming each parameter that the address does not take */
+    /** @throws Refusal 400 if the address has no such parameter */
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo resource) {
-        Sent sent = Sent.by(request);
-        if (!sent.path().startsWith(OF_THE_API)) {
+        Query query = Query.of(request);
+        if (!query.path().startsWith(API)) {
             return;
         }
-        Set<String> taken = known.computeIfAbsent(resource.getResourceMethod(), UnknownParameterFilter::parameters);
-        List<Violation> unknown = sent.names().stream()
-                .filter(name -> !taken.contains(name))
+        Set<String> known = parametersByMethod.computeIfAbsent(resource.getResourceMethod(), UnknownParameterFilter::parameters);
+        List<Violation> unknown = query.names().stream()
+                .filter(name -> !known.contains(name))
                 .map(name -> new Violation(
                         "query",
-                        taken.isEmpty()
+                        known.isEmpty()
                                 ? "holds a parameter, and this address takes none"
-                                : "holds a parameter that is none of " + String.join(", ", taken)))
+                                : "holds a parameter that is none of " + String.join(", ", known)))
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
@@ -44,12 +44,12 @@ public class UnknownParameterFilter {
         }
     }
 
-    /** Decoded here first, before anybody else stumbles over it. */
-    private record Sent(String path, Set<String> names) {
-        static Sent by(ContainerRequestContext request) {
+    /** Path and parameters, decoded here first, so that an invalid encoding is refused with 400. */
+    private record Query(String path, Set<String> names) {
+        static Query of(ContainerRequestContext request) {
             try {
                 UriInfo address = request.getUriInfo();
-                return new Sent(address.getPath(), address.getQueryParameters().keySet());
+                return new Query(address.getPath(), address.getQueryParameters().keySet());
             } catch (IllegalArgumentException badlyEncoded) {
                 throw Refusal.malformed("address", "is not percent-encoded as it should be");
             }

@@ -1,7 +1,6 @@
 package dk.fodfaeste.kit.sealing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,48 +12,51 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * After a rotation, every data key that an older key wrapped is wrapped anew, in the background, while everything else goes on: table
- * {@code participants}, column {@code data_key}. Once the log says that none is left, the older key may be taken out of the file.
+ * Wraps data keys again with the newest key after a rotation, in the background: table {@code participants}, column {@code data_key}. When the
+ * log says that none is left, the older key may be removed from the key file.
  */
 @ApplicationScoped
 public class DataKeyRewrapping {
     private static final Logger LOG = Logger.getLogger(DataKeyRewrapping.class);
-    private static final int AT_A_TIME = 500;
+    private static final int BATCH_SIZE = 500;
 
-    @Inject
-    DataSource source;
+    private final DataSource database;
+    private final Keyring keyring;
 
-    @Inject
-    Keyring keyring;
+    DataKeyRewrapping(DataSource database, Keyring keyring) {
+        this.database = database;
+        this.keyring = keyring;
+    }
 
     private record Wrapped(UUID person, byte[] key) {}
 
-    /** Begins, and returns at once; what a crash leaves undone the next start does. */
-    public void begin() {
-        keyring.presentPrefix();
-        Thread.ofVirtual().name("rewrapping").start(this::all);
+    /** Returns at once. After a crash the next start continues. */
+    public void start() {
+        // Fails here, on the caller's thread, if the keys cannot be used.
+        keyring.currentPrefix();
+        Thread.ofVirtual().name("rewrapping").start(this::rewrapAll);
     }
 
-    private void all() {
+    private void rewrapAll() {
         int done = 0;
         try {
-            for (int some = some(); some > 0; some = some()) {
-                done += some;
+            for (int batch = rewrapBatch(); batch > 0; batch = rewrapBatch()) {
+                done += batch;
             }
             if (done > 0) {
-                LOG.infof("%d data keys were wrapped by the newest key; none is left that an older one wrapped.", done);
+                LOG.infof("%d data keys were wrapped by the newest key; no data key is left that an older key wrapped.", done);
             }
-        } catch (SQLException away) {
+        } catch (SQLException unavailable) {
             LOG.warnf(
-                    "Wrapping data keys anew stopped after %d (SQL state %s); the next start goes on.",
-                    done, away.getSQLState());
+                    "Rewrapping data keys stopped after %d (SQL state %s); the next start continues.",
+                    done, unavailable.getSQLState());
         }
     }
 
-    private int some() throws SQLException {
-        try (Connection connection = source.getConnection()) {
+    private int rewrapBatch() throws SQLException {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            List<Wrapped> old = old(connection);
+            List<Wrapped> old = wrappedByOlderKeys(connection);
             try (PreparedStatement update =
                     connection.prepareStatement("update participants set data_key = ? where participant_ref = ?")) {
                 for (Wrapped one : old) {
@@ -69,11 +71,11 @@ public class DataKeyRewrapping {
         }
     }
 
-    private List<Wrapped> old(Connection connection) throws SQLException {
+    private List<Wrapped> wrappedByOlderKeys(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select participant_ref, data_key from participants
-                 where substring(data_key from 1 for 5) <> ? limit %d for update""".formatted(AT_A_TIME))) {
-            query.setBytes(1, keyring.presentPrefix());
+                 where substring(data_key from 1 for 5) <> ? limit %d for update""".formatted(BATCH_SIZE))) {
+            query.setBytes(1, keyring.currentPrefix());
             try (ResultSet rows = query.executeQuery()) {
                 List<Wrapped> old = new ArrayList<>();
                 while (rows.next()) {

@@ -15,40 +15,41 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * A browser sends its session along whoever makes it send, so a session writes by the forms of our own pages only. Their token is compared by
- * quarkus-rest-csrf; here is what that leaves open. A program says its token itself and is not concerned.
+ * Lets a browser session write only with the forms of our own pages. A browser sends its session cookie with requests of other sites too.
+ * quarkus-rest-csrf compares the token of the form; this filter refuses what the token does not cover. Requests with a bearer token are not
+ * concerned.
  */
 public class SameOriginFormFilter {
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> FORMS =
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> FORM_TYPES =
             Set.of(MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA);
-    /** What browsers say where one of our own pages asks, or nobody's. */
-    private static final Set<String> OURS = Set.of("same-origin", "none");
+    /** Values of Sec-Fetch-Site for a request from our own pages and from the address bar. */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private static final String COOKIE = "fodfaeste-form";
-    private static final int AFTER_THE_COOKIE_IS_MADE = Priorities.USER - 1;
+    private static final int AFTER_CSRF_COOKIE = Priorities.USER - 1;
 
-    /** @throws Refusal 403 where it is no form, or another site's as far as the browser tells */
+    /** @throws Refusal 403 if the body is no form, or the browser names another site as the origin */
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request) {
-        if (SAFE.contains(request.getMethod()) || request.getHeaders().containsKey(HttpHeaders.AUTHORIZATION)) {
+        if (SAFE_METHODS.contains(request.getMethod()) || request.getHeaders().containsKey(HttpHeaders.AUTHORIZATION)) {
             return;
         }
         String site = request.getHeaderString("Sec-Fetch-Site");
-        if (!isForm(request.getMediaType()) || (site != null && !OURS.contains(site))) {
+        if (!isForm(request.getMediaType()) || (site != null && !OWN_SITES.contains(site))) {
             throw Refusal.forbidden("Without a bearer token only the forms of our own pages write.");
         }
     }
 
-    /** A program is given no cookie. A refused form is told why; what came as the cookie is taken back, so that the page opens again. */
-    @ServerResponseFilter(priority = AFTER_THE_COOKIE_IS_MADE)
-    public void answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
+    /** The API sets no form cookie. A form without a valid token gets an explanation, and its cookie is deleted, so that the page opens again. */
+    @ServerResponseFilter(priority = AFTER_CSRF_COOKIE)
+    public void explain(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         if (exchange.normalizedPath().startsWith("/api/")) {
             exchange.response().removeCookie(COOKIE, false);
         }
-        if (answer.getStatus() == 400 && !answer.hasEntity()) {
+        if (response.getStatus() == 400 && !response.hasEntity()) {
             exchange.response().addCookie(Cookie.cookie(COOKIE, "").setPath("/").setMaxAge(0));
-            answer.setEntity(
+            response.setEntity(
                     Problem.of(
                             400,
                             "The form came without the token of its page, or with an old one; open the page again."),
@@ -58,6 +59,6 @@ public class SameOriginFormFilter {
     }
 
     private static boolean isForm(MediaType type) {
-        return type != null && FORMS.contains(type.getType() + "/" + type.getSubtype());
+        return type != null && FORM_TYPES.contains(type.getType() + "/" + type.getSubtype());
     }
 }

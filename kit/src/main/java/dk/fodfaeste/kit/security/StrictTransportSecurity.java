@@ -4,20 +4,20 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** A browser that came by TLS, as the proxy in front tells, comes by nothing else for a year. Told over plain HTTP it would mean nothing. */
+/** Tells a browser that came over TLS, according to the proxy, to use TLS for a year (RFC 6797). Browsers ignore the header over plain HTTP. */
 @ApplicationScoped
 class StrictTransportSecurity {
-    private static final int BEFORE_ALL_ELSE = 1001;
-    private static final String A_YEAR = "max-age=31536000";
+    private static final int FIRST = 1001;
+    private static final String ONE_YEAR = "max-age=31536000";
 
-    void listen(@Observes Filters filters) {
+    void register(@Observes Filters filters) {
         filters.register(
                 exchange -> {
                     if (exchange.request().isSSL()) {
-                        exchange.response().putHeader("Strict-Transport-Security", A_YEAR);
+                        exchange.response().putHeader("Strict-Transport-Security", ONE_YEAR);
                     }
                     exchange.next();
                 },
-                BEFORE_ALL_ELSE);
+                FIRST);
     }
 }

@@ -8,30 +8,30 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Which of the two ways a request goes. A token is a token wherever it comes; a page is signed in to. The interface under /api never sends
- * anybody to a sign-in page, but lets a browser that is signed in read. It may not write that way: another site could make it.
+ * Chooses between bearer token and session. A request with an Authorization header uses the token. Pages use the session. Under /api a signed-in
+ * browser may read with its session, but not write, because another site could make it send the request; /api never redirects to the sign-in page.
  */
 @ApplicationScoped
 public class OidcTenantResolver implements TenantResolver {
-    /** The default tenant by its name: for null the extension would look for a session cookie itself and let it in, writing or not. */
-    private static final String BY_TOKEN = "Default";
+    /** The name of the default tenant. For null the extension would accept a session cookie, for writing too. */
+    private static final String TOKEN_TENANT = "Default";
 
-    private static final String BY_SESSION = "web";
-    private static final String SESSION_COOKIE = "q_session_" + BY_SESSION;
+    private static final String SESSION_TENANT = "web";
+    private static final String SESSION_COOKIE = "q_session_" + SESSION_TENANT;
 
     @Override
     public String resolve(RoutingContext request) {
         if (request.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
-            return BY_TOKEN;
+            return TOKEN_TENANT;
         }
         String path = request.normalizedPath();
         if (!path.startsWith("/api/") && !path.startsWith("/q/")) {
-            return BY_SESSION;
+            return SESSION_TENANT;
         }
-        return reads(request) && isSignedIn(request) ? BY_SESSION : BY_TOKEN;
+        return isRead(request) && isSignedIn(request) ? SESSION_TENANT : TOKEN_TENANT;
     }
 
-    private static boolean reads(RoutingContext request) {
+    private static boolean isRead(RoutingContext request) {
         HttpMethod method = request.request().method();
         return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     }
@@ -40,7 +40,7 @@ public class OidcTenantResolver implements TenantResolver {
         return request.request().cookies().stream().map(Cookie::getName).anyMatch(OidcTenantResolver::isSession);
     }
 
-    /** A session that does not fit into one cookie comes as several. */
+    /** A session that does not fit into one cookie is split into several. */
     private static boolean isSession(String cookie) {
         return cookie.equals(SESSION_COOKIE) || cookie.startsWith(SESSION_COOKIE + "_chunk");
     }

@@ -11,14 +11,14 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * A session that has run out leads a browser that opens a page to the sign-in page. Under /api it is an answer: 401. So it is where a form was
- * sent or a piece of a page asked for: the browser would not follow with it, and what was typed stays where it is.
+ * Only a browser that opens a page is redirected to the sign-in page when its session has expired. Requests under /api, forms and requests for a
+ * fragment get 401 instead: a browser would not repeat the form after the redirect, and with 401 the user keeps what they typed.
  */
 public class SignInRedirectFilter {
 
     @ServerResponseFilter
-    public void answer(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
-        if (response.getStatus() == Response.Status.FOUND.getStatusCode() && !opensAPage(request, exchange)) {
+    public void replaceRedirect(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
+        if (response.getStatus() == Response.Status.FOUND.getStatusCode() && !opensPage(request, exchange)) {
             response.setStatus(Response.Status.UNAUTHORIZED.getStatusCode());
             response.getHeaders().remove(HttpHeaders.LOCATION);
             response.setEntity(
@@ -28,7 +28,7 @@ public class SignInRedirectFilter {
         }
     }
 
-    private static boolean opensAPage(ContainerRequestContext request, RoutingContext exchange) {
+    private static boolean opensPage(ContainerRequestContext request, RoutingContext exchange) {
         return request.getMethod().equals(HttpMethod.GET)
                 && !exchange.normalizedPath().startsWith("/api/")
                 && request.getHeaderString("HX-Request") == null;

@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** The two questions about time. Both take the one {@link Clock}; nothing else asks for the time. */
+/** Reads the injected {@link Clock}, the only source of the current time. */
 public final class Clocks {
 
-    /** The zone that decides what day it is. */
+    /** The zone that decides the date of an instant. */
     public static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private Clocks() {}
 
-    /** In microseconds, as the database and the events keep it. */
+    /** The current instant in microseconds, the precision of the database and the events. */
     public static Instant instant(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Clocks, but never before what is already recorded: a clock that was set back must not turn history around. */
+    /** The current instant, or the previous one if the clock was set back: recorded times never decrease. */
     public static Instant notBefore(Clock clock, Instant previous) {
         Instant now = instant(clock);
         return previous != null && now.isBefore(previous) ? previous : now;

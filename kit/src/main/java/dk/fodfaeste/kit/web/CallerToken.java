@@ -3,16 +3,17 @@ package dk.fodfaeste.kit.web;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 
-/** To ask another service with the rights of whoever asks us: their token goes along, whether it came so or by a session. */
+/** The caller's access token, from the request or from the session, for requests to other services with the caller's rights. */
 @RequestScoped
 public class CallerToken {
+    private final SecurityIdentity identity;
 
-    @Inject
-    SecurityIdentity identity;
+    CallerToken(SecurityIdentity identity) {
+        this.identity = identity;
+    }
 
-    /** For the header {@code Authorization}. */
+    /** The value of the header {@code Authorization}. */
     public String bearer() {
         return "Bearer " + identity.getCredential(AccessTokenCredential.class).getToken();
     }

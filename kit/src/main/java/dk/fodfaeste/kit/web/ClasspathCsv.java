@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The lines below the header of every file of a name on the class path: kit has one, and a service may have its own. */
+/** Reads all CSV files of one name on the class path: that of kit and that of the service. */
 final class ClasspathCsv {
     private ClasspathCsv() {}
 
-    static List<CsvRecord> in(String file) {
+    /** The lines of all files, without their headers. */
+    static List<CsvRecord> read(String name) {
         List<CsvRecord> lines = new ArrayList<>();
         try {
-            for (URL one : Collections.list(
-                    Thread.currentThread().getContextClassLoader().getResources(file))) {
-                try (InputStream in = one.openStream();
+            for (URL file : Collections.list(
+                    Thread.currentThread().getContextClassLoader().getResources(name))) {
+                try (InputStream in = file.openStream();
                         CsvReader<CsvRecord> reader = CsvReader.builder()
                                 .fieldSeparator(';')
                                 .ofCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {

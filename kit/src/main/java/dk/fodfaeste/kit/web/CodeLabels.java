@@ -8,33 +8,34 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a code is called by people: {@code {t:word(status)}}. The words stand in {@code codes-in-words.csv}, one line for each code of each list
- * that the services share by contract.
+ * The labels of codes on pages, in both languages: {@code {t:label(status)}}. Each service has the labels of its own codes in a file {@code
+ * codes-in-words.csv}; the key is {@code Enum.CODE}.
  */
 public final class CodeLabels {
-    private static final Map<String, CsvRecord> WORDS = ClasspathCsv.in("codes-in-words.csv").stream()
+    private static final String FILE = "codes-in-words.csv";
+    private static final Map<String, CsvRecord> LABELS = ClasspathCsv.read(FILE).stream()
             .collect(Collectors.toUnmodifiableMap(line -> line.getField(0), Function.identity()));
 
     private CodeLabels() {}
 
-    /** @throws IllegalStateException where the list has no word for it */
-    public static String word(Enum<?> code) {
+    /** @throws IllegalStateException if no file has a label for the code */
+    public static String label(Enum<?> code) {
         if (code == null) {
             return "";
         }
         String key = code.getDeclaringClass().getSimpleName() + "." + code.name();
-        CsvRecord line = WORDS.get(key);
+        CsvRecord line = LABELS.get(key);
         if (line == null) {
-            throw new IllegalStateException("codes-in-words.csv has no line for " + key);
+            throw new IllegalStateException(FILE + " has no line for " + key);
         }
-        return Language.present().say(line.getField(1), line.getField(2));
+        return Language.current().say(line.getField(1), line.getField(2));
     }
 
-    /** The codes as they are chosen from, in their own order; what is only for readers of events is no choice. */
+    /** The choices of a form, in the order of the enum. {@code UNKNOWN} is for readers of events and is no choice. */
     public static <E extends Enum<E>> List<Choice> choices(Class<E> list) {
         return Arrays.stream(list.getEnumConstants())
                 .filter(code -> !code.name().equals("UNKNOWN"))
-                .map(code -> new Choice(code.name(), word(code)))
+                .map(code -> new Choice(code.name(), label(code)))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dk.fodfaeste.kit.web;
 
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -11,33 +10,36 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * A page that answers a form may stand at an address that nothing but forms is taken at. Whoever chooses the other language there comes to the
- * nearest page above it.
+ * Redirects a language switch at an address that accepts forms only to its parent page. The response to a form can have such an address, and the
+ * language link of that page is a GET to it.
  */
 public class ParentPageRedirect {
-    private static final int BEFORE_IT_IS_SHOWN = Priorities.USER - 1;
+    private static final int BEFORE_PROBLEM_PAGE = Priorities.USER - 1;
 
-    @Inject
-    Language language;
+    private final Language language;
 
-    @ServerResponseFilter(priority = BEFORE_IT_IS_SHOWN)
-    public void lead(
+    ParentPageRedirect(Language language) {
+        this.language = language;
+    }
+
+    @ServerResponseFilter(priority = BEFORE_PROBLEM_PAGE)
+    public void redirect(
             ContainerRequestContext request,
-            ContainerResponseContext answer,
-            ResourceInfo answering,
+            ContainerResponseContext response,
+            ResourceInfo resource,
             RoutingContext exchange) {
         String path = exchange.normalizedPath();
         int end = path.lastIndexOf('/');
-        boolean nothingIsThere = answer.getStatus() >= 400 && answering.getResourceMethod() == null;
-        if (nothingIsThere
+        boolean isNotFound = response.getStatus() >= 400 && resource.getResourceMethod() == null;
+        if (isNotFound
                 && end > 0
                 && request.getMethod().equals("GET")
-                && language.chosen().isPresent()
+                && language.requested().isPresent()
                 && !path.startsWith("/api/")
                 && ProblemPage.isBrowser(request)) {
-            answer.setStatusInfo(Status.SEE_OTHER);
-            answer.setEntity(null);
-            answer.getHeaders()
+            response.setStatusInfo(Status.SEE_OTHER);
+            response.setEntity(null);
+            response.getHeaders()
                     .putSingle(
                             HttpHeaders.LOCATION,
                             path.substring(0, end) + "?" + exchange.request().query());

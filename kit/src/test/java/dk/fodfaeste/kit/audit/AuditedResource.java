@@ -11,27 +11,27 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 
-/** Somebody to look at in tests: in which initiative, and who. */
-@Path("/api/v1/ward")
+/** A resource with personal data for tests. */
+@Path("/api/v1/audited")
 public class AuditedResource {
     @Inject
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @GET
     @Path("{initiative}/{ref}")
     @RolesAllowed(Roles.CONSULTANT)
-    public String look(@PathParam("initiative") String initiative, @PathParam("ref") UUID ref) {
-        looking.at(ref);
-        if (!caller.isLetInto(initiative)) {
+    public String read(@PathParam("initiative") String initiative, @PathParam("ref") UUID ref) {
+        accessRecorder.record(ref);
+        if (!caller.mayAccess(initiative)) {
             throw Refusal.notFound("person");
         }
         return "a secret";
     }
 
-    /** The audit trail of this test's service. */
+    /** The audit trail of the test service. */
     @Path("/api/v1/kit/audit")
     public static class Trail extends AuditResource {}
 }

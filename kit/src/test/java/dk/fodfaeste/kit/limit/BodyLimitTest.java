@@ -37,24 +37,24 @@ class BodyLimitTest {
                 "application/x-www-form-urlencoded",
                 "multipart/form-data; boundary=x"
             })
-    void what_says_that_it_is_over_1_MiB_is_refused_whatever_it_is(String type) throws Exception {
-        isRefused(413, send(type, BodyPublishers.ofByteArray(TOO_MUCH)));
+    void a_declared_length_over_1_MiB_is_refused_for_every_type(String type) throws Exception {
+        assertRefused(413, send(type, BodyPublishers.ofByteArray(TOO_MUCH)));
     }
 
     @Test
-    void what_turns_out_to_be_is_too() throws Exception {
-        isRefused(413, send("application/json", inPieces()));
+    void an_undeclared_length_over_1_MiB_is_refused_too() throws Exception {
+        assertRefused(413, send("application/json", inPieces()));
     }
 
     @Test
-    void a_form_says_its_length() throws Exception {
-        isRefused(411, send("application/x-www-form-urlencoded", inPieces()));
-        isRefused(411, send("multipart/form-data; boundary=x", inPieces()));
+    void a_form_must_declare_its_length() throws Exception {
+        assertRefused(411, send("application/x-www-form-urlencoded", inPieces()));
+        assertRefused(411, send("multipart/form-data; boundary=x", inPieces()));
     }
 
     @Test
-    void a_file_is_refused_from_2_GiB_on_and_not_before() throws IOException {
-        assertThat(answerToFileOf(2L * 1024 * 1024 * 1024 + 1))
+    void a_file_is_refused_above_2_GiB_and_not_below() throws IOException {
+        assertThat(responseToFileOf(2L * 1024 * 1024 * 1024 + 1))
                 .startsWith("HTTP/1.1 413 ")
                 .contains(Problem.MEDIA_TYPE)
                 .contains("an import 2 GiB");
@@ -62,7 +62,7 @@ class BodyLimitTest {
                 .oauth2(TestStack.token("lead"))
                 .contentType("text/csv")
                 .body(TOO_MUCH)
-                .post("/api/v1/door")
+                .post("/api/v1/sample")
                 .then()
                 .statusCode(415);
     }
@@ -71,7 +71,7 @@ class BodyLimitTest {
         return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(TOO_MUCH));
     }
 
-    private static void isRefused(int status, HttpResponse<String> answer) {
+    private static void assertRefused(int status, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith(Problem.MEDIA_TYPE));
@@ -81,7 +81,7 @@ class BodyLimitTest {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/v1/door"))
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/v1/sample"))
                             .header("Authorization", "Bearer " + TestStack.token("lead"))
                             .header("Content-Type", type)
                             .POST(body)
@@ -90,13 +90,13 @@ class BodyLimitTest {
         }
     }
 
-    /** Says how much it is going to send, and waits for the answer before it does. */
-    private static String answerToFileOf(long length) throws IOException {
+    /** Declares the length and waits for the response before sending the body. */
+    private static String responseToFileOf(long length) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write(
-                            ("POST /api/v1/door HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv; charset=UTF-8\r\nContent-Length: "
+                            ("POST /api/v1/sample HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv; charset=UTF-8\r\nContent-Length: "
                                             + length + "\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
             StringBuilder answer = new StringBuilder();

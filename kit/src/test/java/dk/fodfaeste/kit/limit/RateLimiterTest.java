@@ -15,22 +15,22 @@ class RateLimiterTest {
     private long now = -5;
 
     @Test
-    void so_many_are_granted_and_the_next_waits_for_the_end_of_the_minute() {
+    void requests_up_to_the_limit_are_granted_and_the_next_waits_for_the_end_of_the_minute() {
         RateLimiter two = new RateLimiter(2, () -> now);
         assertThat(two.take("a")).isZero();
-        pass(20);
+        advance(20);
         assertThat(two.take("a")).isZero();
         assertThat(two.take("a")).isEqualTo(Duration.ofSeconds(40));
-        pass(39);
+        advance(39);
         assertThat(two.take("a")).isEqualTo(Duration.ofSeconds(1));
-        pass(1);
+        advance(1);
         assertThat(two.take("a")).isZero();
         assertThat(two.take("a")).isZero();
         assertThat(two.take("a")).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
-    void each_has_a_minute_of_their_own() {
+    void each_key_has_its_own_minute() {
         RateLimiter one = new RateLimiter(1, () -> now);
         assertThat(one.take("a")).isZero();
         assertThat(one.take("b")).isZero();
@@ -38,13 +38,13 @@ class RateLimiterTest {
     }
 
     @Property(tries = 200)
-    void wherever_a_minute_begins_it_never_grants_more_than_twice_as_much(
+    void any_minute_has_at_most_twice_the_limit(
             @ForAll @IntRange(min = 1, max = 5) int limit,
             @ForAll @Size(max = 60) List<@IntRange(max = 45) Integer> pauses) {
         RateLimiter some = new RateLimiter(limit, () -> now);
         List<Long> granted = new ArrayList<>();
         for (int pause : pauses) {
-            pass(pause);
+            advance(pause);
             if (some.take("a").isZero()) {
                 granted.add(now);
             }
@@ -55,7 +55,7 @@ class RateLimiterTest {
         }
     }
 
-    private void pass(int seconds) {
+    private void advance(int seconds) {
         now += Duration.ofSeconds(seconds).toNanos();
     }
 }

@@ -7,18 +7,18 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time passes by itself, and at once where a test says so. */
+/** A ticker that runs in real time and that tests can advance. */
 @ApplicationScoped
 public class TestTicker {
-    private static final AtomicLong AHEAD = new AtomicLong();
+    private static final AtomicLong OFFSET = new AtomicLong();
 
     @Produces
     @Singleton
     Ticker ticker() {
-        return () -> System.nanoTime() + AHEAD.get();
+        return () -> System.nanoTime() + OFFSET.get();
     }
 
-    static void pass(Duration time) {
-        AHEAD.addAndGet(time.toNanos());
+    static void advance(Duration time) {
+        OFFSET.addAndGet(time.toNanos());
     }
 }

@@ -35,14 +35,14 @@ class ExceptionMappersTest {
     UserTransaction transaction;
 
     @Test
-    void a_commit_that_the_database_did_not_take_is_503() throws Exception {
+    void a_commit_that_fails_in_the_database_is_503() throws Exception {
         transaction.begin();
         int backend = ask("select pg_backend_pid()");
         QuarkusTransaction.suspendingExisting()
                 .run(() -> ask("select pg_terminate_backend(" + backend + ", 10000)::int"));
         assertThatThrownBy(transaction::commit)
                 .satisfies(lost ->
-                        assertThat(ExceptionMappers.explained(lost).status()).isEqualTo(503));
+                        assertThat(ExceptionMappers.toProblem(lost).status()).isEqualTo(503));
     }
 
     private int ask(String question) {
@@ -56,8 +56,8 @@ class ExceptionMappersTest {
     }
 
     @Test
-    void what_is_right_comes_back() {
-        knock("{\"who\":\"Ø\",\"on\":\"2024-02-29\",\"colour\":\"RED\",\"hours\":7.5,\"times\":3,\"more\":[]}")
+    void a_valid_body_is_accepted() {
+        post("{\"who\":\"Ø\",\"on\":\"2024-02-29\",\"colour\":\"RED\",\"hours\":7.5,\"times\":3,\"more\":[]}")
                 .statusCode(200)
                 .body("on", equalTo("2024-02-29"));
     }
@@ -90,8 +90,8 @@ class ExceptionMappersTest {
                 "{\"who\":\"a\",\"more\":[{\"who\":\"b\",\"on\":\"x\"}]} | more[0].on | yyyy-MM-dd",
                 "{\"who\":\"a\",\"more\":[{}]}              | more[0].who     | must not be null",
             })
-    void what_cannot_be_read_is_400_with_the_field(String body, String field, String message) {
-        knock(body)
+    void an_invalid_body_is_400_with_the_field(String body, String field, String message) {
+        post(body)
                 .statusCode(400)
                 .contentType(Problem.MEDIA_TYPE)
                 .body("violations[0].field", equalTo(field))
@@ -99,18 +99,18 @@ class ExceptionMappersTest {
     }
 
     @Test
-    void no_body_at_all_is_400() {
-        knock("").statusCode(400).contentType(Problem.MEDIA_TYPE);
+    void a_missing_body_is_400() {
+        post("").statusCode(400).contentType(Problem.MEDIA_TYPE);
     }
 
     @Test
     void a_body_over_1_MiB_is_413() {
-        knock("{\"who\":\"" + "x".repeat(1024 * 1024) + "\"}").statusCode(413).contentType(Problem.MEDIA_TYPE);
+        post("{\"who\":\"" + "x".repeat(1024 * 1024) + "\"}").statusCode(413).contentType(Problem.MEDIA_TYPE);
     }
 
     @Test
     void a_body_nested_a_thousand_deep_is_400() {
-        knock("{\"more\":[".repeat(2000)).statusCode(400).contentType(Problem.MEDIA_TYPE);
+        post("{\"more\":[".repeat(2000)).statusCode(400).contentType(Problem.MEDIA_TYPE);
     }
 
     @Test
@@ -119,7 +119,7 @@ class ExceptionMappersTest {
                 .oauth2(TestStack.token("lead"))
                 .contentType("application/json")
                 .body("{\"who\":\"Ø\"}".getBytes(StandardCharsets.ISO_8859_1))
-                .post("/api/v1/door")
+                .post("/api/v1/sample")
                 .then()
                 .statusCode(400)
                 .contentType(Problem.MEDIA_TYPE);
@@ -132,13 +132,13 @@ class ExceptionMappersTest {
                 .oauth2(lead)
                 .contentType("text/plain")
                 .body("x")
-                .post("/api/v1/door")
+                .post("/api/v1/sample")
                 .then()
                 .statusCode(415)
                 .contentType(Problem.MEDIA_TYPE);
         given().auth()
                 .oauth2(lead)
-                .delete("/api/v1/door")
+                .delete("/api/v1/sample")
                 .then()
                 .statusCode(405)
                 .contentType(Problem.MEDIA_TYPE);
@@ -152,47 +152,47 @@ class ExceptionMappersTest {
 
     @Test
     void without_a_token_it_is_401_and_with_another_role_403() {
-        given().get("/api/v1/door/scope")
+        given().get("/api/v1/sample/scope")
                 .then()
                 .statusCode(401)
                 .contentType(Problem.MEDIA_TYPE)
                 .header("WWW-Authenticate", "Bearer");
         given().auth()
                 .oauth2("not.a.token")
-                .get("/api/v1/door/scope")
+                .get("/api/v1/sample/scope")
                 .then()
                 .statusCode(401)
                 .contentType(Problem.MEDIA_TYPE);
         given().auth()
                 .oauth2(TestStack.token("steering"))
-                .get("/api/v1/door/scope")
+                .get("/api/v1/sample/scope")
                 .then()
                 .statusCode(403)
                 .contentType(Problem.MEDIA_TYPE);
     }
 
     @Test
-    void what_has_no_rule_is_denied() {
+    void a_resource_without_roles_is_denied() {
         given().auth()
                 .oauth2(TestStack.token("lead"))
-                .get("/api/v1/door/forgotten")
+                .get("/api/v1/sample/forgotten")
                 .then()
                 .statusCode(403);
     }
 
     @Test
-    void the_callers_name_and_scope_come_from_the_token() {
+    void the_name_and_scope_of_the_caller_come_from_the_token() {
         assertThat(scope(TestStack.token("consultant", "konsulent1", "ips-a", "ips-b")))
                 .isEqualTo("konsulent1 false [ips-a, ips-b]");
         assertThat(scope(TestStack.token("lead", "leder1", "*"))).isEqualTo("leder1 true [*]");
     }
 
     @Test
-    void a_parameter_that_the_address_does_not_take_is_refused_and_not_repeated() {
+    void an_unknown_parameter_is_refused_and_not_repeated() {
         given().auth()
                 .oauth2(TestStack.token("lead"))
                 .queryParam("mispelt010190", "1")
-                .get("/api/v1/door/scope")
+                .get("/api/v1/sample/scope")
                 .then()
                 .statusCode(400)
                 .contentType(Problem.MEDIA_TYPE)
@@ -201,10 +201,10 @@ class ExceptionMappersTest {
     }
 
     @Test
-    void a_failure_of_ours_says_nothing_of_what_it_was_about() {
+    void a_failure_of_the_service_does_not_disclose_its_message() {
         given().auth()
                 .oauth2(TestStack.token("lead"))
-                .get("/api/v1/door/broken")
+                .get("/api/v1/sample/broken")
                 .then()
                 .statusCode(500)
                 .contentType(Problem.MEDIA_TYPE)
@@ -212,7 +212,7 @@ class ExceptionMappersTest {
     }
 
     @Test
-    void the_openapi_document_and_the_metrics_are_not_for_everybody_and_health_is() {
+    void the_openapi_document_and_the_metrics_need_a_token_and_health_does_not() {
         given().get("/api/v1/kit/openapi").then().statusCode(401);
         given().auth()
                 .oauth2(TestStack.token("dpo"))
@@ -230,15 +230,15 @@ class ExceptionMappersTest {
     }
 
     private static String scope(String token) {
-        return given().auth().oauth2(token).get("/api/v1/door/scope").asString();
+        return given().auth().oauth2(token).get("/api/v1/sample/scope").asString();
     }
 
-    private static ValidatableResponse knock(String body) {
+    private static ValidatableResponse post(String body) {
         return given().auth()
                 .oauth2(TestStack.token("lead"))
                 .contentType("application/json")
                 .body(body.strip())
-                .post("/api/v1/door")
+                .post("/api/v1/sample")
                 .then();
     }
 }

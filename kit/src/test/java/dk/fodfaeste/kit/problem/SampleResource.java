@@ -14,8 +14,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A small resource to knock at in tests. */
-@Path("/api/v1/door")
+/** A resource for tests. */
+@Path("/api/v1/sample")
 public class SampleResource {
 
     public enum Colour {
@@ -24,28 +24,28 @@ public class SampleResource {
         UNKNOWN
     }
 
-    public record Knock(
+    public record Sample(
             @NotNull @PlainText(max = 10) String who,
             LocalDate on,
             Colour colour,
             BigDecimal hours,
             Integer times,
-            @Valid List<Knock> more) {}
+            @Valid List<Sample> more) {}
 
     @Inject
     Caller caller;
 
     @POST
     @RolesAllowed(Roles.LEAD)
-    public Knock knock(@NotNull @Valid Knock knock) {
-        return knock;
+    public Sample post(@NotNull @Valid Sample sample) {
+        return sample;
     }
 
     @GET
     @Path("/scope")
     @RolesAllowed({Roles.LEAD, Roles.CONSULTANT})
     public String scope() {
-        return caller.user() + " " + caller.everywhere() + " " + caller.initiatives();
+        return caller.user() + " " + caller.reachesAll() + " " + caller.initiatives();
     }
 
     @GET

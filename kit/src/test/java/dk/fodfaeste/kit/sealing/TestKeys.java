@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** TestKeys for tests that need no service. */
+/** Keyrings for tests without a service. */
 public final class TestKeys {
 
     private TestKeys() {}

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** A page with a form, which kit itself has none of. Open to everybody, so that nothing but the form's token keeps anybody out. */
+/** A page with a form for tests. It permits everyone, so that only the form token protects it. */
 @Path("/form-of-a-test")
 @PermitAll
 @Produces(MediaType.TEXT_PLAIN)
@@ -38,8 +38,8 @@ public class SampleFormPage {
     }
 
     @POST
-    @Path("careless")
-    public String writeAnything(String body) {
+    @Path("any-type")
+    public String writeAnyType(String body) {
         return "written: " + body;
     }
 }

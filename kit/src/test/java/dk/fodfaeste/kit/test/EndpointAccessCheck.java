@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Walks every address of a service's OpenAPI document as every role, once to what is the caller's own and once to what is not. An address
- * that is in the document and not in the table of rules fails, and so does a rule without an address.
+ * Calls every operation of a service's OpenAPI document with every role, inside and outside the caller's scope. Fails if an operation is not in the
+ * table of rules, or a rule has no operation.
  */
 public final class EndpointAccessCheck {
 
@@ -37,11 +37,11 @@ public final class EndpointAccessCheck {
     private final Map<String, String> foreign;
 
     /**
-     * @param table a line for each address: {@code GET /api/v1/enrolments/{id} | consultant lead}, and {@code | everywhere} behind it
-     *     where it is open to these roles whatever initiatives they reach
-     * @param initiative the only one that the callers reach
-     * @param own what stands for the names in braces within that initiative, by name; {@code name as role} where one role has another
-     * @param foreign the same within another initiative
+     * @param table one line per operation: {@code GET /api/v1/enrolments/{id} | consultant lead}, with {@code | everywhere} at the end if the
+     *     scope does not matter
+     * @param initiative the only initiative in the callers' scope
+     * @param own values of the path parameters in that initiative, by name; {@code name as role} for a value of one role
+     * @param foreign values of the path parameters in another initiative
      */
     public EndpointAccessCheck(
             String service, String table, String initiative, Map<String, String> own, Map<String, String> foreign) {
@@ -63,7 +63,7 @@ public final class EndpointAccessCheck {
         });
     }
 
-    public void walk() throws SQLException {
+    public void check() throws SQLException {
         assertThat(documented())
                 .as("addresses in the OpenAPI document of " + service)
                 .isEqualTo(new TreeSet<>(rules.keySet()));
@@ -73,26 +73,26 @@ public final class EndpointAccessCheck {
                     .isEqualTo(401);
             try (Connection trail = TestStack.asOwner()) {
                 for (String role : ROLES) {
-                    walk(rule.getKey(), role, rule.getValue().contains(role), trail);
+                    check(rule.getKey(), role, rule.getValue().contains(role), trail);
                 }
             }
         }
     }
 
-    private void walk(String endpoint, String role, boolean mayEnter, Connection trail) throws SQLException {
-        String who = role + " at " + endpoint;
-        long before = written(trail);
+    private void check(String endpoint, String role, boolean permitted, Connection trail) throws SQLException {
+        String call = role + " at " + endpoint;
+        long before = auditEntries(trail);
         int status = call(as(role), endpoint, role, own).statusCode();
-        if (mayEnter) {
-            assertThat(status).as(who).isNotIn(401, 403, 404, 500, 501, 502, 503);
+        if (permitted) {
+            assertThat(status).as(call).isNotIn(401, 403, 404, 500, 501, 502, 503);
         } else {
-            assertThat(status).as(who).isEqualTo(403);
+            assertThat(status).as(call).isEqualTo(403);
         }
-        assertThat(written(trail)).as("written down: " + who).isGreaterThan(before);
+        assertThat(auditEntries(trail)).as("audited: " + call).isGreaterThan(before);
 
-        if (mayEnter && scoped.contains(endpoint)) {
-            int elsewhere = call(as(role), endpoint, role, foreign).statusCode();
-            assertThat(elsewhere).as(who + ", elsewhere").isIn(400, 404);
+        if (permitted && scoped.contains(endpoint)) {
+            int foreignStatus = call(as(role), endpoint, role, foreign).statusCode();
+            assertThat(foreignStatus).as(call + ", foreign").isIn(400, 404);
         }
     }
 
@@ -129,7 +129,7 @@ public final class EndpointAccessCheck {
         return endpoints;
     }
 
-    private static long written(Connection trail) throws SQLException {
+    private static long auditEntries(Connection trail) throws SQLException {
         try (Statement sql = trail.createStatement();
                 ResultSet row = sql.executeQuery("select count(*) from audit_trail")) {
             row.next();

@@ -41,51 +41,47 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * The sentences that a program's sources refuse with, as they are written there: given to {@code Refusal} and {@code Violation}, to the
- * constraints of bean validation, and by methods called {@code fault}. What differs from case to case is {@code {}}. A sentence that comes
- * from another class or from another method by any other way is not found.
+ * Finds the English sentences of refusals in source code: arguments of {@code Refusal} and {@code Violation}, messages of bean validation
+ * constraints, and results of methods named {@code fault}. Variable parts become {@code {}}. Sentences that come from another class, or from
+ * another method in another way, are not found.
  */
 public final class RefusalSentences {
-    private static final String VARIES = "{}";
+    private static final String PLACEHOLDER = "{}";
     private static final Set<String> REFUSING = Set.of("rule", "malformed", "conflict", "forbidden", "unavailable");
     private static final String CONSTRAINTS = "jakarta.validation.constraints.";
     private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
     private static final ResourceBundle BY_DEFAULT =
             ResourceBundle.getBundle("org.hibernate.validator.ValidationMessages", Locale.ROOT);
 
-    /**
-     * As it is written in the sources.
-     *
-     * @param field blank where the whole is refused, and where it is not written beside the sentence
-     */
+    /** @param field blank if the refusal concerns no field or the source does not give the field with the sentence */
     public record Sentence(String field, String english) {
-        /** Either is enough: {@code Form.refused} looks for both, beside a field alone first and on top first with the field's name before it. */
-        boolean isSaidInDanish() {
-            return inDanish(english) || inDanish(field + " " + english);
+        /** {@code Form.refused} looks for the sentence with and without the field name, so one of them is enough. */
+        boolean isTranslated() {
+            return hasTranslation(english) || hasTranslation(field + " " + english);
         }
 
-        private static boolean inDanish(String text) {
-            return InDanish.translation(text.replace(VARIES, "7")).isPresent();
+        private static boolean hasTranslation(String text) {
+            return InDanish.translation(text.replace(PLACEHOLDER, "7")).isPresent();
         }
     }
 
     private RefusalSentences() {}
 
     /**
-     * Every sentence has its Danish one, but those that only programs meet; those are listed, and nothing else is.
+     * Asserts that every sentence has a Danish translation, except exactly the listed ones.
      *
-     * @param metByProgramsOnly the English sentences
+     * @param apiOnly English sentences that no page shows
      */
-    public static void assertSaidInDanish(Path sources, String... metByProgramsOnly) {
+    public static void assertTranslated(Path sources, String... apiOnly) {
         Set<Sentence> all = in(sources);
         assertThat(all).as("sentences found in %s", sources).isNotEmpty();
         Set<String> missing = all.stream()
-                .filter(sentence -> !sentence.isSaidInDanish())
+                .filter(sentence -> !sentence.isTranslated())
                 .map(Sentence::english)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(missing)
                 .as("sentences without a Danish one in problems-in-danish.csv")
-                .containsExactlyInAnyOrder(metByProgramsOnly);
+                .containsExactlyInAnyOrder(apiOnly);
     }
 
     public static Set<Sentence> in(Path sources) {
@@ -97,7 +93,7 @@ public final class RefusalSentences {
                     files.filter(file -> file.toString().endsWith(".java")).toList());
             JavacTask parsing = (JavacTask) compiler.getTask(null, manager, null, List.of(), null, units);
             for (CompilationUnitTree file : parsing.parse()) {
-                found.addAll(new InOneFile(file).sentences());
+                found.addAll(new FileScanner(file).sentences());
             }
             return found;
         } catch (IOException unreadable) {
@@ -105,17 +101,17 @@ public final class RefusalSentences {
         }
     }
 
-    /** A method that is called with the sentence, such as {@code broken(field, "is negative")}. */
+    /** A call of a method with a sentence, such as {@code broken(field, "is negative")}. */
     private record Call(String method, List<? extends ExpressionTree> arguments) {}
 
-    private static final class InOneFile extends TreeScanner<Void, MethodTree> {
+    private static final class FileScanner extends TreeScanner<Void, MethodTree> {
         private final CompilationUnitTree file;
         private final Set<String> constraints = new HashSet<>();
         private final List<Call> calls = new ArrayList<>();
         private final List<VariableTree> variables = new ArrayList<>();
         private final Set<Sentence> found = new HashSet<>();
 
-        InOneFile(CompilationUnitTree file) {
+        FileScanner(CompilationUnitTree file) {
             this.file = file;
             for (ImportTree imported : file.getImports()) {
                 String name = imported.getQualifiedIdentifier().toString();
@@ -124,7 +120,7 @@ public final class RefusalSentences {
                 }
             }
             if (file.getImports().toString().contains(".ConfigMapping")) {
-                // A setting that is refused is told to whoever starts the service.
+                // Only the operator sees refused settings.
                 constraints.clear();
             }
         }
@@ -178,7 +174,7 @@ public final class RefusalSentences {
         @Override
         public Void visitReturn(ReturnTree returned, MethodTree around) {
             if (around != null && around.getName().contentEquals("fault")) {
-                said(returned.getExpression(), around).forEach(text -> keep("", text));
+                texts(returned.getExpression(), around).forEach(text -> keep("", text));
             }
             return super.visitReturn(returned, around);
         }
@@ -193,69 +189,69 @@ public final class RefusalSentences {
                             one -> one instanceof AssignmentTree named ? named.getExpression() : one));
             String type = annotation.getAnnotationType().toString();
             if (given.containsKey("message")) {
-                said(given.get("message"), around).forEach(text -> keep("", text));
+                texts(given.get("message"), around).forEach(text -> keep("", text));
             } else if (constraints.contains(type)) {
                 keep(
                         "",
                         IN_BRACES
                                 .matcher(BY_DEFAULT.getString(CONSTRAINTS + type + ".message"))
                                 .replaceAll(bound -> given.containsKey(bound.group(1))
-                                        ? said(given.get(bound.group(1)), around)
+                                        ? texts(given.get(bound.group(1)), around)
                                                 .getFirst()
                                         : "0"));
             }
             return super.visitAnnotation(annotation, around);
         }
 
-        /** The sentence comes last; before it may come the field. */
+        /** The sentence is the last argument; the field may precede it. */
         private void add(List<? extends ExpressionTree> arguments, MethodTree around) {
-            List<String> fields = arguments.size() < 2 ? List.of("") : said(arguments.getFirst(), around);
-            for (String text : said(arguments.getLast(), around)) {
+            List<String> fields = arguments.size() < 2 ? List.of("") : texts(arguments.getFirst(), around);
+            for (String text : texts(arguments.getLast(), around)) {
                 fields.forEach(field -> keep(field, text));
             }
         }
 
-        /** What is only ever something else is no sentence of this file. */
+        /** Skips texts that consist of placeholders only. */
         private void keep(String field, String text) {
-            if (text.replace(VARIES, "").chars().anyMatch(Character::isLetter)) {
+            if (text.replace(PLACEHOLDER, "").chars().anyMatch(Character::isLetter)) {
                 found.add(new Sentence(field, text));
             }
         }
 
-        private List<String> said(ExpressionTree expression, MethodTree around) {
+        private List<String> texts(ExpressionTree expression, MethodTree around) {
             return switch (expression) {
                 case LiteralTree literal ->
                     List.of(
                             literal.getValue() == null
-                                    ? VARIES
+                                    ? PLACEHOLDER
                                     : literal.getValue().toString());
                 case NewClassTree number
                 when number.getIdentifier().toString().equals("BigDecimal") ->
-                    said(number.getArguments().getFirst(), around);
-                case ParenthesizedTree inner -> said(inner.getExpression(), around);
+                    texts(number.getArguments().getFirst(), around);
+                case ParenthesizedTree inner -> texts(inner.getExpression(), around);
                 case ConditionalExpressionTree either ->
                     Stream.concat(
-                                    said(either.getTrueExpression(), around).stream(),
-                                    said(either.getFalseExpression(), around).stream())
+                                    texts(either.getTrueExpression(), around).stream(),
+                                    texts(either.getFalseExpression(), around).stream())
                             .toList();
                 case BinaryTree sum ->
-                    said(sum.getLeftOperand(), around).stream()
+                    texts(sum.getLeftOperand(), around).stream()
                             .flatMap(left ->
-                                    said(sum.getRightOperand(), around).stream().map(right -> left + right))
+                                    texts(sum.getRightOperand(), around).stream().map(right -> left + right))
                             .toList();
                 case MethodInvocationTree call
                 when call.getMethodSelect() instanceof MemberSelectTree select
                         && select.getIdentifier().contentEquals("formatted") ->
-                    said(select.getExpression(), around).stream()
+                    texts(select.getExpression(), around).stream()
                             .map(text -> text.replaceAll("%[0-9.]*[a-z]", "{}"))
                             .toList();
-                case IdentifierTree name -> called(name.getName().toString(), around);
-                default -> List.of(VARIES);
+                case IdentifierTree name -> valuesOf(name.getName().toString(), around);
+                default -> List.of(PLACEHOLDER);
             };
         }
 
-        /** A constant or a variable of this file, or a parameter and what is given to it in this file. */
-        private List<String> called(String name, MethodTree around) {
+        /** The values of a constant, a variable or a parameter in this file. */
+        private List<String> valuesOf(String name, MethodTree around) {
             if (around != null) {
                 List<String> parameters = around.getParameters().stream()
                         .map(parameter -> parameter.getName().toString())
@@ -265,17 +261,17 @@ public final class RefusalSentences {
                     List<String> given = calls.stream()
                             .filter(call -> around.getName().contentEquals(call.method())
                                     && call.arguments().size() == parameters.size())
-                            .flatMap(call -> said(call.arguments().get(place), null).stream())
+                            .flatMap(call -> texts(call.arguments().get(place), null).stream())
                             .distinct()
                             .toList();
-                    return given.isEmpty() ? List.of(VARIES) : given;
+                    return given.isEmpty() ? List.of(PLACEHOLDER) : given;
                 }
             }
             List<String> values = variables.stream()
                     .filter(variable -> variable.getName().contentEquals(name) && variable.getInitializer() != null)
-                    .flatMap(variable -> said(variable.getInitializer(), around).stream())
+                    .flatMap(variable -> texts(variable.getInitializer(), around).stream())
                     .toList();
-            return values.isEmpty() ? List.of(VARIES) : values;
+            return values.isEmpty() ? List.of(PLACEHOLDER) : values;
         }
 
         private static String name(MethodInvocationTree call) {

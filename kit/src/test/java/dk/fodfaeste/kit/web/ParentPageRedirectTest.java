@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
 class ParentPageRedirectTest {
-    private static final String FORM_ONLY = "/form-of-a-test/careless";
+    private static final String FORM_ONLY = "/form-of-a-test/any-type";
 
     private static RequestSpecification browser() {
         return given().redirects().follow(false).accept("text/html,*/*;q=0.8");
     }
 
     @Test
-    void whoever_chooses_a_language_where_only_forms_are_taken_comes_to_the_page_above() {
+    void a_language_switch_at_a_form_only_address_redirects_to_the_parent_page() {
         Response answer = browser().get(FORM_ONLY + "?of=it&language=en");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith("/form-of-a-test?of=it&language=en");
@@ -31,7 +31,7 @@ class ParentPageRedirectTest {
     }
 
     @Test
-    void a_page_that_is_there_stays_and_where_none_is_above_that_is_said() {
+    void existing_pages_are_not_redirected_and_a_missing_parent_is_404() {
         assertThat(browser().get("/form-of-a-test?language=en").statusCode()).isEqualTo(200);
         assertThat(browser().get("/form-of-a-test/nobody?language=en").statusCode())
                 .isEqualTo(404);
@@ -41,7 +41,7 @@ class ParentPageRedirectTest {
     }
 
     @Test
-    void programs_and_whoever_chooses_nothing_are_told_what_is_wrong() {
+    void programs_and_requests_without_a_language_get_the_problem() {
         assertThat(browser().get(FORM_ONLY).statusCode()).isEqualTo(405);
         assertThat(browser().delete(FORM_ONLY + "?language=en").statusCode()).isEqualTo(405);
         Response program = given().redirects().follow(false).get(FORM_ONLY + "?language=en");
@@ -50,7 +50,7 @@ class ParentPageRedirectTest {
         assertThat(browser()
                         .auth()
                         .oauth2(TestStack.token("lead"))
-                        .get("/api/v1/door?language=en")
+                        .get("/api/v1/sample?language=en")
                         .statusCode())
                 .isBetween(400, 405);
     }

@@ -40,7 +40,7 @@ class RefusalSentencesTest {
             """;
 
     @Test
-    void a_sentence_is_found_in_every_way_it_is_written(@TempDir Path sources) throws IOException {
+    void sentences_are_found_in_every_way_of_writing_them(@TempDir Path sources) throws IOException {
         Files.writeString(sources.resolve("Written.java"), WRITTEN_IN_ALL_WAYS);
         assertThat(RefusalSentences.in(sources).stream().map(RefusalSentences.Sentence::english))
                 .containsExactlyInAnyOrder(
@@ -54,13 +54,13 @@ class RefusalSentencesTest {
                         "is {} of {}",
                         "is given to another method",
                         "is returned");
-        assertThatThrownBy(() -> RefusalSentences.assertSaidInDanish(sources))
+        assertThatThrownBy(() -> RefusalSentences.assertTranslated(sources))
                 .hasMessageContaining("is given to another method");
     }
 
     @Test
-    void each_refusal_that_a_page_can_meet_has_its_danish_sentence() {
-        RefusalSentences.assertSaidInDanish(
+    void every_refusal_on_a_page_has_a_danish_translation() {
+        RefusalSentences.assertTranslated(
                 Path.of("src/main/java"),
                 "ARCHIVE_DIR is not set: there is nowhere to write the archive to, and without it nobody is erased.",
                 "The archive cannot be written, and without it nobody is erased.",

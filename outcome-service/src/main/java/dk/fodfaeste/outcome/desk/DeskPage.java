@@ -188,7 +188,7 @@ public class DeskPage {
     /** A consultant's own, unless it says otherwise; a lead's everybody's. */
     private Optional<String> whose(String consultant) {
         if (consultant == null || consultant.isBlank()) {
-            return caller.is(Roles.LEAD) ? Optional.empty() : Optional.of(caller.user());
+            return caller.hasRole(Roles.LEAD) ? Optional.empty() : Optional.of(caller.user());
         }
         String fault = Texts.fault(consultant, 100);
         if (fault != null) {
@@ -208,7 +208,7 @@ public class DeskPage {
 
     /** How much of a full week somebody works; told to that consultant and to leads. */
     private Optional<BigDecimal> equivalentOf(String user) {
-        return caller.is(Roles.LEAD) || caller.user().equals(user)
+        return caller.hasRole(Roles.LEAD) || caller.user().equals(user)
                 ? employments.latest(user).map(Employment::fullTimeEquivalent)
                 : Optional.empty();
     }

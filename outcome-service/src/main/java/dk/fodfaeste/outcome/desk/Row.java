@@ -90,7 +90,7 @@ public record Row(
 
     /** Whose row it is, for whoever hears the page. */
     public String name() {
-        return person == null ? Language.present().say("borgeren", "the citizen") : person.name();
+        return person == null ? Language.current().say("borgeren", "the citizen") : person.name();
     }
 
     public boolean isHidden() {

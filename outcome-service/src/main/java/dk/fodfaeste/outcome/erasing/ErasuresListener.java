@@ -36,7 +36,7 @@ class ErasuresListener {
     @Incoming("participant-events")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 PersonErased.class,
                 told -> told.stream()
@@ -49,7 +49,7 @@ class ErasuresListener {
     private void erase(PersonErased erased) {
         UUID ref = erased.participantRef();
         ledger.erase(ref, erased.recordedAt(), known -> {
-            if (erased.archived() && !archive.holds(ref)) {
+            if (erased.archived() && !archive.contains(ref)) {
                 archive.write(ref, new Dossier(ref, known.outcomes(), known.attempts(), known.notes()));
             }
         });

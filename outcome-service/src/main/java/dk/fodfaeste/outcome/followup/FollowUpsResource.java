@@ -55,7 +55,7 @@ class FollowUpsResource {
         LocalDate day = day(today);
         return FollowUpId.read(enrolmentId, measure)
                 .flatMap(id -> followUps.one(id, day))
-                .filter(followUp -> caller.isLetInto(followUp.initiative()))
+                .filter(followUp -> caller.mayAccess(followUp.initiative()))
                 .orElseThrow(() -> Refusal.notFound("follow-up"));
     }
 

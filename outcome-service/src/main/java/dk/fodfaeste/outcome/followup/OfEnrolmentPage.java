@@ -70,7 +70,7 @@ public class OfEnrolmentPage {
     private final TimeLines timeLines;
     private final Enrolments enrolments;
     private final Initiatives initiatives;
-    private final AccessRecorder looking;
+    private final AccessRecorder accessRecorder;
     private final Caller caller;
     private final Clock clock;
 
@@ -79,14 +79,14 @@ public class OfEnrolmentPage {
             TimeLines timeLines,
             Enrolments enrolments,
             Initiatives initiatives,
-            AccessRecorder looking,
+            AccessRecorder accessRecorder,
             Caller caller,
             Clock clock) {
         this.followUps = followUps;
         this.timeLines = timeLines;
         this.enrolments = enrolments;
         this.initiatives = initiatives;
-        this.looking = looking;
+        this.accessRecorder = accessRecorder;
         this.caller = caller;
         this.clock = clock;
     }
@@ -96,14 +96,14 @@ public class OfEnrolmentPage {
     public TemplateInstance ofEnrolment(@PathParam("enrolmentId") UUID enrolmentId) {
         LocalDate today = LocalDate.now(clock);
         Optional<Enrolment> enrolment = enrolments.one(enrolmentId);
-        if (enrolment.filter(one -> !caller.isLetInto(one.initiative())).isPresent()) {
+        if (enrolment.filter(one -> !caller.mayAccess(one.initiative())).isPresent()) {
             throw Refusal.notFound("enrolment");
         }
         boolean shown = enrolment
-                .filter(one -> caller.isLetSee(one.protectedAddress(), one.consultant()))
+                .filter(one -> caller.maySee(one.protectedAddress(), one.consultant()))
                 .isPresent();
         if (shown) {
-            looking.at(enrolment.get().participantRef());
+            accessRecorder.record(enrolment.get().participantRef());
         }
         Map<String, List<Happened>> happened = shown ? timeLines.of(enrolmentId) : Map.of();
         List<Measure> measures = enrolment

@@ -17,9 +17,9 @@ public final class SituationInWords {
         if (statuses == null) {
             return "";
         }
-        Language language = Language.present();
+        Language language = Language.current();
         String words =
-                statuses.stream().map(CodeLabels::word).collect(Collectors.joining(language.say(" og ", " and ")));
+                statuses.stream().map(CodeLabels::label).collect(Collectors.joining(language.say(" og ", " and ")));
         return hours == null
                 ? words
                 : words + ", " + DisplayText.decimal(hours) + language.say(" timer om ugen", " hours a week");

@@ -56,7 +56,7 @@ public class TimeLines {
     }
 
     private static Line line(Outcome outcome) {
-        String kind = CodeLabels.word(outcome.kind());
+        String kind = CodeLabels.label(outcome.kind());
         return new Line(
                 outcome.measure(),
                 new Happened(
@@ -67,7 +67,7 @@ public class TimeLines {
                             case LOST ->
                                 outcome.lostReason() == null
                                         ? kind
-                                        : kind + ": " + CodeLabels.word(outcome.lostReason());
+                                        : kind + ": " + CodeLabels.label(outcome.lostReason());
                             case WITHDRAWN -> kind;
                         },
                         Objects.requireNonNullElse(outcome.because(), "")));

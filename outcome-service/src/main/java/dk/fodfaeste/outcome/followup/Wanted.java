@@ -39,9 +39,9 @@ record Wanted(
             throw Refusal.rule("dueFrom", "is after dueTo");
         }
         Optional<String> code = text("initiative", initiative);
-        code.ifPresent(named -> caller.mustReach(named, "initiative"));
+        code.ifPresent(named -> caller.requireReach(named, "initiative"));
         return new Wanted(
-                caller.everywhere() ? Optional.empty() : Optional.of(caller.initiatives()),
+                caller.reachesAll() ? Optional.empty() : Optional.of(caller.initiatives()),
                 code,
                 text("consultant", consultant),
                 Optional.ofNullable(Codes.parseOrNull(State.class, "state", state)),

@@ -32,26 +32,26 @@ class ImportingStatuses implements FileImporter {
     private final ResolvingKeys resolving;
     private final TakingClaims taking;
     private final Caller caller;
-    private final AccessRecorder looking;
+    private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
 
     ImportingStatuses(
-            ResolvingKeys resolving, TakingClaims taking, Caller caller, AccessRecorder looking, AuditFilter audit) {
+            ResolvingKeys resolving, TakingClaims taking, Caller caller, AccessRecorder accessRecorder, AuditFilter audit) {
         this.resolving = resolving;
         this.taking = taking;
         this.caller = caller;
-        this.looking = looking;
+        this.accessRecorder = accessRecorder;
         this.audit = audit;
     }
 
     @Override
-    public void mustHaveItsColumns(InputStream file) throws IOException {
+    public void checkColumns(InputStream file) throws IOException {
         StatusLines.open(file);
     }
 
     /** A dry run judges every chunk against what is recorded now. */
     @Override
-    public ImportResult take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+    public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         StatusLines lines = StatusLines.open(file);
         var chunk = new ArrayList<StatusLines.Line>(LINES_AT_A_TIME);
         for (StatusLines.Line line = lines.next(); line != null; line = lines.next()) {
@@ -92,14 +92,14 @@ class ImportingStatuses implements FileImporter {
                 resolving.resolve(claims.stream().map(Claim::key).toList());
         Supplier<List<Verdict>> judging = () -> {
             List<Verdict> verdicts = taking.take(claims, resolved, caller::reaches, by);
-            looking.at(personsIn(resolved));
+            accessRecorder.record(personsIn(resolved));
             return verdicts;
         };
         return dryRun
                 ? undone(judging)
                 : QuarkusTransaction.requiringNew().call(() -> {
                     List<Verdict> verdicts = judging.get();
-                    audit.writeSoFar();
+                    audit.writePending();
                     return verdicts;
                 });
     }

@@ -26,11 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/api/v1/statuses/import")
 class StatusesImportResource {
     private final ImportingStatuses importing;
-    private final ImportEndpoint door;
+    private final ImportEndpoint importEndpoint;
 
-    StatusesImportResource(ImportingStatuses importing, ImportEndpoint door) {
+    StatusesImportResource(ImportingStatuses importing, ImportEndpoint importEndpoint) {
         this.importing = importing;
-        this.door = door;
+        this.importEndpoint = importEndpoint;
     }
 
     /** @param dryRun true only says what would become of the file */
@@ -54,6 +54,6 @@ class StatusesImportResource {
             @Parameter(description = "respond-async: answer before the lines are taken (202)") @HeaderParam("Prefer")
                     String prefer)
             throws IOException {
-        return door.take(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
+        return importEndpoint.receive(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
     }
 }

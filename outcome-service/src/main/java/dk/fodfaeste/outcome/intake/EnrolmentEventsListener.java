@@ -26,7 +26,7 @@ class EnrolmentEventsListener {
     @Incoming("enrolment-events")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 Enrolment.class,
                 changed -> ledger.learnEnrolments(

@@ -23,7 +23,7 @@ class InitiativesListener {
     @Incoming("initiatives")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 Initiative.class,
                 revised -> ledger.learnInitiatives(

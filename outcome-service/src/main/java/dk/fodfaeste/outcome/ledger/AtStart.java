@@ -7,6 +7,6 @@ import jakarta.enterprise.event.Observes;
 /** Without keys the service does not start; with rotated ones it takes them up. */
 class AtStart {
     void begin(@Observes StartupEvent started, DataKeyRewrapping rewrapping) {
-        rewrapping.begin();
+        rewrapping.start();
     }
 }

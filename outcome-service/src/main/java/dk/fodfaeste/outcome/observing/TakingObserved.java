@@ -69,7 +69,7 @@ class TakingObserved {
         List<Claim> claims = List.copyOf(claimed.values());
         List<Resolved> resolved =
                 resolving.resolve(claims.stream().map(Claim::key).toList());
-        audit.writeOf(
+        audit.writeForProgram(
                 BY,
                 Roles.REGISTER,
                 OBSERVED,

@@ -71,7 +71,7 @@ public class TeamPage {
     private final Employing employing;
     private final HandingOver handingOver;
     private final Initiatives initiatives;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
@@ -81,7 +81,7 @@ public class TeamPage {
             Employing employing,
             HandingOver handingOver,
             Initiatives initiatives,
-            RequestValidator checking,
+            RequestValidator validator,
             Caller caller,
             Language language,
             Clock clock) {
@@ -89,7 +89,7 @@ public class TeamPage {
         this.employing = employing;
         this.handingOver = handingOver;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
         this.clock = clock;
@@ -126,7 +126,7 @@ public class TeamPage {
             String name = UserName.check("consultant", consultant);
             employing.employ(
                     name,
-                    checking.check(new EmploymentTold(
+                    validator.validate(new EmploymentTold(
                             form.decimal("fullTimeEquivalent"),
                             Dates.parseOrNull("leavesOn", form.value("leavesOn")),
                             form.number("expectedVersion"))));
@@ -162,7 +162,7 @@ public class TeamPage {
             }
             HandedOver handedOver = handingOver.handOver(
                     UserName.check("consultant", consultant),
-                    checking.check(new HandOver(to)).to(),
+                    validator.validate(new HandOver(to)).to(),
                     LocalDate.now(clock));
             return seeTeam("handed-over", handedOver.handedOver());
         } catch (Refusal refused) {

@@ -58,14 +58,14 @@ public class CorrectionPages {
     private final Correcting correcting;
     private final EnrolmentsAtHand enrolments;
     private final CarryingOut carryingOut;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
 
     CorrectionPages(
-            Correcting correcting, EnrolmentsAtHand enrolments, CarryingOut carryingOut, RequestValidator checking) {
+            Correcting correcting, EnrolmentsAtHand enrolments, CarryingOut carryingOut, RequestValidator validator) {
         this.correcting = correcting;
         this.enrolments = enrolments;
         this.carryingOut = carryingOut;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     @GET
@@ -87,7 +87,7 @@ public class CorrectionPages {
                 "start-corrected",
                 () -> correcting.correctStart(
                         id,
-                        checking.check(new StartCorrectionBody(
+                        validator.validate(new StartCorrectionBody(
                                 Dates.parseOrNull("startedOn", form.value("startedOn")),
                                 form.valueOrNull("because"),
                                 form.number("expectedVersion")))),
@@ -114,7 +114,7 @@ public class CorrectionPages {
                 "case-number-corrected",
                 () -> correcting.correctCaseNumber(
                         id,
-                        checking.check(new CaseNumberCorrectionBody(
+                        validator.validate(new CaseNumberCorrectionBody(
                                 form.valueOrNull("caseNumber"),
                                 form.valueOrNull("because"),
                                 form.number("expectedVersion")))),
@@ -139,7 +139,7 @@ public class CorrectionPages {
                 "reassigned",
                 () -> correcting.reassign(
                         id,
-                        checking.check(new Handover(
+                        validator.validate(new Handover(
                                         form.valueOrNull("consultant"),
                                         form.valueOrNull("because"),
                                         form.number("expectedVersion")))
@@ -165,7 +165,7 @@ public class CorrectionPages {
                 "wrongly-registered",
                 () -> correcting.markWronglyRegistered(
                         id,
-                        checking.check(new WrongRegistrationBody(
+                        validator.validate(new WrongRegistrationBody(
                                 form.valueOrNull("because"), form.number("expectedVersion")))),
                 again -> Templates.wrongRegistration(enrolments.toChange(id), again),
                 "because");

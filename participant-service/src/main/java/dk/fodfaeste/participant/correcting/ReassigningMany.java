@@ -37,7 +37,7 @@ public class ReassigningMany {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     /** @param unchanged those that were with that consultant already */
     public record Reassigned(int reassigned, int unchanged) {}
@@ -48,7 +48,7 @@ public class ReassigningMany {
         return Races.inTransaction(() -> {
             participants.lockBehind(successors.keySet());
             Map<UUID, Enrolment> known = enrolments.withIds(successors.keySet());
-            known.values().forEach(one -> looking.at(one.participant().participantRef()));
+            known.values().forEach(one -> accessRecorder.record(one.participant().participantRef()));
             mustAllBeLet(List.copyOf(successors.keySet()), known);
             List<Ledger.Entry> entries = successors.entrySet().stream()
                     .filter(one -> !known.get(one.getKey()).consultant().equals(one.getValue()))
@@ -89,7 +89,7 @@ public class ReassigningMany {
         List<Violation> wrong = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             Enrolment enrolment = known.get(asked.get(i));
-            if (enrolment == null || !caller.isLetInto(enrolment.initiative())) {
+            if (enrolment == null || !caller.mayAccess(enrolment.initiative())) {
                 throw Refusal.outOfScope(field(i, "enrolmentId"), "enrolment");
             }
             if (!enrolment.counts()) {

@@ -46,7 +46,7 @@ class Registering {
     record Registered(Enrolment enrolment, boolean isNew) {}
 
     Registered register(RegistrationBody body) {
-        caller.mustReach(body.initiative().strip(), "initiative");
+        caller.requireReach(body.initiative().strip(), "initiative");
         Cpr cpr = body.person().readCpr();
         PersonName name = body.person().readName();
         Phone phone = body.person().readPhone();

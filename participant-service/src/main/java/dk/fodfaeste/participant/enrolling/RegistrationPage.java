@@ -60,7 +60,7 @@ public class RegistrationPage {
     private final Recognising recognising;
     private final ConsideringAge considering;
     private final Initiatives catalogue;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
@@ -70,7 +70,7 @@ public class RegistrationPage {
             Recognising recognising,
             ConsideringAge considering,
             Initiatives catalogue,
-            RequestValidator checking,
+            RequestValidator validator,
             Caller caller,
             Language language,
             Clock clock) {
@@ -78,7 +78,7 @@ public class RegistrationPage {
         this.recognising = recognising;
         this.considering = considering;
         this.catalogue = catalogue;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
         this.clock = clock;
@@ -124,7 +124,7 @@ public class RegistrationPage {
             if (form.has("only", "recognise")) {
                 return Response.ok(page(form, recognising.recognise(form))).build();
             }
-            RegistrationBody body = checking.check(body(form));
+            RegistrationBody body = validator.validate(body(form));
             mustNotBearAnothersName(form);
             var registered = registering.register(body);
             return Response.seeOther(

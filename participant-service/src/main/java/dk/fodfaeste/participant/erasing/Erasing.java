@@ -117,7 +117,7 @@ class Erasing {
             return false;
         }
         empty(participant, because);
-        audit.writeSoFar();
+        audit.writePending();
         return true;
     }
 

@@ -24,7 +24,7 @@ class ErasuresListener {
     @Incoming("participant-events")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 PersonErased.class,
                 told -> told.stream()

@@ -21,7 +21,7 @@ class PersonsToErase {
     Enrolments enrolments;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Caller caller;
@@ -33,11 +33,11 @@ class PersonsToErase {
      */
     Participant held(UUID ref) {
         Participant participant = participants.behind(ref).orElseThrow(() -> Refusal.notFound("participant"));
-        looking.at(participant.participantRef());
+        accessRecorder.record(participant.participantRef());
         boolean inScope =
                 enrolments.of(participant).stream().map(Enrolment::initiative).allMatch(caller::reaches);
         if (!inScope) {
-            looking.turnAway();
+            accessRecorder.deny();
             throw Refusal.notFound("participant");
         }
         participants.lock(participant);

@@ -32,7 +32,7 @@ public class RetentionRuleResource {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -46,7 +46,7 @@ public class RetentionRuleResource {
                 retentions.due(LocalDate.now(clock), caller::reaches, PageCursor.id(after), asked + 1),
                 asked,
                 retention -> retention.participantRef().toString());
-        due.items().forEach(retention -> looking.at(retention.participantRef()));
+        due.items().forEach(retention -> accessRecorder.record(retention.participantRef()));
         return due;
     }
 

@@ -51,19 +51,19 @@ public class ExitPages {
     private final Exiting exiting;
     private final EnrolmentsAtHand enrolments;
     private final CarryingOut carryingOut;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Language language;
 
     ExitPages(
             Exiting exiting,
             EnrolmentsAtHand enrolments,
             CarryingOut carryingOut,
-            RequestValidator checking,
+            RequestValidator validator,
             Language language) {
         this.exiting = exiting;
         this.enrolments = enrolments;
         this.carryingOut = carryingOut;
-        this.checking = checking;
+        this.validator = validator;
         this.language = language;
     }
 
@@ -85,7 +85,7 @@ public class ExitPages {
                 "exited",
                 () -> exiting.exit(
                         id,
-                        checking.check(new ExitBody(
+                        validator.validate(new ExitBody(
                                 Dates.parseOrNull("exitedOn", form.value("exitedOn")),
                                 Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
                                 form.number("expectedVersion")))),
@@ -121,7 +121,7 @@ public class ExitPages {
                 "exit-corrected",
                 () -> exiting.correct(
                         id,
-                        checking.check(new ExitCorrectionBody(
+                        validator.validate(new ExitCorrectionBody(
                                 Dates.parseOrNull("exitedOn", form.value("exitedOn")),
                                 Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
                                 form.valueOrNull("because"),
@@ -150,7 +150,7 @@ public class ExitPages {
                 "exit-withdrawn",
                 () -> exiting.withdraw(
                         id,
-                        checking.check(
+                        validator.validate(
                                 new ExitWithdrawalBody(form.valueOrNull("because"), form.number("expectedVersion")))),
                 again -> withdraw(id, again),
                 "because");

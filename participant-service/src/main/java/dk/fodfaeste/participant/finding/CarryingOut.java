@@ -62,8 +62,8 @@ public class CarryingOut {
     private Refusal overtaken(Happened last) {
         return Refusal.conflict(language.say(
                 "%s har ændret forløbet, siden du åbnede siden: %s (%s). Nedenfor ser du, hvad der står nu. Gem igen, hvis din ændring stadig skal gælde."
-                        .formatted(last.by(), last.what(), DisplayText.moment(last.at())),
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at())),
                 "%s has changed the enrolment since you opened the page: %s (%s). Below is what stands now. Save again if your change is still right."
-                        .formatted(last.by(), last.what(), DisplayText.moment(last.at()))));
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at()))));
     }
 }

@@ -23,7 +23,7 @@ public class EnrolmentAnswers {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -47,7 +47,7 @@ public class EnrolmentAnswers {
         if (!enrolment.isVisibleTo(caller)) {
             return answer.withoutPerson();
         }
-        looking.at(enrolment.participant().participantRef());
+        accessRecorder.record(enrolment.participant().participantRef());
         return answer;
     }
 

@@ -38,7 +38,7 @@ public record EnrolmentAtHand(
     }
 
     public List<String> warnings() {
-        return facts.warnings().stream().map(Warning::of).map(CodeLabels::word).toList();
+        return facts.warnings().stream().map(Warning::of).map(CodeLabels::label).toList();
     }
 
     @Override

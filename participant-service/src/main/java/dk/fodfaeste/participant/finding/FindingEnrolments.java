@@ -44,7 +44,7 @@ public class FindingEnrolments {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -53,11 +53,11 @@ public class FindingEnrolments {
         return enrolments
                 .withParticipant(id)
                 .filter(enrolment -> {
-                    looking.at(enrolment.participant().participantRef());
+                    accessRecorder.record(enrolment.participant().participantRef());
                     if (!enrolment.isVisibleTo(caller)) {
-                        looking.turnAway();
+                        accessRecorder.deny();
                     }
-                    return caller.isLetInto(enrolment.initiative());
+                    return caller.mayAccess(enrolment.initiative());
                 })
                 .map(answers::of)
                 .orElseThrow(() -> Refusal.notFound("enrolment"));
@@ -66,7 +66,7 @@ public class FindingEnrolments {
     Page<EnrolmentAnswer> list(String initiative, String consultant, String state, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
         if (initiative != null && !initiative.isBlank()) {
-            caller.mustReach(plain("initiative", initiative), "initiative");
+            caller.requireReach(plain("initiative", initiative), "initiative");
             filter.inInitiative(initiative.strip());
         }
         if (consultant != null && !consultant.isBlank()) {
@@ -122,7 +122,7 @@ public class FindingEnrolments {
 
     /** Where the question says who it is or who looks after her, even a placeholder would be an answer. */
     private void onlyWhoseTheCallerSees(EnrolmentFilter filter) {
-        if (!caller.seesTheProtected()) {
+        if (!caller.seesProtectedAddresses()) {
             filter.unprotectedOrOf(caller.user());
         }
     }
@@ -130,7 +130,7 @@ public class FindingEnrolments {
     private Page<EnrolmentAnswer> page(EnrolmentFilter filter, String limit, String after) {
         int asked = PageLimit.of(limit);
         PageCursor.id(after).ifPresent(filter::after);
-        if (!caller.everywhere()) {
+        if (!caller.reachesAll()) {
             filter.inOneOf(caller.initiatives());
         }
         List<Enrolment> found = enrolments

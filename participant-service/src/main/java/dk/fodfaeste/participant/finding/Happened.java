@@ -23,7 +23,7 @@ public record Happened(int version, Instant at, String by, String what, String b
     }
 
     private static String inWords(HistoryLine line) {
-        Language language = Language.present();
+        Language language = Language.current();
         return switch (line.event()) {
             case "started" ->
                 language.say("Registreret med start ", "Registered with the start ")
@@ -51,7 +51,7 @@ public record Happened(int version, Instant at, String by, String what, String b
 
     /** 30. april 2025, fik job */
     private static String exit(HistoryLine line) {
-        String reason = CodeLabels.word(line.exitReason());
+        String reason = CodeLabels.label(line.exitReason());
         return DisplayText.day(line.exitedOn()) + ", " + reason.substring(0, 1).toLowerCase(Locale.ROOT)
                 + reason.substring(1);
     }

@@ -54,7 +54,7 @@ class LookingUp {
     Initiatives initiatives;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -113,7 +113,7 @@ class LookingUp {
     }
 
     private Item found(Enrolment enrolment, Map<String, Initiative> catalogue, LocalDate today) {
-        looking.at(enrolment.participant().participantRef());
+        accessRecorder.record(enrolment.participant().participantRef());
         int initiativeVersion = catalogue.get(enrolment.initiative()).version();
         return new Item(new Found(EnrolmentFacts.of(enrolment, today), initiativeVersion), null);
     }

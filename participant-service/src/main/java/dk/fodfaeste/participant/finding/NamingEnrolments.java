@@ -25,7 +25,7 @@ public class NamingEnrolments {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     /** What the caller may not see, or is not there, is left out. */
     public List<Named> name(Collection<UUID> enrolmentIds) {
@@ -41,7 +41,7 @@ public class NamingEnrolments {
 
     private Named named(Enrolment enrolment) {
         Participant person = enrolment.participant();
-        looking.at(person.participantRef());
+        accessRecorder.record(person.participantRef());
         return new Named(
                 enrolment.enrolmentId(),
                 person.participantRef(),

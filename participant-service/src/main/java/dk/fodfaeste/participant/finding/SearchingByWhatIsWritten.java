@@ -46,14 +46,14 @@ class SearchingByWhatIsWritten {
     private final FindingEnrolments finding;
     private final NamingEnrolments naming;
     private final Initiatives initiatives;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
 
     SearchingByWhatIsWritten(
-            FindingEnrolments finding, NamingEnrolments naming, Initiatives initiatives, RequestValidator checking) {
+            FindingEnrolments finding, NamingEnrolments naming, Initiatives initiatives, RequestValidator validator) {
         this.finding = finding;
         this.naming = naming;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     /**
@@ -109,7 +109,7 @@ class SearchingByWhatIsWritten {
 
     private Page<EnrolmentAnswer> find(SearchBody body, String after) {
         try {
-            return finding.search(checking.check(body), AT_ONCE, after);
+            return finding.search(validator.validate(body), AT_ONCE, after);
         } catch (Refusal refused) {
             throw refused.violations().isEmpty() ? refused : ofTheOneField(refused);
         }

@@ -23,7 +23,7 @@ public class TellingHistory {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -31,11 +31,11 @@ public class TellingHistory {
     /** Oldest first. */
     public List<HistoryLine> of(UUID enrolmentId) {
         Enrolment enrolment = enrolments.withParticipant(enrolmentId).orElseThrow(() -> Refusal.notFound("enrolment"));
-        looking.at(enrolment.participant().participantRef());
-        if (!caller.isLetInto(enrolment.initiative())) {
+        accessRecorder.record(enrolment.participant().participantRef());
+        if (!caller.mayAccess(enrolment.initiative())) {
             throw Refusal.notFound("enrolment");
         }
-        caller.mustBeLetSee(enrolment.participant().protectedAddress(), enrolment.consultant());
+        caller.requireMaySee(enrolment.participant().protectedAddress(), enrolment.consultant());
         return enrolments.versionsOf(enrolment).stream()
                 .map(version -> HistoryLine.of(version, clock.getZone()))
                 .toList();

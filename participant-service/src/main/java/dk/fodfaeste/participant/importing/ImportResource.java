@@ -30,7 +30,7 @@ public class ImportResource {
     ImportingEnrolments importing;
 
     @Inject
-    ImportEndpoint door;
+    ImportEndpoint importEndpoint;
 
     /** @param dryRun true only says what would become of the file */
     @POST
@@ -53,6 +53,6 @@ public class ImportResource {
             @Parameter(description = "respond-async: answer before the lines are taken (202)") @HeaderParam("Prefer")
                     String prefer)
             throws IOException {
-        return door.take(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
+        return importEndpoint.receive(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
     }
 }

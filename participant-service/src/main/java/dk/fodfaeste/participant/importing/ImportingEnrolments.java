@@ -37,12 +37,12 @@ class ImportingEnrolments implements FileImporter {
     EntityManager database;
 
     @Override
-    public void mustHaveItsColumns(InputStream file) throws IOException {
+    public void checkColumns(InputStream file) throws IOException {
         open(file);
     }
 
     @Override
-    public ImportResult take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+    public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         CsvLines lines = open(file);
         return dryRun
                 ? tryOut(lines, tally)

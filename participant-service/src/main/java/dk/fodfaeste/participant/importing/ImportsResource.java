@@ -21,11 +21,11 @@ public class ImportsResource {
     static final String ADDRESS = "/api/v1/enrolments/imports";
 
     @Inject
-    ImportEndpoint door;
+    ImportEndpoint importEndpoint;
 
     @GET
     public ImportStatus told(@PathParam("importId") String importId) {
-        return door.told(importId);
+        return importEndpoint.status(importId);
     }
 
     @GET
@@ -36,6 +36,6 @@ public class ImportsResource {
             description = "The lines that were not taken, as they were sent, with the column problem in front.",
             content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
     public Response rejectedLines(@PathParam("importId") String importId) {
-        return door.rejectedLines(importId);
+        return importEndpoint.rejectedLines(importId);
     }
 }

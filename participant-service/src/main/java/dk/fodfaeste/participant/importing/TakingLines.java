@@ -49,7 +49,7 @@ class TakingLines {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     AuditFilter audit;
@@ -63,7 +63,7 @@ class TakingLines {
     /** For good: nobody else changes anything about these people until the transaction ends. */
     ImportTally take(List<Line> lines) {
         ImportTally tally = take(lines, participants::locked);
-        audit.writeSoFar();
+        audit.writePending();
         return tally;
     }
 
@@ -91,7 +91,7 @@ class TakingLines {
             }
         }
         ledger.keep(sitting.entries());
-        looking.at(sitting.known().participantRefs());
+        accessRecorder.record(sitting.known().participantRefs());
         return tally;
     }
 

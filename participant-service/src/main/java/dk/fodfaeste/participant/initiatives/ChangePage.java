@@ -38,15 +38,15 @@ public class ChangePage {
 
     private final Initiatives initiatives;
     private final RevisingInitiative revising;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
 
     @PathParam("code")
     String code;
 
-    ChangePage(Initiatives initiatives, RevisingInitiative revising, RequestValidator checking) {
+    ChangePage(Initiatives initiatives, RevisingInitiative revising, RequestValidator validator) {
         this.initiatives = initiatives;
         this.revising = revising;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     /** Ready-filled with what it says. */
@@ -66,7 +66,7 @@ public class ChangePage {
             if (seen == null) {
                 throw Refusal.malformed("expectedVersion", "must not be null");
             }
-            revising.revise(code, checking.check(DefinitionForm.body(form, code, seen, present.measures(), present)));
+            revising.revise(code, validator.validate(DefinitionForm.body(form, code, seen, present.measures(), present)));
             return Response.seeOther(URI.create("/initiatives/" + code + "?done=changed"))
                     .build();
         } catch (Refusal refused) {

@@ -59,13 +59,13 @@ public class CreationPage {
 
     private final Initiatives initiatives;
     private final RevisingInitiative revising;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Clock clock;
 
-    CreationPage(Initiatives initiatives, RevisingInitiative revising, RequestValidator checking, Clock clock) {
+    CreationPage(Initiatives initiatives, RevisingInitiative revising, RequestValidator validator, Clock clock) {
         this.initiatives = initiatives;
         this.revising = revising;
-        this.checking = checking;
+        this.validator = validator;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ public class CreationPage {
         Form form = Form.of(sent);
         try {
             String code = form.value("code");
-            InitiativeBody body = checking.check(
+            InitiativeBody body = validator.validate(
                     DefinitionForm.body(form, code, 0, List.of(DefinitionForm.firstMeasure(form)), null));
             InitiativeRules.check(code, body);
             if (form.all("successStatuses").isEmpty()) {

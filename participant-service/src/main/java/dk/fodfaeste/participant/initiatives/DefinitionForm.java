@@ -169,7 +169,7 @@ final class DefinitionForm {
     }
 
     private static String onOneLine(Form form, String field) {
-        String text = Texts.onOneLine(form.value(field));
+        String text = Texts.singleLine(form.value(field));
         return text.isEmpty() ? null : text;
     }
 }

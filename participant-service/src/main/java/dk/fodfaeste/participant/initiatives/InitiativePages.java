@@ -62,7 +62,7 @@ public class InitiativePages {
         return Templates.catalogue(
                 Page.of(initiatives.page(after, AT_ONCE + 1), AT_ONCE, Initiative::code),
                 LocalDate.now(clock),
-                caller.is(Roles.ADMIN));
+                caller.hasRole(Roles.ADMIN));
     }
 
     @GET
@@ -81,7 +81,7 @@ public class InitiativePages {
                         .orElseThrow(),
                 new Seen(
                         today,
-                        caller.is(Roles.ADMIN),
+                        caller.hasRole(Roles.ADMIN),
                         switch (done == null ? "" : done) {
                             case "revised" -> language.say("Målsætningen er rettet.", "The target is revised.");
                             case "created" -> language.say("Indsatsen er oprettet.", "The initiative is created.");

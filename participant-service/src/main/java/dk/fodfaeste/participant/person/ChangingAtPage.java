@@ -59,8 +59,8 @@ class ChangingAtPage {
         Changed last = persons.toChange(ref).history().getFirst();
         return Refusal.conflict(language.say(
                 "%s har ændret oplysningerne om borgeren, siden du åbnede siden: %s (%s). Nedenfor ser du, hvad der står nu. Gem igen, hvis din ændring stadig skal gælde."
-                        .formatted(last.by(), last.what(), DisplayText.moment(last.at())),
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at())),
                 "%s has changed what is known of the citizen since you opened the page: %s (%s). Below is what stands now. Save again if your change is still right."
-                        .formatted(last.by(), last.what(), DisplayText.moment(last.at()))));
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at()))));
     }
 }

@@ -102,7 +102,7 @@ public class ChangingPersons {
         return Races.inTransaction(() -> {
             Participant participant = persons.inScope(ref);
             participants.lock(participant);
-            persons.mustBeLetSee(participant);
+            persons.requireMaySee(participant);
             if (!history.isRepeated(participant, expectedVersion, meant, caller.user())) {
                 if (participant.version() != expectedVersion) {
                     throw Refusal.stale(expectedVersion, participant.version());

@@ -46,19 +46,19 @@ public class MergingPage {
     private final PersonsAtHand persons;
     private final FindingEnrolments finding;
     private final ChangingAtPage atPage;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
 
     MergingPage(
             MergingPersons merging,
             PersonsAtHand persons,
             FindingEnrolments finding,
             ChangingAtPage atPage,
-            RequestValidator checking) {
+            RequestValidator validator) {
         this.merging = merging;
         this.persons = persons;
         this.finding = finding;
         this.atPage = atPage;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     @GET
@@ -95,7 +95,7 @@ public class MergingPage {
                 form,
                 "merged",
                 () -> {
-                    MergeBody body = checking.check(
+                    MergeBody body = validator.validate(
                             new MergeBody(other, form.valueOrNull("because"), form.number("expectedVersion")));
                     merging.merge(ref, body.other(), body.because().strip(), body.expectedVersion());
                 },

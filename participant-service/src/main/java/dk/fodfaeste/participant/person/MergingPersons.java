@@ -44,7 +44,7 @@ public class MergingPersons {
     Ledger ledger;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Caller caller;
@@ -102,7 +102,7 @@ public class MergingPersons {
                 .map(Enrolment::initiative)
                 .allMatch(caller::reaches);
         if (!all) {
-            looking.turnAway();
+            accessRecorder.deny();
             throw Refusal.notFound("participant");
         }
     }

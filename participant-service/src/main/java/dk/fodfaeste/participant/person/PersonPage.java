@@ -68,7 +68,7 @@ public class PersonPage {
     private final PersonsAtHand persons;
     private final ShowingPersons showing;
     private final ProtectingAddresses protecting;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
 
@@ -76,13 +76,13 @@ public class PersonPage {
             PersonsAtHand persons,
             ShowingPersons showing,
             ProtectingAddresses protecting,
-            RequestValidator checking,
+            RequestValidator validator,
             Caller caller,
             Language language) {
         this.persons = persons;
         this.showing = showing;
         this.protecting = protecting;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
     }
@@ -106,7 +106,7 @@ public class PersonPage {
     public Response disclose(UUID ref, MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            String purpose = checking.check(new DisclosureBody(form.valueOrNull("purpose")))
+            String purpose = validator.validate(new DisclosureBody(form.valueOrNull("purpose")))
                     .purpose();
             String number = showing.disclose(ref, purpose).cpr();
             return Response.ok(page(
@@ -146,7 +146,7 @@ public class PersonPage {
                 Lines.of(person.history(), from),
                 form,
                 purposes(),
-                new Shown(caller.is(Roles.LEAD), number, done));
+                new Shown(caller.hasRole(Roles.LEAD), number, done));
     }
 
     /** Those of the audit trail's purposes for which case workers look. */

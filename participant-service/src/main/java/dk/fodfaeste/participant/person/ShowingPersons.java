@@ -41,7 +41,7 @@ public class ShowingPersons {
     Caller caller;
 
     @Inject
-    AccessRecorder looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     AuditFilter audit;
@@ -49,17 +49,17 @@ public class ShowingPersons {
     public Person show(UUID ref) {
         Participant participant = inScope(ref);
         if (!isLetSee(participant)) {
-            looking.turnAway();
+            accessRecorder.deny();
             return new Person(participant.participantRef(), null, null, null, true, participant.version());
         }
         return shown(participant);
     }
 
     Disclosure disclose(UUID ref, String purpose) {
-        audit.purposeIs("purpose", purpose);
+        audit.usePurpose("purpose", purpose);
         cprLookUps.count();
         Participant participant = inScope(ref);
-        mustBeLetSee(participant);
+        requireMaySee(participant);
         return new Disclosure(participant.cpr().disclosed());
     }
 
@@ -91,21 +91,21 @@ public class ShowingPersons {
     /** What was changed about the person, oldest first. */
     List<PersonVersion> history(UUID ref) {
         Participant participant = inScope(ref);
-        mustBeLetSee(participant);
+        requireMaySee(participant);
         return history.of(participant);
     }
 
     /** @throws Refusal 403 where the address is protected, and the caller is neither assigned to the person nor a lead */
-    void mustBeLetSee(Participant participant) {
+    void requireMaySee(Participant participant) {
         if (!isLetSee(participant)) {
-            throw Caller.addressIsProtected();
+            throw Caller.protectedAddressRefusal();
         }
     }
 
     /** Whoever registered somebody by mistake is not assigned to her. */
     private boolean isLetSee(Participant participant) {
         return !participant.protectedAddress()
-                || caller.seesTheProtected()
+                || caller.seesProtectedAddresses()
                 || enrolments.of(participant).stream()
                         .anyMatch(enrolment -> enrolment.counts()
                                 && caller.reaches(enrolment.initiative())
@@ -114,11 +114,11 @@ public class ShowingPersons {
 
     Participant inScope(UUID ref) {
         Participant participant = participants.notErased(ref).orElseThrow(() -> Refusal.notFound("participant"));
-        looking.at(participant.participantRef());
+        accessRecorder.record(participant.participantRef());
         List<String> initiatives =
                 enrolments.of(participant).stream().map(Enrolment::initiative).toList();
         if (initiatives.stream().noneMatch(caller::reaches)) {
-            looking.turnAway();
+            accessRecorder.deny();
             throw Refusal.notFound("participant");
         }
         return participant;

@@ -281,7 +281,7 @@ public class Figures {
         }
         return remembering
                 .of(new One(code), asOf, () -> initiatives.knownAt(asOf.heardUntil(), code))
-                .filter(initiative -> caller.isLetInto(initiative.code()))
+                .filter(initiative -> caller.mayAccess(initiative.code()))
                 .orElseThrow(() -> Refusal.notFound("initiative"));
     }
 

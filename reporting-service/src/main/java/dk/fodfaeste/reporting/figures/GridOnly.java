@@ -31,7 +31,7 @@ class GridOnly {
 
     /** Anybody who is not known to see more. */
     boolean holdsForCaller() {
-        return !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST);
+        return !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST);
     }
 
     /** @throws Refusal 422 where the caller may not say this at all, and has */

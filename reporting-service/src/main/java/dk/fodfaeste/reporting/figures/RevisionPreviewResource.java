@@ -95,7 +95,7 @@ class RevisionPreviewResource {
     public Answered preview(
             @PathParam("initiative") String initiative, @NotNull(message = "is missing") @Valid Asked asked)
             throws SQLException {
-        if (initiative.indexOf('\0') >= 0 || !caller.isLetInto(initiative)) {
+        if (initiative.indexOf('\0') >= 0 || !caller.mayAccess(initiative)) {
             throw Refusal.notFound("initiative");
         }
         Revision revision;

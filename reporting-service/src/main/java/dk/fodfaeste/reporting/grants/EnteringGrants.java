@@ -98,6 +98,6 @@ class EnteringGrants {
                         lines.stream().map(GrantLine::initiative),
                         totals.stream().map(StatedTotal::initiative).filter(Objects::nonNull))
                 .distinct()
-                .forEach(code -> caller.mustReach(code, "initiative"));
+                .forEach(code -> caller.requireReach(code, "initiative"));
     }
 }

@@ -68,11 +68,11 @@ final class GrantCsv {
     }
 
     /** @throws Refusal 400 with every column that cannot be read */
-    static Entry read(CsvLine line, RequestValidator checking) {
-        return new GrantCsv(line).entry(checking);
+    static Entry read(CsvLine line, RequestValidator validator) {
+        return new GrantCsv(line).entry(validator);
     }
 
-    private Entry entry(RequestValidator checking) {
+    private Entry entry(RequestValidator validator) {
         Kind kind = code(Kind.class, "kind");
         String document = GrantRules.document(line.get("document"));
         return switch (kind == null ? Kind.LINE : kind) {
@@ -92,7 +92,7 @@ final class GrantCsv {
                         whole("year"),
                         amount());
                 mustBeReadable();
-                yield new Entry(checking.check(body).line(document), null);
+                yield new Entry(validator.validate(body).line(document), null);
             }
             case STATED_TOTAL -> {
                 TotalBody body = new TotalBody(
@@ -104,7 +104,7 @@ final class GrantCsv {
                         amount(),
                         line.get("where"));
                 mustBeReadable();
-                yield new Entry(null, checking.check(body).total(document));
+                yield new Entry(null, validator.validate(body).total(document));
             }
         };
     }

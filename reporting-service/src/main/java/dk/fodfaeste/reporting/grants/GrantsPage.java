@@ -114,12 +114,12 @@ class GrantsPage {
         AsOf now = AsOf.now(clock);
         List<InitiativeVersion> all = initiatives.knownAt(now.heardUntil());
         InitiativeVersion initiative = all.stream()
-                .filter(each -> each.code().equals(code) && caller.isLetInto(code))
+                .filter(each -> each.code().equals(code) && caller.mayAccess(code))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = now.today();
         Period period = Period.read(asked).orElseGet(() -> Period.usual(today));
-        EconomyOf money = economy.of(code, period.window(), now, !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST))
+        EconomyOf money = economy.of(code, period.window(), now, !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
                 .within(caller::reaches);
         return Templates.initiative(
                 initiative,
@@ -166,7 +166,7 @@ class GrantsPage {
     private CostLine inWords(CostShown cost) {
         CostInWords how = cost.how();
         return new CostLine(
-                CodeLabels.word(cost.per()),
+                CodeLabels.label(cost.per()),
                 cost.absent() == null
                         ? language.say(
                                 DisplayText.count(cost.kroner().longValueExact()) + " kr.",
@@ -200,7 +200,7 @@ class GrantsPage {
     private Seen seen(List<String> endings, String done) {
         return new Seen(
                 endings,
-                caller.is(Roles.ADMIN),
+                caller.hasRole(Roles.ADMIN),
                 switch (done == null ? "" : done) {
                     case "saved" -> language.say("Linjen er gemt.", "The line is saved.");
                     case "removed" -> language.say("Linjen er fjernet.", "The line is removed.");

@@ -45,7 +45,7 @@ class GrantsResource {
     private final Grants grants;
     private final EnteringGrants entering;
     private final ImportingGrants importing;
-    private final ImportEndpoint door;
+    private final ImportEndpoint importEndpoint;
     private final Economy economy;
     private final Caller caller;
     private final Clock clock;
@@ -54,14 +54,14 @@ class GrantsResource {
             Grants grants,
             EnteringGrants entering,
             ImportingGrants importing,
-            ImportEndpoint door,
+            ImportEndpoint importEndpoint,
             Economy economy,
             Caller caller,
             Clock clock) {
         this.grants = grants;
         this.entering = entering;
         this.importing = importing;
-        this.door = door;
+        this.importEndpoint = importEndpoint;
         this.economy = economy;
         this.caller = caller;
         this.clock = clock;
@@ -74,13 +74,13 @@ class GrantsResource {
             throws SQLException {
         int asked = PageLimit.of(limit);
         String code = given(initiative);
-        if (code != null && !caller.isLetInto(code)) {
+        if (code != null && !caller.mayAccess(code)) {
             throw Refusal.notFound("initiative");
         }
         Predicate<String> shown = code == null ? caller::reaches : code::equals;
         List<DocumentShown> documents = grants.knownAt(Instant.MAX).stream()
                 .map(document -> DocumentShown.of(document, shown))
-                .filter(document -> document.saysSomething() || (code == null && caller.everywhere()))
+                .filter(document -> document.saysSomething() || (code == null && caller.reachesAll()))
                 .filter(document -> given(after) == null || document.document().compareTo(given(after)) > 0)
                 .sorted(Comparator.comparing(DocumentShown::document))
                 .limit(asked + 1L)
@@ -99,7 +99,7 @@ class GrantsResource {
             throw Refusal.malformed("initiative", "is missing");
         }
         Window window = window(Dates.parseOrNull("from", from), Dates.parseOrNull("to", to));
-        if (!caller.isLetInto(code) || !entering.known().contains(code)) {
+        if (!caller.mayAccess(code) || !entering.known().contains(code)) {
             throw Refusal.notFound("initiative");
         }
         return economy.of(code, window, AsOf.now(clock), seesNoPersons()).within(caller::reaches);
@@ -124,12 +124,12 @@ class GrantsResource {
             description = "The lines were taken.",
             content = @Content(schema = @Schema(implementation = ImportResult.class)))
     public Response take(InputStream file, @RestQuery String dryRun) throws IOException {
-        return door.take(file, dryRun, null, importing, "");
+        return importEndpoint.receive(file, dryRun, null, importing, "");
     }
 
     /** Anybody who is not known to see more. */
     private boolean seesNoPersons() {
-        return !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST);
+        return !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST);
     }
 
     private static Window window(LocalDate from, LocalDate to) {

@@ -23,20 +23,20 @@ class ImportingGrants implements FileImporter {
     static final int MOST = 5_000;
 
     private final AddingGrants adding;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
 
-    ImportingGrants(AddingGrants adding, RequestValidator checking) {
+    ImportingGrants(AddingGrants adding, RequestValidator validator) {
         this.adding = adding;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     @Override
-    public void mustHaveItsColumns(InputStream file) throws IOException {
+    public void checkColumns(InputStream file) throws IOException {
         CsvLines.open(file, GrantCsv.REQUIRED);
     }
 
     @Override
-    public ImportResult take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+    public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         CsvLines lines = CsvLines.open(file, GrantCsv.REQUIRED);
         List<Read> all = new ArrayList<>();
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
@@ -60,7 +60,7 @@ class ImportingGrants implements FileImporter {
             return new Read(line.line(), null, line.problem());
         }
         try {
-            return new Read(line.line(), GrantCsv.read(line, checking), null);
+            return new Read(line.line(), GrantCsv.read(line, validator), null);
         } catch (Refusal refused) {
             Violation first = refused.violations().getFirst();
             return new Read(line.line(), null, new Rejection(line.line(), first.field(), first.message()));

@@ -85,7 +85,7 @@ class LinesPage {
     private final Grants grants;
     private final EnteringGrants entering;
     private final Initiatives initiatives;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
 
@@ -93,13 +93,13 @@ class LinesPage {
             Grants grants,
             EnteringGrants entering,
             Initiatives initiatives,
-            RequestValidator checking,
+            RequestValidator validator,
             Caller caller,
             Language language) {
         this.grants = grants;
         this.entering = entering;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
     }
@@ -195,7 +195,7 @@ class LinesPage {
         boolean isNew = form.value("place").isEmpty();
         try {
             String name = GrantRules.document(form.value("document"));
-            LineBody body = checking.check(body(form));
+            LineBody body = validator.validate(body(form));
             GrantDocument document = grants.present(name).orElseGet(() -> GrantDocument.unknown(name));
             List<GrantLine> lines = new ArrayList<>(document.lines());
             if (isNew) {
@@ -262,7 +262,7 @@ class LinesPage {
         return document.lines().stream()
                 .skip(Integer.parseInt(place))
                 .findFirst()
-                .filter(line -> caller.isLetInto(line.initiative()))
+                .filter(line -> caller.mayAccess(line.initiative()))
                 .orElseThrow(() -> Refusal.notFound("line"));
     }
 
@@ -305,7 +305,7 @@ class LinesPage {
 
     static Response seeOther(String document, String done) {
         return Response.seeOther(
-                        URI.create("/grants/lines?document=" + DisplayText.inAddress(document) + "&done=" + done))
+                        URI.create("/grants/lines?document=" + DisplayText.queryValue(document) + "&done=" + done))
                 .build();
     }
 

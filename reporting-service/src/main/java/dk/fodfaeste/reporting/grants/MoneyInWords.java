@@ -17,7 +17,7 @@ public final class MoneyInWords {
 
     /** Both numbers; neither is called the right one. */
     public static String difference(Difference difference) {
-        Language language = Language.present();
+        Language language = Language.current();
         StatedTotal stated = difference.stated();
         String about = Stream.of(
                         stated.document(),
@@ -103,7 +103,7 @@ public final class MoneyInWords {
                         table.document(),
                         table.budgetAgreement(),
                         table.scenario(),
-                        CodeLabels.word(table.standing()),
+                        CodeLabels.label(table.standing()),
                         DisplayText.say("1.000 kr.", "DKK 1,000"),
                         prices(table.priceLevel()))
                 .filter(part -> part != null)

@@ -46,7 +46,7 @@ public record Printed(String caption, List<String> labels, List<Integer> years, 
     public static Printed technical(EconomyTable table) {
         List<Row> rows = new ArrayList<>(table.technical().stream()
                 .map(row -> row(
-                        row.committee(), row.grantNumber(), CodeLabels.word(row.sign()), table.years(), row.amounts()))
+                        row.committee(), row.grantNumber(), CodeLabels.label(row.sign()), table.years(), row.amounts()))
                 .toList());
         rows.add(sum(DisplayText.say("I alt", "In all"), table.years(), table.sums()));
         return new Printed(

@@ -48,14 +48,14 @@ class TotalsPage {
     private final Grants grants;
     private final EnteringGrants entering;
     private final LinesPage lines;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Caller caller;
 
-    TotalsPage(Grants grants, EnteringGrants entering, LinesPage lines, RequestValidator checking, Caller caller) {
+    TotalsPage(Grants grants, EnteringGrants entering, LinesPage lines, RequestValidator validator, Caller caller) {
         this.grants = grants;
         this.entering = entering;
         this.lines = lines;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
     }
 
@@ -81,7 +81,7 @@ class TotalsPage {
         Form form = Form.of(sent);
         try {
             GrantDocument document = grants.named(form.value("document"));
-            TotalBody body = checking.check(body(form));
+            TotalBody body = validator.validate(body(form));
             List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
             totals.add(body.total(document.document()));
             entering.replace(document.document(), LinesPage.versionSeen(form), document.lines(), totals);
@@ -112,7 +112,7 @@ class TotalsPage {
         return document.statedTotals().stream()
                 .skip(Integer.parseInt(place))
                 .findFirst()
-                .filter(total -> total.initiative() == null || caller.isLetInto(total.initiative()))
+                .filter(total -> total.initiative() == null || caller.mayAccess(total.initiative()))
                 .orElseThrow(() -> Refusal.notFound("total"));
     }
 

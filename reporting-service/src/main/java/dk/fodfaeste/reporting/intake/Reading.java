@@ -34,7 +34,7 @@ class Reading {
 
     <T> void take(ConsumerRecords<byte[], byte[]> batch, Class<T> shape, Keeping<T> keeping) {
         AtomicBoolean anythingUnderstood = new AtomicBoolean();
-        intake.take(batch, shape, arrived -> {
+        intake.process(batch, shape, arrived -> {
             anythingUnderstood.set(true);
             inTransaction(() -> {
                 keeping.keep(arrived.stream().map(ReceivedEvent::data).toList());
@@ -42,7 +42,7 @@ class Reading {
             });
         });
         if (!anythingUnderstood.get()) {
-            intake.untilDone(() -> inTransaction(() -> pass(batch, List.of())));
+            intake.runUntilCommitted(() -> inTransaction(() -> pass(batch, List.of())));
         }
     }
 

@@ -58,7 +58,7 @@ record BrokenDown(
 
     private static Line line(Breakdown.Row row, Language language) {
         return new Line(
-                CodeLabels.word(row.group()),
+                CodeLabels.label(row.group()),
                 row.share().orElse(null),
                 row.share().flatMap(Share::percent).map(language::percent).orElse(null));
     }

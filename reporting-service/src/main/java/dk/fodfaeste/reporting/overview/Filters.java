@@ -20,8 +20,8 @@ record Filters(String initiative, String measure, int months, Window window) {
     String address() {
         return "/rates/%s?measure=%s&months=%d&from=%s&to=%s&basis=%s"
                 .formatted(
-                        DisplayText.inPath(initiative),
-                        DisplayText.inAddress(measure),
+                        DisplayText.pathSegment(initiative),
+                        DisplayText.queryValue(measure),
                         months,
                         window.firstDay(),
                         window.lastDayInclusive(),

@@ -121,10 +121,10 @@ class InitiativePage {
         }
         URI address = URI.create("/rates/%s?measure=%s&from=%s&to=%s"
                 .formatted(
-                        DisplayText.inPath(initiative.code()),
-                        DisplayText.inAddress(form.value("measure")),
-                        DisplayText.inAddress(days[0]),
-                        DisplayText.inAddress(days[1])));
+                        DisplayText.pathSegment(initiative.code()),
+                        DisplayText.queryValue(form.value("measure")),
+                        DisplayText.queryValue(days[0]),
+                        DisplayText.queryValue(days[1])));
         return Optional.of(Response.seeOther(address).build());
     }
 

@@ -134,7 +134,7 @@ record AsRead(
             String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
                     .formatted(DisplayText.percent(figure.percent()), InWords.interval(reported));
             return new Bar(
-                    target == null ? text : text + say(", målsætning ", ", target ") + DisplayText.promise(target),
+                    target == null ? text : text + say(", målsætning ", ", target ") + DisplayText.shortPercent(target),
                     long600(figure.percent()),
                     long600(figure.interval().low()),
                     long600(figure.interval().high()),

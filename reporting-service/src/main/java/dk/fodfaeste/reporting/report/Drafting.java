@@ -51,7 +51,7 @@ class Drafting {
     }
 
     private boolean isThere(String code) throws SQLException {
-        return caller.isLetInto(code)
+        return caller.mayAccess(code)
                 && initiatives.knownAt(AsOf.now(clock).heardUntil(), code).isPresent();
     }
 

@@ -22,7 +22,7 @@ final class InWords {
     }
 
     static String told(Window window) {
-        return new PeriodInWords(window, Language.present()).told();
+        return new PeriodInWords(window, Language.current()).told();
     }
 
     static String basis(OfMeasure measure, FigureShown figure) {
@@ -118,10 +118,10 @@ final class InWords {
                             "Målsætningen er ændret i perioden, mellem %s og %s. Hver opfølgning måles mod sin egen.",
                             "The target was revised within the window, between %s and %s. Each follow-up is judged by its own.")
                     .formatted(
-                            DisplayText.promise(reported.promise().lowest()),
-                            DisplayText.promise(reported.promise().highest()));
+                            DisplayText.shortPercent(reported.promise().lowest()),
+                            DisplayText.shortPercent(reported.promise().highest()));
         }
-        String target = DisplayText.promise(figure.target().percent());
+        String target = DisplayText.shortPercent(figure.target().percent());
         return Boolean.TRUE.equals(figure.target().changedInWindow())
                 ? target
                         + say(
@@ -141,7 +141,7 @@ final class InWords {
 
     static String standing(Document document) {
         return say("Opgjort %s af det, der var registreret da.", "Computed on %s from what had been recorded by then.")
-                .formatted(DisplayText.moment(document.knownAt()));
+                .formatted(DisplayText.dateTime(document.knownAt()));
     }
 
     /** Blank where every event could be read. */

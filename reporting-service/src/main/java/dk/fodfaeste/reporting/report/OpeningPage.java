@@ -46,14 +46,14 @@ public class OpeningPage {
 
     private final Drafting drafting;
     private final Initiatives initiatives;
-    private final RequestValidator checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Clock clock;
 
-    OpeningPage(Drafting drafting, Initiatives initiatives, RequestValidator checking, Caller caller, Clock clock) {
+    OpeningPage(Drafting drafting, Initiatives initiatives, RequestValidator validator, Caller caller, Clock clock) {
         this.drafting = drafting;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ public class OpeningPage {
     public Response open(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
         try {
-            DraftOpened body = checking.check(new DraftOpened(form.valueOrNull("period"), form.all("initiatives")));
+            DraftOpened body = validator.validate(new DraftOpened(form.valueOrNull("period"), form.all("initiatives")));
             OnFile draft = drafting.open(body.halfYear(), body.initiatives());
             return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
                     .build();

@@ -44,7 +44,7 @@ class ReportsAtHand {
     OnFile one(String id) throws SQLException {
         return uuid(id).flatMap(this::find)
                 .filter(report -> !report.draft() || seesDrafts())
-                .filter(report -> report.initiatives().stream().allMatch(caller::isLetInto))
+                .filter(report -> report.initiatives().stream().allMatch(caller::mayAccess))
                 .orElseThrow(ReportsAtHand::notThere);
     }
 
@@ -54,7 +54,7 @@ class ReportsAtHand {
     }
 
     boolean seesDrafts() {
-        return caller.is(Roles.ANALYST) || caller.is(Roles.LEAD);
+        return caller.hasRole(Roles.ANALYST) || caller.hasRole(Roles.LEAD);
     }
 
     boolean mayRead(OnFile report) {

@@ -72,7 +72,7 @@ public class ReportsPage {
         return Templates.reports(
                 shown.stream().filter(atHand::mayRead).map(this::line).toList(),
                 some.size() > ON_A_PAGE ? shown.getLast().id().toString() : null,
-                caller.is(Roles.ANALYST),
+                caller.hasRole(Roles.ANALYST),
                 "discarded".equals(done) ? language.say("Udkastet er slettet.", "The draft is deleted.") : "");
     }
 

@@ -83,7 +83,7 @@ final class RestatementTables {
                         say("Hvad der er sket siden.", "What has happened since."),
                         row -> row.change().reason() == null
                                 ? say("vises ikke", "not shown")
-                                : CodeLabels.word(row.change().reason()))
+                                : CodeLabels.label(row.change().reason()))
                 .count(
                         say("Opfølgninger", "Follow-ups"),
                         say(

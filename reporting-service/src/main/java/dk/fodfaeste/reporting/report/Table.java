@@ -49,7 +49,7 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
         record Moved(long by) implements Cell {
             @Override
             public String written() {
-                return DisplayText.moved(by);
+                return DisplayText.signedCount(by);
             }
         }
 
@@ -79,7 +79,7 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
         record Hidden() implements Cell {
             @Override
             public String written() {
-                return Language.present().say("skjult", "hidden");
+                return Language.current().say("skjult", "hidden");
             }
         }
     }
