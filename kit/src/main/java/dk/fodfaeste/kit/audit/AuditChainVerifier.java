@@ -65,12 +65,12 @@ class AuditChainVerifier {
             ChainHead start = AuditRetention.start(connection);
             followLinks(start);
             if (known != null && known.position() < start.position()) {
-                fault("the chain begins after position " + start.position() + ", and the log told it to end at position "
+                fault("the chain begins after position " + start.position() + ", but the known head has position "
                         + known.position());
             }
             if (known != null && known.position() > head.position()) {
-                fault("the chain ends at position " + head.position() + " and reached position " + known.position()
-                        + " once");
+                fault("the chain ends at position " + head.position() + ", but the known head has position "
+                        + known.position());
             }
             long entries = count("select count(*) from audit_trail");
             long unlinked = entries - linkedEntries;
@@ -115,7 +115,7 @@ class AuditChainVerifier {
             if (known != null
                     && known.position() == head.position()
                     && !known.hash().equals(head.hash())) {
-                fault("at position " + head.position() + " the chain is another than the log once told");
+                fault("at position " + head.position() + " the hash differs from the known head");
             }
         }
 

@@ -7,7 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
-/** The encryption key of one person's data. When its wrapped form is deleted, nobody can read the data again, in backups either. */
+/** The encryption key of one person's data. After its wrapped form is deleted, the data cannot be decrypted, in backups either. */
 public final class DataKey {
     private static final int BYTES = 32;
 

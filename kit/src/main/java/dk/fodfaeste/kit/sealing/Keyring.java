@@ -113,7 +113,7 @@ public class Keyring {
     }
 
     /**
-     * A keyed hash of 128 bits in hexadecimal, by which a sealed value is found. Without the key nobody can test a guess against it.
+     * A keyed hash of 128 bits in hexadecimal, by which a sealed value is found. Testing a guess requires the key.
      *
      * @param kind separates equal texts of different kinds
      */

@@ -48,7 +48,7 @@ public class PageLayout {
         this.request = request;
     }
 
-    /** The user's name; blank if nobody is signed in. */
+    /** The user's name; blank for an anonymous request. */
     public String user() {
         return identity.isAnonymous() ? "" : caller.user();
     }

@@ -83,10 +83,10 @@ public class ProblemPage {
             case 401 -> language.say("Du er ikke længere logget ind", "You are no longer signed in");
             case 403 -> language.say("Du har ikke adgang til siden", "You may not see this page");
             case 404 -> language.say("Siden findes ikke", "There is no such page");
-            case 409 -> language.say("Nogen kom dig i forkøbet", "Somebody else was first");
+            case 409 -> language.say("Nogen kom dig i forkøbet", "Another user was faster");
             case 422 -> language.say("Det kan ikke lade sig gøre", "That cannot be done");
-            case 429 -> language.say("Det gik for hurtigt", "That was too much at once");
-            case 503 -> language.say("Siden kan ikke vises lige nu", "The page cannot be shown just now");
+            case 429 -> language.say("Det gik for hurtigt", "Too many requests");
+            case 503 -> language.say("Siden kan ikke vises lige nu", "The page cannot be shown now");
             default -> language.say("Noget gik galt", "Something went wrong");
         };
     }

@@ -57,7 +57,7 @@ public class SampleResource {
 
     @GET
     @Path("/forgotten")
-    public String withoutARule() {
-        return "nobody should read this";
+    public String withoutRoles() {
+        return "must not be readable";
     }
 }

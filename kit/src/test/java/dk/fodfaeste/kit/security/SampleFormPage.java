@@ -32,8 +32,8 @@ public class SampleFormPage {
     }
 
     @GET
-    @Path("nobody")
-    public String nobody() {
+    @Path("missing")
+    public String missing() {
         throw Refusal.notFound("person");
     }
 

@@ -33,7 +33,7 @@ class ParentPageRedirectTest {
     @Test
     void existing_pages_are_not_redirected_and_a_missing_parent_is_404() {
         assertThat(browser().get("/form-of-a-test?language=en").statusCode()).isEqualTo(200);
-        assertThat(browser().get("/form-of-a-test/nobody?language=en").statusCode())
+        assertThat(browser().get("/form-of-a-test/missing?language=en").statusCode())
                 .isEqualTo(404);
         Response nowhere = browser().get("/nowhere?language=en");
         assertThat(nowhere.statusCode()).isEqualTo(404);

@@ -1,4 +1,4 @@
 package dk.fodfaeste.outcome.offenders;
 
-/** Stands for a class of a service in an architecture test of kit. */
+/** Represents a class of a service in an architecture test of kit. */
 public final class StubOfAService {}
