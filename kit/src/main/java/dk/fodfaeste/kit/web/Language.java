@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -27,8 +28,14 @@ public class Language {
     private String override;
     private String ofRequest;
 
+    @Inject
     Language(HttpServerRequest request) {
         this.request = request;
+    }
+
+    /** For a language without a request; the subclass overrides {@link #code}. */
+    protected Language() {
+        this(null);
     }
 
     /** The language of the current request. */
