@@ -1,6 +1,6 @@
-// What pages do besides htmx. Everything works without it, by whole pages.
+// Enhancements on top of htmx. Every page works without scripts, by loading whole pages.
 
-// A choice in a row is saved with Enter, as a text is.
+// Enter in a select with data-enter-saves submits its form, as Enter in a text field does.
 document.addEventListener('keydown', event => {
   const field = event.target;
   if (event.key === 'Enter' && field.matches('select[data-enter-saves]')) {
@@ -9,97 +9,97 @@ document.addEventListener('keydown', event => {
   }
 });
 
-// Where an answer says what comes next, the focus goes there; a fault is looked at first. After a row is saved comes the next row.
-const lookAt = place => {
+// Moves the focus after a swap: to an element with data-focus (an error, for example); after a saved row to the next open row; after any other
+// change of a row to its first control.
+const moveFocus = place => {
   const first = place.matches('[data-focus]') ? place : place.querySelector('[data-focus]');
   if (first) {
     first.focus();
     return;
   }
   if (!place.matches('[data-then-next]')) {
-    // A row that came back otherwise, as after an undo: where somebody goes on in it.
     if (place.matches('.row')) {
       place.querySelector('select, button, .answer a')?.focus();
     }
     return;
   }
-  const said = document.getElementById('said');
-  if (said) {
-    said.textContent = place.dataset.says;
+  const announcement = document.getElementById('said');
+  if (announcement) {
+    announcement.textContent = place.dataset.says;
   }
   const fields = [...document.querySelectorAll('.row select[name=status]')];
   const next = fields.find(field => place.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING && !place.contains(field));
   (next ?? place.querySelector('.said'))?.focus();
 };
-document.addEventListener('htmx:afterSettle', event => lookAt(event.detail.elt));
+document.addEventListener('htmx:afterSettle', event => moveFocus(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => document.querySelector('[data-focus]')?.focus());
 
-const pageIn = xhr => (xhr?.getResponseHeader('Content-Type') ?? '').startsWith('text/html')
+const parsePage = xhr => (xhr?.getResponseHeader('Content-Type') ?? '').startsWith('text/html')
   ? new DOMParser().parseFromString(xhr.responseText, 'text/html')
   : null;
 
-// What refuses takes a place only where it is that place again, such as a row with its faults. What went wrong with the whole, or a proxy's
-// word that a service is away, does not: what was typed stays.
+// An error response is swapped in only if it holds the target element again, such as a row with its faults. Any other error, also one from a
+// proxy, leaves the page and what the user typed unchanged.
 document.addEventListener('htmx:beforeSwap', event => {
   const {xhr, target} = event.detail;
   if (xhr.status >= 400) {
-    const takesThePlace = target.id !== '' && pageIn(xhr)?.getElementById(target.id) != null;
-    event.detail.shouldSwap = takesThePlace;
-    event.detail.isError = !takesThePlace;
+    const holdsTarget = target.id !== '' && parsePage(xhr)?.getElementById(target.id) != null;
+    event.detail.shouldSwap = holdsTarget;
+    event.detail.isError = !holdsTarget;
   }
 });
 
-// Nothing came that could stand there: it is said on top, in the answer's own words where it has some. A page may have its own place for it.
-const noAnswer = new Map();
-const away = () => document.querySelector('main [data-away]') ?? document.querySelector('[data-away]');
+// Any other failed request shows the alert at the top, with the text of the response if it has one. A page may have an alert of its own in main.
+const defaultTexts = new Map();
+const failureAlert = () => document.querySelector('main [data-away]') ?? document.querySelector('[data-away]');
 for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
   document.addEventListener(failure, event => {
-    const says = away();
-    if (!noAnswer.has(says)) {
-      noAnswer.set(says, says.firstElementChild);
+    const alert = failureAlert();
+    if (!defaultTexts.has(alert)) {
+      defaultTexts.set(alert, alert.firstElementChild);
     }
-    says.replaceChildren(pageIn(event.detail.xhr)?.querySelector('.alert-body') ?? noAnswer.get(says));
-    says.hidden = false;
-    // Whoever did something is led there; whoever writes on while a piece is fetched is not.
+    alert.replaceChildren(parsePage(event.detail.xhr)?.querySelector('.alert-body') ?? defaultTexts.get(alert));
+    alert.hidden = false;
+    // The focus moves only after an action of the user, not while they type and a fragment is loaded.
     if (['submit', 'click'].includes(event.detail.requestConfig?.triggeringEvent?.type)) {
-      says.focus();
+      alert.focus();
     }
   });
 }
 document.addEventListener('htmx:afterRequest', event => {
   if (event.detail.successful) {
-    away().hidden = true;
+    failureAlert().hidden = true;
   }
 });
 
-// A field is filled instead of what was sent; what somebody has typed there meanwhile stays.
+// A response may fill a field (data-instead-of holds the value that was sent). It does not overwrite what the user typed meanwhile.
 document.addEventListener('htmx:oobBeforeSwap', event => {
-  const filled = event.detail.fragment.querySelector('[data-instead-of]');
-  if (filled && document.getElementById(filled.id).value.trim() !== filled.dataset.insteadOf) {
+  const field = event.detail.fragment.querySelector('[data-instead-of]');
+  if (field && document.getElementById(field.id).value.trim() !== field.dataset.insteadOf) {
     event.detail.shouldSwap = false;
   }
 });
 
-// A fault that comes with a piece of the page is one of its field, which stands elsewhere.
+// A fault in a swapped fragment can belong to a field outside of it (data-at-fault-by holds the id of the fault).
 document.addEventListener('htmx:afterSettle', () => {
   for (const field of document.querySelectorAll('[data-at-fault-by]')) {
     field.setAttribute('aria-invalid', document.getElementById(field.dataset.atFaultBy) !== null);
   }
 });
 
-// What was typed into one form and not saved would be lost by sending another, such as one that publishes.
-const asSent = form => new URLSearchParams(new FormData(form)).toString();
-const typed = new Map();
+// Stops a form with data-would-lose, such as one that publishes, while another form on the page has unsaved changes.
+const serialize = form => new URLSearchParams(new FormData(form)).toString();
+const savedValues = new Map();
 document.addEventListener('DOMContentLoaded', () => {
   for (const form of document.querySelectorAll('form[data-typed]')) {
-    typed.set(form, form.matches('[data-not-saved]') ? null : asSent(form));
+    savedValues.set(form, form.matches('[data-not-saved]') ? null : serialize(form));
   }
 });
 document.addEventListener('submit', event => {
-  const says = event.target.querySelector('[data-would-lose]');
-  if (says && [...typed].some(([form, saved]) => asSent(form) !== saved)) {
+  const warning = event.target.querySelector('[data-would-lose]');
+  if (warning && [...savedValues].some(([form, saved]) => serialize(form) !== saved)) {
     event.preventDefault();
-    says.hidden = false;
-    says.focus();
+    warning.hidden = false;
+    warning.focus();
   }
 });

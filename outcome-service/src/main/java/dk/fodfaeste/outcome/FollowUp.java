@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -154,7 +154,7 @@ public final class FollowUp {
         refuseIfCancelled();
         Situation dated = onItsDay(found, entry.today());
         if (standing.answer() == Answer.RECORDED) {
-            throw Refused.conflict("A status is recorded already; correct it, or take it back first.");
+            throw Refusal.conflict("A status is recorded already; correct it, or take it back first.");
         }
         return next(Outcome.Kind.RECORDED, dated, null, null, null, entry);
     }
@@ -162,7 +162,7 @@ public final class FollowUp {
     /** Another status in place of the present one, whether or not that still answers. Every field is replaced. */
     public Outcome correct(Situation found, String because, Entry entry) {
         if (latest.isEmpty() || !latest.get().kind().isStatus()) {
-            throw Refused.rule("expectedVersion", "is not the version of a status, so there is nothing to correct");
+            throw Refusal.rule("expectedVersion", "is not the version of a status, so there is nothing to correct");
         }
         refuseIfCancelled();
         return next(Outcome.Kind.CORRECTED, onItsDay(found, entry.today()), null, null, because, entry);
@@ -172,11 +172,11 @@ public final class FollowUp {
     public Outcome markLost(Integer attempts, LostReason reason, String because, Entry entry) {
         refuseIfCancelled();
         if (entry.today().isBefore(standing.dueOn())) {
-            throw Refused.rule("attempts", "came too early: the follow-up is not due before " + standing.dueOn());
+            throw Refusal.rule("attempts", "came too early: the follow-up is not due before " + standing.dueOn());
         }
         return switch (standing.answer()) {
-            case RECORDED -> throw Refused.conflict("A status is recorded, so the person is not lost.");
-            case LOST -> throw Refused.conflict("The follow-up is marked lost already.");
+            case RECORDED -> throw Refusal.conflict("A status is recorded, so the person is not lost.");
+            case LOST -> throw Refusal.conflict("The follow-up is marked lost already.");
             case NONE -> next(Outcome.Kind.LOST, null, attempts, reason, because, entry);
         };
     }
@@ -209,7 +209,7 @@ public final class FollowUp {
         refuseIfNothingIsAsked();
         LocalDate on = attemptedOn == null ? entry.today() : attemptedOn;
         if (on.isBefore(standing.anchorOn()) || on.isAfter(entry.today())) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "attemptedOn", "is not from " + standing.anchorOn() + ", which the measure counts from, to today");
         }
         return new Attempt(enrolmentId(), measure(), exitNumber(), on, entry.at(), entry.by());
@@ -219,11 +219,11 @@ public final class FollowUp {
     public Note note(Situation heard, Entry entry) {
         refuseIfNothingIsAsked();
         if (!entry.today().isBefore(standing.dueOn())) {
-            throw Refused.rule("heardOn", "came too late: the follow-up is due since " + standing.dueOn());
+            throw Refusal.rule("heardOn", "came too late: the follow-up is due since " + standing.dueOn());
         }
         LocalDate on = heard.statusDate() == null ? entry.today() : heard.statusDate();
         if (on.isBefore(enrolment.startedOn()) || on.isAfter(entry.today())) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "heardOn", "is not from " + enrolment.startedOn() + ", when the enrolment began, to today");
         }
         return new Note(enrolmentId(), measure(), exitNumber(), heard.on(on), entry.at(), entry.by());
@@ -236,7 +236,7 @@ public final class FollowUp {
 
     private void refuseIfNothingStands() {
         if (latest.isEmpty() || latest.get().kind() == Outcome.Kind.WITHDRAWN) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "expectedVersion", "is not the version of a status or of a LOST, so there is nothing to take back");
         }
     }
@@ -244,16 +244,16 @@ public final class FollowUp {
     private void refuseIfNothingIsAsked() {
         refuseIfCancelled();
         if (standing.answer() == Answer.RECORDED) {
-            throw Refused.conflict("A status is recorded already.");
+            throw Refusal.conflict("A status is recorded already.");
         }
         if (standing.excluded()) {
-            throw Refused.rule("enrolmentId", "is left out of this measure, so there is nothing to follow up");
+            throw Refusal.rule("enrolmentId", "is left out of this measure, so there is nothing to follow up");
         }
     }
 
     private void refuseIfCancelled() {
         if (standing.cancelled()) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "enrolmentId",
                     enrolment.wronglyRegistered()
                             ? "was wrongly registered, so there is nothing to follow up"
@@ -265,12 +265,12 @@ public final class FollowUp {
     private Situation onItsDay(Situation found, LocalDate today) {
         LocalDate dueOn = standing.dueOn();
         if (today.isBefore(dueOn)) {
-            throw Refused.rule("statusDate", "came too early: the situation on " + dueOn + " is asked for");
+            throw Refusal.rule("statusDate", "came too early: the situation on " + dueOn + " is asked for");
         }
         LocalDate describes = found.statusDate() == null ? dueOn : found.statusDate();
         LocalDate last = today.isBefore(standing.closesOn()) ? today : standing.closesOn();
         if (describes.isBefore(dueOn) || describes.isAfter(last)) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "statusDate",
                     "is not from " + dueOn + " to " + last + ": the situation on " + dueOn + " is asked for");
         }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal w
             }
         }
         if (!violations.isEmpty()) {
-            throw Refused.rule(violations);
+            throw Refusal.rule(violations);
         }
         return new Situation(EnumSet.copyOf(statuses), statusDate, weeklyHours, source);
     }

@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome;
 
 import static io.restassured.RestAssured.given;
 
-import dk.fodfaeste.kit.test.EveryEndpoint;
+import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.stand.OnTheStack;
 import dk.fodfaeste.outcome.stand.TestClock;
@@ -20,7 +20,7 @@ class AccessTest extends OnTheStack {
         String initiative = anInitiative();
         Told own = tell(Told.exited(initiative, "2025-12-31"));
         Told foreign = due();
-        new EveryEndpoint(
+        new EndpointAccessCheck(
                         "outcome-service",
                         """
                         GET  /api/v1/follow-ups                                         | consultant lead
@@ -63,7 +63,7 @@ class AccessTest extends OnTheStack {
                                 anImport("lead", "somebody", initiative),
                                 "consultant",
                                 "konsulent1"))
-                .walk();
+                .check();
     }
 
     private static String anImport(String role, String user, String initiative) {

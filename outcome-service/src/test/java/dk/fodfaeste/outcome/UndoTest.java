@@ -3,7 +3,7 @@ package dk.fodfaeste.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,9 +59,9 @@ class UndoTest {
 
     @Test
     void where_nothing_stands_there_is_nothing_to_undo() {
-        assertThatThrownBy(() -> undone(after(null), null)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> undone(after(null), null)).isInstanceOf(Refusal.class);
         FollowUp takenBack = after(Given.withdrawn(1));
         assertThatThrownBy(() -> undone(takenBack, Given.recorded(Given.DUE_ON, 1, Status.OTHER)))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(Refusal.class);
     }
 }

@@ -1,12 +1,12 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.sealing.Rewrapping;
+import dk.fodfaeste.kit.sealing.DataKeyRewrapping;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 
 /** Without keys the service does not start; with rotated ones it takes them up. */
 class AtStart {
-    void begin(@Observes StartupEvent started, Rewrapping rewrapping) {
-        rewrapping.begin();
+    void begin(@Observes StartupEvent started, DataKeyRewrapping rewrapping) {
+        rewrapping.start();
     }
 }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ public class Changes {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     /**
      * @param meant what the caller wants to have happened; where the same caller's same words made the present version, this is
@@ -37,19 +37,19 @@ public class Changes {
     public Enrolment make(
             UUID id, int expectedVersion, EnrolmentEvent meant, Function<Enrolment, EnrolmentEvent> verb) {
         if (!participants.lockBehind(id)) {
-            throw Refused.notFound("enrolment");
+            throw Refusal.notFound("enrolment");
         }
         Enrolment enrolment = enrolments.findById(id);
-        looking.at(enrolment.participant().participantRef());
-        if (!caller.isLetInto(enrolment.initiative())) {
-            throw Refused.notFound("enrolment");
+        accessRecorder.record(enrolment.participant().participantRef());
+        if (!caller.mayAccess(enrolment.initiative())) {
+            throw Refusal.notFound("enrolment");
         }
-        caller.mustBeLetSee(enrolment.participant().protectedAddress(), enrolment.consultant());
+        caller.requireMaySee(enrolment.participant().protectedAddress(), enrolment.consultant());
         if (isRepeated(enrolment, expectedVersion, meant)) {
             return enrolment;
         }
         if (enrolment.version() != expectedVersion) {
-            throw Refused.stale(expectedVersion, enrolment.version());
+            throw Refusal.stale(expectedVersion, enrolment.version());
         }
         EnrolmentEvent event = verb.apply(enrolment);
         ledger.keep(List.of(ledger.enter(enrolment, event, caller.user())));

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -44,10 +44,10 @@ public final class Cpr {
         }
     }
 
-    /** @throws Refused 400 naming the field, and never the number */
+    /** @throws Refusal 400 naming the field, and never the number */
     public static Cpr parse(String field, String text) {
         return read(text)
-                .orElseThrow(() -> Refused.malformed(
+                .orElseThrow(() -> Refusal.malformed(
                         field, "is not a civil registration number: a date of birth, DDMMYY, and four more digits"));
     }
 

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dk.fodfaeste.kit.limit.PerMinute;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.limit.RateLimiter;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -26,21 +26,21 @@ public class CprLookUps {
         int perMinute();
     }
 
-    private final PerMinute users;
+    private final RateLimiter users;
     private final Settings settings;
     private final Caller caller;
 
     CprLookUps(Settings settings, Ticker ticker, Caller caller) {
         this.settings = settings;
         this.caller = caller;
-        users = new PerMinute(settings.perMinute(), ticker);
+        users = new RateLimiter(settings.perMinute(), ticker);
     }
 
-    /** @throws Refused 429 where the caller has had as many as there are in a minute */
+    /** @throws Refusal 429 where the caller has had as many as there are in a minute */
     public void count() {
         Duration wait = users.take(caller.user());
         if (!wait.isZero()) {
-            throw Refused.tooMany(settings.perMinute() + " look-ups by CPR a minute", wait);
+            throw Refusal.tooMany(settings.perMinute() + " look-ups by CPR a minute", wait);
         }
     }
 }

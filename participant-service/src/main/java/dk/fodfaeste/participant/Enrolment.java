@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
@@ -118,7 +118,7 @@ public class Enrolment {
     public Exited exit(LocalDate exitedOn, ExitReason reason) {
         mustCount();
         if (this.exitedOn != null) {
-            throw Refused.rule("exitedOn", "there is an exit already: correct it, or withdraw it first");
+            throw Refusal.rule("exitedOn", "there is an exit already: correct it, or withdraw it first");
         }
         FactDate.check("exitedOn", exitedOn);
         mustNotEndBeforeItStarts("exitedOn", startedOn, exitedOn);
@@ -202,19 +202,19 @@ public class Enrolment {
 
     private void mustCount() {
         if (wronglyRegistered) {
-            throw Refused.rule("state", "is WRONGLY_REGISTERED, and nothing of that changes any more");
+            throw Refusal.rule("state", "is WRONGLY_REGISTERED, and nothing of that changes any more");
         }
     }
 
     private void mustHaveAnExit() {
         if (exitedOn == null) {
-            throw Refused.rule("exitedOn", "there is no exit");
+            throw Refusal.rule("exitedOn", "there is no exit");
         }
     }
 
     private static void mustNotEndBeforeItStarts(String field, LocalDate startedOn, LocalDate exitedOn) {
         if (exitedOn.isBefore(startedOn)) {
-            throw Refused.rule(field, "the exit lies before the start");
+            throw Refusal.rule(field, "the exit lies before the start");
         }
     }
 
@@ -255,7 +255,7 @@ public class Enrolment {
 
     /** Whether that caller, let into the initiative, may also see whose it is. */
     public boolean isVisibleTo(Caller caller) {
-        return caller.isLetSee(participant.protectedAddress(), consultant);
+        return caller.maySee(participant.protectedAddress(), consultant);
     }
 
     public Integer ageAtStart() {

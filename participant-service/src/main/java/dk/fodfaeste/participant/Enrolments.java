@@ -2,7 +2,7 @@ package dk.fodfaeste.participant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -110,7 +110,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     /** From now on it has another one. A file from before is still recognised by the former one. */
     public CaseNumberCorrected correctCaseNumber(Enrolment enrolment, String caseNumber, String because) {
         if (standing(caseNumber).isPresent()) {
-            throw Refused.conflict("An enrolment has this case number already.");
+            throw Refusal.conflict("An enrolment has this case number already.");
         }
         getEntityManager()
                 .createNativeQuery("""
@@ -152,7 +152,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
 
     /** What an enrolment with that case number is found by. */
     public String caseNumberLookup(String caseNumber) {
-        return keyring.lookup("case-number", caseNumber);
+        return keyring.lookupHash("case-number", caseNumber);
     }
 
     public List<EnrolmentVersion> versionsOf(Collection<Enrolment> enrolments) {

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.time.LocalDate;
 
 /** The days on which a fact of ours can lie. Anything outside is a slip of the hand, such as the year 0202. */
@@ -16,10 +16,10 @@ public final class FactDate {
         return !date.isBefore(FIRST) && !date.isAfter(LAST);
     }
 
-    /** @throws Refused 422 naming the field */
+    /** @throws Refusal 422 naming the field */
     public static void check(String field, LocalDate date) {
         if (!isPlausible(date)) {
-            throw Refused.rule(field, FAULT);
+            throw Refusal.rule(field, FAULT);
         }
     }
 }

@@ -2,7 +2,7 @@ package dk.fodfaeste.participant;
 
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.outbox.OutgoingEvent;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -33,7 +33,7 @@ public class Ledger {
 
     /** Gives the enrolment its next version. The caller has locked its person. */
     public Entry enter(Enrolment enrolment, EnrolmentEvent event, String user) {
-        enrolment.recorded(Now.notBefore(clock, enrolment.recordedAt()));
+        enrolment.recorded(Clocks.notBefore(clock, enrolment.recordedAt()));
         return new Entry(new EnrolmentVersion(enrolment, event, user), told(enrolment, event));
     }
 

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,10 +19,10 @@ public record OtherSpans(List<Span> spans) {
         return spans.stream().noneMatch(span::sharesMoreThanADayWith);
     }
 
-    /** @throws Refused 422 where the person would be there twice on more than a day */
+    /** @throws Refusal 422 where the person would be there twice on more than a day */
     void mustAdmit(String field, Span span) {
         if (!admit(span)) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     field,
                     "overlaps another enrolment of this person in this initiative; the two may share one day at most");
         }

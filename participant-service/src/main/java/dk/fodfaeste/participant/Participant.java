@@ -154,13 +154,13 @@ public class Participant {
     }
 
     static String lookup(Keyring keyring, Cpr cpr) {
-        return keyring.lookup(CPR, cpr.digits());
+        return keyring.lookupHash(CPR, cpr.digits());
     }
 
     /** One for each word of the name. */
     static String[] lookups(Keyring keyring, PersonName name) {
         return Arrays.stream(name.words())
-                .map(word -> keyring.lookup(NAME, word))
+                .map(word -> keyring.lookupHash(NAME, word))
                 .toArray(String[]::new);
     }
 

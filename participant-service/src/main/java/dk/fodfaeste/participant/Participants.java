@@ -2,7 +2,7 @@ package dk.fodfaeste.participant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -101,12 +101,12 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     /**
      * Gives the person another number. The former one still leads to her, and so a number that she had before may become hers again.
      *
-     * @throws Refused 409 where the number leads to another person
+     * @throws Refusal 409 where the number leads to another person
      */
     public void renumber(Participant person, Cpr cpr) {
         Participant holder = find("cprLookup", Participant.lookup(keyring, cpr)).firstResult();
         if (holder != null && !person.participantRef().equals(holder.mergedInto())) {
-            throw Refused.conflict("Another record has this number. If both are one person, merge the two records.");
+            throw Refusal.conflict("Another record has this number. If both are one person, merge the two records.");
         }
         Cpr former = person.cpr();
         if (holder != null) {
@@ -132,7 +132,7 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     public void lock(Participant participant) {
         getEntityManager().refresh(participant, LockModeType.PESSIMISTIC_WRITE);
         if (participant.mergedInto() != null) {
-            throw Refused.conflict("Somebody else has just merged this record into another one. Try again.");
+            throw Refusal.conflict("Somebody else has just merged this record into another one. Try again.");
         }
     }
 

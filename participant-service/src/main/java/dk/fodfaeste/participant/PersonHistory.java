@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,7 +24,7 @@ public class PersonHistory {
     /** @param nameBefore null where it stays */
     public void enter(Participant participant, PersonChange change, String nameBefore, String user) {
         participant.recorded();
-        database.persist(new PersonVersion(participant, change, nameBefore, Now.instant(clock), user));
+        database.persist(new PersonVersion(participant, change, nameBefore, Clocks.instant(clock), user));
     }
 
     /** Whether the same user's same words made the present version: then it is the same request once more. */

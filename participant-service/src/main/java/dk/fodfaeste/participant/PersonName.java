@@ -11,7 +11,7 @@ public record PersonName(String written) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     public PersonName {
-        written = Normalizer.normalize(Texts.onOneLine(written), Normalizer.Form.NFC);
+        written = Normalizer.normalize(Texts.singleLine(written), Normalizer.Form.NFC);
     }
 
     /** The words that a search compares: in lower case, each once, without hyphens and dots. */

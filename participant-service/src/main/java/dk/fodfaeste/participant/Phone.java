@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.regex.Pattern;
 
@@ -9,9 +9,9 @@ public record Phone(String number) {
     private static final Pattern DANISH = Pattern.compile("(?:\\+45)?([0-9]{8})");
     private static final Pattern ABROAD = Pattern.compile("\\+(?!45)[0-9]{6,15}");
 
-    /** @throws Refused 400 naming the field, and never the number */
+    /** @throws Refusal 400 naming the field, and never the number */
     public static Phone parse(String field, String text) {
-        String closedUp = Texts.onOneLine(text).replace(" ", "");
+        String closedUp = Texts.singleLine(text).replace(" ", "");
         var danish = DANISH.matcher(closedUp);
         if (danish.matches()) {
             return new Phone("+45" + danish.group(1));
@@ -19,7 +19,7 @@ public record Phone(String number) {
         if (ABROAD.matcher(closedUp).matches()) {
             return new Phone(closedUp);
         }
-        throw Refused.malformed(
+        throw Refusal.malformed(
                 field,
                 "is not a telephone number: eight digits, or + and the country's code and 6 to 15 digits in all");
     }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
 import java.util.Set;
@@ -41,7 +41,7 @@ public final class Races {
     /** A race that is lost for good is the caller's to run again; any other failure stays what it is. */
     public static RuntimeException explained(RuntimeException failed) {
         return isLost(failed)
-                ? Refused.conflict("Somebody else changed the same at the same moment. Try again.")
+                ? Refusal.conflict("Somebody else changed the same at the same moment. Try again.")
                 : failed;
     }
 

@@ -11,7 +11,7 @@ import static dk.fodfaeste.participant.Api.show;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.fodfaeste.kit.test.EveryEndpoint;
+import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ class AccessTest {
         String other = anInitiative();
         String enrolment = anEnrolment(initiative);
         String otherEnrolment = anEnrolment(other);
-        new EveryEndpoint(
+        new EndpointAccessCheck(
                         "participant-service",
                         """
                         GET  /api/v1/initiatives                                      | consultant lead analyst steering admin service
@@ -88,7 +88,7 @@ class AccessTest {
                                 otherEnrolment,
                                 "ref",
                                 show(otherEnrolment).path("participantRef")))
-                .walk();
+                .check();
     }
 
     private static String anImport(String user, String initiative) {

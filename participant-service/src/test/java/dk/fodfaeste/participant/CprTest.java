@@ -3,8 +3,8 @@ package dk.fodfaeste.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dk.fodfaeste.kit.problem.Refused;
-import dk.fodfaeste.kit.sealing.Keys;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.sealing.TestKeys;
 import java.time.LocalDate;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -75,7 +75,7 @@ class CprTest {
     void it_never_shows_itself() {
         assertThat(Cpr.read("0107701234").orElseThrow().toString()).doesNotContainPattern("[0-9]");
         assertThat(new PersonName("Attrap").toString()).doesNotContain("Attrap");
-        Refused refused = catchThrowableOfType(Refused.class, () -> Cpr.parse("cpr", "3102701234"));
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> Cpr.parse("cpr", "3102701234"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.field()).isEqualTo("cpr");
@@ -86,7 +86,7 @@ class CprTest {
     @Test
     void age_is_counted_in_whole_years_and_is_nothing_before_birth() {
         Participant born1970 = new Participant(
-                UUID.randomUUID(), Cpr.ofDigits("0107701234"), new PersonName("Attrap"), null, Keys.fresh());
+                UUID.randomUUID(), Cpr.ofDigits("0107701234"), new PersonName("Attrap"), null, TestKeys.fresh());
         assertThat(born1970.ageOn(LocalDate.of(2000, 6, 30))).isEqualTo(29);
         assertThat(born1970.ageOn(LocalDate.of(2000, 7, 1))).isEqualTo(30);
         assertThat(born1970.ageOn(LocalDate.of(1970, 7, 1))).isZero();

@@ -3,9 +3,9 @@ package dk.fodfaeste.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
-import dk.fodfaeste.kit.sealing.Keys;
+import dk.fodfaeste.kit.sealing.TestKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class EnrolmentTest {
-    private static final Keyring KEYRING = Keys.fresh();
+    private static final Keyring KEYRING = TestKeys.fresh();
     private static final LocalDate START = LocalDate.of(2024, 1, 10);
 
     private final Enrolment enrolment = enrolment();
@@ -169,7 +169,7 @@ class EnrolmentTest {
     }
 
     private static void assertRefused(String field, ThrowingCallable verb) {
-        Refused refused = catchThrowableOfType(Refused.class, verb);
+        Refusal refused = catchThrowableOfType(Refusal.class, verb);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.violations()).extracting("field").containsExactly(field);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -50,8 +50,8 @@ class OtherSpansTest {
 
     @Test
     void the_field_at_fault_is_named() {
-        Refused refused = catchThrowableOfType(
-                Refused.class,
+        Refusal refused = catchThrowableOfType(
+                Refusal.class,
                 () -> new OtherSpans(List.of(span(1, 5), span(10, 20))).mustAdmit("exitedOn", span(5, 12)));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.violations().getFirst().field()).isEqualTo("exitedOn");

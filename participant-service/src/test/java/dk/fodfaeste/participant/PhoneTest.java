@@ -3,7 +3,7 @@ package dk.fodfaeste.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +39,7 @@ class PhoneTest {
                 "0107701234"
             })
     void what_is_none_is_refused_and_not_repeated(String written) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> Phone.parse("phone", written));
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> Phone.parse("phone", written));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.violations().getFirst().field()).isEqualTo("phone");
         assertThat(refused.violations().getFirst().message()).doesNotContain(written.replace("+", "") + "0");

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-import dk.fodfaeste.kit.test.Refusals;
+import dk.fodfaeste.kit.test.RefusalSentences;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RefusalsInDanishTest {
     @Test
     void each_refusal_that_a_page_can_meet_has_its_danish_sentence() {
-        Refusals.assertSaidInDanish(
+        RefusalSentences.assertTranslated(
                 Path.of("src/main/java"),
                 "There is a legal hold already.",
                 "is a zero with an exponent; write 0",

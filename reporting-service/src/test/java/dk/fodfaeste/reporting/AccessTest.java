@@ -5,7 +5,7 @@ import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
 
-import dk.fodfaeste.kit.test.EveryEndpoint;
+import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.report.PublishedReports;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,7 @@ class AccessTest {
         Instant first = Instant.parse("2025-02-01T12:00:00Z");
         events.tell(
                 List.of(initiative("walked-own", 1, first, measure), initiative("walked-foreign", 1, first, measure)));
-        new EveryEndpoint(
+        new EndpointAccessCheck(
                         "reporting-service",
                         """
                         GET  /api/v1/rates                                        | lead analyst steering
@@ -79,7 +79,7 @@ class AccessTest {
                                 "figures",
                                 "id",
                                 published("walked-foreign")))
-                .walk();
+                .check();
     }
 
     private static String published(String initiative) {

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting;
 
-import dk.fodfaeste.kit.test.Refusals;
+import dk.fodfaeste.kit.test.RefusalSentences;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RefusalsInDanishTest {
     @Test
     void each_refusal_that_a_page_can_meet_has_its_danish_sentence() {
-        Refusals.assertSaidInDanish(
+        RefusalSentences.assertTranslated(
                 Path.of("src/main/java"),
                 "and to are no half-year; your role sees breakdowns of closed half-years only",
                 "are more than 200",

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting;
 
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,6 +15,6 @@ public class TheClock {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.fixed(NOON, Now.COPENHAGEN);
+        return Clock.fixed(NOON, Clocks.COPENHAGEN);
     }
 }

@@ -1,9 +1,8 @@
 package dk.fodfaeste.kit.archive;
 
 import dk.fodfaeste.kit.json.EventJson;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,28 +17,29 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Where all that a service knows of a person is written, as one JSON file that its owner alone may read, before the person is erased. It
- * holds what is sealed in the database, opened; whoever runs the system hands it over to the archives and takes it away.
+ * Writes all data of a person to one JSON file before the person is erased. The file holds the data in clear text, and only the user of the
+ * service may read it. The operator transfers it to the public archives and deletes it.
  */
 @ApplicationScoped
 public class Archive {
     private static final Logger LOG = Logger.getLogger(Archive.class);
 
-    @ConfigProperty(name = "fodfaeste.archive.directory")
-    Optional<Path> directory;
+    private final Optional<Path> directory;
+    private final EventJson json;
 
-    @Inject
-    EventJson json;
+    Archive(@ConfigProperty(name = "fodfaeste.archive.directory") Optional<Path> directory, EventJson json) {
+        this.directory = directory;
+        this.json = json;
+    }
 
-    /** Whether there is a file of that person. */
-    public boolean holds(UUID participantRef) {
+    public boolean contains(UUID participantRef) {
         return Files.exists(file(participantRef));
     }
 
     /**
-     * On the disk when this returns; replaces a file of before.
+     * Replaces an earlier file of the person. The file is on disk when this method returns.
      *
-     * @throws Refused 503 where it cannot be written: then nobody may be erased
+     * @throws Refusal 503 if the file cannot be written; then the person must not be erased
      */
     public void write(UUID participantRef, Object content) {
         Path file = file(participantRef);
@@ -57,16 +57,16 @@ public class Archive {
                 channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException cannot) {
-            LOG.warn("The archive cannot be written", cannot);
-            throw Refused.unavailable("The archive cannot be written, and without it nobody is erased.");
+        } catch (IOException unwritable) {
+            LOG.warn("The archive cannot be written", unwritable);
+            throw Refusal.unavailable("The archive cannot be written, and without it nobody is erased.");
         }
     }
 
     private Path file(UUID participantRef) {
         return directory
                 .orElseThrow(
-                        () -> Refused.unavailable(
+                        () -> Refusal.unavailable(
                                 "ARCHIVE_DIR is not set: there is nowhere to write the archive to, and without it nobody is erased."))
                 .resolve(participantRef + ".json");
     }

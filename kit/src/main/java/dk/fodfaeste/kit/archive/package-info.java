@@ -1,2 +1,2 @@
-/** What is kept of persons elsewhere when they are erased here. */
+/** Archive files of persons before they are erased. */
 package dk.fodfaeste.kit.archive;

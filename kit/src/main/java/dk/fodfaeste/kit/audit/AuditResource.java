@@ -1,8 +1,9 @@
 package dk.fodfaeste.kit.audit;
 
-import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -21,7 +22,10 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.UUID;
 
-/** What a data protection officer sees of a service's audit trail. Each service gives it its address. */
+/**
+ * The audit trail of a service for a data protection officer. Each service has an empty subclass that sets the path; the fields are injected
+ * because such a subclass would otherwise repeat the constructor.
+ */
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.DPO)
 public abstract class AuditResource {
@@ -29,63 +33,64 @@ public abstract class AuditResource {
     AuditTrail trail;
 
     @Inject
-    Chain chain;
+    AuditChainVerifier verifier;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
-    /** Who looked at that person, newest first. */
+    /** The accesses to the data of one person, newest first. */
     @GET
-    public Page<Look> of(
+    public Page<AuditEntry> of(
             @QueryParam("participantRef") String participantRef,
             @QueryParam("limit") String limit,
             @QueryParam("after") String after)
             throws SQLException {
         UUID person = person(participantRef);
-        looking.at(person);
-        return trail.of(person, EnumSet.allOf(Decision.class), position(after), Limit.of(limit));
+        accessRecorder.record(person);
+        return trail.of(person, EnumSet.allOf(Decision.class), position(after), PageLimit.of(limit));
     }
 
-    /** The same for the person herself: when, for what purpose and from which unit she was looked at, and no employee by name. */
+    /** The same accesses for the person: time, purpose and unit, without the name of an employee. */
     @GET
     @Path("/access-list")
-    public Page<Access> accessList(
+    public Page<AccessListEntry> accessList(
             @QueryParam("participantRef") String participantRef,
             @QueryParam("limit") String limit,
             @QueryParam("after") String after)
             throws SQLException {
         UUID person = person(participantRef);
-        looking.at(person);
-        Page<Look> looks = trail.of(person, EnumSet.of(Decision.PERMIT), position(after), Limit.of(limit));
-        return new Page<>(looks.items().stream().map(Access::of).toList(), looks.next());
+        accessRecorder.record(person);
+        Page<AuditEntry> entries =
+                trail.of(person, EnumSet.of(Decision.PERMIT), position(after), PageLimit.of(limit));
+        return new Page<>(entries.items().stream().map(AccessListEntry::of).toList(), entries.next());
     }
 
-    /** A head that the log told, to be held against the chain; or {@code {}}. */
-    public record Seen(
+    /** A head of the chain from the log, to compare with the chain; or {@code {}}. */
+    public record KnownHead(
             @Min(1) Long position,
 
             @Pattern(regexp = "[0-9a-f]{64}", message = "is not a hash of 64 hexadecimal digits")
             String hash) {}
 
-    /** Goes through the whole chain and names every entry that was changed or is missing. */
+    /** Verifies the whole chain and names every entry that was changed or is missing. */
     @POST
     @Path("/verification")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Verdict verify(@NotNull(message = "is missing") @Valid Seen seen) throws SQLException {
-        if ((seen.position() == null) != (seen.hash() == null)) {
-            throw Refused.malformed(seen.hash() == null ? "hash" : "position", "is missing");
+    public VerificationResult verify(@NotNull(message = "is missing") @Valid KnownHead known) throws SQLException {
+        if ((known.position() == null) != (known.hash() == null)) {
+            throw Refusal.malformed(known.hash() == null ? "hash" : "position", "is missing");
         }
-        return chain.verify(seen.hash() == null ? null : new Head(seen.position(), seen.hash()));
+        return verifier.verify(known.hash() == null ? null : new ChainHead(known.position(), known.hash()));
     }
 
     private static UUID person(String text) {
         if (text == null || text.isBlank()) {
-            throw Refused.malformed("participantRef", "is missing");
+            throw Refusal.malformed("participantRef", "is missing");
         }
         try {
             return UUID.fromString(text.strip());
         } catch (IllegalArgumentException notAnId) {
-            throw Refused.malformed("participantRef", "is not the reference of a participant");
+            throw Refusal.malformed("participantRef", "is not the reference of a participant");
         }
     }
 
@@ -94,7 +99,7 @@ public abstract class AuditResource {
             return null;
         }
         if (!text.strip().matches("[0-9]{1,18}")) {
-            throw Refused.malformed("after", "is not what a page before this one said");
+            throw Refusal.malformed("after", "is not what a page before this one said");
         }
         return Long.valueOf(text.strip());
     }

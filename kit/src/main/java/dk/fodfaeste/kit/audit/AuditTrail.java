@@ -1,11 +1,8 @@
 package dk.fodfaeste.kit.audit;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,79 +18,71 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Who looked at whom, when and for what purpose. Entries are only ever added: the database user of the service has no right to change
- * or delete one, and {@link Chain} makes it show if somebody else does.
+ * Who accessed whose data, when and for what purpose. The database user of the service may only add entries; it has no right to change or delete
+ * one. {@link AuditChain} reveals changes by anyone else.
  */
 @ApplicationScoped
 public class AuditTrail {
-    private static final TimeBasedEpochGenerator REQUESTS = Generators.timeBasedEpochGenerator();
+    private final DataSource database;
+    private final Clock clock;
 
-    @Inject
-    DataSource database;
-
-    @Inject
-    Clock clock;
-
-    /** The one who asks, and for what. */
-    record Asker(String who, String role, String unit, String action, String purpose, UUID requestId) {}
-
-    static UUID newRequest() {
-        return REQUESTS.generate();
+    AuditTrail(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
-    /** One entry for each person, or one for nobody; in the caller's transaction where there is one. */
-    void write(Asker asker, Decision decision, List<UUID> participants) throws SQLException {
+    /** Who sends the request, with which action and purpose. */
+    record Actor(String who, String role, String unit, String action, String purpose, UUID requestId) {}
+
+    /** Writes one entry per person, or one without a person. Joins the caller's transaction if there is one. */
+    void write(Actor actor, Decision decision, List<UUID> participants) throws SQLException {
         List<UUID> rows = participants.isEmpty() ? Collections.singletonList(null) : participants;
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into audit_trail (at, who, role, unit, action, decision, participant_ref, purpose, request_id)
                         select ?, ?, ?, ?, ?, ?, participant_ref, ?, ? from unnest(?) as looked_at (participant_ref)""")) {
-            insert.setObject(1, Now.instant(clock).atOffset(ZoneOffset.UTC));
-            insert.setString(2, asker.who());
-            insert.setString(3, asker.role());
-            insert.setString(4, asker.unit());
-            insert.setString(5, asker.action());
+            insert.setObject(1, Clocks.instant(clock).atOffset(ZoneOffset.UTC));
+            insert.setString(2, actor.who());
+            insert.setString(3, actor.role());
+            insert.setString(4, actor.unit());
+            insert.setString(5, actor.action());
             insert.setString(6, decision.name());
-            insert.setString(7, asker.purpose());
-            insert.setObject(8, asker.requestId());
+            insert.setString(7, actor.purpose());
+            insert.setObject(8, actor.requestId());
             insert.setArray(9, connection.createArrayOf("uuid", rows.toArray()));
             insert.executeUpdate();
         }
     }
 
-    /**
-     * A piece of what is known of that person, newest first.
-     *
-     * @param decisions only of these
-     */
-    Page<Look> of(UUID participantRef, Set<Decision> decisions, Long before, int limit) throws SQLException {
+    /** The entries about one person with one of these decisions, newest first. */
+    Page<AuditEntry> of(UUID participantRef, Set<Decision> decisions, Long beforeId, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("""
                         select * from audit_trail where participant_ref = ? and id < ? and decision = any(?)
                          order by id desc limit ?""")) {
             query.setObject(1, participantRef);
-            query.setLong(2, before == null ? Long.MAX_VALUE : before);
+            query.setLong(2, beforeId == null ? Long.MAX_VALUE : beforeId);
             query.setArray(
                     3,
                     connection.createArrayOf(
                             "text", decisions.stream().map(Decision::name).toArray()));
             query.setInt(4, limit + 1);
-            return Page.of(read(query), limit, look -> String.valueOf(look.id()));
+            return Page.of(read(query), limit, entry -> String.valueOf(entry.id()));
         }
     }
 
-    static List<Look> read(PreparedStatement query) throws SQLException {
+    static List<AuditEntry> read(PreparedStatement query) throws SQLException {
         try (ResultSet rows = query.executeQuery()) {
-            List<Look> looks = new ArrayList<>();
+            List<AuditEntry> entries = new ArrayList<>();
             while (rows.next()) {
-                looks.add(read(rows));
+                entries.add(read(rows));
             }
-            return looks;
+            return entries;
         }
     }
 
-    static Look read(ResultSet row) throws SQLException {
-        return new Look(
+    private static AuditEntry read(ResultSet row) throws SQLException {
+        return new AuditEntry(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("who"),

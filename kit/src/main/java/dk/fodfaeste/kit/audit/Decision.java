@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.audit;
 
-/** What was decided about a request. */
+/** Whether a request was permitted. */
 public enum Decision {
     PERMIT,
     DENY

@@ -3,7 +3,7 @@ package dk.fodfaeste.kit.csv;
 import java.util.List;
 import java.util.Map;
 
-/** One line of an import: its fields by column name, or why it cannot be read. */
+/** One line of an import: its fields by column name, or the reason why it cannot be read. */
 public final class CsvLine {
 
     private final int line;
@@ -26,17 +26,17 @@ public final class CsvLine {
         return new CsvLine(line, problem, Map.of(), List.of());
     }
 
-    /** The physical line on which it starts; the header is 1. */
+    /** The number of its first physical line; the header is 1. */
     public int line() {
         return line;
     }
 
-    /** Why the line as such cannot be read; null where it can. */
+    /** The reason why the line cannot be read; null if it can. */
     public Rejection problem() {
         return problem == null ? null : new Rejection(line, null, problem);
     }
 
-    /** The field without white space around it; null where it is blank or the file has no such column. */
+    /** The field without surrounding white space; null if it is blank or the file has no such column. */
     public String get(String column) {
         Integer position = columns.get(column);
         if (position == null) {

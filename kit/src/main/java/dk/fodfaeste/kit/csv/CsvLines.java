@@ -2,7 +2,7 @@ package dk.fodfaeste.kit.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A CSV file of an import, line by line: UTF-8, {@code ;} or {@code ,} told from the header, RFC 4180 quoting, columns by name in any
- * order. FastCSV reads the fields; what stands here keeps a broken line from costing its neighbours: a quotation mark that is never
- * closed, bytes that are no UTF-8, a line of any length.
+ * Reads a CSV file of an import line by line: UTF-8, separator {@code ;} or {@code ,} according to the header, RFC 4180 quoting, columns by name
+ * in any order. FastCSV parses the fields. This class limits a fault to its line: an unclosed quotation mark, bytes that are no UTF-8, a line of
+ * any length.
  */
 public final class CsvLines {
 
@@ -33,7 +33,7 @@ public final class CsvLines {
         this.columns = columns;
     }
 
-    /** @throws Refused 400 where the header cannot be read or lacks one of the columns; then nothing of the file has been taken */
+    /** @throws Refusal 400 if the header cannot be read or lacks one of the columns; then no line has been read */
     public static CsvLines open(InputStream file, List<String> requiredColumns) throws IOException {
         return open(new PhysicalLines(file), requiredColumns);
     }
@@ -41,14 +41,14 @@ public final class CsvLines {
     static CsvLines open(PhysicalLines lines, List<String> requiredColumns) throws IOException {
         PhysicalLines.Line header = lines.next();
         if (header == null || header.text() == null || header.text().isBlank()) {
-            throw Refused.malformed(
+            throw Refusal.malformed(
                     "header", header == null || header.problem() == null ? "is missing" : header.problem());
         }
         char separator = header.text().indexOf(';') >= 0 ? ';' : ',';
         Map<String, Integer> columns = new HashMap<>();
         for (String name : fields(format(separator), header.text())) {
             if (columns.put(name.strip(), columns.size()) != null && !name.isBlank()) {
-                throw Refused.malformed(known(requiredColumns, name.strip()), "stands twice in the header");
+                throw Refusal.malformed(known(requiredColumns, name.strip()), "stands twice in the header");
             }
         }
         List<Violation> missing = requiredColumns.stream()
@@ -56,7 +56,7 @@ public final class CsvLines {
                 .map(column -> new Violation(column, "this column is missing from the header"))
                 .toList();
         if (!missing.isEmpty()) {
-            throw Refused.malformed(missing);
+            throw Refusal.malformed(missing);
         }
         CsvLines opened = new CsvLines(lines, separator, columns);
         opened.latest = List.of(header);
@@ -67,7 +67,7 @@ public final class CsvLines {
         return separator;
     }
 
-    /** The physical lines of what was read last: the header, until something else was. */
+    /** The physical lines of the line that was read last; at first those of the header. */
     List<PhysicalLines.Line> latest() {
         return latest;
     }
@@ -81,7 +81,7 @@ public final class CsvLines {
         return Integer.valueOf(0).equals(columns.get(column));
     }
 
-    /** The next line that is not blank, or null at the end. */
+    /** The next non-blank line, or null at the end. */
     public CsvLine next() throws IOException {
         PhysicalLines.Line first = lines.next();
         while (first != null && first.text() != null && first.text().isBlank()) {
@@ -94,36 +94,36 @@ public final class CsvLines {
         if (first.problem() != null) {
             return CsvLine.broken(first.number(), first.problem());
         }
-        Quoting quoting = new Quoting(separator);
-        quoting.read(first.text());
-        return quoting.open() ? severalLines(first, quoting) : read(first.number(), first.text());
+        QuoteTracker quotes = new QuoteTracker(separator);
+        quotes.read(first.text());
+        return quotes.open() ? readMultiline(first, quotes) : read(first.number(), first.text());
     }
 
-    /** A quoted field may hold line ends. Where no line closes it properly, only the first one is broken and the rest is read anew. */
-    private CsvLine severalLines(PhysicalLines.Line first, Quoting quoting) throws IOException {
+    /** Reads a quoted field with line breaks. If no line closes it, only the first line is invalid and the others are read again. */
+    private CsvLine readMultiline(PhysicalLines.Line first, QuoteTracker quotes) throws IOException {
         StringBuilder text = new StringBuilder(first.text());
-        Deque<PhysicalLines.Line> taken = new ArrayDeque<>();
-        while (quoting.open() && text.length() <= PhysicalLines.LONGEST) {
+        Deque<PhysicalLines.Line> following = new ArrayDeque<>();
+        while (quotes.open() && text.length() <= PhysicalLines.MAX_BYTES) {
             PhysicalLines.Line more = lines.next();
             if (more == null) {
                 break;
             }
-            taken.push(more);
+            following.push(more);
             if (more.text() == null) {
                 break;
             }
             text.append('\n').append(more.text());
-            quoting.read("\n" + more.text());
+            quotes.read("\n" + more.text());
         }
-        if (!quoting.open()) {
+        if (!quotes.open()) {
             CsvLine whole = read(first.number(), text.toString());
             if (whole.problem() == null) {
-                latest = Stream.concat(Stream.of(first), taken.reversed().stream())
+                latest = Stream.concat(Stream.of(first), following.reversed().stream())
                         .toList();
                 return whole;
             }
         }
-        taken.forEach(lines::putBack);
+        following.forEach(lines::putBack);
         return CsvLine.broken(first.number(), "opens a quotation mark and does not close it");
     }
 
@@ -150,15 +150,15 @@ public final class CsvLines {
         return columns.contains(name) ? name : "header";
     }
 
-    /** Whether a quoted field is still open at the end of what was read. */
-    private static final class Quoting {
+    /** Tracks whether a quoted field is open at the end of the text read so far. */
+    private static final class QuoteTracker {
 
         private final char separator;
         private boolean open;
         private boolean fieldStarts = true;
         private boolean maybeClosed;
 
-        Quoting(char separator) {
+        QuoteTracker(char separator) {
             this.separator = separator;
         }
 

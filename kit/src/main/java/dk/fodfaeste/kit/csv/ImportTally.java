@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Counts the lines of one import while it runs. Belongs to one thread. */
+/** Counts the lines of one import while it runs. Not thread-safe. */
 public final class ImportTally {
 
-    private static final int SHOWN = 1000;
+    private static final int MAX_REJECTIONS = 1000;
 
     private int accepted;
     private int unchanged;
     private int rejectedCount;
     private final List<Rejection> rejected = new ArrayList<>();
-    private final Consumer<ImportAnswer> told;
+    private final Consumer<ImportResult> listener;
 
     public ImportTally() {
         this(_ -> {});
     }
 
-    /** @param told of each chunk as soon as it is added; of all its rejections where it holds no more than a thousand lines */
-    public ImportTally(Consumer<ImportAnswer> told) {
-        this.told = told;
+    /** @param listener receives the result of each chunk that is added, with at most a thousand rejections */
+    public ImportTally(Consumer<ImportResult> listener) {
+        this.listener = listener;
     }
 
     public void accepted() {
@@ -34,7 +34,7 @@ public final class ImportTally {
 
     public void reject(Rejection rejection) {
         rejectedCount++;
-        if (rejected.size() < SHOWN) {
+        if (rejected.size() < MAX_REJECTIONS) {
             rejected.add(rejection);
         }
     }
@@ -43,16 +43,16 @@ public final class ImportTally {
         reject(new Rejection(line, field, problem));
     }
 
-    /** Adds what another tally counted, such as that of a chunk that has now committed. */
+    /** Adds the counts of a chunk after it has committed. */
     public void add(ImportTally chunk) {
         accepted += chunk.accepted;
         unchanged += chunk.unchanged;
         rejectedCount += chunk.rejectedCount;
-        chunk.rejected.stream().limit(SHOWN - rejected.size()).forEach(rejected::add);
-        told.accept(chunk.answer());
+        chunk.rejected.stream().limit(MAX_REJECTIONS - rejected.size()).forEach(rejected::add);
+        listener.accept(chunk.answer());
     }
 
-    public ImportAnswer answer() {
-        return new ImportAnswer(accepted, unchanged, rejectedCount, List.copyOf(rejected));
+    public ImportResult answer() {
+        return new ImportResult(accepted, unchanged, rejectedCount, List.copyOf(rejected));
     }
 }

@@ -10,23 +10,23 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * A stream of bytes line by line. Holds 64 KiB of a line at most, however long it is, and a line that is no UTF-8 costs only itself.
- * Lines can be put back to be read again.
+ * Splits a stream of bytes into lines. Keeps at most 64 KiB of a line. A line that is no UTF-8 does not affect the others. Lines can be put back
+ * to be read again.
  */
 final class PhysicalLines {
 
-    static final int LONGEST = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * @param text without its line end; null where the line cannot be read
-     * @param problem why it cannot; null where it can
-     * @param bytes as they stand in the file, up to the line feed; null where they are not kept
+     * @param text without line break; null if the line cannot be read
+     * @param problem the reason why it cannot be read; null if it can
+     * @param bytes the bytes of the file up to the line feed; null if they are not kept
      */
     record Line(int number, String text, String problem, byte[] bytes) {}
 
     private final InputStream in;
     private final boolean keepsBytes;
-    private final byte[] buffer = new byte[LONGEST];
+    private final byte[] buffer = new byte[MAX_BYTES];
     private int position;
     private int filled;
     private int number;
@@ -37,7 +37,7 @@ final class PhysicalLines {
         this(in, false);
     }
 
-    /** @param keepsBytes of what is not too long */
+    /** @param keepsBytes whether lines keep their bytes, unless they are too long */
     PhysicalLines(InputStream in, boolean keepsBytes) {
         this.in = in;
         this.keepsBytes = keepsBytes;
@@ -69,7 +69,7 @@ final class PhysicalLines {
                 end++;
             }
             int piece = end - position;
-            if (tooLong || length + piece > LONGEST) {
+            if (tooLong || length + piece > MAX_BYTES) {
                 tooLong = true;
             } else {
                 append(length, piece);
@@ -85,7 +85,7 @@ final class PhysicalLines {
 
     private void append(int length, int piece) {
         if (length + piece > line.length) {
-            byte[] larger = new byte[Math.min(LONGEST, Math.max(line.length * 2, length + piece))];
+            byte[] larger = new byte[Math.min(MAX_BYTES, Math.max(line.length * 2, length + piece))];
             System.arraycopy(line, 0, larger, 0, length);
             line = larger;
         }

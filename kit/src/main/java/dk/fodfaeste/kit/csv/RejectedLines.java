@@ -11,43 +11,43 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The lines that were not taken, as a file to be mended and sent again: header and lines as they were sent, byte for byte, and in front of
- * each the column {@code problem}. In front, because behind a line that is cut short or never closes its quotation mark it would not be read. A
- * line of more than 64 KiB is named and left out.
+ * Writes the rejected lines to a file that a user corrects and sends again: header and lines byte for byte, with the additional column {@code
+ * problem} in front. It is the first column, because a cut off line or an unclosed quotation mark would hide a last column. A line of more than
+ * 64 KiB is listed without its content.
  */
 public final class RejectedLines {
     private static final String PROBLEM = "problem";
-    /** That of UTF-8, one character for each byte. */
-    private static final String MARK = "\u00ef\u00bb\u00bf";
+    /** The byte order mark of UTF-8, one character per byte. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private final CsvLines lines;
     private final char separator;
-    private final Pattern former;
+    private final Pattern oldProblem;
     private final OutputStream out;
 
     private RejectedLines(CsvLines lines, OutputStream out) {
         this.lines = lines;
         this.separator = lines.separator();
         this.out = out;
-        this.former = lines.beginsWith(PROBLEM)
+        this.oldProblem = lines.beginsWith(PROBLEM)
                 ? Pattern.compile("^(\"([^\"]|\"\")*+\"|[^\"" + separator + "]*+)" + separator)
                 : null;
     }
 
     /**
      * @param rejections in the order of their lines
-     * @param inWords what is said of each
+     * @param describe the text of a rejection in the column {@code problem}
      */
     public static void write(
-            InputStream file, Iterator<Rejection> rejections, Function<Rejection, String> inWords, OutputStream out)
+            InputStream file, Iterator<Rejection> rejections, Function<Rejection, String> describe, OutputStream out)
             throws IOException {
         CsvLines lines = CsvLines.open(new PhysicalLines(file, true), List.of());
-        new RejectedLines(lines, out).write(rejections, inWords);
+        new RejectedLines(lines, out).write(rejections, describe);
     }
 
-    private void write(Iterator<Rejection> rejections, Function<Rejection, String> inWords) throws IOException {
-        if (text(lines.latest().getFirst()).startsWith(MARK)) {
-            write(MARK, StandardCharsets.ISO_8859_1);
+    private void write(Iterator<Rejection> rejections, Function<Rejection, String> describe) throws IOException {
+        if (text(lines.latest().getFirst()).startsWith(BYTE_ORDER_MARK)) {
+            write(BYTE_ORDER_MARK, StandardCharsets.ISO_8859_1);
         }
         line(PROBLEM);
         while (rejections.hasNext()) {
@@ -56,7 +56,7 @@ public final class RejectedLines {
             while (line != null && line.line() < rejection.line()) {
                 line = lines.next();
             }
-            line(inWords.apply(rejection));
+            line(describe.apply(rejection));
         }
     }
 
@@ -65,7 +65,7 @@ public final class RejectedLines {
         boolean first = true;
         for (PhysicalLines.Line physical : lines.latest()) {
             String text = text(physical);
-            write(first ? withoutFormerProblem(withoutMark(text)) : text, StandardCharsets.ISO_8859_1);
+            write(first ? withoutOldProblem(withoutByteOrderMark(text)) : text, StandardCharsets.ISO_8859_1);
             out.write('\n');
             first = false;
         }
@@ -75,14 +75,14 @@ public final class RejectedLines {
         out.write(text.getBytes(charset));
     }
 
-    /** A file of rejected lines that was mended and sent again says only what is wrong with it now. */
-    private String withoutFormerProblem(String line) {
-        return former == null ? line : former.matcher(line).replaceFirst("");
+    /** Removes the problem column of an earlier correction. */
+    private String withoutOldProblem(String line) {
+        return oldProblem == null ? line : oldProblem.matcher(line).replaceFirst("");
     }
 
-    /** The byte order mark stands in front of the whole file. */
-    private static String withoutMark(String line) {
-        return line.startsWith(MARK) ? line.substring(MARK.length()) : line;
+    /** The byte order mark belongs in front of the whole file only. */
+    private static String withoutByteOrderMark(String line) {
+        return line.startsWith(BYTE_ORDER_MARK) ? line.substring(BYTE_ORDER_MARK.length()) : line;
     }
 
     private static String text(PhysicalLines.Line line) {

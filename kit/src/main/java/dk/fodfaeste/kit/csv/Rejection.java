@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A line of an import that was not taken.
+ * A rejected line of an import.
  *
- * @param line the physical line in the file on which it starts; the header is 1
- * @param field the column at fault, or null where it is the line as such
- * @param problem what is wrong; never repeats a CPR or a name
+ * @param line the number of its first physical line; the header is 1
+ * @param field the invalid column, or null if the line as a whole is invalid
+ * @param problem the fault; never repeats a CPR or a name
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Rejection(int line, @Schema(nullable = true) String field, String problem) {}

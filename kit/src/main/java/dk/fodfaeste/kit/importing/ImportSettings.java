@@ -5,28 +5,28 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 
-/** How much one instance keeps and does of the files that are taken in the background. */
+/** Limits of background imports per instance. */
 @ConfigMapping(prefix = "fodfaeste.imports")
 interface ImportSettings {
-    /** Where files wait, sealed; uploads of forms pass through it in clear. Only the service may read it. */
+    /** Directory of encrypted files; form uploads pass through it unencrypted. Only the service may read it. */
     Path directory();
 
-    /** In GiB, of all users together; more lets more large files wait, less refuses them earlier. */
+    /** Disk space in GiB for all users; a higher value lets more large files wait, a lower one refuses them earlier. */
     @WithDefault("8")
     @Min(1)
     int room();
 
-    /** Each keeps a connection to the database busy; the others wait for their turn. */
+    /** Concurrent imports. Each occupies a database connection; further imports wait. */
     @WithDefault("2")
     @Min(1)
     int atOnce();
 
-    /** Of one user, running or waiting; one more is refused. */
+    /** Running or waiting imports per user; a further one is refused. */
     @WithDefault("3")
     @Min(1)
     int perUser();
 
-    /** Of one user, dealt with within the last hour, for which each is kept; one more is refused. More lets one user fill the room. */
+    /** Finished imports per user within the hour for which each is kept; a further one is refused. A higher value lets one user fill the disk space. */
     @WithDefault("30")
     @Min(1)
     int kept();

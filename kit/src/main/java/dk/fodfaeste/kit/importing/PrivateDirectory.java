@@ -17,13 +17,13 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Where uploads come in: the service's alone. Quarkus deletes each when its request ends; what a killed process left is deleted when it is an
- * hour old, at start or later, so that two instances on one machine do not take each other's away.
+ * The directory of uploads, which only the service can read. Quarkus deletes an upload when its request ends. Files left by a killed process are
+ * deleted when they are an hour old, so that two instances on one machine do not delete each other's files.
  */
 @ApplicationScoped
 class PrivateDirectory {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-    private static final Duration LEFT_OVER = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private final Path directory;
 
@@ -36,8 +36,8 @@ class PrivateDirectory {
         this.directory = directory;
     }
 
-    /** @throws IOException where it is a link or somebody else's; then the service does not start */
-    void make(@Observes StartupEvent starting) throws IOException {
+    /** @throws IOException if it is a link or belongs to another user; then the service does not start */
+    void create(@Observes StartupEvent starting) throws IOException {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         }
@@ -47,7 +47,7 @@ class PrivateDirectory {
     }
 
     void deleteLeftovers() throws IOException {
-        FileTime before = FileTime.from(now().toInstant().minus(LEFT_OVER));
+        FileTime before = FileTime.from(now().toInstant().minus(MAX_AGE));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -58,7 +58,7 @@ class PrivateDirectory {
         }
     }
 
-    /** By the clock that dates the files. */
+    /** The time of the file system, which dates the files. */
     private FileTime now() throws IOException {
         Path probe = Files.createTempFile(directory, "now", "");
         try {

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** All rejections of one file, in the order of its lines; there may be millions. */
+/** All rejections of one file in the order of its lines, on disk because there can be millions. */
 final class RejectionList implements AutoCloseable {
     private final SealedFile file;
     private final DataOutputStream out;
@@ -18,7 +18,7 @@ final class RejectionList implements AutoCloseable {
 
     RejectionList(SealedFile file) throws IOException {
         this.file = file;
-        this.out = new DataOutputStream(new BufferedOutputStream(file.writing()));
+        this.out = new DataOutputStream(new BufferedOutputStream(file.openForWriting()));
     }
 
     void add(Rejection rejection) {
@@ -32,24 +32,24 @@ final class RejectionList implements AutoCloseable {
         }
     }
 
-    /** No more come. */
+    /** Ends writing. The list can be read afterwards. */
     void end() throws IOException {
         out.close();
     }
 
-    Iterator<Rejection> all() throws IOException {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(file.reading()));
+    Iterator<Rejection> iterator() throws IOException {
+        DataInputStream in = new DataInputStream(new BufferedInputStream(file.openForReading()));
         return new Iterator<>() {
-            private int left = written;
+            private int remaining = written;
 
             @Override
             public boolean hasNext() {
-                return left > 0;
+                return remaining > 0;
             }
 
             @Override
             public Rejection next() {
-                if (left-- <= 0) {
+                if (remaining-- <= 0) {
                     throw new NoSuchElementException();
                 }
                 try {

@@ -17,23 +17,23 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A file for as long as this process lives: what is written is sealed with a key that stands nowhere but in memory, and the file loses its
- * name as soon as it is open, so that nothing of it outlives the process, however that ends. Written once, then read as often as wanted.
+ * A temporary encrypted file. The key exists only in memory, and the file has no name in the directory once it is open, so nothing of it outlives
+ * the process. It is written once and can be read several times.
  */
 final class SealedFile implements AutoCloseable {
     private static final int KEY_BYTES = 32;
     private static final int SEGMENT_BYTES = 64 * 1024;
-    private static final byte[] NOTHING_BESIDES = {};
+    private static final byte[] NO_ASSOCIATED_DATA = {};
 
     private final FileChannel channel;
     private final AesGcmHkdfStreaming cipher;
-    private final Room room;
-    private long taken;
+    private final DiskQuota quota;
+    private long reserved;
     private long length;
 
-    private SealedFile(FileChannel channel, Room room) {
+    private SealedFile(FileChannel channel, DiskQuota quota) {
         this.channel = channel;
-        this.room = room;
+        this.quota = quota;
         try {
             cipher = new AesGcmHkdfStreaming(Random.randBytes(KEY_BYTES), "HmacSha256", KEY_BYTES, SEGMENT_BYTES, 0);
         } catch (GeneralSecurityException impossible) {
@@ -41,7 +41,7 @@ final class SealedFile implements AutoCloseable {
         }
     }
 
-    static SealedFile in(Path directory, Room room) throws IOException {
+    static SealedFile create(Path directory, DiskQuota quota) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve(UUID.randomUUID().toString()),
                 Set.of(
@@ -50,15 +50,15 @@ final class SealedFile implements AutoCloseable {
                         StandardOpenOption.WRITE,
                         StandardOpenOption.DELETE_ON_CLOSE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return new SealedFile(channel, room);
+        return new SealedFile(channel, quota);
     }
 
-    /** What it holds can be read once this is closed. */
-    OutputStream writing() throws IOException {
+    /** The content can be read after this stream is closed. */
+    OutputStream openForWriting() throws IOException {
         try {
-            OutputStream sealing =
-                    cipher.newEncryptingStream(new Counted(Channels.newOutputStream(channel)), NOTHING_BESIDES);
-            return new FilterOutputStream(sealing) {
+            OutputStream encrypting =
+                    cipher.newEncryptingStream(new QuotaStream(Channels.newOutputStream(channel)), NO_ASSOCIATED_DATA);
+            return new FilterOutputStream(encrypting) {
                 @Override
                 public void write(int one) throws IOException {
                     out.write(one);
@@ -76,16 +76,16 @@ final class SealedFile implements AutoCloseable {
         }
     }
 
-    /** From its start. */
-    InputStream reading() throws IOException {
+    /** Reads from the start. */
+    InputStream openForReading() throws IOException {
         try {
-            return cipher.newDecryptingStream(new FromTheStart(), NOTHING_BESIDES);
+            return cipher.newDecryptingStream(new ChannelStream(), NO_ASSOCIATED_DATA);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** In bytes, unsealed. */
+    /** Length of the unencrypted content in bytes. */
     long length() {
         return length;
     }
@@ -93,13 +93,13 @@ final class SealedFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        room.giveBack(taken);
-        taken = 0;
+        quota.release(reserved);
+        reserved = 0;
     }
 
-    /** There has to be room before anything is written. */
-    private final class Counted extends FilterOutputStream {
-        Counted(OutputStream out) {
+    /** Reserves disk space before it writes. */
+    private final class QuotaStream extends FilterOutputStream {
+        QuotaStream(OutputStream out) {
             super(out);
         }
 
@@ -110,20 +110,20 @@ final class SealedFile implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int count) throws IOException {
-            room.take(count);
-            taken += count;
+            quota.reserve(count);
+            reserved += count;
             out.write(bytes, offset, count);
         }
 
-        /** The file stays open for its readers. */
+        /** Leaves the file open for reading. */
         @Override
         public void close() throws IOException {
             flush();
         }
     }
 
-    /** Each reader has a position of its own. */
-    private final class FromTheStart extends InputStream {
+    /** Reads the channel with a position of its own. */
+    private final class ChannelStream extends InputStream {
         private long position;
 
         @Override

@@ -1,2 +1,2 @@
-/** Files that are taken in the background: sealed while they wait, looked at while they run, and forgotten after an hour. */
+/** Imports of files, also in the background: files are encrypted while they wait, and deleted an hour after the import. */
 package dk.fodfaeste.kit.importing;

@@ -1,25 +1,25 @@
 package dk.fodfaeste.kit.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
-import dk.fodfaeste.kit.problem.Redacted;
+import dk.fodfaeste.kit.problem.RedactedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.PostConstruct;
+import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,146 +28,166 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The door of a listener: one batch, one transaction. A record that cannot be understood goes alone, byte for byte and with the reason, to
- * the service's dead letters and its neighbours go on. A batch that cannot be processed now - the database is away - is tried again with
- * growing pauses until it can; nothing is skipped.
+ * Processes the batches of a Kafka listener, each in one transaction. A record that cannot be read goes to the dead letters of the service, byte
+ * for byte and with the reason; the other records of the batch are processed. A batch that cannot be processed now, for example because the
+ * database is unavailable, is retried with increasing delays until it commits. No record is skipped.
  */
 @ApplicationScoped
 public class Intake {
-
     private static final Logger LOG = Logger.getLogger(Intake.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int UNLIMITED = -1;
+    private static final int FIRST_DELAY_MILLIS = 200;
+    private static final int MAX_DELAY_SECONDS = 10;
 
-    @Inject
-    EventJson json;
+    private final EventJson json;
+    private final Outbox outbox;
+    private final String service;
+    private final Counter unreadables;
+    private final Counter retries;
+    private final Guard untilCommitted;
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    MeterRegistry metrics;
-
-    @ConfigProperty(name = "quarkus.application.name")
-    String service;
-
-    private Counter unreadables;
-    private Counter retries;
-
-    private final CountDownLatch stopping = new CountDownLatch(1);
-
-    /** At 0 from the start, so that an alarm has something to look at. */
-    @PostConstruct
-    void count() {
-        unreadables = metrics.counter("fodfaeste.unreadable.events");
-        retries = metrics.counter("fodfaeste.intake.retries");
+    Intake(
+            EventJson json,
+            Outbox outbox,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.json = json;
+        this.outbox = outbox;
+        this.service = service;
+        // Registered here, so that alarms find them at 0.
+        this.unreadables = metrics.counter("fodfaeste.unreadable.events");
+        this.retries = metrics.counter("fodfaeste.intake.retries");
+        this.untilCommitted = Guard.create()
+                .withDescription("intake")
+                .withRetry()
+                .maxRetries(UNLIMITED)
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .whenException(_ -> !stopping)
+                .delay(FIRST_DELAY_MILLIS, ChronoUnit.MILLIS)
+                .jitter(0, ChronoUnit.MILLIS)
+                .withExponentialBackoff()
+                .factor(2)
+                .maxDelay(MAX_DELAY_SECONDS, ChronoUnit.SECONDS)
+                .done()
+                .done()
+                .build();
     }
 
+    /** Ends retries and interrupts the threads that wait for the next one. */
     void stop(@Observes ShutdownEvent stopped) {
-        stopping.countDown();
+        stopping = true;
+        waiting.forEach(Thread::interrupt);
     }
 
     /**
-     * @param shape the record type of the payload; refuses what it cannot be by an exception from its constructor
-     * @param apply takes what was understood, within the batch's transaction; must end the same when called again
+     * @param type the record type of the payload; its constructor refuses invalid data with an exception
+     * @param apply processes the events in the transaction of the batch; must be idempotent
      */
-    public <T> void take(ConsumerRecords<byte[], byte[]> batch, Class<T> shape, Consumer<List<Arrived<T>>> apply) {
-        List<Arrived<T>> understood = new ArrayList<>();
+    public <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
+        List<ReceivedEvent<T>> events = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
-                understood.add(new Arrived<>(
+                events.add(new ReceivedEvent<>(
                         record.topic(),
                         record.partition(),
                         record.offset(),
                         text(record.key()),
                         header(record, "ce_type"),
-                        read(record, shape)));
+                        read(record, type)));
             } catch (IOException broken) {
                 unreadable.add(new Unreadable(record, reason(broken)));
             }
         }
-        untilDone(() -> {
+        runUntilCommitted(() -> {
             unreadable.forEach(this::deadLetter);
-            if (!understood.isEmpty()) {
-                apply.accept(understood);
+            if (!events.isEmpty()) {
+                apply.accept(events);
             }
         });
         unreadables.increment(unreadable.size());
     }
 
-    /** In one transaction, again and again until it commits. */
-    public void untilDone(Runnable work) {
-        Duration pause = FIRST_PAUSE;
-        while (true) {
-            try {
-                QuarkusTransaction.requiringNew().run(work);
-                return;
-            } catch (RuntimeException cannotNow) {
-                LOG.warnf(
-                        Redacted.of(cannotNow),
-                        "A batch of events cannot be processed now; again in %d ms",
-                        pause.toMillis());
-                retries.increment();
-            }
-            if (stops(pause)) {
-                throw new IllegalStateException("Stopped before the batch was processed; it comes again");
-            }
-            Duration longer = pause.multipliedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    /**
+     * Runs the work in a transaction and retries until it commits.
+     *
+     * @throws IllegalStateException if the service stops before that; Kafka then delivers the batch again
+     */
+    public void runUntilCommitted(Runnable work) {
+        try {
+            untilCommitted.call(
+                    () -> {
+                        attempt(work);
+                        return null;
+                    },
+                    Void.class);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped before the batch was processed; it comes again", interrupted);
+        } catch (Exception failed) {
+            throw new IllegalStateException("Stopped before the batch was processed; it comes again", failed);
+        } finally {
+            waiting.remove(Thread.currentThread());
         }
     }
 
-    private <T> T read(ConsumerRecord<byte[], byte[]> record, Class<T> shape) throws IOException {
+    private void attempt(Runnable work) {
+        waiting.remove(Thread.currentThread());
+        try {
+            QuarkusTransaction.requiringNew().run(work);
+        } catch (RuntimeException failed) {
+            LOG.warn("A batch of events cannot be processed now; it is retried", RedactedException.of(failed));
+            retries.increment();
+            waiting.add(Thread.currentThread());
+            throw failed;
+        }
+    }
+
+    private <T> T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) throws IOException {
         if (record.value() == null) {
             throw new IOException("the record has no value");
         }
-        T data = json.read(record.value(), shape);
+        T data = json.read(record.value(), type);
         if (data == null) {
             throw new IOException("the value is null");
         }
         return data;
     }
 
-    private void deadLetter(Unreadable one) {
-        ConsumerRecord<byte[], byte[]> record = one.record();
+    private void deadLetter(Unreadable unreadable) {
+        ConsumerRecord<byte[], byte[]> record = unreadable.record();
         Map<String, byte[]> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             headers.put(header.key(), header.value());
         }
-        headers.put("reason", one.reason().getBytes(StandardCharsets.UTF_8));
+        headers.put("reason", unreadable.reason().getBytes(StandardCharsets.UTF_8));
         headers.put(
                 "came-from",
                 (record.topic() + "/" + record.partition() + "/" + record.offset()).getBytes(StandardCharsets.UTF_8));
         LOG.warnf(
-                "Record %d of %s-%d is not understood: %s",
-                record.offset(), record.topic(), record.partition(), one.reason());
+                "Record %d of %s-%d cannot be read: %s",
+                record.offset(), record.topic(), record.partition(), unreadable.reason());
         outbox.forward("fodfaeste." + service + ".dead-letters-v1", record.key(), record.value(), headers);
     }
 
-    /** Which kind of trouble and where; the text that was read is not repeated. */
+    /** The kind of fault and its position. Does not repeat the text that was read. */
     private static String reason(IOException broken) {
-        if (broken instanceof com.fasterxml.jackson.core.JsonProcessingException unreadable) {
+        if (broken instanceof JsonProcessingException unreadable) {
             Throwable root = unreadable;
             while (root.getCause() != null && root.getCause() != root) {
                 root = root.getCause();
             }
-            String why = root instanceof IllegalArgumentException
+            String fault = root instanceof IllegalArgumentException
                     ? root.getMessage()
                     : root.getClass().getSimpleName();
-            var where = unreadable.getLocation();
-            return where == null ? why : why + " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+            var position = unreadable.getLocation();
+            return position == null
+                    ? fault
+                    : fault + " at line " + position.getLineNr() + ", column " + position.getColumnNr();
         }
         return broken.getMessage();
-    }
-
-    private boolean stops(Duration pause) {
-        try {
-            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

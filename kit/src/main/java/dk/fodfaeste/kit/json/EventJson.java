@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 
 /**
- * How events are written and read. Reading is lenient where {@link StrictJson} is strict: a writer may have learnt new fields and
- * codes before we do. An unknown field is ignored, an unknown code becomes the enum's default constant ({@code UNKNOWN}).
+ * Reads and writes events. Reading is lenient where {@link StrictJson} is strict, because a writer may know newer fields and codes: an unknown
+ * field is ignored, an unknown code becomes the default constant of the enum ({@code UNKNOWN}).
  */
 @ApplicationScoped
 public class EventJson {
@@ -27,16 +27,16 @@ public class EventJson {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    /** @throws IOException where the bytes are not JSON or not of that shape */
-    public <T> T read(byte[] bytes, Class<T> shape) throws IOException {
-        return MAPPER.readValue(bytes, shape);
+    /** @throws IOException if the bytes are not JSON or do not fit the type */
+    public <T> T read(byte[] bytes, Class<T> type) throws IOException {
+        return MAPPER.readValue(bytes, type);
     }
 
     public byte[] write(Object data) {
         try {
             return MAPPER.writeValueAsBytes(data);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("An event of ours cannot be written: " + data.getClass(), impossible);
+            throw new IllegalStateException("The event cannot be written: " + data.getClass(), impossible);
         }
     }
 }

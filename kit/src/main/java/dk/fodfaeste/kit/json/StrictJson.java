@@ -19,8 +19,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * How requests are read: what is not understood is refused, never guessed. No unknown or double field, no number for text or text
- * for number, dates only as {@code yyyy-MM-dd}.
+ * Reads requests strictly: refuses unknown and repeated fields, a number for text or text for a number, and dates that are not {@code
+ * yyyy-MM-dd}.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -67,7 +67,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("strict dates").addDeserializer(LocalDate.class, new StrictDate()));
     }
 
-    /** After Quarkus' own modules, so that the strict date wins. */
+    /** Runs after Quarkus' own customizers, so that the strict date takes precedence. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
@@ -88,7 +88,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         @Override
         public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             LocalDate date = parser.hasToken(com.fasterxml.jackson.core.JsonToken.VALUE_STRING)
-                    ? Dates.readable(parser.getText()).orElse(null)
+                    ? Dates.tryParse(parser.getText()).orElse(null)
                     : null;
             return date != null ? date : (LocalDate) context.handleWeirdStringValue(LocalDate.class, "", "not a date");
         }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.limit;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** A body is counted while it is read, for those whose length was not told before ({@link ToldLength}). */
+/** Limits a body while it is read, for requests without a declared length ({@link ContentLengthFilter} handles the others). */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
-    /** A body is read whole, so it may be 1 MiB at most ... */
-    static final long ANY = 1024 * 1024;
-    /** ... but an import streams and holds some twenty million lines; so does one that is chosen on the pages for that. */
+    /** Ordinary bodies are held in memory. */
+    static final long ORDINARY = 1024 * 1024;
+    /** Imports are streamed; a file holds up to some twenty million lines. */
     static final long IMPORT = 2L * 1024 * 1024 * 1024;
 
     @Override
@@ -25,12 +25,12 @@ public class BodyLimit implements ReaderInterceptor {
         return reading.proceed();
     }
 
-    /** @param type in lower case and without parameters */
+    /** @param type in lower case, without parameters */
     static long of(String type) {
-        return type.equals("text/csv") ? IMPORT : ANY;
+        return type.equals("text/csv") ? IMPORT : ORDINARY;
     }
 
-    /** @param path decoded and tidied */
+    /** @param path decoded and normalized */
     static long of(String type, String path) {
         return type.equals("multipart/form-data") && path.startsWith("/imports/") ? IMPORT : of(type);
     }
@@ -42,7 +42,7 @@ public class BodyLimit implements ReaderInterceptor {
     private static final class Limited extends FilterInputStream {
 
         private final long limit;
-        private long taken;
+        private long bytesRead;
 
         Limited(InputStream body, long limit) {
             super(body);
@@ -64,9 +64,9 @@ public class BodyLimit implements ReaderInterceptor {
         }
 
         private void count(int more) {
-            taken += more;
-            if (taken > limit) {
-                throw Refused.tooLarge();
+            bytesRead += more;
+            if (bytesRead > limit) {
+                throw Refusal.tooLarge();
             }
         }
     }

@@ -1,2 +1,2 @@
-/** What every service's OpenAPI document says besides what its classes say. */
+/** Filters for the OpenAPI document of every service. */
 package dk.fodfaeste.kit.openapi;

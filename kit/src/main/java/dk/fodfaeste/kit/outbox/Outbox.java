@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.kit.json.EventJson;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
@@ -21,35 +20,38 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Where events wait until the {@link Relay} has published them. They are written in the transaction of the change they tell, so both
- * happen or neither. The caller holds the lock on the aggregate's row: ids are taken here, and the ids of one key must be in the order of
- * its versions.
+ * Stores events until the {@link Relay} has published them. They are written in the transaction of their change, so that both happen or neither.
+ * The caller must hold the lock on the row of the aggregate: the outbox assigns ids, and the ids of one key must be in the order of its versions.
  */
 @ApplicationScoped
 public class Outbox {
 
     private static final String SCHEMAS = "https://fodfaeste.dk/contracts/";
 
-    @Inject
-    AgroalDataSource database;
+    private final AgroalDataSource database;
+    private final TransactionManager transactions;
+    private final TransactionSynchronizationRegistry transaction;
+    private final EventJson events;
+    private final ObjectMapper json;
+    private final Relay relay;
+    private final String service;
 
-    @Inject
-    TransactionManager transactions;
-
-    @Inject
-    TransactionSynchronizationRegistry transaction;
-
-    @Inject
-    EventJson events;
-
-    @Inject
-    ObjectMapper json;
-
-    @Inject
-    Relay relay;
-
-    @ConfigProperty(name = "quarkus.application.name")
-    String service;
+    Outbox(
+            AgroalDataSource database,
+            TransactionManager transactions,
+            TransactionSynchronizationRegistry transaction,
+            EventJson events,
+            ObjectMapper json,
+            Relay relay,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.database = database;
+        this.transactions = transactions;
+        this.transaction = transaction;
+        this.events = events;
+        this.json = json;
+        this.relay = relay;
+        this.service = service;
+    }
 
     public void emit(OutgoingEvent event) {
         emit(List.of(event));
@@ -59,7 +61,7 @@ public class Outbox {
         write(changes.stream().map(this::row).toList());
     }
 
-    /** Passes a record on as it came: the bytes of key and value are not touched, and either may be null. */
+    /** Forwards a record unchanged; key and value may be null. */
     public void forward(String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
         write(List.of(new OutboxRow(0, topic, key, value, headers)));
     }
@@ -86,7 +88,7 @@ public class Outbox {
         if (rows.isEmpty()) {
             return;
         }
-        mustBeInTransaction();
+        requireTransaction();
         String sql = "insert into outbox (topic, key, value, headers) values (?, ?, ?, ?::json)";
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -99,7 +101,7 @@ public class Outbox {
             }
             insert.executeBatch();
         } catch (SQLException | JsonProcessingException broken) {
-            throw new OutboxBroken(broken);
+            throw new OutboxException(broken);
         }
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
@@ -116,19 +118,19 @@ public class Outbox {
         });
     }
 
-    private void mustBeInTransaction() {
+    private void requireTransaction() {
         try {
             if (transactions.getStatus() != Status.STATUS_ACTIVE) {
-                throw new IllegalStateException("An event is told outside the transaction of its change");
+                throw new IllegalStateException("An event is emitted outside the transaction of its change");
             }
         } catch (SystemException broken) {
-            throw new OutboxBroken(broken);
+            throw new OutboxException(broken);
         }
     }
 
-    /** The outbox cannot be written, so the change cannot happen. */
-    static final class OutboxBroken extends RuntimeException {
-        OutboxBroken(Exception cause) {
+    /** The outbox cannot be written, so the transaction of the change must roll back. */
+    static final class OutboxException extends RuntimeException {
+        OutboxException(Exception cause) {
             super("The outbox cannot be written", cause);
         }
     }

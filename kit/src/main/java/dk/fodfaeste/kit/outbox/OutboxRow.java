@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** A record that waits to be published. Neither key nor value need be text; a header's value stays byte for byte what it was. */
+/** An unpublished record. Key and value can be any bytes; the bytes of header values are kept. */
 record OutboxRow(long id, String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
 
     ProducerRecord<byte[], byte[]> toRecord() {

@@ -3,13 +3,13 @@ package dk.fodfaeste.kit.outbox;
 import java.time.Instant;
 
 /**
- * An event to be told as a CloudEvent in Kafka's binary mode.
+ * An event to publish as a CloudEvent in Kafka's binary mode.
  *
- * @param key the aggregate's id: the record's key and the event's subject; order is kept per key
- * @param id the event's id, the same whenever the same version is told again: {@code <key>/<version>}
+ * @param key the id of the aggregate: key of the record and subject of the event; the order is kept per key
+ * @param id the id of the event, {@code <key>/<version>}; the same if a version is published again
  * @param type such as {@code dk.fodfaeste.enrolment.exited.v1}
- * @param schema name of the schema in contracts/, such as {@code enrolment-event.v1}
- * @param time when it was recorded
+ * @param schema the schema in contracts/, such as {@code enrolment-event.v1}
+ * @param time when the change was recorded
  * @param data the full state after the change; never a CPR, a name, a case number or free text
  */
 public record OutgoingEvent(

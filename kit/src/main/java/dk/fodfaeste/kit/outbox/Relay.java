@@ -11,7 +11,6 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,47 +34,49 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what waits in the outbox: reads the oldest rows in the order of their ids, sends them, waits for every acknowledgement, and
- * deletes what was acknowledged, but of no key anything behind its first failure. Without a cursor: a transaction that commits late is
- * simply found in the next round. One relay at a time, whichever instance holds the advisory lock. A row may be published twice, never
- * out of its key's order and never not at all. While Kafka is away, rows wait and the age of the oldest is a metric.
+ * Publishes the rows of the outbox: reads the oldest rows in the order of their ids, sends them, waits for all acknowledgements and deletes the
+ * acknowledged rows, but no row of a key after its first failure. It keeps no position, so the next round finds the rows of a transaction that
+ * commits late. Only the instance with the advisory lock publishes. A row may be published twice, but it is never lost, and the order per key is
+ * kept. While Kafka is unavailable, rows wait, and the age of the oldest is a metric.
  */
 @ApplicationScoped
 public class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final int ROUND = 1000;
-    /** Besides being woken after each commit: for what another instance wrote, and for Kafka's return. */
-    private static final Duration POLL = Duration.ofSeconds(1);
-    /** Names the lock among a database's advisory locks. */
+    private static final int BATCH_SIZE = 1000;
+    /** For rows of another instance and for retries; a commit of this instance wakes the relay at once. */
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    /** Identifies the lock among the advisory locks of the database. */
     private static final long LOCK = 0x66_6f_64_66_61_65_73_74L;
 
-    @Inject
-    AgroalDataSource database;
-
-    @Inject
-    ObjectMapper json;
-
-    @Inject
-    MeterRegistry metrics;
-
-    @Inject
-    Clock clock;
-
-    /** Where Kafka is and how we prove who we are: what the listeners come in by. */
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
-
-    @ConfigProperty(name = "quarkus.application.name")
-    String service;
-
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+    private final Map<String, Object> kafka;
+    private final String service;
     private final Semaphore waiting = new Semaphore(0);
     private volatile boolean stopping;
     private volatile long oldestWrittenAtMillis;
     private Thread thread;
-    /** What Kafka said last; of the broker and the topic, never of the event's content. */
-    private String whyNot;
+    /** Names the broker and the topic, never the content of an event. */
+    private String lastFailure;
+
+    /** @param kafka address and credentials of the broker, the same as for the listeners */
+    Relay(
+            AgroalDataSource database,
+            ObjectMapper json,
+            MeterRegistry metrics,
+            Clock clock,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.database = database;
+        this.json = json;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.kafka = kafka;
+        this.service = service;
+    }
 
     void start(@Observes StartupEvent started) {
         TimeGauge.builder("fodfaeste.outbox.oldest.age", this::oldestAgeMillis, TimeUnit.MILLISECONDS)
@@ -84,14 +85,14 @@ public class Relay {
         thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
     }
 
-    /** Before the database goes. */
+    /** Runs before the connection pool closes. */
     void stop(@Observes @Priority(1) ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         wake();
         thread.join(Duration.ofSeconds(10));
     }
 
-    /** Something was committed to the outbox. */
+    /** Call it after a commit to the outbox. */
     public void wake() {
         waiting.release();
     }
@@ -104,8 +105,8 @@ public class Relay {
                 } else {
                     pause();
                 }
-            } catch (SQLException databaseAway) {
-                LOG.warnf("The relay cannot reach its database (SQL state %s)", databaseAway.getSQLState());
+            } catch (SQLException unavailable) {
+                LOG.warnf("The relay cannot reach its database (SQL state %s)", unavailable.getSQLState());
                 pause();
             } catch (RuntimeException unexpected) {
                 LOG.error("The relay starts over", unexpected);
@@ -129,10 +130,10 @@ public class Relay {
                 List<Long> published = publish(producer, rows);
                 delete(connection, published);
                 if (published.size() < rows.size()) {
-                    // A fresh producer forgets what is still under way in the failed one.
+                    // A new producer has none of the records that are still in flight in the failed one.
                     producer.close(Duration.ZERO);
                     producer = null;
-                    LOG.warnf("%d events could not be published and wait: %s", rows.size() - published.size(), whyNot);
+                    LOG.warnf("%d events could not be published and wait: %s", rows.size() - published.size(), lastFailure);
                     pause();
                 }
             }
@@ -153,7 +154,7 @@ public class Relay {
         }
     }
 
-    /** A lock is the session's, and the connection goes back to the pool. */
+    /** The lock belongs to the session, and the connection returns to the pool. */
     private static void unlock(Connection connection) throws SQLException {
         try (PreparedStatement unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
             unlock.execute();
@@ -161,7 +162,7 @@ public class Relay {
     }
 
     private List<OutboxRow> oldest(Connection connection) throws SQLException {
-        String sql = "select id, topic, key, value, headers, written_at from outbox order by id limit " + ROUND;
+        String sql = "select id, topic, key, value, headers, written_at from outbox order by id limit " + BATCH_SIZE;
         List<OutboxRow> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
@@ -192,7 +193,7 @@ public class Relay {
             try {
                 sent.put(row, producer.send(row.toRecord()));
             } catch (RuntimeException refused) {
-                whyNot = refused.toString();
+                lastFailure = refused.toString();
                 break;
             }
         }
@@ -223,7 +224,7 @@ public class Relay {
             return false;
         } catch (java.util.concurrent.ExecutionException failed) {
             LOG.debugf(failed.getCause(), "Not acknowledged");
-            whyNot = failed.getCause().toString();
+            lastFailure = failed.getCause().toString();
             return false;
         }
     }
@@ -235,7 +236,7 @@ public class Relay {
         }
     }
 
-    /** Compressed by gzip: the one compression that every other system's client reads without a library of its own. */
+    /** Uses gzip, which clients of other systems read without an additional library. */
     private Map<String, Object> producerSettings() {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putAll(Map.of(
@@ -251,7 +252,7 @@ public class Relay {
                 true,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "gzip",
-                // A broker that is away is noticed after seconds; the rows are still here.
+                // Detects an unavailable broker within seconds; the rows stay in the outbox.
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -263,7 +264,7 @@ public class Relay {
 
     private void pause() {
         try {
-            if (waiting.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (waiting.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 waiting.drainPermits();
             }
         } catch (InterruptedException stopped) {

@@ -5,14 +5,14 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A piece of a list.
+ * One page of a list.
  *
- * @param next what to send as {@code after} for the next piece; null on the last one
+ * @param next the parameter {@code after} for the next page; null on the last page
  */
 public record Page<T>(
         List<T> items, @Schema(nullable = true) String next) {
 
-    /** From one row more than was asked for, which only tells that there is a next page. */
+    /** @param rowsAndOneMore one row more than the limit if there is a next page */
     public static <T> Page<T> of(List<T> rowsAndOneMore, int limit, Function<T, String> position) {
         if (rowsAndOneMore.size() <= limit) {
             return new Page<>(rowsAndOneMore, null);

@@ -7,19 +7,19 @@ import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** What bean validation found, with field names as the caller wrote them. */
+/** Converts constraint violations to fields with the names of the request. */
 final class InvalidFields {
 
     private InvalidFields() {}
 
     static List<Violation> of(ConstraintViolationException invalid) {
         return invalid.getConstraintViolations().stream()
-                .map(one -> new Violation(field(one), one.getMessage()))
+                .map(violation -> new Violation(field(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList();
     }
 
-    /** The path without the method and the parameter it starts with. */
+    /** The property path without its method and parameter. */
     private static String field(ConstraintViolation<?> violation) {
         StringBuilder field = new StringBuilder();
         String parameter = "body";

@@ -14,36 +14,36 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Says what is wrong with a JSON body without repeating any of it but its field names. */
+/** Explains why a JSON body cannot be read. Repeats nothing of the body except field names. */
 final class UnreadableJson {
 
     private UnreadableJson() {}
 
-    static Refused explain(JsonProcessingException unreadable) {
+    static Refusal explain(JsonProcessingException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refused refused) {
+            if (cause instanceof Refusal refused) {
                 return refused;
             }
         }
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            return Refused.malformed(field(unknown), "is not a field of this request");
+            return Refusal.malformed(field(unknown), "is not a field of this request");
         }
         if (unreadable instanceof MismatchedInputException mismatch) {
-            return Refused.malformed(field(mismatch), expected(mismatch));
+            return Refusal.malformed(field(mismatch), expected(mismatch));
         }
         if (unreadable instanceof StreamConstraintsException) {
-            return Refused.malformed("body", "is nested too deeply or holds a value that is too long");
+            return Refusal.malformed("body", "is nested too deeply or holds a value that is too long");
         }
         if (unreadable instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return Refused.malformed(field(mapping), "cannot be read");
+            return Refusal.malformed(field(mapping), "cannot be read");
         }
-        var where = unreadable.getLocation();
-        return Refused.malformed(
+        var position = unreadable.getLocation();
+        return Refusal.malformed(
                 "body",
-                where == null
+                position == null
                         ? "is not JSON"
-                        : "is not JSON: line " + where.getLineNr() + ", column " + where.getColumnNr());
+                        : "is not JSON: line " + position.getLineNr() + ", column " + position.getColumnNr());
     }
 
     private static String expected(MismatchedInputException mismatch) {
@@ -92,14 +92,14 @@ final class UnreadableJson {
             if (step.getFieldName() == null) {
                 field.append('[').append(step.getIndex()).append(']');
             } else {
-                field.append(field.isEmpty() ? "" : ".").append(asName(step.getFieldName()));
+                field.append(field.isEmpty() ? "" : ".").append(safeName(step.getFieldName()));
             }
         }
         return field.isEmpty() ? "body" : field.toString();
     }
 
-    /** A name of ours, or what may well be one; anything else might be a person's data in the wrong place. */
-    private static String asName(String name) {
+    /** Replaces anything that does not look like a field name, because it could be a person's data in the wrong place. */
+    private static String safeName(String name) {
         return name.matches("[A-Za-z][A-Za-z_-]{0,39}") ? name : "?";
     }
 }

@@ -7,7 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
-/** The key of one person's data. Once its wrapped form is destroyed, nothing that it sealed can be read again, in no backup either. */
+/** The encryption key of one person's data. After its wrapped form is deleted, the data cannot be decrypted, in backups either. */
 public final class DataKey {
     private static final int BYTES = 32;
 
@@ -28,36 +28,36 @@ public final class DataKey {
         }
     }
 
-    /** As it is kept. */
+    /** The form in which the key is stored. */
     public byte[] wrapped() {
         return wrapped;
     }
 
     /**
-     * @param what the column; what is sealed for one opens for no other
+     * @param column authenticated with the text, so that a value opens only for the column it was sealed for
      * @return null for null
      */
-    public byte[] seal(String what, String text) {
+    public byte[] seal(String column, String text) {
         if (text == null) {
             return null;
         }
         try {
-            return cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), what.getBytes(StandardCharsets.UTF_8));
+            return cipher.encrypt(text.getBytes(StandardCharsets.UTF_8), column.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** @throws IllegalStateException where another key sealed it, or somebody changed it */
-    public String open(String what, byte[] sealed) {
+    /** @throws IllegalStateException if another key sealed the value or the value was changed */
+    public String open(String column, byte[] sealed) {
         if (sealed == null) {
             return null;
         }
         try {
-            return new String(cipher.decrypt(sealed, what.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException notOurs) {
+            return new String(cipher.decrypt(sealed, column.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException foreign) {
             throw new IllegalStateException(
-                    "What is sealed as " + what + " does not open with its person's key", notOurs);
+                    "The sealed value of " + column + " does not open with its person's key", foreign);
         }
     }
 }

@@ -23,20 +23,20 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A service's two keysets (Tink). One wraps the data key of each person and can be rotated: its newest key wraps, the older ones
- * still unwrap. The other one makes the keyed hashes that stand in the database where something must be found again.
+ * The two Tink keysets of a service. The wrapping keyset wraps the data key of each person and can be rotated: its newest key wraps, the older
+ * keys still unwrap. The lookup keyset makes the keyed hashes by which the database finds sealed values.
  *
- * <p>They come from a file of two lines, {@code wrapping=} and {@code lookup=}, each with a keyset as JSON; {@code ./fodfaeste keys}
- * makes and rotates such files.
+ * <p>The keysets come from a file of two lines, {@code wrapping=} and {@code lookup=}, each with a keyset as JSON. {@code ./fodfaeste keys} makes
+ * and rotates such files.
  */
 @ApplicationScoped
 public class Keyring {
     private static final int LOOKUP_BYTES = 16;
-    /** Tink begins what a key has made with a version byte and the key's id. */
+    /** Tink prefixes each ciphertext with a version byte and the id of its key. */
     private static final int PREFIX_BYTES = 5;
 
     private final Aead wrapping;
-    private final byte[] presentPrefix;
+    private final byte[] currentPrefix;
     private final PrfSet lookups;
 
     Keyring(
@@ -48,7 +48,7 @@ public class Keyring {
             PrfConfig.register();
             KeysetHandle wrappingKeys = keyset(keysets, "wrapping");
             this.wrapping = wrappingKeys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-            this.presentPrefix = ByteBuffer.allocate(PREFIX_BYTES)
+            this.currentPrefix = ByteBuffer.allocate(PREFIX_BYTES)
                     .put((byte) 1)
                     .putInt(wrappingKeys.getPrimary().getId())
                     .array();
@@ -85,41 +85,39 @@ public class Keyring {
         return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
     }
 
-    /** A new data key for that person, and how it is kept. */
     public DataKey newKey(UUID owner) {
         return DataKey.random(owner, this::wrap);
     }
 
-    /** @throws IllegalStateException where it was wrapped for somebody else, or by a key that is gone */
+    /** @throws IllegalStateException if the key was wrapped for another person, or by a key that is not in the keyset */
     public DataKey unwrap(UUID owner, byte[] wrapped) {
         try {
             return new DataKey(wrapping.decrypt(wrapped, ownerBytes(owner)), wrapped);
-        } catch (GeneralSecurityException notOurs) {
-            throw new IllegalStateException("A data key cannot be unwrapped by the keys at hand", notOurs);
+        } catch (GeneralSecurityException foreign) {
+            throw new IllegalStateException("A data key cannot be unwrapped with the present keys", foreign);
         }
     }
 
-    /** What a data key that the newest key wrapped begins with; for a query for the others. */
-    public byte[] presentPrefix() {
-        return presentPrefix.clone();
+    /** The prefix of data keys that the newest key wrapped, for a query for the others. */
+    public byte[] currentPrefix() {
+        return currentPrefix.clone();
     }
 
-    /** The same data key, wrapped by the newest key. */
+    /** Returns the same data key, wrapped by the newest key. */
     public byte[] rewrap(UUID owner, byte[] wrapped) {
         try {
             return wrap(owner, wrapping.decrypt(wrapped, ownerBytes(owner)));
-        } catch (GeneralSecurityException notOurs) {
-            throw new IllegalStateException("A data key cannot be unwrapped by the keys at hand", notOurs);
+        } catch (GeneralSecurityException foreign) {
+            throw new IllegalStateException("A data key cannot be unwrapped with the present keys", foreign);
         }
     }
 
     /**
-     * A keyed hash by which something is found again without being there: 128 bits in hexadecimal, of which nobody without the key can
-     * tell what they are of.
+     * A keyed hash of 128 bits in hexadecimal, by which a sealed value is found. Testing a guess requires the key.
      *
-     * @param kind keeps equal texts of different kinds apart
+     * @param kind separates equal texts of different kinds
      */
-    public String lookup(String kind, String text) {
+    public String lookupHash(String kind, String text) {
         try {
             byte[] hash = lookups.computePrimary((kind + ":" + text).getBytes(StandardCharsets.UTF_8), LOOKUP_BYTES);
             return HexFormat.of().formatHex(hash);

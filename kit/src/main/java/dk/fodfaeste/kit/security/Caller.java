@@ -1,121 +1,56 @@
 package dk.fodfaeste.kit.security;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonString;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who calls, and which initiatives the caller reaches: the claims {@code preferred_username} and {@code initiatives}. */
+/** The user of the request and the initiatives in their scope, from the claims {@code preferred_username} and {@code initiatives}. */
 @RequestScoped
 public class Caller {
+    private static final String EVERY_INITIATIVE = "*";
 
-    private static final String EVERYWHERE = "*";
-    private static final Duration EVERYBODYS_TO_CORRECT = Duration.ofDays(60);
+    private final SecurityIdentity identity;
+    private final AccessRecorder accessRecorder;
 
-    @Inject
-    SecurityIdentity identity;
+    Caller(SecurityIdentity identity, AccessRecorder accessRecorder) {
+        this.identity = identity;
+        this.accessRecorder = accessRecorder;
+    }
 
-    @Inject
-    Looking looking;
-
-    @Inject
-    Clock clock;
-
-    /** The user name that goes into the history of what the caller changes. */
+    /** The user name for the history of what the caller changes. */
     public String user() {
         return identity.getPrincipal().getName();
     }
 
-    /** As the token has it; a service's own is {@code service}. */
+    /** The role in the token; {@code service} for another service. */
     public String role() {
         return identity.getRoles().stream().sorted().collect(Collectors.joining(","));
     }
 
-    /** The organisational unit, from the claim {@code unit}; blank where the provider gives none. */
+    /** The organisational unit from the claim {@code unit}; blank if the token has none. */
     public String unit() {
         return identity.getPrincipal() instanceof JsonWebToken token && token.getClaim("unit") != null
                 ? token.getClaim("unit").toString()
                 : "";
     }
 
-    public boolean is(String role) {
+    public boolean hasRole(String role) {
         return identity.hasRole(role);
     }
 
-    /** Whether no initiative is out of scope. */
-    public boolean everywhere() {
-        return is(Roles.SERVICE) || claimed().contains(EVERYWHERE);
+    /** Whether every initiative is in scope. */
+    public boolean reachesAll() {
+        return hasRole(Roles.SERVICE) || initiatives().contains(EVERY_INITIATIVE);
     }
 
-    /** The codes in scope; says nothing where the caller reaches {@link #everywhere}. */
+    /** The codes of the initiatives in scope. Not complete if the caller {@linkplain #reachesAll reaches all}. */
     public Set<String> initiatives() {
-        return claimed();
-    }
-
-    public boolean reaches(String initiative) {
-        return everywhere() || claimed().contains(initiative);
-    }
-
-    /** As {@link #reaches}, for what was asked for by name: a no is a decision, and goes into the audit trail as one. */
-    public boolean isLetInto(String initiative) {
-        boolean letIn = reaches(initiative);
-        if (!letIn) {
-            looking.turnAway();
-        }
-        return letIn;
-    }
-
-    /** Whether somebody whose address may be protected is shown: then to the consultant assigned and to leads only. */
-    public boolean isLetSee(boolean protectedAddress, String assignedConsultant) {
-        return !protectedAddress || seesTheProtected() || user().equals(assignedConsultant);
-    }
-
-    /** Whether persons whose address is protected are shown whoever looks after them. */
-    public boolean seesTheProtected() {
-        return is(Roles.LEAD) || is(Roles.SERVICE);
-    }
-
-    /** @throws Refused 403 where {@link #isLetSee} says no */
-    public void mustBeLetSee(boolean protectedAddress, String assignedConsultant) {
-        if (!isLetSee(protectedAddress, assignedConsultant)) {
-            throw addressIsProtected();
-        }
-    }
-
-    public static Refused addressIsProtected() {
-        return Refused.forbidden("This person's address is protected: the assigned consultant and leads only.");
-    }
-
-    /** Whether what was recorded then has not become a lead's alone to correct, or the caller is a lead. */
-    public boolean isLetCorrect(Instant recordedAt) {
-        return is(Roles.LEAD) || !recordedAt.isBefore(clock.instant().minus(EVERYBODYS_TO_CORRECT));
-    }
-
-    /** @throws Refused 403 where {@link #isLetCorrect} says no */
-    public void mustBeLetCorrect(Instant recordedAt) {
-        if (!isLetCorrect(recordedAt)) {
-            throw Refused.forbidden("What was recorded more than " + EVERYBODYS_TO_CORRECT.toDays()
-                    + " days ago is corrected by a lead.");
-        }
-    }
-
-    /** @throws Refused 404 as if there were no such initiative */
-    public void mustReach(String initiative, String field) {
-        if (!isLetInto(initiative)) {
-            throw Refused.outOfScope(field, "initiative");
-        }
-    }
-
-    private Set<String> claimed() {
         Set<String> codes = new LinkedHashSet<>();
         if (identity.getPrincipal() instanceof JsonWebToken token
                 && token.getClaim("initiatives") instanceof Iterable<?> claim) {
@@ -124,5 +59,46 @@ public class Caller {
             }
         }
         return codes;
+    }
+
+    public boolean reaches(String initiative) {
+        return reachesAll() || initiatives().contains(initiative);
+    }
+
+    /** Like {@link #reaches}, for an initiative that the request names: a denial is recorded in the audit trail. */
+    public boolean mayAccess(String initiative) {
+        boolean permitted = reaches(initiative);
+        if (!permitted) {
+            accessRecorder.deny();
+        }
+        return permitted;
+    }
+
+    /** A person with a protected address is visible to the assigned consultant and to leads only. */
+    public boolean maySee(boolean protectedAddress, String assignedConsultant) {
+        return !protectedAddress || seesProtectedAddresses() || user().equals(assignedConsultant);
+    }
+
+    /** Whether persons with a protected address are visible without being assigned. */
+    public boolean seesProtectedAddresses() {
+        return hasRole(Roles.LEAD) || hasRole(Roles.SERVICE);
+    }
+
+    /** @throws Refusal 403 unless {@link #maySee} */
+    public void requireMaySee(boolean protectedAddress, String assignedConsultant) {
+        if (!maySee(protectedAddress, assignedConsultant)) {
+            throw protectedAddressRefusal();
+        }
+    }
+
+    public static Refusal protectedAddressRefusal() {
+        return Refusal.forbidden("This person's address is protected: the assigned consultant and leads only.");
+    }
+
+    /** @throws Refusal 404, as if the initiative did not exist */
+    public void requireReach(String initiative, String field) {
+        if (!mayAccess(initiative)) {
+            throw Refusal.outOfScope(field, "initiative");
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.kit.security;
 
-/** The roles a token may carry in its claim {@code role}. */
+/** The values of the claim {@code role} of a token. */
 public final class Roles {
 
     public static final String CONSULTANT = "consultant";
@@ -11,7 +11,7 @@ public final class Roles {
     public static final String DPO = "dpo";
     public static final String RECORDS = "records";
     public static final String ADMIN = "admin";
-    /** One of our own services, calling with its client credentials. */
+    /** Another Fodfæste service with its client credentials. */
     public static final String SERVICE = "service";
 
     private Roles() {}

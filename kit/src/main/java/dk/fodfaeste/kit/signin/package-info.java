@@ -1,2 +1,2 @@
-/** How somebody proves who they are: programs by a token, people by signing in. */
+/** Authentication: programs send a token, users sign in. */
 package dk.fodfaeste.kit.signin;

@@ -1,32 +1,32 @@
 package dk.fodfaeste.kit.text;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Codes of a closed list as callers write them. {@code UNKNOWN} is for readers of events and no caller may write it. */
+/** Codes of a closed list in requests. {@code UNKNOWN} is for readers of events; a caller must not send it. */
 public final class Codes {
 
     private Codes() {}
 
-    public static <E extends Enum<E>> Optional<E> known(Class<E> list, String text) {
+    public static <E extends Enum<E>> Optional<E> find(Class<E> list, String text) {
         return Arrays.stream(list.getEnumConstants())
                 .filter(code -> code.name().equals(text) && !code.name().equals("UNKNOWN"))
                 .findAny();
     }
 
-    /** @throws Refused 400 naming the field and the codes that there are */
+    /** @throws Refusal 400 for the field, with the codes of the list */
     public static <E extends Enum<E>> E parse(Class<E> list, String field, String text) {
-        return known(list, text).orElseThrow(() -> Refused.malformed(field, "is not one of " + listed(list)));
+        return find(list, text).orElseThrow(() -> Refusal.malformed(field, "is not one of " + names(list)));
     }
 
-    /** As {@link #parse}; null for null or blank. */
+    /** Like {@link #parse}, but null for null or blank. */
     public static <E extends Enum<E>> E parseOrNull(Class<E> list, String field, String text) {
         return text == null || text.isBlank() ? null : parse(list, field, text.strip());
     }
 
-    public static <E extends Enum<E>> String listed(Class<E> list) {
+    public static <E extends Enum<E>> String names(Class<E> list) {
         return Arrays.stream(list.getEnumConstants())
                 .map(Enum::name)
                 .filter(code -> !code.equals("UNKNOWN"))

@@ -1,19 +1,19 @@
 package dk.fodfaeste.kit.text;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Dates as callers write them: {@code yyyy-MM-dd}, years 0001 to 9999, and only days that exist. */
+/** Dates in requests: {@code yyyy-MM-dd}, years 0001 to 9999, existing days only. */
 public final class Dates {
 
     private static final Pattern SHAPE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private Dates() {}
 
-    public static Optional<LocalDate> readable(String text) {
+    public static Optional<LocalDate> tryParse(String text) {
         if (!SHAPE.matcher(text).matches() || text.startsWith("0000")) {
             return Optional.empty();
         }
@@ -24,12 +24,12 @@ public final class Dates {
         }
     }
 
-    /** @throws Refused 400 naming the field where the text is no date */
+    /** @throws Refusal 400 for the field if the text is no date */
     public static LocalDate parse(String field, String text) {
-        return readable(text).orElseThrow(() -> Refused.malformed(field, "is not a date written yyyy-MM-dd"));
+        return tryParse(text).orElseThrow(() -> Refusal.malformed(field, "is not a date written yyyy-MM-dd"));
     }
 
-    /** As {@link #parse}; null for null or blank. */
+    /** Like {@link #parse}, but null for null or blank. */
     public static LocalDate parseOrNull(String field, String text) {
         return text == null || text.isBlank() ? null : parse(field, text.strip());
     }

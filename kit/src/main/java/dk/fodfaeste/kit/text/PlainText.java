@@ -10,7 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Text that can be stored, logged around and shown: see {@link Texts#fault}. Null passes. */
+/** Text without the faults that {@link Texts#fault} names. Null is valid. */
 @Documented
 @Constraint(validatedBy = PlainText.Validator.class)
 @Target({
@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {
 
-    /** Most characters, after stripping. */
+    /** Maximum number of characters, without surrounding white space. */
     int max();
 
     String message() default "is not plain text";
@@ -33,7 +33,7 @@ public @interface PlainText {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Tells which of the faults it is. */
+    /** Reports the fault as the message. */
     class Validator implements ConstraintValidator<PlainText, String> {
 
         private int max;

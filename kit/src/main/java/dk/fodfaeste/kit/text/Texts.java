@@ -2,14 +2,14 @@ package dk.fodfaeste.kit.text;
 
 import java.util.regex.Pattern;
 
-/** What text may be: something, not too long, without control characters and without halves of characters. */
+/** Rules for text: not blank, not too long, no control characters, no unpaired surrogates. */
 public final class Texts {
 
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00a0]+");
 
     private Texts() {}
 
-    /** What is wrong with the text, or null. */
+    /** The fault of the text, or null. */
     public static String fault(String text, int max) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
@@ -27,8 +27,8 @@ public final class Texts {
         return null;
     }
 
-    /** On one line: every run of white space, line breaks too, becomes one space. */
-    public static String onOneLine(String text) {
+    /** Replaces every run of white space and line breaks with one space. */
+    public static String singleLine(String text) {
         return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -10,15 +10,15 @@ import java.time.Clock;
 @ApplicationScoped
 class ClockProducer {
 
-    /** The one clock; a test puts its own in this one's place. */
+    /** The only clock of the service. A test replaces it. */
     @Produces
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.system(Now.COPENHAGEN);
+        return Clock.system(Clocks.COPENHAGEN);
     }
 
-    /** How much time has passed, for what lasts some seconds: unlike the clock nobody can set it back. */
+    /** Elapsed time for short intervals. Unlike the clock it never goes back. */
     @Produces
     @Singleton
     @DefaultBean

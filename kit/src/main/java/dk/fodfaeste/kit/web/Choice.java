@@ -1,4 +1,4 @@
 package dk.fodfaeste.kit.web;
 
-/** One of several that a form lets choose. */
+/** One choice of a list in a form. */
 public record Choice(String code, String text) {}

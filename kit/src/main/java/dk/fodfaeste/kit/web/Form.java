@@ -1,18 +1,17 @@
 package dk.fodfaeste.kit.web;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What somebody wrote into a form, as it was written, and what is wrong with it. A page shows an empty one first; one that was refused comes
- * back with everything that was typed, each fault beside its field.
+ * The values of a form as the user typed them, and its faults. A page first shows an empty form. A refused form comes back with all values and
+ * with each fault at its field.
  */
 public final class Form {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
@@ -30,35 +29,35 @@ public final class Form {
         return new Form(Map.of());
     }
 
-    public static Form of(MultivaluedMap<String, String> sent) {
+    public static Form of(MultivaluedMap<String, String> submitted) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        sent.forEach((name, texts) -> values.put(name, List.copyOf(texts)));
+        submitted.forEach((name, texts) -> values.put(name, List.copyOf(texts)));
         return new Form(values);
     }
 
-    /** Ready-filled; the values by field. */
+    /** @param values by field */
     public static Form filled(Map<String, String> values) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         values.forEach((name, text) -> lists.put(name, List.of(text)));
         return new Form(lists);
     }
 
-    /** The same, where fields may hold several. */
+    /** @param values by field; a field may have several */
     public static Form filledWithLists(Map<String, List<String>> values) {
         return new Form(Map.copyOf(values));
     }
 
-    /** Without the spaces around it; blank where nothing was written. */
+    /** Without surrounding white space; blank if the field is empty. */
     public String value(String field) {
         return values.getOrDefault(field, List.of("")).getFirst().strip();
     }
 
-    /** Null where nothing was written. */
+    /** Null if the field is empty. */
     public String valueOrNull(String field) {
         return value(field).isEmpty() ? null : value(field);
     }
 
-    /** Where a field may be chosen several times; blank choices are none. */
+    /** All values of a field with several choices, without blank ones. */
     public List<String> all(String field) {
         return values.getOrDefault(field, List.of()).stream()
                 .map(String::strip)
@@ -70,63 +69,63 @@ public final class Form {
         return all(field).contains(value);
     }
 
-    /** @throws Refused 400 where it is no whole number */
+    /** @throws Refusal 400 if it is no whole number */
     public Integer number(String field) {
         try {
             return valueOrNull(field) == null ? null : Integer.valueOf(value(field));
         } catch (NumberFormatException notANumber) {
-            throw Refused.malformed(field, "is not a whole number");
+            throw Refusal.malformed(field, "is not a whole number");
         }
     }
 
     /**
-     * As it is written in Danish, or with a point; null where nothing was written.
+     * Accepts a decimal comma or point; null if the field is empty.
      *
-     * @throws Refused 400 where it is no number of at most six digits before and behind
+     * @throws Refusal 400 unless it is a number with at most six digits before and after the decimal separator
      */
     public BigDecimal decimal(String field) {
-        String written = value(field).replace(',', '.');
-        if (written.isEmpty()) {
+        String text = value(field).replace(',', '.');
+        if (text.isEmpty()) {
             return null;
         }
-        if (!DECIMAL.matcher(written).matches()) {
-            throw Refused.malformed(field, "is not a number");
+        if (!DECIMAL.matcher(text).matches()) {
+            throw Refusal.malformed(field, "is not a number");
         }
-        return new BigDecimal(written);
+        return new BigDecimal(text);
     }
 
-    /** The same, with what was refused. Faults of fields that the form does not have are said on top. */
-    public Form refused(Refused why, String... fields) {
-        Form again = new Form(values);
+    /** Returns the same form with the faults of the refusal. Faults of fields that the form does not have go to the top. */
+    public Form refused(Refusal refusal, String... fields) {
+        Form result = new Form(values);
         List<String> own = List.of(fields);
-        StringBuilder onTop = new StringBuilder();
-        for (Violation violation : why.violations()) {
+        StringBuilder atTop = new StringBuilder();
+        for (Violation violation : refusal.violations()) {
             String field = lastPart(violation.field());
             String withField = violation.field() + " " + violation.message();
             if (own.contains(field)) {
                 String fault = InDanish.orElse(violation.message(), withField);
-                again.faults.merge(field, fault, (first, second) -> first + "; " + second);
+                result.faults.merge(field, fault, (first, second) -> first + "; " + second);
             } else {
-                onTop.append(onTop.isEmpty() ? "" : "; ").append(InDanish.orElse(withField, violation.message()));
+                atTop.append(atTop.isEmpty() ? "" : "; ").append(InDanish.orElse(withField, violation.message()));
             }
         }
-        if (again.faults.isEmpty() || !onTop.isEmpty()) {
-            again.refusal = onTop.isEmpty() ? InDanish.orAsItIs(why.getMessage()) : onTop.toString();
+        if (result.faults.isEmpty() || !atTop.isEmpty()) {
+            result.refusal = atTop.isEmpty() ? InDanish.orAsItIs(refusal.getMessage()) : atTop.toString();
         }
-        again.status = why.status();
-        return again;
+        result.status = refusal.status();
+        return result;
     }
 
     private static String lastPart(String field) {
         return field.substring(field.lastIndexOf('.') + 1);
     }
 
-    /** What is wrong with a field; blank where nothing is. */
+    /** The fault of a field; blank if it has none. */
     public String fault(String field) {
         return faults.getOrDefault(field, "");
     }
 
-    /** What is wrong with the whole; blank where nothing is. */
+    /** The faults at the top of the form; blank if there are none. */
     public String refusal() {
         return refusal;
     }
@@ -135,12 +134,8 @@ public final class Form {
         return status != 200;
     }
 
-    /** Of the answer that shows it. */
+    /** The HTTP status of the response that shows the form. */
     public int status() {
         return status;
-    }
-
-    public Optional<String> firstFault() {
-        return faults.keySet().stream().findFirst();
     }
 }

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong is said in English to programs; here it is said to people. Each {@code problems-in-danish.csv} on the class path (kit's and the
- * service's own) has the English sentence and the Danish one; {@code {}} stands for what differs from case to case, in the same order.
+ * Translates English problem texts to Danish for pages. Each {@code problems-in-danish.csv} on the class path (that of kit and that of the
+ * service) has English and Danish sentences; {@code {}} is a placeholder, in the same order in both.
  */
 public final class InDanish {
     private static final String FILE = "problems-in-danish.csv";
-    private static final List<Sentence> SENTENCES = Sentences.in(FILE).stream()
+    private static final List<Sentence> SENTENCES = ClasspathCsv.read(FILE).stream()
             .map(line -> sentence(line.getField(0), line.getField(1)))
             .toList();
 
@@ -26,7 +26,7 @@ public final class InDanish {
             String result = danish;
             for (int group = 1; group <= match.groupCount(); group++) {
                 result =
-                        result.replaceFirst(Pattern.quote("{}"), Matcher.quoteReplacement(written(match.group(group))));
+                        result.replaceFirst(Pattern.quote("{}"), Matcher.quoteReplacement(formatted(match.group(group))));
             }
             return Optional.of(result);
         }
@@ -34,24 +34,24 @@ public final class InDanish {
 
     private InDanish() {}
 
-    /** A day as people write it. */
-    private static String written(String text) {
-        return Dates.readable(text).map(Say::day).orElse(text);
+    /** Formats a value that is a date. */
+    private static String formatted(String text) {
+        return Dates.tryParse(text).map(DisplayText::day).orElse(text);
     }
 
-    /** In Danish where the request wants Danish, else as it is. */
+    /** Danish if the request is in Danish and there is a translation, else English. */
     public static String orAsItIs(String english) {
-        return Language.present().isEnglish() ? english : translation(english).orElse(english);
+        return Language.current().isEnglish() ? english : translation(english).orElse(english);
     }
 
-    /** The same where there are two ways to say it: the other one in Danish is better than the first in English. */
+    /** Like {@link #orAsItIs}, with a second English sentence whose translation is used if the first has none. */
     static String orElse(String english, String otherwise) {
-        return Language.present().isEnglish()
+        return Language.current().isEnglish()
                 ? english
                 : translation(english).or(() -> translation(otherwise)).orElse(english);
     }
 
-    /** Nothing where the sentence is in none of the files. */
+    /** Empty if none of the files has the sentence. */
     public static Optional<String> translation(String english) {
         return SENTENCES.stream()
                 .map(sentence -> sentence.translate(english))

@@ -14,66 +14,72 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/**
- * In which language the page that is asked for is: Danish, unless its browser chose English by the switch on every page. Programs are told
- * their problems in English.
- */
+/** The language of the requested page: Danish, unless the browser chose English with the switch on the pages. The API is in English. */
 @RequestScoped
 public class Language {
     static final String COOKIE = "fodfaeste-language";
     private static final String PARAMETER = "language";
     private static final String DANISH = "da";
-    private static final Set<String> KNOWN = Set.of(DANISH, "en");
+    private static final String ENGLISH = "en";
+    private static final Set<String> CODES = Set.of(DANISH, ENGLISH);
     private static final Locale DENMARK = Locale.of("da", "DK");
-    private static final Locale ENGLAND = Locale.UK;
 
-    @Inject
-    HttpServerRequest request;
-
-    private String alone;
+    private final HttpServerRequest request;
+    private String override;
     private String ofRequest;
 
-    /** That of the request at hand. */
-    public static Language present() {
+    @Inject
+    Language(HttpServerRequest request) {
+        this.request = request;
+    }
+
+    /** For a language without a request; the subclass overrides {@link #code}. */
+    protected Language() {
+        this(null);
+    }
+
+    /** The language of the current request. */
+    public static Language current() {
         return Arc.container().instance(Language.class).get();
     }
 
-    /** What {@code ?language=} asks for from now on. */
-    Optional<String> chosen() {
-        return Optional.ofNullable(request.getParam(PARAMETER)).filter(KNOWN::contains);
+    /** The language in the parameter {@code language}. */
+    Optional<String> requested() {
+        return Optional.ofNullable(request.getParam(PARAMETER)).filter(CODES::contains);
     }
 
-    /** Does it in Danish, whatever language the page is in: documents that are kept or sent on are in Danish. */
-    public <T> T inDanish(Supplier<T> doing) {
-        String before = alone;
-        alone = DANISH;
+    /** Runs the work in Danish. Documents that are stored or passed on are in Danish, whatever the language of the page. */
+    public <T> T inDanish(Supplier<T> work) {
+        String before = override;
+        override = DANISH;
         try {
-            return doing.get();
+            return work.get();
         } finally {
-            alone = before;
+            override = before;
         }
     }
 
     /** {@code da} or {@code en}. */
     public String code() {
-        if (alone != null) {
-            return alone;
+        if (override != null) {
+            return override;
         }
         if (ofRequest == null) {
-            ofRequest = chosen().or(() -> Optional.ofNullable(request.getCookie(COOKIE))
+            ofRequest = requested()
+                    .or(() -> Optional.ofNullable(request.getCookie(COOKIE))
                             .map(Cookie::getValue)
-                            .filter(KNOWN::contains))
+                            .filter(CODES::contains))
                     .orElse(DANISH);
         }
         return ofRequest;
     }
 
     public boolean isEnglish() {
-        return code().equals("en");
+        return code().equals(ENGLISH);
     }
 
     public Locale locale() {
-        return isEnglish() ? ENGLAND : DENMARK;
+        return isEnglish() ? Locale.UK : DENMARK;
     }
 
     /** 31. december 2025 */
@@ -91,20 +97,20 @@ public class Language {
         return String.format(locale(), "%,d", count);
     }
 
-    /** With the decimals that it has: 18,5 */
+    /** All decimals of the number: 18,5 */
     public String decimal(BigDecimal number) {
         String written = number.toPlainString();
         return isEnglish() ? written : written.replace('.', ',');
     }
 
-    /** With the decimals that it has: 20,0 % in Danish, 20.0% in English. */
+    /** All decimals of the number: 20,0 % in Danish, 20.0% in English. */
     public String percent(BigDecimal percent) {
         String written = decimal(percent);
         return say(written + " %", written + "%");
     }
 
-    /** 27,5 % in Danish, 27.5% in English; what is a whole number has no decimals. */
-    public String promise(BigDecimal percent) {
+    /** Without trailing zeros: 27,5 % and 40 % in Danish, 27.5% and 40% in English. */
+    public String shortPercent(BigDecimal percent) {
         BigDecimal shortest = percent.stripTrailingZeros();
         return percent(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
     }
@@ -113,8 +119,8 @@ public class Language {
         return DateTimeFormatter.ofPattern(pattern, locale());
     }
 
-    /** Both say the same, and the one that is wanted is returned. */
-    public String say(String danish, String inEnglish) {
-        return isEnglish() ? inEnglish : danish;
+    /** Returns the text in this language. */
+    public String say(String danish, String english) {
+        return isEnglish() ? english : danish;
     }
 }

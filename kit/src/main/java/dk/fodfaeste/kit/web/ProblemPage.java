@@ -7,7 +7,6 @@ import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,46 +16,49 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** What went wrong at a page is a page too, in the user's language, with the way back. Programs keep their problem document. */
+/** Renders a problem as a page in the user's language for browsers. Programs get the problem document. */
 public class ProblemPage {
-    private static final int AFTER_ALL_OTHERS = Priorities.USER - 2;
+    private static final int AFTER_ALL_FILTERS = Priorities.USER - 2;
 
     @CheckedTemplate(basePath = "")
     static final class Templates {
         private Templates() {}
 
-        /** @param sent whether a form was sent, which the browser sends again where the page is reloaded */
+        /** @param sent whether the request sent a form, which the browser repeats on reload */
         static native TemplateInstance problem(
                 int status, String title, String detail, boolean signInAgain, boolean sent);
     }
 
-    @Inject
-    Language language;
+    private final Language language;
+
+    ProblemPage(Language language) {
+        this.language = language;
+    }
 
     /**
-     * On a thread that may wait: who is signed in may have to be asked for first. The address is not decoded here, because it may be what is
-     * wrong.
+     * Renders on a worker thread, because the layout may need the identity, which blocks. Does not decode the path, because an invalid path may be
+     * the problem.
      */
-    @ServerResponseFilter(priority = AFTER_ALL_OTHERS)
-    public Uni<Void> answer(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext exchange) {
+    @ServerResponseFilter(priority = AFTER_ALL_FILTERS)
+    public Uni<Void> render(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         String path = exchange.normalizedPath();
-        if (!(answer.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
+        if (!(response.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
             return null;
         }
         if (BlockingOperationControl.isBlockingAllowed()) {
-            show(problem, request, answer);
+            render(problem, request, response);
             return null;
         }
         return Uni.createFrom()
                 .<Void>item(() -> {
-                    show(problem, request, answer);
+                    render(problem, request, response);
                     return null;
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
-    private void show(Problem problem, ContainerRequestContext request, ContainerResponseContext answer) {
-        answer.setEntity(
+    private void render(Problem problem, ContainerRequestContext request, ContainerResponseContext response) {
+        response.setEntity(
                 Templates.problem(
                                 problem.status(),
                                 title(problem.status()),
@@ -68,7 +70,7 @@ public class ProblemPage {
                 MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
     }
 
-    /** A browser says that it wants a page, and htmx that it is htmx. */
+    /** A browser accepts HTML; htmx sends its own header. */
     static boolean isBrowser(ContainerRequestContext request) {
         String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
         return request.getHeaderString("HX-Request") != null
@@ -81,10 +83,10 @@ public class ProblemPage {
             case 401 -> language.say("Du er ikke længere logget ind", "You are no longer signed in");
             case 403 -> language.say("Du har ikke adgang til siden", "You may not see this page");
             case 404 -> language.say("Siden findes ikke", "There is no such page");
-            case 409 -> language.say("Nogen kom dig i forkøbet", "Somebody else was first");
+            case 409 -> language.say("Nogen kom dig i forkøbet", "Another user was faster");
             case 422 -> language.say("Det kan ikke lade sig gøre", "That cannot be done");
-            case 429 -> language.say("Det gik for hurtigt", "That was too much at once");
-            case 503 -> language.say("Siden kan ikke vises lige nu", "The page cannot be shown just now");
+            case 429 -> language.say("Det gik for hurtigt", "Too many requests");
+            case 503 -> language.say("Siden kan ikke vises lige nu", "The page cannot be shown now");
             default -> language.say("Noget gik galt", "Something went wrong");
         };
     }

@@ -1,2 +1,2 @@
-/** What all pages share: who is signed in, the language, forms and their errors, and what went wrong said to a person. */
+/** What all pages share: layout, language, forms with their faults, and problem pages. */
 package dk.fodfaeste.kit.web;

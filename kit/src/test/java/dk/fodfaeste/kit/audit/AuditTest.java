@@ -37,37 +37,40 @@ class AuditTest {
     AgroalDataSource database;
 
     @Inject
-    Chain chain;
+    AuditChain chain;
 
     @Inject
-    Forgetting forgetting;
+    AuditChainVerifier verifier;
+
+    @Inject
+    AuditRetention retention;
 
     @Test
-    void who_looked_at_whom_and_for_what_is_written_before_the_answer() {
-        look("ips-a", "supervision").statusCode(200).body(equalTo("a secret"));
+    void an_access_is_written_with_user_person_and_purpose_before_the_response() {
+        access("ips-a", "supervision").statusCode(200).body(equalTo("a secret"));
         trail().body("items", hasSize(1))
                 .body("items[0].who", equalTo("konsulent1"))
                 .body("items[0].role", equalTo("consultant"))
-                .body("items[0].action", equalTo("GET /api/v1/ward/{initiative}/{ref}"))
+                .body("items[0].action", equalTo("GET /api/v1/audited/{initiative}/{ref}"))
                 .body("items[0].decision", equalTo("PERMIT"))
                 .body("items[0].purpose", equalTo("supervision"))
                 .body("items[0].participantRef", equalTo(person.toString()));
     }
 
     @Test
-    void whoever_is_turned_away_is_written_down_too_with_the_first_purpose_where_none_was_given() {
-        look("ips-b", null).statusCode(404).body(not(containsString("secret")));
+    void a_denied_request_is_written_too_with_the_default_purpose() {
+        access("ips-b", null).statusCode(404).body(not(containsString("secret")));
         trail().body("items", hasSize(1))
                 .body("items[0].decision", equalTo("DENY"))
                 .body("items[0].purpose", equalTo("case-work"));
     }
 
     @Test
-    void a_role_that_may_not_is_written_down_about_nobody() throws SQLException {
+    void a_forbidden_role_is_written_without_a_person() throws SQLException {
         long before = count("decision = 'DENY' and role = 'steering'");
         given().auth()
                 .oauth2(TestStack.token("steering"))
-                .get("/api/v1/ward/ips-a/" + person)
+                .get("/api/v1/audited/ips-a/" + person)
                 .then()
                 .statusCode(403);
         assertThat(count("decision = 'DENY' and role = 'steering'")).isEqualTo(before + 1);
@@ -75,21 +78,21 @@ class AuditTest {
     }
 
     @Test
-    void a_purpose_that_is_none_of_the_list_is_refused() {
-        look("ips-a", "curiosity").statusCode(400).body("violations[0].field", equalTo("Purpose"));
+    void a_purpose_outside_the_list_is_refused() {
+        access("ips-a", "curiosity").statusCode(400).body("violations[0].field", equalTo("Purpose"));
     }
 
     @Test
-    void looking_into_the_trail_is_looking_too() {
+    void reading_the_trail_is_written_too() {
         trail().body("items", hasSize(0));
         trail().body("items", hasSize(1)).body("items[0].role", equalTo("dpo"));
     }
 
     @Test
-    void what_cannot_be_written_down_is_not_answered() throws SQLException {
+    void a_request_gets_503_when_the_trail_cannot_be_written() throws SQLException {
         asOwner("alter table audit_trail rename to audit_trail_away");
         try {
-            look("ips-a", null).statusCode(503).contentType(Problem.MEDIA_TYPE).body(not(containsString("secret")));
+            access("ips-a", null).statusCode(503).contentType(Problem.MEDIA_TYPE).body(not(containsString("secret")));
         } finally {
             asOwner("alter table audit_trail_away rename to audit_trail");
         }
@@ -98,7 +101,7 @@ class AuditTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update audit_trail set who = 'somebody else'",
+                "update audit_trail set who = 'another user'",
                 "delete from audit_trail",
                 "truncate audit_trail",
                 "update audit_links set hash = ''",
@@ -108,7 +111,7 @@ class AuditTest {
                 "alter table audit_trail disable trigger all",
                 "drop table audit_trail"
             })
-    void the_services_own_user_can_change_nothing(String statement) {
+    void the_database_user_of_the_service_can_change_nothing(String statement) {
         assertThatThrownBy(() -> {
                     try (Connection connection = database.getConnection();
                             Statement sql = connection.createStatement()) {
@@ -121,31 +124,31 @@ class AuditTest {
     }
 
     @Test
-    void one_changed_bit_and_one_missing_entry_are_named_and_nothing_else() throws SQLException {
-        look("ips-a", null);
-        look("ips-a", null);
-        look("ips-a", null);
+    void verification_names_exactly_the_changed_and_the_missing_entry() throws SQLException {
+        access("ips-a", null);
+        access("ips-a", null);
+        access("ips-a", null);
         chain.link();
-        assertThat(chain.verify(null).faults()).isEmpty();
+        assertThat(verifier.verify(null).faults()).isEmpty();
 
         long first = id("min(id)");
         long last = id("max(id)");
         asOwner("update audit_trail set at = at + interval '1 microsecond' where id = " + first);
-        assertThat(chain.verify(null).faults()).containsExactly("entry " + first + " was changed");
+        assertThat(verifier.verify(null).faults()).containsExactly("entry " + first + " was changed");
         asOwner("update audit_trail set at = at - interval '1 microsecond' where id = " + first);
 
         asOwner("create table kept as select * from audit_trail where id = " + last);
         asOwner("delete from audit_trail where id = " + last);
-        assertThat(chain.verify(null).faults()).containsExactly("entry " + last + " is missing");
+        assertThat(verifier.verify(null).faults()).containsExactly("entry " + last + " is missing");
         asOwner("insert into audit_trail overriding system value select * from kept");
         asOwner("drop table kept");
-        assertThat(chain.verify(null).faults()).isEmpty();
+        assertThat(verifier.verify(null).faults()).isEmpty();
     }
 
     @Test
-    void a_data_protection_officer_has_the_chain_verified() throws SQLException {
-        look("ips-a", null);
-        Head seen = chain.link();
+    void a_data_protection_officer_can_verify_the_chain() throws SQLException {
+        access("ips-a", null);
+        ChainHead seen = chain.link();
         verify("{\"position\":" + seen.position() + ",\"hash\":\"" + seen.hash() + "\"}")
                 .statusCode(200)
                 .body("faults", hasSize(0));
@@ -164,89 +167,90 @@ class AuditTest {
     }
 
     @Test
-    void a_changed_link_and_a_missing_one_are_named() throws SQLException {
-        look("ips-a", null);
+    void verification_names_a_changed_and_a_missing_link() throws SQLException {
+        access("ips-a", null);
         chain.link();
-        look("ips-a", null);
-        Head last = chain.link();
+        access("ips-a", null);
+        ChainHead last = chain.link();
 
         asOwner("update audit_links set digests = set_byte(digests, 0, get_byte(digests, 0) # 1) where position = "
                 + last.position());
-        assertThat(chain.verify(null).faults()).contains("the link at position " + last.position() + " was changed");
+        assertThat(verifier.verify(null).faults()).contains("the link at position " + last.position() + " was changed");
         asOwner("update audit_links set digests = set_byte(digests, 0, get_byte(digests, 0) # 1) where position = "
                 + last.position());
 
         asOwner("create table kept as select * from audit_links where position = " + (last.position() - 1));
         asOwner("delete from audit_links where position = " + (last.position() - 1));
         long missing = last.position() - 1;
-        assertThat(chain.verify(null).faults())
+        assertThat(verifier.verify(null).faults())
                 .contains("the links from position " + missing + " to " + missing + " are missing");
         asOwner("insert into audit_links select * from kept");
         asOwner("drop table kept");
-        assertThat(chain.verify(null).faults()).isEmpty();
+        assertThat(verifier.verify(null).faults()).isEmpty();
     }
 
     @Test
-    void an_end_that_was_cut_off_and_a_chain_made_anew_do_not_agree_with_the_log() throws SQLException {
-        look("ips-a", null);
-        Head seen = chain.link();
-        assertThat(chain.verify(seen).faults()).isEmpty();
-        assertThat(chain.verify(new Head(seen.position(), "0".repeat(64))).faults())
+    void a_cut_off_chain_and_a_rebuilt_chain_disagree_with_the_log() throws SQLException {
+        access("ips-a", null);
+        ChainHead seen = chain.link();
+        assertThat(verifier.verify(seen).faults()).isEmpty();
+        assertThat(verifier.verify(new ChainHead(seen.position(), "0".repeat(64))).faults())
                 .singleElement()
                 .asString()
-                .contains("another than the log");
-        assertThat(chain.verify(new Head(seen.position() + 1_000, seen.hash())).faults())
+                .contains("differs from the known head");
+        assertThat(verifier.verify(new ChainHead(seen.position() + 1_000, seen.hash()))
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("ends at position");
     }
 
     @Test
-    void what_is_older_than_it_is_kept_is_forgotten_and_the_chain_begins_after_it() throws SQLException {
-        look("ips-a", null);
-        Head old = chain.link();
-        look("ips-a", null);
+    void expired_entries_are_deleted_and_the_chain_starts_after_them() throws SQLException {
+        access("ips-a", null);
+        ChainHead old = chain.link();
+        access("ips-a", null);
         chain.link();
         long position = old.position();
         asOwner("update audit_links set made_at = made_at - interval '6 years' where position <= " + position);
-        forgetting.forgetWhatIsOld();
-        assertThat(id("count(*)")).as("entries younger than their link says").isEqualTo(2);
+        retention.deleteExpired();
+        assertThat(id("count(*)")).as("entries younger than the date of their link").isEqualTo(2);
 
-        // An entry's time is part of its hash, so the links of the old ones are made with them.
+        // The hash covers the time of an entry, so entries and links are backdated together.
         asOwner("delete from audit_trail where id in (select unnest(entries) from audit_links where position <= "
                 + position + ") and participant_ref is distinct from '" + person + "'");
         asOwner("update audit_trail set at = at - interval '6 years' where participant_ref = '" + person
                 + "' and id in (select unnest(entries) from audit_links where position <= " + position + ")");
-        forgetting.forgetWhatIsOld();
+        retention.deleteExpired();
         assertThat(id("count(*)")).isEqualTo(1);
         assertThat(number("select min(position) from audit_links")).isEqualTo(old.position() + 1);
-        assertThat(chain.verify(null).faults()).isEmpty();
-        assertThat(chain.verify(old).faults()).isEmpty();
-        assertThat(chain.verify(new Head(position, "0".repeat(64))).faults())
+        assertThat(verifier.verify(null).faults()).isEmpty();
+        assertThat(verifier.verify(old).faults()).isEmpty();
+        assertThat(verifier.verify(new ChainHead(position, "0".repeat(64))).faults())
                 .singleElement()
                 .asString()
-                .contains("another than the log");
-        assertThat(chain.verify(new Head(position - 1, "0".repeat(64))).faults())
+                .contains("differs from the known head");
+        assertThat(verifier.verify(new ChainHead(position - 1, "0".repeat(64))).faults())
                 .singleElement()
                 .asString()
                 .contains("begins after position " + position);
 
         asOwner("update audit_cuts set made_at = cut_at where position = " + old.position());
-        assertThat(chain.verify(null).faults())
+        assertThat(verifier.verify(null).faults())
                 .containsExactly("the links until position " + old.position() + " were cut off before their time");
         asOwner("update audit_cuts set made_at = cut_at - interval '6 years' where position = " + old.position());
         asOwner("update audit_cuts set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where position = "
                 + old.position());
-        assertThat(chain.verify(null).faults())
+        assertThat(verifier.verify(null).faults())
                 .containsExactly("the link at position " + (old.position() + 1) + " was changed");
         asOwner("update audit_cuts set hash = set_byte(hash, 0, get_byte(hash, 0) # 1) where position = "
                 + old.position());
     }
 
-    /** What somebody could try who has the service's own password. */
+    /** An attack with the database password of the service. */
     @Test
-    void a_link_that_claims_to_be_old_takes_nothing_with_it() throws SQLException {
-        look("ips-a", null);
+    void a_backdated_link_deletes_no_entries() throws SQLException {
+        access("ips-a", null);
         chain.link();
         long before = count("true");
         try (Connection connection = database.getConnection();
@@ -260,7 +264,7 @@ class AuditTest {
                     select max(position) + 1, '{}', '', 1, 'x', now() from audit_links""");
         }
         try {
-            forgetting.forget(Period.ofYears(1));
+            retention.deleteOlderThan(Period.ofYears(1));
             assertThat(count("true")).isEqualTo(before);
         } finally {
             asOwner("delete from audit_links where hash = 'x'");
@@ -268,16 +272,16 @@ class AuditTest {
     }
 
     @Test
-    void nothing_younger_than_a_year_is_forgotten_whatever_is_asked_for() {
-        assertThatThrownBy(() -> forgetting.forget(Period.ofMonths(11)))
+    void entries_younger_than_a_year_are_never_deleted() {
+        assertThatThrownBy(() -> retention.deleteOlderThan(Period.ofMonths(11)))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("for a year at least");
     }
 
     @Test
-    void the_person_herself_is_told_when_and_for_what_and_by_which_unit_but_no_name() {
-        look("ips-a", "supervision");
-        look("ips-b", null);
+    void the_access_list_for_the_person_has_time_purpose_and_unit_but_no_name() {
+        access("ips-a", "supervision");
+        access("ips-b", null);
         given().auth()
                 .oauth2(TestStack.token("dpo"))
                 .get("/api/v1/kit/audit/access-list?participantRef=" + person)
@@ -289,10 +293,10 @@ class AuditTest {
                 .body("items[0].keySet()", containsInAnyOrder("at", "purpose", "unit"));
     }
 
-    private ValidatableResponse look(String initiative, String purpose) {
+    private ValidatableResponse access(String initiative, String purpose) {
         var caller = given().auth().oauth2(TestStack.token("consultant", "konsulent1", "ips-a"));
         return (purpose == null ? caller : caller.header("Purpose", purpose))
-                .get("/api/v1/ward/" + initiative + "/" + person)
+                .get("/api/v1/audited/" + initiative + "/" + person)
                 .then();
     }
 

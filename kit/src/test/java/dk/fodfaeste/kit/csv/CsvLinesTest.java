@@ -3,7 +3,7 @@ package dk.fodfaeste.kit.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,24 +18,24 @@ import org.junit.jupiter.api.Test;
 class CsvLinesTest {
 
     @Test
-    void separator_is_told_from_the_header_and_columns_go_by_name() throws IOException {
+    void the_header_decides_the_separator_and_columns_are_found_by_name() throws IOException {
         assertThat(read("b,a\n1,2\n")).containsExactly("2: a=2 b=1");
         assertThat(read("b;a\n1,5;2\n")).containsExactly("2: a=2 b=1,5");
     }
 
     @Test
-    void a_byte_order_mark_and_windows_line_ends_are_fine() throws IOException {
+    void a_byte_order_mark_and_windows_line_breaks_are_accepted() throws IOException {
         assertThat(read("\ufeffa;b\r\n1;2\r\n")).containsExactly("2: a=1 b=2");
     }
 
     @Test
-    void columns_nobody_asked_for_are_passed_over() throws IOException {
+    void unknown_columns_are_ignored() throws IOException {
         assertThat(read("a;note;b\n1;x;2\n")).containsExactly("2: a=1 b=2");
     }
 
     @Test
-    void a_missing_column_is_refused_before_anything_is_taken() {
-        assertThatThrownBy(() -> read("a;c\n1;2\n")).isInstanceOfSatisfying(Refused.class, refused -> {
+    void a_missing_column_is_refused_before_any_line_is_read() {
+        assertThatThrownBy(() -> read("a;c\n1;2\n")).isInstanceOfSatisfying(Refusal.class, refused -> {
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.violations().getFirst().field()).isEqualTo("b");
         });
@@ -43,54 +43,54 @@ class CsvLinesTest {
 
     @Test
     void a_file_without_a_header_is_refused() {
-        assertThatThrownBy(() -> read("")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> read("")).isInstanceOf(Refusal.class);
     }
 
     @Test
-    void quoted_fields_may_hold_separators_quotes_and_line_ends_and_the_line_is_the_physical_one() throws IOException {
+    void quoted_fields_may_hold_separators_quotes_and_line_breaks_and_line_numbers_are_physical() throws IOException {
         assertThat(read("a;b\n\"x;\"\"y\"\"\";\"one\ntwo\"\n3;4\n"))
                 .containsExactly("2: a=x;\"y\" b=one\ntwo", "4: a=3 b=4");
     }
 
     @Test
-    void a_quotation_mark_that_is_never_closed_costs_only_its_own_line() throws IOException {
+    void an_unclosed_quotation_mark_affects_only_its_own_line() throws IOException {
         assertThat(read("a;b\n1;\"open\n3;4\n5;6\n"))
                 .containsExactly("2 opens a quotation mark and does not close it", "3: a=3 b=4", "4: a=5 b=6");
     }
 
     @Test
-    void a_quotation_mark_that_a_later_line_seems_to_close_costs_only_its_own_line() throws IOException {
+    void a_quotation_mark_that_a_later_line_seems_to_close_affects_only_its_own_line() throws IOException {
         assertThat(read("a;b\n1;\"open\n3;\"4\"\n5;6\n"))
                 .containsExactly("2 opens a quotation mark and does not close it", "3: a=3 b=4", "4: a=5 b=6");
     }
 
     @Test
-    void too_few_and_too_many_fields_cost_only_their_line() throws IOException {
+    void too_few_or_too_many_fields_affect_only_their_line() throws IOException {
         assertThat(read("a;b\n1\n1;2;3\n5;6\n"))
                 .containsExactly(
                         "2 has 1 fields where the header has 2", "3 has 3 fields where the header has 2", "4: a=5 b=6");
     }
 
     @Test
-    void a_line_in_latin_1_costs_only_itself() throws IOException {
+    void a_line_in_latin_1_affects_only_itself() throws IOException {
         byte[] file = "a;b\nÆble;2\n3;4\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(read(new ByteArrayInputStream(file))).containsExactly("2 is not written in UTF-8", "3: a=3 b=4");
     }
 
     @Test
-    void blank_lines_are_passed_over_and_counted() throws IOException {
+    void blank_lines_are_skipped_and_counted() throws IOException {
         assertThat(read("a;b\n\n  \n1;2\n")).containsExactly("4: a=1 b=2");
     }
 
     @Test
     void a_line_of_64_KiB_is_read_and_one_byte_more_is_not() throws IOException {
-        String longest = "x".repeat(PhysicalLines.LONGEST - 2);
+        String longest = "x".repeat(PhysicalLines.MAX_BYTES - 2);
         assertThat(read("a;b\n" + longest + ";2\n3;4\n").getFirst()).startsWith("2: a=xxx");
         assertThat(read("a;b\n" + longest + "x;2\n3;4\n")).containsExactly("2 is longer than 64 KiB", "3: a=3 b=4");
     }
 
     @Test
-    void a_line_of_300_MB_is_passed_over_without_being_kept() throws IOException {
+    void a_line_of_300_MB_is_skipped_without_being_held_in_memory() throws IOException {
         InputStream endless = new InputStream() {
             private long left = 300_000_000L;
 
@@ -116,7 +116,7 @@ class CsvLinesTest {
     }
 
     @Property(tries = 300)
-    void whatever_the_bytes_every_line_is_answered_once_and_in_order(@ForAll @Size(max = 400) byte[] bytes)
+    void any_bytes_give_every_line_once_and_in_order(@ForAll @Size(max = 400) byte[] bytes)
             throws IOException {
         byte[] header = "a;b\n".getBytes(StandardCharsets.UTF_8);
         byte[] file = new byte[header.length + bytes.length];

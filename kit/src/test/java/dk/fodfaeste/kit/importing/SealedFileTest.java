@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.fodfaeste.kit.csv.Rejection;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,12 +27,12 @@ class SealedFileTest {
     Path directory;
 
     @Test
-    void what_was_written_is_read_as_often_as_wanted_by_several_at_once() throws IOException {
+    void content_can_be_read_several_times_and_concurrently() throws IOException {
         byte[] text = LINE.repeat(20_000).getBytes(UTF_8);
-        try (SealedFile file = written(text, new Room(1_000_000));
-                InputStream one = file.reading()) {
+        try (SealedFile file = written(text, new DiskQuota(1_000_000));
+                InputStream one = file.openForReading()) {
             byte[] some = one.readNBytes(100_000);
-            try (InputStream other = file.reading()) {
+            try (InputStream other = file.openForReading()) {
                 assertThat(other.readAllBytes()).isEqualTo(text);
             }
             assertThat(one.readAllBytes()).hasSize(text.length - some.length);
@@ -41,8 +41,8 @@ class SealedFileTest {
     }
 
     @Test
-    void nothing_of_it_has_a_name_and_what_lies_on_the_disk_cannot_be_read() throws IOException {
-        try (SealedFile file = written(LINE.repeat(10).getBytes(UTF_8), new Room(1_000_000))) {
+    void the_file_has_no_name_and_its_bytes_on_disk_are_encrypted() throws IOException {
+        try (SealedFile file = written(LINE.repeat(10).getBytes(UTF_8), new DiskQuota(1_000_000))) {
             assertThat(file.length()).isPositive();
             try (DirectoryStream<Path> named = Files.newDirectoryStream(directory)) {
                 assertThat(named).isEmpty();
@@ -58,41 +58,41 @@ class SealedFileTest {
     }
 
     @Test
-    void there_is_so_much_room_and_no_more_and_what_is_closed_gives_its_own_back() throws IOException {
-        Room room = new Room(200_000);
-        byte[] much = new byte[150_000];
-        SealedFile first = written(much, room);
-        assertThatThrownBy(() -> written(much, room))
+    void the_quota_is_enforced_and_a_closed_file_releases_its_space() throws IOException {
+        DiskQuota quota = new DiskQuota(200_000);
+        byte[] large = new byte[150_000];
+        SealedFile first = written(large, quota);
+        assertThatThrownBy(() -> written(large, quota))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(503));
+                        Refusal.class, refused -> assertThat(refused.status()).isEqualTo(503));
         first.close();
         first.close();
-        written(much, room).close();
+        written(large, quota).close();
     }
 
     @Test
-    void all_rejections_come_back_in_their_order() throws IOException {
+    void all_rejections_are_read_in_their_order() throws IOException {
         List<Rejection> all = new ArrayList<>();
         for (int line = 2; line < 5_000; line++) {
             all.add(new Rejection(line, line % 3 == 0 ? null : "cpr", "is odd"));
         }
-        try (RejectionList list = new RejectionList(SealedFile.in(directory, new Room(1_000_000)))) {
+        try (RejectionList list = new RejectionList(SealedFile.create(directory, new DiskQuota(1_000_000)))) {
             all.forEach(list::add);
             list.end();
             List<Rejection> read = new ArrayList<>();
-            list.all().forEachRemaining(read::add);
+            list.iterator().forEachRemaining(read::add);
             assertThat(read).isEqualTo(all);
         }
     }
 
     @Test
-    void what_a_killed_process_left_is_deleted_once_it_is_an_hour_old() throws IOException {
+    void files_left_by_a_killed_process_are_deleted_after_an_hour() throws IOException {
         Path left = Files.writeString(directory.resolve("left"), LINE);
         Path coming = Files.writeString(directory.resolve("coming"), LINE);
         Files.setLastModifiedTime(left, FileTime.from(lastModified(coming).minusSeconds(3_700)));
         Files.setLastModifiedTime(coming, FileTime.from(lastModified(coming).minusSeconds(3_500)));
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        new PrivateDirectory(directory).make(null);
+        new PrivateDirectory(directory).create(null);
         assertThat(left).doesNotExist();
         assertThat(coming).exists();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
@@ -103,9 +103,9 @@ class SealedFileTest {
         return Files.getLastModifiedTime(file).toInstant();
     }
 
-    private SealedFile written(byte[] text, Room room) throws IOException {
-        SealedFile file = SealedFile.in(directory, room);
-        try (OutputStream out = file.writing()) {
+    private SealedFile written(byte[] text, DiskQuota quota) throws IOException {
+        SealedFile file = SealedFile.create(directory, quota);
+        try (OutputStream out = file.openForWriting()) {
             out.write(text);
         } catch (RuntimeException full) {
             file.close();
@@ -114,7 +114,7 @@ class SealedFileTest {
         return file;
     }
 
-    /** What Linux shows of the files that this process has open. */
+    /** The open file of this process, according to Linux. */
     private static Path openFileUnder(Path directory) throws IOException {
         try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path one : open) {

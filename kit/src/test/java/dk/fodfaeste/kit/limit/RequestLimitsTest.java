@@ -18,61 +18,61 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RequestLimitsTest.FewAMinute.class)
+@TestProfile(RequestLimitsTest.LowLimits.class)
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
 class RequestLimitsTest {
-    private static final int OF_A_USER = 5;
-    private static final int OF_AN_ADDRESS = 3;
+    private static final int USER_LIMIT = 5;
+    private static final int ADDRESS_LIMIT = 3;
 
-    public static final class FewAMinute implements QuarkusTestProfile {
+    public static final class LowLimits implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "fodfaeste.requests.per-minute", String.valueOf(OF_A_USER),
-                    "fodfaeste.requests.anonymous-per-minute", String.valueOf(OF_AN_ADDRESS));
+                    "fodfaeste.requests.per-minute", String.valueOf(USER_LIMIT),
+                    "fodfaeste.requests.anonymous-per-minute", String.valueOf(ADDRESS_LIMIT));
         }
     }
 
     @BeforeEach
-    void nobody_has_asked_for_a_minute() {
-        PassingTime.stop();
-        PassingTime.pass(Duration.ofMinutes(1));
+    void let_a_minute_pass() {
+        TestTicker.stop();
+        TestTicker.advance(Duration.ofMinutes(1));
     }
 
     @AfterEach
-    void time_goes_on() {
-        PassingTime.goOn();
+    void let_time_run() {
+        TestTicker.start();
     }
 
     @Test
-    void a_user_who_has_asked_often_enough_waits_and_the_others_do_not() {
-        for (int i = 0; i < OF_A_USER; i++) {
-            assertThat(by("leder1").statusCode()).isEqualTo(200);
+    void a_user_over_the_limit_waits_and_others_do_not() {
+        for (int i = 0; i < USER_LIMIT; i++) {
+            assertThat(getAs("leder1").statusCode()).isEqualTo(200);
         }
-        Response refused = by("leder1");
+        Response refused = getAs("leder1");
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
         int wait = Integer.parseInt(refused.header("Retry-After"));
         assertThat(wait).isBetween(1, 60);
         assertThat(refused.<String>path("detail")).isEqualTo("5 requests a minute; try again in " + wait + " seconds.");
 
-        assertThat(by("leder2").statusCode()).isEqualTo(200);
-        PassingTime.pass(Duration.ofSeconds(wait));
-        assertThat(by("leder1").statusCode()).isEqualTo(200);
+        assertThat(getAs("leder2").statusCode()).isEqualTo(200);
+        TestTicker.advance(Duration.ofSeconds(wait));
+        assertThat(getAs("leder1").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void what_leads_nowhere_counts_too() {
-        for (int i = 0; i < OF_A_USER; i++) {
+    void requests_to_unknown_addresses_count() {
+        for (int i = 0; i < USER_LIMIT; i++) {
             assertThat(get("leder3", "/api/v1/nowhere").statusCode()).isEqualTo(404);
         }
-        assertThat(by("leder3").statusCode()).isEqualTo(429);
+        assertThat(getAs("leder3").statusCode()).isEqualTo(429);
     }
 
     @Test
-    void whoever_is_nobody_is_counted_by_address_and_keeps_out_nobody_who_is_somebody() {
+    void anonymous_requests_count_by_address_and_do_not_affect_signed_in_users() {
         String address = "192.0.2.1";
-        for (int i = 0; i < OF_AN_ADDRESS; i++) {
+        for (int i = 0; i < ADDRESS_LIMIT; i++) {
             assertThat(withToken(address, i == 0 ? "made.up.token" : null).statusCode())
                     .isEqualTo(401);
         }
@@ -88,17 +88,17 @@ class RequestLimitsTest {
     }
 
     @Test
-    void services_among_themselves_and_health_are_not_counted() {
+    void requests_between_services_and_health_checks_are_not_counted() {
         String service = TestStack.token("service");
-        for (int i = 0; i < 2 * OF_A_USER; i++) {
-            assertThat(given().auth().oauth2(service).get("/api/v1/door/scope").statusCode())
+        for (int i = 0; i < 2 * USER_LIMIT; i++) {
+            assertThat(given().auth().oauth2(service).get("/api/v1/sample/scope").statusCode())
                     .isEqualTo(403);
             assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
         }
     }
 
-    private static Response by(String user) {
-        return get(user, "/api/v1/door/scope");
+    private static Response getAs(String user) {
+        return get(user, "/api/v1/sample/scope");
     }
 
     private static Response get(String user, String path) {
@@ -107,6 +107,6 @@ class RequestLimitsTest {
 
     private static Response withToken(String address, String token) {
         var caller = given().header("X-Forwarded-For", address);
-        return (token == null ? caller : caller.auth().oauth2(token)).get("/api/v1/door/scope");
+        return (token == null ? caller : caller.auth().oauth2(token)).get("/api/v1/sample/scope");
     }
 }

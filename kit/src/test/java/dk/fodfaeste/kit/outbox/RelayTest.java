@@ -39,7 +39,7 @@ class RelayTest {
     AgroalDataSource database;
 
     @Test
-    void an_event_arrives_as_a_cloud_event_and_leaves_the_outbox() {
+    void an_event_is_published_as_a_cloud_event_and_deleted_from_the_outbox() {
         String key = UUID.randomUUID().toString();
         QuarkusTransaction.requiringNew().run(() -> outbox.emit(event(key, 1)));
 
@@ -55,7 +55,7 @@ class RelayTest {
     }
 
     @Test
-    void an_event_of_a_change_that_is_rolled_back_is_never_told() {
+    void an_event_of_a_rolled_back_change_is_never_published() {
         String undone = UUID.randomUUID().toString();
         String kept = UUID.randomUUID().toString();
         QuarkusTransaction.begin();
@@ -72,7 +72,7 @@ class RelayTest {
     }
 
     @Test
-    void versions_of_a_key_arrive_in_order_however_many_write_at_once() {
+    void versions_of_a_key_are_published_in_order_with_concurrent_writers() {
         List<String> keys = java.util.stream.Stream.generate(
                         () -> UUID.randomUUID().toString())
                 .limit(20)

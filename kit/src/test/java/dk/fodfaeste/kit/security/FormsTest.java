@@ -27,7 +27,7 @@ class FormsTest {
     private static final String PAGE = "/form-of-a-test";
 
     @Test
-    void the_token_is_given_in_a_cookie_that_scripts_and_other_sites_do_not_get() {
+    void the_form_cookie_is_hidden_from_scripts_and_other_sites() {
         Cookie cookie = given().get(PAGE).detailedCookie(COOKIE);
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualToIgnoringCase("strict");
@@ -41,7 +41,7 @@ class FormsTest {
     }
 
     @Test
-    void a_form_with_the_token_of_its_page_is_taken() {
+    void a_form_with_the_token_of_its_page_is_accepted() {
         Response page = given().get(PAGE);
         form(page)
                 .formParam("csrf-token", page.asString())
@@ -52,22 +52,22 @@ class FormsTest {
     }
 
     @Test
-    void a_form_without_it_or_with_another_or_without_the_cookie_is_not() {
+    void a_form_without_token_with_another_token_or_without_cookie_is_refused() {
         Response page = given().get(PAGE);
         String another = given().get(PAGE).asString();
-        isRefused(form(page).post(PAGE));
-        isRefused(form(page).formParam("csrf-token", another).post(PAGE));
-        isRefused(given().contentType(FORM)
+        assertRefused(form(page).post(PAGE));
+        assertRefused(form(page).formParam("csrf-token", another).post(PAGE));
+        assertRefused(given().contentType(FORM)
                 .formParam("csrf-token", page.asString())
                 .post(PAGE));
-        isRefused(given().cookie(COOKIE, "x").contentType(FORM).post(PAGE));
-        isRefused(given().cookies(page.cookies()).multiPart("what", "it").post(PAGE));
+        assertRefused(given().cookie(COOKIE, "x").contentType(FORM).post(PAGE));
+        assertRefused(given().cookies(page.cookies()).multiPart("what", "it").post(PAGE));
     }
 
     @Test
-    void what_is_no_token_at_all_is_taken_back_so_that_the_page_opens_again() {
+    void an_invalid_form_cookie_is_deleted_so_that_the_page_opens_again() {
         Response refused = given().cookie(COOKIE, "of-another-program").get(PAGE);
-        isRefused(refused);
+        assertRefused(refused);
         Cookie taken = refused.detailedCookie(COOKIE);
         assertThat(taken.getMaxAge()).isZero();
         assertThat(taken.getPath()).isEqualTo("/");
@@ -75,10 +75,10 @@ class FormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/json", "application/xml"})
-    void what_is_no_form_is_not_taken_from_a_browser_however_careless_the_page(String type) {
+    void a_browser_may_send_forms_only_even_to_a_resource_that_accepts_any_type(String type) {
         given().contentType(type)
                 .body("it")
-                .post(PAGE + "/careless")
+                .post(PAGE + "/any-type")
                 .then()
                 .statusCode(403)
                 .contentType(Problem.MEDIA_TYPE)
@@ -87,7 +87,7 @@ class FormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site"})
-    void a_form_that_another_site_sent_is_not_taken_even_with_the_token(String site) {
+    void a_form_from_another_site_is_refused_even_with_the_token(String site) {
         Response page = given().get(PAGE);
         form(page)
                 .header("Sec-Fetch-Site", site)
@@ -99,12 +99,12 @@ class FormsTest {
     }
 
     @Test
-    void a_program_with_a_bearer_token_needs_no_other_and_is_given_no_cookie() {
+    void a_program_with_a_bearer_token_needs_no_form_token_and_gets_no_cookie() {
         RequestSpecification program =
                 given().auth().oauth2(TestStack.token("lead")).contentType("application/json");
-        Response written = program.body("{\"who\":\"me\"}").post("/api/v1/door");
+        Response written = program.body("{\"who\":\"me\"}").post("/api/v1/sample");
         assertThat(written.statusCode()).isEqualTo(200);
-        Response read = given().auth().oauth2(TestStack.token("lead")).get("/api/v1/door/scope");
+        Response read = given().auth().oauth2(TestStack.token("lead")).get("/api/v1/sample/scope");
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.cookies()).isEmpty();
     }
@@ -113,9 +113,9 @@ class FormsTest {
         return given().cookies(page.cookies()).contentType(FORM).formParam("what", "it");
     }
 
-    private static void isRefused(Response answer) {
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
-        assertThat(answer.contentType()).startsWith(Problem.MEDIA_TYPE);
-        assertThat(answer.asString()).doesNotContain("written");
+    private static void assertRefused(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith(Problem.MEDIA_TYPE);
+        assertThat(response.asString()).doesNotContain("written");
     }
 }

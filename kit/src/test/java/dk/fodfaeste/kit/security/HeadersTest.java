@@ -22,28 +22,28 @@ class HeadersTest {
     @ValueSource(
             strings = {
                 "/form-of-a-test",
-                "/api/v1/door/scope",
-                "/api/v1/door/broken",
+                "/api/v1/sample/scope",
+                "/api/v1/sample/broken",
                 "/api/v1/nowhere",
                 "/nowhere",
                 "/api/v1/kit/openapi"
             })
-    void no_answer_is_stored_anywhere_whether_it_shows_a_person_or_not(String path) {
-        for (Response answer :
+    void no_response_is_cacheable(String path) {
+        for (Response response :
                 List.of(given().auth().oauth2(TestStack.token("lead")).get(path), given().get(path))) {
-            assertThat(answer.headers().getValues("Cache-Control")).containsExactly("no-store");
+            assertThat(response.headers().getValues("Cache-Control")).containsExactly("no-store");
         }
     }
 
     @Test
-    void what_pages_look_like_is_stored() {
+    void assets_are_cacheable() {
         Response style = given().get("/assets/fodfaeste.css");
         assertThat(style.statusCode()).isEqualTo(200);
         assertThat(style.header("Cache-Control")).doesNotContain("no-store");
     }
 
     @Test
-    void pages_have_no_inline_script_or_style_and_nothing_from_elsewhere_and_stand_in_no_frame() {
+    void pages_allow_no_inline_or_foreign_scripts_and_styles_and_no_frame() {
         Response page = given().get("/form-of-a-test");
         assertThat(Arrays.asList(page.header("Content-Security-Policy").split("; ", -1)))
                 .contains(
@@ -59,8 +59,8 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/form-of-a-test", "/api/v1/door/scope", "/nowhere", "/assets/fodfaeste.css"})
-    void who_came_by_tls_comes_by_nothing_else_for_a_year_and_who_did_not_is_told_nothing(String path) {
+    @ValueSource(strings = {"/form-of-a-test", "/api/v1/sample/scope", "/nowhere", "/assets/fodfaeste.css"})
+    void strict_transport_security_is_sent_over_tls_only(String path) {
         assertThat(given().header("X-Forwarded-Proto", "https").get(path).header("Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000");
         assertThat(given().header("X-Forwarded-Proto", "http").get(path).header("Strict-Transport-Security"))

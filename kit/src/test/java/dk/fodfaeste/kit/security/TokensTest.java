@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TokensTest {
 
     @Test
-    void a_token_with_everything_in_its_place_is_believed() {
+    void a_valid_token_is_accepted() {
         assertThat(statusWith(TestStack.signed(claims()))).isEqualTo(200);
         Map<String, Object> several = claims();
         several.put("aud", List.of("another", "fodfaeste"));
@@ -36,26 +36,26 @@ class TokensTest {
     }
 
     @Test
-    void one_for_another_audience_or_none_is_not() {
+    void a_token_for_another_audience_or_none_is_refused() {
         refused(changed("aud", "another"));
         refused(without("aud"));
     }
 
     @Test
-    void one_from_another_issuer_or_none_is_not() {
+    void a_token_from_another_issuer_or_none_is_refused() {
         refused(changed("iss", "http://localhost:1/fodfaeste"));
         refused(without("iss"));
     }
 
     @Test
-    void one_that_has_expired_or_never_will_or_is_not_valid_yet_is_not() {
+    void an_expired_token_one_without_expiry_and_one_not_yet_valid_are_refused() {
         refused(changed("exp", Instant.now().minusSeconds(60).getEpochSecond()));
         refused(without("exp"));
         refused(changed("nbf", Instant.now().plusSeconds(600).getEpochSecond()));
     }
 
     @Test
-    void one_signed_by_another_key_by_none_or_changed_since_is_not(@TempDir Path elsewhere) {
+    void a_token_signed_by_another_key_by_none_or_changed_is_refused(@TempDir Path elsewhere) {
         try (LocalIdentity another = LocalIdentity.forTests(elsewhere)) {
             refusedToken(another.signed(claims()));
         }
@@ -68,9 +68,9 @@ class TokensTest {
         refusedToken(parts[0] + "." + parts[1] + ".");
     }
 
-    /** In the codes of jose4j 1 is an end in the past. */
+    /** Error code 1 of jose4j: the token has expired. */
     @Test
-    void why_it_was_not_believed_stands_in_the_log_and_not_whose_it_is() {
+    void the_log_has_the_reason_for_a_refused_token_and_not_its_owner() {
         List<String> said = new CopyOnWriteArrayList<>();
         Handler log = new Handler() {
             @Override
@@ -84,7 +84,7 @@ class TokensTest {
             @Override
             public void close() {}
         };
-        Logger logger = Logger.getLogger("dk.fodfaeste.kit.problem.Problems");
+        Logger logger = Logger.getLogger("dk.fodfaeste.kit.problem.ExceptionMappers");
         logger.addHandler(log);
         try {
             refused(changed("exp", Instant.now().minusSeconds(60).getEpochSecond()));
@@ -92,11 +92,11 @@ class TokensTest {
             logger.removeHandler(log);
         }
         assertThat(said)
-                .containsExactly("A token was not believed: AuthenticationFailedException < InvalidJwtException[1]");
+                .containsExactly("A token was rejected: AuthenticationFailedException < InvalidJwtException[1]");
     }
 
     @Test
-    void one_without_a_role_lets_nobody_in() {
+    void a_token_without_a_role_gives_no_access() {
         assertThat(statusWith(TestStack.signed(without("role")))).isEqualTo(403);
     }
 
@@ -139,14 +139,14 @@ class TokensTest {
     private static void refusedToken(String token) {
         given().auth()
                 .oauth2(token)
-                .get("/api/v1/door/scope")
+                .get("/api/v1/sample/scope")
                 .then()
                 .statusCode(401)
                 .contentType(Problem.MEDIA_TYPE);
     }
 
     private static int statusWith(String token) {
-        return given().auth().oauth2(token).get("/api/v1/door/scope").statusCode();
+        return given().auth().oauth2(token).get("/api/v1/sample/scope").statusCode();
     }
 
     private static String base64(String text) {

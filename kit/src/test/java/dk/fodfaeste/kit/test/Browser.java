@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody with a browser: keeps cookies, follows redirects, and can press the buttons of the stand-in's sign-in page. */
+/** A browser for tests: keeps cookies, follows redirects and presses the buttons of the stand-in's sign-in page. */
 public final class Browser {
     private final CookieManager cookies = new CookieManager();
     private String token;
@@ -24,11 +24,11 @@ public final class Browser {
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
-    /** Java's client would follow with the type of the form that it does not send along; a browser does not. */
-    private final HttpClient unled =
+    /** For uploads: on a redirect Java's client repeats the content type without the form. */
+    private final HttpClient withoutRedirects =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    /** At the page that was asked for, signed in as that user. */
+    /** Signs in as the user and returns the requested page. */
     public static HttpResponse<String> signedIn(Browser browser, String user, String path)
             throws IOException, InterruptedException {
         HttpResponse<String> asked = browser.get(path);
@@ -36,7 +36,7 @@ public final class Browser {
         return browser.submit(asked.uri(), pressed(user, asked.body()));
     }
 
-    /** What the button of that user sends, as a form. */
+    /** The form data of the user's button on the sign-in page. */
     public static String pressed(String user, String signInPage) {
         Matcher form = Pattern.compile("name=\"username\" value=\"" + user
                         + "\">\\s*<input type=\"hidden\" name=\"claims\" value=\"([^\"]*)\"")
@@ -50,26 +50,26 @@ public final class Browser {
         return send(HttpRequest.newBuilder(address(path)));
     }
 
-    /** As a browser signed in as somebody of that role who reaches every initiative: its token stands for the session. */
+    /** A browser of a user with the role and every initiative in scope. It sends a token instead of a session. */
     public static Browser of(String role) {
         return of(role, role + "1", "*");
     }
 
-    /** As a browser signed in as that user: the token stands for the session. */
+    /** A browser of the user. It sends a token instead of a session. */
     public static Browser of(String role, String user, String... initiatives) {
         Browser browser = new Browser();
         browser.token = TestStack.token(role, user, initiatives);
         return browser;
     }
 
-    /** Opens the page and sends its form, with the token that the page holds. Fields come as name, value, name, value. */
+    /** Opens the page and sends its form with the form token of the page. The fields alternate names and values. */
     public HttpResponse<String> fillIn(String page, String action, String... fields)
             throws IOException, InterruptedException {
         return send(form(address(action), filledIn(formToken(page), fields))
                 .header("Referer", address(page).toString()));
     }
 
-    /** As htmx sends the form of a page that is open, with the token of another one: a piece of that page comes back, or where to go. */
+    /** Sends a form like htmx on the open page, with the form token of another page. Returns the fragment or the redirect. */
     public HttpResponse<String> fillInByHtmx(String open, String tokensPage, String action, String... fields)
             throws IOException, InterruptedException {
         return send(form(address(action), filledIn(formToken(tokensPage), fields))
@@ -85,18 +85,18 @@ public final class Browser {
         return form.toString();
     }
 
-    /** Its session runs out. */
-    public void isSignedOut() {
+    /** Lets the session expire. */
+    public void expireSession() {
         token = null;
     }
 
-    /** Opens the page, chooses a file in its one form, and sends it. */
+    /** Opens the page, chooses a file in its form and sends the form. */
     public HttpResponse<String> upload(String page, String field, String content)
             throws IOException, InterruptedException {
         return upload(page, formToken(page), field, content);
     }
 
-    /** The same with whatever token. */
+    /** Sends the file with this form token. */
     public HttpResponse<String> upload(String page, String formToken, String field, String content)
             throws IOException, InterruptedException {
         String form = """
@@ -112,7 +112,7 @@ public final class Browser {
                 --x--\r
                 """.formatted(formToken, field, content);
         HttpResponse<String> answer = send(
-                unled,
+                withoutRedirects,
                 HttpRequest.newBuilder(address(page))
                         .header("Content-Type", "multipart/form-data; boundary=x")
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
@@ -151,7 +151,7 @@ public final class Browser {
         return cookies.getCookieStore().getCookies();
     }
 
-    /** The session may come as several cookies. */
+    /** The session can consist of several cookies. */
     public List<HttpCookie> session() {
         return cookies().stream()
                 .filter(cookie -> cookie.getName().startsWith("q_session_web"))

@@ -44,18 +44,18 @@ import org.cornutum.tcases.resolve.DataValue.Type;
 import org.cornutum.tcases.resolve.ResolverContext;
 
 /**
- * Sends a service what its OpenAPI document allows and what it does not, as Tcases makes it up, and holds every answer against the schema
- * that the document gives for it. No answer may be a failure of ours. What is made up meets nothing that is there, so most of it is sent
- * again with something known in its place: an id, an initiative, the number of a person, the present version.
+ * Sends valid and invalid requests that Tcases generates from a service's OpenAPI document, and validates every response against the document. No
+ * response may be a 5xx. Generated values match no data, so most requests are sent again with known values: ids, initiatives, CPR numbers,
+ * versions.
  */
 public final class GeneratedRequests {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DOCUMENT = "https://fodfaeste.dk/openapi";
-    private static final int MOST_FINDINGS = 20;
-    private static final int AT_ONCE = 4;
+    private static final int MAX_FINDINGS = 20;
+    private static final int THREADS = 4;
     private static final int USERS = 50;
-    /** How often each made-up request is sent, each time with other known values planted in it; once with none. */
-    private static final int TIMES = 20;
+    /** How often each generated request is sent: once as it is, then each time with other known values. */
+    private static final int REPETITIONS = 20;
 
     private final Map<String, List<String>> known;
     private final JsonNode document;
@@ -64,7 +64,7 @@ public final class GeneratedRequests {
     private final List<String> findings = Collections.synchronizedList(new ArrayList<>());
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param known JSON literals by the name of the parameter or field they may stand in */
+    /** @param known JSON literals by parameter or field name */
     public GeneratedRequests(String service, Map<String, List<String>> known) {
         this.known = known;
         String text = given().auth()
@@ -77,15 +77,15 @@ public final class GeneratedRequests {
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(DOCUMENT, text)));
     }
 
-    /** What is to be sent, as whom. */
-    private record Ask(String operation, String path, String role, HttpRequest request, String body) {
+    /** A generated request and the role that sends it. */
+    private record Call(String operation, String path, String role, HttpRequest request, String body) {
         @Override
         public String toString() {
             return "%s as %s: %s %s".formatted(operation + " " + path, role, request.uri(), body);
         }
     }
 
-    /** Sends so many at least, and fails naming the first answers that may not be. */
+    /** Sends at least this number of requests. Fails with the first invalid responses. */
     public void send(int atLeast, long seed) throws InterruptedException {
         Random random = new Random(seed);
         SystemTestDef tests = TcasesOpenApiIO.getRequestTests(new ByteArrayInputStream(asVersion30()), "json", null);
@@ -93,29 +93,29 @@ public final class GeneratedRequests {
         while (sent < atLeast) {
             ResolverContext context = new ResolverContext("generated");
             context.setRandom(new Random(random.nextLong()));
-            List<Ask> asks = new ArrayList<>();
+            List<Call> calls = new ArrayList<>();
             for (RequestCase made : RequestCases.realizeRequestCases(RequestCases.getRequestCases(tests, context))
                     .getRequestCases()) {
-                for (int time = 0; time < TIMES; time++) {
-                    asks.add(ask(made, time == 0 ? 0 : 0.7, random));
+                for (int time = 0; time < REPETITIONS; time++) {
+                    calls.add(call(made, time == 0 ? 0 : 0.7, random));
                 }
             }
-            try (var executor = Executors.newFixedThreadPool(AT_ONCE)) {
-                executor.invokeAll(asks.stream()
+            try (var executor = Executors.newFixedThreadPool(THREADS)) {
+                executor.invokeAll(calls.stream()
                         .map(one -> Executors.callable(() -> send(one)))
                         .toList());
             }
-            sent += asks.size();
+            sent += calls.size();
         }
         assertThat(findings).as("of %d answers", sent).isEmpty();
         assertThat(sent).isGreaterThanOrEqualTo(atLeast);
     }
 
-    private Ask ask(RequestCase made, double planted, Random random) {
+    private Call call(RequestCase made, double share, Random random) {
         String path = made.getPath();
         StringBuilder query = new StringBuilder();
         for (ParamData parameter : made.getParams()) {
-            boolean isKnown = known.containsKey(parameter.getName()) && random.nextDouble() < planted;
+            boolean isKnown = known.containsKey(parameter.getName()) && random.nextDouble() < share;
             String value = isKnown
                     ? read(oneOf(known.get(parameter.getName()), random)).asText()
                     : SimpleValueEncoder.encode(
@@ -137,29 +137,29 @@ public final class GeneratedRequests {
         if (made.getBody() == null) {
             request.method(made.getOperation().toUpperCase(Locale.ROOT), BodyPublishers.noBody());
         } else {
-            body = body(made, planted, random);
+            body = body(made, share, random);
             String type = made.getBody().getMediaType();
             request.header("Content-Type", type == null ? "application/json" : type)
                     .method(made.getOperation().toUpperCase(Locale.ROOT), BodyPublishers.ofString(body));
         }
-        return new Ask(made.getOperation(), made.getPath(), role, request.build(), body);
+        return new Call(made.getOperation(), made.getPath(), role, request.build(), body);
     }
 
-    /** Of one of many, so that nobody comes to ask too often. */
+    /** The token of a random user, so that no user exceeds a limit. */
     private String token(String role, Random random) {
         return TestStack.token(role, role + "-" + random.nextInt(USERS), "*");
     }
 
-    private String body(RequestCase made, double planted, Random random) {
+    private String body(RequestCase made, double share, Random random) {
         if (made.getBody().getValue() == null) {
             return "";
         }
         JsonNode body = json(made.getBody().getValue());
-        plant(body, planted, random);
+        plant(body, share, random);
         return body.toString();
     }
 
-    /** As Tcases' own writer does it, which looks for its JSON library anew for each value. */
+    /** Replaces the writer of Tcases, which loads its JSON library for each value. */
     private static JsonNode json(DataValue<?> value) {
         if (value.getValue() instanceof Map<?, ?> fields) {
             ObjectNode object = JSON.createObjectNode();
@@ -175,18 +175,18 @@ public final class GeneratedRequests {
         return JSON.valueToTree(value.getValue());
     }
 
-    private void plant(JsonNode node, double planted, Random random) {
+    private void plant(JsonNode node, double share, Random random) {
         if (node instanceof ObjectNode object) {
             for (String field : known.keySet()) {
-                if (object.has(field) && random.nextDouble() < planted) {
+                if (object.has(field) && random.nextDouble() < share) {
                     object.set(field, read(oneOf(known.get(field), random)));
                 }
             }
         }
-        node.forEach(child -> plant(child, planted, random));
+        node.forEach(child -> plant(child, share, random));
     }
 
-    /** Mostly one of those who may. */
+    /** A permitted role in most cases. */
     private String role(RequestCase made, Random random) {
         List<String> may = new ArrayList<>();
         operation(made.getPath(), made.getOperation())
@@ -195,44 +195,44 @@ public final class GeneratedRequests {
         return may.isEmpty() || random.nextInt(20) == 0 ? "steering" : oneOf(may, random);
     }
 
-    private void send(Ask ask) {
+    private void send(Call call) {
         try {
-            HttpResponse<String> answer = client.send(ask.request(), BodyHandlers.ofString());
-            String fault = fault(ask, answer);
-            if (fault != null && findings.size() < MOST_FINDINGS) {
-                findings.add(answer.statusCode() + " " + fault + " - " + ask + " -> " + answer.body());
+            HttpResponse<String> response = client.send(call.request(), BodyHandlers.ofString());
+            String fault = fault(call, response);
+            if (fault != null && findings.size() < MAX_FINDINGS) {
+                findings.add(response.statusCode() + " " + fault + " - " + call + " -> " + response.body());
             }
         } catch (IOException broken) {
-            findings.add("no answer: " + ask);
+            findings.add("no response: " + call);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private String fault(Ask ask, HttpResponse<String> answer) {
-        if (answer.statusCode() >= 500) {
+    private String fault(Call call, HttpResponse<String> response) {
+        if (response.statusCode() >= 500) {
             return "is a failure";
         }
-        JsonNode responses = operation(ask.path(), ask.operation()).path("responses");
-        String status = String.valueOf(answer.statusCode());
+        JsonNode responses = operation(call.path(), call.operation()).path("responses");
+        String status = String.valueOf(response.statusCode());
         String key = responses.has(status) ? status : "default";
-        String type = answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
+        String type = response.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
         if (!responses.path(key).path("content").has(type)) {
             return "is of the type " + type + " that the document does not have for it";
         }
         if (!type.endsWith("json")) {
             return null;
         }
-        List<com.networknt.schema.Error> errors = schema(ask, key, type)
+        List<com.networknt.schema.Error> errors = schema(call, key, type)
                 .validate(
-                        answer.body(),
+                        response.body(),
                         InputFormat.JSON,
                         run -> run.executionConfig(config -> config.formatAssertionsEnabled(true)));
         return errors.isEmpty() ? null : errors.toString();
     }
 
-    private Schema schema(Ask ask, String status, String type) {
-        String place = "#/paths/" + escaped(ask.path()) + "/" + ask.operation().toLowerCase(Locale.ROOT) + "/responses/"
+    private Schema schema(Call call, String status, String type) {
+        String place = "#/paths/" + escaped(call.path()) + "/" + call.operation().toLowerCase(Locale.ROOT) + "/responses/"
                 + status + "/content/" + escaped(type) + "/schema";
         return schemaOf.computeIfAbsent(place, pointer -> schemas.getSchema(SchemaLocation.of(DOCUMENT + pointer)));
     }
@@ -245,7 +245,7 @@ public final class GeneratedRequests {
         return document.path("paths").path(path).path(operation.toLowerCase(Locale.ROOT));
     }
 
-    /** Tcases reads OpenAPI 3.0. In requests, whether something may be null is all that 3.1 says otherwise. */
+    /** Converts to OpenAPI 3.0 for Tcases. In requests, 3.1 differs only in nullable types. */
     private byte[] asVersion30() {
         ObjectNode copy = document.deepCopy();
         copy.put("openapi", "3.0.3");

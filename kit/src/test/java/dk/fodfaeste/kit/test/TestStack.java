@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The real PostgreSQL, Kafka and stand-in identity for a service's tests, started once. Takes one argument, {@code database}: participant,
+ * PostgreSQL, Kafka and a stand-in identity provider for the tests of a service, started once. The argument {@code database} is participant,
  * outcome or reporting.
  */
 public final class TestStack implements QuarkusTestResourceLifecycleManager {
@@ -45,7 +45,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     private LocalPostgres postgres;
     private LocalKafka kafka;
     private LocalIdentity identity;
-    /** By role, user and initiatives; to sign one takes longer than most requests. */
+    /** By role, user and initiatives. Cached, because signing takes longer than most requests. */
     private final Map<List<Object>, String> tokens = new ConcurrentHashMap<>();
 
     @Override
@@ -59,10 +59,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         Instant begun = Instant.now();
         try {
             dir = Files.createTempDirectory("fodfaeste-test");
-        } catch (IOException noRoom) {
-            throw new UncheckedIOException(noRoom);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
-        // Kafka's client looks for its classes by the thread, which may stand in another class loader than we do.
+        // The Kafka client loads classes with the class loader of the thread, which can differ from ours.
         Thread.currentThread().setContextClassLoader(TestStack.class.getClassLoader());
         postgres = LocalPostgres.forTests(dir).start();
         kafka = LocalKafka.forTests(dir).start();
@@ -84,7 +84,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("OIDC_CLIENT_SECRET", "a secret of this test only"),
                 Map.entry("KEYS_FILE", keys.toString()),
                 Map.entry("ARCHIVE_DIR", dir.resolve("archive").toString()),
-                // Nobody listens there.
+                // No service listens on this port.
                 Map.entry("REPORTING_SERVICE_URL", "http://127.0.0.1:9"),
                 Map.entry("WEB_CLIENT_ID", "fodfaeste-web"),
                 Map.entry("WEB_CLIENT_SECRET", "a secret of this test only"),
@@ -103,18 +103,18 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** A token of a role that reaches every initiative. */
+    /** A token of the role with every initiative in scope. */
     public static String token(String role) {
         return token(role, role + "1", "*");
     }
 
-    /** A token of somebody who reaches these initiatives only. */
+    /** A token with these initiatives in scope. */
     public static String token(String role, String user, String... initiatives) {
         return running.tokens.computeIfAbsent(
                 List.of(role, user, List.of(initiatives)), who -> running.identity.token(role, user, initiatives));
     }
 
-    /** A token of exactly these claims, signed as the others are. */
+    /** A token with exactly these claims. */
     public static String signed(Map<String, Object> claims) {
         return running.identity.signed(claims);
     }
@@ -123,7 +123,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         return running.identity.issuer();
     }
 
-    /** The service's database, as its owner. */
+    /** A connection as the owner of the service's database. */
     public static Connection asOwner() throws SQLException {
         LocalPostgres.Database own = running.postgres.database(running.database);
         return DriverManager.getConnection(own.url(), own.owner(), own.ownerPassword());
@@ -134,7 +134,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         return running.kafka.address();
     }
 
-    /** Everything that stands in a topic now, partition by partition. */
+    /** All records of a topic, partition by partition. */
     public static List<ConsumerRecord<byte[], byte[]>> events(String topic) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -166,7 +166,7 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Sends records as another system would and returns once they are acknowledged. */
+    /** Sends records and returns when they are acknowledged. */
     public static void send(List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", kafka(),

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.desk;
 
-import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.outcome.Initiative;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,7 +29,7 @@ record CaseloadNorm(SortedSet<Integer> norms) {
     String inWordsFor(BigDecimal fullTimeEquivalent) {
         return norms.isEmpty() || fullTimeEquivalent.compareTo(BigDecimal.ONE) == 0
                 ? ""
-                : times(fullTimeEquivalent) + " for " + Say.decimal(plain(fullTimeEquivalent));
+                : times(fullTimeEquivalent) + " for " + DisplayText.decimal(plain(fullTimeEquivalent));
     }
 
     private String times(BigDecimal fullTimeEquivalent) {
@@ -38,7 +38,7 @@ record CaseloadNorm(SortedSet<Integer> norms) {
                 : Stream.of(norms.first(), norms.last())
                         .distinct()
                         .map(norm -> BigDecimal.valueOf(norm).multiply(fullTimeEquivalent))
-                        .map(norm -> Say.decimal(plain(norm.setScale(1, RoundingMode.HALF_UP))))
+                        .map(norm -> DisplayText.decimal(plain(norm.setScale(1, RoundingMode.HALF_UP))))
                         .collect(Collectors.joining("–"));
     }
 

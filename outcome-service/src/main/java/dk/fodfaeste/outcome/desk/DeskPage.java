@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.desk;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -188,11 +188,11 @@ public class DeskPage {
     /** A consultant's own, unless it says otherwise; a lead's everybody's. */
     private Optional<String> whose(String consultant) {
         if (consultant == null || consultant.isBlank()) {
-            return caller.is(Roles.LEAD) ? Optional.empty() : Optional.of(caller.user());
+            return caller.hasRole(Roles.LEAD) ? Optional.empty() : Optional.of(caller.user());
         }
         String fault = Texts.fault(consultant, 100);
         if (fault != null) {
-            throw Refused.malformed("consultant", fault);
+            throw Refusal.malformed("consultant", fault);
         }
         return Optional.of(consultant.strip());
     }
@@ -208,7 +208,7 @@ public class DeskPage {
 
     /** How much of a full week somebody works; told to that consultant and to leads. */
     private Optional<BigDecimal> equivalentOf(String user) {
-        return caller.is(Roles.LEAD) || caller.user().equals(user)
+        return caller.hasRole(Roles.LEAD) || caller.user().equals(user)
                 ? employments.latest(user).map(Employment::fullTimeEquivalent)
                 : Optional.empty();
     }

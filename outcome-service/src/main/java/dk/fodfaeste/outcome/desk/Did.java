@@ -48,7 +48,7 @@ public enum Did {
     }
 
     String inWords(FollowUpShown after) {
-        Language language = Language.present();
+        Language language = Language.current();
         return switch (this) {
             case SAVED ->
                 language.say("Gemt: ", "Saved: ") + SituationInWords.of(after.statuses(), after.weeklyHours());

@@ -1,10 +1,10 @@
 package dk.fodfaeste.outcome.desk;
 
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.State;
@@ -71,7 +71,7 @@ public record Row(
         var each = statuses.iterator();
         values.put("status", each.hasNext() ? each.next().name() : "");
         values.put("also", each.hasNext() ? each.next().name() : "");
-        values.put("weeklyHours", hours == null ? "" : Say.decimal(hours));
+        values.put("weeklyHours", hours == null ? "" : DisplayText.decimal(hours));
         values.put("source", source.name());
         return Form.filled(values);
     }
@@ -90,7 +90,7 @@ public record Row(
 
     /** Whose row it is, for whoever hears the page. */
     public String name() {
-        return person == null ? Language.present().say("borgeren", "the citizen") : person.name();
+        return person == null ? Language.current().say("borgeren", "the citizen") : person.name();
     }
 
     public boolean isHidden() {
@@ -187,14 +187,14 @@ public record Row(
     }
 
     public List<Choice> statuses() {
-        return CodeWords.choices(Status.class);
+        return CodeLabels.choices(Status.class);
     }
 
     public List<Choice> lostReasons() {
-        return CodeWords.choices(LostReason.class);
+        return CodeLabels.choices(LostReason.class);
     }
 
     public List<Choice> sources() {
-        return CodeWords.choices(Source.class);
+        return CodeLabels.choices(Source.class);
     }
 }

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.Measure;
+import dk.fodfaeste.outcome.correction.CorrectionPeriod;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
 import dk.fodfaeste.outcome.ledger.Initiatives;
 import dk.fodfaeste.outcome.lookup.AskingNames;
@@ -21,11 +22,13 @@ public class Rows {
     private final AskingNames names;
     private final Initiatives initiatives;
     private final Caller caller;
+    private final CorrectionPeriod correctionPeriod;
 
-    Rows(AskingNames names, Initiatives initiatives, Caller caller) {
+    Rows(AskingNames names, Initiatives initiatives, Caller caller, CorrectionPeriod correctionPeriod) {
         this.names = names;
         this.initiatives = initiatives;
         this.caller = caller;
+        this.correctionPeriod = correctionPeriod;
     }
 
     /** @param namesAreAway that participant-service does not answer, so that the rows are without names */
@@ -85,7 +88,7 @@ public class Rows {
                         .orElse(followUp.measure()),
                 today,
                 !followUp.isWithoutPerson() && !followUp.consultant().equals(caller.user()),
-                followUp.recordedAt() == null || caller.isLetCorrect(followUp.recordedAt()),
+                followUp.recordedAt() == null || correctionPeriod.mayCorrect(followUp.recordedAt()),
                 form,
                 did,
                 overtaken);

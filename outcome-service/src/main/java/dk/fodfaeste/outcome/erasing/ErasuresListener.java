@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.erasing;
 
 import dk.fodfaeste.kit.archive.Archive;
-import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
@@ -36,11 +36,11 @@ class ErasuresListener {
     @Incoming("participant-events")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 PersonErased.class,
                 told -> told.stream()
-                        .map(Arrived::data)
+                        .map(ReceivedEvent::data)
                         .filter(PersonErased::isErasure)
                         .forEach(this::erase));
     }
@@ -49,7 +49,7 @@ class ErasuresListener {
     private void erase(PersonErased erased) {
         UUID ref = erased.participantRef();
         ledger.erase(ref, erased.recordedAt(), known -> {
-            if (erased.archived() && !archive.holds(ref)) {
+            if (erased.archived() && !archive.contains(ref)) {
                 archive.write(ref, new Dossier(ref, known.outcomes(), known.attempts(), known.notes()));
             }
         });

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.followup;
 
-import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
@@ -43,7 +43,7 @@ class FollowUpsResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
         Wanted wanted = Wanted.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
-        return followUps.list(wanted, Position.read(after), Limit.of(limit));
+        return followUps.list(wanted, Position.read(after), PageLimit.of(limit));
     }
 
     @GET
@@ -55,8 +55,8 @@ class FollowUpsResource {
         LocalDate day = day(today);
         return FollowUpId.read(enrolmentId, measure)
                 .flatMap(id -> followUps.one(id, day))
-                .filter(followUp -> caller.isLetInto(followUp.initiative()))
-                .orElseThrow(() -> Refused.notFound("follow-up"));
+                .filter(followUp -> caller.mayAccess(followUp.initiative()))
+                .orElseThrow(() -> Refusal.notFound("follow-up"));
     }
 
     private LocalDate day(String today) {

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
-import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Answer;
@@ -54,14 +54,14 @@ public class FollowUpsShown {
     private final Database database;
     private final Outcomes outcomes;
     private final Beside beside;
-    private final Looking looking;
+    private final AccessRecorder accessRecorder;
     private final Caller caller;
 
-    FollowUpsShown(Database database, Outcomes outcomes, Beside beside, Looking looking, Caller caller) {
+    FollowUpsShown(Database database, Outcomes outcomes, Beside beside, AccessRecorder accessRecorder, Caller caller) {
         this.database = database;
         this.outcomes = outcomes;
         this.beside = beside;
-        this.looking = looking;
+        this.accessRecorder = accessRecorder;
         this.caller = caller;
     }
 
@@ -91,8 +91,8 @@ public class FollowUpsShown {
                         "select participant_ref from enrolments where enrolment_id = ?",
                         row -> row.getObject(1, UUID.class),
                         placeholder.enrolmentId())
-                .forEach(looking::at);
-        looking.turnAway();
+                .forEach(accessRecorder::record);
+        accessRecorder.deny();
         return placeholder;
     }
 
@@ -118,7 +118,7 @@ public class FollowUpsShown {
             sql.append(" and f.consultant = ?");
             parameters.add(user);
             // Where the question says who looks after the person, even a placeholder would be an answer.
-            if (!caller.seesTheProtected()) {
+            if (!caller.seesProtectedAddresses()) {
                 sql.append(" and (not e.protected_address or f.consultant = ?)");
                 parameters.add(caller.user());
             }
@@ -199,7 +199,7 @@ public class FollowUpsShown {
                 row.getBoolean("needs_confirmation"));
         String consultant = row.getString("consultant");
         boolean protectedAddress = row.getBoolean("protected_address");
-        if (!caller.isLetSee(protectedAddress, consultant)) {
+        if (!caller.maySee(protectedAddress, consultant)) {
             return FollowUpShown.withoutPerson(
                     row.getObject("enrolment_id", UUID.class),
                     row.getString("measure"),
@@ -208,7 +208,7 @@ public class FollowUpsShown {
                     today,
                     row.getInt("version"));
         }
-        looking.at(row.getObject("participant_ref", UUID.class));
+        accessRecorder.record(row.getObject("participant_ref", UUID.class));
         Optional<Situation> found = Optional.ofNullable(Outcomes.situation(row, ""));
         return new FollowUpShown(
                 row.getObject("enrolment_id", UUID.class),

@@ -1,10 +1,10 @@
 package dk.fodfaeste.outcome.followup;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.outcome.Anchor;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.FollowUp;
@@ -70,7 +70,7 @@ public class OfEnrolmentPage {
     private final TimeLines timeLines;
     private final Enrolments enrolments;
     private final Initiatives initiatives;
-    private final Looking looking;
+    private final AccessRecorder accessRecorder;
     private final Caller caller;
     private final Clock clock;
 
@@ -79,14 +79,14 @@ public class OfEnrolmentPage {
             TimeLines timeLines,
             Enrolments enrolments,
             Initiatives initiatives,
-            Looking looking,
+            AccessRecorder accessRecorder,
             Caller caller,
             Clock clock) {
         this.followUps = followUps;
         this.timeLines = timeLines;
         this.enrolments = enrolments;
         this.initiatives = initiatives;
-        this.looking = looking;
+        this.accessRecorder = accessRecorder;
         this.caller = caller;
         this.clock = clock;
     }
@@ -96,14 +96,14 @@ public class OfEnrolmentPage {
     public TemplateInstance ofEnrolment(@PathParam("enrolmentId") UUID enrolmentId) {
         LocalDate today = LocalDate.now(clock);
         Optional<Enrolment> enrolment = enrolments.one(enrolmentId);
-        if (enrolment.filter(one -> !caller.isLetInto(one.initiative())).isPresent()) {
-            throw Refused.notFound("enrolment");
+        if (enrolment.filter(one -> !caller.mayAccess(one.initiative())).isPresent()) {
+            throw Refusal.notFound("enrolment");
         }
         boolean shown = enrolment
-                .filter(one -> caller.isLetSee(one.protectedAddress(), one.consultant()))
+                .filter(one -> caller.maySee(one.protectedAddress(), one.consultant()))
                 .isPresent();
         if (shown) {
-            looking.at(enrolment.get().participantRef());
+            accessRecorder.record(enrolment.get().participantRef());
         }
         Map<String, List<Happened>> happened = shown ? timeLines.of(enrolmentId) : Map.of();
         List<Measure> measures = enrolment
@@ -147,13 +147,15 @@ public class OfEnrolmentPage {
                         many(months % MONTHS_OF_A_YEAR, "måned", "måneder", "month", "months"),
                         many(offset.getDays(), "dag", "dage", "day", "days"))
                 .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(Say.say(" og ", " and ")));
+                .collect(Collectors.joining(DisplayText.say(" og ", " and ")));
     }
 
     private static String many(long count, String one, String several, String oneInEnglish, String severalInEnglish) {
         return count == 0
                 ? ""
-                : Say.count(count) + " "
-                        + (count == 1 ? Say.say(one, oneInEnglish) : Say.say(several, severalInEnglish));
+                : DisplayText.count(count) + " "
+                        + (count == 1
+                                ? DisplayText.say(one, oneInEnglish)
+                                : DisplayText.say(several, severalInEnglish));
     }
 }

@@ -101,7 +101,7 @@ public class OpenWork {
             sql.append(" and f.consultant = ?");
             parameters.add(user);
             // Where the question says who looks after the person, even a number would be an answer.
-            if (!caller.seesTheProtected() && !caller.user().equals(user)) {
+            if (!caller.seesProtectedAddresses() && !caller.user().equals(user)) {
                 sql.append(" and not exists (select 1 from enrolments guarded"
                         + " where guarded.enrolment_id = f.enrolment_id and guarded.protected_address)");
             }
@@ -110,7 +110,7 @@ public class OpenWork {
     }
 
     private String inScope(String table, List<Object> parameters) {
-        if (caller.everywhere()) {
+        if (caller.reachesAll()) {
             return "";
         }
         parameters.add(Column.of("text", caller.initiatives()));

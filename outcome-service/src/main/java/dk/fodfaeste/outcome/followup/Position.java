@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.followup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Dates;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -40,6 +40,6 @@ record Position(Optional<LocalDate> dueOn, UUID enrolmentId, String measure) {
         } catch (IllegalArgumentException notBase64) {
             // Said below, as for anything else that no list of ours has handed out.
         }
-        throw Refused.malformed("after", "is not the end of a page of this list");
+        throw Refusal.malformed("after", "is not the end of a page of this list");
     }
 }

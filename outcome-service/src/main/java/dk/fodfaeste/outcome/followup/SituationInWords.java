@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.followup;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.outcome.Status;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -17,11 +17,11 @@ public final class SituationInWords {
         if (statuses == null) {
             return "";
         }
-        Language language = Language.present();
+        Language language = Language.current();
         String words =
-                statuses.stream().map(CodeWords::word).collect(Collectors.joining(language.say(" og ", " and ")));
+                statuses.stream().map(CodeLabels::label).collect(Collectors.joining(language.say(" og ", " and ")));
         return hours == null
                 ? words
-                : words + ", " + Say.decimal(hours) + language.say(" timer om ugen", " hours a week");
+                : words + ", " + DisplayText.decimal(hours) + language.say(" timer om ugen", " hours a week");
     }
 }

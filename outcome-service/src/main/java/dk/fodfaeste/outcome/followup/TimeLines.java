@@ -3,8 +3,8 @@ package dk.fodfaeste.outcome.followup;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import dk.fodfaeste.kit.web.CodeWords;
-import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
@@ -56,7 +56,7 @@ public class TimeLines {
     }
 
     private static Line line(Outcome outcome) {
-        String kind = CodeWords.word(outcome.kind());
+        String kind = CodeLabels.label(outcome.kind());
         return new Line(
                 outcome.measure(),
                 new Happened(
@@ -67,7 +67,7 @@ public class TimeLines {
                             case LOST ->
                                 outcome.lostReason() == null
                                         ? kind
-                                        : kind + ": " + CodeWords.word(outcome.lostReason());
+                                        : kind + ": " + CodeLabels.label(outcome.lostReason());
                             case WITHDRAWN -> kind;
                         },
                         Objects.requireNonNullElse(outcome.because(), "")));
@@ -79,7 +79,8 @@ public class TimeLines {
                 new Happened(
                         attempt.recordedAt(),
                         attempt.recordedBy(),
-                        Say.say("Forsøgt uden svar ", "Tried without an answer on ") + Say.day(attempt.attemptedOn()),
+                        DisplayText.say("Forsøgt uden svar ", "Tried without an answer on ")
+                                + DisplayText.day(attempt.attemptedOn()),
                         ""));
     }
 
@@ -90,13 +91,13 @@ public class TimeLines {
                         note.recordedAt(),
                         note.recordedBy(),
                         note.heard() == null
-                                ? Say.say("Notat fjernet", "Note taken away")
-                                : Say.say("Hørt før tid: ", "Heard ahead of time: ") + dated(note.heard()),
+                                ? DisplayText.say("Notat fjernet", "Note taken away")
+                                : DisplayText.say("Hørt før tid: ", "Heard ahead of time: ") + dated(note.heard()),
                         ""));
     }
 
     private static String dated(Situation situation) {
         return SituationInWords.of(situation.statuses(), situation.weeklyHours()) + " ("
-                + Say.day(situation.statusDate()) + ")";
+                + DisplayText.day(situation.statusDate()) + ")";
     }
 }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -36,12 +36,12 @@ record Wanted(
         Optional<LocalDate> from = Optional.ofNullable(Dates.parseOrNull("dueFrom", dueFrom));
         Optional<LocalDate> to = Optional.ofNullable(Dates.parseOrNull("dueTo", dueTo));
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-            throw Refused.rule("dueFrom", "is after dueTo");
+            throw Refusal.rule("dueFrom", "is after dueTo");
         }
         Optional<String> code = text("initiative", initiative);
-        code.ifPresent(named -> caller.mustReach(named, "initiative"));
+        code.ifPresent(named -> caller.requireReach(named, "initiative"));
         return new Wanted(
-                caller.everywhere() ? Optional.empty() : Optional.of(caller.initiatives()),
+                caller.reachesAll() ? Optional.empty() : Optional.of(caller.initiatives()),
                 code,
                 text("consultant", consultant),
                 Optional.ofNullable(Codes.parseOrNull(State.class, "state", state)),
@@ -56,7 +56,7 @@ record Wanted(
         }
         String fault = Texts.fault(value, LONGEST);
         if (fault != null) {
-            throw Refused.malformed(field, fault);
+            throw Refusal.malformed(field, fault);
         }
         return Optional.of(value.strip());
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.importing.ImportDesk;
-import dk.fodfaeste.kit.importing.Kind;
-import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -34,13 +34,13 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportPage {
     static final String ADDRESS = "/imports/statuses";
 
-    private final ImportDesk desk;
+    private final ImportPages importPages;
     private final ImportingStatuses importing;
     private final Caller caller;
     private final Language language;
 
-    ImportPage(ImportDesk desk, ImportingStatuses importing, Caller caller, Language language) {
-        this.desk = desk;
+    ImportPage(ImportPages importPages, ImportingStatuses importing, Caller caller, Language language) {
+        this.importPages = importPages;
         this.importing = importing;
         this.caller = caller;
         this.language = language;
@@ -48,37 +48,37 @@ public class ImportPage {
 
     @GET
     public Response choose() {
-        return desk.choose(kind());
+        return importPages.choose(kind());
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
-        return desk.tryOut(kind(), file, importing);
+        return importPages.upload(kind(), file, importing);
     }
 
     @GET
     @Path("/{importId}")
     public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
-        return desk.one(kind(), importId, from);
+        return importPages.show(kind(), importId, from);
     }
 
     @POST
     @Path("/{importId}/take")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response take(@PathParam("importId") String importId) throws IOException {
-        return desk.take(kind(), importId);
+        return importPages.start(kind(), importId);
     }
 
     @GET
     @Path("/{importId}/rejected-lines")
     @Produces("text/csv")
     public Response rejectedLines(@PathParam("importId") String importId) {
-        return desk.rejectedLines(importId);
+        return importPages.rejectedLines(importId);
     }
 
-    private Kind kind() {
-        return new Kind(
+    private ImportKind kind() {
+        return new ImportKind(
                 ADDRESS,
                 language.say("Indlæs opfølgninger", "Import follow-up statuses"),
                 language.say(
@@ -93,9 +93,9 @@ public class ImportPage {
                                 "the day of the situation, written 2026-03-15; blank for the day that the follow-up asks for"),
                         column(
                                 "status",
-                                "situationen: " + Codes.listed(Status.class)
+                                "situationen: " + Codes.names(Status.class)
                                         + "; flere adskilles af |. LOST, hvis borgeren ikke kan træffes",
-                                "the situation: " + Codes.listed(Status.class)
+                                "the situation: " + Codes.names(Status.class)
                                         + "; several are separated by |. LOST where the citizen cannot be reached"),
                         column(
                                 "weeklyHours",
@@ -103,15 +103,15 @@ public class ImportPage {
                                 "hours a week, written 18.5; may be blank"),
                         column(
                                 "source",
-                                "hvor oplysningen kommer fra: " + Codes.listed(Source.class),
-                                "where it is known from: " + Codes.listed(Source.class)),
+                                "hvor oplysningen kommer fra: " + Codes.names(Source.class),
+                                "where it is known from: " + Codes.names(Source.class)),
                         new Column(
                                 "cpr, initiative",
                                 language.say(
                                         "cpr-nummer og indsatsens kode; i stedet for caseNumber, eller hvor det er tomt",
                                         "CPR number and the initiative's code; instead of caseNumber, or where that is blank"),
                                 false)),
-                caller.is(Roles.LEAD) ? language.say("Indlæs forløb i stedet", "Import enrolments instead") : "",
+                caller.hasRole(Roles.LEAD) ? language.say("Indlæs forløb i stedet", "Import enrolments instead") : "",
                 "/imports/enrolments");
     }
 

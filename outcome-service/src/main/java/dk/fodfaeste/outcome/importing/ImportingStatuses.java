@@ -1,10 +1,10 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.audit.AuditDoor;
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.csv.ImportAnswer;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.audit.AuditFilter;
+import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
-import dk.fodfaeste.kit.importing.FileTaking;
+import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.Resolved;
@@ -25,32 +25,33 @@ import java.util.function.Supplier;
  * When something needed goes away half-way, the chunks before stay, and the same file sent again does the rest.
  */
 @ApplicationScoped
-class ImportingStatuses implements FileTaking {
+class ImportingStatuses implements FileImporter {
     /** More would be fewer round trips and longer locks; must not exceed what one lookup answers. */
     private static final int LINES_AT_A_TIME = Math.min(500, ResolvingKeys.MOST_KEYS);
 
     private final ResolvingKeys resolving;
     private final TakingClaims taking;
     private final Caller caller;
-    private final Looking looking;
-    private final AuditDoor audit;
+    private final AccessRecorder accessRecorder;
+    private final AuditFilter audit;
 
-    ImportingStatuses(ResolvingKeys resolving, TakingClaims taking, Caller caller, Looking looking, AuditDoor audit) {
+    ImportingStatuses(
+            ResolvingKeys resolving, TakingClaims taking, Caller caller, AccessRecorder accessRecorder, AuditFilter audit) {
         this.resolving = resolving;
         this.taking = taking;
         this.caller = caller;
-        this.looking = looking;
+        this.accessRecorder = accessRecorder;
         this.audit = audit;
     }
 
     @Override
-    public void mustHaveItsColumns(InputStream file) throws IOException {
+    public void checkColumns(InputStream file) throws IOException {
         StatusLines.open(file);
     }
 
     /** A dry run judges every chunk against what is recorded now. */
     @Override
-    public ImportAnswer take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+    public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         StatusLines lines = StatusLines.open(file);
         var chunk = new ArrayList<StatusLines.Line>(LINES_AT_A_TIME);
         for (StatusLines.Line line = lines.next(); line != null; line = lines.next()) {
@@ -91,14 +92,14 @@ class ImportingStatuses implements FileTaking {
                 resolving.resolve(claims.stream().map(Claim::key).toList());
         Supplier<List<Verdict>> judging = () -> {
             List<Verdict> verdicts = taking.take(claims, resolved, caller::reaches, by);
-            looking.at(personsIn(resolved));
+            accessRecorder.record(personsIn(resolved));
             return verdicts;
         };
         return dryRun
                 ? undone(judging)
                 : QuarkusTransaction.requiringNew().call(() -> {
                     List<Verdict> verdicts = judging.get();
-                    audit.writeSoFar();
+                    audit.writePending();
                     return verdicts;
                 });
     }

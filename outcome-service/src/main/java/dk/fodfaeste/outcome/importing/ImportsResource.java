@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.importing.ImportDoor;
-import dk.fodfaeste.kit.importing.ImportTold;
+import dk.fodfaeste.kit.importing.ImportEndpoint;
+import dk.fodfaeste.kit.importing.ImportStatus;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,15 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class ImportsResource {
     static final String ADDRESS = "/api/v1/statuses/imports";
 
-    private final ImportDoor door;
+    private final ImportEndpoint importEndpoint;
 
-    ImportsResource(ImportDoor door) {
-        this.door = door;
+    ImportsResource(ImportEndpoint importEndpoint) {
+        this.importEndpoint = importEndpoint;
     }
 
     @GET
-    public ImportTold told(@PathParam("importId") String importId) {
-        return door.told(importId);
+    public ImportStatus told(@PathParam("importId") String importId) {
+        return importEndpoint.status(importId);
     }
 
     @GET
@@ -38,6 +38,6 @@ class ImportsResource {
             description = "The lines that were not taken, as they were sent, with the column problem in front.",
             content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
     public Response rejectedLines(@PathParam("importId") String importId) {
-        return door.rejectedLines(importId);
+        return importEndpoint.rejectedLines(importId);
     }
 }

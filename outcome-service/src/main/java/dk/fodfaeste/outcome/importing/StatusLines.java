@@ -3,7 +3,7 @@ package dk.fodfaeste.outcome.importing;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.csv.Rejection;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -41,11 +41,11 @@ final class StatusLines {
         this.lines = lines;
     }
 
-    /** @throws Refused 400 where a column is missing; then nothing of the file has been taken */
+    /** @throws Refusal 400 where a column is missing; then nothing of the file has been taken */
     static StatusLines open(InputStream file) throws IOException {
         CsvLines lines = CsvLines.open(file, List.of(MEASURE, STATUS_DATE, STATUS, WEEKLY_HOURS, SOURCE));
         if (!lines.has(CASE_NUMBER) && !(lines.has(CPR) && lines.has(INITIATIVE))) {
-            throw Refused.malformed(CASE_NUMBER, "this column is missing from the header, and so is cpr or initiative");
+            throw Refusal.malformed(CASE_NUMBER, "this column is missing from the header, and so is cpr or initiative");
         }
         return new StatusLines(lines);
     }
@@ -75,7 +75,7 @@ final class StatusLines {
         }
         try {
             return new Line(line.line(), claim(line), null);
-        } catch (Refused unreadable) {
+        } catch (Refusal unreadable) {
             Violation first = unreadable.violations().getFirst();
             String column = first.field().equals("statuses") ? STATUS : first.field();
             return new Line(line.line(), null, new Rejection(line.line(), column, first.message()));
@@ -101,20 +101,20 @@ final class StatusLines {
             return Key.ofCase(caseNumber);
         }
         if (!lines.has(CPR) || !lines.has(INITIATIVE)) {
-            throw Refused.malformed(CASE_NUMBER, "is missing");
+            throw Refusal.malformed(CASE_NUMBER, "is missing");
         }
         return Key.ofPerson(required(line, CPR), required(line, INITIATIVE));
     }
 
     private static String required(CsvLine line, String column) {
-        return Optional.ofNullable(line.get(column)).orElseThrow(() -> Refused.malformed(column, "is missing"));
+        return Optional.ofNullable(line.get(column)).orElseThrow(() -> Refusal.malformed(column, "is missing"));
     }
 
     private static List<Status> statuses(String joined) {
         var statuses = new ArrayList<Status>();
         for (String code : SEPARATOR.split(joined, -1)) {
             if (code.strip().equals(LOST)) {
-                throw Refused.rule(STATUS, "holds LOST, which stands alone");
+                throw Refusal.rule(STATUS, "holds LOST, which stands alone");
             }
             statuses.add(Codes.parse(Status.class, STATUS, code.strip()));
         }
@@ -126,7 +126,7 @@ final class StatusLines {
             return null;
         }
         if (!DECIMAL.matcher(written).matches()) {
-            throw Refused.malformed(WEEKLY_HOURS, "is not a number written like 18.5");
+            throw Refusal.malformed(WEEKLY_HOURS, "is not a number written like 18.5");
         }
         return new BigDecimal(written);
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.Entry;
 import dk.fodfaeste.outcome.FollowUp;
@@ -49,7 +49,7 @@ public class TakingClaims {
                 .filter(enrolment -> reaches.test(enrolment.initiative()))
                 .toList();
         Map<UUID, Ledger.Page> pages = told.isEmpty() ? Map.of() : ledger.open(told);
-        var judging = new Judging(pages, new Entry(by, Now.instant(clock), LocalDate.now(clock)));
+        var judging = new Judging(pages, new Entry(by, Clocks.instant(clock), LocalDate.now(clock)));
         var verdicts = new ArrayList<Verdict>();
         for (int i = 0; i < claims.size(); i++) {
             verdicts.add(judging.judge(claims.get(i), resolved.get(i)));
@@ -117,13 +117,13 @@ public class TakingClaims {
                 history(next.enrolmentId(), next.measure()).add(next);
                 changed.put(List.of(next.enrolmentId(), next.measure()), followUp.with(next));
                 return new Verdict.Accepted();
-            } catch (Refused refused) {
+            } catch (Refusal refused) {
                 return rejected(refused);
             }
         }
 
         /** Without a field at fault it is a conflict with what stands there. */
-        private static Verdict rejected(Refused refused) {
+        private static Verdict rejected(Refusal refused) {
             return refused.violations().stream()
                     .findFirst()
                     .map(Judging::rejected)

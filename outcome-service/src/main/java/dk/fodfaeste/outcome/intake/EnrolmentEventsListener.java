@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.intake;
 
-import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.ledger.Ledger;
 import io.smallrye.common.annotation.Blocking;
@@ -26,10 +26,10 @@ class EnrolmentEventsListener {
     @Incoming("enrolment-events")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 Enrolment.class,
                 changed -> ledger.learnEnrolments(
-                        changed.stream().map(Arrived::data).toList()));
+                        changed.stream().map(ReceivedEvent::data).toList()));
     }
 }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.intake;
 
-import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.ledger.Ledger;
 import io.smallrye.common.annotation.Blocking;
@@ -23,10 +23,10 @@ class InitiativesListener {
     @Incoming("initiatives")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 Initiative.class,
                 revised -> ledger.learnInitiatives(
-                        revised.stream().map(Arrived::data).toList()));
+                        revised.stream().map(ReceivedEvent::data).toList()));
     }
 }

@@ -3,7 +3,7 @@ package dk.fodfaeste.outcome.ledger;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.kit.sealing.Keyring;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,10 +75,10 @@ class DataKeys {
                 .isEmpty();
     }
 
-    /** @throws Refused 404 where the person was erased a moment ago */
+    /** @throws Refusal 404 where the person was erased a moment ago */
     DataKey open(UUID person, byte[] wrapped) {
         if (wrapped == null) {
-            throw Refused.notFound("follow-up");
+            throw Refusal.notFound("follow-up");
         }
         return keyring.unwrap(person, wrapped);
     }

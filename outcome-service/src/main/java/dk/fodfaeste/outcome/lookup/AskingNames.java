@@ -3,7 +3,7 @@ package dk.fodfaeste.outcome.lookup;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.json.EventJson;
-import dk.fodfaeste.kit.web.CallersToken;
+import dk.fodfaeste.kit.web.CallerToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +20,10 @@ public class AskingNames {
     private static final Logger LOG = Logger.getLogger(AskingNames.class);
 
     private final NamesThere there;
-    private final CallersToken token;
+    private final CallerToken token;
     private final EventJson json;
 
-    AskingNames(@RestClient NamesThere there, CallersToken token, EventJson json) {
+    AskingNames(@RestClient NamesThere there, CallerToken token, EventJson json) {
         this.there = there;
         this.token = token;
         this.json = json;

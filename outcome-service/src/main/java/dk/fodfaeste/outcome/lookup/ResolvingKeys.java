@@ -3,7 +3,7 @@ package dk.fodfaeste.outcome.lookup;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.json.EventJson;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.ledger.Initiatives;
 import dk.fodfaeste.outcome.ledger.Ledger;
@@ -45,7 +45,7 @@ public class ResolvingKeys {
     /**
      * What each key leads to, in their order.
      *
-     * @throws Refused 503 where participant-service does not answer; then nothing has happened
+     * @throws Refusal 503 where participant-service does not answer; then nothing has happened
      */
     public List<Resolved> resolve(List<Key> keys) {
         List<Key> asked = keys.stream().filter(Key::mayBeKnown).distinct().toList();
@@ -102,7 +102,7 @@ public class ResolvingKeys {
             // logged: a
             // message might repeat what was sent.
             LOG.warnf("participant-service could not be asked: %s, because of %s", kind(away), kind(away.getCause()));
-            throw Refused.unavailable(
+            throw Refusal.unavailable(
                     "participant-service does not answer, and without it nobody can say whose the lines are. Try again.");
         }
     }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.observing;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.outcome.Situation;
@@ -22,14 +22,14 @@ record ObservedStatus(
         List<String> statuses,
         BigDecimal weeklyHours) {
 
-    /** @throws Refused where it says nothing that could be recorded for anybody */
+    /** @throws Refusal where it says nothing that could be recorded for anybody */
     Claim claim() {
         Key key = key();
         if (measure == null) {
-            throw Refused.malformed("measure", "is missing");
+            throw Refusal.malformed("measure", "is missing");
         }
         if (statuses == null) {
-            throw Refused.malformed("statuses", "is missing");
+            throw Refusal.malformed("statuses", "is missing");
         }
         List<Status> codes = statuses.stream()
                 .map(code -> Codes.parse(Status.class, "statuses", code))
@@ -43,14 +43,14 @@ record ObservedStatus(
 
     private Key key() {
         if ((enrolmentId == null) == (caseNumber == null)) {
-            throw Refused.malformed("enrolmentId", "or caseNumber must be there, and not both");
+            throw Refusal.malformed("enrolmentId", "or caseNumber must be there, and not both");
         }
         if (caseNumber != null) {
             return Key.ofCase(caseNumber);
         }
         return FollowUpId.readEnrolment(enrolmentId)
                 .map(Key::ofEnrolment)
-                .orElseThrow(() -> Refused.malformed("enrolmentId", "is no id of an enrolment"));
+                .orElseThrow(() -> Refusal.malformed("enrolmentId", "is no id of an enrolment"));
     }
 
     @Override

@@ -23,6 +23,6 @@ class ObservedStatusesListener {
     @Incoming("observed-statuses")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.untilDone(() -> taking.take(batch));
+        intake.runUntilCommitted(() -> taking.take(batch));
     }
 }

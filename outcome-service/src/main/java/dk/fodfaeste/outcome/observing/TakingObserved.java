@@ -2,10 +2,10 @@ package dk.fodfaeste.outcome.observing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dk.fodfaeste.kit.audit.AuditDoor;
+import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.outcome.importing.Claim;
@@ -35,7 +35,7 @@ class TakingObserved {
     private final ResolvingKeys resolving;
     private final TakingClaims taking;
     private final Outbox outbox;
-    private final AuditDoor audit;
+    private final AuditFilter audit;
     private final MeterRegistry metrics;
 
     TakingObserved(
@@ -43,7 +43,7 @@ class TakingObserved {
             ResolvingKeys resolving,
             TakingClaims taking,
             Outbox outbox,
-            AuditDoor audit,
+            AuditFilter audit,
             MeterRegistry metrics) {
         this.json = json;
         this.resolving = resolving;
@@ -60,7 +60,7 @@ class TakingObserved {
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
                 claimed.put(record, read(record.value()));
-            } catch (Refused unreadable) {
+            } catch (Refusal unreadable) {
                 Violation first = unreadable.violations().getFirst();
                 reasons.put(record, first.field() + " " + first.message());
             }
@@ -69,7 +69,7 @@ class TakingObserved {
         List<Claim> claims = List.copyOf(claimed.values());
         List<Resolved> resolved =
                 resolving.resolve(claims.stream().map(Claim::key).toList());
-        audit.writeOf(
+        audit.writeForProgram(
                 BY,
                 Roles.REGISTER,
                 OBSERVED,
@@ -100,11 +100,11 @@ class TakingObserved {
         try {
             ObservedStatus observed = value == null ? null : json.read(value, ObservedStatus.class);
             if (observed == null) {
-                throw Refused.malformed("the record", "has no value");
+                throw Refusal.malformed("the record", "has no value");
             }
             return observed.claim();
         } catch (IOException notThatShape) {
-            throw Refused.malformed("the record", "cannot be read as an observed status");
+            throw Refusal.malformed("the record", "cannot be read as an observed status");
         }
     }
 

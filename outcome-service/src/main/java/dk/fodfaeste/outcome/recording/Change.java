@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.Entry;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.LostReason;
@@ -62,7 +62,7 @@ sealed interface Change {
     record MarkLost(Integer attempts, LostReason reason, String because, int expectedVersion) implements Change {
         public MarkLost {
             if (attempts != null && attempts < 1) {
-                throw Refused.rule("attempts", "is not 1 or more");
+                throw Refusal.rule("attempts", "is not 1 or more");
             }
         }
 
@@ -73,7 +73,7 @@ sealed interface Change {
             }
             int noted = ledger.attempts(held);
             if (noted == 0) {
-                throw Refused.rule("attempts", "is missing, and no attempt is noted");
+                throw Refusal.rule("attempts", "is missing, and no attempt is noted");
             }
             return new MarkLost(noted, reason, because, expectedVersion);
         }

@@ -1,8 +1,9 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.correction.CorrectionPeriod;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,13 @@ class ChangingFollowUp {
     private final HoldingFollowUp holding;
     private final Ledger ledger;
     private final Caller caller;
+    private final CorrectionPeriod correctionPeriod;
 
-    ChangingFollowUp(HoldingFollowUp holding, Ledger ledger, Caller caller) {
+    ChangingFollowUp(HoldingFollowUp holding, Ledger ledger, Caller caller, CorrectionPeriod correctionPeriod) {
         this.holding = holding;
         this.ledger = ledger;
         this.caller = caller;
+        this.correctionPeriod = correctionPeriod;
     }
 
     @Transactional
@@ -28,10 +31,10 @@ class ChangingFollowUp {
             return;
         }
         if (followUp.version() != change.expectedVersion()) {
-            throw Refused.stale(change.expectedVersion(), followUp.version());
+            throw Refusal.stale(change.expectedVersion(), followUp.version());
         }
         if (change.corrects()) {
-            followUp.latest().ifPresent(present -> caller.mustBeLetCorrect(present.recordedAt()));
+            followUp.latest().ifPresent(present -> correctionPeriod.requireMayCorrect(present.recordedAt()));
         }
         Change whole = change.knowing(followUp, ledger);
         ledger.add(followUp, whole.applyTo(followUp, holding.entry()));

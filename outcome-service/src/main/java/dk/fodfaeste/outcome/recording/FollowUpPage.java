@@ -1,18 +1,19 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
+import dk.fodfaeste.outcome.correction.CorrectionPeriod;
 import dk.fodfaeste.outcome.desk.Did;
 import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.followup.FollowUpId;
@@ -60,8 +61,8 @@ public class FollowUpPage {
 
     private final ChangingFollowUp changing;
     private final FollowUpsAtHand followUps;
-    private final Checking checking;
-    private final Caller caller;
+    private final RequestValidator validator;
+    private final CorrectionPeriod correctionPeriod;
     private final Language language;
 
     @PathParam("enrolmentId")
@@ -71,11 +72,15 @@ public class FollowUpPage {
     String measure;
 
     FollowUpPage(
-            ChangingFollowUp changing, FollowUpsAtHand followUps, Checking checking, Caller caller, Language language) {
+            ChangingFollowUp changing,
+            FollowUpsAtHand followUps,
+            RequestValidator validator,
+            CorrectionPeriod correctionPeriod,
+            Language language) {
         this.changing = changing;
         this.followUps = followUps;
-        this.checking = checking;
-        this.caller = caller;
+        this.validator = validator;
+        this.correctionPeriod = correctionPeriod;
         this.language = language;
     }
 
@@ -110,7 +115,7 @@ public class FollowUpPage {
             return Response.ok(correct(toCorrect(), form)).build();
         }
         try {
-            StatusCorrected corrected = checking.check(new StatusCorrected(
+            StatusCorrected corrected = validator.validate(new StatusCorrected(
                     codes(form),
                     Dates.parseOrNull("statusDate", form.value("statusDate")),
                     form.decimal("weeklyHours"),
@@ -122,7 +127,7 @@ public class FollowUpPage {
                     new Change.Correct(
                             corrected.situation(), corrected.because().strip(), corrected.expectedVersion()));
             return backTo("corrected");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(correct(followUps.row(id()), form.refused(refused, CORRECTION)))
                     .build();
@@ -140,10 +145,10 @@ public class FollowUpPage {
     public Response withdraw(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            TakenBack back = checking.check(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
+            TakenBack back = validator.validate(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
             changing.change(id(), new Change.TakeBack(back.because().strip(), back.expectedVersion()));
             return backTo("withdrawn");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(Templates.withdraw(followUps.row(id()), form.refused(refused, "because")))
                     .build();
@@ -154,9 +159,9 @@ public class FollowUpPage {
     private Row toCorrect() {
         Row row = followUps.row(id());
         if (row.isHidden()) {
-            throw Caller.addressIsProtected();
+            throw Caller.protectedAddressRefusal();
         }
-        Optional.ofNullable(row.followUp().recordedAt()).ifPresent(caller::mustBeLetCorrect);
+        Optional.ofNullable(row.followUp().recordedAt()).ifPresent(correctionPeriod::requireMayCorrect);
         return row;
     }
 
@@ -166,7 +171,7 @@ public class FollowUpPage {
     }
 
     private TemplateInstance correct(Row row, Form form) {
-        return Templates.correct(row, form, CodeWords.choices(Status.class), CodeWords.choices(Source.class));
+        return Templates.correct(row, form, CodeLabels.choices(Status.class), CodeLabels.choices(Source.class));
     }
 
     private static Form asItStands(FollowUpShown followUp) {
@@ -177,7 +182,7 @@ public class FollowUpPage {
                         ? List.of()
                         : followUp.statuses().stream().map(Enum::name).toList());
         values.put("statusDate", List.of(String.valueOf(followUp.statusDate())));
-        values.put("weeklyHours", List.of(Say.decimal(followUp.weeklyHours())));
+        values.put("weeklyHours", List.of(DisplayText.decimal(followUp.weeklyHours())));
         values.put("source", List.of(String.valueOf(followUp.source())));
         return Form.filledWithLists(values);
     }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.desk.Did;
@@ -33,16 +33,16 @@ class FollowUpsAtHand {
         this.clock = clock;
     }
 
-    /** @throws Refused 404 where the address names none */
+    /** @throws Refusal 404 where the address names none */
     static FollowUpId id(String enrolmentId, String measure) {
         return FollowUpId.read(enrolmentId, measure).orElseThrow(FollowUpsAtHand::notThere);
     }
 
-    /** @throws Refused 404 */
+    /** @throws Refusal 404 */
     FollowUpShown one(FollowUpId id) {
         return followUps
                 .one(id, LocalDate.now(clock))
-                .filter(followUp -> caller.isLetInto(followUp.initiative()))
+                .filter(followUp -> caller.mayAccess(followUp.initiative()))
                 .orElseThrow(FollowUpsAtHand::notThere);
     }
 
@@ -66,7 +66,7 @@ class FollowUpsAtHand {
                 done);
     }
 
-    private static Refused notThere() {
-        return Refused.notFound("follow-up");
+    private static Refusal notThere() {
+        return Refusal.notFound("follow-up");
     }
 }

@@ -1,9 +1,9 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.outcome.Entry;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.followup.FollowUpId;
@@ -17,29 +17,29 @@ import java.time.LocalDate;
 class HoldingFollowUp {
     private final Ledger ledger;
     private final Caller caller;
-    private final Looking looking;
+    private final AccessRecorder accessRecorder;
     private final Clock clock;
 
-    HoldingFollowUp(Ledger ledger, Caller caller, Looking looking, Clock clock) {
+    HoldingFollowUp(Ledger ledger, Caller caller, AccessRecorder accessRecorder, Clock clock) {
         this.ledger = ledger;
         this.caller = caller;
-        this.looking = looking;
+        this.accessRecorder = accessRecorder;
         this.clock = clock;
     }
 
     FollowUp hold(FollowUpId id) {
         FollowUp followUp = ledger.hold(id.enrolmentId(), id.measure())
                 .filter(held -> {
-                    looking.at(held.participantRef());
-                    return caller.isLetInto(held.initiative());
+                    accessRecorder.record(held.participantRef());
+                    return caller.mayAccess(held.initiative());
                 })
-                .orElseThrow(() -> Refused.notFound("follow-up"));
-        caller.mustBeLetSee(followUp.protectedAddress(), followUp.consultant());
+                .orElseThrow(() -> Refusal.notFound("follow-up"));
+        caller.requireMaySee(followUp.protectedAddress(), followUp.consultant());
         return followUp;
     }
 
     /** The caller, now. Asked for once it is held, so that versions and times have the same order. */
     Entry entry() {
-        return new Entry(caller.user(), Now.instant(clock), LocalDate.now(clock));
+        return new Entry(caller.user(), Clocks.instant(clock), LocalDate.now(clock));
     }
 }

@@ -1,14 +1,14 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.kit.web.Frame;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.PageLayout;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.State;
@@ -55,8 +55,8 @@ public class RecordingPage {
     private final NotingBeside noting;
     private final FollowUpsAtHand followUps;
     private final WayBack wayBack;
-    private final Checking checking;
-    private final Frame frame;
+    private final RequestValidator validator;
+    private final PageLayout layout;
     private final Language language;
 
     @PathParam("enrolmentId")
@@ -70,15 +70,15 @@ public class RecordingPage {
             NotingBeside noting,
             FollowUpsAtHand followUps,
             WayBack wayBack,
-            Checking checking,
-            Frame frame,
+            RequestValidator validator,
+            PageLayout layout,
             Language language) {
         this.changing = changing;
         this.noting = noting;
         this.followUps = followUps;
         this.wayBack = wayBack;
-        this.checking = checking;
-        this.frame = frame;
+        this.validator = validator;
+        this.layout = layout;
         this.language = language;
     }
 
@@ -97,7 +97,7 @@ public class RecordingPage {
     public Response status(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
-            StatusFound found = checking.check(new StatusFound(
+            StatusFound found = validator.validate(new StatusFound(
                     statuses(form), null, form.decimal("weeklyHours"), source(form), form.number("expectedVersion")));
             changing.change(id(), new Change.Record(found.situation(), found.expectedVersion()));
             return Did.SAVED;
@@ -110,7 +110,7 @@ public class RecordingPage {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
             HeardAhead heard =
-                    checking.check(new HeardAhead(statuses(form), form.decimal("weeklyHours"), source(form), null));
+                    validator.validate(new HeardAhead(statuses(form), form.decimal("weeklyHours"), source(form), null));
             noting.heard(id(), heard.situation());
             return Did.NOTED;
         });
@@ -133,7 +133,7 @@ public class RecordingPage {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
             LostReason reason = Codes.parse(LostReason.class, "reason", form.value("reason"));
-            Lost lost = checking.check(lost(null, reason, form));
+            Lost lost = validator.validate(lost(null, reason, form));
             changing.change(id(), new Change.MarkLost(null, lost.reason(), lost.because(), lost.expectedVersion()));
             return Did.LOST;
         });
@@ -148,7 +148,7 @@ public class RecordingPage {
             int attempts = Objects.requireNonNullElse(followUps.one(id()).attempts(), List.of())
                             .size()
                     + 1;
-            Lost lost = checking.check(lost(attempts, LostReason.DECLINED, form));
+            Lost lost = validator.validate(lost(attempts, LostReason.DECLINED, form));
             changing.change(id(), new Change.MarkLost(attempts, lost.reason(), lost.because(), lost.expectedVersion()));
             return Did.LOST;
         });
@@ -162,9 +162,9 @@ public class RecordingPage {
         return inTheRow(form, () -> {
             FollowUpShown present = followUps.one(id());
             if (present.statuses() == null) {
-                throw Refused.conflict("There is no status to confirm.");
+                throw Refusal.conflict("There is no status to confirm.");
             }
-            StatusCorrected same = checking.check(new StatusCorrected(
+            StatusCorrected same = validator.validate(new StatusCorrected(
                     List.copyOf(present.statuses()),
                     present.dueOn(),
                     present.weeklyHours(),
@@ -192,7 +192,7 @@ public class RecordingPage {
         Did did;
         try {
             did = doing.get();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 404 || refused.status() == 403) {
                 throw refused;
             }
@@ -201,10 +201,10 @@ public class RecordingPage {
                     ? followUps.row(id(), form, null, true)
                     : followUps.row(id(), form.refused(refused, ROW), null, false);
             return Response.status(refused.status())
-                    .entity(frame.isPieceWanted() ? DeskPage.row(row) : followUps.page(row, ""))
+                    .entity(layout.isFragmentRequested() ? DeskPage.row(row) : followUps.page(row, ""))
                     .build();
         }
-        if (!frame.isPieceWanted()) {
+        if (!layout.isFragmentRequested()) {
             return Response.seeOther(wayBack.to(id(), did)).build();
         }
         return wayBack.isOwnPage()
@@ -230,7 +230,7 @@ public class RecordingPage {
     private static int version(Form form) {
         Integer version = form.number("expectedVersion");
         if (version == null) {
-            throw Refused.malformed("expectedVersion", "is missing");
+            throw Refusal.malformed("expectedVersion", "is missing");
         }
         return version;
     }
@@ -245,7 +245,7 @@ public class RecordingPage {
 
     private Lost lost(Integer attempts, LostReason reason, Form form) {
         return new Lost(
-                attempts, reason, language.inDanish(() -> CodeWords.word(reason)), form.number("expectedVersion"));
+                attempts, reason, language.inDanish(() -> CodeLabels.label(reason)), form.number("expectedVersion"));
     }
 
     private static Source source(Form form) {

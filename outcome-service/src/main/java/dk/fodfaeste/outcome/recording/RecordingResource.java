@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.recording;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpShown;
@@ -103,7 +103,7 @@ class RecordingResource {
         return followUps.one(id(), LocalDate.now(clock)).orElseThrow(RecordingResource::notThere);
     }
 
-    private static Refused notThere() {
-        return Refused.notFound("follow-up");
+    private static Refusal notThere() {
+        return Refusal.notFound("follow-up");
     }
 }

@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.recording;
 
 import static java.util.stream.Collectors.joining;
 
-import dk.fodfaeste.kit.web.Frame;
+import dk.fodfaeste.kit.web.PageLayout;
 import dk.fodfaeste.outcome.desk.Did;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,15 +16,15 @@ class WayBack {
     /** Which desk it was, and how much of it was shown. */
     private static final Set<String> OF_THE_DESK = Set.of("consultant", "pile", "after");
 
-    private final Frame frame;
+    private final PageLayout layout;
 
-    WayBack(Frame frame) {
-        this.frame = frame;
+    WayBack(PageLayout layout) {
+        this.layout = layout;
     }
 
     /** Whether there is more to be brought up to date than the row. */
     boolean isOwnPage() {
-        return frame.cameFrom()
+        return layout.referrer()
                 .map(URI::getPath)
                 .filter(path -> path.startsWith("/follow-ups/"))
                 .isPresent();
@@ -40,7 +40,7 @@ class WayBack {
     }
 
     private String deskAsItWas() {
-        return frame.cameFrom()
+        return layout.referrer()
                 .filter(page -> "/work".equals(page.getPath()))
                 .map(URI::getRawQuery)
                 .map(query -> Pattern.compile("&")

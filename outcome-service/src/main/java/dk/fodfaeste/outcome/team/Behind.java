@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.team;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.Base64;
 import java.util.Optional;
@@ -29,6 +29,6 @@ final class Behind {
         } catch (IllegalArgumentException notBase64) {
             // Said below, as for anything else that no list of ours has handed out.
         }
-        throw Refused.malformed("after", "is not the end of a page of this list");
+        throw Refusal.malformed("after", "is not the end of a page of this list");
     }
 }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.team;
 
-import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,7 +41,7 @@ class ConsultantsResource {
     public Page<ConsultantShown> list(
             @QueryParam("today") String today, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         LocalDate day = Optional.ofNullable(Dates.parseOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
-        return workloads.page(day, Behind.read(after), Limit.of(limit));
+        return workloads.page(day, Behind.read(after), PageLimit.of(limit));
     }
 
     @PUT

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.team;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.outcome.Employment;
 import dk.fodfaeste.outcome.ledger.Employments;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,12 +41,12 @@ class Employing {
             return;
         }
         if (told.expectedVersion() != null && told.expectedVersion() != version) {
-            throw Refused.stale(told.expectedVersion(), version);
+            throw Refusal.stale(told.expectedVersion(), version);
         }
         boolean kept = employments.add(new Employment(
-                consultant, equivalent, told.leavesOn(), version + 1, Now.instant(clock), caller.user()));
+                consultant, equivalent, told.leavesOn(), version + 1, Clocks.instant(clock), caller.user()));
         if (!kept) {
-            throw Refused.conflict("Somebody else changed it first.");
+            throw Refusal.conflict("Somebody else changed it first.");
         }
     }
 
@@ -61,10 +61,10 @@ class Employing {
     private static BigDecimal checked(BigDecimal equivalent) {
         // The range first: a number of a billion digits is out of it, and is never written out.
         if (equivalent.compareTo(LEAST) < 0 || equivalent.compareTo(MOST) > 0) {
-            throw Refused.rule("fullTimeEquivalent", "is not from " + LEAST + " to " + MOST);
+            throw Refusal.rule("fullTimeEquivalent", "is not from " + LEAST + " to " + MOST);
         }
         if (equivalent.stripTrailingZeros().scale() > 2) {
-            throw Refused.rule("fullTimeEquivalent", "has more than two decimals");
+            throw Refusal.rule("fullTimeEquivalent", "has more than two decimals");
         }
         return equivalent;
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.team;
 
 import dk.fodfaeste.kit.json.EventJson;
-import dk.fodfaeste.kit.problem.Refused;
-import dk.fodfaeste.kit.web.CallersToken;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.web.CallerToken;
 import dk.fodfaeste.outcome.Employment;
 import dk.fodfaeste.outcome.ledger.Employments;
 import dk.fodfaeste.outcome.team.ReassigningThere.Question;
@@ -34,14 +34,14 @@ public class HandingOver {
     private final Employments employments;
     private final ReassigningThere there;
     private final EventJson json;
-    private final CallersToken token;
+    private final CallerToken token;
 
     HandingOver(
             Workloads workloads,
             Employments employments,
             @RestClient ReassigningThere there,
             EventJson json,
-            CallersToken token) {
+            CallerToken token) {
         this.workloads = workloads;
         this.employments = employments;
         this.there = there;
@@ -49,7 +49,7 @@ public class HandingOver {
         this.token = token;
     }
 
-    /** @throws Refused 503 where participant-service does not answer */
+    /** @throws Refusal 503 where participant-service does not answer */
     public HandedOver handOver(String from, List<String> to, LocalDate today) {
         List<String> successors = checked(from, to, today);
         List<Takeover> all = spread(workloads.leftBehindBy(from, today), successors);
@@ -64,19 +64,19 @@ public class HandingOver {
         List<String> successors =
                 to.stream().map(name -> UserName.check("to", name)).toList();
         if (new HashSet<>(successors).size() < successors.size()) {
-            throw Refused.rule("to", "holds the same user name twice");
+            throw Refusal.rule("to", "holds the same user name twice");
         }
         mustBeAbleTo("to", successors, from, today);
         return successors;
     }
 
-    /** @throws Refused naming the field that holds somebody who cannot take over */
+    /** @throws Refusal naming the field that holds somebody who cannot take over */
     void mustBeAbleTo(String field, List<String> successors, String from, LocalDate today) {
         if (successors.contains(from)) {
-            throw Refused.rule(field, "holds the consultant whose work is handed over");
+            throw Refusal.rule(field, "holds the consultant whose work is handed over");
         }
         if (successors.stream().anyMatch(name -> hasLeft(name, today))) {
-            throw Refused.rule(field, "holds a consultant who has left");
+            throw Refusal.rule(field, "holds a consultant who has left");
         }
     }
 
@@ -113,18 +113,18 @@ public class HandingOver {
         }
     }
 
-    private static Refused answered(int status) {
+    private static Refusal answered(int status) {
         LOG.warnf("participant-service answered a hand-over with %d", status);
         return switch (status) {
-            case 401, 403 -> Refused.forbidden("participant-service does not let you reassign enrolments.");
+            case 401, 403 -> Refusal.forbidden("participant-service does not let you reassign enrolments.");
             case 404, 409, 422 ->
-                Refused.conflict("One of the enrolments has changed in the meantime; look again, and try again.");
+                Refusal.conflict("One of the enrolments has changed in the meantime; look again, and try again.");
             default -> unavailable();
         };
     }
 
-    private static Refused unavailable() {
-        return Refused.unavailable(
+    private static Refusal unavailable() {
+        return Refusal.unavailable(
                 "participant-service does not answer. What it took over before stays so; the same again hands over the rest.");
     }
 }

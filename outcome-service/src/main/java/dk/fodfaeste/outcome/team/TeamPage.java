@@ -1,14 +1,14 @@
 package dk.fodfaeste.outcome.team;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.ledger.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
@@ -71,7 +71,7 @@ public class TeamPage {
     private final Employing employing;
     private final HandingOver handingOver;
     private final Initiatives initiatives;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
@@ -81,7 +81,7 @@ public class TeamPage {
             Employing employing,
             HandingOver handingOver,
             Initiatives initiatives,
-            Checking checking,
+            RequestValidator validator,
             Caller caller,
             Language language,
             Clock clock) {
@@ -89,7 +89,7 @@ public class TeamPage {
         this.employing = employing;
         this.handingOver = handingOver;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
         this.clock = clock;
@@ -113,7 +113,7 @@ public class TeamPage {
     public TemplateInstance employment(@PathParam("consultant") String consultant) {
         ConsultantShown shown = shown(consultant);
         Map<String, String> values = new HashMap<>();
-        values.put("fullTimeEquivalent", Say.decimal(shown.fullTimeEquivalent()));
+        values.put("fullTimeEquivalent", DisplayText.decimal(shown.fullTimeEquivalent()));
         values.put("leavesOn", Objects.toString(shown.leavesOn(), ""));
         return Templates.employment(shown, Form.filled(values));
     }
@@ -126,12 +126,12 @@ public class TeamPage {
             String name = UserName.check("consultant", consultant);
             employing.employ(
                     name,
-                    checking.check(new EmploymentTold(
+                    validator.validate(new EmploymentTold(
                             form.decimal("fullTimeEquivalent"),
                             Dates.parseOrNull("leavesOn", form.value("leavesOn")),
                             form.number("expectedVersion"))));
             return seeTeam("employed", 0);
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return refused(
                     refused,
                     Templates.employment(shown(consultant), form.refused(refused, "fullTimeEquivalent", "leavesOn")));
@@ -158,14 +158,14 @@ public class TeamPage {
                 to.add(another);
             }
             if (to.isEmpty()) {
-                throw Refused.malformed("to", "is empty");
+                throw Refusal.malformed("to", "is empty");
             }
             HandedOver handedOver = handingOver.handOver(
                     UserName.check("consultant", consultant),
-                    checking.check(new HandOver(to)).to(),
+                    validator.validate(new HandOver(to)).to(),
                     LocalDate.now(clock));
             return seeTeam("handed-over", handedOver.handedOver());
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return refused(refused, handingOver(consultant, form.refused(refused, "to", "another")));
         }
     }
@@ -175,11 +175,11 @@ public class TeamPage {
         String name = UserName.check("another", another);
         if (!another.equals(confirmed)
                 && workloads.one(name, LocalDate.now(clock)).isEmpty()) {
-            throw Refused.rule("another", "has no work here yet; hand over again if the name is spelt right");
+            throw Refusal.rule("another", "has no work here yet; hand over again if the name is spelt right");
         }
     }
 
-    private static Response refused(Refused refused, TemplateInstance page) {
+    private static Response refused(Refusal refused, TemplateInstance page) {
         return Response.status(refused.status()).entity(page).build();
     }
 

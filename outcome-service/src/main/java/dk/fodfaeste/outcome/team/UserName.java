@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome.team;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.regex.Pattern;
 
@@ -12,14 +12,14 @@ final class UserName {
 
     private UserName() {}
 
-    /** @throws Refused where it cannot be one, or could give a person away */
+    /** @throws Refusal where it cannot be one, or could give a person away */
     static String check(String field, String text) {
         String fault = Texts.fault(text, LONGEST);
         if (fault != null) {
-            throw Refused.malformed(field, fault);
+            throw Refusal.malformed(field, fault);
         }
         if (TEN_DIGITS.matcher(text).find()) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     field, "looks like it holds a civil registration number; a consultant's user name is meant");
         }
         return text.strip();

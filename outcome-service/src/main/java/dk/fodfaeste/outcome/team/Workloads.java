@@ -80,7 +80,7 @@ public class Workloads {
     }
 
     private String inScope(String table, List<Object> parameters) {
-        if (caller.everywhere()) {
+        if (caller.reachesAll()) {
             return "";
         }
         parameters.add(Column.of("text", caller.initiatives()));

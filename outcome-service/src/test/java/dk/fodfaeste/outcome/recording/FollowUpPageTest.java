@@ -314,7 +314,7 @@ class FollowUpPageTest extends OnTheStack {
     void a_form_that_was_sent_after_the_session_ran_out_says_how_it_is_sent_again() throws Exception {
         Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
         String open = konsulent1.get(page(enrolment)).body();
-        konsulent1.isSignedOut();
+        konsulent1.expireSession();
         String token = open.replaceAll("(?s).*?name=\"csrf-token\" value=\"([^\"]*)\".*", "$1");
         HttpResponse<String> answer = konsulent1.submit(page(enrolment) + "/status", "csrf-token=" + token);
         assertThat(answer.statusCode()).isEqualTo(401);

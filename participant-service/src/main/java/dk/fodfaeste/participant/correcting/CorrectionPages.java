@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.correcting;
 
-import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.PlainText;
@@ -58,13 +58,14 @@ public class CorrectionPages {
     private final Correcting correcting;
     private final EnrolmentsAtHand enrolments;
     private final CarryingOut carryingOut;
-    private final Checking checking;
+    private final RequestValidator validator;
 
-    CorrectionPages(Correcting correcting, EnrolmentsAtHand enrolments, CarryingOut carryingOut, Checking checking) {
+    CorrectionPages(
+            Correcting correcting, EnrolmentsAtHand enrolments, CarryingOut carryingOut, RequestValidator validator) {
         this.correcting = correcting;
         this.enrolments = enrolments;
         this.carryingOut = carryingOut;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     @GET
@@ -86,7 +87,7 @@ public class CorrectionPages {
                 "start-corrected",
                 () -> correcting.correctStart(
                         id,
-                        checking.check(new StartCorrectionBody(
+                        validator.validate(new StartCorrectionBody(
                                 Dates.parseOrNull("startedOn", form.value("startedOn")),
                                 form.valueOrNull("because"),
                                 form.number("expectedVersion")))),
@@ -113,7 +114,7 @@ public class CorrectionPages {
                 "case-number-corrected",
                 () -> correcting.correctCaseNumber(
                         id,
-                        checking.check(new CaseNumberCorrectionBody(
+                        validator.validate(new CaseNumberCorrectionBody(
                                 form.valueOrNull("caseNumber"),
                                 form.valueOrNull("because"),
                                 form.number("expectedVersion")))),
@@ -138,7 +139,7 @@ public class CorrectionPages {
                 "reassigned",
                 () -> correcting.reassign(
                         id,
-                        checking.check(new Handover(
+                        validator.validate(new Handover(
                                         form.valueOrNull("consultant"),
                                         form.valueOrNull("because"),
                                         form.number("expectedVersion")))
@@ -164,7 +165,7 @@ public class CorrectionPages {
                 "wrongly-registered",
                 () -> correcting.markWronglyRegistered(
                         id,
-                        checking.check(new WrongRegistrationBody(
+                        validator.validate(new WrongRegistrationBody(
                                 form.valueOrNull("because"), form.number("expectedVersion")))),
                 again -> Templates.wrongRegistration(enrolments.toChange(id), again),
                 "because");

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.correcting;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Consultant;
@@ -37,7 +37,7 @@ public class ReassigningMany {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     /** @param unchanged those that were with that consultant already */
     public record Reassigned(int reassigned, int unchanged) {}
@@ -48,7 +48,7 @@ public class ReassigningMany {
         return Races.inTransaction(() -> {
             participants.lockBehind(successors.keySet());
             Map<UUID, Enrolment> known = enrolments.withIds(successors.keySet());
-            known.values().forEach(one -> looking.at(one.participant().participantRef()));
+            known.values().forEach(one -> accessRecorder.record(one.participant().participantRef()));
             mustAllBeLet(List.copyOf(successors.keySet()), known);
             List<Ledger.Entry> entries = successors.entrySet().stream()
                     .filter(one -> !known.get(one.getKey()).consultant().equals(one.getValue()))
@@ -69,7 +69,7 @@ public class ReassigningMany {
             }
         }
         if (!twice.isEmpty()) {
-            throw Refused.malformed(twice);
+            throw Refusal.malformed(twice);
         }
         return reassign(successors);
     }
@@ -89,8 +89,8 @@ public class ReassigningMany {
         List<Violation> wrong = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             Enrolment enrolment = known.get(asked.get(i));
-            if (enrolment == null || !caller.isLetInto(enrolment.initiative())) {
-                throw Refused.outOfScope(field(i, "enrolmentId"), "enrolment");
+            if (enrolment == null || !caller.mayAccess(enrolment.initiative())) {
+                throw Refusal.outOfScope(field(i, "enrolmentId"), "enrolment");
             }
             if (!enrolment.counts()) {
                 wrong.add(new Violation(
@@ -98,7 +98,7 @@ public class ReassigningMany {
             }
         }
         if (!wrong.isEmpty()) {
-            throw Refused.rule(wrong);
+            throw Refusal.rule(wrong);
         }
     }
 

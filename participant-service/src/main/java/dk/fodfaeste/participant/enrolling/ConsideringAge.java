@@ -54,7 +54,7 @@ class ConsideringAge {
     }
 
     private int ageAtStart(Cpr cpr, Form form) {
-        LocalDate start = Dates.readable(form.value("startedOn")).orElseGet(() -> LocalDate.now(clock));
+        LocalDate start = Dates.tryParse(form.value("startedOn")).orElseGet(() -> LocalDate.now(clock));
         return start.isBefore(cpr.birthDate())
                 ? -1
                 : Period.between(cpr.birthDate(), start).getYears();

@@ -98,7 +98,7 @@ class Recognising {
         OtherSpans there = new OtherSpans(List.of(new Span(one.startedOn(), one.exitedOn())));
         return one.state() != EnrolmentState.WRONGLY_REGISTERED
                 && one.initiative().equals(form.value("initiative"))
-                && Dates.readable(form.value("startedOn"))
+                && Dates.tryParse(form.value("startedOn"))
                         .filter(start -> !there.admit(new Span(start, null)))
                         .isPresent();
     }

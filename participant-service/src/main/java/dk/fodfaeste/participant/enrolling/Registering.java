@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.enrolling;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.Enrolment;
@@ -46,7 +46,7 @@ class Registering {
     record Registered(Enrolment enrolment, boolean isNew) {}
 
     Registered register(RegistrationBody body) {
-        caller.mustReach(body.initiative().strip(), "initiative");
+        caller.requireReach(body.initiative().strip(), "initiative");
         Cpr cpr = body.person().readCpr();
         PersonName name = body.person().readName();
         Phone phone = body.person().readPhone();
@@ -61,7 +61,7 @@ class Registering {
             return new Registered(mustBeTheSame(present.get(), cpr, known, name, registration), false);
         }
         if (initiatives.held(List.of(registration.initiative())).isEmpty()) {
-            throw Refused.rule("initiative", "there is no such initiative");
+            throw Refusal.rule("initiative", "there is no such initiative");
         }
         Participant participant = known.orElseGet(() -> participants.unseen(cpr, name, phone));
         OtherSpans others = known.map(person -> enrolments.standing(person, registration.initiative()))
@@ -89,7 +89,7 @@ class Registering {
                 && (present.registration().equals(registration)
                         || enrolments.version(present, 1).registration().equals(registration));
         if (!same) {
-            throw Refused.conflict("Another enrolment with other content has this case number.");
+            throw Refusal.conflict("Another enrolment with other content has this case number.");
         }
         return present;
     }

@@ -1,13 +1,13 @@
 package dk.fodfaeste.participant.enrolling;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.Status;
@@ -60,7 +60,7 @@ public class RegistrationPage {
     private final Recognising recognising;
     private final ConsideringAge considering;
     private final Initiatives catalogue;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
@@ -70,7 +70,7 @@ public class RegistrationPage {
             Recognising recognising,
             ConsideringAge considering,
             Initiatives catalogue,
-            Checking checking,
+            RequestValidator validator,
             Caller caller,
             Language language,
             Clock clock) {
@@ -78,7 +78,7 @@ public class RegistrationPage {
         this.recognising = recognising;
         this.considering = considering;
         this.catalogue = catalogue;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
         this.clock = clock;
@@ -97,7 +97,7 @@ public class RegistrationPage {
         Form form = Form.of(sent);
         try {
             return Response.ok(pieces(form, recognising.recognise(form))).build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(pieces(form.refused(refused, "cpr"), Recognised.NOBODY_YET))
                     .build();
@@ -124,14 +124,14 @@ public class RegistrationPage {
             if (form.has("only", "recognise")) {
                 return Response.ok(page(form, recognising.recognise(form))).build();
             }
-            RegistrationBody body = checking.check(body(form));
+            RegistrationBody body = validator.validate(body(form));
             mustNotBearAnothersName(form);
             var registered = registering.register(body);
             return Response.seeOther(
                             URI.create("/enrolments/" + registered.enrolment().enrolmentId() + "?done="
                                     + (registered.isNew() ? "registered" : "known")))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(form.refused(refused, FIELDS), recognisedAllTheSame(form)))
                     .build();
@@ -143,7 +143,7 @@ public class RegistrationPage {
         String name = form.value("name");
         if (name.equals(form.value("filled"))
                 && !name.equals(recognising.recognise(form).name())) {
-            throw Refused.rule("name", "was put there for another number; look whether it is right");
+            throw Refusal.rule("name", "was put there for another number; look whether it is right");
         }
     }
 
@@ -151,7 +151,7 @@ public class RegistrationPage {
     private Recognised recognisedAllTheSame(Form form) {
         try {
             return recognising.recognise(form);
-        } catch (Refused alsoRefused) {
+        } catch (Refusal alsoRefused) {
             return Recognised.NOBODY_YET;
         }
     }
@@ -169,7 +169,7 @@ public class RegistrationPage {
 
     private String page(Form form, Recognised recognised) {
         return Templates.register(
-                        form, recognised, considering.consider(form), initiatives(), CodeWords.choices(Status.class))
+                        form, recognised, considering.consider(form), initiatives(), CodeLabels.choices(Status.class))
                 .render();
     }
 

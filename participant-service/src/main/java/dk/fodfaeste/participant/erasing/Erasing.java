@@ -1,12 +1,12 @@
 package dk.fodfaeste.participant.erasing;
 
 import dk.fodfaeste.kit.archive.Archive;
-import dk.fodfaeste.kit.audit.AuditDoor;
+import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.outbox.OutgoingEvent;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
@@ -58,7 +58,7 @@ class Erasing {
     Outbox outbox;
 
     @Inject
-    AuditDoor audit;
+    AuditFilter audit;
 
     @Inject
     Caller caller;
@@ -117,12 +117,12 @@ class Erasing {
             return false;
         }
         empty(participant, because);
-        audit.writeSoFar();
+        audit.writePending();
         return true;
     }
 
     private void empty(Participant participant, String because) {
-        Instant at = Now.instant(clock);
+        Instant at = Clocks.instant(clock);
         UUID ref = participant.participantRef();
         List<Enrolment> all = enrolments.of(participant);
         boolean archived = initiatives
@@ -155,17 +155,17 @@ class Erasing {
 
     private static void mustBeFree(Retention retention) {
         if (retention.legalHold() != null) {
-            throw Refused.rule("legalHold", "stops the erasure; release it first");
+            throw Refusal.rule("legalHold", "stops the erasure; release it first");
         }
         if (retention.lastEndOn() == null) {
-            throw Refused.rule("participantRef", "is still enrolled; an exit or a wrong registration comes first");
+            throw Refusal.rule("participantRef", "is still enrolled; an exit or a wrong registration comes first");
         }
     }
 
     /** It is kept after the person is gone. */
     private static void mustNotNameAnybody(String because) {
         if (Cpr.mayStandIn(because)) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "because", "looks like it holds a civil registration number; it is kept, so it must not");
         }
     }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.erasing;
 
-import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,11 +24,11 @@ class ErasuresListener {
     @Incoming("participant-events")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.take(
+        intake.process(
                 batch,
                 PersonErased.class,
                 told -> told.stream()
-                        .map(Arrived::data)
+                        .map(ReceivedEvent::data)
                         .filter(PersonErased::isErasure)
                         .forEach(erased -> emptying.empty(erased.participantRef(), erased.recordedAt(), null, null)));
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.erasing;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.participant.Participant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,10 +40,10 @@ class Holding {
         Participant participant = there(ref);
         List<LegalHold> present = present(participant);
         if (present.isEmpty()) {
-            database.persist(new LegalHold(participant, because, Now.instant(clock), caller.user()));
+            database.persist(new LegalHold(participant, because, Clocks.instant(clock), caller.user()));
             database.flush();
         } else if (present.stream().noneMatch(hold -> hold.shown().because().equals(because))) {
-            throw Refused.conflict("There is a legal hold already.");
+            throw Refusal.conflict("There is a legal hold already.");
         }
         return retentions.of(participant);
     }
@@ -53,9 +53,9 @@ class Holding {
         Participant participant = there(ref);
         List<LegalHold> present = present(participant);
         if (present.isEmpty()) {
-            throw Refused.rule("legalHold", "there is none");
+            throw Refusal.rule("legalHold", "there is none");
         }
-        present.forEach(hold -> hold.release(because, Now.instant(clock), caller.user()));
+        present.forEach(hold -> hold.release(because, Clocks.instant(clock), caller.user()));
         database.flush();
         return retentions.of(participant);
     }
@@ -63,7 +63,7 @@ class Holding {
     private Participant there(UUID ref) {
         Participant participant = persons.held(ref);
         if (participant.isErased()) {
-            throw Refused.notFound("participant");
+            throw Refusal.notFound("participant");
         }
         return participant;
     }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.erasing;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
@@ -21,7 +21,7 @@ class PersonsToErase {
     Enrolments enrolments;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Caller caller;
@@ -29,16 +29,16 @@ class PersonsToErase {
     /**
      * Held until the transaction ends; may have been erased before.
      *
-     * @throws Refused 404 where there is no such person in the caller's scope
+     * @throws Refusal 404 where there is no such person in the caller's scope
      */
     Participant held(UUID ref) {
-        Participant participant = participants.behind(ref).orElseThrow(() -> Refused.notFound("participant"));
-        looking.at(participant.participantRef());
+        Participant participant = participants.behind(ref).orElseThrow(() -> Refusal.notFound("participant"));
+        accessRecorder.record(participant.participantRef());
         boolean inScope =
                 enrolments.of(participant).stream().map(Enrolment::initiative).allMatch(caller::reaches);
         if (!inScope) {
-            looking.turnAway();
-            throw Refused.notFound("participant");
+            accessRecorder.deny();
+            throw Refusal.notFound("participant");
         }
         participants.lock(participant);
         return participant;

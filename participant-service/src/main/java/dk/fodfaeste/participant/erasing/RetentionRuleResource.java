@@ -1,9 +1,9 @@
 package dk.fodfaeste.participant.erasing;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.page.After;
-import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.page.PageCursor;
+import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,7 +32,7 @@ public class RetentionRuleResource {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -41,12 +41,12 @@ public class RetentionRuleResource {
     @GET
     @Transactional
     public Page<Retention> due(@QueryParam("limit") String limit, @QueryParam("after") String after) {
-        int asked = Limit.of(limit);
+        int asked = PageLimit.of(limit);
         Page<Retention> due = Page.of(
-                retentions.due(LocalDate.now(clock), caller::reaches, After.id(after), asked + 1),
+                retentions.due(LocalDate.now(clock), caller::reaches, PageCursor.id(after), asked + 1),
                 asked,
                 retention -> retention.participantRef().toString());
-        due.items().forEach(retention -> looking.at(retention.participantRef()));
+        due.items().forEach(retention -> accessRecorder.record(retention.participantRef()));
         return due;
     }
 

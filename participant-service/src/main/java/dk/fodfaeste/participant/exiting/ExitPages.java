@@ -1,11 +1,11 @@
 package dk.fodfaeste.participant.exiting;
 
-import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.ExitReason;
@@ -51,19 +51,19 @@ public class ExitPages {
     private final Exiting exiting;
     private final EnrolmentsAtHand enrolments;
     private final CarryingOut carryingOut;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Language language;
 
     ExitPages(
             Exiting exiting,
             EnrolmentsAtHand enrolments,
             CarryingOut carryingOut,
-            Checking checking,
+            RequestValidator validator,
             Language language) {
         this.exiting = exiting;
         this.enrolments = enrolments;
         this.carryingOut = carryingOut;
-        this.checking = checking;
+        this.validator = validator;
         this.language = language;
     }
 
@@ -85,7 +85,7 @@ public class ExitPages {
                 "exited",
                 () -> exiting.exit(
                         id,
-                        checking.check(new ExitBody(
+                        validator.validate(new ExitBody(
                                 Dates.parseOrNull("exitedOn", form.value("exitedOn")),
                                 Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
                                 form.number("expectedVersion")))),
@@ -121,7 +121,7 @@ public class ExitPages {
                 "exit-corrected",
                 () -> exiting.correct(
                         id,
-                        checking.check(new ExitCorrectionBody(
+                        validator.validate(new ExitCorrectionBody(
                                 Dates.parseOrNull("exitedOn", form.value("exitedOn")),
                                 Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
                                 form.valueOrNull("because"),
@@ -150,7 +150,7 @@ public class ExitPages {
                 "exit-withdrawn",
                 () -> exiting.withdraw(
                         id,
-                        checking.check(
+                        validator.validate(
                                 new ExitWithdrawalBody(form.valueOrNull("because"), form.number("expectedVersion")))),
                 again -> withdraw(id, again),
                 "because");
@@ -163,14 +163,14 @@ public class ExitPages {
                         "Der er allerede registreret en afgang. Den kan rettes fra forløbets side.",
                         "There is an exit already. It can be corrected from the enrolment's page.")
                 : null;
-        return Templates.exit(enrolment, form, CodeWords.choices(ExitReason.class), obstacle);
+        return Templates.exit(enrolment, form, CodeLabels.choices(ExitReason.class), obstacle);
     }
 
     private TemplateInstance correct(EnrolmentAtHand enrolment, Form form) {
         return Templates.correct(
                 enrolment,
                 form,
-                CodeWords.choices(ExitReason.class),
+                CodeLabels.choices(ExitReason.class),
                 enrolment.exitCorrectable() ? withoutExit(enrolment) : tooLongAgo());
     }
 

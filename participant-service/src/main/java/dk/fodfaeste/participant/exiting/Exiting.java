@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.exiting;
 
-import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Changes;
+import dk.fodfaeste.participant.CorrectionPeriod;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitWithdrawn;
@@ -26,7 +26,7 @@ class Exiting {
     Initiatives initiatives;
 
     @Inject
-    Caller caller;
+    CorrectionPeriod correctionPeriod;
 
     /** With an exit the EXIT measures get a follow-up, so nobody may redefine them in this moment. */
     Enrolment exit(UUID id, ExitBody body) {
@@ -41,7 +41,7 @@ class Exiting {
         ExitCorrected meant =
                 new ExitCorrected(body.exitedOn(), body.reason(), body.because().strip());
         return changes.make(id, body.expectedVersion(), meant, enrolment -> {
-            enrolments.exitRecordedAt(enrolment).ifPresent(caller::mustBeLetCorrect);
+            enrolments.exitRecordedAt(enrolment).ifPresent(correctionPeriod::requireMayCorrect);
             return enrolment.correctExit(
                     meant.exitedOn(), meant.reason(), meant.because(), enrolments.othersThan(enrolment));
         });

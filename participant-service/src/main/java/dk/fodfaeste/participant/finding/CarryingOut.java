@@ -1,9 +1,9 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -41,11 +41,11 @@ public class CarryingOut {
             command.run();
             return Response.seeOther(URI.create("/enrolments/" + id + "?done=" + done))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 403 || refused.status() == 404) {
                 throw refused;
             }
-            Refused said =
+            Refusal said =
                     isOvertaken(refused) ? overtaken(enrolments.toChange(id).lastChange()) : refused;
             return Response.status(refused.status())
                     .entity(again.apply(form.refused(said, fields)))
@@ -53,17 +53,17 @@ public class CarryingOut {
         }
     }
 
-    private static boolean isOvertaken(Refused refused) {
+    private static boolean isOvertaken(Refusal refused) {
         return refused.status() == 409
                 && refused.violations().stream()
                         .anyMatch(violation -> violation.field().equals("expectedVersion"));
     }
 
-    private Refused overtaken(Happened last) {
-        return Refused.conflict(language.say(
+    private Refusal overtaken(Happened last) {
+        return Refusal.conflict(language.say(
                 "%s har ændret forløbet, siden du åbnede siden: %s (%s). Nedenfor ser du, hvad der står nu. Gem igen, hvis din ændring stadig skal gælde."
-                        .formatted(last.by(), last.what(), Say.moment(last.at())),
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at())),
                 "%s has changed the enrolment since you opened the page: %s (%s). Below is what stands now. Save again if your change is still right."
-                        .formatted(last.by(), last.what(), Say.moment(last.at()))));
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at()))));
     }
 }

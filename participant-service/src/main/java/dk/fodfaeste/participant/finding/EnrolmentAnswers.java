@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.initiatives.Definition;
@@ -23,7 +23,7 @@ public class EnrolmentAnswers {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -47,7 +47,7 @@ public class EnrolmentAnswers {
         if (!enrolment.isVisibleTo(caller)) {
             return answer.withoutPerson();
         }
-        looking.at(enrolment.participant().participantRef());
+        accessRecorder.record(enrolment.participant().participantRef());
         return answer;
     }
 

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.participant.EnrolmentState;
 import java.util.List;
 
@@ -38,7 +38,7 @@ public record EnrolmentAtHand(
     }
 
     public List<String> warnings() {
-        return facts.warnings().stream().map(Warning::of).map(CodeWords::word).toList();
+        return facts.warnings().stream().map(Warning::of).map(CodeLabels::label).toList();
     }
 
     @Override

@@ -56,7 +56,7 @@ public class EnrolmentPage {
     public TemplateInstance enrolment(UUID id, @QueryParam("done") String done, @QueryParam("before") Integer before) {
         EnrolmentAtHand enrolment = enrolments.toShow(id);
         return Templates.enrolment(
-                enrolment, Lines.of(enrolment.history(), before), caller.is(Roles.LEAD), inWords(done));
+                enrolment, Lines.of(enrolment.history(), before), caller.hasRole(Roles.LEAD), inWords(done));
     }
 
     private String inWords(String done) {

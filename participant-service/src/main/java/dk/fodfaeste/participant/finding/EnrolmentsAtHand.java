@@ -1,7 +1,8 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.CorrectionPeriod;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ public class EnrolmentsAtHand {
     private final TellingHistory telling;
     private final Initiatives initiatives;
     private final Enrolments enrolments;
-    private final Caller caller;
+    private final CorrectionPeriod correctionPeriod;
 
     EnrolmentsAtHand(
             FindingEnrolments finding,
@@ -26,13 +27,13 @@ public class EnrolmentsAtHand {
             TellingHistory telling,
             Initiatives initiatives,
             Enrolments enrolments,
-            Caller caller) {
+            CorrectionPeriod correctionPeriod) {
         this.finding = finding;
         this.naming = naming;
         this.telling = telling;
         this.initiatives = initiatives;
         this.enrolments = enrolments;
-        this.caller = caller;
+        this.correctionPeriod = correctionPeriod;
     }
 
     EnrolmentAtHand toShow(UUID id) {
@@ -48,9 +49,9 @@ public class EnrolmentsAtHand {
     /** The rule can only refuse, and here a no is an answer like a yes. */
     private boolean isLetCorrectExit(UUID id) {
         try {
-            enrolments.exitRecordedAt(enrolments.findById(id)).ifPresent(caller::mustBeLetCorrect);
+            enrolments.exitRecordedAt(enrolments.findById(id)).ifPresent(correctionPeriod::requireMayCorrect);
             return true;
-        } catch (Refused onlyByALead) {
+        } catch (Refusal onlyByALead) {
             return false;
         }
     }
@@ -59,7 +60,7 @@ public class EnrolmentsAtHand {
     public EnrolmentAtHand toChange(UUID id) {
         EnrolmentAtHand enrolment = toShow(id);
         if (enrolment.isHidden()) {
-            throw Caller.addressIsProtected();
+            throw Caller.protectedAddressRefusal();
         }
         return enrolment;
     }

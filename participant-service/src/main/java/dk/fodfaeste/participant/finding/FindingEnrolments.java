@@ -1,10 +1,10 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.page.After;
-import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageCursor;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Texts;
@@ -44,7 +44,7 @@ public class FindingEnrolments {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -53,20 +53,20 @@ public class FindingEnrolments {
         return enrolments
                 .withParticipant(id)
                 .filter(enrolment -> {
-                    looking.at(enrolment.participant().participantRef());
+                    accessRecorder.record(enrolment.participant().participantRef());
                     if (!enrolment.isVisibleTo(caller)) {
-                        looking.turnAway();
+                        accessRecorder.deny();
                     }
-                    return caller.isLetInto(enrolment.initiative());
+                    return caller.mayAccess(enrolment.initiative());
                 })
                 .map(answers::of)
-                .orElseThrow(() -> Refused.notFound("enrolment"));
+                .orElseThrow(() -> Refusal.notFound("enrolment"));
     }
 
     Page<EnrolmentAnswer> list(String initiative, String consultant, String state, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
         if (initiative != null && !initiative.isBlank()) {
-            caller.mustReach(plain("initiative", initiative), "initiative");
+            caller.requireReach(plain("initiative", initiative), "initiative");
             filter.inInitiative(initiative.strip());
         }
         if (consultant != null && !consultant.isBlank()) {
@@ -122,15 +122,15 @@ public class FindingEnrolments {
 
     /** Where the question says who it is or who looks after her, even a placeholder would be an answer. */
     private void onlyWhoseTheCallerSees(EnrolmentFilter filter) {
-        if (!caller.seesTheProtected()) {
+        if (!caller.seesProtectedAddresses()) {
             filter.unprotectedOrOf(caller.user());
         }
     }
 
     private Page<EnrolmentAnswer> page(EnrolmentFilter filter, String limit, String after) {
-        int asked = Limit.of(limit);
-        After.id(after).ifPresent(filter::after);
-        if (!caller.everywhere()) {
+        int asked = PageLimit.of(limit);
+        PageCursor.id(after).ifPresent(filter::after);
+        if (!caller.reachesAll()) {
             filter.inOneOf(caller.initiatives());
         }
         List<Enrolment> found = enrolments
@@ -143,7 +143,7 @@ public class FindingEnrolments {
     private static String plain(String field, String text) {
         String fault = Texts.fault(text, 100);
         if (fault != null) {
-            throw Refused.malformed(field, fault);
+            throw Refusal.malformed(field, fault);
         }
         return text.strip();
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -23,15 +23,15 @@ public record Happened(int version, Instant at, String by, String what, String b
     }
 
     private static String inWords(HistoryLine line) {
-        Language language = Language.present();
+        Language language = Language.current();
         return switch (line.event()) {
             case "started" ->
                 language.say("Registreret med start ", "Registered with the start ")
-                        + Say.day(line.startedOn())
+                        + DisplayText.day(line.startedOn())
                         + language.say(" hos ", " with ")
                         + line.consultant();
             case "start-corrected" ->
-                language.say("Start rettet til ", "Start corrected to ") + Say.day(line.startedOn());
+                language.say("Start rettet til ", "Start corrected to ") + DisplayText.day(line.startedOn());
             case "case-number-corrected" -> language.say("Sagsnummer rettet", "Case number corrected");
             case "exited" -> language.say("Afgang ", "Exit ") + exit(line);
             case "exit-corrected" -> language.say("Afgang rettet til ", "Exit corrected to ") + exit(line);
@@ -51,8 +51,9 @@ public record Happened(int version, Instant at, String by, String what, String b
 
     /** 30. april 2025, fik job */
     private static String exit(HistoryLine line) {
-        String reason = CodeWords.word(line.exitReason());
-        return Say.day(line.exitedOn()) + ", " + reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
+        String reason = CodeLabels.label(line.exitReason());
+        return DisplayText.day(line.exitedOn()) + ", " + reason.substring(0, 1).toLowerCase(Locale.ROOT)
+                + reason.substring(1);
     }
 
     @Override

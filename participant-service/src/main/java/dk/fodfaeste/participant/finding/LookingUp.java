@@ -2,8 +2,8 @@ package dk.fodfaeste.participant.finding;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.participant.Cpr;
@@ -54,7 +54,7 @@ class LookingUp {
     Initiatives initiatives;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
@@ -113,7 +113,7 @@ class LookingUp {
     }
 
     private Item found(Enrolment enrolment, Map<String, Initiative> catalogue, LocalDate today) {
-        looking.at(enrolment.participant().participantRef());
+        accessRecorder.record(enrolment.participant().participantRef());
         int initiativeVersion = catalogue.get(enrolment.initiative()).version();
         return new Item(new Found(EnrolmentFacts.of(enrolment, today), initiativeVersion), null);
     }
@@ -138,7 +138,7 @@ class LookingUp {
                         "must hold caseNumber, or cpr and initiative, or enrolmentId, and nothing else"))
                 .toList();
         if (!unreadable.isEmpty()) {
-            throw Refused.malformed(unreadable);
+            throw Refusal.malformed(unreadable);
         }
     }
 }

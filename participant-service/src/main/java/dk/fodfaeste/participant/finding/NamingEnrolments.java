@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
@@ -25,7 +25,7 @@ public class NamingEnrolments {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     /** What the caller may not see, or is not there, is left out. */
     public List<Named> name(Collection<UUID> enrolmentIds) {
@@ -41,7 +41,7 @@ public class NamingEnrolments {
 
     private Named named(Enrolment enrolment) {
         Participant person = enrolment.participant();
-        looking.at(person.participantRef());
+        accessRecorder.record(person.participantRef());
         return new Named(
                 enrolment.enrolmentId(),
                 person.participantRef(),

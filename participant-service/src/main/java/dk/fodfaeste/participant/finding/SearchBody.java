@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.PersonName;
@@ -22,10 +22,10 @@ record SearchBody(
 
     record ByName(PersonName name) implements Asked {}
 
-    /** @throws Refused 400 where it is none or several, or cannot be read */
+    /** @throws Refusal 400 where it is none or several, or cannot be read */
     Asked asked() {
         if (Stream.of(caseNumber, cpr, name).filter(Objects::nonNull).count() != 1) {
-            throw Refused.malformed("body", "must hold exactly one of caseNumber, cpr and name");
+            throw Refusal.malformed("body", "must hold exactly one of caseNumber, cpr and name");
         }
         if (caseNumber != null) {
             return new ByCaseNumber(caseNumber.strip());
@@ -35,7 +35,7 @@ record SearchBody(
         }
         PersonName asked = new PersonName(name);
         if (asked.words().length == 0) {
-            throw Refused.malformed("name", "holds no word");
+            throw Refusal.malformed("name", "holds no word");
         }
         return new ByName(asked);
     }

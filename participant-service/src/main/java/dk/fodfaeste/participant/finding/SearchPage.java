@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.finding;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.finding.SearchingByWhatIsWritten.Hit;
@@ -54,12 +54,12 @@ public class SearchPage {
         Form form = Form.of(sent);
         try {
             if (form.value("sought").isEmpty()) {
-                throw Refused.malformed("sought", "is missing");
+                throw Refusal.malformed("sought", "is missing");
             }
             return Response.ok(Templates.search(
                             form, searching.search(form.value("sought"), form.valueOrNull("after")), null))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(Templates.search(form.refused(refused, "sought"), null, null))
                     .build();

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.finding;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.EnrolmentState;
@@ -46,19 +46,19 @@ class SearchingByWhatIsWritten {
     private final FindingEnrolments finding;
     private final NamingEnrolments naming;
     private final Initiatives initiatives;
-    private final Checking checking;
+    private final RequestValidator validator;
 
     SearchingByWhatIsWritten(
-            FindingEnrolments finding, NamingEnrolments naming, Initiatives initiatives, Checking checking) {
+            FindingEnrolments finding, NamingEnrolments naming, Initiatives initiatives, RequestValidator validator) {
         this.finding = finding;
         this.naming = naming;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     /**
      * @param after the hit behind which the page begins; null for the first
-     * @throws Refused naming the field {@code sought}, where it can mean nothing
+     * @throws Refusal naming the field {@code sought}, where it can mean nothing
      */
     Page<Hit> search(String written, String after) {
         String closedUp = written.replace(" ", "");
@@ -100,7 +100,7 @@ class SearchingByWhatIsWritten {
     private Page<EnrolmentAnswer> byCaseNumberAlone(SearchBody byCase, String after) {
         Page<EnrolmentAnswer> cases = find(byCase, after);
         if (cases.items().isEmpty()) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "sought",
                     "is no case number in your initiatives and looks like part of a civil registration number, and only a whole one finds somebody");
         }
@@ -109,14 +109,14 @@ class SearchingByWhatIsWritten {
 
     private Page<EnrolmentAnswer> find(SearchBody body, String after) {
         try {
-            return finding.search(checking.check(body), AT_ONCE, after);
-        } catch (Refused refused) {
+            return finding.search(validator.validate(body), AT_ONCE, after);
+        } catch (Refusal refused) {
             throw refused.violations().isEmpty() ? refused : ofTheOneField(refused);
         }
     }
 
-    private static Refused ofTheOneField(Refused refused) {
-        return Refused.malformed(refused.violations().stream()
+    private static Refusal ofTheOneField(Refusal refused) {
+        return Refusal.malformed(refused.violations().stream()
                 .map(violation -> new Violation("sought", violation.message()))
                 .toList());
     }

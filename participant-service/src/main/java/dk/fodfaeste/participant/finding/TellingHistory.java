@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
@@ -23,19 +23,19 @@ public class TellingHistory {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Clock clock;
 
     /** Oldest first. */
     public List<HistoryLine> of(UUID enrolmentId) {
-        Enrolment enrolment = enrolments.withParticipant(enrolmentId).orElseThrow(() -> Refused.notFound("enrolment"));
-        looking.at(enrolment.participant().participantRef());
-        if (!caller.isLetInto(enrolment.initiative())) {
-            throw Refused.notFound("enrolment");
+        Enrolment enrolment = enrolments.withParticipant(enrolmentId).orElseThrow(() -> Refusal.notFound("enrolment"));
+        accessRecorder.record(enrolment.participant().participantRef());
+        if (!caller.mayAccess(enrolment.initiative())) {
+            throw Refusal.notFound("enrolment");
         }
-        caller.mustBeLetSee(enrolment.participant().protectedAddress(), enrolment.consultant());
+        caller.requireMaySee(enrolment.participant().protectedAddress(), enrolment.consultant());
         return enrolments.versionsOf(enrolment).stream()
                 .map(version -> HistoryLine.of(version, clock.getZone()))
                 .toList();

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.importing;
 
 import dk.fodfaeste.kit.csv.CsvLine;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.Texts;
@@ -19,7 +19,7 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
     static final List<String> COLUMNS =
             List.of("caseNumber", "cpr", "name", "initiative", "consultant", "startedOn", "exitedOn", "exitReason");
 
-    /** @throws Refused naming the column at fault */
+    /** @throws Refusal naming the column at fault */
     static EnrolmentLine read(CsvLine line) {
         Registration registration = new Registration(
                 text(line, "caseNumber", 64),
@@ -30,10 +30,10 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
         LocalDate exitedOn = Dates.parseOrNull("exitedOn", line.get("exitedOn"));
         ExitReason exitReason = Codes.parseOrNull(ExitReason.class, "exitReason", line.get("exitReason"));
         if (exitedOn == null && exitReason != null) {
-            throw Refused.malformed("exitedOn", "is blank where there is an exitReason");
+            throw Refusal.malformed("exitedOn", "is blank where there is an exitReason");
         }
         if (exitedOn != null && exitReason == null) {
-            throw Refused.malformed("exitReason", "is blank where there is an exitedOn");
+            throw Refusal.malformed("exitReason", "is blank where there is an exitedOn");
         }
         return new EnrolmentLine(
                 Cpr.parse("cpr", text(line, "cpr", 20)),
@@ -47,7 +47,7 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
         String text = line.get(column);
         String fault = text == null ? "is blank" : Texts.fault(text, max);
         if (fault != null) {
-            throw Refused.malformed(column, fault);
+            throw Refusal.malformed(column, fault);
         }
         return text;
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.importing;
 
-import dk.fodfaeste.kit.importing.ImportDesk;
-import dk.fodfaeste.kit.importing.Kind;
-import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.Language;
@@ -33,49 +33,49 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportPage {
     static final String ADDRESS = "/imports/enrolments";
 
-    private final ImportDesk desk;
+    private final ImportPages importPages;
     private final ImportingEnrolments importing;
     private final Language language;
 
-    ImportPage(ImportDesk desk, ImportingEnrolments importing, Language language) {
-        this.desk = desk;
+    ImportPage(ImportPages importPages, ImportingEnrolments importing, Language language) {
+        this.importPages = importPages;
         this.importing = importing;
         this.language = language;
     }
 
     @GET
     public Response choose() {
-        return desk.choose(kind());
+        return importPages.choose(kind());
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
-        return desk.tryOut(kind(), file, importing);
+        return importPages.upload(kind(), file, importing);
     }
 
     @GET
     @Path("/{importId}")
     public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
-        return desk.one(kind(), importId, from);
+        return importPages.show(kind(), importId, from);
     }
 
     @POST
     @Path("/{importId}/take")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response take(@PathParam("importId") String importId) throws IOException {
-        return desk.take(kind(), importId);
+        return importPages.start(kind(), importId);
     }
 
     @GET
     @Path("/{importId}/rejected-lines")
     @Produces("text/csv")
     public Response rejectedLines(@PathParam("importId") String importId) {
-        return desk.rejectedLines(importId);
+        return importPages.rejectedLines(importId);
     }
 
-    private Kind kind() {
-        return new Kind(
+    private ImportKind kind() {
+        return new ImportKind(
                 ADDRESS,
                 language.say("Indlæs forløb", "Import enrolments"),
                 language.say(
@@ -97,14 +97,14 @@ public class ImportPage {
                                 "exit; blank while the enrolment is active"),
                         column(
                                 "exitReason",
-                                "årsag til afgangen: " + Codes.listed(ExitReason.class)
+                                "årsag til afgangen: " + Codes.names(ExitReason.class)
                                         + "; tom, hvor der ingen afgang er",
-                                "reason of the exit: " + Codes.listed(ExitReason.class)
+                                "reason of the exit: " + Codes.names(ExitReason.class)
                                         + "; blank where there is no exit"),
                         new Column(
                                 "statusAtStart",
                                 language.say("situation ved start: ", "situation at the start: ")
-                                        + Codes.listed(Status.class),
+                                        + Codes.names(Status.class),
                                 false)),
                 language.say("Indlæs opfølgninger i stedet", "Import follow-up statuses instead"),
                 "/imports/statuses");

@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.importing;
 
-import dk.fodfaeste.kit.csv.ImportAnswer;
-import dk.fodfaeste.kit.importing.ImportDoor;
-import dk.fodfaeste.kit.importing.ImportTold;
+import dk.fodfaeste.kit.csv.ImportResult;
+import dk.fodfaeste.kit.importing.ImportEndpoint;
+import dk.fodfaeste.kit.importing.ImportStatus;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ public class ImportResource {
     ImportingEnrolments importing;
 
     @Inject
-    ImportDoor door;
+    ImportEndpoint importEndpoint;
 
     /** @param dryRun true only says what would become of the file */
     @POST
@@ -40,19 +40,19 @@ public class ImportResource {
     @APIResponse(
             responseCode = "200",
             description = "The lines were taken.",
-            content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
+            content = @Content(schema = @Schema(implementation = ImportResult.class)))
     @APIResponse(
             responseCode = "202",
             description =
                     "The file was taken, and its lines are in the background. Whoever sent it can ask for an hour after its end.",
             headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = ImportTold.class)))
+            content = @Content(schema = @Schema(implementation = ImportStatus.class)))
     public Response take(
             InputStream file,
             @QueryParam("dryRun") String dryRun,
             @Parameter(description = "respond-async: answer before the lines are taken (202)") @HeaderParam("Prefer")
                     String prefer)
             throws IOException {
-        return door.take(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
+        return importEndpoint.receive(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
     }
 }

@@ -2,10 +2,10 @@ package dk.fodfaeste.participant.importing;
 
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
-import dk.fodfaeste.kit.csv.ImportAnswer;
+import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
-import dk.fodfaeste.kit.importing.FileTaking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.importing.FileImporter;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.participant.Races;
 import dk.fodfaeste.participant.importing.TakingLines.Line;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,7 +24,7 @@ import java.util.function.Function;
  * committed, and whoever is interrupted sends the same file again.
  */
 @ApplicationScoped
-class ImportingEnrolments implements FileTaking {
+class ImportingEnrolments implements FileImporter {
     /** Larger chunks save round trips and hold their locks, and their lines in memory, longer. */
     private static final int CHUNK = 500;
 
@@ -37,12 +37,12 @@ class ImportingEnrolments implements FileTaking {
     EntityManager database;
 
     @Override
-    public void mustHaveItsColumns(InputStream file) throws IOException {
+    public void checkColumns(InputStream file) throws IOException {
         open(file);
     }
 
     @Override
-    public ImportAnswer take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+    public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         CsvLines lines = open(file);
         return dryRun
                 ? tryOut(lines, tally)
@@ -54,7 +54,7 @@ class ImportingEnrolments implements FileTaking {
     }
 
     /** The real thing in one transaction that is rolled back: so a line is judged in the light of all those before it. */
-    private ImportAnswer tryOut(CsvLines lines, ImportTally tally) throws IOException {
+    private ImportResult tryOut(CsvLines lines, ImportTally tally) throws IOException {
         QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) LONGEST_TRIAL.toSeconds()));
         try {
             return chunkByChunk(lines, tally, chunk -> {
@@ -69,7 +69,7 @@ class ImportingEnrolments implements FileTaking {
         }
     }
 
-    private static ImportAnswer chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)
+    private static ImportResult chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)
             throws IOException {
         List<Line> chunk = new ArrayList<>(CHUNK);
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
@@ -91,7 +91,7 @@ class ImportingEnrolments implements FileTaking {
         }
         try {
             return new Line(line.line(), EnrolmentLine.read(line), null);
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return new Line(line.line(), null, Rejections.of(line.line(), refused));
         }
     }

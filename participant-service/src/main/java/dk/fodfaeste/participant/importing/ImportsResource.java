@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.importing;
 
-import dk.fodfaeste.kit.importing.ImportDoor;
-import dk.fodfaeste.kit.importing.ImportTold;
+import dk.fodfaeste.kit.importing.ImportEndpoint;
+import dk.fodfaeste.kit.importing.ImportStatus;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -21,11 +21,11 @@ public class ImportsResource {
     static final String ADDRESS = "/api/v1/enrolments/imports";
 
     @Inject
-    ImportDoor door;
+    ImportEndpoint importEndpoint;
 
     @GET
-    public ImportTold told(@PathParam("importId") String importId) {
-        return door.told(importId);
+    public ImportStatus told(@PathParam("importId") String importId) {
+        return importEndpoint.status(importId);
     }
 
     @GET
@@ -36,6 +36,6 @@ public class ImportsResource {
             description = "The lines that were not taken, as they were sent, with the column problem in front.",
             content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
     public Response rejectedLines(@PathParam("importId") String importId) {
-        return door.rejectedLines(importId);
+        return importEndpoint.rejectedLines(importId);
     }
 }

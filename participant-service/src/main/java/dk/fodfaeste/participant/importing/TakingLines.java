@@ -1,10 +1,10 @@
 package dk.fodfaeste.participant.importing;
 
-import dk.fodfaeste.kit.audit.AuditDoor;
-import dk.fodfaeste.kit.audit.Looking;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.Enrolment;
@@ -49,10 +49,10 @@ class TakingLines {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
-    AuditDoor audit;
+    AuditFilter audit;
 
     /** One line: what it says, or why it cannot be read. */
     record Line(int number, EnrolmentLine content, Rejection problem) {}
@@ -63,7 +63,7 @@ class TakingLines {
     /** For good: nobody else changes anything about these people until the transaction ends. */
     ImportTally take(List<Line> lines) {
         ImportTally tally = take(lines, participants::locked);
-        audit.writeSoFar();
+        audit.writePending();
         return tally;
     }
 
@@ -86,12 +86,12 @@ class TakingLines {
                 } else {
                     tally.unchanged();
                 }
-            } catch (Refused refused) {
+            } catch (Refusal refused) {
                 tally.reject(Rejections.of(line.number(), refused));
             }
         }
         ledger.keep(sitting.entries());
-        looking.at(sitting.known().participantRefs());
+        accessRecorder.record(sitting.known().participantRefs());
         return tally;
     }
 
@@ -119,7 +119,7 @@ class TakingLines {
     /** Whether it changed anything. */
     private boolean take(EnrolmentLine line, Sitting sitting) {
         if (!sitting.initiatives().contains(line.initiative())) {
-            throw Refused.rule("initiative", "there is no such initiative");
+            throw Refusal.rule("initiative", "there is no such initiative");
         }
         if (sitting.known().holds(line)) {
             return false;
@@ -130,7 +130,7 @@ class TakingLines {
         } else if (sitting.known().isAbout(line, standing) && line.stay().addsAnExitTo(Stay.of(standing))) {
             enter(standing, standing.exit(line.exitedOn(), line.exitReason()), sitting);
         } else {
-            throw Refused.rule(columnThatDiffers(line, standing, sitting), "differs from what is recorded");
+            throw Refusal.rule(columnThatDiffers(line, standing, sitting), "differs from what is recorded");
         }
         return true;
     }

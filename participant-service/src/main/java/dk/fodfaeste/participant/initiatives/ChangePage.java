@@ -1,10 +1,10 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -38,15 +38,15 @@ public class ChangePage {
 
     private final Initiatives initiatives;
     private final RevisingInitiative revising;
-    private final Checking checking;
+    private final RequestValidator validator;
 
     @PathParam("code")
     String code;
 
-    ChangePage(Initiatives initiatives, RevisingInitiative revising, Checking checking) {
+    ChangePage(Initiatives initiatives, RevisingInitiative revising, RequestValidator validator) {
         this.initiatives = initiatives;
         this.revising = revising;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     /** Ready-filled with what it says. */
@@ -64,12 +64,12 @@ public class ChangePage {
         try {
             Integer seen = form.number("expectedVersion");
             if (seen == null) {
-                throw Refused.malformed("expectedVersion", "must not be null");
+                throw Refusal.malformed("expectedVersion", "must not be null");
             }
-            revising.revise(code, checking.check(DefinitionForm.body(form, code, seen, present.measures(), present)));
+            revising.revise(code, validator.validate(DefinitionForm.body(form, code, seen, present.measures(), present)));
             return Response.seeOther(URI.create("/initiatives/" + code + "?done=changed"))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(initiative, DefinitionForm.refused(form, refused)))
                     .build();
@@ -77,10 +77,10 @@ public class ChangePage {
     }
 
     private static TemplateInstance page(Initiative initiative, Form form) {
-        return Templates.change(initiative, form, CodeWords.choices(WindowBasis.class));
+        return Templates.change(initiative, form, CodeLabels.choices(WindowBasis.class));
     }
 
     private Initiative initiative() {
-        return initiatives.known(code).orElseThrow(() -> Refused.notFound("initiative"));
+        return initiatives.known(code).orElseThrow(() -> Refusal.notFound("initiative"));
     }
 }

@@ -1,10 +1,10 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.Status;
@@ -49,23 +49,23 @@ public class CreationPage {
             List<Choice> exitReasons) {
         static Choices all() {
             return new Choices(
-                    CodeWords.choices(WindowBasis.class),
-                    CodeWords.choices(Anchor.class),
-                    CodeWords.choices(OffsetUnit.class),
-                    CodeWords.choices(Status.class),
-                    CodeWords.choices(ExitReason.class));
+                    CodeLabels.choices(WindowBasis.class),
+                    CodeLabels.choices(Anchor.class),
+                    CodeLabels.choices(OffsetUnit.class),
+                    CodeLabels.choices(Status.class),
+                    CodeLabels.choices(ExitReason.class));
         }
     }
 
     private final Initiatives initiatives;
     private final RevisingInitiative revising;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Clock clock;
 
-    CreationPage(Initiatives initiatives, RevisingInitiative revising, Checking checking, Clock clock) {
+    CreationPage(Initiatives initiatives, RevisingInitiative revising, RequestValidator validator, Clock clock) {
         this.initiatives = initiatives;
         this.revising = revising;
-        this.checking = checking;
+        this.validator = validator;
         this.clock = clock;
     }
 
@@ -79,19 +79,19 @@ public class CreationPage {
         Form form = Form.of(sent);
         try {
             String code = form.value("code");
-            InitiativeBody body = checking.check(
+            InitiativeBody body = validator.validate(
                     DefinitionForm.body(form, code, 0, List.of(DefinitionForm.firstMeasure(form)), null));
             InitiativeRules.check(code, body);
             if (form.all("successStatuses").isEmpty()) {
-                throw Refused.malformed("successStatuses", "is empty");
+                throw Refusal.malformed("successStatuses", "is empty");
             }
             if (initiatives.known(code).isPresent()) {
-                throw Refused.rule("code", "is the code of another initiative");
+                throw Refusal.rule("code", "is the code of another initiative");
             }
             revising.revise(code, body);
             return Response.seeOther(URI.create("/initiatives/" + code + "?done=created"))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(Templates.create(DefinitionForm.refused(form, refused), Choices.all()))
                     .build();

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -97,7 +97,7 @@ final class DefinitionForm {
 
     /**
      * @param present whose retention is kept; null where there is none yet
-     * @throws Refused 400 naming the field that cannot be read
+     * @throws Refusal 400 naming the field that cannot be read
      */
     static InitiativeBody body(
             Form form, String code, Integer expectedVersion, List<Measure> measures, Definition present) {
@@ -151,7 +151,7 @@ final class DefinitionForm {
     }
 
     /** Each fault beside the field that the form has for it. The target's first day is the initiative's. */
-    static Form refused(Form form, Refused why) {
+    static Form refused(Form form, Refusal why) {
         List<Violation> violations = why.violations().stream()
                 .filter(violation -> !violation.field().endsWith("validFrom"))
                 .map(violation -> new Violation(
@@ -160,16 +160,16 @@ final class DefinitionForm {
                                 .replaceFirst("^administrations\\[.*", "administrations"),
                         violation.message()))
                 .toList();
-        Refused renamed = switch (why.status()) {
-            case 400 -> Refused.malformed(violations);
-            case 422 -> Refused.rule(violations);
+        Refusal renamed = switch (why.status()) {
+            case 400 -> Refusal.malformed(violations);
+            case 422 -> Refusal.rule(violations);
             default -> why;
         };
         return form.refused(renamed, FIELDS);
     }
 
     private static String onOneLine(Form form, String field) {
-        String text = Texts.onOneLine(form.value(field));
+        String text = Texts.singleLine(form.value(field));
         return text.isEmpty() ? null : text;
     }
 }

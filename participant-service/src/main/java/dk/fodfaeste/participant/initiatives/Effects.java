@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dk.fodfaeste.kit.web.CallersToken;
+import dk.fodfaeste.kit.web.CallerToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -25,9 +25,9 @@ class Effects {
     private static final Logger LOG = Logger.getLogger(Effects.class);
 
     private final Reporting reporting;
-    private final CallersToken token;
+    private final CallerToken token;
 
-    Effects(@RestClient Reporting reporting, CallersToken token) {
+    Effects(@RestClient Reporting reporting, CallerToken token) {
         this.reporting = reporting;
         this.token = token;
     }

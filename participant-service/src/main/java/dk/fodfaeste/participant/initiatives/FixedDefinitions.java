@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class FixedDefinitions {
     /**
      * @param hasFollowUps whether somebody's follow-up hangs on a present measure
      * @param next with the measures in the order in which they were sent
-     * @throws Refused 422 with all fields at fault
+     * @throws Refusal 422 with all fields at fault
      */
     static void mustStay(Definition present, Definition next, Predicate<Measure> hasFollowUps) {
         List<Violation> changed = new ArrayList<>();
@@ -33,7 +33,7 @@ final class FixedDefinitions {
             }
         }
         if (!changed.isEmpty()) {
-            throw Refused.rule(changed);
+            throw Refusal.rule(changed);
         }
     }
 

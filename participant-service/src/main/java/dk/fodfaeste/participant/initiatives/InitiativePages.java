@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
@@ -62,13 +62,13 @@ public class InitiativePages {
         return Templates.catalogue(
                 Page.of(initiatives.page(after, AT_ONCE + 1), AT_ONCE, Initiative::code),
                 LocalDate.now(clock),
-                caller.is(Roles.ADMIN));
+                caller.hasRole(Roles.ADMIN));
     }
 
     @GET
     @Path("/{code}")
     public TemplateInstance initiative(String code, @QueryParam("done") String done) {
-        Initiative initiative = initiatives.known(code).orElseThrow(() -> Refused.notFound("initiative"));
+        Initiative initiative = initiatives.known(code).orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = LocalDate.now(clock);
         Definition definition = initiative.definition();
         return Templates.initiative(
@@ -81,7 +81,7 @@ public class InitiativePages {
                         .orElseThrow(),
                 new Seen(
                         today,
-                        caller.is(Roles.ADMIN),
+                        caller.hasRole(Roles.ADMIN),
                         switch (done == null ? "" : done) {
                             case "revised" -> language.say("Målsætningen er rettet.", "The target is revised.");
                             case "created" -> language.say("Indsatsen er oprettet.", "The initiative is created.");

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.participant.FactDate;
 import java.math.BigDecimal;
@@ -31,16 +31,16 @@ final class InitiativeRules {
     private InitiativeRules() {}
 
     /**
-     * @throws Refused 400 where a code or an offset cannot be read, else 422 with all that is wrong
+     * @throws Refusal 400 where a code or an offset cannot be read, else 422 with all that is wrong
      */
     static void check(String code, InitiativeBody body) {
         InitiativeRules rules = new InitiativeRules();
         rules.initiative(code, body);
         if (!rules.unreadable.isEmpty()) {
-            throw Refused.malformed(rules.unreadable);
+            throw Refusal.malformed(rules.unreadable);
         }
         if (!rules.broken.isEmpty()) {
-            throw Refused.rule(rules.broken);
+            throw Refusal.rule(rules.broken);
         }
     }
 

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -65,11 +65,11 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
     /**
      * In the order of their codes.
      *
-     * @throws Refused 400 where it is no code behind which the page shall begin
+     * @throws Refusal 400 where it is no code behind which the page shall begin
      */
     List<Initiative> page(String after, int limit) {
         if (after != null && !after.isBlank() && !InitiativeRules.isCode(after)) {
-            throw Refused.malformed("after", "is not what a page before this one said");
+            throw Refusal.malformed("after", "is not what a page before this one said");
         }
         return find("code > ?1 order by code", after == null ? "" : after.strip())
                 .range(0, limit - 1)

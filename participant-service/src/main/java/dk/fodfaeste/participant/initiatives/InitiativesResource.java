@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class InitiativesResource {
     @GET
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN, Roles.SERVICE})
     public Page<InitiativeAnswer> list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
-        int asked = Limit.of(limit);
+        int asked = PageLimit.of(limit);
         return Page.of(
                 initiatives.page(after, asked + 1).stream()
                         .map(InitiativeAnswer::of)
@@ -38,7 +38,7 @@ public class InitiativesResource {
     @Path("{code}")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN, Roles.SERVICE})
     public InitiativeAnswer one(String code) {
-        return initiatives.known(code).map(InitiativeAnswer::of).orElseThrow(() -> Refused.notFound("initiative"));
+        return initiatives.known(code).map(InitiativeAnswer::of).orElseThrow(() -> Refusal.notFound("initiative"));
     }
 
     @PUT

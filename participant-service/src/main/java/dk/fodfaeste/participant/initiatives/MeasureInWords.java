@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -33,8 +33,8 @@ record MeasureInWords(Measure measure, LocalDate today) {
     /** 2 måneder efter afgang */
     public String due() {
         Offset offset = measure.readOffset();
-        Language language = Language.present();
-        String anchor = CodeWords.word(measure.anchor()).toLowerCase(Locale.ROOT);
+        Language language = Language.current();
+        String anchor = CodeLabels.label(measure.anchor()).toLowerCase(Locale.ROOT);
         String howLong = inWords(offset);
         return howLong.isEmpty()
                 ? language.say("Samme dag som ", "On the day of the ") + anchor
@@ -58,14 +58,14 @@ record MeasureInWords(Measure measure, LocalDate today) {
                 .orElse(measure.revisions().getFirst());
         return measure.revisions().reversed().stream()
                 .map(revision -> new RevisionInWords(
-                        Say.promise(revision.targetPercent())
-                                + Language.present().say(" fra ", " from ")
-                                + Say.day(revision.validFrom()),
+                        DisplayText.shortPercent(revision.targetPercent())
+                                + Language.current().say(" fra ", " from ")
+                                + DisplayText.day(revision.validFrom()),
                         words(revision.successStatuses()),
                         revision.minimumWeeklyHours() == null
-                                ? Language.present().say("Ingen", "None")
-                                : Say.decimal(revision.minimumWeeklyHours())
-                                        + Language.present().say(" timer om ugen", " hours a week"),
+                                ? Language.current().say("Ingen", "None")
+                                : DisplayText.decimal(revision.minimumWeeklyHours())
+                                        + Language.current().say(" timer om ugen", " hours a week"),
                         revision.equals(present)))
                 .toList();
     }
@@ -80,14 +80,14 @@ record MeasureInWords(Measure measure, LocalDate today) {
                 : many(offset.days(), "dag", "dage", "day", "days");
         return Stream.of(offset.months() == 0 ? "" : months, offset.days() == 0 ? "" : days)
                 .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(Language.present().say(" og ", " and ")));
+                .collect(Collectors.joining(Language.current().say(" og ", " and ")));
     }
 
     private static String many(long count, String dag, String dage, String day, String days) {
-        return Say.count(count) + " " + (count == 1 ? Say.say(dag, day) : Say.say(dage, days));
+        return DisplayText.count(count) + " " + (count == 1 ? DisplayText.say(dag, day) : DisplayText.say(dage, days));
     }
 
     private static String words(Collection<? extends Enum<?>> codes) {
-        return codes.stream().map(CodeWords::word).collect(Collectors.joining(", "));
+        return codes.stream().map(CodeLabels::label).collect(Collectors.joining(", "));
     }
 }

@@ -2,9 +2,9 @@ package dk.fodfaeste.participant.initiatives;
 
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.outbox.OutgoingEvent;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Races;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,12 +43,12 @@ class RevisingInitiative {
             return initiative;
         }
         if (expectedVersion != null && expectedVersion != initiative.version()) {
-            throw Refused.stale(expectedVersion, initiative.version());
+            throw Refusal.stale(expectedVersion, initiative.version());
         }
         if (!isNew) {
             FixedDefinitions.mustStay(initiative.definition(), definition, measure -> hasFollowUps(code, measure));
         }
-        InitiativeRevised revised = initiative.revise(definition, Now.notBefore(clock, initiative.recordedAt()));
+        InitiativeRevised revised = initiative.revise(definition, Clocks.notBefore(clock, initiative.recordedAt()));
         if (isNew) {
             initiatives.persist(initiative);
         }

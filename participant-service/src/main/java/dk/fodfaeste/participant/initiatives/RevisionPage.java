@@ -1,13 +1,13 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.participant.Status;
 import dk.fodfaeste.participant.initiatives.Effects.Effect;
 import io.quarkus.qute.CheckedTemplate;
@@ -81,14 +81,14 @@ public class RevisionPage {
         values.put("validFrom", List.of(LocalDate.now(clock).toString()));
         values.put(
                 "targetPercent",
-                List.of(Say.decimal(
+                List.of(DisplayText.decimal(
                         latest.targetPercent().stripTrailingZeros().scale() < 0
                                 ? latest.targetPercent().setScale(0)
                                 : latest.targetPercent().stripTrailingZeros())));
         values.put(
                 "successStatuses",
                 latest.successStatuses().stream().map(Enum::name).toList());
-        values.put("minimumWeeklyHours", List.of(Say.decimal(latest.minimumWeeklyHours())));
+        values.put("minimumWeeklyHours", List.of(DisplayText.decimal(latest.minimumWeeklyHours())));
         return page(initiative, measure, Form.filledWithLists(values));
     }
 
@@ -114,7 +114,7 @@ public class RevisionPage {
             revising.revise(code, body);
             return Response.seeOther(URI.create("/initiatives/" + code + "?done=revised"))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(initiative, measure, form.refused(refused, FIELDS)))
                     .build();
@@ -122,34 +122,34 @@ public class RevisionPage {
     }
 
     private static TemplateInstance page(Initiative initiative, Measure measure, Form form) {
-        return Templates.revise(initiative, measure, form, CodeWords.choices(Status.class));
+        return Templates.revise(initiative, measure, form, CodeLabels.choices(Status.class));
     }
 
     private Initiative initiative() {
         return Optional.of(code)
                 .filter(InitiativeRules::isCode)
                 .flatMap(initiatives::findByIdOptional)
-                .orElseThrow(() -> Refused.notFound("initiative"));
+                .orElseThrow(() -> Refusal.notFound("initiative"));
     }
 
     private Measure measure(Initiative initiative) {
-        return initiative.definition().measure(measureCode).orElseThrow(() -> Refused.notFound("measure"));
+        return initiative.definition().measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
     }
 
     private static Revision revision(Form form) {
         LocalDate validFrom = Dates.parseOrNull("validFrom", form.value("validFrom"));
         if (validFrom == null) {
-            throw Refused.malformed("validFrom", "is missing");
+            throw Refusal.malformed("validFrom", "is missing");
         }
         List<Status> successes = form.all("successStatuses").stream()
                 .map(text -> Codes.parse(Status.class, "successStatuses", text))
                 .toList();
         if (successes.isEmpty()) {
-            throw Refused.malformed("successStatuses", "is empty");
+            throw Refusal.malformed("successStatuses", "is empty");
         }
         BigDecimal target = form.decimal("targetPercent");
         if (target == null) {
-            throw Refused.malformed("targetPercent", "is missing");
+            throw Refusal.malformed("targetPercent", "is missing");
         }
         return new Revision(validFrom, target, successes, form.decimal("minimumWeeklyHours"));
     }

@@ -1,9 +1,9 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.participant.person.PersonAtHand.Changed;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ class ChangingAtPage {
             change.run();
             return Response.seeOther(URI.create("/participants/" + ref + "?done=" + done))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 403 || refused.status() == 404) {
                 throw refused;
             }
@@ -49,18 +49,18 @@ class ChangingAtPage {
         }
     }
 
-    private static boolean isOvertaken(Refused refused) {
+    private static boolean isOvertaken(Refusal refused) {
         return refused.status() == 409
                 && refused.violations().stream()
                         .anyMatch(violation -> violation.field().equals("expectedVersion"));
     }
 
-    private Refused overtaken(UUID ref) {
+    private Refusal overtaken(UUID ref) {
         Changed last = persons.toChange(ref).history().getFirst();
-        return Refused.conflict(language.say(
+        return Refusal.conflict(language.say(
                 "%s har ændret oplysningerne om borgeren, siden du åbnede siden: %s (%s). Nedenfor ser du, hvad der står nu. Gem igen, hvis din ændring stadig skal gælde."
-                        .formatted(last.by(), last.what(), Say.moment(last.at())),
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at())),
                 "%s has changed what is known of the citizen since you opened the page: %s (%s). Below is what stands now. Save again if your change is still right."
-                        .formatted(last.by(), last.what(), Say.moment(last.at()))));
+                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at()))));
     }
 }

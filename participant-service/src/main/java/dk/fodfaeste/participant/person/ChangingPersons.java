@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.CprLookUps;
@@ -62,7 +62,7 @@ public class ChangingPersons {
     /** She is found by the words of this name from now on, and by those of the former one no longer. */
     public Person rename(UUID ref, PersonName name, String because, int expectedVersion) {
         if (name.words().length == 0) {
-            throw Refused.malformed("name", "holds no word");
+            throw Refusal.malformed("name", "holds no word");
         }
         NameChanged meant = new NameChanged(name, because);
         return make(ref, expectedVersion, meant, participant -> {
@@ -79,7 +79,7 @@ public class ChangingPersons {
         NumberChanged meant = new NumberChanged(cpr, because);
         return make(ref, expectedVersion, meant, participant -> {
             if (participant.cpr().equals(cpr)) {
-                throw Refused.rule("cpr", "is the number that is recorded for this person");
+                throw Refusal.rule("cpr", "is the number that is recorded for this person");
             }
             List<Enrolment> hers = enrolments.of(participant);
             List<Ages> before = hers.stream().map(Ages::of).toList();
@@ -102,10 +102,10 @@ public class ChangingPersons {
         return Races.inTransaction(() -> {
             Participant participant = persons.inScope(ref);
             participants.lock(participant);
-            persons.mustBeLetSee(participant);
+            persons.requireMaySee(participant);
             if (!history.isRepeated(participant, expectedVersion, meant, caller.user())) {
                 if (participant.version() != expectedVersion) {
-                    throw Refused.stale(expectedVersion, participant.version());
+                    throw Refusal.stale(expectedVersion, participant.version());
                 }
                 change.accept(participant);
             }

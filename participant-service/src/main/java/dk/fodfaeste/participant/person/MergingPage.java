@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.person;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.Cpr;
@@ -46,19 +46,19 @@ public class MergingPage {
     private final PersonsAtHand persons;
     private final FindingEnrolments finding;
     private final ChangingAtPage atPage;
-    private final Checking checking;
+    private final RequestValidator validator;
 
     MergingPage(
             MergingPersons merging,
             PersonsAtHand persons,
             FindingEnrolments finding,
             ChangingAtPage atPage,
-            Checking checking) {
+            RequestValidator validator) {
         this.merging = merging;
         this.persons = persons;
         this.finding = finding;
         this.atPage = atPage;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     @GET
@@ -76,7 +76,7 @@ public class MergingPage {
             UUID other = other(form.value("other"), person.ref());
             return Response.ok(Templates.merge(person, persons.toChange(other), Form.empty()))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 403 || refused.status() == 404) {
                 throw refused;
             }
@@ -95,7 +95,7 @@ public class MergingPage {
                 form,
                 "merged",
                 () -> {
-                    MergeBody body = checking.check(
+                    MergeBody body = validator.validate(
                             new MergeBody(other, form.valueOrNull("because"), form.number("expectedVersion")));
                     merging.merge(ref, body.other(), body.because().strip(), body.expectedVersion());
                 },
@@ -103,23 +103,23 @@ public class MergingPage {
                 "because");
     }
 
-    /** @throws Refused 422 naming the field, where what was typed leads to nobody, to several or to the same record */
+    /** @throws Refusal 422 naming the field, where what was typed leads to nobody, to several or to the same record */
     private UUID other(String typed, UUID person) {
         if (typed.isEmpty()) {
-            throw Refused.malformed("other", "is missing");
+            throw Refusal.malformed("other", "is missing");
         }
         List<UUID> byNumber = Cpr.read(typed.replace(" ", ""))
                 .map(cpr -> persons(finding.byCpr(cpr, AT_ONCE)))
                 .orElse(List.of());
         List<UUID> found = byNumber.isEmpty() ? persons(finding.byCaseNumber("other", typed, AT_ONCE)) : byNumber;
         if (found.isEmpty()) {
-            throw Refused.rule("other", "leads to nobody in your initiatives");
+            throw Refusal.rule("other", "leads to nobody in your initiatives");
         }
         if (found.size() > 1) {
-            throw Refused.rule("other", "leads to several persons, so a civil registration number is needed");
+            throw Refusal.rule("other", "leads to several persons, so a civil registration number is needed");
         }
         if (found.getFirst().equals(person)) {
-            throw Refused.rule("other", "is this person's record already");
+            throw Refusal.rule("other", "is this person's record already");
         }
         return found.getFirst();
     }
@@ -136,7 +136,7 @@ public class MergingPage {
         try {
             return UUID.fromString(sent);
         } catch (IllegalArgumentException notARef) {
-            throw Refused.notFound("participant");
+            throw Refusal.notFound("participant");
         }
     }
 }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolment;
@@ -44,7 +44,7 @@ public class MergingPersons {
     Ledger ledger;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
     Caller caller;
@@ -59,7 +59,7 @@ public class MergingPersons {
                 return ShowingPersons.shown(stays);
             }
             if (stays.participantRef().equals(other.participantRef())) {
-                throw Refused.rule("other", "is this person's record already");
+                throw Refusal.rule("other", "is this person's record already");
             }
             Stream.of(stays, other)
                     .sorted((a, b) -> a.participantRef()
@@ -67,7 +67,7 @@ public class MergingPersons {
                             .compareTo(b.participantRef().toString()))
                     .forEach(participants::lock);
             if (stays.version() != expectedVersion) {
-                throw Refused.stale(expectedVersion, stays.version());
+                throw Refusal.stale(expectedVersion, stays.version());
             }
             merge(stays, other, meant);
             return ShowingPersons.shown(stays);
@@ -102,8 +102,8 @@ public class MergingPersons {
                 .map(Enrolment::initiative)
                 .allMatch(caller::reaches);
         if (!all) {
-            looking.turnAway();
-            throw Refused.notFound("participant");
+            accessRecorder.deny();
+            throw Refusal.notFound("participant");
         }
     }
 
@@ -122,7 +122,7 @@ public class MergingPersons {
                                 + " on more than a shared day; correct one, or mark it as wrongly registered, first"))
                 .toList();
         if (!overlaps.isEmpty()) {
-            throw Refused.rule(overlaps);
+            throw Refusal.rule(overlaps);
         }
     }
 }

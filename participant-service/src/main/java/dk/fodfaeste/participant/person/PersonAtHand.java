@@ -36,7 +36,7 @@ record PersonAtHand(
         }
 
         private static String inWords(PersonVersion version) {
-            Language language = Language.present();
+            Language language = Language.current();
             return switch (version.change()) {
                 case "name-changed" ->
                     language.say("Navn ændret. Før: ", "Name changed. Before: ") + version.nameBefore();

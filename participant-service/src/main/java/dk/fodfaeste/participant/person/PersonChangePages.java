@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.problem.Checking;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.Cpr;
@@ -43,13 +43,14 @@ public class PersonChangePages {
     private final ChangingPersons changing;
     private final PersonsAtHand persons;
     private final ChangingAtPage atPage;
-    private final Checking checking;
+    private final RequestValidator validator;
 
-    PersonChangePages(ChangingPersons changing, PersonsAtHand persons, ChangingAtPage atPage, Checking checking) {
+    PersonChangePages(
+            ChangingPersons changing, PersonsAtHand persons, ChangingAtPage atPage, RequestValidator validator) {
         this.changing = changing;
         this.persons = persons;
         this.atPage = atPage;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     @GET
@@ -68,7 +69,7 @@ public class PersonChangePages {
                 form,
                 "name",
                 () -> {
-                    NameBody body = checking.check(new NameBody(
+                    NameBody body = validator.validate(new NameBody(
                             form.valueOrNull("name"), form.valueOrNull("because"), form.number("expectedVersion")));
                     changing.rename(
                             ref, new PersonName(body.name()), body.because().strip(), body.expectedVersion());
@@ -96,7 +97,7 @@ public class PersonChangePages {
                 "phone",
                 () -> {
                     PhoneBody body =
-                            checking.check(new PhoneBody(form.valueOrNull("phone"), form.number("expectedVersion")));
+                            validator.validate(new PhoneBody(form.valueOrNull("phone"), form.number("expectedVersion")));
                     changing.call(
                             ref,
                             body.phone() == null ? null : Phone.parse("phone", body.phone()),
@@ -121,7 +122,7 @@ public class PersonChangePages {
                 form,
                 "cpr",
                 () -> {
-                    NumberBody body = checking.check(new NumberBody(
+                    NumberBody body = validator.validate(new NumberBody(
                             form.valueOrNull("cpr"), form.valueOrNull("because"), form.number("expectedVersion")));
                     changing.renumber(
                             ref, Cpr.parse("cpr", body.cpr()), body.because().strip(), body.expectedVersion());

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
@@ -68,7 +68,7 @@ public class PersonPage {
     private final PersonsAtHand persons;
     private final ShowingPersons showing;
     private final ProtectingAddresses protecting;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
 
@@ -76,13 +76,13 @@ public class PersonPage {
             PersonsAtHand persons,
             ShowingPersons showing,
             ProtectingAddresses protecting,
-            Checking checking,
+            RequestValidator validator,
             Caller caller,
             Language language) {
         this.persons = persons;
         this.showing = showing;
         this.protecting = protecting;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
     }
@@ -106,7 +106,7 @@ public class PersonPage {
     public Response disclose(UUID ref, MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            String purpose = checking.check(new DisclosureBody(form.valueOrNull("purpose")))
+            String purpose = validator.validate(new DisclosureBody(form.valueOrNull("purpose")))
                     .purpose();
             String number = showing.disclose(ref, purpose).cpr();
             return Response.ok(page(
@@ -116,7 +116,7 @@ public class PersonPage {
                             number.substring(0, 6) + "-" + number.substring(6),
                             ""))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 403 || refused.status() == 404) {
                 throw refused;
             }
@@ -132,7 +132,7 @@ public class PersonPage {
         boolean protectedAddress = switch (Form.of(sent).value("protectedAddress")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw Refused.malformed("protectedAddress", "is missing");
+            default -> throw Refusal.malformed("protectedAddress", "is missing");
         };
         protecting.change(ref, protectedAddress);
         return Response.seeOther(URI.create(
@@ -146,7 +146,7 @@ public class PersonPage {
                 Lines.of(person.history(), from),
                 form,
                 purposes(),
-                new Shown(caller.is(Roles.LEAD), number, done));
+                new Shown(caller.hasRole(Roles.LEAD), number, done));
     }
 
     /** Those of the audit trail's purposes for which case workers look. */

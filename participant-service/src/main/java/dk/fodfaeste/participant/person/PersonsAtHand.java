@@ -48,7 +48,7 @@ class PersonsAtHand {
     PersonAtHand toChange(UUID ref) {
         PersonAtHand person = toShow(ref, null);
         if (person.isHidden()) {
-            throw Caller.addressIsProtected();
+            throw Caller.protectedAddressRefusal();
         }
         return person;
     }

@@ -39,7 +39,7 @@ class ProtectingAddresses {
     Person change(UUID ref, boolean protectedAddress) {
         Participant participant = persons.inScope(ref);
         participants.lock(participant);
-        persons.mustBeLetSee(participant);
+        persons.requireMaySee(participant);
         if (participant.protectedAddress() != protectedAddress) {
             var changed = participant.protectAddress(protectedAddress);
             history.enter(participant, new ProtectionChanged(protectedAddress), caller.user());

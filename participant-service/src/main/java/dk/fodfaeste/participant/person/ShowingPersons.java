@@ -1,8 +1,8 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.audit.AuditDoor;
-import dk.fodfaeste.kit.audit.Looking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.audit.AuditFilter;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.CprLookUps;
@@ -41,25 +41,25 @@ public class ShowingPersons {
     Caller caller;
 
     @Inject
-    Looking looking;
+    AccessRecorder accessRecorder;
 
     @Inject
-    AuditDoor audit;
+    AuditFilter audit;
 
     public Person show(UUID ref) {
         Participant participant = inScope(ref);
         if (!isLetSee(participant)) {
-            looking.turnAway();
+            accessRecorder.deny();
             return new Person(participant.participantRef(), null, null, null, true, participant.version());
         }
         return shown(participant);
     }
 
     Disclosure disclose(UUID ref, String purpose) {
-        audit.purposeIs("purpose", purpose);
+        audit.usePurpose("purpose", purpose);
         cprLookUps.count();
         Participant participant = inScope(ref);
-        mustBeLetSee(participant);
+        requireMaySee(participant);
         return new Disclosure(participant.cpr().disclosed());
     }
 
@@ -67,7 +67,7 @@ public class ShowingPersons {
         cprLookUps.count();
         Participant known = participants.known(List.of(cpr)).get(cpr);
         if (known == null) {
-            throw Refused.notFound("participant");
+            throw Refusal.notFound("participant");
         }
         Participant person = inScope(known.participantRef());
         return new Found(
@@ -91,21 +91,21 @@ public class ShowingPersons {
     /** What was changed about the person, oldest first. */
     List<PersonVersion> history(UUID ref) {
         Participant participant = inScope(ref);
-        mustBeLetSee(participant);
+        requireMaySee(participant);
         return history.of(participant);
     }
 
-    /** @throws Refused 403 where the address is protected, and the caller is neither assigned to the person nor a lead */
-    void mustBeLetSee(Participant participant) {
+    /** @throws Refusal 403 where the address is protected, and the caller is neither assigned to the person nor a lead */
+    void requireMaySee(Participant participant) {
         if (!isLetSee(participant)) {
-            throw Caller.addressIsProtected();
+            throw Caller.protectedAddressRefusal();
         }
     }
 
     /** Whoever registered somebody by mistake is not assigned to her. */
     private boolean isLetSee(Participant participant) {
         return !participant.protectedAddress()
-                || caller.seesTheProtected()
+                || caller.seesProtectedAddresses()
                 || enrolments.of(participant).stream()
                         .anyMatch(enrolment -> enrolment.counts()
                                 && caller.reaches(enrolment.initiative())
@@ -113,13 +113,13 @@ public class ShowingPersons {
     }
 
     Participant inScope(UUID ref) {
-        Participant participant = participants.notErased(ref).orElseThrow(() -> Refused.notFound("participant"));
-        looking.at(participant.participantRef());
+        Participant participant = participants.notErased(ref).orElseThrow(() -> Refusal.notFound("participant"));
+        accessRecorder.record(participant.participantRef());
         List<String> initiatives =
                 enrolments.of(participant).stream().map(Enrolment::initiative).toList();
         if (initiatives.stream().noneMatch(caller::reaches)) {
-            looking.turnAway();
-            throw Refused.notFound("participant");
+            accessRecorder.deny();
+            throw Refusal.notFound("participant");
         }
         return participant;
     }

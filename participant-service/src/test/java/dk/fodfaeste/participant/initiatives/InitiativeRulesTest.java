@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.Status;
 import java.math.BigDecimal;
@@ -141,7 +141,7 @@ class InitiativeRulesTest {
                 List.of(measure("P2M", 400, revision(START, "101"))),
                 "-P1Y",
                 null);
-        Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check("ips", body));
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check("ips", body));
         assertThat(refused.violations())
                 .extracting("field")
                 .containsExactly(
@@ -175,7 +175,7 @@ class InitiativeRulesTest {
                 List.of(measure("P2M", 30, revision(LocalDate.of(2200, 1, 1), "25"))),
                 null,
                 null);
-        Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check("ips", body));
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check("ips", body));
         assertThat(refused.violations())
                 .extracting("field")
                 .containsExactly("runsFrom", "minimumAge", "measures[0].revisions[0].validFrom");
@@ -210,7 +210,7 @@ class InitiativeRulesTest {
     }
 
     private static void assertRefused(int status, String field, String code, InitiativeBody body) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> InitiativeRules.check(code, body));
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check(code, body));
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.violations()).extracting("field").containsExactly(field);
     }

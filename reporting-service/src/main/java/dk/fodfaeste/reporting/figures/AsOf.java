@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +21,8 @@ public record AsOf(LocalDate today, Instant knownAt, boolean present) {
 
     /** Either may be null. What was known at an instant is, where nothing else is said, looked at on that instant's day. */
     static AsOf of(LocalDate today, Instant knownAt, Clock clock) {
-        Instant instant = knownAt == null ? Now.instant(clock) : knownAt.truncatedTo(ChronoUnit.MICROS);
-        LocalDate day = today == null ? LocalDate.ofInstant(instant, Now.COPENHAGEN) : today;
+        Instant instant = knownAt == null ? Clocks.instant(clock) : knownAt.truncatedTo(ChronoUnit.MICROS);
+        LocalDate day = today == null ? LocalDate.ofInstant(instant, Clocks.COPENHAGEN) : today;
         return new AsOf(day, instant, knownAt == null);
     }
 

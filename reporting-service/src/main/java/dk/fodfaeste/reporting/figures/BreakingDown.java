@@ -3,7 +3,7 @@ package dk.fodfaeste.reporting.figures;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.Breakdown.Mixed;
 import dk.fodfaeste.reporting.figures.Breakdown.Row;
 import dk.fodfaeste.reporting.figures.Groups.Group;
@@ -41,10 +41,10 @@ class BreakingDown {
         this.settings = settings;
     }
 
-    /** @throws Refused 422 where the measure does not tell follow-ups apart by that */
+    /** @throws Refusal 422 where the measure does not tell follow-ups apart by that */
     Breakdown of(Answer answer, By by) throws SQLException {
         if (!Breakdown.of(answer).contains(by)) {
-            throw Refused.rule("by", "cannot be EXIT_REASON; the measure counts from the start");
+            throw Refusal.rule("by", "cannot be EXIT_REASON; the measure counts from the start");
         }
         boolean couldBeTakenFromAnother =
                 !answer.disclosure().exact() && answer.initiative().hasAnotherOfTheSamePeople(answer.measure());

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
@@ -109,7 +109,7 @@ public class Figures {
         return answers;
     }
 
-    /** @throws Refused 404 where the caller is not let into such an initiative */
+    /** @throws Refusal 404 where the caller is not let into such an initiative */
     public InitiativeVersion initiative(String code, AsOf asOf) throws SQLException {
         return inScope(code, asOf);
     }
@@ -151,7 +151,7 @@ public class Figures {
     /**
      * Of each window of the grid, and only what anybody may see, whoever asks.
      *
-     * @throws Refused 404 where there is no such initiative or measure
+     * @throws Refusal 404 where there is no such initiative or measure
      */
     public List<Answer> forAnybody(String code, String measureCode, List<Window> windows, AsOf asOf)
             throws SQLException {
@@ -206,7 +206,7 @@ public class Figures {
         Window range = asked.of(initiative, asOf);
         List<Window> windows = Window.rolling(range.firstDay(), range.lastDayInclusive(), months, range.basis());
         if (windows.size() > MOST_MONTH_ENDS) {
-            throw Refused.rule("from", "lies more than " + MOST_MONTH_ENDS + " month ends before to");
+            throw Refusal.rule("from", "lies more than " + MOST_MONTH_ENDS + " month ends before to");
         }
         return inEach(
                 initiative,
@@ -277,21 +277,21 @@ public class Figures {
     private InitiativeVersion inScope(String code, AsOf asOf) throws SQLException {
         // No initiative has a code that the database could not hold.
         if (code.indexOf('\0') >= 0) {
-            throw Refused.notFound("initiative");
+            throw Refusal.notFound("initiative");
         }
         return remembering
                 .of(new One(code), asOf, () -> initiatives.knownAt(asOf.heardUntil(), code))
-                .filter(initiative -> caller.isLetInto(initiative.code()))
-                .orElseThrow(() -> Refused.notFound("initiative"));
+                .filter(initiative -> caller.mayAccess(initiative.code()))
+                .orElseThrow(() -> Refusal.notFound("initiative"));
     }
 
     /** Where there is one measure, there is no need to say which. */
     private static Measure measure(InitiativeVersion initiative, String code) {
         if (code != null) {
-            return initiative.measure(code).orElseThrow(() -> Refused.notFound("measure"));
+            return initiative.measure(code).orElseThrow(() -> Refusal.notFound("measure"));
         }
         if (initiative.measures().size() > 1) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "measure",
                     "must be one of "
                             + String.join(

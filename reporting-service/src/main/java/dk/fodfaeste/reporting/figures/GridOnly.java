@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -31,13 +31,13 @@ class GridOnly {
 
     /** Anybody who is not known to see more. */
     boolean holdsForCaller() {
-        return !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST);
+        return !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST);
     }
 
-    /** @throws Refused 422 where the caller may not say this at all, and has */
+    /** @throws Refusal 422 where the caller may not say this at all, and has */
     void mustBeUnsaid(String field, Object value) {
         if (value != null && holdsForCaller()) {
-            throw Refused.rule(field, "cannot be given; your role sees the figures as they are today, for " + WINDOWS);
+            throw Refusal.rule(field, "cannot be given; your role sees the figures as they are today, for " + WINDOWS);
         }
     }
 
@@ -49,13 +49,13 @@ class GridOnly {
             return Grid.latestTwelveMonths(asOf.today(), basis);
         }
         if (from == null || to == null) {
-            throw Refused.rule(from == null ? "from" : "to", "is missing; from and to are " + WINDOWS);
+            throw Refusal.rule(from == null ? "from" : "to", "is missing; from and to are " + WINDOWS);
         }
         if (!to.isBefore(asOf.today())) {
-            throw Refused.rule("to", "is not over; from and to are " + WINDOWS);
+            throw Refusal.rule("to", "is not over; from and to are " + WINDOWS);
         }
         if (!Grid.isWindow(from, to)) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "from", "is not the first day of a window that ends with to; from and to are " + WINDOWS);
         }
         return new Window(from, to, basis);
@@ -68,7 +68,7 @@ class GridOnly {
         }
         Window window = window(initiative, asked, asOf);
         if (!Grid.isHalfYear(window.firstDay(), window.lastDayInclusive())) {
-            throw Refused.rule("from", "and to are no half-year; your role sees breakdowns of closed half-years only");
+            throw Refusal.rule("from", "and to are no half-year; your role sees breakdowns of closed half-years only");
         }
         return window;
     }
@@ -77,7 +77,7 @@ class GridOnly {
     List<Window> rolling(InitiativeVersion initiative, int months, WindowAsked asked, AsOf asOf, List<Window> windows) {
         ownBasis(initiative, asked);
         if (months != MONTHS) {
-            throw Refused.rule("months", "must be 12; your role sees " + WINDOWS);
+            throw Refusal.rule("months", "must be 12; your role sees " + WINDOWS);
         }
         return windows.stream()
                 .filter(window -> Grid.endsQuarter(YearMonth.from(window.lastDayInclusive())))
@@ -87,7 +87,7 @@ class GridOnly {
 
     private static Basis ownBasis(InitiativeVersion initiative, WindowAsked asked) {
         if (asked.basis() != null && asked.basis() != initiative.basis()) {
-            throw Refused.rule(
+            throw Refusal.rule(
                     "basis",
                     "must be the initiative's own, which for " + initiative.code() + " is " + initiative.basis()
                             + "; your role sees " + WINDOWS);

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 
 /** Over how many months a rolling figure goes. */
 public final class Months {
@@ -9,7 +9,7 @@ public final class Months {
 
     private Months() {}
 
-    /** @throws Refused 400 where it is no number of months; nothing said is a year */
+    /** @throws Refusal 400 where it is no number of months; nothing said is a year */
     public static int read(String text) {
         if (text == null || text.isBlank()) {
             return USUAL;
@@ -21,6 +21,6 @@ public final class Months {
                 return months;
             }
         }
-        throw Refused.malformed("months", "is not a number from 1 to " + MOST);
+        throw Refusal.malformed("months", "is not a number from 1 to " + MOST);
     }
 }

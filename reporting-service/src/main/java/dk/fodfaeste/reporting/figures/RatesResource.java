@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -127,7 +127,7 @@ class RatesResource {
         } catch (DateTimeException notAnInstant) {
             // refused below, as an instant out of range is
         }
-        throw Refused.malformed("knownAt", "is not an instant in UTC such as 2025-03-15T12:00:00Z");
+        throw Refusal.malformed("knownAt", "is not an instant in UTC such as 2025-03-15T12:00:00Z");
     }
 
     private static String given(String text) {

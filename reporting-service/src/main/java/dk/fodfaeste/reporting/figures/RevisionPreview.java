@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.Revision;
@@ -70,11 +70,11 @@ class RevisionPreview {
     private record Judged(
             LocalDate dueOn, boolean success, BigDecimal target, Set<String> statuses, BigDecimal hours) {}
 
-    /** @throws Refused 404 where there is no such initiative or measure */
+    /** @throws Refusal 404 where there is no such initiative or measure */
     Preview of(String initiativeCode, String measureCode, Revision revision, AsOf now) throws SQLException {
         InitiativeVersion initiative =
-                initiatives.knownAt(now.heardUntil(), initiativeCode).orElseThrow(() -> Refused.notFound("initiative"));
-        Measure measure = initiative.measure(measureCode).orElseThrow(() -> Refused.notFound("measure"));
+                initiatives.knownAt(now.heardUntil(), initiativeCode).orElseThrow(() -> Refusal.notFound("initiative"));
+        Measure measure = initiative.measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
         Answer present = suppressing.newest(initiative, measure, now);
         if (!present.disclosure().headline() || present.figure().denominator() == 0) {
             return new Preview(present, Optional.empty(), Optional.empty());

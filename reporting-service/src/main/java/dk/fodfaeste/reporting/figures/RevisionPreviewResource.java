@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.PlainText;
@@ -95,15 +95,15 @@ class RevisionPreviewResource {
     public Answered preview(
             @PathParam("initiative") String initiative, @NotNull(message = "is missing") @Valid Asked asked)
             throws SQLException {
-        if (initiative.indexOf('\0') >= 0 || !caller.isLetInto(initiative)) {
-            throw Refused.notFound("initiative");
+        if (initiative.indexOf('\0') >= 0 || !caller.mayAccess(initiative)) {
+            throw Refusal.notFound("initiative");
         }
         Revision revision;
         try {
             revision = new Revision(
                     asked.validFrom(), asked.targetPercent(), asked.successStatuses(), asked.minimumWeeklyHours());
         } catch (IllegalArgumentException outOfBounds) {
-            throw Refused.rule("targetPercent", "or minimumWeeklyHours lies outside its bounds");
+            throw Refusal.rule("targetPercent", "or minimumWeeklyHours lies outside its bounds");
         }
         RevisionPreview.Preview answer = preview.of(initiative, asked.measure().strip(), revision, AsOf.now(clock));
         boolean says = answer.present().disclosure().headline()

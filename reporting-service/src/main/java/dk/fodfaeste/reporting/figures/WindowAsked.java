@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -13,7 +13,7 @@ public record WindowAsked(LocalDate from, LocalDate to, Basis basis) {
     /** The initiative's whole time until today. */
     public static final WindowAsked WHOLE_TIME = new WindowAsked(null, null, null);
 
-    /** @throws dk.fodfaeste.kit.problem.Refused 400 naming what cannot be read; each may be null or blank */
+    /** @throws dk.fodfaeste.kit.problem.Refusal 400 naming what cannot be read; each may be null or blank */
     public static WindowAsked read(String from, String to, String basis) {
         return new WindowAsked(
                 Dates.parseOrNull("from", from),
@@ -24,7 +24,7 @@ public record WindowAsked(LocalDate from, LocalDate to, Basis basis) {
     Window of(InitiativeVersion initiative, AsOf asOf) {
         LocalDate last = to == null ? asOf.today() : to;
         if (from != null && from.isAfter(last)) {
-            throw Refused.rule("from", to == null ? "lies after today, and to is not given" : "lies after to");
+            throw Refusal.rule("from", to == null ? "lies after today, and to is not given" : "lies after to");
         }
         // An initiative that has not begun by then has a window of one day in which nothing has happened.
         LocalDate first = from != null ? from : earlier(initiative.runsFrom(), last);

@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.reporting.economy.GrantLine;
 import dk.fodfaeste.reporting.economy.StatedTotal;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -61,7 +61,7 @@ class EnteringGrants {
             return present;
         }
         if (expectedVersion != present.version()) {
-            throw Refused.stale(expectedVersion, present.version());
+            throw Refusal.stale(expectedVersion, present.version());
         }
         GrantRules.check(lines, totals, known(), all);
         return next(present, lines, totals);
@@ -78,7 +78,7 @@ class EnteringGrants {
         GrantDocument next = new GrantDocument(
                 present.document(),
                 present.version() + 1,
-                Now.notBefore(clock, present.recordedAt()),
+                Clocks.notBefore(clock, present.recordedAt()),
                 List.copyOf(lines),
                 List.copyOf(totals));
         grants.add(next, caller.user());
@@ -92,12 +92,12 @@ class EnteringGrants {
                 .collect(Collectors.toSet());
     }
 
-    /** @throws Refused 404 where some of the money is of an initiative out of the caller's scope */
+    /** @throws Refusal 404 where some of the money is of an initiative out of the caller's scope */
     private void mustReach(List<GrantLine> lines, List<StatedTotal> totals) {
         Stream.concat(
                         lines.stream().map(GrantLine::initiative),
                         totals.stream().map(StatedTotal::initiative).filter(Objects::nonNull))
                 .distinct()
-                .forEach(code -> caller.mustReach(code, "initiative"));
+                .forEach(code -> caller.requireReach(code, "initiative"));
     }
 }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.csv.CsvLine;
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.reporting.economy.GrantLine;
@@ -67,12 +67,12 @@ final class GrantCsv {
         this.line = line;
     }
 
-    /** @throws Refused 400 with every column that cannot be read */
-    static Entry read(CsvLine line, Checking checking) {
-        return new GrantCsv(line).entry(checking);
+    /** @throws Refusal 400 with every column that cannot be read */
+    static Entry read(CsvLine line, RequestValidator validator) {
+        return new GrantCsv(line).entry(validator);
     }
 
-    private Entry entry(Checking checking) {
+    private Entry entry(RequestValidator validator) {
         Kind kind = code(Kind.class, "kind");
         String document = GrantRules.document(line.get("document"));
         return switch (kind == null ? Kind.LINE : kind) {
@@ -92,7 +92,7 @@ final class GrantCsv {
                         whole("year"),
                         amount());
                 mustBeReadable();
-                yield new Entry(checking.check(body).line(document), null);
+                yield new Entry(validator.validate(body).line(document), null);
             }
             case STATED_TOTAL -> {
                 TotalBody body = new TotalBody(
@@ -104,21 +104,21 @@ final class GrantCsv {
                         amount(),
                         line.get("where"));
                 mustBeReadable();
-                yield new Entry(null, checking.check(body).total(document));
+                yield new Entry(null, validator.validate(body).total(document));
             }
         };
     }
 
     private void mustBeReadable() {
         if (!unreadable.isEmpty()) {
-            throw Refused.malformed(unreadable);
+            throw Refusal.malformed(unreadable);
         }
     }
 
     private <E extends Enum<E>> E code(Class<E> list, String column) {
         try {
             return Codes.parseOrNull(list, column, line.get(column));
-        } catch (Refused unknown) {
+        } catch (Refusal unknown) {
             unreadable.addAll(unknown.violations());
             return null;
         }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.reporting.economy.GrantLine;
@@ -28,14 +28,14 @@ final class GrantRules {
 
     private GrantRules() {}
 
-    /** @throws Refused 400 where it is no name of a document */
+    /** @throws Refusal 400 where it is no name of a document */
     static String document(String text) {
         String fault = text == null ? "is missing" : Texts.fault(text, LONGEST_NAME);
         if (fault != null) {
-            throw Refused.malformed("document", fault);
+            throw Refusal.malformed("document", fault);
         }
         if (text.indexOf('/') >= 0 || text.indexOf('\\') >= 0) {
-            throw Refused.malformed("document", "holds a slash");
+            throw Refusal.malformed("document", "holds a slash");
         }
         return text.strip();
     }
@@ -43,7 +43,7 @@ final class GrantRules {
     /**
      * @param known codes of the initiatives that there are
      * @param others the present documents, this one too
-     * @throws Refused 422 with all that is wrong
+     * @throws Refusal 422 with all that is wrong
      */
     static void check(
             List<GrantLine> lines, List<StatedTotal> totals, Set<String> known, Collection<GrantDocument> others) {
@@ -72,7 +72,7 @@ final class GrantRules {
             }
         }
         if (!broken.isEmpty()) {
-            throw Refused.rule(broken);
+            throw Refusal.rule(broken);
         }
     }
 

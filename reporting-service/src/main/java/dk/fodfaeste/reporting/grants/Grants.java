@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.economy.GrantLine;
 import dk.fodfaeste.reporting.economy.Sign;
 import dk.fodfaeste.reporting.economy.Standing;
@@ -105,9 +105,9 @@ class Grants {
                 .findFirst();
     }
 
-    /** @throws Refused 404 where nothing was entered of it, or all of it was taken away */
+    /** @throws Refusal 404 where nothing was entered of it, or all of it was taken away */
     GrantDocument named(String document) throws SQLException {
-        return present(document == null ? "" : document.strip()).orElseThrow(() -> Refused.notFound("document"));
+        return present(document == null ? "" : document.strip()).orElseThrow(() -> Refusal.notFound("document"));
     }
 
     /** Nobody else enters money until the transaction ends, so that what was looked at before stays as it was. */
@@ -127,7 +127,7 @@ class Grants {
             addTotals(connection, next);
         } catch (SQLException failed) {
             if (ALREADY_THERE.equals(failed.getSQLState())) {
-                throw Refused.conflict("Somebody else changed the same at the same moment. Try again.");
+                throw Refusal.conflict("Somebody else changed the same at the same moment. Try again.");
             }
             throw failed;
         }

@@ -1,14 +1,14 @@
 package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.CostInWords;
 import dk.fodfaeste.reporting.figures.AsOf;
@@ -114,12 +114,12 @@ class GrantsPage {
         AsOf now = AsOf.now(clock);
         List<InitiativeVersion> all = initiatives.knownAt(now.heardUntil());
         InitiativeVersion initiative = all.stream()
-                .filter(each -> each.code().equals(code) && caller.isLetInto(code))
+                .filter(each -> each.code().equals(code) && caller.mayAccess(code))
                 .findFirst()
-                .orElseThrow(() -> Refused.notFound("initiative"));
+                .orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = now.today();
         Period period = Period.read(asked).orElseGet(() -> Period.usual(today));
-        EconomyOf money = economy.of(code, period.window(), now, !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST))
+        EconomyOf money = economy.of(code, period.window(), now, !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
                 .within(caller::reaches);
         return Templates.initiative(
                 initiative,
@@ -166,11 +166,11 @@ class GrantsPage {
     private CostLine inWords(CostShown cost) {
         CostInWords how = cost.how();
         return new CostLine(
-                CodeWords.word(cost.per()),
+                CodeLabels.label(cost.per()),
                 cost.absent() == null
                         ? language.say(
-                                Say.count(cost.kroner().longValueExact()) + " kr.",
-                                "DKK " + Say.count(cost.kroner().longValueExact()))
+                                DisplayText.count(cost.kroner().longValueExact()) + " kr.",
+                                "DKK " + DisplayText.count(cost.kroner().longValueExact()))
                         : instead(cost.absent()),
                 language.say(how.da(), how.en()));
     }
@@ -200,7 +200,7 @@ class GrantsPage {
     private Seen seen(List<String> endings, String done) {
         return new Seen(
                 endings,
-                caller.is(Roles.ADMIN),
+                caller.hasRole(Roles.ADMIN),
                 switch (done == null ? "" : done) {
                     case "saved" -> language.say("Linjen er gemt.", "The line is saved.");
                     case "removed" -> language.say("Linjen er fjernet.", "The line is removed.");

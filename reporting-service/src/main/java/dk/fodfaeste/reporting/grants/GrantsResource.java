@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.csv.ImportAnswer;
-import dk.fodfaeste.kit.importing.ImportDoor;
-import dk.fodfaeste.kit.page.Limit;
+import dk.fodfaeste.kit.csv.ImportResult;
+import dk.fodfaeste.kit.importing.ImportEndpoint;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
@@ -45,7 +45,7 @@ class GrantsResource {
     private final Grants grants;
     private final EnteringGrants entering;
     private final ImportingGrants importing;
-    private final ImportDoor door;
+    private final ImportEndpoint importEndpoint;
     private final Economy economy;
     private final Caller caller;
     private final Clock clock;
@@ -54,14 +54,14 @@ class GrantsResource {
             Grants grants,
             EnteringGrants entering,
             ImportingGrants importing,
-            ImportDoor door,
+            ImportEndpoint importEndpoint,
             Economy economy,
             Caller caller,
             Clock clock) {
         this.grants = grants;
         this.entering = entering;
         this.importing = importing;
-        this.door = door;
+        this.importEndpoint = importEndpoint;
         this.economy = economy;
         this.caller = caller;
         this.clock = clock;
@@ -72,15 +72,15 @@ class GrantsResource {
     @RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
     public Page<DocumentShown> list(@RestQuery String initiative, @RestQuery String limit, @RestQuery String after)
             throws SQLException {
-        int asked = Limit.of(limit);
+        int asked = PageLimit.of(limit);
         String code = given(initiative);
-        if (code != null && !caller.isLetInto(code)) {
-            throw Refused.notFound("initiative");
+        if (code != null && !caller.mayAccess(code)) {
+            throw Refusal.notFound("initiative");
         }
         Predicate<String> shown = code == null ? caller::reaches : code::equals;
         List<DocumentShown> documents = grants.knownAt(Instant.MAX).stream()
                 .map(document -> DocumentShown.of(document, shown))
-                .filter(document -> document.saysSomething() || (code == null && caller.everywhere()))
+                .filter(document -> document.saysSomething() || (code == null && caller.reachesAll()))
                 .filter(document -> given(after) == null || document.document().compareTo(given(after)) > 0)
                 .sorted(Comparator.comparing(DocumentShown::document))
                 .limit(asked + 1L)
@@ -96,11 +96,11 @@ class GrantsResource {
             throws SQLException {
         String code = given(initiative);
         if (code == null) {
-            throw Refused.malformed("initiative", "is missing");
+            throw Refusal.malformed("initiative", "is missing");
         }
         Window window = window(Dates.parseOrNull("from", from), Dates.parseOrNull("to", to));
-        if (!caller.isLetInto(code) || !entering.known().contains(code)) {
-            throw Refused.notFound("initiative");
+        if (!caller.mayAccess(code) || !entering.known().contains(code)) {
+            throw Refusal.notFound("initiative");
         }
         return economy.of(code, window, AsOf.now(clock), seesNoPersons()).within(caller::reaches);
     }
@@ -122,22 +122,22 @@ class GrantsResource {
     @APIResponse(
             responseCode = "200",
             description = "The lines were taken.",
-            content = @Content(schema = @Schema(implementation = ImportAnswer.class)))
+            content = @Content(schema = @Schema(implementation = ImportResult.class)))
     public Response take(InputStream file, @RestQuery String dryRun) throws IOException {
-        return door.take(file, dryRun, null, importing, "");
+        return importEndpoint.receive(file, dryRun, null, importing, "");
     }
 
     /** Anybody who is not known to see more. */
     private boolean seesNoPersons() {
-        return !caller.is(Roles.LEAD) && !caller.is(Roles.ANALYST);
+        return !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST);
     }
 
     private static Window window(LocalDate from, LocalDate to) {
         if (from == null || to == null) {
-            throw Refused.malformed(from == null ? "from" : "to", "is missing");
+            throw Refusal.malformed(from == null ? "from" : "to", "is missing");
         }
         if (from.isAfter(to) || !Cost.canBeToldOver(new Window(from, to, Basis.ANCHOR))) {
-            throw Refused.rule("from", "is not the first day of a half-year or a calendar year that ends with to");
+            throw Refusal.rule("from", "is not the first day of a half-year or a calendar year that ends with to");
         }
         return new Window(from, to, Basis.ANCHOR);
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.importing.ImportDesk;
-import dk.fodfaeste.kit.importing.Kind;
-import dk.fodfaeste.kit.importing.Kind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -30,49 +30,49 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 public class ImportPage {
     static final String ADDRESS = "/imports/grants";
 
-    private final ImportDesk desk;
+    private final ImportPages importPages;
     private final ImportingGrants importing;
     private final Language language;
 
-    ImportPage(ImportDesk desk, ImportingGrants importing, Language language) {
-        this.desk = desk;
+    ImportPage(ImportPages importPages, ImportingGrants importing, Language language) {
+        this.importPages = importPages;
         this.importing = importing;
         this.language = language;
     }
 
     @GET
     public Response choose() {
-        return desk.choose(kind());
+        return importPages.choose(kind());
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
-        return desk.tryOut(kind(), file, importing);
+        return importPages.upload(kind(), file, importing);
     }
 
     @GET
     @Path("/{importId}")
     public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
-        return desk.one(kind(), importId, from);
+        return importPages.show(kind(), importId, from);
     }
 
     @POST
     @Path("/{importId}/take")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response take(@PathParam("importId") String importId) throws IOException {
-        return desk.take(kind(), importId);
+        return importPages.start(kind(), importId);
     }
 
     @GET
     @Path("/{importId}/rejected-lines")
     @Produces("text/csv")
     public Response rejectedLines(@PathParam("importId") String importId) {
-        return desk.rejectedLines(importId);
+        return importPages.rejectedLines(importId);
     }
 
-    private Kind kind() {
-        return new Kind(
+    private ImportKind kind() {
+        return new ImportKind(
                 ADDRESS,
                 language.say("Indlæs bevillinger", "Import grants"),
                 language.say(

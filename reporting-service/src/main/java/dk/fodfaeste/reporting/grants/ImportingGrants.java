@@ -2,12 +2,12 @@ package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
-import dk.fodfaeste.kit.csv.ImportAnswer;
+import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
-import dk.fodfaeste.kit.importing.FileTaking;
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.importing.FileImporter;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.reporting.grants.AddingGrants.Read;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,29 +19,29 @@ import java.util.List;
 
 /** A file of grants. It is as small as budget notes are, so it is read whole and taken in one transaction. */
 @ApplicationScoped
-class ImportingGrants implements FileTaking {
+class ImportingGrants implements FileImporter {
     static final int MOST = 5_000;
 
     private final AddingGrants adding;
-    private final Checking checking;
+    private final RequestValidator validator;
 
-    ImportingGrants(AddingGrants adding, Checking checking) {
+    ImportingGrants(AddingGrants adding, RequestValidator validator) {
         this.adding = adding;
-        this.checking = checking;
+        this.validator = validator;
     }
 
     @Override
-    public void mustHaveItsColumns(InputStream file) throws IOException {
+    public void checkColumns(InputStream file) throws IOException {
         CsvLines.open(file, GrantCsv.REQUIRED);
     }
 
     @Override
-    public ImportAnswer take(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
+    public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         CsvLines lines = CsvLines.open(file, GrantCsv.REQUIRED);
         List<Read> all = new ArrayList<>();
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             if (all.size() == MOST) {
-                throw Refused.rule("file", "holds more than " + MOST + " lines");
+                throw Refusal.rule("file", "holds more than " + MOST + " lines");
             }
             all.add(read(line));
         }
@@ -60,8 +60,8 @@ class ImportingGrants implements FileTaking {
             return new Read(line.line(), null, line.problem());
         }
         try {
-            return new Read(line.line(), GrantCsv.read(line, checking), null);
-        } catch (Refused refused) {
+            return new Read(line.line(), GrantCsv.read(line, validator), null);
+        } catch (Refusal refused) {
             Violation first = refused.violations().getFirst();
             return new Read(line.line(), null, new Rejection(line.line(), first.field(), first.message()));
         }

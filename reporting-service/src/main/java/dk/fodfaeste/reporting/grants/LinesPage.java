@@ -1,15 +1,15 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.economy.GrantLine;
 import dk.fodfaeste.reporting.economy.Sign;
 import dk.fodfaeste.reporting.economy.Standing;
@@ -85,7 +85,7 @@ class LinesPage {
     private final Grants grants;
     private final EnteringGrants entering;
     private final Initiatives initiatives;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
 
@@ -93,13 +93,13 @@ class LinesPage {
             Grants grants,
             EnteringGrants entering,
             Initiatives initiatives,
-            Checking checking,
+            RequestValidator validator,
             Caller caller,
             Language language) {
         this.grants = grants;
         this.entering = entering;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
     }
@@ -115,7 +115,7 @@ class LinesPage {
                 .mapToObj(place -> new Numbered(
                         place,
                         document.lines().get(place),
-                        Say.count(document.lines().get(place).signed())))
+                        DisplayText.count(document.lines().get(place).signed())))
                 .filter(line -> caller.reaches(line.line().initiative()))
                 .toList();
         boolean more = reached.size() > first + AT_ONCE;
@@ -138,7 +138,7 @@ class LinesPage {
                 .mapToObj(place -> new NumberedTotal(
                         place,
                         document.statedTotals().get(place),
-                        Say.count(document.statedTotals().get(place).amount())))
+                        DisplayText.count(document.statedTotals().get(place).amount())))
                 .filter(one -> one.total().initiative() == null
                         || caller.reaches(one.total().initiative()))
                 .toList();
@@ -195,7 +195,7 @@ class LinesPage {
         boolean isNew = form.value("place").isEmpty();
         try {
             String name = GrantRules.document(form.value("document"));
-            LineBody body = checking.check(body(form));
+            LineBody body = validator.validate(body(form));
             GrantDocument document = grants.present(name).orElseGet(() -> GrantDocument.unknown(name));
             List<GrantLine> lines = new ArrayList<>(document.lines());
             if (isNew) {
@@ -205,7 +205,7 @@ class LinesPage {
             }
             replace(document, lines, form);
             return seeOther(name, "saved");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(form.refused(refused, FIELDS), isNew))
                     .build();
@@ -222,7 +222,7 @@ class LinesPage {
             lines.remove(seen(form, document));
             replace(document, lines, form);
             return seeOther(document.document(), "removed");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(form.refused(refused, FIELDS), false))
                     .build();
@@ -235,18 +235,18 @@ class LinesPage {
         return at(document, form.value("place"));
     }
 
-    /** @throws Refused 409 where the form was filled with another version */
+    /** @throws Refusal 409 where the form was filled with another version */
     static void mustBeSeen(Form form, GrantDocument document) {
         int version = versionSeen(form);
         if (version != document.version()) {
-            throw Refused.stale(version, document.version());
+            throw Refusal.stale(version, document.version());
         }
     }
 
     static int versionSeen(Form form) {
         Integer version = form.number("expectedVersion");
         if (version == null) {
-            throw Refused.malformed("expectedVersion", "must not be null");
+            throw Refusal.malformed("expectedVersion", "must not be null");
         }
         return version;
     }
@@ -257,13 +257,13 @@ class LinesPage {
 
     private GrantLine at(GrantDocument document, String place) {
         if (place == null || !place.matches("[0-9]{1,4}")) {
-            throw Refused.notFound("line");
+            throw Refusal.notFound("line");
         }
         return document.lines().stream()
                 .skip(Integer.parseInt(place))
                 .findFirst()
-                .filter(line -> caller.isLetInto(line.initiative()))
-                .orElseThrow(() -> Refused.notFound("line"));
+                .filter(line -> caller.mayAccess(line.initiative()))
+                .orElseThrow(() -> Refusal.notFound("line"));
     }
 
     private static LineBody body(Form form) {
@@ -287,7 +287,7 @@ class LinesPage {
     private TemplateInstance page(Form form, boolean isNew) throws SQLException {
         return Templates.line(
                 form,
-                new Choices(initiatives(), CodeWords.choices(Standing.class), CodeWords.choices(Sign.class)),
+                new Choices(initiatives(), CodeLabels.choices(Standing.class), CodeLabels.choices(Sign.class)),
                 isNew);
     }
 
@@ -304,7 +304,8 @@ class LinesPage {
     }
 
     static Response seeOther(String document, String done) {
-        return Response.seeOther(URI.create("/grants/lines?document=" + Say.inAddress(document) + "&done=" + done))
+        return Response.seeOther(
+                        URI.create("/grants/lines?document=" + DisplayText.queryValue(document) + "&done=" + done))
                 .build();
     }
 

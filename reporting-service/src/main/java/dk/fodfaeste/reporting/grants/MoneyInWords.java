@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.economy.AlsoUnder;
 import dk.fodfaeste.reporting.economy.Difference;
 import dk.fodfaeste.reporting.economy.EconomyTable;
@@ -17,7 +17,7 @@ public final class MoneyInWords {
 
     /** Both numbers; neither is called the right one. */
     public static String difference(Difference difference) {
-        Language language = Language.present();
+        Language language = Language.current();
         StatedTotal stated = difference.stated();
         String about = Stream.of(
                         stated.document(),
@@ -31,34 +31,41 @@ public final class MoneyInWords {
         String computed = difference.lines() == 0
                 ? language.say("Der er ingen linjer at lægge sammen.", "There are no lines to add.")
                 : language.say(
-                        "Linjerne giver %s.".formatted(Say.count(difference.computed())),
-                        "The lines add up to %s.".formatted(Say.count(difference.computed())));
+                        "Linjerne giver %s.".formatted(DisplayText.count(difference.computed())),
+                        "The lines add up to %s.".formatted(DisplayText.count(difference.computed())));
         String unlike = difference.priceLevels().size() > 1
                 ? language.say(" Linjerne er i forskellige prisniveauer.", " The lines are in different price levels.")
                 : "";
         return language.say("%s: angivet til %s. %s Forskel: %s.", "%s: stated as %s. %s Difference: %s.")
-                        .formatted(about, Say.count(stated.amount()), computed, signed(difference.difference()))
+                        .formatted(about, DisplayText.count(stated.amount()), computed, signed(difference.difference()))
                 + unlike;
     }
 
     private static String signed(long difference) {
-        return difference > 0 ? "+" + Say.count(difference) : Say.count(difference);
+        return difference > 0 ? "+" + DisplayText.count(difference) : DisplayText.count(difference);
     }
 
     /** @param name of the other initiative */
     public static String alsoUnder(AlsoUnder also, String name) {
         if (also.amount() == also.otherAmount()) {
-            return Say.say("De %s fra %s i %d står også under %s (%s).", "The %s of %s in %d stand under %s (%s), too.")
-                    .formatted(Say.count(also.amount()), also.budgetAgreement(), also.year(), name, also.document());
+            return DisplayText.say(
+                            "De %s fra %s i %d står også under %s (%s).",
+                            "The %s of %s in %d stand under %s (%s), too.")
+                    .formatted(
+                            DisplayText.count(also.amount()),
+                            also.budgetAgreement(),
+                            also.year(),
+                            name,
+                            also.document());
         }
-        return Say.say(
+        return DisplayText.say(
                         "For %d står der %s fra %s her og %s under %s (%s).",
                         "For %d, %s of %s stand here and %s under %s (%s).")
                 .formatted(
                         also.year(),
-                        Say.count(also.amount()),
+                        DisplayText.count(also.amount()),
                         also.budgetAgreement(),
-                        Say.count(also.otherAmount()),
+                        DisplayText.count(also.otherAmount()),
                         name,
                         also.document());
     }
@@ -66,15 +73,15 @@ public final class MoneyInWords {
     /** @param name of the initiative */
     public static String ending(Ending ending, String name) {
         String whose = String.join(", ", ending.budgetAgreements());
-        String day = Say.day(ending.lastDay());
+        String day = DisplayText.day(ending.lastDay());
         if (!ending.administrations().isEmpty()) {
             return partEnding(ending, name, whose, day);
         }
         return ending.over()
-                ? Say.say(
+                ? DisplayText.say(
                         "%s: pengene fra %s udløb %s, og der er ikke bevilget noget efter.".formatted(name, whose, day),
                         "%s: the money of %s ended on %s, and nothing is granted after it.".formatted(name, whose, day))
-                : Say.say(
+                : DisplayText.say(
                         "%s: pengene fra %s udløber %s, og der er ikke bevilget noget efter."
                                 .formatted(name, whose, day),
                         "%s: the money of %s ends on %s, and nothing is granted after it.".formatted(name, whose, day));
@@ -83,7 +90,7 @@ public final class MoneyInWords {
     private static String partEnding(Ending ending, String name, String whose, String day) {
         String danish = String.join(" og ", ending.administrations());
         String english = String.join(" and ", ending.administrations());
-        return Say.say(
+        return DisplayText.say(
                 "%s: pengene fra %s til %s %s %s, og der er ikke bevilget noget nyt til %s efter. Andre bevillinger løber videre."
                         .formatted(name, whose, danish, ending.over() ? "udløb" : "udløber", day, danish),
                 "%s: the money of %s for %s %s on %s, and nothing new is granted for %s after it. Other grants go on."
@@ -96,14 +103,14 @@ public final class MoneyInWords {
                         table.document(),
                         table.budgetAgreement(),
                         table.scenario(),
-                        CodeWords.word(table.standing()),
-                        Say.say("1.000 kr.", "DKK 1,000"),
+                        CodeLabels.label(table.standing()),
+                        DisplayText.say("1.000 kr.", "DKK 1,000"),
                         prices(table.priceLevel()))
                 .filter(part -> part != null)
                 .collect(Collectors.joining(" · "));
     }
 
     public static String prices(int priceLevel) {
-        return Say.say(priceLevel + "-p/l", "prices of " + priceLevel);
+        return DisplayText.say(priceLevel + "-p/l", "prices of " + priceLevel);
     }
 }

@@ -54,7 +54,7 @@ record Period(int year, int half) {
     }
 
     String inWords() {
-        return new PeriodInWords(window(), Language.present()).told();
+        return new PeriodInWords(window(), Language.current()).told();
     }
 
     Window window() {

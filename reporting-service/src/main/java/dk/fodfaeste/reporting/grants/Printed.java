@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.web.CodeWords;
-import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.economy.Amounts;
 import dk.fodfaeste.reporting.economy.EarlierGrants;
 import dk.fodfaeste.reporting.economy.EconomyTable;
@@ -31,13 +31,13 @@ public record Printed(String caption, List<String> labels, List<Integer> years, 
         List<Row> rows = new ArrayList<>(table.rows().stream()
                 .map(row -> row(row.activity(), row.administration(), row.steeringArea(), table.years(), row.amounts()))
                 .toList());
-        rows.add(sum(Say.say("I alt", "In all"), table.years(), table.sums()));
+        rows.add(sum(DisplayText.say("I alt", "In all"), table.years(), table.sums()));
         return new Printed(
                 MoneyInWords.caption(table),
                 List.of(
-                        Say.say("Aktivitet", "Activity"),
-                        Say.say("Forvaltning", "Administration"),
-                        Say.say("Styringsområde", "Steering area")),
+                        DisplayText.say("Aktivitet", "Activity"),
+                        DisplayText.say("Forvaltning", "Administration"),
+                        DisplayText.say("Styringsområde", "Steering area")),
                 table.years(),
                 rows);
     }
@@ -46,15 +46,15 @@ public record Printed(String caption, List<String> labels, List<Integer> years, 
     public static Printed technical(EconomyTable table) {
         List<Row> rows = new ArrayList<>(table.technical().stream()
                 .map(row -> row(
-                        row.committee(), row.grantNumber(), CodeWords.word(row.sign()), table.years(), row.amounts()))
+                        row.committee(), row.grantNumber(), CodeLabels.label(row.sign()), table.years(), row.amounts()))
                 .toList());
-        rows.add(sum(Say.say("I alt", "In all"), table.years(), table.sums()));
+        rows.add(sum(DisplayText.say("I alt", "In all"), table.years(), table.sums()));
         return new Printed(
                 MoneyInWords.caption(table),
                 List.of(
-                        Say.say("Udvalg", "Committee"),
-                        Say.say("Bevilling", "Grant"),
-                        Say.say("Indtægt/udgift", "Income/expense")),
+                        DisplayText.say("Udvalg", "Committee"),
+                        DisplayText.say("Bevilling", "Grant"),
+                        DisplayText.say("Indtægt/udgift", "Income/expense")),
                 table.years(),
                 rows);
     }
@@ -71,18 +71,18 @@ public record Printed(String caption, List<String> labels, List<Integer> years, 
                 .toList());
         rows.add(sum(
                 earlier.mixesPriceLevels()
-                        ? Say.say(
+                        ? DisplayText.say(
                                 "I alt, på tværs af prisniveauer, som ikke er ens",
                                 "In all, over price levels that are not alike")
-                        : Say.say("I alt", "In all"),
+                        : DisplayText.say("I alt", "In all"),
                 earlier.years(),
                 earlier.sums()));
         return new Printed(
-                Say.say("Tidligere afsatte midler (1.000 kr.)", "Earlier grants (DKK 1,000)"),
+                DisplayText.say("Tidligere afsatte midler (1.000 kr.)", "Earlier grants (DKK 1,000)"),
                 List.of(
-                        Say.say("Budgetaftale", "Budget agreement"),
-                        Say.say("Dokument", "Document"),
-                        Say.say("Prisniveau", "Price level")),
+                        DisplayText.say("Budgetaftale", "Budget agreement"),
+                        DisplayText.say("Dokument", "Document"),
+                        DisplayText.say("Prisniveau", "Price level")),
                 earlier.years(),
                 rows);
     }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
@@ -48,14 +48,14 @@ class TotalsPage {
     private final Grants grants;
     private final EnteringGrants entering;
     private final LinesPage lines;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Caller caller;
 
-    TotalsPage(Grants grants, EnteringGrants entering, LinesPage lines, Checking checking, Caller caller) {
+    TotalsPage(Grants grants, EnteringGrants entering, LinesPage lines, RequestValidator validator, Caller caller) {
         this.grants = grants;
         this.entering = entering;
         this.lines = lines;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
     }
 
@@ -81,12 +81,12 @@ class TotalsPage {
         Form form = Form.of(sent);
         try {
             GrantDocument document = grants.named(form.value("document"));
-            TotalBody body = checking.check(body(form));
+            TotalBody body = validator.validate(body(form));
             List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
             totals.add(body.total(document.document()));
             entering.replace(document.document(), LinesPage.versionSeen(form), document.lines(), totals);
             return LinesPage.seeOther(document.document(), "stated");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(form.refused(refused, FIELDS)))
                     .build();
@@ -107,13 +107,13 @@ class TotalsPage {
 
     private StatedTotal at(GrantDocument document, String place) {
         if (!place.matches("[0-9]{1,3}")) {
-            throw Refused.notFound("total");
+            throw Refusal.notFound("total");
         }
         return document.statedTotals().stream()
                 .skip(Integer.parseInt(place))
                 .findFirst()
-                .filter(total -> total.initiative() == null || caller.isLetInto(total.initiative()))
-                .orElseThrow(() -> Refused.notFound("total"));
+                .filter(total -> total.initiative() == null || caller.mayAccess(total.initiative()))
+                .orElseThrow(() -> Refusal.notFound("total"));
     }
 
     private static TotalBody body(Form form) {

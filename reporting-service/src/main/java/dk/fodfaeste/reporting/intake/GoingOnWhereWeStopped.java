@@ -44,7 +44,7 @@ class GoingOnWhereWeStopped implements KafkaConsumerRebalanceListener {
 
     private Map<TopicPartition, Long> known(Collection<TopicPartition> partitions) {
         AtomicReference<Map<TopicPartition, Long>> known = new AtomicReference<>();
-        intake.untilDone(() -> {
+        intake.runUntilCommitted(() -> {
             try {
                 known.set(positions.of(partitions));
             } catch (SQLException cannotNow) {

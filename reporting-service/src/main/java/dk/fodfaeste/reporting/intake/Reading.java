@@ -2,8 +2,8 @@ package dk.fodfaeste.reporting.intake;
 
 import static java.util.stream.Collectors.toSet;
 
-import dk.fodfaeste.kit.intake.Arrived;
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.reporting.projection.ReadingPositions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -34,19 +34,20 @@ class Reading {
 
     <T> void take(ConsumerRecords<byte[], byte[]> batch, Class<T> shape, Keeping<T> keeping) {
         AtomicBoolean anythingUnderstood = new AtomicBoolean();
-        intake.take(batch, shape, arrived -> {
+        intake.process(batch, shape, arrived -> {
             anythingUnderstood.set(true);
             inTransaction(() -> {
-                keeping.keep(arrived.stream().map(Arrived::data).toList());
+                keeping.keep(arrived.stream().map(ReceivedEvent::data).toList());
                 pass(batch, arrived);
             });
         });
         if (!anythingUnderstood.get()) {
-            intake.untilDone(() -> inTransaction(() -> pass(batch, List.of())));
+            intake.runUntilCommitted(() -> inTransaction(() -> pass(batch, List.of())));
         }
     }
 
-    private <T> void pass(ConsumerRecords<byte[], byte[]> batch, List<Arrived<T>> understood) throws SQLException {
+    private <T> void pass(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> understood)
+            throws SQLException {
         record Place(String topic, int partition, long offset) {}
         Set<Place> places = understood.stream()
                 .map(one -> new Place(one.topic(), one.partition(), one.offset()))

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.Breakdown;
@@ -58,7 +58,7 @@ record BrokenDown(
 
     private static Line line(Breakdown.Row row, Language language) {
         return new Line(
-                CodeWords.word(row.group()),
+                CodeLabels.label(row.group()),
                 row.share().orElse(null),
                 row.share().flatMap(Share::percent).map(language::percent).orElse(null));
     }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.rate.Window;
 import java.util.Map;
@@ -20,8 +20,8 @@ record Filters(String initiative, String measure, int months, Window window) {
     String address() {
         return "/rates/%s?measure=%s&months=%d&from=%s&to=%s&basis=%s"
                 .formatted(
-                        Say.inPath(initiative),
-                        Say.inAddress(measure),
+                        DisplayText.pathSegment(initiative),
+                        DisplayText.queryValue(measure),
                         months,
                         window.firstDay(),
                         window.lastDayInclusive(),

@@ -83,7 +83,7 @@ final class ForecastInWords {
     /** Of all of them, settled or open; the mean where they were promised different things. */
     private String target() {
         Promise promised = figure.promised();
-        return language.promise(
+        return language.shortPercent(
                 promised.changed() ? promised.percentOf(figure.denominator() + forecast.open()) : promised.lowest());
     }
 

@@ -274,7 +274,7 @@ final class InWords {
 
     /** 27,5 %, as it was promised or as the mean of what was. */
     String promised() {
-        return language.promise(figure.targetPercent().orElseThrow());
+        return language.shortPercent(figure.targetPercent().orElseThrow());
     }
 
     /** That a figure is provisional is said anyway, and with it that somebody is there. */
@@ -286,7 +286,7 @@ final class InWords {
     private String promisedThen() {
         LocalDate today = answer.asOf().today();
         LocalDate last = answer.window().lastDayInclusive();
-        return language.promise(
+        return language.shortPercent(
                 answer.measure().revisionOn(last.isBefore(today) ? last : today).targetPercent());
     }
 

@@ -1,12 +1,12 @@
 package dk.fodfaeste.reporting.overview;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.figures.PeriodInWords;
@@ -92,7 +92,7 @@ class InitiativePage {
                     now,
                     opening.open(filters, form.value("skip"), now),
                     isNearest(form));
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             if (refused.status() == 404) {
                 throw refused;
             }
@@ -121,10 +121,10 @@ class InitiativePage {
         }
         URI address = URI.create("/rates/%s?measure=%s&from=%s&to=%s"
                 .formatted(
-                        Say.inPath(initiative.code()),
-                        Say.inAddress(form.value("measure")),
-                        Say.inAddress(days[0]),
-                        Say.inAddress(days[1])));
+                        DisplayText.pathSegment(initiative.code()),
+                        DisplayText.queryValue(form.value("measure")),
+                        DisplayText.queryValue(days[0]),
+                        DisplayText.queryValue(days[1])));
         return Optional.of(Response.seeOther(address).build());
     }
 
@@ -136,7 +136,7 @@ class InitiativePage {
                         .map(measure ->
                                 new Choice(measure.code(), measure.name() == null ? measure.code() : measure.name()))
                         .toList(),
-                CodeWords.choices(Basis.class),
+                CodeLabels.choices(Basis.class),
                 figures.onlyWindows(initiative, now)
                         .map(windows -> windows.stream().map(this::period).toList())
                         .orElse(null));

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.Answer;
@@ -159,7 +159,7 @@ class Opening {
             return 0;
         }
         if (!text.matches("[0-9]{1,4}")) {
-            throw Refused.malformed("skip", "is not a whole number");
+            throw Refusal.malformed("skip", "is not a whole number");
         }
         return Integer.parseInt(text);
     }

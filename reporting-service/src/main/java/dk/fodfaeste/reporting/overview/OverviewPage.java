@@ -81,7 +81,7 @@ class OverviewPage {
     @GET
     @Authenticated
     public Response overview(@QueryParam("after") String after) throws SQLException {
-        if (Stream.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING).noneMatch(caller::is)) {
+        if (Stream.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING).noneMatch(caller::hasRole)) {
             return Response.seeOther(ownDesk()).build();
         }
         AsOf now = AsOf.now(clock);
@@ -113,13 +113,13 @@ class OverviewPage {
 
     /** @throws ForbiddenException where the role has no page */
     private URI ownDesk() {
-        if (caller.is(Roles.CONSULTANT)) {
+        if (caller.hasRole(Roles.CONSULTANT)) {
             return URI.create("/work");
         }
-        if (caller.is(Roles.ADMIN)) {
+        if (caller.hasRole(Roles.ADMIN)) {
             return URI.create("/initiatives");
         }
-        if (caller.is(Roles.REGISTER)) {
+        if (caller.hasRole(Roles.REGISTER)) {
             return URI.create("/imports/statuses");
         }
         throw new ForbiddenException();

@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
-import dk.fodfaeste.kit.web.Say;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.figures.FigureShown;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
@@ -132,9 +132,9 @@ record AsRead(
             FigureShown figure = reported.figure();
             BigDecimal target = figure.target().percent();
             String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
-                    .formatted(Say.percent(figure.percent()), InWords.interval(reported));
+                    .formatted(DisplayText.percent(figure.percent()), InWords.interval(reported));
             return new Bar(
-                    target == null ? text : text + say(", målsætning ", ", target ") + Say.promise(target),
+                    target == null ? text : text + say(", målsætning ", ", target ") + DisplayText.shortPercent(target),
                     long600(figure.percent()),
                     long600(figure.interval().low()),
                     long600(figure.interval().high()),

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import jakarta.validation.constraints.NotNull;
@@ -18,9 +18,9 @@ record DraftOpened(
         @NotNull(message = "is missing") @Size(min = 1, max = 50, message = "must name 1 to 50 initiatives")
         List<@NotNull(message = "is missing") @PlainText(max = 60) String> initiatives) {
 
-    /** @throws Refused 400 */
+    /** @throws Refusal 400 */
     HalfYear halfYear() {
         return HalfYear.read(period.strip())
-                .orElseThrow(() -> Refused.malformed("period", "is not a half-year such as 2024-H2"));
+                .orElseThrow(() -> Refusal.malformed("period", "is not a half-year such as 2024-H2"));
     }
 }

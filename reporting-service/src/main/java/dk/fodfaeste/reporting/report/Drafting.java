@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.report;
 
 import com.fasterxml.uuid.Generators;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.HalfYear;
@@ -35,7 +35,7 @@ class Drafting {
     @Transactional
     OnFile open(HalfYear period, List<String> codes) throws SQLException {
         if (!period.lastDay().isBefore(LocalDate.now(clock))) {
-            throw Refused.rule("period", "is not over; a report is about a half-year that is");
+            throw Refusal.rule("period", "is not over; a report is about a half-year that is");
         }
         List<String> distinct = codes.stream().distinct().sorted().toList();
         List<Violation> unknown = new ArrayList<>();
@@ -45,13 +45,13 @@ class Drafting {
             }
         }
         if (!unknown.isEmpty()) {
-            throw Refused.rule(unknown);
+            throw Refusal.rule(unknown);
         }
         return opened(period, distinct, Texts.NONE, null, null);
     }
 
     private boolean isThere(String code) throws SQLException {
-        return caller.isLetInto(code)
+        return caller.mayAccess(code)
                 && initiatives.knownAt(AsOf.now(clock).heardUntil(), code).isPresent();
     }
 
@@ -59,10 +59,10 @@ class Drafting {
     @Transactional
     OnFile correct(OnFile report, String because) throws SQLException {
         if (report.status() != OnFile.Status.PUBLISHED) {
-            throw Refused.conflict("Only a published report that holds is corrected.");
+            throw Refusal.conflict("Only a published report that holds is corrected.");
         }
         if (reports.isBeingCorrected(report.id())) {
-            throw Refused.conflict("A correction of this report has been opened already.");
+            throw Refusal.conflict("A correction of this report has been opened already.");
         }
         return opened(report.period(), report.initiatives(), report.texts(), report, because.strip());
     }
@@ -78,7 +78,7 @@ class Drafting {
                 texts,
                 corrected == null ? null : corrected.number(),
                 because,
-                Now.instant(clock),
+                Clocks.instant(clock),
                 caller.user(),
                 null,
                 null,
@@ -105,7 +105,7 @@ class Drafting {
                 .filter(code -> !draft.initiatives().contains(code))
                 .forEach(code -> faults.add(new Violation("comments", "the report is not about " + code)));
         if (!faults.isEmpty()) {
-            throw Refused.rule(faults);
+            throw Refusal.rule(faults);
         }
         reports.write(id, draft.version() + 1, texts);
     }
@@ -117,20 +117,20 @@ class Drafting {
     }
 
     private OnFile mine(UUID id) throws SQLException {
-        OnFile draft = reports.lock(id).orElseThrow(() -> Refused.notFound("report"));
+        OnFile draft = reports.lock(id).orElseThrow(() -> Refusal.notFound("report"));
         mustBeDraft(draft);
         return draft;
     }
 
     static void mustBeDraft(OnFile report) {
         if (!report.draft()) {
-            throw Refused.conflict("The report is published; it stays as it is. Correct it by another.");
+            throw Refusal.conflict("The report is published; it stays as it is. Correct it by another.");
         }
     }
 
     static void mustBePresent(OnFile draft, int expectedVersion) {
         if (draft.version() != expectedVersion) {
-            throw Refused.stale(expectedVersion, draft.version());
+            throw Refusal.stale(expectedVersion, draft.version());
         }
     }
 }

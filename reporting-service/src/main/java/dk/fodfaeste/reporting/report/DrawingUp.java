@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -46,12 +46,12 @@ class DrawingUp {
         this.positions = positions;
     }
 
-    /** @throws Refused 404 where an initiative is not there or not in the caller's scope */
+    /** @throws Refusal 404 where an initiative is not there or not in the caller's scope */
     Document document(OnFile draft, Integer number, AsOf now) throws SQLException {
         List<OfInitiative> each = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
-                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refused.notFound("initiative"));
+                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
             List<OfMeasure> measures = new ArrayList<>();
             for (Measure measure : initiative.measures()) {
                 measures.add(measure(draft, initiative, measure, now));

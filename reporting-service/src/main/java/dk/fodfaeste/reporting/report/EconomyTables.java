@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.Difference;
@@ -60,7 +60,7 @@ final class EconomyTables {
                 .words(
                         say("Pris", "Cost"),
                         say("Hvad pengene er delt med.", "What the money is divided by."),
-                        row -> CodeWords.word(row.cost().per()))
+                        row -> CodeLabels.label(row.cost().per()))
                 .count(
                         say("Kroner", "DKK"),
                         say("Pengene divideret med antallet.", "The money divided by the number."),
@@ -71,7 +71,7 @@ final class EconomyTables {
                 .prose(
                         say("Sådan er den regnet ud", "How it was computed"),
                         "",
-                        row -> Language.present()
+                        row -> Language.current()
                                 .say(row.cost().how().da(), row.cost().how().en()))
                 .with(document.initiatives().stream()
                         .flatMap(initiative ->

@@ -2,8 +2,8 @@ package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import dk.fodfaeste.reporting.figures.FigureShown;
 import dk.fodfaeste.reporting.figures.PeriodInWords;
 import dk.fodfaeste.reporting.followup.Anchor;
@@ -22,7 +22,7 @@ final class InWords {
     }
 
     static String told(Window window) {
-        return new PeriodInWords(window, Language.present()).told();
+        return new PeriodInWords(window, Language.current()).told();
     }
 
     static String basis(OfMeasure measure, FigureShown figure) {
@@ -50,10 +50,10 @@ final class InWords {
         }
         return say("%s af %s %s opfyldte målepunktet: %s.", "%s of %s %s met the measure: %s.")
                 .formatted(
-                        Say.count(figure.counts().successes()),
-                        Say.count(figure.denominator()),
+                        DisplayText.count(figure.counts().successes()),
+                        DisplayText.count(figure.denominator()),
                         periods(measure, figure.denominator()),
-                        Say.percent(figure.percent()));
+                        DisplayText.percent(figure.percent()));
     }
 
     private static String periods(OfMeasure measure, long number) {
@@ -118,10 +118,10 @@ final class InWords {
                             "Målsætningen er ændret i perioden, mellem %s og %s. Hver opfølgning måles mod sin egen.",
                             "The target was revised within the window, between %s and %s. Each follow-up is judged by its own.")
                     .formatted(
-                            Say.promise(reported.promise().lowest()),
-                            Say.promise(reported.promise().highest()));
+                            DisplayText.shortPercent(reported.promise().lowest()),
+                            DisplayText.shortPercent(reported.promise().highest()));
         }
-        String target = Say.promise(figure.target().percent());
+        String target = DisplayText.shortPercent(figure.target().percent());
         return Boolean.TRUE.equals(figure.target().changedInWindow())
                 ? target
                         + say(
@@ -134,14 +134,14 @@ final class InWords {
         FigureShown figure = reported.figure();
         return figure.interval() == null
                 ? ""
-                : Say.decimal(figure.interval().low())
+                : DisplayText.decimal(figure.interval().low())
                         + say(" til ", " to ")
-                        + Say.percent(figure.interval().high());
+                        + DisplayText.percent(figure.interval().high());
     }
 
     static String standing(Document document) {
         return say("Opgjort %s af det, der var registreret da.", "Computed on %s from what had been recorded by then.")
-                .formatted(Say.moment(document.knownAt()));
+                .formatted(DisplayText.dateTime(document.knownAt()));
     }
 
     /** Blank where every event could be read. */
@@ -157,7 +157,7 @@ final class InWords {
                 : say(
                                 "%s hændelser kunne ikke læses og er ikke med i tallene.",
                                 "%s events could not be read and are not in the figures.")
-                        .formatted(Say.count(events));
+                        .formatted(DisplayText.count(events));
     }
 
     static String title(Document document) {

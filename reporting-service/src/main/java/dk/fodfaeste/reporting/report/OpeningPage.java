@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
@@ -46,14 +46,14 @@ public class OpeningPage {
 
     private final Drafting drafting;
     private final Initiatives initiatives;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Clock clock;
 
-    OpeningPage(Drafting drafting, Initiatives initiatives, Checking checking, Caller caller, Clock clock) {
+    OpeningPage(Drafting drafting, Initiatives initiatives, RequestValidator validator, Caller caller, Clock clock) {
         this.drafting = drafting;
         this.initiatives = initiatives;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.clock = clock;
     }
@@ -67,11 +67,11 @@ public class OpeningPage {
     public Response open(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
         try {
-            DraftOpened body = checking.check(new DraftOpened(form.valueOrNull("period"), form.all("initiatives")));
+            DraftOpened body = validator.validate(new DraftOpened(form.valueOrNull("period"), form.all("initiatives")));
             OnFile draft = drafting.open(body.halfYear(), body.initiatives());
             return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(open(form.refused(refused, "period", "initiatives")))
                     .build();

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Standing;
@@ -58,13 +58,13 @@ class Publishing {
 
     /**
      * @param seen the fingerprint of the preview that somebody decided by; null where nobody looked at one
-     * @throws Refused 409 while events are unread, where the figures are no longer those that were seen, and where the draft has changed
+     * @throws Refusal 409 while events are unread, where the figures are no longer those that were seen, and where the draft has changed
      */
     @Transactional
     void publish(UUID id, int expectedVersion, String seen) throws SQLException {
         Map<TopicPartition, Long> ends = unread.ends();
         snapshot.ofNowToPublish();
-        OnFile draft = reports.find(id).orElseThrow(() -> Refused.notFound("report"));
+        OnFile draft = reports.find(id).orElseThrow(() -> Refusal.notFound("report"));
         if (isRepeated(draft, expectedVersion)) {
             return;
         }
@@ -72,7 +72,7 @@ class Publishing {
         Drafting.mustBePresent(draft, expectedVersion);
         long missing = unread.until(ends);
         if (missing > 0) {
-            throw Refused.conflict(
+            throw Refusal.conflict(
                     "Events are still to be read: " + missing + ". Publish when all of them are in the figures.");
         }
         mustBeTheOnlyOne(draft);
@@ -80,7 +80,7 @@ class Publishing {
         int number = reports.nextNumber();
         Document document = drawingUp.document(draft, number, now);
         if (seen != null && !seen.equals(published.fingerprint(document))) {
-            throw Refused.conflict(
+            throw Refusal.conflict(
                     "The figures have changed since the preview. Look at them again before you publish.");
         }
         for (String code : draft.initiatives()) {
@@ -100,7 +100,7 @@ class Publishing {
     private void mustBeTheOnlyOne(OnFile draft) throws SQLException {
         Optional<OnFile> other = reports.besides(draft);
         if (other.isPresent()) {
-            throw Refused.conflict("Report no. " + other.get().number()
+            throw Refusal.conflict("Report no. " + other.get().number()
                     + " is about the same half-year and one of these initiatives already. Correct that one instead.");
         }
     }

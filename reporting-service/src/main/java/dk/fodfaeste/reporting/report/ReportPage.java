@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Checking;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
@@ -62,7 +62,7 @@ public class ReportPage {
     private final Publishing publishing;
     private final Published published;
     private final UnreadEvents unread;
-    private final Checking checking;
+    private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
 
@@ -75,7 +75,7 @@ public class ReportPage {
             Publishing publishing,
             Published published,
             UnreadEvents unread,
-            Checking checking,
+            RequestValidator validator,
             Caller caller,
             Language language) {
         this.atHand = atHand;
@@ -83,7 +83,7 @@ public class ReportPage {
         this.publishing = publishing;
         this.published = published;
         this.unread = unread;
-        this.checking = checking;
+        this.validator = validator;
         this.caller = caller;
         this.language = language;
     }
@@ -101,10 +101,10 @@ public class ReportPage {
         OnFile file = atHand.one(id);
         TextsForm texts = new TextsForm(file, Form.of(sent));
         try {
-            TextsWritten body = checking.check(texts.written());
+            TextsWritten body = validator.validate(texts.written());
             drafting.write(file.id(), body.texts(), body.expectedVersion());
             return backTo("saved");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(file, texts.refused(refused), Form.empty(), ""))
                     .build();
@@ -118,11 +118,11 @@ public class ReportPage {
         Form form = Form.of(sent);
         OnFile file = atHand.one(id);
         try {
-            var body = checking.check(
+            var body = validator.validate(
                     new ReportsResource.ToPublish(form.number("expectedVersion"), form.valueOrNull("seen")));
             publishing.publish(file.id(), body.expectedVersion(), body.seen());
             return backTo("published");
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             OnFile present = atHand.one(id);
             return Response.status(refused.status())
                     .entity(page(
@@ -138,11 +138,11 @@ public class ReportPage {
         Form form = Form.of(sent);
         OnFile file = atHand.one(id);
         try {
-            var body = checking.check(new ReportsResource.ToCorrect(form.valueOrNull("because")));
+            var body = validator.validate(new ReportsResource.ToCorrect(form.valueOrNull("because")));
             OnFile draft = drafting.correct(file, body.because());
             return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
                     .build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(file, TextsForm.asItStands(file), form.refused(refused, "because"), ""))
                     .build();
@@ -156,10 +156,10 @@ public class ReportPage {
         Form form = Form.of(sent);
         OnFile file = atHand.one(id);
         try {
-            var body = checking.check(new ReportsResource.ToDiscard(form.number("expectedVersion")));
+            var body = validator.validate(new ReportsResource.ToDiscard(form.number("expectedVersion")));
             drafting.discard(file.id(), body.expectedVersion());
             return Response.seeOther(URI.create("/reports?done=discarded")).build();
-        } catch (Refused refused) {
+        } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(file, TextsForm.asItStands(file), Form.empty().refused(refused), ""))
                     .build();
@@ -182,7 +182,7 @@ public class ReportPage {
     private TemplateInstance page(OnFile file, Form texts, Form other, String done) throws SQLException {
         Document document = atHand.document(file);
         AsRead report = AsRead.of(document);
-        boolean analyst = caller.is(Roles.ANALYST);
+        boolean analyst = caller.hasRole(Roles.ANALYST);
         if (!file.draft()) {
             return Templates.published(
                     file,
@@ -212,7 +212,7 @@ public class ReportPage {
     private Long unread() throws SQLException {
         try {
             return unread.until(unread.ends());
-        } catch (Refused notToldNow) {
+        } catch (Refusal notToldNow) {
             return null;
         }
     }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.reporting.figures.AsOf;
@@ -40,11 +40,11 @@ class ReportsAtHand {
         this.clock = clock;
     }
 
-    /** @throws Refused 404 */
+    /** @throws Refusal 404 */
     OnFile one(String id) throws SQLException {
         return uuid(id).flatMap(this::find)
                 .filter(report -> !report.draft() || seesDrafts())
-                .filter(report -> report.initiatives().stream().allMatch(caller::isLetInto))
+                .filter(report -> report.initiatives().stream().allMatch(caller::mayAccess))
                 .orElseThrow(ReportsAtHand::notThere);
     }
 
@@ -54,7 +54,7 @@ class ReportsAtHand {
     }
 
     boolean seesDrafts() {
-        return caller.is(Roles.ANALYST) || caller.is(Roles.LEAD);
+        return caller.hasRole(Roles.ANALYST) || caller.hasRole(Roles.LEAD);
     }
 
     boolean mayRead(OnFile report) {
@@ -71,7 +71,7 @@ class ReportsAtHand {
         return drawingUp.document(report, null, AsOf.now(clock));
     }
 
-    /** @throws Refused 409 where the report is published: what was restated since is said by the next one */
+    /** @throws Refusal 409 where the report is published: what was restated since is said by the next one */
     @Transactional
     List<Restatements.Exactly> restatements(OnFile draft) throws SQLException {
         Drafting.mustBeDraft(draft);
@@ -95,7 +95,7 @@ class ReportsAtHand {
         }
     }
 
-    private static Refused notThere() {
-        return Refused.notFound("report");
+    private static Refusal notThere() {
+        return Refusal.notFound("report");
     }
 }

@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.page.After;
+import dk.fodfaeste.kit.page.PageCursor;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.kit.time.Now;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -67,12 +67,12 @@ public class ReportsPage {
     @GET
     public TemplateInstance reports(@QueryParam("after") String after, @QueryParam("done") String done)
             throws SQLException {
-        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), After.id(after), ON_A_PAGE + 1);
+        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), ON_A_PAGE + 1);
         List<OnFile> shown = some.stream().limit(ON_A_PAGE).toList();
         return Templates.reports(
                 shown.stream().filter(atHand::mayRead).map(this::line).toList(),
                 some.size() > ON_A_PAGE ? shown.getLast().id().toString() : null,
-                caller.is(Roles.ANALYST),
+                caller.hasRole(Roles.ANALYST),
                 "discarded".equals(done) ? language.say("Udkastet er slettet.", "The draft is deleted.") : "");
     }
 
@@ -83,7 +83,7 @@ public class ReportsPage {
                         + (report.draft() ? "" : language.say(", nr. ", ", no. ") + report.number()),
                 InWords.state(report),
                 report.supersededBy(),
-                LocalDate.ofInstant(report.draft() ? report.openedAt() : report.publishedAt(), Now.COPENHAGEN),
+                LocalDate.ofInstant(report.draft() ? report.openedAt() : report.publishedAt(), Clocks.COPENHAGEN),
                 names(report));
     }
 

@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.page.After;
-import dk.fodfaeste.kit.page.Limit;
 import dk.fodfaeste.kit.page.Page;
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.page.PageCursor;
+import dk.fodfaeste.kit.page.PageLimit;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.annotation.security.RolesAllowed;
@@ -77,8 +77,8 @@ class ReportsResource {
     /** Those that the caller may read; one page may hold fewer than there are on it for others. */
     @GET
     public Page<ReportShown> all(@RestQuery String limit, @RestQuery String after) throws SQLException {
-        int most = Limit.of(limit);
-        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), After.id(after), most + 1);
+        int most = PageLimit.of(limit);
+        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), most + 1);
         Page<OnFile> page = Page.of(some, most, report -> report.id().toString());
         return new Page<>(
                 page.items().stream()
@@ -201,7 +201,7 @@ class ReportsResource {
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response table(@PathParam("id") String id, @PathParam("table") String table) throws SQLException {
         OnFile report = atHand.one(id);
-        String csv = formats.csv(report, table).orElseThrow(() -> Refused.notFound("table"));
+        String csv = formats.csv(report, table).orElseThrow(() -> Refusal.notFound("table"));
         return file(csv, report, table + ".csv");
     }
 
@@ -226,9 +226,9 @@ class ReportsResource {
             @RestQuery String limit,
             @RestQuery String after)
             throws SQLException {
-        int most = Limit.of(limit);
+        int most = PageLimit.of(limit);
         List<ReportedFollowUps.Kept> some =
-                followUps.kept(atHand.one(id).id(), initiative, measure, After.id(after), most + 1);
+                followUps.kept(atHand.one(id).id(), initiative, measure, PageCursor.id(after), most + 1);
         return Page.of(some, most, kept -> kept.enrolmentId().toString());
     }
 

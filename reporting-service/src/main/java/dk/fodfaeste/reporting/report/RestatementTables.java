@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
-import dk.fodfaeste.kit.web.CodeWords;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.reporting.report.Document.Change;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
@@ -83,7 +83,7 @@ final class RestatementTables {
                         say("Hvad der er sket siden.", "What has happened since."),
                         row -> row.change().reason() == null
                                 ? say("vises ikke", "not shown")
-                                : CodeWords.word(row.change().reason()))
+                                : CodeLabels.label(row.change().reason()))
                 .count(
                         say("Opfølgninger", "Follow-ups"),
                         say(

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.figures.SmallCountsSettings;
@@ -124,7 +124,7 @@ class Restatements {
         List<Exactly> exactly = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
-                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refused.notFound("initiative"));
+                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
             for (Measure measure : initiative.measures()) {
                 for (OnFile report : reports.holdingUntil(draft.period())) {
                     exactly(initiative, measure, report, now).forEach(exactly::add);

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Standing;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
@@ -193,8 +193,8 @@ class Restating {
                     });
         }
 
-        private static Refused notReadAgain() {
-            return Refused.unavailable("The events are still being read again; try again soon.");
+        private static Refusal notReadAgain() {
+            return Refusal.unavailable("The events are still being read again; try again soon.");
         }
     }
 }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.report;
 
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.Say;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
         record Count(long count) implements Cell {
             @Override
             public String written() {
-                return Say.count(count);
+                return DisplayText.count(count);
             }
         }
 
@@ -49,21 +49,21 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
         record Moved(long by) implements Cell {
             @Override
             public String written() {
-                return Say.moved(by);
+                return DisplayText.signedCount(by);
             }
         }
 
         record Percent(BigDecimal percent) implements Cell {
             @Override
             public String written() {
-                return Say.percent(percent);
+                return DisplayText.percent(percent);
             }
         }
 
         record Day(LocalDate day) implements Cell {
             @Override
             public String written() {
-                return Say.day(day);
+                return DisplayText.day(day);
             }
         }
 
@@ -79,7 +79,7 @@ record Table(String id, String title, String note, List<Column> columns, List<Li
         record Hidden() implements Cell {
             @Override
             public String written() {
-                return Language.present().say("skjult", "hidden");
+                return Language.current().say("skjult", "hidden");
             }
         }
     }

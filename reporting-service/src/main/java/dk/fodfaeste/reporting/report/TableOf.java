@@ -115,6 +115,6 @@ final class TableOf<R> {
     }
 
     static String say(String danish, String english) {
-        return Language.present().say(danish, english);
+        return Language.current().say(danish, english);
     }
 }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Form;
@@ -45,7 +45,7 @@ final class TextsForm {
         return Form.filled(values);
     }
 
-    /** @throws Refused 400 where a day or the version cannot be read */
+    /** @throws Refusal 400 where a day or the version cannot be read */
     TextsWritten written() {
         return new TextsWritten(
                 commented().stream()
@@ -63,13 +63,13 @@ final class TextsForm {
     }
 
     /** With each fault beside its field. */
-    Form refused(Refused refused) {
+    Form refused(Refusal refused) {
         List<Violation> violations = refused.violations().stream()
                 .map(violation -> new Violation(field(violation.field()), violation.message()))
                 .toList();
-        Refused here = violations.isEmpty() || refused.status() == 409
+        Refusal here = violations.isEmpty() || refused.status() == 409
                 ? refused
-                : refused.status() == 422 ? Refused.rule(violations) : Refused.malformed(violations);
+                : refused.status() == 422 ? Refusal.rule(violations) : Refusal.malformed(violations);
         String[] fields = Stream.concat(
                         file.initiatives().stream().map(code -> "comment-" + code),
                         IntStream.range(0, MOST_LINES)

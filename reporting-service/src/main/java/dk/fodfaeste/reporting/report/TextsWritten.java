@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.Valid;
@@ -39,7 +39,7 @@ record TextsWritten(
 
             LocalDate dueOn) {}
 
-    /** @throws Refused 400 */
+    /** @throws Refusal 400 */
     Texts texts() {
         Map<String, String> byInitiative = new LinkedHashMap<>();
         List<Violation> faults = new ArrayList<>();
@@ -53,7 +53,7 @@ record TextsWritten(
             }
         }
         if (!faults.isEmpty()) {
-            throw Refused.malformed(faults);
+            throw Refusal.malformed(faults);
         }
         return new Texts(
                 byInitiative,

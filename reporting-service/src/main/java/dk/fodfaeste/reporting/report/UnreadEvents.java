@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report;
 
 import static java.util.stream.Collectors.toMap;
 
-import dk.fodfaeste.kit.problem.Refused;
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.projection.ReadingPositions;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -41,7 +41,7 @@ class UnreadEvents {
     /**
      * Behind the last event of each partition.
      *
-     * @throws Refused 503 where Kafka cannot be asked
+     * @throws Refusal 503 where Kafka cannot be asked
      */
     Map<TopicPartition, Long> ends() {
         try {
@@ -65,8 +65,8 @@ class UnreadEvents {
         }
     }
 
-    private static Refused unknown() {
-        return Refused.unavailable(
+    private static Refusal unknown() {
+        return Refusal.unavailable(
                 "Kafka does not say how many events there are, so nobody knows whether all of them have been read.");
     }
 

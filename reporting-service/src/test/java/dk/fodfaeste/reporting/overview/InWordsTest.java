@@ -264,6 +264,6 @@ class InWordsTest {
     @ParameterizedTest
     @CsvSource({"100, 100 %", "25.0, 25 %", "12.50, 12.5 %", "0, 0 %", "33.3, 33.3 %"})
     void aPromiseIsWrittenAsItWasMade(BigDecimal promise, String written) {
-        assertThat(Spoken.DANISH.promise(promise)).isEqualTo(written.replace('.', ','));
+        assertThat(Spoken.DANISH.shortPercent(promise)).isEqualTo(written.replace('.', ','));
     }
 }

@@ -253,7 +253,7 @@ class OverviewPageTest {
                 .contains("<footer")
                 .contains("href=\"/sign-out\"")
                 .contains("<script src=\"/assets/echarts/echarts.min.js\" defer></script>")
-                .contains("<script src=\"/assets/charts.js\" defer></script>")
+                .contains("<script type=\"module\" src=\"/assets/charts.js\"></script>")
                 .doesNotContain("<script>")
                 .doesNotContain("style=\"");
         assertThat(Pattern.compile("<h1").matcher(page).results()).hasSize(1);

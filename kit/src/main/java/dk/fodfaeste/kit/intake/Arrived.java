@@ -1,8 +1,0 @@
-package dk.fodfaeste.kit.intake;
-
-/**
- * A record that was understood.
- *
- * @param type the CloudEvents type it came with, or null
- */
-public record Arrived<T>(String topic, int partition, long offset, String key, String type, T data) {}

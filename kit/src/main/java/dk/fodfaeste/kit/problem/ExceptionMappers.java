@@ -1,0 +1,213 @@
+package dk.fodfaeste.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jose4j.jwt.consumer.ErrorCodeValidator;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+
+/** Converts every exception to a problem document. No response and no log line repeats what a caller sent. */
+public class ExceptionMappers {
+
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    @ServerExceptionMapper
+    Response refused(Refusal refused) {
+        return refused.toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException invalid) {
+        return Refusal.malformed(InvalidFields.of(invalid)).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatched) {
+        return UnreadableJson.explain(mismatched).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unmappable(JsonMappingException unmappable) {
+        return UnreadableJson.explain(unmappable).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException unreadable) {
+        return UnreadableJson.explain(unreadable).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException http) {
+        if (http.getCause() instanceof JsonProcessingException unreadable) {
+            return UnreadableJson.explain(unreadable).toResponse();
+        }
+        Response response = http.getResponse();
+        int status = response.getStatus();
+        if (status < 400) {
+            return response;
+        }
+        Response problem = Problem.of(status, detail(status)).toResponse();
+        String allow = response.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? problem
+                : Response.fromResponse(problem)
+                        .header(HttpHeaders.ALLOW, allow)
+                        .build();
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> unauthenticated(UnauthorizedException missing, RoutingContext request) {
+        return challenge(request, "Sign in, or send a bearer token.");
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> invalidToken(AuthenticationFailedException failed, RoutingContext request) {
+        LOG.infof("A token was rejected: %s", causes(failed));
+        return challenge(request, "The token is not valid here.");
+    }
+
+    @ServerExceptionMapper
+    Response signInIncomplete(AuthenticationCompletionException broken) {
+        return Problem.of(401, "Signing in was not completed.").toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException denied) {
+        return Problem.of(403, detail(403)).toResponse();
+    }
+
+    /** A failure of the service or of a part it needs. The message stays out of the response, because it may repeat what was sent. */
+    @ServerExceptionMapper
+    Response unexpected(Throwable broken) {
+        if (broken instanceof IOException) {
+            LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
+            return Problem.of(400, "The body ended before it was read.").toResponse();
+        }
+        for (Throwable cause : causesOf(broken)) {
+            if (cause instanceof Refusal refused) {
+                return refused.toResponse();
+            }
+        }
+        return toProblem(broken).toResponse();
+    }
+
+    /** The problem for the caller, also for work on other threads. A failure of the service goes to the log. */
+    public static Problem toProblem(Throwable broken) {
+        for (Throwable cause : causesOf(broken)) {
+            if (cause instanceof Refusal refused) {
+                return refused.toProblem();
+            }
+            if (cause instanceof SQLException sql && isUnavailable(sql)) {
+                LOG.warnf("The database does not answer (SQL state %s)", sql.getSQLState());
+                return Problem.of(
+                        503, "The database does not answer just now; nothing of this request is half-done. Try again.");
+            }
+        }
+        LOG.error("A request failed", RedactedException.of(broken));
+        return Problem.of(500, "Something failed on our side; it is in the log.");
+    }
+
+    /** The exception and its causes. Narayana adds the reason of a failed commit as a suppressed exception, not as the cause. */
+    private static List<Throwable> causesOf(Throwable broken) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> causes = new ArrayList<>();
+        Deque<Throwable> waiting = new ArrayDeque<>(List.of(broken));
+        while (!waiting.isEmpty()) {
+            Throwable cause = waiting.remove();
+            if (seen.add(cause)) {
+                causes.add(cause);
+                Stream.concat(Stream.ofNullable(cause.getCause()), Arrays.stream(cause.getSuppressed()))
+                        .forEach(waiting::add);
+            }
+        }
+        return causes;
+    }
+
+    /** SQL states of PostgreSQL: class 08 connection, 57P0x stopping or starting, 53 out of connections, disk or memory; none: pool or socket. */
+    private static boolean isUnavailable(SQLException sql) {
+        String state = sql.getSQLState();
+        return sql instanceof SQLTransientException
+                || sql instanceof SQLNonTransientConnectionException
+                || state == null
+                || state.startsWith("08")
+                || state.startsWith("57P0")
+                || state.startsWith("53");
+    }
+
+    private static Uni<Response> challenge(RoutingContext request, String detail) {
+        Response problem = Problem.of(401, detail).toResponse();
+        HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+        if (authenticator == null) {
+            return Uni.createFrom().item(problem);
+        }
+        return authenticator.getChallenge(request).map(challenge -> toResponse(challenge, problem));
+    }
+
+    /** The types of the exceptions, outermost first, and the error codes of jose4j. Never repeats the token. */
+    private static String causes(AuthenticationFailedException failed) {
+        return causesOf(failed).stream()
+                .map(cause -> cause instanceof InvalidJwtException invalid
+                        ? cause.getClass().getSimpleName()
+                                + invalid.getErrorDetails().stream()
+                                        .map(ErrorCodeValidator.Error::getErrorCode)
+                                        .toList()
+                        : cause.getClass().getSimpleName())
+                .collect(Collectors.joining(" < "));
+    }
+
+    /** 401 for a bearer client; a redirect to the sign-in page for a browser. */
+    private static Response toResponse(ChallengeData challenge, Response problem) {
+        if (challenge == null) {
+            return problem;
+        }
+        Response.ResponseBuilder response =
+                challenge.status == 401 ? Response.fromResponse(problem) : Response.status(challenge.status);
+        if (challenge.headerName != null) {
+            response.header(challenge.headerName.toString(), challenge.headerContent);
+        }
+        return response.build();
+    }
+
+    static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read.";
+            case 401 -> "Sign in, or send a bearer token.";
+            case 403 -> "Your role may not do this.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take that method.";
+            case 406 -> "None of the media types that you accept can be given.";
+            case 411 -> "The length of a form must be told before it.";
+            case 413 -> "A body may be 1 MiB at most, an import 2 GiB.";
+            case 415 -> "This media type is not taken here.";
+            default -> "The request could not be answered.";
+        };
+    }
+}

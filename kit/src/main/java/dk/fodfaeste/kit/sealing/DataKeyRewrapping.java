@@ -1,0 +1,88 @@
+package dk.fodfaeste.kit.sealing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Wraps data keys again with the newest key after a rotation, in the background: table {@code participants}, column {@code data_key}. When the
+ * log says that none is left, the older key may be removed from the key file.
+ */
+@ApplicationScoped
+public class DataKeyRewrapping {
+    private static final Logger LOG = Logger.getLogger(DataKeyRewrapping.class);
+    private static final int BATCH_SIZE = 500;
+
+    private final DataSource database;
+    private final Keyring keyring;
+
+    DataKeyRewrapping(DataSource database, Keyring keyring) {
+        this.database = database;
+        this.keyring = keyring;
+    }
+
+    private record Wrapped(UUID person, byte[] key) {}
+
+    /** Returns at once. After a crash the next start continues. */
+    public void start() {
+        // Fails here, on the caller's thread, if the keys cannot be used.
+        keyring.currentPrefix();
+        Thread.ofVirtual().name("rewrapping").start(this::rewrapAll);
+    }
+
+    private void rewrapAll() {
+        int done = 0;
+        try {
+            for (int batch = rewrapBatch(); batch > 0; batch = rewrapBatch()) {
+                done += batch;
+            }
+            if (done > 0) {
+                LOG.infof("%d data keys were wrapped by the newest key; no data key is left that an older key wrapped.", done);
+            }
+        } catch (SQLException unavailable) {
+            LOG.warnf(
+                    "Rewrapping data keys stopped after %d (SQL state %s); the next start continues.",
+                    done, unavailable.getSQLState());
+        }
+    }
+
+    private int rewrapBatch() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            List<Wrapped> old = wrappedByOlderKeys(connection);
+            try (PreparedStatement update =
+                    connection.prepareStatement("update participants set data_key = ? where participant_ref = ?")) {
+                for (Wrapped one : old) {
+                    update.setBytes(1, keyring.rewrap(one.person(), one.key()));
+                    update.setObject(2, one.person());
+                    update.addBatch();
+                }
+                update.executeBatch();
+            }
+            connection.commit();
+            return old.size();
+        }
+    }
+
+    private List<Wrapped> wrappedByOlderKeys(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select participant_ref, data_key from participants
+                 where substring(data_key from 1 for 5) <> ? limit %d for update""".formatted(BATCH_SIZE))) {
+            query.setBytes(1, keyring.currentPrefix());
+            try (ResultSet rows = query.executeQuery()) {
+                List<Wrapped> old = new ArrayList<>();
+                while (rows.next()) {
+                    old.add(new Wrapped(rows.getObject(1, UUID.class), rows.getBytes(2)));
+                }
+                return old;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dk.fodfaeste.kit.web;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The labels of codes on pages, in both languages: {@code {t:label(status)}}. Each service has the labels of its own codes in a file {@code
+ * codes-in-words.csv}; the key is {@code Enum.CODE}.
+ */
+public final class CodeLabels {
+    private static final String FILE = "codes-in-words.csv";
+    private static final Map<String, CsvRecord> LABELS = ClasspathCsv.read(FILE).stream()
+            .collect(Collectors.toUnmodifiableMap(line -> line.getField(0), Function.identity()));
+
+    private CodeLabels() {}
+
+    /** @throws IllegalStateException if no file has a label for the code */
+    public static String label(Enum<?> code) {
+        if (code == null) {
+            return "";
+        }
+        String key = code.getDeclaringClass().getSimpleName() + "." + code.name();
+        CsvRecord line = LABELS.get(key);
+        if (line == null) {
+            throw new IllegalStateException(FILE + " has no line for " + key);
+        }
+        return Language.current().say(line.getField(1), line.getField(2));
+    }
+
+    /** The choices of a form, in the order of the enum. {@code UNKNOWN} is for readers of events and is no choice. */
+    public static <E extends Enum<E>> List<Choice> choices(Class<E> list) {
+        return Arrays.stream(list.getEnumConstants())
+                .filter(code -> !code.name().equals("UNKNOWN"))
+                .map(code -> new Choice(code.name(), label(code)))
+                .toList();
+    }
+}

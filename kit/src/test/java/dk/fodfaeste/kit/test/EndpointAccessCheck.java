@@ -1,0 +1,139 @@
+package dk.fodfaeste.kit.test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Calls every operation of a service's OpenAPI document with every role, inside and outside the caller's scope. Fails if an operation is not in the
+ * table of rules, or a rule has no operation.
+ */
+public final class EndpointAccessCheck {
+
+    private static final List<String> ROLES =
+            List.of("consultant", "lead", "analyst", "steering", "register", "dpo", "records", "admin", "service");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+
+    private final String service;
+    private final Map<String, Set<String>> rules = new LinkedHashMap<>();
+    private final Set<String> scoped = new HashSet<>();
+    private final String initiative;
+    private final Map<String, String> own;
+    private final Map<String, String> foreign;
+
+    /**
+     * @param table one line per operation: {@code GET /api/v1/enrolments/{id} | consultant lead}, with {@code | everywhere} at the end if the
+     *     scope does not matter
+     * @param initiative the only initiative in the callers' scope
+     * @param own values of the path parameters in that initiative, by name; {@code name as role} for a value of one role
+     * @param foreign values of the path parameters in another initiative
+     */
+    public EndpointAccessCheck(
+            String service, String table, String initiative, Map<String, String> own, Map<String, String> foreign) {
+        this.service = service;
+        this.initiative = initiative;
+        this.own = own;
+        this.foreign = foreign;
+        table.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            String[] parts = line.split("\\|", -1);
+            String endpoint = parts[0].strip().replaceAll(" +", " ");
+            if (endpoint.contains("{") && parts.length == 2) {
+                scoped.add(endpoint);
+            }
+            rules.put(
+                    endpoint,
+                    Arrays.stream(parts[1].strip().split(" "))
+                            .filter(role -> !role.isEmpty())
+                            .collect(Collectors.toSet()));
+        });
+    }
+
+    public void check() throws SQLException {
+        assertThat(documented())
+                .as("addresses in the OpenAPI document of " + service)
+                .isEqualTo(new TreeSet<>(rules.keySet()));
+        for (Map.Entry<String, Set<String>> rule : rules.entrySet()) {
+            assertThat(call(given(), rule.getKey(), "", own).statusCode())
+                    .as(rule.getKey())
+                    .isEqualTo(401);
+            try (Connection trail = TestStack.asOwner()) {
+                for (String role : ROLES) {
+                    check(rule.getKey(), role, rule.getValue().contains(role), trail);
+                }
+            }
+        }
+    }
+
+    private void check(String endpoint, String role, boolean permitted, Connection trail) throws SQLException {
+        String call = role + " at " + endpoint;
+        long before = auditEntries(trail);
+        int status = call(as(role), endpoint, role, own).statusCode();
+        if (permitted) {
+            assertThat(status).as(call).isNotIn(401, 403, 404, 500, 501, 502, 503);
+        } else {
+            assertThat(status).as(call).isEqualTo(403);
+        }
+        assertThat(auditEntries(trail)).as("audited: " + call).isGreaterThan(before);
+
+        if (permitted && scoped.contains(endpoint)) {
+            int foreignStatus = call(as(role), endpoint, role, foreign).statusCode();
+            assertThat(foreignStatus).as(call + ", foreign").isIn(400, 404);
+        }
+    }
+
+    private RequestSpecification as(String role) {
+        return given().auth().oauth2(TestStack.token(role, role + "1", initiative));
+    }
+
+    private static Response call(RequestSpecification caller, String endpoint, String role, Map<String, String> names) {
+        String[] parts = endpoint.split(" ");
+        String address = parts[1];
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            address = address.replace(
+                    "{" + name.getKey() + "}", names.getOrDefault(name.getKey() + " as " + role, name.getValue()));
+        }
+        if (parts[0].equals("GET")) {
+            return caller.get(address);
+        }
+        return caller.contentType(address.endsWith("/import") ? "text/csv" : "application/json")
+                .body("{}")
+                .request(parts[0], address);
+    }
+
+    private Set<String> documented() {
+        Map<String, Map<String, Object>> paths = given().auth()
+                .oauth2(TestStack.token("dpo"))
+                .accept("application/json")
+                .get("/api/v1/" + service + "/openapi?format=json")
+                .path("paths");
+        Set<String> endpoints = new TreeSet<>();
+        paths.forEach((path, methods) -> methods.keySet().stream()
+                .filter(METHODS::contains)
+                .filter(method -> path.startsWith("/api/"))
+                .forEach(method -> endpoints.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        return endpoints;
+    }
+
+    private static long auditEntries(Connection trail) throws SQLException {
+        try (Statement sql = trail.createStatement();
+                ResultSet row = sql.executeQuery("select count(*) from audit_trail")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

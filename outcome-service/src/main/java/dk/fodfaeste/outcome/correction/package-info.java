@@ -1,0 +1,2 @@
+/** Rules for the correction of recorded statuses. */
+package dk.fodfaeste.outcome.correction;
