@@ -40,7 +40,9 @@ class ExamplesTest {
     void an_example_without_any_one_required_field_is_refused(RequiredField required) throws IOException {
         JsonNode example = JSON.readTree(read(required.schema() + ".example.json"));
         ObjectNode owner = (ObjectNode) example.at(required.path());
-        assertThat(owner.remove(required.field())).as("the field in the example").isNotNull();
+        assertThat(owner.remove(required.field()))
+                .as("the field in the example")
+                .isNotNull();
         assertThat(schema(required.schema()).validate(example.toString(), InputFormat.JSON))
                 .isNotEmpty();
     }

@@ -22,13 +22,15 @@ public class CorrectionPeriod {
     }
 
     public boolean mayCorrect(Instant recordedAt) {
-        return caller.hasRole(Roles.LEAD) || !recordedAt.isBefore(clock.instant().minus(PERIOD));
+        return caller.hasRole(Roles.LEAD)
+                || !recordedAt.isBefore(clock.instant().minus(PERIOD));
     }
 
     /** @throws Refusal 403 unless {@link #mayCorrect} */
     public void requireMayCorrect(Instant recordedAt) {
         if (!mayCorrect(recordedAt)) {
-            throw Refusal.forbidden("What was recorded more than " + PERIOD.toDays() + " days ago is corrected by a lead.");
+            throw Refusal.forbidden(
+                    "What was recorded more than " + PERIOD.toDays() + " days ago is corrected by a lead.");
         }
     }
 }

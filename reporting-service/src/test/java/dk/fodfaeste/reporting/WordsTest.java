@@ -32,7 +32,7 @@ class WordsTest {
     @ParameterizedTest
     @MethodSource("codes")
     void every_code_has_its_words(Enum<?> code) throws IOException {
-        try (InputStream words = WordsTest.class.getResourceAsStream("/codes-in-words.csv")) {
+        try (InputStream words = WordsTest.class.getResourceAsStream("/code-labels.csv")) {
             List<String> lines = new String(words.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

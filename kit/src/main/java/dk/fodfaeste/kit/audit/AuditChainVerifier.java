@@ -22,8 +22,9 @@ class AuditChainVerifier {
     /** An entry without a link is a fault when it is older than this. */
     private static final Duration MAX_LINK_DELAY = Duration.ofMinutes(5);
 
-    private static final String COUNT_RECENT = "select count(*) from audit_trail where at > now() - interval '%d minutes'"
-            .formatted(MAX_LINK_DELAY.toMinutes());
+    private static final String COUNT_RECENT =
+            "select count(*) from audit_trail where at > now() - interval '%d minutes'"
+                    .formatted(MAX_LINK_DELAY.toMinutes());
 
     private static final int MAX_FAULTS = 1_000;
     private static final int FETCH_SIZE = 10;

@@ -60,8 +60,7 @@ public abstract class AuditResource {
             throws SQLException {
         UUID person = person(participantRef);
         accessRecorder.record(person);
-        Page<AuditEntry> entries =
-                trail.of(person, EnumSet.of(Decision.PERMIT), position(after), PageLimit.of(limit));
+        Page<AuditEntry> entries = trail.of(person, EnumSet.of(Decision.PERMIT), position(after), PageLimit.of(limit));
         return new Page<>(entries.items().stream().map(AccessListEntry::of).toList(), entries.next());
     }
 

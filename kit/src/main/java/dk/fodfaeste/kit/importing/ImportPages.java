@@ -92,8 +92,7 @@ public class ImportPages {
         try {
             ImportView view = ImportView.of(imports.own(id), number(from));
             return page(
-                    200,
-                    layout.isFragmentRequested() ? Templates.one$progress(kind, view) : Templates.one(kind, view));
+                    200, layout.isFragmentRequested() ? Templates.one$progress(kind, view) : Templates.one(kind, view));
         } catch (Refusal gone) {
             return layout.isFragmentRequested()
                     ? page(200, Templates.gone$progress(kind))

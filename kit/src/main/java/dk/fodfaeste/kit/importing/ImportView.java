@@ -52,9 +52,7 @@ public record ImportView(
         Language language = Language.current();
         return switch (status.state()) {
             case RUNNING ->
-                status.dryRun()
-                        ? language.say("Gennemgås", "Checking")
-                        : language.say("Indlæses", "Importing");
+                status.dryRun() ? language.say("Gennemgås", "Checking") : language.say("Indlæses", "Importing");
             case DONE ->
                 status.dryRun()
                         ? language.say("Gennemgået, ikke indlæst", "Checked, not imported")

@@ -85,7 +85,8 @@ public class Intake {
      * @param type the record type of the payload; its constructor refuses invalid data with an exception
      * @param apply processes the events in the transaction of the batch; must be idempotent
      */
-    public <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
+    public <T> void process(
+            ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
         List<ReceivedEvent<T>> events = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {

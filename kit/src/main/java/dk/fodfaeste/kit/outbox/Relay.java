@@ -133,7 +133,9 @@ public class Relay {
                     // A new producer has none of the records that are still in flight in the failed one.
                     producer.close(Duration.ZERO);
                     producer = null;
-                    LOG.warnf("%d events could not be published and wait: %s", rows.size() - published.size(), lastFailure);
+                    LOG.warnf(
+                            "%d events could not be published and wait: %s",
+                            rows.size() - published.size(), lastFailure);
                     pause();
                 }
             }

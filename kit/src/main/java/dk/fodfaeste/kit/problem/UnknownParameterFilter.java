@@ -29,7 +29,8 @@ public class UnknownParameterFilter {
         if (!query.path().startsWith(API)) {
             return;
         }
-        Set<String> known = parametersByMethod.computeIfAbsent(resource.getResourceMethod(), UnknownParameterFilter::parameters);
+        Set<String> known =
+                parametersByMethod.computeIfAbsent(resource.getResourceMethod(), UnknownParameterFilter::parameters);
         List<Violation> unknown = query.names().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> new Violation(

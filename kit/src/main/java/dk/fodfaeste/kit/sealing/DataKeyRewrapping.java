@@ -44,7 +44,9 @@ public class DataKeyRewrapping {
                 done += batch;
             }
             if (done > 0) {
-                LOG.infof("%d data keys were wrapped by the newest key; no data key is left that an older key wrapped.", done);
+                LOG.infof(
+                        "%d data keys were wrapped by the newest key; no data key is left that an older key wrapped.",
+                        done);
             }
         } catch (SQLException unavailable) {
             LOG.warnf(

@@ -17,7 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class SignInRedirectFilter {
 
     @ServerResponseFilter
-    public void replaceRedirect(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
+    public void replaceRedirect(
+            ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         if (response.getStatus() == Response.Status.FOUND.getStatusCode() && !opensPage(request, exchange)) {
             response.setStatus(Response.Status.UNAUTHORIZED.getStatusCode());
             response.getHeaders().remove(HttpHeaders.LOCATION);

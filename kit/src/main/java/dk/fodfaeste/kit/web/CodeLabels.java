@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 
 /**
  * The labels of codes on pages, in both languages: {@code {t:label(status)}}. Each service has the labels of its own codes in a file {@code
- * codes-in-words.csv}; the key is {@code Enum.CODE}.
+ * code-labels.csv}; the key is {@code Enum.CODE}.
  */
 public final class CodeLabels {
-    private static final String FILE = "codes-in-words.csv";
+    private static final String FILE = "code-labels.csv";
     private static final Map<String, CsvRecord> LABELS = ClasspathCsv.read(FILE).stream()
             .collect(Collectors.toUnmodifiableMap(line -> line.getField(0), Function.identity()));
 

@@ -25,8 +25,8 @@ public final class InDanish {
             }
             String result = danish;
             for (int group = 1; group <= match.groupCount(); group++) {
-                result =
-                        result.replaceFirst(Pattern.quote("{}"), Matcher.quoteReplacement(formatted(match.group(group))));
+                result = result.replaceFirst(
+                        Pattern.quote("{}"), Matcher.quoteReplacement(formatted(match.group(group))));
             }
             return Optional.of(result);
         }

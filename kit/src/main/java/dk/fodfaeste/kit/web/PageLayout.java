@@ -36,11 +36,7 @@ public class PageLayout {
     private final HttpServerRequest request;
 
     PageLayout(
-            SecurityIdentity identity,
-            Caller caller,
-            Settings settings,
-            Language language,
-            HttpServerRequest request) {
+            SecurityIdentity identity, Caller caller, Settings settings, Language language, HttpServerRequest request) {
         this.identity = identity;
         this.caller = caller;
         this.settings = settings;
@@ -98,9 +94,7 @@ public class PageLayout {
         return Navigation.ENTRIES.stream()
                 .filter(entry -> entry.roles().stream().anyMatch(caller::hasRole))
                 .map(entry -> new Link(
-                        language.say(entry.danish(), entry.english()),
-                        entry.address(),
-                        entry.contains(request.path())))
+                        language.say(entry.danish(), entry.english()), entry.address(), entry.contains(request.path())))
                 .toList();
     }
 }

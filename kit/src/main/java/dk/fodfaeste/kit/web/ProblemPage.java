@@ -40,7 +40,8 @@ public class ProblemPage {
      * the problem.
      */
     @ServerResponseFilter(priority = AFTER_ALL_FILTERS)
-    public Uni<Void> render(ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
+    public Uni<Void> render(
+            ContainerRequestContext request, ContainerResponseContext response, RoutingContext exchange) {
         String path = exchange.normalizedPath();
         if (!(response.getEntity() instanceof Problem problem) || path.startsWith("/api/") || !isBrowser(request)) {
             return null;

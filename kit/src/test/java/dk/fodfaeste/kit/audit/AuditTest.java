@@ -92,7 +92,10 @@ class AuditTest {
     void a_request_gets_503_when_the_trail_cannot_be_written() throws SQLException {
         asOwner("alter table audit_trail rename to audit_trail_away");
         try {
-            access("ips-a", null).statusCode(503).contentType(Problem.MEDIA_TYPE).body(not(containsString("secret")));
+            access("ips-a", null)
+                    .statusCode(503)
+                    .contentType(Problem.MEDIA_TYPE)
+                    .body(not(containsString("secret")));
         } finally {
             asOwner("alter table audit_trail_away rename to audit_trail");
         }
@@ -194,7 +197,8 @@ class AuditTest {
         access("ips-a", null);
         ChainHead seen = chain.link();
         assertThat(verifier.verify(seen).faults()).isEmpty();
-        assertThat(verifier.verify(new ChainHead(seen.position(), "0".repeat(64))).faults())
+        assertThat(verifier.verify(new ChainHead(seen.position(), "0".repeat(64)))
+                        .faults())
                 .singleElement()
                 .asString()
                 .contains("differs from the known head");
@@ -214,7 +218,9 @@ class AuditTest {
         long position = old.position();
         asOwner("update audit_links set made_at = made_at - interval '6 years' where position <= " + position);
         retention.deleteExpired();
-        assertThat(id("count(*)")).as("entries younger than the date of their link").isEqualTo(2);
+        assertThat(id("count(*)"))
+                .as("entries younger than the date of their link")
+                .isEqualTo(2);
 
         // The hash covers the time of an entry, so entries and links are backdated together.
         asOwner("delete from audit_trail where id in (select unnest(entries) from audit_links where position <= "

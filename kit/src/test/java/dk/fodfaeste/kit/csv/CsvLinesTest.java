@@ -116,8 +116,7 @@ class CsvLinesTest {
     }
 
     @Property(tries = 300)
-    void any_bytes_give_every_line_once_and_in_order(@ForAll @Size(max = 400) byte[] bytes)
-            throws IOException {
+    void any_bytes_give_every_line_once_and_in_order(@ForAll @Size(max = 400) byte[] bytes) throws IOException {
         byte[] header = "a;b\n".getBytes(StandardCharsets.UTF_8);
         byte[] file = new byte[header.length + bytes.length];
         System.arraycopy(header, 0, file, 0, header.length);

@@ -91,7 +91,10 @@ class RequestLimitsTest {
     void requests_between_services_and_health_checks_are_not_counted() {
         String service = TestStack.token("service");
         for (int i = 0; i < 2 * USER_LIMIT; i++) {
-            assertThat(given().auth().oauth2(service).get("/api/v1/sample/scope").statusCode())
+            assertThat(given().auth()
+                            .oauth2(service)
+                            .get("/api/v1/sample/scope")
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
         }

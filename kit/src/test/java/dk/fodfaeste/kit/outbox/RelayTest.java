@@ -91,7 +91,7 @@ class RelayTest {
         List<ConsumerRecord<byte[], byte[]>> all = TestStack.events(TOPIC);
         for (String key : keys) {
             List<String> ids = all.stream()
-                    .filter(one -> text(one.key()).equals(key))
+                    .filter(one -> one.key() != null && text(one.key()).equals(key))
                     .map(one -> header(one, "ce_id"))
                     .toList();
             List<String> inOrder = new ArrayList<>();

@@ -232,8 +232,9 @@ public final class GeneratedRequests {
     }
 
     private Schema schema(Call call, String status, String type) {
-        String place = "#/paths/" + escaped(call.path()) + "/" + call.operation().toLowerCase(Locale.ROOT) + "/responses/"
-                + status + "/content/" + escaped(type) + "/schema";
+        String place =
+                "#/paths/" + escaped(call.path()) + "/" + call.operation().toLowerCase(Locale.ROOT) + "/responses/"
+                        + status + "/content/" + escaped(type) + "/schema";
         return schemaOf.computeIfAbsent(place, pointer -> schemas.getSchema(SchemaLocation.of(DOCUMENT + pointer)));
     }
 

@@ -236,8 +236,8 @@ public final class RefusalSentences {
                             .toList();
                 case BinaryTree sum ->
                     texts(sum.getLeftOperand(), around).stream()
-                            .flatMap(left ->
-                                    texts(sum.getRightOperand(), around).stream().map(right -> left + right))
+                            .flatMap(left -> texts(sum.getRightOperand(), around).stream()
+                                    .map(right -> left + right))
                             .toList();
                 case MethodInvocationTree call
                 when call.getMethodSelect() instanceof MemberSelectTree select

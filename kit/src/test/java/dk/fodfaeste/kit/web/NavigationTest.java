@@ -56,7 +56,9 @@ class NavigationTest {
 
     @Test
     void every_role_in_the_file_exists() {
-        Set<String> roles = Arrays.stream(Roles.class.getFields()).map(NavigationTest::value).collect(Collectors.toSet());
+        Set<String> roles = Arrays.stream(Roles.class.getFields())
+                .map(NavigationTest::value)
+                .collect(Collectors.toSet());
         assertThat(Navigation.ENTRIES).allSatisfy(entry -> assertThat(roles).containsAll(entry.roles()));
     }
 

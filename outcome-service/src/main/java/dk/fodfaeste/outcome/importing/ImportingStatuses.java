@@ -36,7 +36,11 @@ class ImportingStatuses implements FileImporter {
     private final AuditFilter audit;
 
     ImportingStatuses(
-            ResolvingKeys resolving, TakingClaims taking, Caller caller, AccessRecorder accessRecorder, AuditFilter audit) {
+            ResolvingKeys resolving,
+            TakingClaims taking,
+            Caller caller,
+            AccessRecorder accessRecorder,
+            AuditFilter audit) {
         this.resolving = resolving;
         this.taking = taking;
         this.caller = caller;

@@ -145,7 +145,8 @@ public class FollowUpPage {
     public Response withdraw(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            TakenBack back = validator.validate(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
+            TakenBack back =
+                    validator.validate(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
             changing.change(id(), new Change.TakeBack(back.because().strip(), back.expectedVersion()));
             return backTo("withdrawn");
         } catch (Refusal refused) {

@@ -139,7 +139,8 @@ public class CorrectionPages {
                 "reassigned",
                 () -> correcting.reassign(
                         id,
-                        validator.validate(new Handover(
+                        validator
+                                .validate(new Handover(
                                         form.valueOrNull("consultant"),
                                         form.valueOrNull("because"),
                                         form.number("expectedVersion")))

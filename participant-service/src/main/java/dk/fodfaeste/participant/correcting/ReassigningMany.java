@@ -48,7 +48,8 @@ public class ReassigningMany {
         return Races.inTransaction(() -> {
             participants.lockBehind(successors.keySet());
             Map<UUID, Enrolment> known = enrolments.withIds(successors.keySet());
-            known.values().forEach(one -> accessRecorder.record(one.participant().participantRef()));
+            known.values()
+                    .forEach(one -> accessRecorder.record(one.participant().participantRef()));
             mustAllBeLet(List.copyOf(successors.keySet()), known);
             List<Ledger.Entry> entries = successors.entrySet().stream()
                     .filter(one -> !known.get(one.getKey()).consultant().equals(one.getValue()))

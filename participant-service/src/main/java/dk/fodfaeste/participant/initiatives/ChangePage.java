@@ -66,7 +66,8 @@ public class ChangePage {
             if (seen == null) {
                 throw Refusal.malformed("expectedVersion", "must not be null");
             }
-            revising.revise(code, validator.validate(DefinitionForm.body(form, code, seen, present.measures(), present)));
+            revising.revise(
+                    code, validator.validate(DefinitionForm.body(form, code, seen, present.measures(), present)));
             return Response.seeOther(URI.create("/initiatives/" + code + "?done=changed"))
                     .build();
         } catch (Refusal refused) {

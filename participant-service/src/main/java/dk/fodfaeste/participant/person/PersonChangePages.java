@@ -96,8 +96,8 @@ public class PersonChangePages {
                 form,
                 "phone",
                 () -> {
-                    PhoneBody body =
-                            validator.validate(new PhoneBody(form.valueOrNull("phone"), form.number("expectedVersion")));
+                    PhoneBody body = validator.validate(
+                            new PhoneBody(form.valueOrNull("phone"), form.number("expectedVersion")));
                     changing.call(
                             ref,
                             body.phone() == null ? null : Phone.parse("phone", body.phone()),

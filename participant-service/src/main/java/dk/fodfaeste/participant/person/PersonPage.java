@@ -106,7 +106,8 @@ public class PersonPage {
     public Response disclose(UUID ref, MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            String purpose = validator.validate(new DisclosureBody(form.valueOrNull("purpose")))
+            String purpose = validator
+                    .validate(new DisclosureBody(form.valueOrNull("purpose")))
                     .purpose();
             String number = showing.disclose(ref, purpose).cpr();
             return Response.ok(page(

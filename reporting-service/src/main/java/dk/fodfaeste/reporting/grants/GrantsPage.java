@@ -119,7 +119,8 @@ class GrantsPage {
                 .orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = now.today();
         Period period = Period.read(asked).orElseGet(() -> Period.usual(today));
-        EconomyOf money = economy.of(code, period.window(), now, !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
+        EconomyOf money = economy.of(
+                        code, period.window(), now, !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
                 .within(caller::reaches);
         return Templates.initiative(
                 initiative,
