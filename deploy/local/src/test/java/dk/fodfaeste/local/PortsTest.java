@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
+@StartsProcesses
 class PortsTest {
 
     private static final int TAKEN = 3;
