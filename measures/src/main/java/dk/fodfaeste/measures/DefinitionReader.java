@@ -59,7 +59,9 @@ final class DefinitionReader {
     }
 
     private SituationAfter situationAfter() {
-        hasOnly(Set.of("anchor", "milestone", "offset", "ofSuccessesOf"), Set.of("successStatuses", "minimumWeeklyHours"));
+        hasOnly(
+                Set.of("anchor", "milestone", "offset", "ofSuccessesOf"),
+                Set.of("successStatuses", "minimumWeeklyHours"));
         Terms terms = terms(status -> true);
         Anchor anchor = anchor();
         Period offset = period("offset", definition.offset(), true);
@@ -81,7 +83,8 @@ final class DefinitionReader {
             fault("ofSuccessesOf", "names a measure that has an ofSuccessesOf itself");
             return null;
         }
-        if (!Objects.equals(base.anchor(), definition.anchor()) || !Objects.equals(base.milestone(), definition.milestone())) {
+        if (!Objects.equals(base.anchor(), definition.anchor())
+                || !Objects.equals(base.milestone(), definition.milestone())) {
             fault("ofSuccessesOf", "names a measure with another anchor");
             return null;
         }
@@ -99,9 +102,7 @@ final class DefinitionReader {
     }
 
     private EventWithin eventWithin() {
-        hasOnly(
-                Set.of("anchor", "milestone", "offset"),
-                Set.of("activityKinds", "minimumCount", "minimumWeeklyHours"));
+        hasOnly(Set.of("anchor", "milestone", "offset"), Set.of("activityKinds", "minimumCount", "minimumWeeklyHours"));
         Terms terms = terms(status -> true);
         Anchor anchor = anchor();
         if (definition.offset() == null && anchor instanceof Anchor.Exit) {
@@ -131,7 +132,8 @@ final class DefinitionReader {
                 fault(place, "differs from that of the first revision; it decides when the job starts");
             }
             if (revision.minimumWeeklyHours() != null
-                    && !revision.successStatuses().stream().allMatch(code -> Status.of(code).hasHours())) {
+                    && !revision.successStatuses().stream()
+                            .allMatch(code -> Status.of(code).hasHours())) {
                 fault(place, "holds a status without hours beside minimumWeeklyHours");
             }
         }
@@ -193,7 +195,8 @@ final class DefinitionReader {
     private Revision revision(String place, MeasureDefinition.Revision revision, Predicate<String> allowsStatus) {
         number(place + "targetPercent", revision.targetPercent(), HUNDRED);
         number(place + "minimumWeeklyHours", revision.minimumWeeklyHours(), HOURS_OF_A_WEEK);
-        if (revision.minimumWeeklyHours() != null && revision.minimumWeeklyHours().signum() == 0) {
+        if (revision.minimumWeeklyHours() != null
+                && revision.minimumWeeklyHours().signum() == 0) {
             fault(place + "minimumWeeklyHours", "is 0; leave it out where any hours are enough");
         }
         List<String> statuses = Objects.requireNonNullElse(revision.successStatuses(), List.of());
@@ -233,7 +236,8 @@ final class DefinitionReader {
         return switch (definition.anchor()) {
             case "START" -> new Anchor.Start();
             case "EXIT" -> new Anchor.Exit();
-            case "MILESTONE" -> new Anchor.Milestone(kind("milestone", definition.milestone(), ActivityKind.Shape.MILESTONE));
+            case "MILESTONE" ->
+                new Anchor.Milestone(kind("milestone", definition.milestone(), ActivityKind.Shape.MILESTONE));
             default -> {
                 unknown("anchor", definition.anchor());
                 yield null;

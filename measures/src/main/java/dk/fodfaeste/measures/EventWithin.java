@@ -47,8 +47,10 @@ record EventWithin(Terms terms, Anchor anchor, Period offset) implements Measure
         List<Activity> counted = facts.activities(revision.activityKinds()::contains)
                 .filter(activity -> happensIn(new Days(from, dueOn), activity, revision))
                 .toList();
-        List<String> kinds =
-                counted.stream().map(activity -> activity.kind().name()).distinct().toList();
+        List<String> kinds = counted.stream()
+                .map(activity -> activity.kind().name())
+                .distinct()
+                .toList();
         return terms.decided(
                 facts.enrolment(), null, anchorOn, dueOn, counted.size() >= revision.minimumCount(), kinds);
     }

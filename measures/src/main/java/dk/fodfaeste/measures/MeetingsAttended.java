@@ -34,8 +34,8 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
                         .toList(),
                 meetings.stream()
                         .filter(activity -> activity.attendance() == Attendance.CANCELLED)
-                        .map(activity -> new FollowUps.Omitted(
-                                FollowUps.Reason.MEETING_CANCELLED, activity.on(), activity.on()))
+                        .map(activity ->
+                                new FollowUps.Omitted(FollowUps.Reason.MEETING_CANCELLED, activity.on(), activity.on()))
                         .toList());
     }
 

@@ -48,7 +48,9 @@ record MeetingsOnTime(Terms terms, ActivityKind meeting, Period first, Period ev
         while (enrolment.includes(deadline)) {
             LocalDate met = held.floor(deadline);
             boolean isMet = met != null && met.isAfter(mark);
-            add(series, terms.decided(enrolment, deadline, deadline, deadline, isMet, isMet ? List.of("HELD") : List.of()));
+            add(
+                    series,
+                    terms.decided(enrolment, deadline, deadline, deadline, isMet, isMet ? List.of("HELD") : List.of()));
             boolean nothingFollows = !isMet && held.higher(deadline) == null && !deadline.isBefore(lastRevision);
             if (nothingFollows && enrolment.exitedOn() == null) {
                 FollowUpSeries last = series.removeLast();

@@ -31,7 +31,9 @@ public sealed interface Recurrence {
         /** The last such day that is not after the given one. */
         LocalDate onOrBefore(LocalDate day) {
             LocalDate next = onOrAfter(day);
-            return next.equals(day) ? day : YearMonth.from(next).minusMonths(months).atEndOfMonth();
+            return next.equals(day)
+                    ? day
+                    : YearMonth.from(next).minusMonths(months).atEndOfMonth();
         }
 
         @Override

@@ -38,14 +38,16 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
 
     /** Whatever the day: an answer of this measure succeeds by the revision of its own due date. */
     private boolean hasSucceeded(Facts facts) {
-        return followUps(facts).series().stream().anyMatch(series -> series.first().success());
+        return followUps(facts).series().stream()
+                .anyMatch(series -> series.first().success());
     }
 
     private Optional<FollowUp> followUp(Facts facts) {
         return anchor.of(facts).map(anchorOn -> {
             LocalDate dueOn = anchorOn.plus(offset);
             Revision revision = terms.revisionOn(dueOn);
-            Optional<Answer> answer = facts.answer(terms.code()).filter(given -> answers(given, facts.enrolment(), dueOn));
+            Optional<Answer> answer =
+                    facts.answer(terms.code()).filter(given -> answers(given, facts.enrolment(), dueOn));
             Settlement settlement = settlement(facts.enrolment(), dueOn, answer);
             boolean answered = settlement == Settlement.ANSWERED;
             return new FollowUp(

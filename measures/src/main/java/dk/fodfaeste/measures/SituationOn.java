@@ -25,9 +25,7 @@ record SituationOn(Terms terms, Recurrence.PeriodEnd occasions) implements Measu
     @Override
     public Optional<Days> countedDays(Days window, LocalDate today) {
         LocalDate graceOver = today.minusDays(terms.graceDays() + 1L);
-        return occasion(window, graceOver)
-                .or(() -> occasion(window, today))
-                .map(day -> new Days(day, day));
+        return occasion(window, graceOver).or(() -> occasion(window, today)).map(day -> new Days(day, day));
     }
 
     private Optional<LocalDate> occasion(Days window, LocalDate notAfter) {

@@ -48,7 +48,12 @@ public record Terms(
 
     /** A follow-up that facts decide: nobody is asked. */
     FollowUp decided(
-            Enrolment enrolment, LocalDate occasion, LocalDate anchorOn, LocalDate dueOn, boolean success, List<String> decidedBy) {
+            Enrolment enrolment,
+            LocalDate occasion,
+            LocalDate anchorOn,
+            LocalDate dueOn,
+            boolean success,
+            List<String> decidedBy) {
         boolean excluded = excludes(enrolment, dueOn);
         return new FollowUp(
                 occasion,

@@ -76,7 +76,10 @@ class CourseFiguresTest {
         JsonNode want = expected.get("counts");
         int lost = counts.getOrDefault(State.LOST, 0) + counts.getOrDefault(State.UNANSWERED, 0);
         assertThat(Map.of(
-                        "cohort", counts.values().stream().mapToInt(Integer::intValue).sum(),
+                        "cohort",
+                                counts.values().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .sum(),
                         "notDue", counts.getOrDefault(State.NOT_DUE, 0),
                         "pending", counts.getOrDefault(State.PENDING, 0),
                         "recorded", counts.getOrDefault(State.RECORDED, 0),
@@ -171,7 +174,8 @@ class CourseFiguresTest {
     }
 
     private static List<MeasureDefinition> definitions() {
-        return StreamSupport.stream(json("initiatives.json").get(0).get("measures").spliterator(), false)
+        return StreamSupport.stream(
+                        json("initiatives.json").get(0).get("measures").spliterator(), false)
                 .map(CourseFiguresTest::definition)
                 .toList();
     }
