@@ -1,0 +1,62 @@
+package dk.fodfaeste.measures;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The date that a measure counts from. */
+sealed interface Anchor {
+
+    /** Empty where there is no such date (yet, or any more). */
+    Optional<LocalDate> of(Facts facts);
+
+    /** Whether an answer that was recorded for one exit answers after another. */
+    default boolean accepts(Answer answer, Enrolment enrolment) {
+        return true;
+    }
+
+    String population();
+
+    /** The first day in the initiative. */
+    record Start() implements Anchor {
+        @Override
+        public Optional<LocalDate> of(Facts facts) {
+            return Optional.of(facts.enrolment().startedOn());
+        }
+
+        @Override
+        public String population() {
+            return "START";
+        }
+    }
+
+    /** The last day in the initiative. */
+    record Exit() implements Anchor {
+        @Override
+        public Optional<LocalDate> of(Facts facts) {
+            return Optional.ofNullable(facts.enrolment().exitedOn());
+        }
+
+        @Override
+        public boolean accepts(Answer answer, Enrolment enrolment) {
+            return answer.exitNumber() == enrolment.exitNumber();
+        }
+
+        @Override
+        public String population() {
+            return "EXIT";
+        }
+    }
+
+    /** The earliest day on which a milestone was reached. */
+    record Milestone(ActivityKind milestone) implements Anchor {
+        @Override
+        public Optional<LocalDate> of(Facts facts) {
+            return facts.first(milestone).map(Activity::on);
+        }
+
+        @Override
+        public String population() {
+            return milestone.name();
+        }
+    }
+}

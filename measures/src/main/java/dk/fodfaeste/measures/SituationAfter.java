@@ -1,0 +1,80 @@
+package dk.fodfaeste.measures;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The situation so long after an anchor date. People find it out and record a status.
+ *
+ * @param ofSuccessesOf the measure whose successes alone are asked about (do they hold on?); null: everybody
+ */
+record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter ofSuccessesOf) implements Measure {
+
+    @Override
+    public String kind() {
+        return "SITUATION_AFTER";
+    }
+
+    @Override
+    public boolean takesStatuses() {
+        return true;
+    }
+
+    @Override
+    public Set<String> populations() {
+        return Set.of(anchor.population());
+    }
+
+    @Override
+    public FollowUps derive(Facts facts) {
+        if (ofSuccessesOf != null && !ofSuccessesOf.hasSucceeded(facts)) {
+            return FollowUps.NONE;
+        }
+        return followUp(facts).map(FollowUps::once).orElse(FollowUps.NONE);
+    }
+
+    /** Whatever the day: an answer of this measure succeeds by the revision of its own due date. */
+    private boolean hasSucceeded(Facts facts) {
+        return followUps(facts).series().stream()
+                .anyMatch(series -> series.first().success());
+    }
+
+    private Optional<FollowUp> followUp(Facts facts) {
+        return anchor.of(facts).map(anchorOn -> {
+            LocalDate dueOn = anchorOn.plus(offset);
+            Revision revision = terms.revisionOn(dueOn);
+            Optional<Answer> answer =
+                    facts.answer(terms.code()).filter(given -> answers(given, facts.enrolment(), dueOn));
+            Settlement settlement = settlement(facts.enrolment(), dueOn, answer);
+            boolean answered = settlement == Settlement.ANSWERED;
+            return new FollowUp(
+                    null,
+                    anchorOn,
+                    dueOn,
+                    dueOn.plusDays(terms.graceDays()),
+                    settlement,
+                    answered && revision.succeeds(answer.orElseThrow()),
+                    answered && answer.orElseThrow().statusDate().isBefore(dueOn),
+                    revision.targetPercent(),
+                    answered ? answer.orElseThrow().statuses() : List.of());
+        });
+    }
+
+    private Settlement settlement(Enrolment enrolment, LocalDate dueOn, Optional<Answer> answer) {
+        if (terms.excludes(enrolment, dueOn) || answer.map(Answer::isDeceased).orElse(false)) {
+            return Settlement.EXCLUDED;
+        }
+        return answer.map(given -> given.lost() ? Settlement.LOST : Settlement.ANSWERED)
+                .orElse(Settlement.OPEN);
+    }
+
+    /** Recorded for the present exit, and about a day close enough to the due date, wherever a correction has moved that. */
+    private boolean answers(Answer answer, Enrolment enrolment, LocalDate dueOn) {
+        return anchor.accepts(answer, enrolment)
+                && !answer.describedDay().isBefore(dueOn.minusDays(terms.graceDays()))
+                && !answer.describedDay().isAfter(dueOn.plusDays(terms.graceDays()));
+    }
+}
