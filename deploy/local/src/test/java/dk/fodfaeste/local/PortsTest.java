@@ -2,6 +2,7 @@ package dk.fodfaeste.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
