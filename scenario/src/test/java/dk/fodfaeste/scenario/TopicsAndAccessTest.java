@@ -2,9 +2,9 @@ package dk.fodfaeste.scenario;
 
 import static dk.fodfaeste.kafka.AccessRule.Access.READ;
 import static dk.fodfaeste.kafka.AccessRule.Access.WRITE;
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dk.fodfaeste.kafka.AccessRule;
 import dk.fodfaeste.kafka.ApplicationAccess;

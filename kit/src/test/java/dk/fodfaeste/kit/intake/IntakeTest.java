@@ -1,7 +1,7 @@
 package dk.fodfaeste.kit.intake;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
@@ -11,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +59,7 @@ class IntakeTest {
             // The delay after the fifth attempt is 3.2 seconds.
             await().until(() -> attempts.get() == 5);
             stopped.stop(null);
-            await().atMost(Duration.ofSeconds(2)).until(retry::isCompletedExceptionally);
+            await().until(retry::isCompletedExceptionally);
             assertThat(retry.exceptionNow())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Stopped before the batch was processed");
