@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** {@code ./fodfaeste} without its script, which would build first: the build is what runs these tests. */
 final class Commands {
@@ -19,12 +17,17 @@ final class Commands {
     static final Path HOME =
             Path.of(System.getProperty("fodfaeste.home")).toAbsolutePath().normalize();
 
-    /** How long the services wait for each other before they answer without: on a slow machine they get what they asked for. */
-    static final Map<String, String> PATIENCE_WITH_EACH_OTHER = Stream.of(
-                    "NAMES", "PARTICIPANT_SERVICE", "REPORTING_SERVICE")
-            .flatMap(client -> Stream.of("CONNECT", "READ").map(what -> client + "_" + what))
-            .collect(Collectors.toMap(
-                    what -> "QUARKUS_REST_CLIENT_" + what + "_TIMEOUT", what -> String.valueOf(Waits.LIMIT_MILLIS)));
+    // Own limit: a test freezes participant-service and waits until the page goes without its names.
+    private static final int NAMES_MILLIS = 20_000;
+
+    /** How long the services wait for each other: longer than in operation, so that a slow machine does not change what a test sees. */
+    static final Map<String, String> CLIENT_TIMEOUTS = Map.of(
+            "QUARKUS_REST_CLIENT_NAMES_CONNECT_TIMEOUT", String.valueOf(NAMES_MILLIS),
+            "QUARKUS_REST_CLIENT_NAMES_READ_TIMEOUT", String.valueOf(NAMES_MILLIS),
+            "QUARKUS_REST_CLIENT_PARTICIPANT_SERVICE_CONNECT_TIMEOUT", String.valueOf(Waits.LIMIT_MILLIS),
+            "QUARKUS_REST_CLIENT_PARTICIPANT_SERVICE_READ_TIMEOUT", String.valueOf(Waits.LIMIT_MILLIS),
+            "QUARKUS_REST_CLIENT_REPORTING_SERVICE_CONNECT_TIMEOUT", String.valueOf(Waits.LIMIT_MILLIS),
+            "QUARKUS_REST_CLIENT_REPORTING_SERVICE_READ_TIMEOUT", String.valueOf(Waits.LIMIT_MILLIS));
 
     private Commands() {}
 
@@ -73,7 +76,7 @@ final class Commands {
                 "dk.fodfaeste.local.Fodfaeste"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(PATIENCE_WITH_EACH_OTHER);
+        builder.environment().putAll(CLIENT_TIMEOUTS);
         return builder;
     }
 }

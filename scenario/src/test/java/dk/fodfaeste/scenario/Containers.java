@@ -108,7 +108,7 @@ final class Containers implements AutoCloseable {
         LocalPostgres.Database database = postgres.database(service.replace("-service", ""));
         Path keys = dir.resolve(service + ".keys");
         KeyFile.make(keys);
-        Map<String, String> environment = new HashMap<>(Commands.PATIENCE_WITH_EACH_OTHER);
+        Map<String, String> environment = new HashMap<>(Commands.CLIENT_TIMEOUTS);
         environment.putAll(Map.ofEntries(
                 Map.entry("HOST", "127.0.0.1"),
                 Map.entry("PORT", String.valueOf(ports.get(service))),
