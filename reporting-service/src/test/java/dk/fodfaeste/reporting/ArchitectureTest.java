@@ -128,13 +128,13 @@ class ArchitectureTest {
                     "dk.fodfaeste.reporting.overview..");
 
     @Test
-    void ratesKnowNoFramework() {
+    void rates_know_no_framework() {
         RATE_KNOWS_JAVA_ONLY.check(OURS);
         assertBites(RATE_KNOWS_JAVA_ONLY, KnowsAFramework.class);
     }
 
     @Test
-    void followUpsKnowNoFramework() {
+    void follow_ups_know_no_framework() {
         FOLLOW_UPS_KNOW_JAVA_AND_RATES_ONLY.check(OURS);
         assertThat(OURS.stream().filter(type -> type.getPackageName().endsWith(".followup")))
                 .as("the package that the rule speaks of")
@@ -142,31 +142,31 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatIsHiddenIsDecidedWithoutAFramework() {
+    void what_is_hidden_is_decided_without_a_framework() {
         SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY.check(OURS);
         assertBites(SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY, DecidesInTheDatabase.class);
     }
 
     @Test
-    void moneyIsAddedAndDividedWithoutAFramework() {
+    void money_is_added_and_divided_without_a_framework() {
         MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY.check(OURS);
         assertBites(MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY, KnowsAFramework.class);
     }
 
     @Test
-    void nothingBetweenTheCountsAndThePageIsBinaryFloatingPoint() {
+    void nothing_between_the_counts_and_the_page_is_binary_floating_point() {
         NO_BINARY_FLOATING_POINT.check(OURS);
         assertBites(NO_BINARY_FLOATING_POINT, CountsInFloatingPoint.class);
     }
 
     @Test
-    void nothingButTheClockKnowsTheTime() {
+    void nothing_but_the_clock_knows_the_time() {
         ONE_CLOCK.check(OURS);
         assertBites(ONE_CLOCK, AsksForTheTimeItself.class);
     }
 
     @Test
-    void whatIsKeptKnowsNothingOfWhoAsks() {
+    void what_is_kept_knows_nothing_of_who_asks() {
         THE_ROAD_GOES_ONE_WAY.check(OURS);
         assertBites(THE_ROAD_GOES_ONE_WAY, LooksFromTheProjectionAtThePage.class);
     }

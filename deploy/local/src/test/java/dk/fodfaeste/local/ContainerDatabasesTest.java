@@ -53,7 +53,7 @@ class ContainerDatabasesTest {
     }
 
     @Test
-    void eachUserAndOwnerOpensItsOwnDatabaseAndNoOther() throws SQLException {
+    void each_user_and_owner_opens_its_own_database_and_no_other() throws SQLException {
         for (var user : OWN.keySet()) {
             for (var database : List.of("participant", "outcome", "reporting", "keycloak", "postgres", "template1")) {
                 if (OWN.get(user).equals(database)) {
@@ -68,7 +68,7 @@ class ContainerDatabasesTest {
     }
 
     @Test
-    void theUserWorksInTheSchemaThatTheOwnerMakesAndMakesNoneHimself() throws SQLException {
+    void the_user_works_in_the_schema_that_the_owner_makes_and_makes_none_himself() throws SQLException {
         for (var service : SERVICES) {
             as(service + "_owner", service, "create table made (what text)");
             as(service + "_service", service, "insert into made values ('worked')");
@@ -78,7 +78,7 @@ class ContainerDatabasesTest {
     }
 
     @Test
-    void nobodyIsMoreThanAnOrdinaryUser() throws SQLException {
+    void nobody_is_more_than_an_ordinary_user() throws SQLException {
         try (var connection = postgres.connect("postgres", "postgres", superuserPassword());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("select string_agg(rolname, ',') from pg_roles where rolname !~ '^pg_'"

@@ -96,7 +96,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void anUploadStreamsThrough() throws Exception {
+    void an_upload_streams_through() throws Exception {
         // The second half is only there to be read once the service has seen the first.
         InputStream second = new InputStream() {
             private int left = 1_000_000;
@@ -121,7 +121,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void anAnswerStreamsThrough() throws Exception {
+    void an_answer_streams_through() throws Exception {
         var response = CLIENT.send(to("/download").build(), HttpResponse.BodyHandlers.ofInputStream());
         try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             assertThat(reader.readLine()).isEqualTo("first");
@@ -131,7 +131,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void aCallerWhoOffersHttp2IsServedAsWell() throws Exception {
+    void a_caller_who_offers_http2_is_served_as_well() throws Exception {
         try (var modern = HttpClient.newHttpClient()) {
             var request =
                     to("/upload").PUT(HttpRequest.BodyPublishers.ofString("{}")).build();
@@ -142,7 +142,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void aSessionsLargeCookieFits() throws Exception {
+    void a_sessions_large_cookie_fits() throws Exception {
         var request = to("/cookie")
                 .header("Cookie", "q_session=" + "s".repeat(60_000))
                 .build();
@@ -151,7 +151,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void onlyTheDoorSaysWhatWasForwarded() throws Exception {
+    void only_the_door_says_what_was_forwarded() throws Exception {
         var request = to("/").header("X-Forwarded-Host", "elsewhere.example")
                 .header("X-Forwarded-Proto", "https")
                 .build();
@@ -163,7 +163,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void aServiceThatIsAwayIsNamed() throws Exception {
+    void a_service_that_is_away_is_named() throws Exception {
         var lonely = Ports.free();
         try (var other = FrontDoor.open(
                 lonely,
@@ -196,12 +196,12 @@ class FrontDoorTest {
     }
 
     @Test
-    void theProxyOfTheContainersSaysTheSameToABrowser() throws IOException {
+    void the_proxy_of_the_containers_says_the_same_to_a_browser() throws IOException {
         assertThat(Files.readString(Path.of("../proxy/Caddyfile"))).contains("respond `" + FrontDoor.AWAY + "` 503");
     }
 
     @Test
-    void aPortInUseIsSaidInOneLine() throws Exception {
+    void a_port_in_use_is_said_in_one_line() throws Exception {
         try (var taken = new ServerSocket(0)) {
             assertThatThrownBy(() -> FrontDoor.open(taken.getLocalPort(), Map.of()))
                     .isInstanceOf(CannotStart.class)

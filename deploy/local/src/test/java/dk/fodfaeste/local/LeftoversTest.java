@@ -17,7 +17,7 @@ class LeftoversTest {
     Path dir;
 
     @Test
-    void whatAKilledLauncherLeftIsEndedAndNothingElse() throws Exception {
+    void what_a_killed_launcher_left_is_ended_and_nothing_else() throws Exception {
         var ours = running("fodfaeste.kafka=" + dir);
         var neighbours = running("fodfaeste.kafka=" + dir + "-2");
         var stranger = running("kafka");

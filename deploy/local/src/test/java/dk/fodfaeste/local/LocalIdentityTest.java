@@ -37,7 +37,7 @@ class LocalIdentityTest {
     }
 
     @Test
-    void itServesNoAddressButLoopback() throws Exception {
+    void it_serves_no_address_but_loopback() throws Exception {
         for (var address : new String[] {"0.0.0.0", "192.0.2.1", "::"}) {
             assertThatThrownBy(() -> LocalIdentity.start(dir, InetAddress.getByName(address), Ports.free()))
                     .isInstanceOf(CannotStart.class)
@@ -46,13 +46,13 @@ class LocalIdentityTest {
     }
 
     @Test
-    void discoveryNamesTheIssuer() throws Exception {
+    void discovery_names_the_issuer() throws Exception {
         var discovery = json(get(identity.issuer() + "/.well-known/openid-configuration"));
         assertThat(discovery.get("issuer").asText()).isEqualTo(identity.issuer());
     }
 
     @Test
-    void aPersonaGetsItsClaimsForEightHours() throws Exception {
+    void a_persona_gets_its_claims_for_eight_hours() throws Exception {
         var claims = claims(tokenOf("konsulent1"));
         assertThat(claims.get("iss").asText()).isEqualTo(identity.issuer());
         assertThat(claims.at("/aud").toString()).contains("fodfaeste");
@@ -65,19 +65,19 @@ class LocalIdentityTest {
     }
 
     @Test
-    void aServiceIsAService() throws Exception {
+    void a_service_is_a_service() throws Exception {
         var claims = claims(tokenOf("outcome-service"));
         assertThat(claims.get("role").asText()).isEqualTo("service");
         assertThat(claims.get("preferred_username").asText()).isEqualTo("outcome-service");
     }
 
     @Test
-    void nobodyElseGetsAToken() throws Exception {
+    void nobody_else_gets_a_token() throws Exception {
         assertThat(ask("somebody").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aTokenMadeForATestLooksTheSame() {
+    void a_token_made_for_a_test_looks_the_same() {
         var claims = claims(identity.token("lead", "leder7", "ips-rusmiddel"));
         assertThat(claims.get("iss").asText()).isEqualTo(identity.issuer());
         assertThat(claims.at("/aud").toString()).contains("fodfaeste");
@@ -86,7 +86,7 @@ class LocalIdentityTest {
     }
 
     @Test
-    void theKeyOutlivesARestart() throws Exception {
+    void the_key_outlives_a_restart() throws Exception {
         try (var again = LocalIdentity.forTests(dir)) {
             assertThat(get(again.issuer() + "/jwks").body())
                     .isEqualTo(get(identity.issuer() + "/jwks").body());
@@ -94,7 +94,7 @@ class LocalIdentityTest {
     }
 
     @Test
-    void theSignInPageSaysWhatItIsAndOffersThePersonas() throws Exception {
+    void the_sign_in_page_says_what_it_is_and_offers_the_personas() throws Exception {
         var page = get(
                 identity.issuer()
                         + "/authorize?client_id=fodfaeste-web&response_type=code&scope=openid&state=x&redirect_uri=http://localhost:1/");
@@ -105,7 +105,7 @@ class LocalIdentityTest {
     }
 
     @Test
-    void whoSignsInOnThePageGetsItsClaimsForFiveMinutesAtATime() throws Exception {
+    void who_signs_in_on_the_page_gets_its_claims_for_five_minutes_at_a_time() throws Exception {
         var signedIn = post(
                 identity.issuer() + "/authorize?client_id=fodfaeste-web&response_type=code&scope=openid&state=x"
                         + "&redirect_uri=http://localhost:1/",

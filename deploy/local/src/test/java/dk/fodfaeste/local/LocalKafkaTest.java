@@ -46,7 +46,7 @@ class LocalKafkaTest {
     }
 
     @Test
-    void itsTopicsAreThoseOfTheContracts() throws Exception {
+    void its_topics_are_those_of_the_contracts() throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
             var topic = "fodfaeste.enrolment-events-v1";
             assertThat(admin.listTopics().names().get())
@@ -65,14 +65,14 @@ class LocalKafkaTest {
     }
 
     @Test
-    void theBrokerOfAnotherDirectoryIsNotTakenForTheOwn(@TempDir Path another) {
+    void the_broker_of_another_directory_is_not_taken_for_the_own(@TempDir Path another) {
         var port = Integer.parseInt(kafka.address().split(":")[1]);
         assertThat(LocalKafka.durable(dir, port, 0).answers()).isTrue();
         assertThat(LocalKafka.durable(another, port, 0).answers()).isFalse();
     }
 
     @Test
-    void noTopicComesIntoBeingByBeingNamed() throws Exception {
+    void no_topic_comes_into_being_by_being_named() throws Exception {
         // Own limit: without the topic every send waits until it is reached.
         try (var producer = producer("none", Duration.ofSeconds(1))) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>("misspelt", "k", "v"))
@@ -94,7 +94,7 @@ class LocalKafkaTest {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAKill() throws Exception {
+    void what_was_acknowledged_survives_a_kill() throws Exception {
         try (var producer = producer()) {
             for (int i = 0; i < 500; i++) {
                 producer.send(new ProducerRecord<>("fodfaeste.outcome-events-v1", "key" + i, "v" + i));

@@ -33,21 +33,21 @@ class LocalPostgresTest {
     }
 
     @Test
-    void whatAUserStartsIsDurable() throws SQLException {
+    void what_a_user_starts_is_durable() throws SQLException {
         assertThat(answer("participant", "show fsync")).isEqualTo("on");
         assertThat(answer("participant", "show synchronous_commit")).isEqualTo("on");
         assertThat(answer("participant", "show full_page_writes")).isEqualTo("on");
     }
 
     @Test
-    void itIsPostgreSql18InUtf8() throws SQLException {
+    void it_is_postgre_sql18_in_utf8() throws SQLException {
         assertThat(answer("outcome", "show server_version")).startsWith("18.");
         assertThat(answer("outcome", "show server_encoding")).isEqualTo("UTF8");
         assertThat(answer("outcome", "select upper('æøå')")).isEqualTo("ÆØÅ");
     }
 
     @Test
-    void eachServiceOpensItsOwnDatabaseAndNoOther() throws SQLException {
+    void each_service_opens_its_own_database_and_no_other() throws SQLException {
         for (var own : List.of("participant", "outcome", "reporting")) {
             var login = postgres.database(own);
             for (var other : List.of("participant", "outcome", "reporting", "postgres", "template1")) {
@@ -65,19 +65,19 @@ class LocalPostgresTest {
     }
 
     @Test
-    void noPasswordOpensNothing() {
+    void no_password_opens_nothing() {
         assertThatThrownBy(() -> postgres.connect("participant", "participant_service", "wrong"))
                 .hasMessageContaining("password authentication failed");
     }
 
     @Test
-    void thePasswordsAreForTheOwnersEyesOnly() throws Exception {
+    void the_passwords_are_for_the_owners_eyes_only() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("secrets.properties"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void theUserWorksInTheSchemaThatTheOwnerMakesAndMakesNoneHimself() throws SQLException {
+    void the_user_works_in_the_schema_that_the_owner_makes_and_makes_none_himself() throws SQLException {
         asOwner("outcome", "create table made (what text)");
         execute("outcome", "insert into made values ('worked')");
         assertThat(answer("outcome", "select what from made")).isEqualTo("worked");
@@ -88,7 +88,7 @@ class LocalPostgresTest {
     }
 
     @Test
-    void whatWasCommittedSurvivesAKill() throws SQLException {
+    void what_was_committed_survives_a_kill() throws SQLException {
         asOwner("reporting", "create table kept (what text)");
         execute("reporting", "insert into kept values ('committed')");
         postgres.kill();

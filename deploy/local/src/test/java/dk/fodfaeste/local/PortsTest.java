@@ -17,7 +17,7 @@ class PortsTest {
     private static final int REFUSED = 4;
 
     @Test
-    void aPortInUseIsNotTaken() throws IOException {
+    void a_port_in_use_is_not_taken() throws IOException {
         var port = Ports.free();
         try (var user = new ServerSocket(port, 1, InetAddress.getByName(Ports.LOOPBACK))) {
             assertThat(Ports.isFree(user.getLocalPort())).isFalse();
@@ -26,7 +26,7 @@ class PortsTest {
     }
 
     @Test
-    void aPortIsGivenOutOnceAlthoughNothingHasBoundIt() throws IOException {
+    void a_port_is_given_out_once_although_nothing_has_bound_it() throws IOException {
         var port = Ports.free();
         assertThat(Ports.isFree(port)).isTrue();
         assertThat(Ports.take(port)).isFalse();
@@ -34,7 +34,7 @@ class PortsTest {
     }
 
     @Test
-    void aPortIsFreeAgainWhenTheProgramThatReservedItHasEnded() throws IOException {
+    void a_port_is_free_again_when_the_program_that_reserved_it_has_ended() throws IOException {
         var port = outsideTheRange();
         assertThat(takenByAnotherProgram(port)).isTrue();
         assertThat(Ports.take(port)).isTrue();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SampleCohortsTest {
 
     @Test
-    void aRateIsReadAgainstItsTarget() throws Exception {
+    void a_rate_is_read_against_its_target() throws Exception {
         assertThat(sentence(24, 120, "20.0", "25.0", "false", false))
                 .isEqualTo("24/120 = 20,0 % mod målsætning 25 %: ikke nået");
         assertThat(sentence(12, 30, "40.0", "40.0", "true", false))
@@ -19,7 +19,7 @@ class SampleCohortsTest {
     }
 
     @Test
-    void withoutADenominatorThereIsNoRate() throws Exception {
+    void without_a_denominator_there_is_no_rate() throws Exception {
         assertThat(sentence(0, 0, "null", "null", "null", true)).isEqualTo("ingen data endnu");
     }
 

@@ -19,7 +19,7 @@ class ServiceTest {
     Path another;
 
     @Test
-    void aStrangerOnItsPortIsNotTakenForTheService() throws IOException {
+    void a_stranger_on_its_port_is_not_taken_for_the_service() throws IOException {
         var port = Ports.free();
         var stranger = answering(port, "none");
         try {
@@ -30,7 +30,7 @@ class ServiceTest {
     }
 
     @Test
-    void theServiceOfAnotherDirectoryIsNotTakenForTheOwn() throws IOException {
+    void the_service_of_another_directory_is_not_taken_for_the_own() throws IOException {
         var port = Ports.free();
         var running = answering(port, instance(service(another, port)));
         try {

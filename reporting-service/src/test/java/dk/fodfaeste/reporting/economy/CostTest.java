@@ -36,7 +36,7 @@ class CostTest {
     }
 
     @Test
-    void theMoneyOfTheYearIsDividedByThoseWhoWereThere() {
+    void the_money_of_the_year_is_divided_by_those_who_were_there() {
         Cost cost = cost(YEAR, 73);
         assertThat(cost.kroner()).isEqualByComparingTo("34315");
         assertThat(cost.money()).isEqualByComparingTo("2505");
@@ -49,7 +49,7 @@ class CostTest {
     }
 
     @Test
-    void aHalfYearHasHalfOfItAndSaysSo() {
+    void a_half_year_has_half_of_it_and_says_so() {
         Cost cost = cost(HALF, 1);
         assertThat(cost.kroner()).isEqualByComparingTo("1252500");
         assertThat(cost.half()).isTrue();
@@ -61,14 +61,14 @@ class CostTest {
     }
 
     @Test
-    void kronerAreRoundedHalfUp() {
+    void kroner_are_rounded_half_up() {
         assertThat(Cost.of(List.of(line("a", 2024, 1)), YEAR, true, new Counted(Per.EXIT, 16, true, true))
                         .kroner())
                 .isEqualByComparingTo("63");
     }
 
     @Test
-    void whatIsOnlyAppliedForCostsNothing() {
+    void what_is_only_applied_for_costs_nothing() {
         GrantLine applied = line("ips", "a", Standing.APPLIED_FOR, null, 2022, Sign.EXPENSE, 2024, 9000);
         assertThat(Cost.of(List.of(applied), YEAR, true, new Counted(Per.EXIT, 5, true, true))
                         .absent())
@@ -78,7 +78,7 @@ class CostTest {
     }
 
     @Test
-    void nothingIsDividedByNobody() {
+    void nothing_is_divided_by_nobody() {
         assertThat(cost(YEAR, 0)).satisfies(cost -> {
             assertThat(cost.absent()).isEqualTo(Absent.NOBODY);
             assertThat(cost.kroner()).isNull();
@@ -86,7 +86,7 @@ class CostTest {
     }
 
     @Test
-    void aWindowThatIsNotOverHasNoCostYet() {
+    void a_window_that_is_not_over_has_no_cost_yet() {
         assertThat(Cost.of(GRANTED, YEAR, false, new Counted(Per.EXIT, 5, true, true)))
                 .satisfies(cost -> {
                     assertThat(cost.absent()).isEqualTo(Absent.NOT_OVER);
@@ -95,7 +95,7 @@ class CostTest {
     }
 
     @Test
-    void successesAreDividedByOnlyOnceNoneCanFollow() {
+    void successes_are_divided_by_only_once_none_can_follow() {
         Cost open = Cost.of(GRANTED, HALF, true, new Counted(Per.SUCCESS, 3, true, false));
         assertThat(open.absent()).isEqualTo(Absent.NOT_SETTLED);
         assertThat(open.kroner()).isNull();
@@ -114,7 +114,7 @@ class CostTest {
     }
 
     @Test
-    void whatTheSuccessesAreOfIsSaidAndByWhichDate() {
+    void what_the_successes_are_of_is_said_and_by_which_date() {
         Cost cost = Cost.of(GRANTED, YEAR, true, new Counted(Per.SUCCESS, 10, true, true));
         Window byFollowUp = new Window(YEAR.firstDay(), YEAR.lastDayInclusive(), Basis.FOLLOW_UP);
         assertThat(CostInWords.of(cost, YEAR, "I job").da())
@@ -124,7 +124,7 @@ class CostTest {
     }
 
     @Test
-    void unlikePricesAreAddedOnlyWhereItIsSaid() {
+    void unlike_prices_are_added_only_where_it_is_said() {
         List<GrantLine> lines = new ArrayList<>(GRANTED);
         lines.add(line("ips", "mere", Standing.GRANTED, null, 2019, Sign.EXPENSE, 2024, 95));
         Cost cost = Cost.of(lines, YEAR, true, new Counted(Per.PARTICIPANT, 10, true, true));
@@ -134,7 +134,7 @@ class CostTest {
     }
 
     @Property
-    void whatIsNotToldCannotBeComputedBack(@ForAll @LongRange(min = 0, max = 1000) long count) {
+    void what_is_not_told_cannot_be_computed_back(@ForAll @LongRange(min = 0, max = 1000) long count) {
         Cost cost = Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count, false, true));
         assertThat(cost.absent()).isEqualTo(Absent.SUPPRESSED);
         assertThat(cost).isEqualTo(Cost.of(GRANTED, YEAR, true, new Counted(Per.EXIT, count + 1, false, true)));
@@ -160,7 +160,7 @@ class CostTest {
 
     /** Whoever sees the shown ones of the year's and the halves' exits: is a small one among those that fit them the only one? */
     @Property(tries = 400)
-    void theYearNeverGivesBackASmallHalf(
+    void the_year_never_gives_back_a_small_half(
             @ForAll @LongRange(min = 0, max = 12) long first, @ForAll @LongRange(min = 0, max = 12) long second) {
         long k = 5;
         List<Long> shown = shown(first, second, k);
@@ -191,7 +191,7 @@ class CostTest {
     }
 
     @Test
-    void personsOfBothHalvesAreNotGivenBackEither() {
+    void persons_of_both_halves_are_not_given_back_either() {
         assertThat(Shown.ofYearOfPersons(30, 20, 20, 5)).isTrue();
         assertThat(Shown.ofYearOfPersons(22, 20, 12, 5))
                 .as("2 came in the second half")

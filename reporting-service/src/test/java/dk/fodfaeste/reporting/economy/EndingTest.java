@@ -27,7 +27,7 @@ class EndingTest {
     }
 
     @Test
-    void itSaysWhoseMoneyEndsAndWhetherItHasEnded() {
+    void it_says_whose_money_ends_and_whether_it_has_ended() {
         assertThat(on("2025-06-01", yearly("IPS", 2022, 2025, 2504)))
                 .containsExactly(new Ending("ips", LAST, List.of("Budget 2022"), List.of(), false));
         assertThat(on("2026-01-01", yearly("IPS", 2022, 2025, 2504)))
@@ -35,7 +35,7 @@ class EndingTest {
     }
 
     @Test
-    void moneyThatIsGrantedAfterItTakesTheWarningAwayAndOneAppliedForDoesNot() {
+    void money_that_is_granted_after_it_takes_the_warning_away_and_one_applied_for_does_not() {
         List<GrantLine> lines = new ArrayList<>(yearly("IPS", 2022, 2025, 2504));
         lines.add(line("ips", "IPS", Standing.APPLIED_FOR, null, 2026, Sign.EXPENSE, 2029, 2257));
         lines.add(line("ips", "IPS", Standing.GRANTED, null, 2026, Sign.EXPENSE, 2027, 0));
@@ -47,7 +47,7 @@ class EndingTest {
     }
 
     @Test
-    void anInitiativeThatHasEndedNeedsNone() {
+    void an_initiative_that_has_ended_needs_none() {
         List<GrantLine> lines = yearly("IPS", 2022, 2025, 2504);
         assertThat(Ending.of("ips", LAST, lines, LAST)).hasSize(1);
         assertThat(Ending.of("ips", LAST, lines, LAST.plusDays(1))).isEmpty();
@@ -84,7 +84,7 @@ class EndingTest {
     }
 
     @Test
-    void oneAdministrationsMoneyThatEndsIsWarnedOfThoughAnothersGoesOn() {
+    void one_administrations_money_that_ends_is_warned_of_though_anothers_goes_on() {
         List<GrantLine> employment = granted("Budget 2022", "BIF", 2022, 2028);
         List<GrantLine> social = granted("Budget 2022", "SOF", 2022, 2025);
         assertThat(on("2024-12-30", employment, social)).isEmpty();
@@ -100,7 +100,7 @@ class EndingTest {
     }
 
     @Test
-    void anAgreementThatEndsIsWarnedOfUnlessAnotherBeginsAfterIt() {
+    void an_agreement_that_ends_is_warned_of_unless_another_begins_after_it() {
         List<GrantLine> ending = granted("Budget 2022", "BIF og SOF", 2022, 2025);
         assertThat(on("2025-06-01", ending, granted("Budget 2024", "BIF", 2024, 2027)))
                 .as("what runs beside it already takes nobody's place")
@@ -116,7 +116,7 @@ class EndingTest {
     }
 
     @Test
-    void allOfItIsWarnedOfBesideAPartThatEndedBefore() {
+    void all_of_it_is_warned_of_beside_a_part_that_ended_before() {
         assertThat(on(
                         "2025-06-01",
                         granted("Budget 2022", "BIF", 2022, 2025),

@@ -49,7 +49,7 @@ class ArrivalTest {
     AgroalDataSource database;
 
     @Test
-    void exitStatusWithdrawalAndNewExitInEveryOrderEndInTheSameRows() throws SQLException {
+    void exit_status_withdrawal_and_new_exit_in_every_order_end_in_the_same_rows() throws SQLException {
         events.tell(List.of(initiative(
                 "every-order",
                 1,
@@ -85,7 +85,7 @@ class ArrivalTest {
     }
 
     @Test
-    void storiesShuffledAndDoubledSayWhatTheBookSaysAtEveryInstant() throws SQLException {
+    void stories_shuffled_and_doubled_say_what_the_book_says_at_every_instant() throws SQLException {
         List<Story> stories = new ArrayList<>();
         List<Told> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -133,7 +133,7 @@ class ArrivalTest {
     }
 
     @Test
-    void anInitiativeThatIsHeardOfLastCompletesWhatCameBefore() throws SQLException {
+    void an_initiative_that_is_heard_of_last_completes_what_came_before() throws SQLException {
         Story story = Story.of("heard-last", 99, 5);
         List<Told> outcomesFirst = new ArrayList<>(story.outcomes);
         outcomesFirst.addAll(story.enrolments.reversed());
@@ -145,7 +145,7 @@ class ArrivalTest {
     }
 
     @Test
-    void whoStoodHereTwiceIsOnePersonFromTheMergeOfHerRecordsOn() throws SQLException {
+    void who_stood_here_twice_is_one_person_from_the_merge_of_her_records_on() throws SQLException {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
         UUID one = UUID.randomUUID();

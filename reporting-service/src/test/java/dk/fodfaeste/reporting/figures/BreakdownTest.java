@@ -119,7 +119,7 @@ class BreakdownTest {
     }
 
     @Test
-    void aBreakdownSaysEverythingInTheOrderOfTheContract() {
+    void a_breakdown_says_everything_in_the_order_of_the_contract() {
         String body = as(Roles.LEAD, "&by=EXIT_REASON" + FIRST_HALF)
                 .statusCode(200)
                 .extract()
@@ -135,7 +135,7 @@ class BreakdownTest {
     }
 
     @Test
-    void whoIsInAJobAndInSchoolStandsInBothRowsAndTheTableSaysSo() {
+    void who_is_in_a_job_and_in_school_stands_in_both_rows_and_the_table_says_so() {
         assertThat(rows(Roles.LEAD, "&by=STATUS" + FIRST_HALF))
                 .containsExactly(
                         "ORDINARY_FULL_TIME 7/7",
@@ -148,7 +148,7 @@ class BreakdownTest {
     }
 
     @Test
-    void ageIsThatOnTheDayCountedFromAndUnusualOnesStandWhereTheyOccur() {
+    void age_is_that_on_the_day_counted_from_and_unusual_ones_stand_where_they_occur() {
         assertThat(rows(Roles.ANALYST, "&by=AGE_GROUP" + FIRST_HALF))
                 .containsExactly(
                         "AGE_18_29 6/14",
@@ -160,7 +160,7 @@ class BreakdownTest {
     }
 
     @Test
-    void rowsAddUpToTheFigureOnAnyWindowAndDay() {
+    void rows_add_up_to_the_figure_on_any_window_and_day() {
         for (String asked : List.of("", FIRST_HALF, "&basis=FOLLOW_UP&from=2024-03-15", "&today=2024-03-12")) {
             for (By by : List.of(By.EXIT_REASON, By.AGE_GROUP)) {
                 ValidatableResponse answer = as(Roles.LEAD, "&by=" + by + asked);
@@ -180,7 +180,7 @@ class BreakdownTest {
     }
 
     @Test
-    void theSteeringGroupSeesEverybodyInOneRow() {
+    void the_steering_group_sees_everybody_in_one_row() {
         assertThat(rows(Roles.STEERING, "&by=STATUS" + FIRST_HALF))
                 .containsExactly("ORDINARY_FULL_TIME 7/7", "UNEMPLOYED 0/8", "SICK_LEAVE 0/9", "SEVERAL_STATUSES 6/6");
         as(Roles.STEERING, "&by=STATUS" + FIRST_HALF)
@@ -189,7 +189,7 @@ class BreakdownTest {
     }
 
     @Test
-    void whatTheHeadlineKeepsSecretTheTableKeepsToo() {
+    void what_the_headline_keeps_secret_the_table_keeps_too() {
         // The two without an answer would follow from the denominator and the rows.
         assertThat(rows(Roles.STEERING, "&by=STATUS" + SECOND_HALF))
                 .containsExactly("EDUCATION 7/7", "UNEMPLOYED 0/8", "SICK_LEAVE hidden");
@@ -198,7 +198,7 @@ class BreakdownTest {
     }
 
     @Test
-    void aSmallGroupIsHiddenWithAnotherOne() {
+    void a_small_group_is_hidden_with_another_one() {
         assertThat(rows(Roles.STEERING, "&by=AGE_GROUP" + SECOND_HALF))
                 .containsExactly(
                         "AGE_18_29 hidden", "AGE_30_39 0/0", "AGE_40_49 hidden", "AGE_50_59 0/0", "AGE_60_PLUS 0/0");
@@ -210,7 +210,7 @@ class BreakdownTest {
     }
 
     @Test
-    void aHiddenHeadlineIsNotOpened() {
+    void a_hidden_headline_is_not_opened() {
         as(Roles.STEERING, "&by=STATUS&from=2023-07-01&to=2023-12-31")
                 .statusCode(200)
                 .body("rows", empty());
@@ -225,7 +225,7 @@ class BreakdownTest {
     }
 
     @Test
-    void withoutAWindowTheSteeringGroupSeesTheLastHalfYearAndOthersTheWholeTime() {
+    void without_a_window_the_steering_group_sees_the_last_half_year_and_others_the_whole_time() {
         as(Roles.STEERING, "&by=STATUS")
                 .body("window.from", equalTo("2024-07-01"))
                 .body("window.to", equalTo("2024-12-31"));
@@ -248,7 +248,7 @@ class BreakdownTest {
     }
 
     @Test
-    void whatCountsFromTheStartHasNoReasonOfExit() {
+    void what_counts_from_the_start_has_no_reason_of_exit() {
         given().auth()
                 .oauth2(TestStack.token(Roles.LEAD))
                 .get("/api/v1/rates/broken-down/breakdown?measure=after-start&by=EXIT_REASON")

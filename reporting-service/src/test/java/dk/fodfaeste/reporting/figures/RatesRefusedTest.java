@@ -62,7 +62,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void theMeasureMayBeLeftOutWhereThereIsOne() {
+    void the_measure_may_be_left_out_where_there_is_one() {
         figure("asked?measure=after-exit").statusCode(200);
         figure("asked-two?measure=other").statusCode(200).body("measure", equalTo("other"));
         figure("asked-two")
@@ -115,7 +115,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void aRangeOfMoreThanAHundredYearsIsTooMuch() {
+    void a_range_of_more_than_a_hundred_years_is_too_much() {
         figure("asked/rolling?from=0001-01-01&to=9999-12-31")
                 .statusCode(422)
                 .body("violations.field", contains("from"));
@@ -140,7 +140,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void anythingElseIsNotThere() {
+    void anything_else_is_not_there() {
         as(Roles.LEAD)
                 .get("/api/v1/rates/asked/falling")
                 .then()
@@ -151,7 +151,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void theDocumentOfTheInterfaceNamesTheThreeResources() {
+    void the_document_of_the_interface_names_the_three_resources() {
         given().get("/api/v1/reporting-service/openapi").then().statusCode(401);
         as(Roles.CONSULTANT)
                 .get("/api/v1/reporting-service/openapi?format=json")

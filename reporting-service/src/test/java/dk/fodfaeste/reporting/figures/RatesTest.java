@@ -122,7 +122,7 @@ class RatesTest {
     }
 
     @Test
-    void aFigureSaysEverythingInTheOrderOfTheContract() {
+    void a_figure_says_everything_in_the_order_of_the_contract() {
         String body = figure("few?from=2024-12-01&to=2025-02-28")
                 .statusCode(200)
                 .extract()
@@ -139,7 +139,7 @@ class RatesTest {
     }
 
     @Test
-    void theDayAfterTheGraceSilenceIsAnAnswer() {
+    void the_day_after_the_grace_silence_is_an_answer() {
         figure("few?from=2025-01-13&to=2025-01-13")
                 .body("counts.pending", equalTo(1))
                 .body("denominator", equalTo(0));
@@ -156,7 +156,7 @@ class RatesTest {
     }
 
     @Test
-    void whatWasKnownThenIsLookedAtOnThatDay() {
+    void what_was_known_then_is_looked_at_on_that_day() {
         // an hour after the exits, a day before the statuses; the night in UTC is the next day in Copenhagen
         figure("few?from=2024-12-01&to=2025-02-28&knownAt=2025-02-01T23:30:00Z")
                 .body("today", equalTo("2025-02-02"))
@@ -172,7 +172,7 @@ class RatesTest {
     }
 
     @Test
-    void theOtherBasisSelectsByTheDayThatIsAskedAbout() {
+    void the_other_basis_selects_by_the_day_that_is_asked_about() {
         figure("few?from=2025-02-05&to=2025-02-05&basis=FOLLOW_UP")
                 .body("window.basis", equalTo("FOLLOW_UP"))
                 .body("counts.cohort", equalTo(1))
@@ -181,7 +181,7 @@ class RatesTest {
     }
 
     @Test
-    void whatIsNotSaidIsTheInitiativesWholeTimeUntilTodayByItsOwnBasis() {
+    void what_is_not_said_is_the_initiatives_whole_time_until_today_by_its_own_basis() {
         figure("few")
                 .body("window", equalTo(Map.of("from", "2019-01-01", "to", "2025-03-15", "basis", "ANCHOR")))
                 .body("counts.cohort", equalTo(6));
@@ -193,7 +193,7 @@ class RatesTest {
     }
 
     @Test
-    void withoutADenominatorNothingIsZeroAndNothingIsLeftOut() {
+    void without_a_denominator_nothing_is_zero_and_nothing_is_left_out() {
         JsonPath figure = figure("none").statusCode(200).extract().jsonPath();
         for (String field : List.of("percent", "interval", "knownPercent", "coveragePercent", "settledOn")) {
             assertThat(figure.getMap("$").containsKey(field)).as(field).isTrue();
@@ -209,7 +209,7 @@ class RatesTest {
     }
 
     @Test
-    void aListHoldsEachInitiativeAndMeasureWithoutPersons() {
+    void a_list_holds_each_initiative_and_measure_without_persons() {
         as(Roles.ANALYST)
                 .get("/api/v1/rates?from=2024-12-01&to=2025-02-28")
                 .then()
@@ -222,7 +222,7 @@ class RatesTest {
     }
 
     @Test
-    void aListHoldsOnlyWhatIsInScope() {
+    void a_list_holds_only_what_is_in_scope() {
         String token = TestStack.token(Roles.LEAD, "leder2", "few");
         given().auth().oauth2(token).get("/api/v1/rates").then().body("items.initiative", contains("few"));
         given().auth().oauth2(token).get("/api/v1/rates/few").then().statusCode(200);
@@ -236,7 +236,7 @@ class RatesTest {
     }
 
     @Test
-    void rollingHasAFigureForEachMonthEnd() {
+    void rolling_has_a_figure_for_each_month_end() {
         figure("few/rolling?months=1&from=2024-12-01&to=2025-02-28")
                 .statusCode(200)
                 .body("items.window.from", contains("2024-12-01", "2025-01-01", "2025-02-01"))
@@ -254,7 +254,7 @@ class RatesTest {
     }
 
     @Test
-    void rollingSaysTheSameAsOneFigureOfThatWindow() {
+    void rolling_says_the_same_as_one_figure_of_that_window() {
         List<Map<String, Object>> rolling = figure(
                         "few/rolling?months=3&from=2024-06-01&to=2025-03-31&basis=FOLLOW_UP&today=2025-06-01")
                 .extract()

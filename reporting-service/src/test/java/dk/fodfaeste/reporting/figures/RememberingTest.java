@@ -52,7 +52,7 @@ class RememberingTest {
     AgroalDataSource database;
 
     @Test
-    void afterEveryArrivalItIsWhatIsCounted() throws SQLException {
+    void after_every_arrival_it_is_what_is_counted() throws SQLException {
         Story story = Story.of("remembered", 21, 12);
         List<Told> told = new ArrayList<>(story.initiatives);
         told.addAll(story.enrolments);
@@ -85,7 +85,7 @@ class RememberingTest {
 
     /** As a report is published: from the database as it was when its transaction began. */
     @Test
-    void whatWasCommittedWhileSomebodyCountedIsNotTakenForWhatWasBefore() throws Exception {
+    void what_was_committed_while_somebody_counted_is_not_taken_for_what_was_before() throws Exception {
         anotherRequest();
         QuarkusTransaction.begin();
         try (Connection connection = database.getConnection();
@@ -123,7 +123,7 @@ class RememberingTest {
     private record Question(String about) {}
 
     @Test
-    void nothingIsCountedTwiceWhileNothingArrives() throws SQLException {
+    void nothing_is_counted_twice_while_nothing_arrives() throws SQLException {
         int[] counted = {0};
         for (int i = 0; i < 3; i++) {
             anotherRequest();

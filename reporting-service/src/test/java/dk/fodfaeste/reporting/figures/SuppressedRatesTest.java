@@ -156,7 +156,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void aHiddenFigureHoldsNoNumber() {
+    void a_hidden_figure_holds_no_number() {
         String body = asSteering("/suppressed?from=2023-07-01&to=2023-12-31&basis=ANCHOR")
                 .statusCode(200)
                 .extract()
@@ -173,7 +173,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void aWindowBeforeTheInitiativeSaysThatItHidesNothing() {
+    void a_window_before_the_initiative_says_that_it_hides_nothing() {
         asSteering("/suppressed?from=2018-07-01&to=2018-12-31")
                 .body("denominator", nullValue())
                 .body("notBegun", is(true));
@@ -181,7 +181,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void aYearThatWouldGiveAHiddenHalfYearBackIsHiddenAlike() {
+    void a_year_that_would_give_a_hidden_half_year_back_is_hidden_alike() {
         asSteering("/suppressed?from=2023-01-01&to=2023-06-30")
                 .body("denominator", equalTo(12))
                 .body("counts.successes", equalTo(4));
@@ -194,7 +194,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void aPartOfFewPeopleIsHiddenWithWhateverGivesItBack() {
+    void a_part_of_few_people_is_hidden_with_whatever_gives_it_back() {
         asSteering("/suppressed?from=2023-01-01&to=2023-06-30")
                 .body("suppressed", is(true))
                 .body("counts.lost", nullValue())
@@ -211,7 +211,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void nobodyIsNoSecret() {
+    void nobody_is_no_secret() {
         asSteering("/suppressed-none")
                 .body("suppressed", is(false))
                 .body("denominator", equalTo(0))
@@ -220,7 +220,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void whatIsNotSaidIsTheLatestTwelveMonthsThatEndWithAQuarter() {
+    void what_is_not_said_is_the_latest_twelve_months_that_end_with_a_quarter() {
         asSteering("/suppressed")
                 .body("window.from", equalTo("2024-01-01"))
                 .body("window.to", equalTo("2024-12-31"))
@@ -232,7 +232,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void rollingHasTheQuarterEndsThatAreOver() {
+    void rolling_has_the_quarter_ends_that_are_over() {
         asSteering("/suppressed/rolling?from=2024-01-01&to=2025-12-31")
                 .statusCode(200)
                 .body("items.window.to", contains("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"))
@@ -272,7 +272,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void twoMeasuresOfTheSamePeopleDoNotTellOfTheFewByWhomTheyDiffer() {
+    void two_measures_of_the_same_people_do_not_tell_of_the_few_by_whom_they_differ() {
         tellOfTwoMeasures();
         String half = "&from=2024-01-01&to=2024-06-30";
         String halfBefore = "&from=2023-01-01&to=2023-06-30";
@@ -300,7 +300,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void othersSeeEverything() {
+    void others_see_everything() {
         for (String role : List.of(Roles.LEAD, Roles.ANALYST)) {
             given().auth()
                     .oauth2(TestStack.token(role))
@@ -315,7 +315,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void partsOfTwoAreNeverShown() {
+    void parts_of_two_are_never_shown() {
         SmallCountsSettings.Checked checked = new SmallCountsSettings.Checked();
         checked.atStart(null, () -> 3);
         assertThatThrownBy(() -> checked.atStart(null, () -> 2))

@@ -44,21 +44,21 @@ class FollowUpTest {
     @Nested
     class WhatItIsBrokenDownBy {
         @Test
-        void ageAndReasonAreThoseOfTheExitWhereTheMeasureCountsFromIt() {
+        void age_and_reason_are_those_of_the_exit_where_the_measure_counts_from_it() {
             FollowUp followUp = followUp(afterExit(), LEFT, null);
             assertThat(followUp.age()).isEqualTo(30);
             assertThat(followUp.exitReason()).isEqualTo("GOT_JOB");
         }
 
         @Test
-        void aMeasureFromTheStartKnowsTheAgeThenAndNoReason() {
+        void a_measure_from_the_start_knows_the_age_then_and_no_reason() {
             FollowUp followUp = followUp(afterStart(), LEFT, null);
             assertThat(followUp.age()).isEqualTo(29);
             assertThat(followUp.exitReason()).isNull();
         }
 
         @Test
-        void theStatusesAreThoseThatAnswerIt() {
+        void the_statuses_are_those_that_answer_it() {
             assertThat(followUp(afterExit(), LEFT, null).statuses()).isNull();
             assertThat(followUp(afterExit(), LEFT, lost(1, at(2), 1)).statuses())
                     .isNull();
@@ -95,7 +95,7 @@ class FollowUpTest {
     }
 
     @Property
-    void inMonthsOnTheSameDayOfTheMonthOrItsLast(
+    void in_months_on_the_same_day_of_the_month_or_its_last(
             @ForAll @DateRange(min = "1990-01-01", max = "2060-12-31") LocalDate anchor,
             @ForAll @IntRange(max = 60) int months) {
         Measure measure =
@@ -109,19 +109,19 @@ class FollowUpTest {
     @Nested
     class WhetherThereIsOne {
         @Test
-        void ofAnExitNotBeforeThereIsAnExit() {
+        void of_an_exit_not_before_there_is_an_exit() {
             assertThat(FollowUp.of(afterExit(), enrolment(1, at(0), "2024-03-01", null, null, 0), null))
                     .isEmpty();
         }
 
         @Test
-        void ofAWithdrawnExitThereIsNone() {
+        void of_a_withdrawn_exit_there_is_none() {
             assertThat(FollowUp.of(afterExit(), enrolment(3, at(2), "2024-03-01", null, null, 1), null))
                     .isEmpty();
         }
 
         @Test
-        void ofAStartThereIsOneFromTheFirst() {
+        void of_a_start_there_is_one_from_the_first() {
             FollowUp followUp = followUp(afterStart(), enrolment(1, at(0), "2024-03-01", null, null, 0), null);
             assertThat(followUp.anchorOn()).isEqualTo("2024-03-01");
             assertThat(followUp.dueOn()).isEqualTo("2024-09-01");
@@ -129,7 +129,7 @@ class FollowUpTest {
         }
 
         @Test
-        void ofAWrongRegistrationThereIsNoneWhateverWasRecorded() {
+        void of_a_wrong_registration_there_is_none_whatever_was_recorded() {
             assertThat(FollowUp.of(
                             afterExit(),
                             wronglyRegistered(LEFT, at(3)),
@@ -156,7 +156,7 @@ class FollowUpTest {
         }
 
         @Test
-        void noneOfAnEarlierExit() {
+        void none_of_an_earlier_exit() {
             EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
             assertThat(settled(leftAgain, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
                     .isNull();
@@ -166,7 +166,7 @@ class FollowUpTest {
         }
 
         @Test
-        void ofAStartTheNumberOfExitsDoesNotMatter() {
+        void of_a_start_the_number_of_exits_does_not_matter() {
             EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
             assertThat(followUp(afterStart(), leftAgain, status(1, at(2), 0, "2024-09-01", null, "EDUCATION"))
                             .settledAs())
@@ -174,7 +174,7 @@ class FollowUpTest {
         }
 
         @Test
-        void lostIsLostUntilItIsTakenBack() {
+        void lost_is_lost_until_it_is_taken_back() {
             assertThat(settled(LEFT, lost(1, at(2), 1))).isEqualTo(Settled.LOST);
             assertThat(settled(LEFT, takenBack(2, at(3), 1))).isNull();
         }
@@ -183,7 +183,7 @@ class FollowUpTest {
     @Nested
     class WhoIsLeftOut {
         @Test
-        void whoDiedBeforeTheDayThatIsAskedAboutEvenIfSomethingWasRecorded() {
+        void who_died_before_the_day_that_is_asked_about_even_if_something_was_recorded() {
             EnrolmentVersion died = enrolment(2, at(1), "2024-03-01", "2025-01-15", "DECEASED", 1);
             assertThat(settled(died, null)).isEqualTo(Settled.EXCLUDED);
             assertThat(settled(died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
@@ -194,7 +194,7 @@ class FollowUpTest {
         }
 
         @Test
-        void notWhoDiedAfterTheDayThatIsAskedAbout() {
+        void not_who_died_after_the_day_that_is_asked_about() {
             assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-01", "DECEASED", 1), null)
                             .settledAs())
                     .isEqualTo(Settled.EXCLUDED);
@@ -204,13 +204,13 @@ class FollowUpTest {
         }
 
         @Test
-        void whoWasFoundToHaveDied() {
+        void who_was_found_to_have_died() {
             assertThat(settled(LEFT, status(1, at(2), 1, "2025-03-15", null, "DECEASED")))
                     .isEqualTo(Settled.EXCLUDED);
         }
 
         @Test
-        void notWhoWasFoundToHaveDiedOfAnotherExit() {
+        void not_who_was_found_to_have_died_of_another_exit() {
             assertThat(settled(LEFT, status(1, at(2), 0, "2025-03-15", null, "DECEASED")))
                     .isNull();
         }
@@ -243,7 +243,7 @@ class FollowUpTest {
 
         @ParameterizedTest
         @EnumSource(Status.class)
-        void theThresholdAsksForHoursOfSixStatuses(Status status) {
+        void the_threshold_asks_for_hours_of_six_statuses(Status status) {
             Measure measure = measure(
                     "after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", Set.of(status.name()), "10"));
             Set<String> bearHours = Set.of(
@@ -260,7 +260,7 @@ class FollowUpTest {
         }
 
         @Test
-        void aCodeOfTheFutureIsNone() {
+        void a_code_of_the_future_is_none() {
             Measure measure = measure(
                     "after-exit",
                     Anchor.EXIT,
@@ -271,7 +271,7 @@ class FollowUpTest {
         }
 
         @Test
-        void theRevisionOfTheDueDateDecides() {
+        void the_revision_of_the_due_date_decides() {
             Measure measure = measure(
                     "after-exit",
                     Anchor.EXIT,
@@ -288,7 +288,7 @@ class FollowUpTest {
         }
 
         @Test
-        void beforeTheFirstRevisionTheFirstHolds() {
+        void before_the_first_revision_the_first_holds() {
             Measure measure =
                     measure("after-exit", Anchor.EXIT, "P2M", revision("2030-01-01", "25", WORK_OR_SCHOOL, null));
             assertThat(succeeds(measure, null, "EDUCATION")).isTrue();

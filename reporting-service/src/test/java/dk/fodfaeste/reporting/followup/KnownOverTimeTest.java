@@ -42,7 +42,7 @@ class KnownOverTimeTest {
     }
 
     @Test
-    void anExitStatusWithdrawalAndNewExitAreEachKnownFromWhenTheyWereRecorded() {
+    void an_exit_status_withdrawal_and_new_exit_are_each_known_from_when_they_were_recorded() {
         List<KnownFollowUp> known = known(
                 List.of(initiative("ips", 1, at(0), afterExit())),
                 List.of(
@@ -64,7 +64,7 @@ class KnownOverTimeTest {
     }
 
     @Test
-    void anOutcomeBeforeItsEnrolmentIsNoFollowUpYet() {
+    void an_outcome_before_its_enrolment_is_no_follow_up_yet() {
         assertThat(known(
                         List.of(initiative("ips", 1, at(0), afterExit())),
                         List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)),
@@ -74,13 +74,13 @@ class KnownOverTimeTest {
     }
 
     @Test
-    void withoutItsInitiativeAnEnrolmentHasNone() {
+    void without_its_initiative_an_enrolment_has_none() {
         assertThat(known(List.of(), List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)), List.of()))
                 .isEmpty();
     }
 
     @Test
-    void aWrongRegistrationEndsItAndStaysInWhatWasKnownBefore() {
+    void a_wrong_registration_ends_it_and_stays_in_what_was_known_before() {
         EnrolmentVersion left = enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1);
         assertThat(known(
                         List.of(initiative("ips", 1, at(0), afterExit())),
@@ -91,7 +91,7 @@ class KnownOverTimeTest {
     }
 
     @Test
-    void whatDoesNotChangeTheFollowUpDoesNotSplitIt() {
+    void what_does_not_change_the_follow_up_does_not_split_it() {
         assertThat(known(
                         List.of(initiative("ips", 1, at(0), afterExit()), initiative("ips", 2, at(3), afterExit())),
                         List.of(
@@ -102,7 +102,7 @@ class KnownOverTimeTest {
     }
 
     @Test
-    void whatItIsBrokenDownByIsKnownOverTimeToo() {
+    void what_it_is_broken_down_by_is_known_over_time_too() {
         assertThat(known(
                         List.of(initiative("ips", 1, at(0), afterExit())),
                         List.of(
@@ -116,7 +116,7 @@ class KnownOverTimeTest {
     }
 
     @Property(tries = 60)
-    void inWhateverOrderAndHoweverOftenItArrivesItIsTheSame(@ForAll long seed) {
+    void in_whatever_order_and_however_often_it_arrives_it_is_the_same(@ForAll long seed) {
         Story story = Story.of("ips", seed, 4);
         List<KnownFollowUp> told = all(story.initiatives, story.enrolments, story.outcomes);
         Random random = new Random(seed);
@@ -128,7 +128,7 @@ class KnownOverTimeTest {
     }
 
     @Property(tries = 40)
-    void atEveryInstantItIsWhatTheBookSays(@ForAll long seed) {
+    void at_every_instant_it_is_what_the_book_says(@ForAll long seed) {
         Story story = Story.of("ips", seed, 4);
         List<KnownFollowUp> all = all(story.initiatives, story.enrolments, story.outcomes);
         Window window = new Window(LocalDate.of(2023, 1, 1), LocalDate.of(2026, 1, 1), Basis.FOLLOW_UP);
@@ -147,7 +147,7 @@ class KnownOverTimeTest {
     }
 
     @Property(tries = 40)
-    void oneSpanOfKnowledgeFollowsAnotherWithoutOverlapping(@ForAll long seed) {
+    void one_span_of_knowledge_follows_another_without_overlapping(@ForAll long seed) {
         Story story = Story.of("ips", seed, 3);
         Map<String, List<KnownFollowUp>> rows = all(story.initiatives, story.enrolments, story.outcomes).stream()
                 .collect(groupingBy(row -> row.enrolmentId() + row.followUp().measure()));

@@ -46,7 +46,7 @@ class ContractsTest {
     }
 
     @Test
-    void anInitiative() throws IOException {
+    void an_initiative() throws IOException {
         InitiativeVersion initiative = (InitiativeVersion) read("initiative", example("initiative"));
         assertThat(initiative.code()).isEqualTo("ips-sydhavnen");
         assertThat(initiative.recordedAt()).isEqualTo(Instant.parse("2026-01-05T08:00:00.123456Z"));
@@ -68,7 +68,7 @@ class ContractsTest {
     }
 
     @Test
-    void anInitiativeFromBeforeItsTexts() throws IOException {
+    void an_initiative_from_before_its_texts() throws IOException {
         ObjectNode old = example("initiative");
         old.remove(
                 List.of("effort", "objective", "evaluation", "administrations", "runsTo", "capacity", "targetGroup"));
@@ -86,7 +86,7 @@ class ContractsTest {
     }
 
     @Test
-    void anEnrolment() throws IOException {
+    void an_enrolment() throws IOException {
         EnrolmentVersion enrolment = (EnrolmentVersion) read("enrolment-event", example("enrolment-event"));
         assertThat(enrolment.exitedOn()).isEqualTo(LocalDate.of(2025, 12, 31));
         assertThat(enrolment.exitReason()).isEqualTo("GOT_JOB");
@@ -97,7 +97,7 @@ class ContractsTest {
     }
 
     @Test
-    void anOutcome() throws IOException {
+    void an_outcome() throws IOException {
         OutcomeVersion outcome = (OutcomeVersion) read("outcome-event", example("outcome-event"));
         assertThat(outcome.statuses()).isEqualTo(List.of("ORDINARY_PART_TIME", "EDUCATION"));
         assertThat(outcome.weeklyHours()).isEqualTo(new BigDecimal("20"));
@@ -110,7 +110,7 @@ class ContractsTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void aFieldOfTheFutureIsPassedOver(String name) throws IOException {
+    void a_field_of_the_future_is_passed_over(String name) throws IOException {
         ObjectNode event = example(name);
         Told today = read(name, event);
         event.putObject("ofTheFuture").put("any", 1);

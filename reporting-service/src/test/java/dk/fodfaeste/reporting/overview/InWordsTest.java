@@ -48,7 +48,7 @@ class InWordsTest {
     }
 
     @Test
-    void theSentenceOfTheNote() {
+    void the_sentence_of_the_note() {
         InWords words = words(
                 Facts.afterExit(),
                 new Counts(0, 0, 113, 7, 3, 24),
@@ -65,7 +65,7 @@ class InWordsTest {
     }
 
     @Test
-    void theSameInEnglish() {
+    void the_same_in_english() {
         InWords words = words(
                 Facts.afterExit(),
                 new Counts(0, 2, 113, 7, 3, 24),
@@ -100,7 +100,7 @@ class InWordsTest {
     }
 
     @Test
-    void largeNumbersAreGroupedAndBasisIsNamed() {
+    void large_numbers_are_grouped_and_basis_is_named() {
         InWords words = words(
                 Facts.afterStart(),
                 new Counts(0, 0, 12_345, 0, 0, 1_234),
@@ -115,7 +115,7 @@ class InWordsTest {
     }
 
     @Test
-    void aTargetThatChangedSaysSo() {
+    void a_target_that_changed_says_so() {
         Promise promise = Promise.of(new BigDecimal("25"), 1).plus(Promise.of(new BigDecimal("30"), 1));
         InWords words = words(Facts.afterExit(), new Counts(0, 2, 2, 0, 0, 1), promise, Basis.ANCHOR);
         assertThat(words.target())
@@ -142,7 +142,7 @@ class InWordsTest {
     }
 
     @Test
-    void theMeanOfTwoTargetsIsNotSaidToWhoeverMayNotSeePersons() {
+    void the_mean_of_two_targets_is_not_said_to_whoever_may_not_see_persons() {
         Promise promise = Promise.of(new BigDecimal("25"), 11).plus(Promise.of(new BigDecimal("30"), 1));
         InWords words = suppressed(
                 new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31), Basis.ANCHOR),
@@ -156,7 +156,7 @@ class InWordsTest {
     }
 
     @Test
-    void whetherATargetIsReachedThatIsNotShownIsSaidInASentenceOfItsOwn() {
+    void whether_a_target_is_reached_that_is_not_shown_is_said_in_a_sentence_of_its_own() {
         Promise promise = Promise.of(new BigDecimal("25"), 11).plus(Promise.of(new BigDecimal("30"), 1));
         InWords words = suppressed(YEAR, new Counts(0, 0, 12, 0, 0, 3), promise);
         assertThat(words.sentence())
@@ -167,7 +167,7 @@ class InWordsTest {
     }
 
     @Test
-    void whereFollowUpsAreOpenNobodySaysThatThereAreNoData() {
+    void where_follow_ups_are_open_nobody_says_that_there_are_no_data() {
         InWords waiting = suppressed(YEAR, new Counts(40, 0, 0, 0, 0, 0), Promise.NONE);
         assertThat(waiting.sentence())
                 .isEqualTo("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.");
@@ -200,7 +200,7 @@ class InWordsTest {
     }
 
     @Test
-    void aNewInitiativeHasNoWindowThatIsOver() {
+    void a_new_initiative_has_no_window_that_is_over() {
         LocalDate spring = LocalDate.of(2019, 5, 1);
         Window twelveMonths = new Window(LocalDate.of(2018, 4, 1), LocalDate.of(2019, 3, 31), Basis.ANCHOR);
         InWords words = words(twelveMonths, Disclosure.NOTHING, Facts.afterExit(), spring);
@@ -211,7 +211,7 @@ class InWordsTest {
     }
 
     @Test
-    void theTargetOfAPastWindowWithoutARateIsTheOneThatHeldThen() {
+    void the_target_of_a_past_window_without_a_rate_is_the_one_that_held_then() {
         Measure revised = Facts.measure(
                 "after-exit",
                 Anchor.EXIT,

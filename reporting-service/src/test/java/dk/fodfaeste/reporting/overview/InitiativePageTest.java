@@ -113,7 +113,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void withoutDataItSaysSoAndShowsNoRate() throws Exception {
+    void without_data_it_says_so_and_shows_no_rate() throws Exception {
         for (String role : List.of("lead", "steering")) {
             String page = words(role, "/rates/opened-none");
             assertThat(page)
@@ -126,7 +126,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void ofOnePersonALeadSeesTheFigureAndTheSteeringGroupNothing() throws Exception {
+    void of_one_person_a_lead_sees_the_figure_and_the_steering_group_nothing() throws Exception {
         assertThat(words("lead", "/rates/opened-one"))
                 .contains(
                         "1 af 1 afsluttet forløb opfylder målepunktet (100,0 %); målet på 25 % er nået, men usikkert.")
@@ -145,7 +145,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void allSuccessesReadAsMeant() throws Exception {
+    void all_successes_read_as_meant() throws Exception {
         for (String role : List.of("lead", "steering")) {
             assertThat(words(role, "/rates/opened-all"))
                     .contains("30 af 30 afsluttede forløb opfylder målepunktet (100,0 %); målet på 25 % er nået.")
@@ -156,7 +156,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void theSteeringGroupSeesTheQuartersBeforeItsWindowToo() throws Exception {
+    void the_steering_group_sees_the_quarters_before_its_window_too() throws Exception {
         String page = words("steering", "/rates/opened-all?from=2024-07-01&to=2024-12-31");
         assertThat(page)
                 .contains("Kun kvartaler, der er slut, vises.")
@@ -169,7 +169,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void hiddenCellsStandNowhereInThePage() throws Exception {
+    void hidden_cells_stand_nowhere_in_the_page() throws Exception {
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-few?from=2024-07-01&to=2024-12-31");
         assertThat(words(page.body())).contains("12 af 15 afsluttede forløb").contains("Opdelingen er skjult");
         assertThat(page.body()).doesNotContain("data-whole").doesNotContain("data-part=");
@@ -177,7 +177,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void aTargetRevisedInsideTheWindowIsSaidAndWeighed() throws Exception {
+    void a_target_revised_inside_the_window_is_said_and_weighed() throws Exception {
         assertThat(words("lead", "/rates/opened-revised"))
                 .contains(
                         "25 % – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato")
@@ -189,7 +189,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void whatIsOpenIsForecastInWords() throws Exception {
+    void what_is_open_is_forecast_in_words() throws Exception {
         assertThat(words("lead", "/rates/opened-open"))
                 .contains(
                         "8 opfølgninger mangler; fire skal lykkes for at nå 25 %; med den hidtidige andel (3 af 20) er chancen")
@@ -199,7 +199,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void everyFigureSaysWindowBasisDateAndWhetherItIsProvisional() throws Exception {
+    void every_figure_says_window_basis_date_and_whether_it_is_provisional() throws Exception {
         assertThat(words("lead", "/rates/opened-all?from=2024-07-01&to=2024-12-31&basis=FOLLOW_UP&months=3"))
                 .contains("2. halvår 2024, 1. juli 2024 – 31. december 2024, efter opfølgningsdato")
                 .contains("15. marts 2025. Tallet er ikke foreløbigt")
@@ -211,7 +211,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void aProvisionalFigureIsThatInEveryTableChartAndBreakdown() throws Exception {
+    void a_provisional_figure_is_that_in_every_table_chart_and_breakdown() throws Exception {
         HttpResponse<String> page = Browser.of("lead").get("/rates/opened-open?from=2025-01-01&to=2025-06-30");
         String words = words(page.body());
         assertThat(words)
@@ -232,7 +232,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void aNewInitiativeAndATimeBeforeItSayThatAndNotThatSomethingIsHidden() throws Exception {
+    void a_new_initiative_and_a_time_before_it_say_that_and_not_that_something_is_hidden() throws Exception {
         assertThat(words("steering", "/rates/opened-new"))
                 .contains("Ingen af indsatsens perioder er slut endnu.")
                 .doesNotContain("røbe", "skjult", "Skjult", "Hvor forløbene står");
@@ -248,7 +248,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void linksCarryTheFilters() throws Exception {
+    void links_carry_the_filters() throws Exception {
         Browser lead = Browser.of("lead");
         String page = lead.get("/rates/opened-all?months=6&from=2024-01-01&to=2024-12-31")
                 .body();
@@ -264,7 +264,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void whateverTheSteeringGroupIsOfferedItMayAskFor() throws Exception {
+    void whatever_the_steering_group_is_offered_it_may_ask_for() throws Exception {
         Browser steering = Browser.of("steering");
         String page = steering.get("/rates/opened-all").body();
         assertThat(page).doesNotContain("name=\"from\"").doesNotContain("name=\"months\"");
@@ -327,13 +327,13 @@ class InitiativePageTest {
     }
 
     @Test
-    void aNewInitiativeHasNoNearestWindow() throws Exception {
+    void a_new_initiative_has_no_nearest_window() throws Exception {
         assertThat(Browser.of("steering").get("/rates/opened-new?months=6").statusCode())
                 .isEqualTo(422);
     }
 
     @Test
-    void inEnglishItIsEnglish() throws Exception {
+    void in_english_it_is_english() throws Exception {
         String page = words("lead", "/rates/opened-open?language=en");
         assertThat(page)
                 .contains("8 follow-ups are missing; four must succeed to reach 25%")
@@ -347,7 +347,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void onlyRolesOfFiguresComeInAndOnlyToTheirInitiatives() throws Exception {
+    void only_roles_of_figures_come_in_and_only_to_their_initiatives() throws Exception {
         assertThat(Browser.of("consultant").get("/rates/opened-all").statusCode())
                 .isEqualTo(403);
         assertThat(Browser.of("lead", "leder7", "another")

@@ -138,7 +138,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void moreThanFiftyInitiativesAreSeveralPages() throws Exception {
+    void more_than_fifty_initiatives_are_several_pages() throws Exception {
         String[] codes = IntStream.range(0, 120)
                 .mapToObj(i -> "zz-many-%03d".formatted(i))
                 .toArray(String[]::new);
@@ -160,7 +160,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void whereNobodyHasCreatedAnInitiativeItSaysWhoDoes() throws Exception {
+    void where_nobody_has_created_an_initiative_it_says_who_does() throws Exception {
         assertThat(Browser.of("lead", "leder0", "zz-none").get("/").body())
                 .contains("Når en administrator har oprettet en");
     }
@@ -175,7 +175,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void anInitiativeSaysItsRateItsPromiseAndWhatTheyStandOn() throws Exception {
+    void an_initiative_says_its_rate_its_promise_and_what_they_stand_on() throws Exception {
         assertThat(wordsOf(page(), "page-exit"))
                 .contains("Fra &lt;gaden&gt; &amp; i job")
                 .contains("I job eller uddannelse")
@@ -191,7 +191,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void oneThatCountsFromTheStartSpeaksOfStartsAndCallsAProvisionalVerdictThat() throws Exception {
+    void one_that_counts_from_the_start_speaks_of_starts_and_calls_a_provisional_verdict_that() throws Exception {
         assertThat(wordsOf(page(), "page-start"))
                 .contains("1 af 1 påbegyndt forløb opfylder målepunktet (100,0 %); målet på 12,5 % er foreløbig nået.")
                 .contains("Mål foreløbig nået")
@@ -200,7 +200,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void withoutDataThereIsNoRateAndNoVerdict() throws Exception {
+    void without_data_there_is_no_rate_and_no_verdict() throws Exception {
         assertThat(wordsOf(page(), "page-empty"))
                 .contains("Der er ingen data endnu. Målet er 20 %.")
                 .doesNotContain("0,0 %")
@@ -213,7 +213,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void theSteeringGroupSeesTheNewestWindowThatBetraysNobody() throws Exception {
+    void the_steering_group_sees_the_newest_window_that_betrays_nobody() throws Exception {
         String page = pageOf("styregruppe1");
         assertThat(page)
                 .contains("Hver indsats i den nyeste afsluttede periode, hvor tallene kan vises uden at røbe nogen.")
@@ -240,7 +240,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void thePageIsBuiltForEverybody() throws Exception {
+    void the_page_is_built_for_everybody() throws Exception {
         String page = page();
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
@@ -260,7 +260,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void itSaysThatItsPeopleAreMadeUpWhereTheyAre() throws Exception {
+    void it_says_that_its_people_are_made_up_where_they_are() throws Exception {
         assertThat(page()).contains("Fiktive data");
         assertThat(RestAssured.get("/signed-out").asString())
                 .contains("Du er logget ud")
@@ -268,7 +268,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void everythingThatItsStylesNeedIsServedFromHere() throws Exception {
+    void everything_that_its_styles_need_is_served_from_here() throws Exception {
         String page = page();
         List<String> styles = Pattern.compile("href=\"(/assets/[^\"]*)\"")
                 .matcher(page)
@@ -295,7 +295,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void eventsThatNobodyUnderstandsAreSetAsideOneByOneAndThePageSaysSo() throws Exception {
+    void events_that_nobody_understands_are_set_aside_one_by_one_and_the_page_says_so() throws Exception {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         List<String> broken = List.of(
                 "{\"enrolmentId\":",

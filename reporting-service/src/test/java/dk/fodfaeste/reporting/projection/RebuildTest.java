@@ -45,7 +45,7 @@ class RebuildTest {
     AgroalDataSource database;
 
     @Test
-    void theSameRowsComeBackAfterTheProjectionWasDropped() throws SQLException {
+    void the_same_rows_come_back_after_the_projection_was_dropped() throws SQLException {
         events.tell(Story.of("rebuilt", 7, 12));
         events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
         List<String> before = rows();
@@ -66,7 +66,7 @@ class RebuildTest {
     }
 
     @Test
-    void whatHasBeenReadIsNotReadAgainWhenPartitionsMove() throws SQLException {
+    void what_has_been_read_is_not_read_again_when_partitions_move() throws SQLException {
         events.tell(Story.of("not-again", 8, 3));
         List<String> before = rows();
         try (Connection connection = database.getConnection();

@@ -36,7 +36,7 @@ class FigureTest {
     }
 
     @Test
-    void nothingOfNothingIsNoShare() {
+    void nothing_of_nothing_is_no_share() {
         assertThat(new Share(0, 0).percent()).isEmpty();
         assertThat(new Share(0, 0).interval()).isEmpty();
     }
@@ -68,7 +68,7 @@ class FigureTest {
     }
 
     @Test
-    void withoutADenominatorThereIsNoRateAndNoVerdict() {
+    void without_a_denominator_there_is_no_rate_and_no_verdict() {
         Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), Promise.NONE, Promise.NONE, DAY));
         assertThat(figure.counts().cohort()).isEqualTo(7);
         assertThat(figure.denominator()).isZero();
@@ -85,7 +85,7 @@ class FigureTest {
     }
 
     @Test
-    void anEmptyWindowIsSettledByNothing() {
+    void an_empty_window_is_settled_by_nothing() {
         Figure figure = new Figure(Tally.NONE);
         assertThat(figure.counts().cohort()).isZero();
         assertThat(figure.provisional()).isFalse();
@@ -93,7 +93,7 @@ class FigureTest {
     }
 
     @Test
-    void silenceCountsAndOnlyTheKnownRateLeavesItOut() {
+    void silence_counts_and_only_the_known_rate_leaves_it_out() {
         Figure figure = new Figure(
                 new Tally(new Counts(0, 0, 97, 3, 1, 47), Promise.of(new BigDecimal("50.0"), 100), Promise.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("47.0"));
@@ -105,7 +105,7 @@ class FigureTest {
     }
 
     @Test
-    void nothingKnownIsNoKnownRateButACoverageOfNothing() {
+    void nothing_known_is_no_known_rate_but_a_coverage_of_nothing() {
         Figure figure =
                 new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), Promise.of(BigDecimal.TEN, 4), Promise.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("0.0"));
@@ -114,7 +114,7 @@ class FigureTest {
     }
 
     @Test
-    void aTargetRevisedInsideTheWindowWeighsEachFollowUpByItsOwn() {
+    void a_target_revised_inside_the_window_weighs_each_follow_up_by_its_own() {
         // two promised 25 and one promised 30: 80 in all, so 26.7 is shown, and one success of three (100) keeps the
         // promise
         Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("30.0"), 1));
@@ -125,7 +125,7 @@ class FigureTest {
     }
 
     @Test
-    void theSameTargetWrittenDifferentlyHasNotChanged() {
+    void the_same_target_written_differently_has_not_changed() {
         Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("25.00"), 1));
         assertThat(figure(1, 3, promise).targetChangedInWindow()).isFalse();
         Promise asTheDatabaseMaySay = new Promise(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"));
@@ -133,14 +133,14 @@ class FigureTest {
     }
 
     @Test
-    void totalsAreOfRowsAndNeverMeansOfRates() {
+    void totals_are_of_rows_and_never_means_of_rates() {
         Tally one = tally(1, 1);
         Tally nine = tally(0, 9);
         assertThat(new Figure(one.plus(nine)).rate().percent()).contains(new BigDecimal("10.0"));
     }
 
     @Property
-    void inWhateverPartsItIsCountedTheTotalIsTheSame(@ForAll("tallies") List<Tally> parts) {
+    void in_whatever_parts_it_is_counted_the_total_is_the_same(@ForAll("tallies") List<Tally> parts) {
         Tally forwards = parts.stream().reduce(Tally.NONE, Tally::plus);
         Tally backwards = parts.reversed().stream().reduce(Tally.NONE, Tally::plus);
         assertThat(new Figure(forwards).rate()).isEqualTo(new Figure(backwards).rate());
@@ -155,7 +155,7 @@ class FigureTest {
     }
 
     @Test
-    void countsThatCannotBeAreABug() {
+    void counts_that_cannot_be_are_a_bug() {
         assertThatThrownBy(() -> new Counts(0, 0, 1, 0, 0, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Counts(-1, 0, 1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Share(2, 1)).isInstanceOf(IllegalArgumentException.class);

@@ -52,7 +52,7 @@ class ForecastTest {
     }
 
     @Test
-    void openOnesAreWeighedByTheirOwnTarget() {
+    void open_ones_are_weighed_by_their_own_target() {
         // 10 * 20 + 4 * 50 = 400: 4 in all, where 20 throughout would take 3.
         Forecast forecast = forecast(2, 10, "20", 3, 1, "50").orElseThrow();
         assertThat(forecast.open()).isEqualTo(4);
@@ -60,7 +60,7 @@ class ForecastTest {
     }
 
     @Test
-    void withTooLittleToGoOnThereIsNone() {
+    void with_too_little_to_go_on_there_is_none() {
         assertThat(forecast(3, 9, "25", 5, 5, "25")).isEmpty();
         assertThat(forecast(3, 10, "25", 0, 0, "25")).isEmpty();
         assertThat(forecast(3, 10, "25", 0, 1, "25")).isPresent();
@@ -97,7 +97,7 @@ class ForecastTest {
     }
 
     @Test
-    void whatIsCertainIsCalledThat() {
+    void what_is_certain_is_called_that() {
         Forecast reached = of(9, 10, "25", 4);
         assertThat(reached.reachedAnyway()).isTrue();
         assertThat(reached.chance()).isEqualByComparingTo(BigDecimal.ONE);
@@ -131,7 +131,7 @@ class ForecastTest {
 
     /** In whole numbers: C(S + k, k) C(F + n - k, n - k) of C(S + F + n + 1, n) ways. */
     @Property(tries = 300)
-    void itIsTheShareOfTheWaysInWhichEnoughSucceed(
+    void it_is_the_share_of_the_ways_in_which_enough_succeed(
             @ForAll @IntRange(min = 10, max = 2_000) int denominator,
             @ForAll @IntRange(min = 0, max = 100) int percent,
             @ForAll @IntRange(min = 0, max = 100) int target,

@@ -32,7 +32,7 @@ class IntervalTest {
 
     /** Against the formula as textbooks have it, in binary floating point. The code avoids that; a test may use it to disagree. */
     @Property
-    void agreesWithTheTextbook(@ForAll @IntRange(max = 400) int part, @ForAll @IntRange(min = 1, max = 400) int rest) {
+    void agrees_with_the_textbook(@ForAll @IntRange(max = 400) int part, @ForAll @IntRange(min = 1, max = 400) int rest) {
         int n = part + rest;
         double z = 1.959963984540054;
         double p = (double) part / n;
@@ -44,7 +44,7 @@ class IntervalTest {
     }
 
     @Property
-    void holdsTheRateAndStaysWithinAHundred(
+    void holds_the_rate_and_stays_within_a_hundred(
             @ForAll @IntRange(max = 5_000) int part, @ForAll @IntRange(max = 5_000) int rest) {
         if (part + rest == 0) {
             assertThat(new Share(part, 0).interval()).isEmpty();

@@ -23,14 +23,14 @@ class WindowTest {
     }
 
     @Test
-    void thereIsOneForEachMonthEndInTheRangeBothEndsIncluded() {
+    void there_is_one_for_each_month_end_in_the_range_both_ends_included() {
         assertThat(Window.rolling(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 3, 31), 1, Basis.ANCHOR))
                 .extracting(Window::lastDayInclusive)
                 .containsExactly(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 2, 28), LocalDate.of(2025, 3, 31));
     }
 
     @Test
-    void aMonthThatHasNotEndedYetHasNone() {
+    void a_month_that_has_not_ended_yet_has_none() {
         assertThat(Window.rolling(LocalDate.of(2025, 1, 15), LocalDate.of(2025, 3, 30), 12, Basis.ANCHOR))
                 .extracting(Window::lastDayInclusive)
                 .containsExactly(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 2, 28));
@@ -39,7 +39,7 @@ class WindowTest {
     }
 
     @Test
-    void aWindowEndsNoEarlierThanItStarts() {
+    void a_window_ends_no_earlier_than_it_starts() {
         LocalDate day = LocalDate.of(2025, 1, 1);
         assertThat(new Window(day, day, Basis.ANCHOR)).isNotNull();
         assertThatThrownBy(() -> new Window(day, day.minusDays(1), Basis.ANCHOR))

@@ -27,7 +27,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionThatNobodyUsesEndsHalfAnHourAfterItsToken() throws Exception {
+    void a_session_that_nobody_uses_ends_half_an_hour_after_its_token() throws Exception {
         Browser browser = new Browser();
         Instant begun = Instant.now();
         Browser.signedIn(browser, "leder1", "/");
@@ -36,7 +36,7 @@ class SessionTest {
     }
 
     @Test
-    void whoComesBackInTimeGoesOnWithANewOne() throws Exception {
+    void who_comes_back_in_time_goes_on_with_a_new_one() throws Exception {
         Browser browser = new Browser();
         Browser.signedIn(browser, "leder1", "/");
         List<String> before = values(browser);

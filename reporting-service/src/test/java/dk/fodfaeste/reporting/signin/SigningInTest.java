@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SigningInTest {
 
     @Test
-    void whoAsksForAPageIsSentToTheProviderWithAProofOfTheirOwn() {
+    void who_asks_for_a_page_is_sent_to_the_provider_with_a_proof_of_their_own() {
         Response answer = given().redirects().follow(false).get("/");
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.header("Location"))
@@ -30,7 +30,7 @@ class SigningInTest {
     }
 
     @Test
-    void afterSigningInThePageIsThereAndTheSessionIsKeptFromScriptsAndOtherSites() throws Exception {
+    void after_signing_in_the_page_is_there_and_the_session_is_kept_from_scripts_and_other_sites() throws Exception {
         Browser browser = new Browser();
         HttpResponse<String> page = Browser.signedIn(browser, "leder1", "/");
         assertThat(page.statusCode()).isEqualTo(200);
@@ -45,7 +45,7 @@ class SigningInTest {
     }
 
     @Test
-    void aSessionReadsTheInterfaceButNeverWritesToIt() throws Exception {
+    void a_session_reads_the_interface_but_never_writes_to_it() throws Exception {
         Browser browser = new Browser();
         Browser.signedIn(browser, "analytiker1", "/");
         HttpResponse<String> rates = browser.get("/api/v1/rates");
@@ -67,14 +67,14 @@ class SigningInTest {
     }
 
     @Test
-    void withoutASessionTheInterfaceSendsNobodyToASignInPage() {
+    void without_a_session_the_interface_sends_nobody_to_a_sign_in_page() {
         Response answer = given().redirects().follow(false).get("/api/v1/rates");
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.contentType()).startsWith("application/problem+json");
     }
 
     @Test
-    void aMadeUpSessionOpensNothing() {
+    void a_made_up_session_opens_nothing() {
         for (String cookie : List.of("q_session_web", "q_session_web_chunk_1")) {
             Response page =
                     given().cookie(cookie, "made.up").redirects().follow(false).get("/");
@@ -88,7 +88,7 @@ class SigningInTest {
     }
 
     @Test
-    void whoMaySeeNoRatesGetsAPageThatSaysSo() throws Exception {
+    void who_may_see_no_rates_gets_a_page_that_says_so() throws Exception {
         HttpResponse<String> page = Browser.signedIn(new Browser(), "dpo1", "/");
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body())
@@ -100,7 +100,7 @@ class SigningInTest {
     }
 
     @Test
-    void afterSigningOutThePageAsksAgain() throws Exception {
+    void after_signing_out_the_page_asks_again() throws Exception {
         Browser browser = new Browser();
         Browser.signedIn(browser, "styregruppe1", "/");
         HttpResponse<String> out = browser.get("/sign-out");
@@ -111,7 +111,7 @@ class SigningInTest {
     }
 
     @Test
-    void signingOutEndsTheSessionAtTheProviderToo() throws Exception {
+    void signing_out_ends_the_session_at_the_provider_too() throws Exception {
         Browser browser = new Browser();
         Browser.signedIn(browser, "styregruppe1", "/");
         RequestSpecification withoutFollowing = given().redirects().follow(false);
@@ -125,7 +125,7 @@ class SigningInTest {
     }
 
     @Test
-    void aSessionWritesByAFormWithTheTokenOfItsPageOnly() throws Exception {
+    void a_session_writes_by_a_form_with_the_token_of_its_page_only() throws Exception {
         Browser browser = new Browser();
         Browser.signedIn(browser, "leder1", "/");
         String token = browser.get("/form-of-a-test").body();
@@ -136,7 +136,7 @@ class SigningInTest {
     }
 
     @Test
-    void behindTlsEveryCookieOfASessionIsForTlsOnlyAndNoneIsForScriptsOrOtherSites() {
+    void behind_tls_every_cookie_of_a_session_is_for_tls_only_and_none_is_for_scripts_or_other_sites() {
         Response asked = behindTls().get("/");
         assertThat(asked.statusCode()).isEqualTo(302);
         String authorize = asked.header("Location");
@@ -179,7 +179,7 @@ class SigningInTest {
     }
 
     @Test
-    void aSignInThatFailsHalfWayIsNoServerError() throws IOException, InterruptedException {
+    void a_sign_in_that_fails_half_way_is_no_server_error() throws IOException, InterruptedException {
         Browser browser = new Browser();
         browser.get("/");
         assertThat(browser.get("/?code=stolen&state=made-up").statusCode()).isIn(200, 302, 400, 401);

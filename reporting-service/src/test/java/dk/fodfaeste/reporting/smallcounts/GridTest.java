@@ -39,7 +39,7 @@ class GridTest {
     }
 
     @Test
-    void itsWindowsStandInTheOrderInWhichTheyClose() {
+    void its_windows_stand_in_the_order_in_which_they_close() {
         Grid grid = Grid.of(NEW_YEAR_2022, LocalDate.of(2023, 7, 1), Basis.ANCHOR);
         assertThat(grid.stretches())
                 .containsExactly(
@@ -54,7 +54,7 @@ class GridTest {
     }
 
     @Test
-    void aWindowIsClosedOnTheDayAfterItsLast() {
+    void a_window_is_closed_on_the_day_after_its_last() {
         assertThat(Grid.of(NEW_YEAR_2022, LocalDate.of(2022, 6, 30), Basis.ANCHOR)
                         .newestFirst())
                 .isEmpty();
@@ -70,7 +70,7 @@ class GridTest {
     }
 
     @Test
-    void beforeTheInitiativeBeganThereAreNoTwelveMonthsButTheCalendarYear() {
+    void before_the_initiative_began_there_are_no_twelve_months_but_the_calendar_year() {
         Grid grid = Grid.of(LocalDate.of(2022, 8, 15), LocalDate.of(2023, 10, 1), Basis.FOLLOW_UP);
         assertThat(grid.stretches())
                 .containsExactly(
@@ -84,18 +84,18 @@ class GridTest {
     }
 
     @Test
-    void whereEveryHalfYearIsLargeEnoughNearlyEverythingIsShown() {
+    void where_every_half_year_is_large_enough_nearly_everything_is_shown() {
         assertThat(hidden(5, 5, 5, 5, 5, 5, 5, 5)).isEmpty();
     }
 
     @Test
-    void smallHalfYearsAreHiddenAndTheirYearsShown() {
+    void small_half_years_are_hidden_and_their_years_shown() {
         assertThat(hidden(4, 4, 4, 4, 4, 4, 4, 4))
                 .containsExactlyInAnyOrder(new Stretch(0, 2), new Stretch(2, 4), new Stretch(4, 6), new Stretch(6, 8));
     }
 
     @Test
-    void aYearThatGivesASmallHalfYearBackIsHiddenWithIt() {
+    void a_year_that_gives_a_small_half_year_back_is_hidden_with_it() {
         assertThat(hidden(10, 10, 2, 3)).containsExactlyInAnyOrder(new Stretch(2, 4), new Stretch(0, 4));
     }
 

@@ -162,7 +162,7 @@ class NothingIsGivenBackBesideAnotherTest {
     }
 
     @Property(tries = 60, seed = SEED, shrinking = ShrinkingMode.OFF)
-    void nobodyCanWorkOutByHowFewTheyDiffer(@ForAll("quarters") List<Cell> truth, @ForAll Kind kind) {
+    void nobody_can_work_out_by_how_few_they_differ(@ForAll("quarters") List<Cell> truth, @ForAll Kind kind) {
         Case at = Case.of(kind, truth);
         for (Group group : groups(truth.size())) {
             Cell real = sum(truth, group);
@@ -185,7 +185,7 @@ class NothingIsGivenBackBesideAnotherTest {
 
     /** Whoever keeps what was shown learns nothing from what is shown later. */
     @Property(tries = 500, seed = SEED, shrinking = ShrinkingMode.OFF)
-    void whatIsDecidedAboutAWindowStays(@ForAll("quarters") List<Cell> truth, @ForAll Kind kind) {
+    void what_is_decided_about_a_window_stays(@ForAll("quarters") List<Cell> truth, @ForAll Kind kind) {
         Case now = Case.of(kind, truth);
         Case before = Case.of(kind, truth.subList(0, truth.size() - 1));
         for (Stretch window : before.grid().stretches()) {
@@ -197,7 +197,7 @@ class NothingIsGivenBackBesideAnotherTest {
     }
 
     @Test
-    void whereTheyDifferByNobodyOrByEnoughBothAreShown() {
+    void where_they_differ_by_nobody_or_by_enough_both_are_shown() {
         assertThat(shownOfSecond(new Cell(9, 0, 9), new Cell(9, 0, 9), new Cell(9, 0, 9), new Cell(9, 0, 9)))
                 .hasSize(3);
         assertThat(shownOfSecond(new Cell(9, 3, 9), new Cell(9, 3, 9), new Cell(9, 3, 9), new Cell(9, 3, 9)))
@@ -205,7 +205,7 @@ class NothingIsGivenBackBesideAnotherTest {
     }
 
     @Test
-    void ofAHalfYearWithFewAndItsYearOneIsHidden() {
+    void of_a_half_year_with_few_and_its_year_one_is_hidden() {
         assertThat(shownOfSecond(new Cell(9, 1, 9), new Cell(9, 1, 9), new Cell(9, 1, 9), new Cell(9, 2, 9)))
                 .as("2 and 3 make 5: the half-year with 3 would give back the one with 2")
                 .containsExactly(new Window(BEGAN, LocalDate.of(2022, 12, 31), Basis.ANCHOR));
@@ -215,7 +215,7 @@ class NothingIsGivenBackBesideAnotherTest {
     }
 
     @Test
-    void whereTheyDoNotHaveTheSamePeopleInTheirDenominatorsTheSecondIsHidden() {
+    void where_they_do_not_have_the_same_people_in_their_denominators_the_second_is_hidden() {
         Grid grid = Grid.of(BEGAN, BEGAN.plusMonths(12), Basis.ANCHOR);
         Counts all = new Counts(0, 0, 20, 0, 0, 9);
         Counts withoutTwo = new Counts(0, 0, 18, 0, 2, 9);
@@ -229,7 +229,7 @@ class NothingIsGivenBackBesideAnotherTest {
     }
 
     @Test
-    void aThirdIsDecidedBesideBoth() {
+    void a_third_is_decided_beside_both() {
         Grid grid = Grid.of(BEGAN, BEGAN.plusMonths(6), Basis.ANCHOR);
         List<SmallCounts> shown = new ArrayList<>();
         for (int successes : new int[] {4, 8, 9}) {

@@ -62,7 +62,7 @@ class NothingIsGivenBackTest {
     }
 
     @Property(tries = 120, seed = SEED, shrinking = ShrinkingMode.OFF)
-    void noHiddenDenominatorCanBeWorkedOut(
+    void no_hidden_denominator_can_be_worked_out(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Case at = Case.of(truth, month);
         Map<Window, Disclosure> shown = at.shown();
@@ -84,7 +84,7 @@ class NothingIsGivenBackTest {
     }
 
     @Property(tries = 50, seed = SEED, shrinking = ShrinkingMode.OFF)
-    void noTwoWindowsDifferByTooFewPeople(
+    void no_two_windows_differ_by_too_few_people(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Case at = Case.of(truth, month);
         Attacker attacker = new Attacker(at.grid(), truth, at.shown(), headlinesUpTo(MOST + 2));
@@ -100,7 +100,7 @@ class NothingIsGivenBackTest {
     }
 
     @Property(tries = 50, seed = SEED, shrinking = ShrinkingMode.OFF)
-    void noHiddenAnswersCanBeWorkedOut(@ForAll("answers") List<Counts> truth) {
+    void no_hidden_answers_can_be_worked_out(@ForAll("answers") List<Counts> truth) {
         Case at = Case.of(truth, 1);
         Map<Window, Disclosure> shown = at.shown();
         Attacker attacker = new Attacker(at.grid(), truth, shown, answersUpTo(MOST + 1));
@@ -127,7 +127,7 @@ class NothingIsGivenBackTest {
     }
 
     @Property(tries = 50, seed = SEED, shrinking = ShrinkingMode.OFF)
-    void noHiddenPartOfACohortCanBeWorkedOut(@ForAll("cohorts") List<Counts> truth) {
+    void no_hidden_part_of_a_cohort_can_be_worked_out(@ForAll("cohorts") List<Counts> truth) {
         Case at = Case.of(truth, 1);
         Map<Window, Disclosure> shown = at.shown();
         Attacker attacker = new Attacker(at.grid(), truth, shown, cohortsUpTo(MOST + 1));
@@ -151,7 +151,7 @@ class NothingIsGivenBackTest {
 
     /** Whoever keeps what was shown learns nothing from what is shown later. */
     @Property(tries = 250, seed = SEED, shrinking = ShrinkingMode.OFF)
-    void whatIsDecidedAboutAWindowStays(
+    void what_is_decided_about_a_window_stays(
             @ForAll("headlines") List<Counts> truth, @ForAll @IntRange(min = 1, max = 9) int month) {
         Map<Window, Disclosure> now = Case.of(truth, month).shown();
         Case before = Case.of(truth.subList(0, truth.size() - 1), month);

@@ -56,34 +56,34 @@ class SmallCellsTest {
     }
 
     @Test
-    void whereNothingIsSmallNothingIsHidden() {
+    void where_nothing_is_small_nothing_is_hidden() {
         assertThat(hidden(5, 5, 0, 0, 0, 7)).hasValue(Set.of());
     }
 
     @Test
-    void theSmallestOtherIsHiddenBesideASmallOne() {
+    void the_smallest_other_is_hidden_beside_a_small_one() {
         assertThat(hidden(20, 20, 3, 9, 8, 9, 0, 0)).hasValue(Set.of(1, 2));
     }
 
     @Test
-    void asManyAsItTakesUntilTheRestIsAboutEnough() {
+    void as_many_as_it_takes_until_the_rest_is_about_enough() {
         // 3 succeeded, and nobody beside them; the next has only others, so it takes one more.
         assertThat(hidden(3, 0, 0, 6, 7, 7, 30, 30)).hasValue(Set.of(0, 1, 2));
     }
 
     @Test
-    void twoSmallOnesAreEnoughWhereTheyAreEnoughTogether() {
+    void two_small_ones_are_enough_where_they_are_enough_together() {
         assertThat(hidden(3, 0, 4, 0, 7, 7)).hasValue(Set.of(0, 1));
     }
 
     @Test
-    void whereTheWholeIsAboutFewNoneIsShown() {
+    void where_the_whole_is_about_few_none_is_shown() {
         assertThat(hidden(3, 6, 0, 9)).isEmpty();
         assertThat(hidden(3, 9)).isEmpty();
     }
 
     @Test
-    void aSecretIsHiddenBesideEnoughOthersWhoDidNotSucceed() {
+    void a_secret_is_hidden_beside_enough_others_who_did_not_succeed() {
         assertThat(new SmallCells(cells(9, 0, 0, 6, 0, 20, 0, 7), K).hiddenBeside(3))
                 .hasValue(Set.of(1, 3));
         assertThat(new SmallCells(cells(9, 0, 0, 2, 0, 20, 0, 7), K).hiddenBeside(3))
@@ -96,7 +96,7 @@ class SmallCellsTest {
 
     /** Takes out of the total whatever is shown: what is left is about two cells at least, and about nobody or enough people. */
     @Property(tries = 2_000, seed = SEED)
-    void whoeverSubtractsIsLeftWithEnough(@ForAll("tables") List<Cell> cells) {
+    void whoever_subtracts_is_left_with_enough(@ForAll("tables") List<Cell> cells) {
         Set<Integer> shown = shown(cells);
         if (shown.isEmpty()) {
             return; // nothing but the total is known
@@ -116,7 +116,7 @@ class SmallCellsTest {
 
     /** Tries what the hidden cells could hold, none of them empty, until a few people turn out to be another number. */
     @Property(tries = 400, seed = SEED)
-    void whoeverReckonsIsLeftGuessingAboutTheFew(@ForAll("tables") List<Cell> cells) {
+    void whoever_reckons_is_left_guessing_about_the_few(@ForAll("tables") List<Cell> cells) {
         Set<Integer> shown = shown(cells);
         if (shown.isEmpty()) {
             return; // nothing but the total is known
@@ -138,7 +138,7 @@ class SmallCellsTest {
 
     /** Somebody who also knows which cells can only succeed, and which never do, as statuses tell. */
     @Property(tries = 400, seed = SEED)
-    void whoeverKnowsWhatAStatusMeansIsLeftGuessingToo(@ForAll("pureTables") List<Cell> cells) {
+    void whoever_knows_what_a_status_means_is_left_guessing_too(@ForAll("pureTables") List<Cell> cells) {
         Set<Integer> shown = shown(cells);
         for (ToLongFunction<Cell> number : numbers()) {
             List<Integer> ofThisKind = IntStream.range(0, cells.size())
