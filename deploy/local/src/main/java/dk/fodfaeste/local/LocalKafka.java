@@ -2,19 +2,24 @@ package dk.fodfaeste.local;
 
 import dk.fodfaeste.kafka.Topic;
 import dk.fodfaeste.kafka.TopicsAndAccess;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -25,26 +30,33 @@ import org.apache.kafka.common.Uuid;
  *
  * <p>It has no replica to fall back on, so the durable one syncs each batch to the disk before it acknowledges.
  */
-public final class LocalKafka extends Part {
+public final class LocalKafka extends JavaPart {
 
     private final int port;
     private final int controllerPort;
     private final boolean durable;
+    private final Optional<Path> classArchive;
 
-    private LocalKafka(Path dir, int port, int controllerPort, boolean durable) {
+    private LocalKafka(Path dir, int port, int controllerPort, boolean durable, Optional<Path> classArchive) {
         super(dir);
         this.port = port;
         this.controllerPort = controllerPort;
         this.durable = durable;
+        this.classArchive = classArchive;
     }
 
     static LocalKafka durable(Path dir, int port, int controllerPort) {
-        return new LocalKafka(dir, port, controllerPort, true);
+        return new LocalKafka(dir, port, controllerPort, true, Optional.empty());
+    }
+
+    /** Returns the same broker, which starts with this archive of its classes. */
+    LocalKafka with(Path classArchive) {
+        return new LocalKafka(dir, port, controllerPort, durable, Optional.of(classArchive));
     }
 
     /** On free ports, without fsync. */
     public static LocalKafka forTests(Path dir) {
-        var kafka = new LocalKafka(dir, Ports.free(), Ports.free(), false);
+        var kafka = new LocalKafka(dir, Ports.free(), Ports.free(), false, Optional.empty());
         kafka.endWithThisProgram();
         return kafka;
     }
@@ -87,18 +99,24 @@ public final class LocalKafka extends Part {
     }
 
     @Override
-    void prepare() throws IOException, InterruptedException {
+    void prepare() throws IOException {
         Files.createDirectories(home());
         Files.write(properties(), settings());
         if (!Files.exists(meta())) {
-            var format = broker("kafka.tools.StorageTool");
-            format.addAll(List.of(
-                    "format",
-                    "--cluster-id",
-                    Uuid.randomUuid().toString(),
-                    "--config",
-                    properties().toString()));
-            if (spawn(format, environment(), log()).waitFor() != 0) {
+            format();
+        }
+    }
+
+    /** Formats the data directory with Kafka's own tool, whose output goes to the log. */
+    private void format() throws IOException {
+        var arguments = new String[] {
+            "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", properties().toString()
+        };
+        try (var output = new PrintStream(
+                Files.newOutputStream(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                true,
+                StandardCharsets.UTF_8)) {
+            if (StorageTool.execute(arguments, output) != 0) {
                 throw new CannotStart("Kafka cannot make its data directory: " + lastWords());
             }
         }
@@ -132,31 +150,34 @@ public final class LocalKafka extends Part {
     }
 
     @Override
-    List<String> command() {
-        var command = broker("kafka.Kafka");
-        command.add(properties().toString());
-        return command;
-    }
-
-    private List<String> broker(String main) {
-        return new ArrayList<>(List.of(
-                java(),
-                "-D" + mark(),
+    List<String> options() {
+        return List.of(
                 "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n",
-                main));
+                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");
     }
 
-    /** The class path of this very program; inside a test, surefire's real one. As a variable, for it is longer than a command line should be. */
+    @Override
+    Optional<Path> classArchive() {
+        return classArchive;
+    }
+
+    @Override
+    List<String> program() {
+        return List.of("kafka.Kafka", properties().toString());
+    }
+
+    /**
+     * The jars on the class path of this program; in a test, those of surefire's class path. Without directories, which a class archive cannot
+     * hold. An environment variable, because the class path is longer than an argument should be.
+     */
     @Override
     Map<String, String> environment() {
+        var own = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Map.of(
-                "CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+                "CLASSPATH",
+                Arrays.stream(own.split(File.pathSeparator))
+                        .filter(entry -> entry.endsWith(".jar"))
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /** Another broker may have bound the port first; it has another cluster id. */

@@ -3,13 +3,13 @@ package dk.fodfaeste.local;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One of the three services: a Quarkus fast-jar in a JVM of its own. */
-final class Service extends Part {
+final class Service extends JavaPart {
 
     static final List<String> NAMES = List.of("participant-service", "outcome-service", "reporting-service");
     /** Those with something about persons to seal. */
@@ -46,21 +46,18 @@ final class Service extends Part {
     }
 
     @Override
-    List<String> command() {
-        var command = new ArrayList<>(List.of(java(), "-D" + mark(), "-Dfodfaeste.instance=" + instance()));
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                // Half the processor time of a start; on one machine that counts for more than the fastest code in the
-                // end.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+ExitOnOutOfMemoryError",
-                // Tink's protobuf is fast by it, and the JVM would say so in the log.
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString()));
-        return command;
+    List<String> options() {
+        return List.of("-Dfodfaeste.instance=" + instance(), "-Xmx256m");
+    }
+
+    @Override
+    List<String> program() {
+        return List.of("-jar", jar.toString());
+    }
+
+    @Override
+    Optional<Path> classArchive() {
+        return Optional.of(jar.resolveSibling(name + ".jsa"));
     }
 
     @Override

@@ -42,7 +42,8 @@ final class Stack {
         this.dir = dir;
         this.port = port;
         this.postgres = LocalPostgres.durable(dir.path(), dir.port("postgresql"));
-        this.kafka = LocalKafka.durable(dir.path(), dir.port("kafka"), dir.port("kafka-controller"));
+        this.kafka = LocalKafka.durable(dir.path(), dir.port("kafka"), dir.port("kafka-controller"))
+                .with(home.resolve("deploy/local/target/kafka.jsa"));
         this.identityPort = dir.port("identity");
         Service.NAMES.forEach(name -> servicePorts.put(name, dir.port(name)));
         Service.NAMES.forEach(
