@@ -8,30 +8,21 @@ import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(RequestLimitsTest.LowLimits.class)
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
 class RequestLimitsTest {
-    private static final int USER_LIMIT = 5;
-    private static final int ADDRESS_LIMIT = 3;
+    @ConfigProperty(name = "fodfaeste.requests.per-minute")
+    int userLimit;
 
-    public static final class LowLimits implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "fodfaeste.requests.per-minute", String.valueOf(USER_LIMIT),
-                    "fodfaeste.requests.anonymous-per-minute", String.valueOf(ADDRESS_LIMIT));
-        }
-    }
+    @ConfigProperty(name = "fodfaeste.requests.anonymous-per-minute")
+    int addressLimit;
 
     @BeforeEach
     void let_a_minute_pass() {
@@ -46,7 +37,7 @@ class RequestLimitsTest {
 
     @Test
     void a_user_over_the_limit_waits_and_others_do_not() {
-        for (int i = 0; i < USER_LIMIT; i++) {
+        for (int i = 0; i < userLimit; i++) {
             assertThat(getAs("leder1").statusCode()).isEqualTo(200);
         }
         Response refused = getAs("leder1");
@@ -54,7 +45,7 @@ class RequestLimitsTest {
         assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
         int wait = Integer.parseInt(refused.header("Retry-After"));
         assertThat(wait).isBetween(1, 60);
-        assertThat(refused.<String>path("detail")).isEqualTo("5 requests a minute; try again in " + wait + " seconds.");
+        assertThat(refused.<String>path("detail")).isEqualTo(userLimit + " requests a minute; try again in " + wait + " seconds.");
 
         assertThat(getAs("leder2").statusCode()).isEqualTo(200);
         TestTicker.advance(Duration.ofSeconds(wait));
@@ -63,7 +54,7 @@ class RequestLimitsTest {
 
     @Test
     void requests_to_unknown_addresses_count() {
-        for (int i = 0; i < USER_LIMIT; i++) {
+        for (int i = 0; i < userLimit; i++) {
             assertThat(get("leder3", "/api/v1/nowhere").statusCode()).isEqualTo(404);
         }
         assertThat(getAs("leder3").statusCode()).isEqualTo(429);
@@ -72,14 +63,14 @@ class RequestLimitsTest {
     @Test
     void anonymous_requests_count_by_address_and_do_not_affect_signed_in_users() {
         String address = "192.0.2.1";
-        for (int i = 0; i < ADDRESS_LIMIT; i++) {
+        for (int i = 0; i < addressLimit; i++) {
             assertThat(withToken(address, i == 0 ? "made.up.token" : null).statusCode())
                     .isEqualTo(401);
         }
         Response refused = withToken(address, null);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
-        assertThat(refused.<String>path("detail")).startsWith("3 requests a minute without signing in; try again in ");
+        assertThat(refused.<String>path("detail")).startsWith(addressLimit + " requests a minute without signing in; try again in ");
         assertThat(withToken(address, "another.made.up").statusCode()).isEqualTo(429);
 
         assertThat(withToken("192.0.2.2", null).statusCode()).isEqualTo(401);
@@ -90,7 +81,7 @@ class RequestLimitsTest {
     @Test
     void requests_between_services_and_health_checks_are_not_counted() {
         String service = TestStack.token("service");
-        for (int i = 0; i < 2 * USER_LIMIT; i++) {
+        for (int i = 0; i < 2 * userLimit; i++) {
             assertThat(given().auth()
                             .oauth2(service)
                             .get("/api/v1/sample/scope")
