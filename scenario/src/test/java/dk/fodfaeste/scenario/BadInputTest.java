@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What callers get wrong, at the one address: a problem document that names the field, never a 500, never a person's data. */
-@OnTheSharedStack
+@ExclusiveSharedStack
 class BadInputTest {
 
     static final String CPR = "6701011234";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as somebody who did not write them meets them. */
-@OnTheSharedStack
+@ExclusiveSharedStack
 class CommandLineTest {
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a consultant and a lead do in a day, in a real browser and with the keyboard alone. */
-@BesideOthersOnTheSharedStack
+@ConcurrentSharedStack
 class ConsultantsDayTest {
     private static final String MEASURE = "employment-or-education";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
@@ -47,8 +47,8 @@ class ConsultantsDayTest {
         chromium.close();
     }
 
-    private static Visitor consultant(String user) {
-        return Visitor.signedIn(chromium, Stack.running(), "consultant", user, initiative);
+    private static BrowserUser consultant(String user) {
+        return BrowserUser.signedIn(chromium, Stack.running(), "consultant", user, initiative);
     }
 
     /** Registered and left so long ago that the follow-up is due. */
@@ -82,7 +82,7 @@ class ConsultantsDayTest {
     }
 
     /** The first letters of a status, and Enter. */
-    private static void records(Visitor visitor, String enrolment, String letters) {
+    private static void records(BrowserUser visitor, String enrolment, String letters) {
         visitor.type(letters, row(enrolment) + " select[name=status]");
         visitor.press("Enter");
     }
@@ -94,7 +94,7 @@ class ConsultantsDayTest {
     @Test
     void from_registration_to_a_corrected_status_without_a_mouse() {
         String another = left("Dagen-2", 1002, "dag1", LONG_ENOUGH_AGO.plusDays(1));
-        try (Visitor visitor = consultant("dag1")) {
+        try (BrowserUser visitor = consultant("dag1")) {
             assertThat(visitor.page.url()).endsWith("/work");
 
             // Registers: the number is looked at as soon as it is written.
@@ -201,8 +201,8 @@ class ConsultantsDayTest {
     @Test
     void of_two_on_the_same_row_the_second_sees_what_the_first_wrote_and_chooses() {
         String enrolment = left("Samtidig", 1011, "dag3");
-        try (Visitor first = consultant("dag3");
-                Visitor second = consultant("dag4")) {
+        try (BrowserUser first = consultant("dag3");
+                BrowserUser second = consultant("dag4")) {
             first.open("/work");
             second.open("/work?consultant=dag3");
             records(first, enrolment, "Udd");
@@ -219,8 +219,8 @@ class ConsultantsDayTest {
     @Test
     void the_second_sends_on_what_they_chose_and_gives_its_because() {
         String enrolment = left("Rettet", 1012, "dag10");
-        try (Visitor first = consultant("dag10");
-                Visitor second = consultant("dag11")) {
+        try (BrowserUser first = consultant("dag10");
+                BrowserUser second = consultant("dag11")) {
             first.open("/work");
             second.open("/work?consultant=dag10");
             records(first, enrolment, "Udd");
@@ -244,7 +244,7 @@ class ConsultantsDayTest {
     @Test
     void what_went_wrong_is_said_what_was_chosen_stays_and_a_retry_that_works_takes_the_words_away() {
         String enrolment = left("Galt", 1013, "dag12");
-        try (Visitor visitor = consultant("dag12")) {
+        try (BrowserUser visitor = consultant("dag12")) {
             visitor.open("/work");
             Locator row = visitor.page.locator(row(enrolment));
             Locator says = visitor.page.locator("[data-away]");
@@ -315,7 +315,7 @@ class ConsultantsDayTest {
     void whose_session_ran_out_signs_in_in_another_tab_and_nothing_written_is_lost() {
         String enrolment = left("Udloebet", 1014, "dag14");
         String page = "/follow-ups/" + enrolment + "/" + MEASURE;
-        try (Visitor visitor = consultant("dag14")) {
+        try (BrowserUser visitor = consultant("dag14")) {
             visitor.open("/work");
             Locator row = visitor.page.locator(row(enrolment));
             row.locator("select[name=status]").selectOption("EDUCATION");
@@ -345,7 +345,7 @@ class ConsultantsDayTest {
     void after_three_attempts_somebody_is_given_up_with_a_reason() {
         String enrolment = left("Uden-svar", 1021, "dag5");
         String followUp = "/api/v1/follow-ups/" + enrolment + "/" + MEASURE;
-        try (Visitor visitor = consultant("dag5")) {
+        try (BrowserUser visitor = consultant("dag5")) {
             visitor.open("/work");
             Locator row = visitor.page.locator(row(enrolment));
             for (int days = 2; days >= 1; days--) {
@@ -383,7 +383,7 @@ class ConsultantsDayTest {
                 .ok()
                 .get("needsConfirmation")
                 .booleanValue());
-        try (Visitor visitor = consultant("dag15")) {
+        try (BrowserUser visitor = consultant("dag15")) {
             visitor.open("/work");
             records(visitor, ahead, "Udd");
             visitor.sees("Noteret. Tæller først, når opfølgningen forfalder.");
@@ -413,7 +413,7 @@ class ConsultantsDayTest {
     @Test
     void the_desk_goes_on_without_names_while_participant_service_is_away() {
         String enrolment = left("Uden-navn", 1031, "dag6");
-        try (Visitor visitor = consultant("dag6")) {
+        try (BrowserUser visitor = consultant("dag6")) {
             Stack.running().signal("STOP", "participant-service");
             try {
                 visitor.open("/work");
@@ -430,7 +430,7 @@ class ConsultantsDayTest {
     @Test
     void a_lead_hands_over_all_of_ones_work_and_steering_cannot_come_in() {
         String enrolment = left("Videre", 1041, "dag7");
-        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "lead", "dagleder", initiative)) {
+        try (BrowserUser visitor = BrowserUser.signedIn(chromium, Stack.running(), "lead", "dagleder", initiative)) {
             visitor.open("/team/dag7");
             visitor.tabTo("#fullTimeEquivalent");
             visitor.type("0,5");
@@ -455,11 +455,11 @@ class ConsultantsDayTest {
             visitor.sees("1 forløb er givet videre.");
             isFollowedBy(enrolment, "dag7");
         }
-        try (Visitor visitor = consultant("dag7")) {
+        try (BrowserUser visitor = consultant("dag7")) {
             visitor.open("/work");
             visitor.page.locator(row(enrolment)).waitFor();
         }
-        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "steering", "dagstyre", "*")) {
+        try (BrowserUser visitor = BrowserUser.signedIn(chromium, Stack.running(), "steering", "dagstyre", "*")) {
             for (String path :
                     new String[] {"/work", "/team", "/enrolments/new", "/enrolments/" + enrolment, "/search"}) {
                 assertThat(visitor.open(path).status()).as(path).isEqualTo(403);
@@ -470,7 +470,7 @@ class ConsultantsDayTest {
 
     @Test
     void a_target_is_revised_after_its_effect_was_shown() {
-        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "admin", "dagadmin", "*")) {
+        try (BrowserUser visitor = BrowserUser.signedIn(chromium, Stack.running(), "admin", "dagadmin", "*")) {
             String path = "/initiatives/" + initiative + "/measures/" + MEASURE + "/revise";
             visitor.open(path);
             visitor.tabTo("#targetPercent");

@@ -181,7 +181,7 @@ class DataDirectoryTest {
 
     /** In no file of any database, topic or log. */
     private void nothingTellsWhoItWas() throws IOException {
-        Tells tells = new Tells(List.of(CPR, NAME, "Attrapine", CASE, WHY_THE_EXIT, WHY_THE_STATUS));
+        FileScanner tells = new FileScanner(List.of(CPR, NAME, "Attrapine", CASE, WHY_THE_EXIT, WHY_THE_STATUS));
         try (Stream<Path> everything = Files.walk(stack.data)) {
             for (Path file : everything.filter(Files::isRegularFile).toList()) {
                 assertThat(tells.in(file)).as("the person in %s", file).isEmpty();

@@ -30,7 +30,7 @@ final class Keycloak implements AutoCloseable {
 
     private final int port = Ports.free();
     private final int managementPort = Ports.free();
-    private final Program program;
+    private final ExternalProcess program;
 
     private Keycloak(Path dir, Map<String, String> placeholders) {
         Map<String, String> environment = new HashMap<>(BUILT_FOR);
@@ -99,11 +99,11 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    private static Program run(Path log, Map<String, String> environment, String... arguments) {
+    private static ExternalProcess run(Path log, Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of("bash", HOME.resolve("bin/kc.sh").toString()));
         command.addAll(List.of(arguments));
-        return Program.start(log, environment, command);
+        return ExternalProcess.start(log, environment, command);
     }
 
     private boolean isReady() throws InterruptedException {

@@ -47,14 +47,14 @@ class KeycloakTest {
     @TempDir
     static Path dir;
 
-    static Containers containers;
+    static ComposeStack containers;
     static Chromium chromium;
     static final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(Waits.LIMIT_MILLIS);
-        containers = new Containers(dir);
+        containers = new ComposeStack(dir);
         chromium = new Chromium();
         Api admin = as("admin1", "participant-service");
         admin.put("/api/v1/initiatives/" + OWN, Cohorts.likeSydhavnen(OWN)).ok();

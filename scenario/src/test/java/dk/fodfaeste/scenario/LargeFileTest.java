@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** Files that are larger than the services' memory. */
-@OnTheSharedStack
+@ExclusiveSharedStack
 class LargeFileTest {
 
     private static final int LINES = 100_000;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The files go in over HTTP and every expected figure comes out over HTTP; then everything is told again, and again the other way round. */
-@OnTheSharedStack
+@ExclusiveSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleCohortsTest {
 
@@ -259,7 +259,7 @@ class SampleCohortsTest {
 
     private static void caughtUp() {
         Stack stack = Stack.running();
-        await().until(() -> Lag.of(stack.kafka(), "reporting-service") == 0);
-        await().until(() -> Lag.of(stack.kafka(), "outcome-service") == 0);
+        await().until(() -> ConsumerLag.of(stack.kafka(), "reporting-service") == 0);
+        await().until(() -> ConsumerLag.of(stack.kafka(), "outcome-service") == 0);
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page, as a browser without JavaScript comes to it: led to the provider, signed in, led back. */
-@OnTheSharedStack
+@ExclusiveSharedStack
 class SignInTest {
 
     private final Stack stack = Stack.running();

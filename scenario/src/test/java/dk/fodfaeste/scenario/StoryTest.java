@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** One participant from registration to rate, with everything that is corrected on the way. */
-@OnTheSharedStack
+@ExclusiveSharedStack
 class StoryTest {
 
     static final String CASE = "STORY-1";

@@ -44,13 +44,13 @@ class TopicsAndAccessTest {
     @TempDir
     static Path dir;
 
-    static GuardedKafka kafka;
+    static SecuredKafka kafka;
     static Admin admin;
     static TopicsAndAccess broker;
 
     @BeforeAll
     static void start() {
-        kafka = GuardedKafka.start(dir);
+        kafka = SecuredKafka.start(dir);
         admin = Admin.create(kafka.administrator());
         broker = new TopicsAndAccess(admin);
     }

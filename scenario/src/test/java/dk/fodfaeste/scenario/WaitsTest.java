@@ -24,7 +24,7 @@ class WaitsTest {
     @Test
     void every_wait_of_a_test_has_the_one_limit_or_says_why_it_has_its_own() throws IOException {
         List<String> others = new ArrayList<>();
-        for (String module : PapersTest.MODULES) {
+        for (String module : DocumentationTest.MODULES) {
             try (Stream<Path> files = Files.walk(Commands.HOME.resolve(module + "/src/test/java"))) {
                 for (Path file : files.filter(WaitsTest::isLookedAt).toList()) {
                     others.addAll(unexplained(Files.readString(file)).stream()

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every page, for each role that has it: axe finds nothing against WCAG 2.1 AA, nothing is wider than the screen of a telephone, a tablet or a
  * desk, and what is Danish is Danish and what is English English.
  */
-@BesideOthersOnTheSharedStack
-class PagesForEverybodyTest {
+@ConcurrentSharedStack
+class AccessibilityTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
     /** Loaded once for all widths, and told to describe only what is wrong: a page of 500 rows takes it half the time. */
     private static final String AXE = """
@@ -63,7 +63,7 @@ class PagesForEverybodyTest {
 
     @BeforeAll
     static void prepare() {
-        OnThePages.prepare();
+        PageTestData.prepare();
     }
 
     static Stream<String> roles() {
@@ -90,10 +90,10 @@ class PagesForEverybodyTest {
     }
 
     private static void inspectAll(Chromium chromium, String role, String language) {
-        try (Visitor visitor = Visitor.signedIn(
-                chromium, Stack.running(), role, "sider1", role.equals("admin") ? "*" : OnThePages.initiative)) {
+        try (BrowserUser visitor = BrowserUser.signedIn(
+                chromium, Stack.running(), role, "sider1", role.equals("admin") ? "*" : PageTestData.initiative)) {
             visitor.open("/signed-out?language=" + language);
-            for (String path : EveryPage.pages(role)) {
+            for (String path : PageCatalogue.pages(role)) {
                 visitor.open(path);
                 visitor.page.waitForFunction(ITS_PIECES_ARE_THERE);
                 inspect(visitor, language, path);
@@ -101,11 +101,11 @@ class PagesForEverybodyTest {
                     assertThat(visitor.words()).contains("(500)");
                 }
             }
-            for (EveryPage.Seen one : EveryPage.seen(role)) {
+            for (PageCatalogue.Seen one : PageCatalogue.seen(role)) {
                 one.after().accept(visitor);
                 inspect(visitor, language, one.what());
             }
-            for (String path : EveryPage.forms(role)) {
+            for (String path : PageCatalogue.forms(role)) {
                 visitor.open(path);
                 visitor.page.evaluate(
                         "() => { const form = document.querySelector('main form[method=post]'); form.noValidate = true;"
@@ -117,7 +117,7 @@ class PagesForEverybodyTest {
         }
     }
 
-    private static void inspect(Visitor visitor, String language, String what) {
+    private static void inspect(BrowserUser visitor, String language, String what) {
         INSPECTED.add(URI.create(visitor.page.url()).getPath());
         String words = visitor.page.evaluate(WORDS) + "\n" + visitor.page.title();
         assertThat(visitor.page.locator("html").getAttribute("lang")).as(what).isEqualTo(language);

@@ -14,24 +14,24 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** A program of its own that a test starts and ends, with its output in a file. */
-final class Program implements AutoCloseable {
+final class ExternalProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
 
-    private Program(Process process, Path log) {
+    private ExternalProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    static Program start(Path log, Map<String, String> environment, List<String> command) {
+    static ExternalProcess start(Path log, Map<String, String> environment, List<String> command) {
         UnitTests.startNoProcess();
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            return new Program(builder.start(), log);
+            return new ExternalProcess(builder.start(), log);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -42,7 +42,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Until what it was started for is so; fails at once where it ends before. */
-    Program until(Callable<Boolean> ready) {
+    ExternalProcess until(Callable<Boolean> ready) {
         await().pollInterval(Duration.ofMillis(300)).until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError("It ended before it was ready: " + said());

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Runs alone and after all others, as what is isolated does: what the stories before it have left on the disk tells of nobody. */
-@OnTheSharedStack
+@ExclusiveSharedStack
 @Isolated
-class LeavingsTest {
+class PersonalDataLeakTest {
 
     /** Databases with their log of changes, Kafka's own files, logs: bytes, whatever they mean. */
     @Test
@@ -26,7 +26,7 @@ class LeavingsTest {
         telling.add(BadInputTest.CPR);
         telling.add(BadInputTest.NAME);
         IntStream.range(0, 20).mapToObj(Cohorts::cpr).forEach(telling::add);
-        Tells tells = new Tells(telling);
+        FileScanner tells = new FileScanner(telling);
         assertThat(tells.in(Commands.HOME.resolve("scenario/src/test/resources/cohorts/enrolments.csv")))
                 .isPresent();
         try (Stream<Path> everything = Files.walk(Stack.running().data)) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Somebody at the pages with a browser, who can do without a mouse. */
-final class Visitor implements AutoCloseable {
+final class BrowserUser implements AutoCloseable {
     private static final int MOST_TABS = 200;
     /** Not what a page is dressed in. */
     private static final Set<String> ASKED_FOR = Set.of("document", "xhr", "fetch");
@@ -26,7 +26,7 @@ final class Visitor implements AutoCloseable {
     private final List<String> sent = new ArrayList<>();
     private int keys;
 
-    private Visitor(BrowserContext browser, String address) {
+    private BrowserUser(BrowserContext browser, String address) {
         this.browser = browser;
         this.address = address;
         this.page = browser.newPage();
@@ -38,8 +38,8 @@ final class Visitor implements AutoCloseable {
     }
 
     /** The stand-in takes any claims, as an organisation's own provider would give them. */
-    static Visitor signedIn(Chromium chromium, Stack stack, String role, String user, String initiatives) {
-        Visitor visitor = new Visitor(chromium.somebody(), "http://localhost:" + stack.port);
+    static BrowserUser signedIn(Chromium chromium, Stack stack, String role, String user, String initiatives) {
+        BrowserUser visitor = new BrowserUser(chromium.somebody(), "http://localhost:" + stack.port);
         visitor.signIn(visitor.page, role, user, initiatives);
         return visitor;
     }

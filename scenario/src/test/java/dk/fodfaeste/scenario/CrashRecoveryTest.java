@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
 @StartsProcesses
-class KilledInTheMiddleTest {
+class CrashRecoveryTest {
 
     private static final int LINES = 4_000;
 

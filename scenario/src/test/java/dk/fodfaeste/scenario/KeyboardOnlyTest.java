@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is done more seldom than in a {@link ConsultantsDayTest consultant's day}, each once without a mouse: from the menu to what came of it. */
-@BesideOthersOnTheSharedStack
-class KeyboardAloneTest {
+@ConcurrentSharedStack
+class KeyboardOnlyTest {
     private static final String MEASURE = "employment-or-education";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
     private static final LocalDate STARTED = TODAY.minusYears(1);
@@ -51,8 +51,8 @@ class KeyboardAloneTest {
         chromium.close();
     }
 
-    private static Visitor as(String role) {
-        return Visitor.signedIn(chromium, Stack.running(), role, "taster", role.equals("admin") ? "*" : initiative);
+    private static BrowserUser as(String role) {
+        return BrowserUser.signedIn(chromium, Stack.running(), role, "taster", role.equals("admin") ? "*" : initiative);
     }
 
     private static String cpr(int number) {
@@ -75,29 +75,29 @@ class KeyboardAloneTest {
                 .ok();
     }
 
-    private static void follow(Visitor visitor, String link, String address) {
+    private static void follow(BrowserUser visitor, String link, String address) {
         visitor.tabTo(link);
         visitor.press("Enter");
         visitor.page.waitForURL(address);
     }
 
-    private static void write(Visitor visitor, String field, String text) {
+    private static void write(BrowserUser visitor, String field, String text) {
         visitor.tabTo(field);
         visitor.press("Control+A");
         visitor.type(text);
     }
 
-    private static void tick(Visitor visitor, String box) {
+    private static void tick(BrowserUser visitor, String box) {
         visitor.tabTo(box);
         visitor.press("Space");
     }
 
-    private static void send(Visitor visitor, String button, String address, String done) {
+    private static void send(BrowserUser visitor, String button, String address, String done) {
         follow(visitor, button, address);
         visitor.sees(done);
     }
 
-    private static byte[] fetched(Visitor visitor, String link) {
+    private static byte[] fetched(BrowserUser visitor, String link) {
         visitor.tabTo(link);
         Download file = visitor.page.waitForDownload(() -> visitor.press("Enter"));
         try {
@@ -112,7 +112,7 @@ class KeyboardAloneTest {
         String enrolment = registered("TAST-1", 2001, "Tastella Prøve", STARTED);
         exited(enrolment, LEFT);
         String main = "main button";
-        try (Visitor visitor = as("lead")) {
+        try (BrowserUser visitor = as("lead")) {
             visitor.open("/enrolments/" + enrolment);
 
             follow(visitor, "main a[href$='/exit-correction']", "**/exit-correction");
@@ -151,7 +151,7 @@ class KeyboardAloneTest {
     @Test
     void a_number_tells_the_name_and_what_was_typed_meanwhile_stays() {
         registered("TAST-10", 2010, "Fylda Prøve", STARTED);
-        try (Visitor visitor = as("consultant")) {
+        try (BrowserUser visitor = as("consultant")) {
             AtomicReference<Route> asked = new AtomicReference<>();
             visitor.open("/enrolments/new");
             visitor.page.route("**/enrolments/new/person", asked::set);
@@ -181,7 +181,7 @@ class KeyboardAloneTest {
 
     @Test
     void an_age_outside_the_target_group_is_told_before_anything_is_sent() {
-        try (Visitor visitor = as("consultant")) {
+        try (BrowserUser visitor = as("consultant")) {
             visitor.open("/enrolments/new");
             write(visitor, "#cpr", "680115-4001");
             visitor.tabTo("#initiative");
@@ -200,8 +200,8 @@ class KeyboardAloneTest {
         exited(enrolment, LEFT);
         await().until(() ->
                 lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE).status() == 200);
-        try (Visitor visitor = as("consultant")) {
-            visitor.page.route("**/follow-ups/of/*", Visitor::isAway);
+        try (BrowserUser visitor = as("consultant")) {
+            visitor.page.route("**/follow-ups/of/*", BrowserUser::isAway);
             visitor.open("/enrolments/" + enrolment);
             visitor.sees("Opfølgningerne kan ikke vises lige nu.");
             visitor.page.unrouteAll();
@@ -216,7 +216,7 @@ class KeyboardAloneTest {
     @Test
     void somebody_is_found_by_name_case_number_and_number_and_her_record_changed() {
         String enrolment = registered("TAST-2", 2002, "Klaviatta Prøve", STARTED);
-        try (Visitor visitor = as("consultant")) {
+        try (BrowserUser visitor = as("consultant")) {
             follow(visitor, "nav a[href='/search']", "**/search");
             for (String sought : new String[] {"klaviatta", "TAST-2", cpr(2002)}) {
                 write(visitor, "#sought", sought);
@@ -259,7 +259,7 @@ class KeyboardAloneTest {
         String enrolment = registered("TAST-3", 2003, "Tvilla Prøve", STARTED);
         String before = registered("TAST-4", 2004, "Tvilla P.", STARTED.minusYears(1));
         exited(before, STARTED.minusMonths(6));
-        try (Visitor visitor = as("lead")) {
+        try (BrowserUser visitor = as("lead")) {
             visitor.open("/enrolments/" + enrolment);
             follow(visitor, "h1 a", "**/participants/*");
             follow(visitor, "main a[href$='/merge']", "**/merge");
@@ -277,7 +277,7 @@ class KeyboardAloneTest {
         exited(enrolment, LEFT);
         await().until(() ->
                 lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE).status() == 200);
-        try (Visitor visitor = as("lead")) {
+        try (BrowserUser visitor = as("lead")) {
             visitor.open("/search");
             follow(visitor, "nav a[href='/imports/enrolments']", "**/imports/enrolments");
             takes(
@@ -304,7 +304,7 @@ class KeyboardAloneTest {
     }
 
     /** One line of the file is taken and one rejected. The window in which a file is chosen is the browser's own. */
-    private static void takes(Visitor visitor, String csv, String rejected) {
+    private static void takes(BrowserUser visitor, String csv, String rejected) {
         visitor.tabTo("#file");
         visitor.page.setInputFiles(
                 "#file", new FilePayload("fil.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
@@ -326,7 +326,7 @@ class KeyboardAloneTest {
     @Test
     void an_analyst_publishes_a_report_and_steering_reads_it() {
         String report;
-        try (Visitor visitor = as("analyst")) {
+        try (BrowserUser visitor = as("analyst")) {
             String box = "#initiative-" + initiative;
             await().until(() -> {
                 visitor.open("/reports/new");
@@ -357,7 +357,7 @@ class KeyboardAloneTest {
             visitor.page.waitForURL("**?done=saved");
             send(visitor, "form[action$='/publication'] button", "**?done=published", "Rapporten er offentliggjort.");
         }
-        try (Visitor visitor = as("steering")) {
+        try (BrowserUser visitor = as("steering")) {
             visitor.open("/");
             follow(visitor, "nav a[href='/reports']", "**/reports");
             follow(visitor, "main a[href='" + report + "']", "**" + report);
@@ -373,7 +373,7 @@ class KeyboardAloneTest {
     @Test
     void an_admin_creates_an_initiative_and_enters_its_grant() {
         String created = initiative + "-ny";
-        try (Visitor visitor = as("admin")) {
+        try (BrowserUser visitor = as("admin")) {
             visitor.open("/initiatives");
             follow(visitor, "main a[href='/initiatives/new']", "**/initiatives/new");
             write(visitor, "#code", created);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a paper says is proven by a test, {@code Class.method}, is proven by one that is there. */
-class PapersTest {
+class DocumentationTest {
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
     static final List<String> MODULES = List.of(

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka's doors as the containers have them: each application by its own user, to its own topics and groups, and to nothing else. */
 @StartsProcesses
-class KafkaDoorsTest {
+class KafkaAccessTest {
 
     /** By the book: who writes a topic and who reads it. A topic that is not here, and a rule that is not, are found by the walk. */
     private static final Map<String, Rule> BOOK = Map.of(
@@ -73,11 +73,11 @@ class KafkaDoorsTest {
     @TempDir
     static Path dir;
 
-    static GuardedKafka kafka;
+    static SecuredKafka kafka;
 
     @BeforeAll
     static void start() {
-        kafka = GuardedKafka.start(dir).withTopicsAndApplications();
+        kafka = SecuredKafka.start(dir).withTopicsAndApplications();
         kafka.letIn(
                 "jobcenter",
                 "write",
@@ -196,7 +196,7 @@ class KafkaDoorsTest {
     @Test
     void the_administrator_comes_in_by_the_inner_door_only_and_nobody_else_by_that_or_the_controllers()
             throws Exception {
-        String admin = GuardedKafka.ADMINISTRATOR;
+        String admin = SecuredKafka.ADMINISTRATOR;
         assertThat(greet(kafka.administrator())).isEqualTo(1);
         assertThatThrownBy(() -> greet(kafka.scram(admin, kafka.password(admin))))
                 .isInstanceOf(AuthenticationException.class);

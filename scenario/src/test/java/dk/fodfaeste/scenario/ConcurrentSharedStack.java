@@ -6,14 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests that have the stack that is started once for themselves; those with a stack of their own run beside them. */
+/** Tests of people at their browsers, with users and initiatives of their own: as many at a time as there are threads. */
 @StartsProcesses
 @ExtendWith(Stack.class)
-@ResourceLock(OnTheSharedStack.LOCK)
+@ResourceLock(value = ExclusiveSharedStack.LOCK, mode = ResourceAccessMode.READ)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface OnTheSharedStack {
-    String LOCK = "the shared stack";
-}
+@interface ConcurrentSharedStack {}

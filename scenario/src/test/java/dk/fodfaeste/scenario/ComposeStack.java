@@ -21,7 +21,7 @@ import java.util.UUID;
  * What {@code docker-compose.yml} runs, outside containers: Keycloak, the broker that asks who comes, and the services with the
  * environment they have there. There is no proxy: pages are at reporting-service's own address. PostgreSQL is that of one machine.
  */
-final class Containers implements AutoCloseable {
+final class ComposeStack implements AutoCloseable {
 
     private static final List<String> SERVICES = List.of("participant-service", "outcome-service", "reporting-service");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -34,10 +34,10 @@ final class Containers implements AutoCloseable {
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
     private final LocalPostgres postgres;
-    private final GuardedKafka kafka;
-    private final List<Program> services = new ArrayList<>();
+    private final SecuredKafka kafka;
+    private final List<ExternalProcess> services = new ArrayList<>();
 
-    Containers(Path dir) {
+    ComposeStack(Path dir) {
         Instant begun = Instant.now();
         this.dir = dir;
         SERVICES.forEach(service -> ports.put(service, Ports.free()));
@@ -52,7 +52,7 @@ final class Containers implements AutoCloseable {
                         "WEB_CLIENT_SECRET", webSecret,
                         "DEMO_PASSWORD", personasPassword));
         postgres = LocalPostgres.forTests(dir).start();
-        kafka = GuardedKafka.start(dir).withTopicsAndApplications();
+        kafka = SecuredKafka.start(dir).withTopicsAndApplications();
         keycloak.untilReady();
         SERVICES.forEach(service -> services.add(launch(service)));
         for (int i = 0; i < SERVICES.size(); i++) {
@@ -73,7 +73,7 @@ final class Containers implements AutoCloseable {
 
     /** What the services have written to their logs. */
     String said() {
-        return String.join("\n", services.stream().map(Program::said).toList());
+        return String.join("\n", services.stream().map(ExternalProcess::said).toList());
     }
 
     /** The password by which a service comes in to Kafka. */
@@ -83,19 +83,19 @@ final class Containers implements AutoCloseable {
 
     @Override
     public void close() {
-        services.forEach(Program::close);
+        services.forEach(ExternalProcess::close);
         kafka.close();
         keycloak.close();
         postgres.close();
     }
 
-    private Program launch(String service) {
+    private ExternalProcess launch(String service) {
         Path jar = Commands.HOME.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
-        return Program.start(
+        return ExternalProcess.start(
                 dir.resolve(service + ".log"),
                 environment(service),
                 List.of(
-                        Program.java(),
+                        ExternalProcess.java(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",

@@ -19,7 +19,7 @@ import java.util.UUID;
  * The broker of {@code docker-compose.yml} outside its container: configured by the same file, with topics, users and rules made by the
  * same scripts. Only ports and directory are others.
  */
-final class GuardedKafka implements AutoCloseable {
+final class SecuredKafka implements AutoCloseable {
 
     static final String ADMINISTRATOR = "admin";
     static final Path SCRIPTS = Commands.HOME.resolve("deploy/kafka");
@@ -31,20 +31,20 @@ final class GuardedKafka implements AutoCloseable {
 
     private final Path dir;
     private final Map<String, String> passwords = new HashMap<>();
-    private final Program broker;
+    private final ExternalProcess broker;
 
-    private GuardedKafka(Path dir) {
+    private SecuredKafka(Path dir) {
         this.dir = dir;
         format();
         this.broker = run("kafka.log", "kafka.Kafka", settings().toString()).until(this::isOpen);
     }
 
-    static GuardedKafka start(Path dir) {
-        return new GuardedKafka(dir);
+    static SecuredKafka start(Path dir) {
+        return new SecuredKafka(dir);
     }
 
     /** As the job {@code topics} does. */
-    GuardedKafka withTopicsAndApplications() {
+    SecuredKafka withTopicsAndApplications() {
         List<String> services = List.of("participant-service", "outcome-service", "reporting-service");
         Map<String, String> environment = environment();
         services.forEach(service ->
@@ -139,16 +139,16 @@ final class GuardedKafka implements AutoCloseable {
         return dir.resolve("server.properties");
     }
 
-    private Program run(String log, String main, String... arguments) {
+    private ExternalProcess run(String log, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Program.java(),
+                ExternalProcess.java(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--sun-misc-unsafe-memory-access=allow",
                 main));
         command.addAll(List.of(arguments));
-        return Program.start(dir.resolve(log), environment(), command);
+        return ExternalProcess.start(dir.resolve(log), environment(), command);
     }
 
     private void script(Map<String, String> environment, String input, Path script, String... arguments) {
@@ -157,7 +157,7 @@ final class GuardedKafka implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of("bash", "-c", "exec bash \"$@\" <" + given, "bash"));
             command.add(script.toString());
             command.addAll(List.of(arguments));
-            Program.start(dir.resolve(script.getFileName() + ".log"), environment, command)
+            ExternalProcess.start(dir.resolve(script.getFileName() + ".log"), environment, command)
                     .mustSucceed();
             Files.delete(given);
         } catch (IOException broken) {

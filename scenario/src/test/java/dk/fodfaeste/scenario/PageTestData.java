@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * What pages show: an initiative with somebody to follow up, 500 who wait, grants, and reports. What is entered has words of no language, so that
  * every word on a page is the page's own.
  */
-final class OnThePages {
+final class PageTestData {
     static final String MEASURE = "/employment-or-education";
 
     static String initiative;
@@ -31,7 +31,7 @@ final class OnThePages {
     static String published;
     static String draft;
 
-    private OnThePages() {}
+    private PageTestData() {}
 
     static void prepare() {
         Stack stack = Stack.running();

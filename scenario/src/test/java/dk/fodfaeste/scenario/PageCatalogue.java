@@ -1,16 +1,16 @@
 package dk.fodfaeste.scenario;
 
-import static dk.fodfaeste.scenario.OnThePages.MEASURE;
-import static dk.fodfaeste.scenario.OnThePages.active;
-import static dk.fodfaeste.scenario.OnThePages.draft;
-import static dk.fodfaeste.scenario.OnThePages.due;
-import static dk.fodfaeste.scenario.OnThePages.hidden;
-import static dk.fodfaeste.scenario.OnThePages.initiative;
-import static dk.fodfaeste.scenario.OnThePages.person;
-import static dk.fodfaeste.scenario.OnThePages.published;
-import static dk.fodfaeste.scenario.OnThePages.recorded;
-import static dk.fodfaeste.scenario.OnThePages.superseded;
-import static dk.fodfaeste.scenario.OnThePages.wrong;
+import static dk.fodfaeste.scenario.PageTestData.MEASURE;
+import static dk.fodfaeste.scenario.PageTestData.active;
+import static dk.fodfaeste.scenario.PageTestData.draft;
+import static dk.fodfaeste.scenario.PageTestData.due;
+import static dk.fodfaeste.scenario.PageTestData.hidden;
+import static dk.fodfaeste.scenario.PageTestData.initiative;
+import static dk.fodfaeste.scenario.PageTestData.person;
+import static dk.fodfaeste.scenario.PageTestData.published;
+import static dk.fodfaeste.scenario.PageTestData.recorded;
+import static dk.fodfaeste.scenario.PageTestData.superseded;
+import static dk.fodfaeste.scenario.PageTestData.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -27,13 +27,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Every page there is, for each role that has it, in the states that it can be in. */
-final class EveryPage {
+final class PageCatalogue {
     private static final Locator.WaitForOptions ATTACHED =
             new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
     private static int taken;
 
-    private EveryPage() {}
+    private PageCatalogue() {}
 
     static List<String> pages(String role) {
         return switch (role) {
@@ -149,7 +149,7 @@ final class EveryPage {
     }
 
     /** What no address leads to: it is seen after something was sent. */
-    record Seen(String what, Consumer<Visitor> after) {}
+    record Seen(String what, Consumer<BrowserUser> after) {}
 
     static List<Seen> seen(String role) {
         return switch (role) {
@@ -176,7 +176,7 @@ final class EveryPage {
                             visitor.page.locator("#person strong").waitFor();
                         }),
                         new Seen("an enrolment without its follow-ups", visitor -> {
-                            visitor.page.route("**/follow-ups/of/*", Visitor::isAway);
+                            visitor.page.route("**/follow-ups/of/*", BrowserUser::isAway);
                             visitor.open("/enrolments/" + active);
                             visitor.page.locator("main [data-away]").waitFor();
                             visitor.page.unrouteAll();
@@ -213,7 +213,7 @@ final class EveryPage {
                             visitor.page.click(".is-saved form[action$='/undo'] button");
                             row(visitor, due).locator("select[name=status]").waitFor();
                         }),
-                        new Seen("a row that somebody else was first at", EveryPage::overtaken),
+                        new Seen("a row that somebody else was first at", PageCatalogue::overtaken),
                         new Seen("a request that nothing answers", visitor -> {
                             visitor.page.route("**/row", route -> route.abort());
                             visitor.page.click(".is-conflict a[hx-get]");
@@ -231,13 +231,13 @@ final class EveryPage {
                         }));
             case "lead" ->
                 List.of(
-                        new Seen("a file being looked through", EveryPage::beingLookedThrough),
-                        new Seen("a file whose page is not brought up to date", EveryPage::notBroughtUpToDate),
+                        new Seen("a file being looked through", PageCatalogue::beingLookedThrough),
+                        new Seen("a file whose page is not brought up to date", PageCatalogue::notBroughtUpToDate),
                         new Seen("the same file, looked through", visitor -> {
                             visitor.page.unrouteAll();
                             visitor.page.locator("form[action$='/take']").waitFor();
                         }),
-                        new Seen("a file taken, with rejected lines", EveryPage::taken),
+                        new Seen("a file taken, with rejected lines", PageCatalogue::taken),
                         new Seen("two records beside each other", visitor -> {
                             visitor.open("/participants/" + person + "/merge");
                             visitor.page.fill("#other", initiative + "-1");
@@ -295,7 +295,7 @@ final class EveryPage {
         };
     }
 
-    private static void overtaken(Visitor visitor) {
+    private static void overtaken(BrowserUser visitor) {
         visitor.open("/work");
         lead("status", "\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\"");
         Locator row = row(visitor, due);
@@ -305,7 +305,7 @@ final class EveryPage {
         visitor.page.locator(".is-conflict").waitFor();
     }
 
-    private static Locator row(Visitor visitor, String enrolment) {
+    private static Locator row(BrowserUser visitor, String enrolment) {
         return visitor.page.locator("#f-" + enrolment + MEASURE.replace('/', '-'));
     }
 
@@ -319,7 +319,7 @@ final class EveryPage {
     }
 
     /** Nothing of it is taken; its page asks how far it is and gets no answer. */
-    private static void beingLookedThrough(Visitor visitor) {
+    private static void beingLookedThrough(BrowserUser visitor) {
         visitor.page.route("**/imports/enrolments/*", route -> {
             if (route.request().headers().containsKey("hx-request")) {
                 route.fulfill(new Route.FulfillOptions().setStatus(204));
@@ -336,7 +336,7 @@ final class EveryPage {
     }
 
     /** An answer that is no progress takes nothing away: the page goes on asking, as what is seen next shows. */
-    private static void notBroughtUpToDate(Visitor visitor) {
+    private static void notBroughtUpToDate(BrowserUser visitor) {
         visitor.page.route("**/imports/enrolments/*", route -> {
             if (route.request().headers().containsKey("hx-request")) {
                 route.fulfill(new Route.FulfillOptions()
@@ -351,7 +351,7 @@ final class EveryPage {
         assertThat(visitor.page.locator("#progress progress").count()).isEqualTo(1);
     }
 
-    private static void taken(Visitor visitor) {
+    private static void taken(BrowserUser visitor) {
         taken++;
         String one = UUID.randomUUID().toString();
         choose(
@@ -366,11 +366,11 @@ final class EveryPage {
                 .waitFor();
     }
 
-    private static void choose(Visitor visitor, Stream<String> lines) {
+    private static void choose(BrowserUser visitor, Stream<String> lines) {
         choose(visitor, "/imports/enrolments", Cohorts.ENROLMENTS_HEADER + lines.collect(Collectors.joining("\n")));
     }
 
-    private static void choose(Visitor visitor, String page, String csv) {
+    private static void choose(BrowserUser visitor, String page, String csv) {
         visitor.open(page);
         visitor.page.setInputFiles("#file", file(csv));
         visitor.page.click("main form button");

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What gives a person away, and where it stands: looked for byte by byte in files of any kind, also where most of a gigabyte is zeros. */
-final class Tells {
+final class FileScanner {
 
     private static final int PIECE = 4 * 1024 * 1024;
 
@@ -23,7 +23,7 @@ final class Tells {
 
     private final int longest;
 
-    Tells(Collection<String> texts) {
+    FileScanner(Collection<String> texts) {
         List<byte[]> all = texts.stream().map(text -> text.getBytes(UTF_8)).toList();
         all.stream()
                 .collect(Collectors.groupingBy(text -> firstTwo(text, 0)))

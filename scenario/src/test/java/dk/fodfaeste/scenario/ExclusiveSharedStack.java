@@ -6,13 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests of people at their browsers, with users and initiatives of their own: as many at a time as there are threads. */
+/** Tests that have the stack that is started once for themselves; those with a stack of their own run beside them. */
 @StartsProcesses
 @ExtendWith(Stack.class)
-@ResourceLock(value = OnTheSharedStack.LOCK, mode = ResourceAccessMode.READ)
+@ResourceLock(ExclusiveSharedStack.LOCK)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface BesideOthersOnTheSharedStack {}
+@interface ExclusiveSharedStack {
+    String LOCK = "the shared stack";
+}

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** How many records a service's readers have not committed yet. */
-final class Lag {
+final class ConsumerLag {
 
-    private Lag() {}
+    private ConsumerLag() {}
 
     static long of(String bootstrap, String service) {
         try (Admin admin =

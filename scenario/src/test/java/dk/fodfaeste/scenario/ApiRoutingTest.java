@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a service tells of in its OpenAPI document is reached through the one address, here and in containers. */
-@OnTheSharedStack
-class OneAddressTest {
+@ExclusiveSharedStack
+class ApiRoutingTest {
     private static final Pattern BETWEEN = Pattern.compile(" +");
 
     @ParameterizedTest
