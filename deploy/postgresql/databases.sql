@@ -1,5 +1,5 @@
--- Run once, by the image, when the data directory is new. Each service gets a database of its own that nobody else's password opens: an
--- owner, who makes the schema, and a user, who works in it and can change nothing that a migration has taken from him.
+-- The image runs this once, when the data directory is new. Each service gets a database that no other password opens: an owner, who
+-- creates the schema, and a user, who works in it with the rights that the migrations leave.
 \set ON_ERROR_STOP on
 
 \getenv participant_password PARTICIPANT_DATABASE_PASSWORD
@@ -23,7 +23,7 @@ create database outcome owner outcome_owner;
 create database reporting owner reporting_owner;
 create database keycloak owner keycloak;
 
--- Everybody is a member of public, and public may connect until it is told not to.
+-- Every role is a member of public, and public may connect by default.
 revoke all on database participant, outcome, reporting, keycloak, postgres, template1 from public;
 grant connect on database participant to participant_service;
 grant connect on database outcome to outcome_service;

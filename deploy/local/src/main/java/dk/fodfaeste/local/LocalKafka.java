@@ -99,7 +99,7 @@ public final class LocalKafka extends Part {
                     "--config",
                     properties().toString()));
             if (spawn(format, environment(), log()).waitFor() != 0) {
-                throw new CannotStart("Kafka cannot make its data directory: " + lastWords());
+                throw new CannotStart("Kafka cannot make its data directory: " + lastError());
             }
         }
     }
@@ -182,7 +182,7 @@ public final class LocalKafka extends Part {
     }
 
     @Override
-    void settle() throws IOException, ExecutionException, InterruptedException {
+    void setUp() throws IOException, ExecutionException, InterruptedException {
         try (var admin = admin()) {
             new TopicsAndAccess(admin).apply(topics(), durable);
         }

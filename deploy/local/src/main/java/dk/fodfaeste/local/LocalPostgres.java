@@ -134,7 +134,7 @@ public final class LocalPostgres extends Part {
         }
         try {
             if (spawn(command, environment(), log()).waitFor() != 0) {
-                throw new CannotStart("PostgreSQL cannot make its data directory: " + lastWords());
+                throw new CannotStart("PostgreSQL cannot make its data directory: " + lastError());
             }
         } finally {
             Files.delete(passwordFile);
@@ -215,7 +215,7 @@ public final class LocalPostgres extends Part {
     }
 
     @Override
-    void settle() throws SQLException {
+    void setUp() throws SQLException {
         try (var connection = connect(SUPERUSER, SUPERUSER, secrets.password(SUPERUSER))) {
             if (durable) {
                 mustBeDurable(connection);

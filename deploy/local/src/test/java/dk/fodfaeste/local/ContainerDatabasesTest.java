@@ -68,7 +68,7 @@ class ContainerDatabasesTest {
     }
 
     @Test
-    void the_user_works_in_the_schema_that_the_owner_makes_and_makes_none_himself() throws SQLException {
+    void the_user_works_in_the_schema_of_the_owner_and_creates_no_table() throws SQLException {
         for (var service : SERVICES) {
             as(service + "_owner", service, "create table made (what text)");
             as(service + "_service", service, "insert into made values ('worked')");

@@ -61,7 +61,7 @@ class TestSummaryTest {
     }
 
     @Test
-    void modules_slow_classes_and_starts_are_told_and_all_of_it_fits_one_screen() {
+    void modules_slow_classes_and_starts_are_listed_and_all_of_it_fits_one_screen() {
         var log = Stream.of(
                         IntStream.range(0, 50)
                                 .mapToObj(i ->
