@@ -34,7 +34,7 @@ class AccessibilityTest {
             }""";
 
     /** Names of columns and codes are what they are in every language, and so is what says which language it is in. */
-    private static final String WORDS = """
+    private static final String VISIBLE_TEXT = """
             () => {
               const aside = [...document.querySelectorAll('main code, a[lang]')];
               aside.forEach(one => one.style.display = 'none');
@@ -43,10 +43,10 @@ class AccessibilityTest {
               return words;
             }""";
 
-    private static final String ITS_PIECES_ARE_THERE = """
+    private static final String IS_LOADED = """
             () => document.readyState === 'complete' && !document.querySelector('.htmx-request, [hx-trigger=load] [data-away][hidden]')""";
 
-    private static final String UNTIED_FAULTS = """
+    private static final String FIELDS_WITHOUT_FAULT_TEXT = """
             () => [...document.querySelectorAll('[aria-invalid=true]')]
               .filter(field => !(field.getAttribute('aria-describedby') ?? '').split(' ')
                 .some(id => id.endsWith('fault') && document.getElementById(id)?.textContent.trim()))
@@ -72,17 +72,17 @@ class AccessibilityTest {
 
     /** In the sources of the services each address that answers with a page to whoever opens it. */
     @AfterAll
-    static void no_page_is_left_out() throws IOException {
-        assertThat(PageAddresses.inTheSources())
+    static void every_page_was_inspected() throws IOException {
+        assertThat(PageAddresses.fromSources())
                 .hasSizeGreaterThan(40)
                 .as("addresses of pages that nobody looked at")
-                .allMatch(address -> INSPECTED.stream().anyMatch(address::isOf));
+                .allMatch(address -> INSPECTED.stream().anyMatch(address::matches));
     }
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("roles")
-    void can_be_read_by_everybody(String role) {
+    void every_page_meets_wcag_2_1_aa_in_both_languages(String role) {
         try (Chromium chromium = new Chromium()) {
             inspectAll(chromium, role, "da");
             inspectAll(chromium, role, "en");
@@ -90,38 +90,38 @@ class AccessibilityTest {
     }
 
     private static void inspectAll(Chromium chromium, String role, String language) {
-        try (BrowserUser visitor = BrowserUser.signedIn(
+        try (BrowserUser user = BrowserUser.signedIn(
                 chromium, Stack.running(), role, "sider1", role.equals("admin") ? "*" : PageTestData.initiative)) {
-            visitor.open("/signed-out?language=" + language);
+            user.open("/signed-out?language=" + language);
             for (String path : PageCatalogue.pages(role)) {
-                visitor.open(path);
-                visitor.page.waitForFunction(ITS_PIECES_ARE_THERE);
-                inspect(visitor, language, path);
+                user.open(path);
+                user.page.waitForFunction(IS_LOADED);
+                inspect(user, language, path);
                 if (path.startsWith("/work?consultant=many")) {
-                    assertThat(visitor.words()).contains("(500)");
+                    assertThat(user.mainText()).contains("(500)");
                 }
             }
-            for (PageCatalogue.Seen one : PageCatalogue.seen(role)) {
-                one.after().accept(visitor);
-                inspect(visitor, language, one.what());
+            for (PageCatalogue.Interaction one : PageCatalogue.interactions(role)) {
+                one.after().accept(user);
+                inspect(user, language, one.what());
             }
             for (String path : PageCatalogue.forms(role)) {
-                visitor.open(path);
-                visitor.page.evaluate(
+                user.open(path);
+                user.page.evaluate(
                         "() => { const form = document.querySelector('main form[method=post]'); form.noValidate = true;"
                                 + " form.querySelectorAll('input:not([type=hidden]):not([type=checkbox]), textarea').forEach(field => field.value = '');"
                                 + " form.submit(); }");
-                visitor.page.waitForSelector("main [aria-invalid=true], main [role=alert]");
-                inspect(visitor, language, path + ", sent empty");
+                user.page.waitForSelector("main [aria-invalid=true], main [role=alert]");
+                inspect(user, language, path + ", sent empty");
             }
         }
     }
 
-    private static void inspect(BrowserUser visitor, String language, String what) {
-        INSPECTED.add(URI.create(visitor.page.url()).getPath());
-        String words = visitor.page.evaluate(WORDS) + "\n" + visitor.page.title();
-        assertThat(visitor.page.locator("html").getAttribute("lang")).as(what).isEqualTo(language);
-        assertThat(visitor.page.locator("h1").count()).as("headings of " + what).isEqualTo(1);
+    private static void inspect(BrowserUser user, String language, String what) {
+        INSPECTED.add(URI.create(user.page.url()).getPath());
+        String words = user.page.evaluate(VISIBLE_TEXT) + "\n" + user.page.title();
+        assertThat(user.page.locator("html").getAttribute("lang")).as(what).isEqualTo(language);
+        assertThat(user.page.locator("h1").count()).as("headings of " + what).isEqualTo(1);
         Pattern foreign = language.equals("da") ? ENGLISH : DANISH;
         assertThat(foreign.matcher(words)
                         .results()
@@ -132,16 +132,16 @@ class AccessibilityTest {
                 .as("foreign words on %s in %s:\n%s", what, language, words)
                 .isEmpty();
         assertThat(words).as(what).doesNotContain("NOT_FOUND");
-        assertThat((List<?>) visitor.page.evaluate(UNTIED_FAULTS))
+        assertThat((List<?>) user.page.evaluate(FIELDS_WITHOUT_FAULT_TEXT))
                 .as("fields of %s whose fault is not said of them", what)
                 .isEmpty();
-        visitor.page.evaluate(AxeBuilder.getAxeScript());
+        user.page.evaluate(AxeBuilder.getAxeScript());
         for (int width : WIDTHS) {
-            visitor.page.setViewportSize(width, 900);
-            assertThat((int) visitor.page.evaluate("() => document.documentElement.scrollWidth"))
+            user.page.setViewportSize(width, 900);
+            assertThat((int) user.page.evaluate("() => document.documentElement.scrollWidth"))
                     .as("%s is as wide as the screen of %d", what, width)
                     .isLessThanOrEqualTo(width);
-            assertThat((List<?>) visitor.page.evaluate(AXE, WCAG))
+            assertThat((List<?>) user.page.evaluate(AXE, WCAG))
                     .as("%s at %d in %s", what, width, language)
                     .isEmpty();
         }

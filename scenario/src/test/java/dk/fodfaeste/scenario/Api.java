@@ -36,7 +36,7 @@ final class Api {
         this.token = token;
     }
 
-    record Answer(int status, String contentType, String text) {
+    record Response(int status, String contentType, String text) {
 
         JsonNode json() {
             try {
@@ -61,38 +61,38 @@ final class Api {
         }
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String json) {
+    Response post(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    Answer post(String path, byte[] body) {
+    Response post(String path, byte[] body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
-    Answer put(String path, String json) {
+    Response put(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    Answer importCsv(String path, String csv) {
+    Response importCsv(String path, String csv) {
         return importCsv(path, csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer importCsv(String path, byte[] csv) {
+    Response importCsv(String path, byte[] csv) {
         return send(request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
     }
 
     /** Streams: nothing of the file is kept here. */
-    Answer importCsv(String path, Supplier<InputStream> csv) {
+    Response importCsv(String path, Supplier<InputStream> csv) {
         return send(
                 request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofInputStream(csv)));
     }
@@ -102,10 +102,10 @@ final class Api {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static Response send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            return new Response(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),
                     answer.body());

@@ -23,8 +23,8 @@ final class BrowserUser implements AutoCloseable {
     final Page page;
     private final BrowserContext browser;
     private final String address;
-    private final List<String> sent = new ArrayList<>();
-    private int keys;
+    private final List<String> requests = new ArrayList<>();
+    private int keyCount;
 
     private BrowserUser(BrowserContext browser, String address) {
         this.browser = browser;
@@ -32,20 +32,21 @@ final class BrowserUser implements AutoCloseable {
         this.page = browser.newPage();
         page.onRequest(request -> {
             if (!request.method().equals("GET") || ASKED_FOR.contains(request.resourceType())) {
-                sent.add(request.method() + " " + request.url().replaceAll("^https?://[^/]*", ""));
+                requests.add(request.method() + " " + request.url().replaceAll("^https?://[^/]*", ""));
             }
         });
     }
 
     /** The stand-in takes any claims, as an organisation's own provider would give them. */
-    static BrowserUser signedIn(Chromium chromium, Stack stack, String role, String user, String initiatives) {
-        BrowserUser visitor = new BrowserUser(chromium.somebody(), "http://localhost:" + stack.port);
-        visitor.signIn(visitor.page, role, user, initiatives);
-        return visitor;
+    static BrowserUser signedIn(
+            Chromium chromium, Stack stack, String role, String userName, String initiatives) {
+        BrowserUser user = new BrowserUser(chromium.newContext(), "http://localhost:" + stack.port);
+        user.signIn(user.page, role, userName, initiatives);
+        return user;
     }
 
     /** In another tab, which is closed then. */
-    void signsInInANewTab(String role, String user, String initiatives) {
+    void signInInNewTab(String role, String user, String initiatives) {
         try (Page tab = browser.newPage()) {
             signIn(tab, role, user, initiatives);
         }
@@ -65,7 +66,7 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** The cookies whose names begin so are gone, as when a session or a form's token has grown too old. */
-    void loses(String cookies) {
+    void deleteCookies(String cookies) {
         browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^" + cookies)));
     }
 
@@ -73,28 +74,28 @@ final class BrowserUser implements AutoCloseable {
         return page.navigate(address + path);
     }
 
-    String words() {
+    String mainText() {
         return page.locator("main").innerText();
     }
 
     /** Until it is there; then the focus is where somebody would look for it. */
-    Locator sees(String words) {
-        Locator place = page.getByText(words).first();
+    Locator awaitText(String mainText) {
+        Locator place = page.getByText(mainText).first();
         place.waitFor();
         return place;
     }
 
     /** Tabs on until the focus is on such an element, and finds that the focus can be seen there. */
     void tabTo(String selector) {
-        go("Tab", selector);
+        tabUntil("Tab", selector);
     }
 
     void tabBackTo(String selector) {
-        go("Shift+Tab", selector);
+        tabUntil("Shift+Tab", selector);
     }
 
     /** Once every answer has taken its place: the moment in which the page itself leads the focus is too short for a person. */
-    private void go(String key, String selector) {
+    private void tabUntil(String key, String selector) {
         page.waitForFunction("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
         for (int tabs = 0; tabs < MOST_TABS; tabs++) {
             if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
@@ -109,16 +110,16 @@ final class BrowserUser implements AutoCloseable {
             }
             press(key);
         }
-        throw new AssertionError("no " + key + " leads to " + selector + " on " + page.url() + ":\n" + words());
+        throw new AssertionError("no " + key + " leads to " + selector + " on " + page.url() + ":\n" + mainText());
     }
 
     void press(String key) {
-        keys++;
+        keyCount++;
         page.keyboard().press(key);
     }
 
     void type(String text) {
-        keys += text.length();
+        keyCount += text.length();
         page.keyboard().type(text);
     }
 
@@ -144,26 +145,26 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Until the page has led the focus there. */
-    void isLedTo(String selector) {
+    void awaitFocus(String selector) {
         page.waitForFunction("selector => document.activeElement.matches(selector)", selector);
     }
 
-    String focused(String property) {
+    String focusedProperty(String property) {
         return String.valueOf(page.evaluate("property => document.activeElement[property]", property));
     }
 
-    int keys() {
-        return keys;
+    int keyCount() {
+        return keyCount;
     }
 
     /** Everything that was sent, and asked for, by pages and their scripts. */
-    List<String> sent() {
-        return sent;
+    List<String> requests() {
+        return requests;
     }
 
     /** What the one address answers a script for a service that is away. */
-    static void isAway(Route asked) {
-        asked.fulfill(new Route.FulfillOptions()
+    static void respondUnavailable(Route route) {
+        route.fulfill(new Route.FulfillOptions()
                 .setStatus(503)
                 .setContentType("application/problem+json")
                 .setBody("{\"status\":503}"));

@@ -37,10 +37,10 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Somebody who has not been here before. */
-    BrowserContext somebody() {
-        BrowserContext somebody = browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
-        somebody.setDefaultTimeout(Waits.LIMIT_MILLIS);
-        return somebody;
+    BrowserContext newContext() {
+        BrowserContext newContext = browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
+        newContext.setDefaultTimeout(Waits.LIMIT_MILLIS);
+        return newContext;
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The sample cohorts, and cohorts made up for a test. All persons have replacement numbers and are fictional. */
+/**
+ * The sample cohorts, and lines of made-up cohorts. All persons are fictional and have replacement numbers. The CSV files are those that
+ * {@code ./fodfaeste demo} loads, in {@code deploy/local}.
+ */
 final class Cohorts {
 
     static final String ENROLMENTS_HEADER = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n";
@@ -15,8 +18,16 @@ final class Cohorts {
 
     private Cohorts() {}
 
-    static String file(String name) {
-        try (InputStream file = Cohorts.class.getResourceAsStream("/cohorts/" + name)) {
+    static String enrolments() {
+        return resource("/sample/enrolments.csv");
+    }
+
+    static String statuses() {
+        return resource("/sample/statuses.csv");
+    }
+
+    private static String resource(String path) {
+        try (InputStream file = Cohorts.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -25,7 +36,7 @@ final class Cohorts {
 
     static JsonNode json(String name) {
         try {
-            return Api.JSON.readTree(file(name));
+            return Api.JSON.readTree(resource("/cohorts/" + name));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

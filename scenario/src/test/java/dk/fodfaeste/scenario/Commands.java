@@ -31,9 +31,9 @@ final class Commands {
 
     private Commands() {}
 
-    record Ended(int exitCode, String out, String err) {}
+    record Result(int exitCode, String out, String err) {}
 
-    static Ended run(String... arguments) {
+    static Result run(String... arguments) {
         UnitTests.startNoProcess();
         try {
             Path out = Files.createTempFile("fodfaeste", ".out");
@@ -47,7 +47,7 @@ final class Commands {
                     process.destroyForcibly();
                     throw new AssertionError("Still running after five minutes: " + List.of(arguments));
                 }
-                return new Ended(
+                return new Result(
                         process.exitValue(),
                         Files.readString(out, StandardCharsets.UTF_8),
                         Files.readString(err, StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ final class ComposeStack implements AutoCloseable {
     private static final List<String> SERVICES = List.of("participant-service", "outcome-service", "reporting-service");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    final String personasPassword = secret();
+    final String personaPassword = secret();
     final String webSecret = secret();
     final Keycloak keycloak;
 
@@ -45,25 +45,25 @@ final class ComposeStack implements AutoCloseable {
         keycloak = Keycloak.launch(
                 dir,
                 Map.of(
-                        "PUBLIC_URL", pages(),
+                        "PUBLIC_URL", publicAddress(),
                         "PARTICIPANT_SERVICE_CLIENT_SECRET", secrets.get("participant-service"),
                         "OUTCOME_SERVICE_CLIENT_SECRET", secrets.get("outcome-service"),
                         "REPORTING_SERVICE_CLIENT_SECRET", secrets.get("reporting-service"),
                         "WEB_CLIENT_SECRET", webSecret,
-                        "DEMO_PASSWORD", personasPassword));
+                        "DEMO_PASSWORD", personaPassword));
         postgres = LocalPostgres.forTests(dir).start();
         kafka = SecuredKafka.start(dir).withTopicsAndApplications();
-        keycloak.untilReady();
+        keycloak.awaitReady();
         SERVICES.forEach(service -> services.add(launch(service)));
         for (int i = 0; i < SERVICES.size(); i++) {
             String health = address(SERVICES.get(i)) + "/q/health/ready";
-            services.get(i).until(() -> answers(health));
+            services.get(i).awaitUntil(() -> answers(health));
         }
         StartLog.started("Keycloak, PostgreSQL, Kafka and the services as in containers", begun);
     }
 
     /** The address that people type. */
-    String pages() {
+    String publicAddress() {
         return address("reporting-service");
     }
 
@@ -72,8 +72,8 @@ final class ComposeStack implements AutoCloseable {
     }
 
     /** What the services have written to their logs. */
-    String said() {
-        return String.join("\n", services.stream().map(ExternalProcess::said).toList());
+    String logs() {
+        return String.join("\n", services.stream().map(ExternalProcess::output).toList());
     }
 
     /** The password by which a service comes in to Kafka. */
@@ -119,7 +119,7 @@ final class ComposeStack implements AutoCloseable {
                         "KAFKA_SASL_JAAS_CONFIG",
                         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + service
                                 + "\" password=\"" + kafka.password(service) + "\";"),
-                Map.entry("OIDC_ISSUER", keycloak.insideIssuer()),
+                Map.entry("OIDC_ISSUER", keycloak.internalIssuer()),
                 Map.entry("OIDC_CLIENT_ID", service),
                 Map.entry("OIDC_CLIENT_SECRET", secrets.get(service)),
                 Map.entry("DATABASE_URL", database.url()),

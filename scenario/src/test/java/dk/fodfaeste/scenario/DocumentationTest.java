@@ -30,9 +30,9 @@ class DocumentationTest {
             "scenario");
 
     @Test
-    void every_test_that_the_papers_name_is_there() throws IOException {
+    void every_test_named_in_the_documents_exists() throws IOException {
         Map<String, String> tests = tests();
-        List<MatchResult> named = NAMED.matcher(papers()).results().toList();
+        List<MatchResult> named = NAMED.matcher(documents()).results().toList();
         assertThat(named).hasSizeGreaterThan(50);
         assertThat(named.stream()
                         .filter(test -> !tests.getOrDefault(test.group(1) + ".java", "")
@@ -65,7 +65,7 @@ class DocumentationTest {
                 .collect(Collectors.toSet());
     }
 
-    private static String papers() throws IOException {
+    private static String documents() throws IOException {
         Path privacy = Commands.HOME.resolve("docs/privacy.md");
         return Files.readString(Commands.HOME.resolve("docs/asvs.md"))
                 + (Files.exists(privacy) ? Files.readString(privacy) : "");

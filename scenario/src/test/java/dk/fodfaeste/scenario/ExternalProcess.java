@@ -42,10 +42,10 @@ final class ExternalProcess implements AutoCloseable {
     }
 
     /** Until what it was started for is so; fails at once where it ends before. */
-    ExternalProcess until(Callable<Boolean> ready) {
+    ExternalProcess awaitUntil(Callable<Boolean> ready) {
         await().pollInterval(Duration.ofMillis(300)).until(() -> {
             if (!process.isAlive()) {
-                throw new AssertionError("It ended before it was ready: " + said());
+                throw new AssertionError("It ended before it was ready: " + output());
             }
             return ready.call();
         });
@@ -53,17 +53,17 @@ final class ExternalProcess implements AutoCloseable {
     }
 
     /** For what does its work and ends. */
-    void mustSucceed() {
+    void awaitSuccess() {
         try {
             if (!process.waitFor(Waits.LIMIT) || process.exitValue() != 0) {
-                throw new AssertionError("It did not succeed: " + said());
+                throw new AssertionError("It did not succeed: " + output());
             }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
     }
 
-    String said() {
+    String output() {
         try {
             return Files.readString(log);
         } catch (IOException broken) {

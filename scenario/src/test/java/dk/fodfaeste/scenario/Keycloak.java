@@ -25,7 +25,7 @@ final class Keycloak implements AutoCloseable {
     private static final Path HOME = Path.of(System.getProperty("keycloak.home"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** What the distribution is built for; the rest can be told at the start. */
-    private static final Map<String, String> BUILT_FOR = Map.of(
+    private static final Map<String, String> BUILD_SETTINGS = Map.of(
             "KC_DB", "dev-mem", "KC_HTTP_RELATIVE_PATH", "/auth", "KC_CACHE", "local", "KC_HEALTH_ENABLED", "true");
 
     private final int port = Ports.free();
@@ -33,7 +33,7 @@ final class Keycloak implements AutoCloseable {
     private final ExternalProcess program;
 
     private Keycloak(Path dir, Map<String, String> placeholders) {
-        Map<String, String> environment = new HashMap<>(BUILT_FOR);
+        Map<String, String> environment = new HashMap<>(BUILD_SETTINGS);
         environment.putAll(placeholders);
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "127.0.0.1");
@@ -53,8 +53,8 @@ final class Keycloak implements AutoCloseable {
         return new Keycloak(dir, placeholders);
     }
 
-    Keycloak untilReady() {
-        program.until(this::isReady);
+    Keycloak awaitReady() {
+        program.awaitUntil(this::isReady);
         return this;
     }
 
@@ -64,7 +64,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     /** Where the services find it, as they do inside a network of containers: at another address than browsers. */
-    String insideIssuer() {
+    String internalIssuer() {
         return "http://127.0.0.1:" + port + "/auth/realms/fodfaeste";
     }
 
@@ -75,10 +75,10 @@ final class Keycloak implements AutoCloseable {
 
     private static void build(Path dir, Map<String, String> environment) {
         Path mark = HOME.resolve("built-for");
-        String settings = new TreeMap<>(BUILT_FOR).toString();
+        String settings = new TreeMap<>(BUILD_SETTINGS).toString();
         try {
             if (!Files.exists(mark) || !Files.readString(mark).equals(settings)) {
-                run(dir.resolve("keycloak-build.log"), environment, "build").mustSucceed();
+                run(dir.resolve("keycloak-build.log"), environment, "build").awaitSuccess();
                 Files.writeString(mark, settings);
             }
         } catch (IOException broken) {

@@ -18,21 +18,21 @@ final class PageAddresses {
 
     private static final Pattern CLASS = Pattern.compile("(?m)^(public )?(final )?class ");
     /** The annotations of a method that answers who opens its address, up to its parameters. */
-    private static final Pattern OPENED =
+    private static final Pattern GET_METHOD =
             Pattern.compile("(?s)((?:\n    @[^\n]*)*?\n    @GET(?:\n    @[^\n]*)*)\n    public");
     /** Pieces of a page, which no browser opens by itself. */
-    private static final List<String> PIECES = List.of("/row");
+    private static final List<String> FRAGMENTS = List.of("/row");
 
     private PageAddresses() {}
 
     /** Such as /enrolments/{id}/exit; what stands in braces is different each time. */
     record Address(String template) {
-        boolean isOf(String path) {
+        boolean matches(String path) {
             return path.matches(template.replaceAll("\\{[^}]*\\}", "(?!new\\$)[^/]+"));
         }
     }
 
-    static List<Address> inTheSources() throws IOException {
+    static List<Address> fromSources() throws IOException {
         List<Address> addresses = new ArrayList<>();
         for (String service : List.of("participant-service", "outcome-service", "reporting-service")) {
             try (Stream<Path> sources = Files.walk(Commands.HOME.resolve(service + "/src/main/java"))) {
@@ -52,13 +52,13 @@ final class PageAddresses {
         String above = first(PATH, source.substring(0, type.start()))
                 .or(() -> first(ADDRESS, source))
                 .orElseThrow(() -> new AssertionError("a page without an address: " + source));
-        OPENED.matcher(source.substring(type.end()))
+        GET_METHOD.matcher(source.substring(type.end()))
                 .results()
-                .map(opened -> opened.group(1))
+                .map(method -> method.group(1))
                 .filter(annotations -> !annotations.contains("@Produces(\"text/csv\")"))
                 .map(annotations -> above + first(PATH, annotations).orElse(""))
                 .map(address -> address.replaceAll("/+", "/").replaceAll("(?<=.)/$", ""))
-                .filter(address -> PIECES.stream().noneMatch(address::endsWith))
+                .filter(address -> FRAGMENTS.stream().noneMatch(address::endsWith))
                 .map(Address::new)
                 .forEach(addresses::add);
     }

@@ -31,7 +31,7 @@ final class PageCatalogue {
     private static final Locator.WaitForOptions ATTACHED =
             new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
-    private static int taken;
+    private static int importWithRejectedLines;
 
     private PageCatalogue() {}
 
@@ -149,178 +149,178 @@ final class PageCatalogue {
     }
 
     /** What no address leads to: it is seen after something was sent. */
-    record Seen(String what, Consumer<BrowserUser> after) {}
+    record Interaction(String what, Consumer<BrowserUser> after) {}
 
-    static List<Seen> seen(String role) {
+    static List<Interaction> interactions(String role) {
         return switch (role) {
             case "consultant" ->
                 List.of(
-                        new Seen("fifty of 500 enrolments found", visitor -> {
-                            visitor.open("/search");
-                            visitor.page.fill("#sought", "Xyz");
-                            visitor.page.click("main form button");
-                            visitor.page.locator("main form input[name=after]").waitFor(ATTACHED);
+                        new Interaction("fifty of 500 enrolments found", user -> {
+                            user.open("/search");
+                            user.page.fill("#sought", "Xyz");
+                            user.page.click("main form button");
+                            user.page.locator("main form input[name=after]").waitFor(ATTACHED);
                         }),
-                        new Seen("somebody who is there already", visitor -> {
-                            visitor.open("/enrolments/new");
-                            visitor.page.fill("#cpr", "670285-4003");
-                            visitor.page.locator("#cpr").blur();
-                            visitor.page.locator("#person ul").waitFor();
-                            visitor.page.selectOption("#initiative", initiative);
-                            visitor.page.fill("#startedOn", "1999-11-03");
-                            visitor.page.locator("#warning .alert").waitFor();
+                        new Interaction("somebody who is there already", user -> {
+                            user.open("/enrolments/new");
+                            user.page.fill("#cpr", "670285-4003");
+                            user.page.locator("#cpr").blur();
+                            user.page.locator("#person ul").waitFor();
+                            user.page.selectOption("#initiative", initiative);
+                            user.page.fill("#startedOn", "1999-11-03");
+                            user.page.locator("#warning .alert").waitFor();
                         }),
-                        new Seen("the same, refused for an overlap", visitor -> {
-                            visitor.page.fill("#caseNumber", "Xyz");
-                            visitor.page.click("main form[method=post] button.button-primary");
-                            visitor.page.locator("#person strong").waitFor();
+                        new Interaction("the same, refused for an overlap", user -> {
+                            user.page.fill("#caseNumber", "Xyz");
+                            user.page.click("main form[method=post] button.button-primary");
+                            user.page.locator("#person strong").waitFor();
                         }),
-                        new Seen("an enrolment without its follow-ups", visitor -> {
-                            visitor.page.route("**/follow-ups/of/*", BrowserUser::isAway);
-                            visitor.open("/enrolments/" + active);
-                            visitor.page.locator("main [data-away]").waitFor();
-                            visitor.page.unrouteAll();
+                        new Interaction("an enrolment without its follow-ups", user -> {
+                            user.page.route("**/follow-ups/of/*", BrowserUser::respondUnavailable);
+                            user.open("/enrolments/" + active);
+                            user.page.locator("main [data-away]").waitFor();
+                            user.page.unrouteAll();
                         }),
-                        new Seen("a number that is none", visitor -> {
-                            visitor.open("/enrolments/new");
-                            visitor.page.fill("#cpr", "999999-9999");
-                            visitor.page.locator("#cpr").blur();
-                            visitor.page.locator("#cpr[aria-invalid=true]").waitFor();
+                        new Interaction("a number that is none", user -> {
+                            user.open("/enrolments/new");
+                            user.page.fill("#cpr", "999999-9999");
+                            user.page.locator("#cpr").blur();
+                            user.page.locator("#cpr[aria-invalid=true]").waitFor();
                         }),
-                        new Seen("a number that is shown whole", visitor -> {
-                            visitor.open("/participants/" + person);
-                            visitor.page.selectOption("#purpose", new SelectOption().setIndex(1));
-                            visitor.page.click("form[action$='/cpr-disclosure'] button");
-                            visitor.page.locator("main [role=status] b").waitFor();
+                        new Interaction("a number that is shown whole", user -> {
+                            user.open("/participants/" + person);
+                            user.page.selectOption("#purpose", new SelectOption().setIndex(1));
+                            user.page.click("form[action$='/cpr-disclosure'] button");
+                            user.page.locator("main [role=status] b").waitFor();
                         }),
-                        new Seen("a row with its faults", visitor -> {
-                            visitor.open("/work");
-                            row(visitor, due).locator("select[name=status]").selectOption("EDUCATION");
-                            row(visitor, due).locator("input[name=weeklyHours]").fill("xyz");
-                            row(visitor, due)
+                        new Interaction("a row with its faults", user -> {
+                            user.open("/work");
+                            row(user, due).locator("select[name=status]").selectOption("EDUCATION");
+                            row(user, due).locator("input[name=weeklyHours]").fill("xyz");
+                            row(user, due)
                                     .locator("form[action$='/status'] button")
                                     .click();
-                            row(visitor, due).locator("[aria-invalid=true]").waitFor();
+                            row(user, due).locator("[aria-invalid=true]").waitFor();
                         }),
-                        new Seen("a row that is saved", visitor -> {
-                            row(visitor, due).locator("input[name=weeklyHours]").fill("");
-                            row(visitor, due)
+                        new Interaction("a row that is saved", user -> {
+                            row(user, due).locator("input[name=weeklyHours]").fill("");
+                            row(user, due)
                                     .locator("form[action$='/status'] button")
                                     .click();
-                            visitor.page.locator(".is-saved").waitFor();
+                            user.page.locator(".is-saved").waitFor();
                         }),
-                        new Seen("the same row, undone", visitor -> {
-                            visitor.page.click(".is-saved form[action$='/undo'] button");
-                            row(visitor, due).locator("select[name=status]").waitFor();
+                        new Interaction("the same row, undone", user -> {
+                            user.page.click(".is-saved form[action$='/undo'] button");
+                            row(user, due).locator("select[name=status]").waitFor();
                         }),
-                        new Seen("a row that somebody else was first at", PageCatalogue::overtaken),
-                        new Seen("a request that nothing answers", visitor -> {
-                            visitor.page.route("**/row", route -> route.abort());
-                            visitor.page.click(".is-conflict a[hx-get]");
-                            visitor.page.locator("[data-away]").waitFor();
-                            visitor.page.unrouteAll();
+                        new Interaction("a row that somebody else was first at", PageCatalogue::recordAfterAnotherUser),
+                        new Interaction("a request that nothing answers", user -> {
+                            user.page.route("**/row", route -> route.abort());
+                            user.page.click(".is-conflict a[hx-get]");
+                            user.page.locator("[data-away]").waitFor();
+                            user.page.unrouteAll();
                         }),
-                        new Seen(
+                        new Interaction(
                                 "everything that happened to a follow-up",
-                                visitor -> visitor.open("/follow-ups/" + due + MEASURE)),
-                        new Seen("a follow-up that is given up", visitor -> {
-                            lead("withdrawal", "\"because\":\"Xyz\"");
-                            lead("lost", "\"because\":\"Xyz\",\"reason\":\"OTHER\"");
-                            visitor.open("/follow-ups/" + due + MEASURE);
-                            lead("withdrawal", "\"because\":\"Xyz\"");
+                                user -> user.open("/follow-ups/" + due + MEASURE)),
+                        new Interaction("a follow-up that is given up", user -> {
+                            changeFollowUp("withdrawal", "\"because\":\"Xyz\"");
+                            changeFollowUp("lost", "\"because\":\"Xyz\",\"reason\":\"OTHER\"");
+                            user.open("/follow-ups/" + due + MEASURE);
+                            changeFollowUp("withdrawal", "\"because\":\"Xyz\"");
                         }));
             case "lead" ->
                 List.of(
-                        new Seen("a file being looked through", PageCatalogue::beingLookedThrough),
-                        new Seen("a file whose page is not brought up to date", PageCatalogue::notBroughtUpToDate),
-                        new Seen("the same file, looked through", visitor -> {
-                            visitor.page.unrouteAll();
-                            visitor.page.locator("form[action$='/take']").waitFor();
+                        new Interaction("a file being looked through", PageCatalogue::awaitPreviewRunning),
+                        new Interaction("a file whose page is not brought up to date", PageCatalogue::failProgressUpdate),
+                        new Interaction("the same file, looked through", user -> {
+                            user.page.unrouteAll();
+                            user.page.locator("form[action$='/take']").waitFor();
                         }),
-                        new Seen("a file taken, with rejected lines", PageCatalogue::taken),
-                        new Seen("two records beside each other", visitor -> {
-                            visitor.open("/participants/" + person + "/merge");
-                            visitor.page.fill("#other", initiative + "-1");
-                            visitor.page.click("main form button");
-                            visitor.page.locator("input[name=otherRef]").waitFor(ATTACHED);
+                        new Interaction("a file taken, with rejected lines", PageCatalogue::importWithRejectedLines),
+                        new Interaction("two records beside each other", user -> {
+                            user.open("/participants/" + person + "/merge");
+                            user.page.fill("#other", initiative + "-1");
+                            user.page.click("main form button");
+                            user.page.locator("input[name=otherRef]").waitFor(ATTACHED);
                         }),
-                        new Seen("two records that cannot be one", visitor -> {
-                            visitor.page.fill("#because", "Xyz");
-                            visitor.page.click("main form button");
-                            visitor.page.locator("main [role=alert]").waitFor();
+                        new Interaction("two records that cannot be one", user -> {
+                            user.page.fill("#because", "Xyz");
+                            user.page.click("main form button");
+                            user.page.locator("main [role=alert]").waitFor();
                         }));
             case "admin" ->
                 List.of(
-                        new Seen("what a revision changes", visitor -> {
-                            visitor.open("/initiatives/" + initiative + "/measures" + MEASURE + "/revise");
-                            visitor.page.fill("#targetPercent", "33");
-                            visitor.page.click("main form button");
-                            visitor.page
+                        new Interaction("what a revision changes", user -> {
+                            user.open("/initiatives/" + initiative + "/measures" + MEASURE + "/revise");
+                            user.page.fill("#targetPercent", "33");
+                            user.page.click("main form button");
+                            user.page
                                     .locator("input[type=hidden][name=targetPercent]")
                                     .waitFor(ATTACHED);
                         }),
-                        new Seen("a file of grants, with a rejected line", visitor -> {
+                        new Interaction("a file of grants, with a rejected line", user -> {
                             choose(
-                                    visitor,
+                                    user,
                                     "/imports/grants",
                                     "kind;initiative;budgetAgreement;document;standing;scenario;activity;administration;committee;grantNumber;"
                                             + "steeringArea;priceLevel;sign;year;amount;where\n"
                                             + "LINE;xyz;Xyz;XYZ1;GRANTED;;Xyz;BIF;;;;2022;EXPENSE;2022;1;\n");
-                            visitor.page.locator("a[href$='/rejected-lines']").waitFor();
+                            user.page.locator("a[href$='/rejected-lines']").waitFor();
                         }));
             case "analyst" ->
-                List.of(new Seen("a decision that nobody wrote", visitor -> {
-                    visitor.open("/reports/" + draft);
-                    visitor.page.fill("#decision-0", "");
-                    visitor.page.click("form[action$='/texts'] button");
-                    visitor.page.locator("#decision-0[aria-invalid=true]").waitFor();
+                List.of(new Interaction("a decision that nobody wrote", user -> {
+                    user.open("/reports/" + draft);
+                    user.page.fill("#decision-0", "");
+                    user.page.click("form[action$='/texts'] button");
+                    user.page.locator("#decision-0[aria-invalid=true]").waitFor();
                 }));
             case "register" ->
                 List.of(
-                        new Seen("a file of statuses, looked through", visitor -> {
+                        new Interaction("a file of statuses, looked through", user -> {
                             choose(
-                                    visitor,
+                                    user,
                                     "/imports/statuses",
                                     Cohorts.STATUSES_HEADER + "xyz;xyz;;EDUCATION;;PERSON\n");
-                            visitor.page.locator("a[href$='/rejected-lines']").waitFor();
+                            user.page.locator("a[href$='/rejected-lines']").waitFor();
                         }),
-                        new Seen("a form whose session has run out", visitor -> {
-                            visitor.open("/imports/statuses");
-                            visitor.loses("q_session");
-                            visitor.page.setInputFiles("#file", file("xyz"));
-                            visitor.page.click("main form button");
-                            visitor.page.locator("main a[target=_blank]").waitFor();
+                        new Interaction("a form whose session has run out", user -> {
+                            user.open("/imports/statuses");
+                            user.deleteCookies("q_session");
+                            user.page.setInputFiles("#file", file("xyz"));
+                            user.page.click("main form button");
+                            user.page.locator("main a[target=_blank]").waitFor();
                         }));
             default -> List.of();
         };
     }
 
-    private static void overtaken(BrowserUser visitor) {
-        visitor.open("/work");
-        lead("status", "\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\"");
-        Locator row = row(visitor, due);
+    private static void recordAfterAnotherUser(BrowserUser user) {
+        user.open("/work");
+        changeFollowUp("status", "\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\"");
+        Locator row = row(user, due);
         row.locator("select[name=status]").selectOption("ORDINARY_PART_TIME");
         row.locator("input[name=weeklyHours]").fill("20");
         row.locator("form[action$='/status'] button").click();
-        visitor.page.locator(".is-conflict").waitFor();
+        user.page.locator(".is-conflict").waitFor();
     }
 
-    private static Locator row(BrowserUser visitor, String enrolment) {
-        return visitor.page.locator("#f-" + enrolment + MEASURE.replace('/', '-'));
+    private static Locator row(BrowserUser user, String enrolment) {
+        return user.page.locator("#f-" + enrolment + MEASURE.replace('/', '-'));
     }
 
     /** What a lead does to the follow-up that is due, as it stands now. */
-    private static void lead(String command, String body) {
-        Api lead = Stack.running().as("lead");
+    private static void changeFollowUp(String command, String body) {
+        Api changeFollowUp = Stack.running().as("lead");
         String path = "/api/v1/follow-ups/" + due + MEASURE;
-        int version = lead.get(path).ok().get("version").intValue();
-        lead.post(path + "/" + command, "{%s,\"expectedVersion\":%d}".formatted(body, version))
+        int version = changeFollowUp.get(path).ok().get("version").intValue();
+        changeFollowUp.post(path + "/" + command, "{%s,\"expectedVersion\":%d}".formatted(body, version))
                 .ok();
     }
 
     /** Nothing of it is taken; its page asks how far it is and gets no answer. */
-    private static void beingLookedThrough(BrowserUser visitor) {
-        visitor.page.route("**/imports/enrolments/*", route -> {
+    private static void awaitPreviewRunning(BrowserUser user) {
+        user.page.route("**/imports/enrolments/*", route -> {
             if (route.request().headers().containsKey("hx-request")) {
                 route.fulfill(new Route.FulfillOptions().setStatus(204));
             } else {
@@ -328,16 +328,16 @@ final class PageCatalogue {
             }
         });
         choose(
-                visitor,
+                user,
                 IntStream.range(0, 3_000)
                         .mapToObj(i -> "LOOKED-%d;%s;Xyz;%s;many;%s;;"
                                 .formatted(i, Cohorts.cpr(i), initiative, i % 50 == 0 ? "" : "2026-01-05")));
-        visitor.page.locator("progress").waitFor();
+        user.page.locator("progress").waitFor();
     }
 
     /** An answer that is no progress takes nothing away: the page goes on asking, as what is seen next shows. */
-    private static void notBroughtUpToDate(BrowserUser visitor) {
-        visitor.page.route("**/imports/enrolments/*", route -> {
+    private static void failProgressUpdate(BrowserUser user) {
+        user.page.route("**/imports/enrolments/*", route -> {
             if (route.request().headers().containsKey("hx-request")) {
                 route.fulfill(new Route.FulfillOptions()
                         .setStatus(503)
@@ -347,34 +347,34 @@ final class PageCatalogue {
                 route.resume();
             }
         });
-        visitor.page.locator("main [data-away]").waitFor();
-        assertThat(visitor.page.locator("#progress progress").count()).isEqualTo(1);
+        user.page.locator("main [data-away]").waitFor();
+        assertThat(user.page.locator("#progress progress").count()).isEqualTo(1);
     }
 
-    private static void taken(BrowserUser visitor) {
-        taken++;
+    private static void importWithRejectedLines(BrowserUser user) {
+        importWithRejectedLines++;
         String one = UUID.randomUUID().toString();
         choose(
-                visitor,
+                user,
                 IntStream.range(0, 60)
                         .mapToObj(i -> "%s;%s;Xyz;%s;many;%s;;"
                                 .formatted(
-                                        one, Cohorts.cpr(600_000 + taken), i == 0 ? initiative : "xyz", "2024-01-05")));
-        visitor.page.click("form[action$='/take'] button");
-        visitor.page
+                                        one, Cohorts.cpr(600_000 + importWithRejectedLines), i == 0 ? initiative : "xyz", "2024-01-05")));
+        user.page.click("form[action$='/take'] button");
+        user.page
                 .locator("#progress:not(:has(form)) a[href$='/rejected-lines']")
                 .waitFor();
     }
 
-    private static void choose(BrowserUser visitor, Stream<String> lines) {
-        choose(visitor, "/imports/enrolments", Cohorts.ENROLMENTS_HEADER + lines.collect(Collectors.joining("\n")));
+    private static void choose(BrowserUser user, Stream<String> lines) {
+        choose(user, "/imports/enrolments", Cohorts.ENROLMENTS_HEADER + lines.collect(Collectors.joining("\n")));
     }
 
-    private static void choose(BrowserUser visitor, String page, String csv) {
-        visitor.open(page);
-        visitor.page.setInputFiles("#file", file(csv));
-        visitor.page.click("main form button");
-        visitor.page.waitForURL("**" + page + "/*");
+    private static void choose(BrowserUser user, String page, String csv) {
+        user.open(page);
+        user.page.setInputFiles("#file", file(csv));
+        user.page.click("main form button");
+        user.page.waitForURL("**" + page + "/*");
     }
 
     private static FilePayload file(String csv) {

@@ -19,15 +19,15 @@ class PersonalDataLeakTest {
 
     /** Databases with their log of changes, Kafka's own files, logs: bytes, whatever they mean. */
     @Test
-    void no_cpr_no_name_and_no_case_number_stands_in_any_file() throws IOException {
-        Set<String> telling = SampleCohortsTest.telling();
-        telling.add("Prøve Person");
-        telling.add(StoryTest.CASE);
-        telling.add(BadInputTest.CPR);
-        telling.add(BadInputTest.NAME);
-        IntStream.range(0, 20).mapToObj(Cohorts::cpr).forEach(telling::add);
-        FileScanner tells = new FileScanner(telling);
-        assertThat(tells.in(Commands.HOME.resolve("scenario/src/test/resources/cohorts/enrolments.csv")))
+    void no_file_contains_a_cpr_a_name_or_a_case_number() throws IOException {
+        Set<String> identifyingTexts = SampleCohortsTest.identifyingTexts();
+        identifyingTexts.add("Prøve Person");
+        identifyingTexts.add(StoryTest.CASE);
+        identifyingTexts.add(BadInputTest.CPR);
+        identifyingTexts.add(BadInputTest.NAME);
+        IntStream.range(0, 20).mapToObj(Cohorts::cpr).forEach(identifyingTexts::add);
+        FileScanner scanner = new FileScanner(identifyingTexts);
+        assertThat(scanner.in(Commands.HOME.resolve("deploy/local/src/main/resources/sample/enrolments.csv")))
                 .isPresent();
         try (Stream<Path> everything = Files.walk(Stack.running().data)) {
             List<Path> files = everything.filter(Files::isRegularFile).toList();
@@ -35,7 +35,7 @@ class PersonalDataLeakTest {
             assertThat(files).anyMatch(file -> file.toString().contains("/postgresql/pg_wal/"));
             assertThat(files).anyMatch(file -> file.toString().endsWith("participant-service.log"));
             for (Path file : files) {
-                assertThat(tells.in(file)).as("a person's data in %s", file).isEmpty();
+                assertThat(scanner.in(file)).as("a person's data in %s", file).isEmpty();
             }
         }
     }

@@ -26,7 +26,7 @@ final class SecuredKafka implements AutoCloseable {
     static final Path CONTRACTS = Commands.HOME.resolve("contracts/src/main/resources");
 
     final String address = "127.0.0.1:" + Ports.free();
-    final String administratorsDoor = "127.0.0.1:" + Ports.free();
+    final String adminAddress = "127.0.0.1:" + Ports.free();
     final String controller = "127.0.0.1:" + Ports.free();
 
     private final Path dir;
@@ -36,7 +36,7 @@ final class SecuredKafka implements AutoCloseable {
     private SecuredKafka(Path dir) {
         this.dir = dir;
         format();
-        this.broker = run("kafka.log", "kafka.Kafka", settings().toString()).until(this::isOpen);
+        this.broker = run("kafka.log", "kafka.Kafka", settings().toString()).awaitUntil(this::isOpen);
     }
 
     static SecuredKafka start(Path dir) {
@@ -54,7 +54,7 @@ final class SecuredKafka implements AutoCloseable {
     }
 
     /** As an administrator does it by hand. */
-    void letIn(String application, String... rules) {
+    void grantAccess(String application, String... rules) {
         List<String> arguments = new ArrayList<>(List.of(application));
         arguments.addAll(List.of(rules));
         script(environment(), password(application), SCRIPTS.resolve("let-in.sh"), arguments.toArray(String[]::new));
@@ -62,7 +62,7 @@ final class SecuredKafka implements AutoCloseable {
 
     /** The client settings of the administrator, who comes in by a door of their own. */
     Map<String, Object> administrator() {
-        return plain("bootstrap.servers", administratorsDoor, ADMINISTRATOR);
+        return plain("bootstrap.servers", adminAddress, ADMINISTRATOR);
     }
 
     /** The client settings of an application. */
@@ -74,15 +74,15 @@ final class SecuredKafka implements AutoCloseable {
         return client("bootstrap.servers", address, "SCRAM-SHA-512", "scram.ScramLoginModule", user, password);
     }
 
-    Map<String, Object> plain(String bootstrap, String door, String user) {
-        return client(bootstrap, door, "PLAIN", "plain.PlainLoginModule", user, password(user));
+    Map<String, Object> plain(String bootstrap, String address, String user) {
+        return client(bootstrap, address, "PLAIN", "plain.PlainLoginModule", user, password(user));
     }
 
     private static Map<String, Object> client(
-            String bootstrap, String door, String mechanism, String module, String user, String password) {
+            String bootstrap, String address, String mechanism, String module, String user, String password) {
         return new HashMap<>(Map.of(
                 bootstrap,
-                door,
+                address,
                 "security.protocol",
                 "SASL_PLAINTEXT",
                 "sasl.mechanism",
@@ -115,10 +115,10 @@ final class SecuredKafka implements AutoCloseable {
                     """.formatted(
                             dir.resolve("data"),
                             address,
-                            administratorsDoor,
+                            adminAddress,
                             controller,
                             address,
-                            administratorsDoor,
+                            adminAddress,
                             controller);
             Files.writeString(settings, Files.readString(SCRIPTS.resolve("server.properties")) + overridden);
         } catch (IOException broken) {
@@ -132,7 +132,7 @@ final class SecuredKafka implements AutoCloseable {
                         "5L6g3nShT-eMCtK--X86sw",
                         "--config",
                         settings.toString())
-                .mustSucceed();
+                .awaitSuccess();
     }
 
     private Path settings() {
@@ -158,7 +158,7 @@ final class SecuredKafka implements AutoCloseable {
             command.add(script.toString());
             command.addAll(List.of(arguments));
             ExternalProcess.start(dir.resolve(script.getFileName() + ".log"), environment, command)
-                    .mustSucceed();
+                    .awaitSuccess();
             Files.delete(given);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -172,16 +172,16 @@ final class SecuredKafka implements AutoCloseable {
                 Commands.HOME.resolve("deploy/local/target/lib") + "/*",
                 "JAVA_HOME",
                 System.getProperty("java.home"),
-                "ADMIN_DOOR",
-                administratorsDoor,
+                "ADMIN_ADDRESS",
+                adminAddress,
                 "ADMIN_PASSWORD",
                 password(ADMINISTRATOR)));
     }
 
     private boolean isOpen() {
         try (Socket socket = new Socket()) {
-            String[] door = administratorsDoor.split(":");
-            socket.connect(new InetSocketAddress(InetAddress.getByName(door[0]), Integer.parseInt(door[1])), 500);
+            String[] address = adminAddress.split(":");
+            socket.connect(new InetSocketAddress(InetAddress.getByName(address[0]), Integer.parseInt(address[1])), 500);
             return true;
         } catch (IOException closed) {
             return false;

@@ -34,7 +34,7 @@ class SignInTest {
     }
 
     @Test
-    void a_consultant_comes_to_the_desk() throws Exception {
+    void a_consultant_is_redirected_to_the_work_list() throws Exception {
         HttpClient browser = browser();
         HttpResponse<String> page = choose(browser, get(browser, "/"), "konsulent1");
         assertThat(page.uri().getPath()).isEqualTo("/work");

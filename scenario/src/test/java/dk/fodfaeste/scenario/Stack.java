@@ -64,14 +64,14 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     void up() {
         kafka = null;
         Instant begun = Instant.now();
-        Commands.Ended up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
+        Commands.Result up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
         assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
         StartLog.started("the whole stack", begun);
     }
 
     @Override
     public void close() {
-        Commands.Ended down = Commands.run("down", "--data", data.toString());
+        Commands.Result down = Commands.run("down", "--data", data.toString());
         assertThat(down.exitCode()).as(down.err()).isZero();
         try (Stream<Path> left = Files.walk(data)) {
             left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
@@ -84,12 +84,12 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         return new Api("http://localhost:" + port, tokens.computeIfAbsent(persona, this::token));
     }
 
-    Api asNobody() {
+    Api anonymous() {
         return new Api("http://localhost:" + port, null);
     }
 
     String token(String persona) {
-        Commands.Ended token = Commands.run("token", persona, "--data", data.toString());
+        Commands.Result token = Commands.run("token", persona, "--data", data.toString());
         assertThat(token.exitCode()).as(token.err()).isZero();
         return token.out().strip();
     }
@@ -140,7 +140,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     /** Another process than the killed one, and it answers. */
-    void awaitBack(String name, long killed) {
+    void awaitRestart(String name, long killed) {
         await().pollInterval(Duration.ofSeconds(2)).until(() -> {
             JsonNode part = part(name);
             return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;

@@ -23,10 +23,10 @@ class StatusCodesTest {
         "Status, participant-service/src/main/java/dk/fodfaeste/participant/Status.java, reporting-service/src/main/java/dk/fodfaeste/reporting/followup/Status.java",
         "ExitReason, participant-service/src/main/java/dk/fodfaeste/participant/ExitReason.java, outcome-service/src/main/java/dk/fodfaeste/outcome/ExitReason.java",
     })
-    void the_codes_are_the_same_in_every_service_and_stand_in_the_glossary(String name, String one, String other)
+    void the_codes_are_the_same_in_every_service_and_in_the_glossary(String name, String first, String second)
             throws IOException {
-        Set<String> codes = codes(one);
-        assertThat(codes).as(name).hasSizeGreaterThan(10).isEqualTo(codes(other));
+        Set<String> codes = codes(first);
+        assertThat(codes).as(name).hasSizeGreaterThan(10).isEqualTo(codes(second));
         String glossary = Files.readString(Commands.HOME.resolve("docs/glossary.md"));
         assertThat(glossary)
                 .contains(codes.stream().map(code -> "`" + code + "`").toArray(String[]::new));

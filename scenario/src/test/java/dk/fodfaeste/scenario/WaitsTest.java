@@ -22,7 +22,7 @@ class WaitsTest {
     private static final String WHY = "Own limit:";
 
     @Test
-    void every_wait_of_a_test_has_the_one_limit_or_says_why_it_has_its_own() throws IOException {
+    void every_wait_has_the_common_limit_or_explains_its_own() throws IOException {
         List<String> others = new ArrayList<>();
         for (String module : DocumentationTest.MODULES) {
             try (Stream<Path> files = Files.walk(Commands.HOME.resolve(module + "/src/test/java"))) {
@@ -37,7 +37,7 @@ class WaitsTest {
     }
 
     @Test
-    void a_wait_with_a_limit_of_its_own_is_found_unless_it_is_explained() {
+    void a_wait_with_its_own_limit_is_found_unless_it_is_explained() {
         List<String> waits = List.of(
                 "import org.awaitility.Awaitility;",
                 "await().atMost(Duration.ofSeconds(20))",
