@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every page, for each role that has it: axe finds nothing against WCAG 2.1 AA, nothing is wider than the screen of a telephone, a tablet or a
- * desk, and what is Danish is Danish and what is English English.
+ * Inspects every page for each role with access to it, in Danish and English: axe reports no violation of WCAG 2.1 AA, the page fits the
+ * width of a telephone, a tablet and a desktop, and it has no words of the other language.
  */
 @ConcurrentSharedStack
 class AccessibilityTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
-    /** Loaded once for all widths, and told to describe only what is wrong: a page of 500 rows takes it half the time. */
+    /** Runs axe, which is loaded once for all widths. It describes violations only, which halves the time for a page of 500 rows. */
     private static final String AXE = """
             async tags => {
               const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
@@ -33,7 +33,7 @@ class AccessibilityTest {
                 rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary} ${node.html}`));
             }""";
 
-    /** Names of columns and codes are what they are in every language, and so is what says which language it is in. */
+    /** Hides what is the same in both languages: column names, codes, and links that choose a language. */
     private static final String VISIBLE_TEXT = """
             () => {
               const aside = [...document.querySelectorAll('main code, a[lang]')];
@@ -70,12 +70,12 @@ class AccessibilityTest {
         return Stream.of("consultant", "lead", "admin", "analyst", "steering", "register");
     }
 
-    /** In the sources of the services each address that answers with a page to whoever opens it. */
+    /** The sources of the services have the addresses of all pages. */
     @AfterAll
     static void every_page_was_inspected() throws IOException {
         assertThat(PageAddresses.fromSources())
                 .hasSizeGreaterThan(40)
-                .as("addresses of pages that nobody looked at")
+                .as("addresses of pages that were not inspected")
                 .allMatch(address -> INSPECTED.stream().anyMatch(address::matches));
     }
 
@@ -101,9 +101,9 @@ class AccessibilityTest {
                     assertThat(user.mainText()).contains("(500)");
                 }
             }
-            for (PageCatalogue.Interaction one : PageCatalogue.interactions(role)) {
-                one.after().accept(user);
-                inspect(user, language, one.what());
+            for (PageCatalogue.Interaction interaction : PageCatalogue.interactions(role)) {
+                interaction.action().accept(user);
+                inspect(user, language, interaction.result());
             }
             for (String path : PageCatalogue.forms(role)) {
                 user.open(path);
@@ -133,7 +133,7 @@ class AccessibilityTest {
                 .isEmpty();
         assertThat(words).as(what).doesNotContain("NOT_FOUND");
         assertThat((List<?>) user.page.evaluate(FIELDS_WITHOUT_FAULT_TEXT))
-                .as("fields of %s whose fault is not said of them", what)
+                .as("invalid fields of %s without a description of the fault", what)
                 .isEmpty();
         user.page.evaluate(AxeBuilder.getAxeScript());
         for (int width : WIDTHS) {

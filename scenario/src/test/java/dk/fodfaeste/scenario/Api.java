@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** The one address, as somebody with a token sees it. */
+/** An HTTP client of the API with the token of one user. */
 final class Api {
 
     static final ObjectMapper JSON = JsonMapper.builder()
@@ -46,13 +46,13 @@ final class Api {
             }
         }
 
-        /** The body of an answer that must be 2xx. */
+        /** The body, after a check that the status is 2xx. */
         JsonNode ok() {
             assertThat(status).as(text).isBetween(200, 299);
             return json();
         }
 
-        /** A problem document of this status. */
+        /** The problem document, after a check of the status. */
         JsonNode problem(int expected) {
             assertThat(status).as(text).isEqualTo(expected);
             assertThat(contentType).startsWith("application/problem+json");
@@ -91,7 +91,7 @@ final class Api {
         return send(request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
     }
 
-    /** Streams: nothing of the file is kept here. */
+    /** Streams the file instead of keeping it in memory. */
     Response importCsv(String path, Supplier<InputStream> csv) {
         return send(
                 request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofInputStream(csv)));

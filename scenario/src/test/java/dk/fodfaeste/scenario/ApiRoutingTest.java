@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a service tells of in its OpenAPI document is reached through the one address, here and in containers. */
+/** Every path of the OpenAPI documents is routed to its service, by the reverse proxy on one machine and by the Caddyfile. */
 @ExclusiveSharedStack
 class ApiRoutingTest {
     private static final Pattern SPACES = Pattern.compile(" +");
@@ -28,7 +28,7 @@ class ApiRoutingTest {
                 String request = path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
                 String answer = answer(steering, paths.get(path), request);
                 assertThat(answer).as(path).doesNotContain("There is nothing at this address");
-                assertThat(serviceByCaddyfile(request)).as("the Caddyfile, of %s", path).isEqualTo(service);
+                assertThat(serviceByCaddyfile(request)).as("the service of %s in the Caddyfile", path).isEqualTo(service);
             }
         });
     }
@@ -40,7 +40,7 @@ class ApiRoutingTest {
         return (methods.has("post") ? caller.post(address, "{}") : caller.put(address, "{}")).text();
     }
 
-    /** What none of the other two takes is reporting-service's. */
+    /** Paths without a route go to reporting-service. */
     private static String serviceByCaddyfile(String path) {
         return Stream.of("participant-service", "outcome-service")
                 .filter(service -> routes(service).anyMatch(path::startsWith))

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What callers get wrong, at the one address: a problem document that names the field, never a 500, never a person's data. */
+/** Invalid requests get a problem document that names the field, never a 500, and no personal data. */
 @ExclusiveSharedStack
 class BadInputTest {
 

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as somebody who did not write them meets them. */
+/** The commands of {@code ./fodfaeste}: their results, and one clear line for each error. */
 @ExclusiveSharedStack
 class CommandLineTest {
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What {@code docker-compose.yml} runs, outside containers: Keycloak, the broker that asks who comes, and the services with the
- * environment they have there. There is no proxy: pages are at reporting-service's own address. PostgreSQL is that of one machine.
+ * The stack of {@code docker-compose.yml} as processes: Keycloak, Kafka with authentication, and the services with the environment of their
+ * containers. There is no proxy, so pages are at the address of reporting-service. PostgreSQL is set up as by {@code ./fodfaeste}.
  */
 final class ComposeStack implements AutoCloseable {
 
@@ -62,7 +62,7 @@ final class ComposeStack implements AutoCloseable {
         StartLog.started("Keycloak, PostgreSQL, Kafka and the services as in containers", begun);
     }
 
-    /** The address that people type. */
+    /** The address of the pages. */
     String publicAddress() {
         return address("reporting-service");
     }
@@ -71,12 +71,12 @@ final class ComposeStack implements AutoCloseable {
         return "http://localhost:" + ports.get(service);
     }
 
-    /** What the services have written to their logs. */
+    /** The logs of the services. */
     String logs() {
         return String.join("\n", services.stream().map(ExternalProcess::output).toList());
     }
 
-    /** The password by which a service comes in to Kafka. */
+    /** The password of a service at Kafka. */
     String kafkaPassword(String service) {
         return kafka.password(service);
     }

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a consultant and a lead do in a day, in a real browser and with the keyboard alone. */
+/** The daily work of a consultant and a lead in a real browser, with the keyboard alone. */
 @ConcurrentSharedStack
 class ConsultantsDayTest {
     private static final String MEASURE = "employment-or-education";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
-    /** Two months and some days ago: due by now, and still within its days of grace. */
+    /** The follow-up of this exit is due now and still in its grace period. */
     private static final LocalDate LONG_ENOUGH_AGO = TODAY.minusMonths(2).minusDays(9);
 
     private static final String OVERDUE =
@@ -51,7 +51,7 @@ class ConsultantsDayTest {
         return BrowserUser.signedIn(chromium, Stack.running(), "consultant", user, initiative);
     }
 
-    /** Registered and left so long ago that the follow-up is due. */
+    /** Registers a person with an exit whose follow-up is due. */
     private static String registerAndExit(String caseNumber, int number, String consultant) {
         return registerAndExit(caseNumber, number, consultant, LONG_ENOUGH_AGO);
     }
@@ -72,7 +72,7 @@ class ConsultantsDayTest {
         return id;
     }
 
-    /** Until outcome-service has heard of it. */
+    /** Waits until outcome-service has received the reassignment. */
     private static void awaitConsultant(String enrolment, String consultant) {
         await().until(() -> lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
                 .ok()
@@ -81,7 +81,7 @@ class ConsultantsDayTest {
                 .equals(consultant));
     }
 
-    /** The first letters of a status, and Enter. */
+    /** Types the first letters of a status and presses Enter. */
     private static void recordStatus(BrowserUser user, String enrolment, String letters) {
         user.type(letters, row(enrolment) + " select[name=status]");
         user.press("Enter");
@@ -97,7 +97,7 @@ class ConsultantsDayTest {
         try (BrowserUser user = consultant("dag1")) {
             assertThat(user.page.url()).endsWith("/work");
 
-            // Registers: the number is looked at as soon as it is written.
+            // Registration: the CPR number is checked when the field loses the focus.
             user.open("/enrolments/new");
             user.tabTo("#cpr");
             user.type("999999-9999");
@@ -126,7 +126,7 @@ class ConsultantsDayTest {
             user.awaitText("Dagny Prøve");
             String enrolment = user.page.url().replaceAll(".*/enrolments/([0-9a-f-]{36}).*", "$1");
 
-            // She leaves.
+            // Exit.
             user.tabTo("main a[href$='/exit']");
             user.press("Enter");
             user.page.waitForURL("**/exit");
@@ -138,7 +138,7 @@ class ConsultantsDayTest {
             user.press("Enter");
             user.page.waitForURL("**/enrolments/" + enrolment + "?*");
 
-            // Time has passed: the follow-up is due, with name and phone number.
+            // The follow-up is due and has name and phone number.
             await().until(() ->
                     lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE).status() == 200);
             user.open("/work");
@@ -148,7 +148,7 @@ class ConsultantsDayTest {
                     .contains("Dagny Prøve", "+4521222324", OVERDUE)
                     .doesNotContain("kan ikke hentes");
 
-            // In part-time work, 20 hours: what is chosen, and Enter.
+            // Part-time work, 20 hours a week.
             user.tabTo(row(enrolment) + " select[name=status]");
             user.type("D");
             assertThat(user.focusedProperty("value")).isEqualTo("ORDINARY_PART_TIME");
@@ -159,7 +159,7 @@ class ConsultantsDayTest {
             user.press("Enter");
             row.getByText("Gemt: Deltidsjob (ordinært), 20 timer om ugen").waitFor();
             assertThat(user.keyCount() - keysBefore - "20".length())
-                    .as("keys beyond choosing status and hours")
+                    .as("keys in addition to status and hours")
                     .isLessThanOrEqualTo(3);
             assertThat(user.requests().subList(sentBefore, user.requests().size()))
                     .as("one round trip")
@@ -167,7 +167,7 @@ class ConsultantsDayTest {
             // The next row has the focus.
             user.awaitFocus(row(another) + " select[name=status]");
 
-            // Undone at once, and recorded otherwise.
+            // Undo, and another status.
             user.tabBackTo(row(enrolment) + " form[action$='/undo'] button");
             user.press("Enter");
             user.awaitFocus(row(enrolment) + " select[name=status]");
@@ -175,7 +175,7 @@ class ConsultantsDayTest {
             user.press("Enter");
             row.getByText("Gemt: Uddannelse").waitFor();
 
-            // Corrected, with its because.
+            // Correction, with a justification.
             user.open("/follow-ups/" + enrolment + "/" + MEASURE + "/correct");
             user.tabTo("#status-EDUCATION");
             user.press("Space");
@@ -250,21 +250,21 @@ class ConsultantsDayTest {
             Locator message = user.page.locator("[data-away]");
             row.locator("select[name=status]").selectOption("EDUCATION");
 
-            // A dead network.
+            // The network is down.
             user.page.route("**/status", route -> route.abort());
             row.locator("button:has-text('Gem')").click();
             user.awaitFocus("[data-away]");
             assertThat(message.innerText()).contains("Der kom intet svar.");
             user.page.unrouteAll();
 
-            // A form whose token is too old. What it answers is no row.
+            // The form token has expired. The response is not a row.
             user.deleteCookies("fodfaeste-form");
             row.locator("button:has-text('Gem')").click();
             user.awaitText("Formularen er for gammel.");
             assertThat(message.innerText()).doesNotContain("Der kom intet svar.");
             assertThat(row.locator("select[name=status]").inputValue()).isEqualTo("EDUCATION");
 
-            // Whoever may not is told why, and not to try again.
+            // The user has no permission: the message gives the reason.
             user.open("/work");
             row.locator("select[name=status]").selectOption("UNEMPLOYED");
             lead.post(
@@ -281,8 +281,7 @@ class ConsultantsDayTest {
             row.getByText("Gemt: Ledig").waitFor();
             assertThat(message.isVisible()).isFalse();
 
-            // So it is on a page of another service; where a piece of it does not come, the place of that piece says
-            // so.
+            // Pages of the other services do the same. A fragment that is not loaded is replaced by a message.
             user.page.route("**/enrolments/new/person", route -> route.abort());
             user.open("/enrolments/new");
             user.type("670185-1013", "#cpr");
@@ -294,7 +293,7 @@ class ConsultantsDayTest {
         }
     }
 
-    /** Until outcome-service has heard of it. */
+    /** Changes the protection and waits until outcome-service has received it. */
     private static void setProtectedAddress(String enrolment, boolean protectedAddress) {
         String person = lead.get("/api/v1/enrolments/" + enrolment)
                 .ok()
@@ -326,7 +325,7 @@ class ConsultantsDayTest {
             row.locator("button:has-text('Gem')").click();
             row.getByText("Gemt: Uddannelse").waitFor();
 
-            // A whole page's form is sent again where its answer is reloaded.
+            // Reloading the response sends the form of a whole page again.
             user.open(page + "/correct");
             user.page.fill("#because", "Hun ringede");
             user.page.locator("#status-EDUCATION").uncheck();
@@ -448,7 +447,7 @@ class ConsultantsDayTest {
             user.press("Enter");
             user.awaitText("1 forløb er givet videre.");
             awaitConsultant(enrolment, "dag8");
-            // And back, to somebody on the list.
+            // And back, to a consultant on the list.
             user.open("/team/dag8/hand-over");
             user.press("Space", "input[name=to][value=dag7]");
             user.press("Enter", "main button");

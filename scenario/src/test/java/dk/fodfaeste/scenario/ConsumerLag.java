@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records a service's readers have not committed yet. */
+/** The number of records that the consumer groups of a service have not committed yet. */
 final class ConsumerLag {
 
     private ConsumerLag() {}

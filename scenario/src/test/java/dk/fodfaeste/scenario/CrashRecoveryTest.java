@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
+/** {@code kill -9} of each part during an import: no accepted line is lost or doubled. */
 @StartsProcesses
 class CrashRecoveryTest {
 
@@ -126,7 +126,7 @@ class CrashRecoveryTest {
         return code;
     }
 
-    /** Empty where the connection broke or a part was away: then nothing was answered as accepted. */
+    /** Empty if the connection broke or a part was down: then no line was reported as accepted. */
     private CompletableFuture<Optional<JsonNode>> importInBackground(String path, String file) {
         return CompletableFuture.supplyAsync(() -> {
             try {
@@ -172,7 +172,7 @@ class CrashRecoveryTest {
         });
     }
 
-    /** Versions told, however often each was told. */
+    /** The number of different versions per enrolment; repeated events count once. */
     private Map<String, Integer> eventsPerEnrolment(String code) {
         Map<String, Set<Integer>> versions = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : Topics.read(

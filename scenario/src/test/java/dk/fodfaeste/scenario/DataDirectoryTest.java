@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
-/** The life of a data directory: ended and started, with rotated keys, after a crash, and with yesterday's backup of the databases brought back. */
+/** A data directory through restarts, a rotation of keys, a crash, and the restore of an old backup of the databases. */
 @StartsProcesses
 class DataDirectoryTest {
     private static final String INITIATIVE = "erasing";
@@ -179,17 +179,17 @@ class DataDirectoryTest {
                 .isEmpty();
     }
 
-    /** In no file of any database, topic or log. */
+    /** Searches all files of databases, topics and logs. */
     private void assertNoFileIdentifiesThePerson() throws IOException {
         FileScanner scanner = new FileScanner(List.of(CPR, NAME, "Attrapine", CASE, EXIT_JUSTIFICATION, STATUS_JUSTIFICATION));
         try (Stream<Path> everything = Files.walk(stack.data)) {
             for (Path file : everything.filter(Files::isRegularFile).toList()) {
-                assertThat(scanner.in(file)).as("the person in %s", file).isEmpty();
+                assertThat(scanner.findIn(file)).as("the person in %s", file).isEmpty();
             }
         }
     }
 
-    /** A process that has ended and that nobody has collected yet has no command any more. */
+    /** A zombie process has no command. */
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().command())
@@ -208,7 +208,7 @@ class DataDirectoryTest {
                 .isZero();
     }
 
-    /** The stand-in provider signs with new keys. */
+    /** Starts the stack again. Old tokens are discarded, because the stand-in provider may sign with new keys. */
     private void up() {
         stack.up();
         tokens.clear();

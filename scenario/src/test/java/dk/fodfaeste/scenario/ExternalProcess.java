@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** A program of its own that a test starts and ends, with its output in a file. */
+/** A process that a test starts and ends, with its output in a file. */
 final class ExternalProcess implements AutoCloseable {
 
     private final Process process;
@@ -41,22 +41,22 @@ final class ExternalProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Until what it was started for is so; fails at once where it ends before. */
+    /** Waits until the process is ready; fails at once if it ends before. */
     ExternalProcess awaitUntil(Callable<Boolean> ready) {
         await().pollInterval(Duration.ofMillis(300)).until(() -> {
             if (!process.isAlive()) {
-                throw new AssertionError("It ended before it was ready: " + output());
+                throw new AssertionError("The process ended before it was ready: " + output());
             }
             return ready.call();
         });
         return this;
     }
 
-    /** For what does its work and ends. */
+    /** Waits until the process has ended with exit code 0. */
     void awaitSuccess() {
         try {
             if (!process.waitFor(Waits.LIMIT) || process.exitValue() != 0) {
-                throw new AssertionError("It did not succeed: " + output());
+                throw new AssertionError("The process did not succeed: " + output());
             }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);

@@ -37,11 +37,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kafka's doors as the containers have them: each application by its own user, to its own topics and groups, and to nothing else. */
+/** Access to Kafka in containers: each application has its own user, which may use its topics and groups and nothing else. */
 @StartsProcesses
 class KafkaAccessTest {
 
-    /** By the book: who writes a topic and who reads it. A topic that is not here, and a rule that is not, are found by the walk. */
+    /** The applications that write and read each topic, as the documents say. The tests find topics and rules that are missing here. */
     private static final Map<String, Rule> EXPECTED = Map.of(
             "fodfaeste.initiatives-v1",
             new Rule(Set.of("participant-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
@@ -63,7 +63,7 @@ class KafkaAccessTest {
             new Rule(Set.of("reporting-service"), Set.of()));
 
     private static final List<String> SERVICES = List.of("participant-service", "outcome-service", "reporting-service");
-    /** A register that brings statuses, a data warehouse that listens, and somebody known who is allowed nothing. */
+    /** The services, a register that sends statuses, a data warehouse that reads, and a user without rules. */
     private static final List<String> APPLICATIONS = Stream.concat(
                     SERVICES.stream(), Stream.of("jobcenter", "warehouse", "guest"))
             .toList();
@@ -152,7 +152,7 @@ class KafkaAccessTest {
         }
     }
 
-    /** Before a report is published it must know that it has read everything. */
+    /** It publishes a report only after it has read all events. */
     @Test
     void reporting_service_may_read_the_end_offsets_of_its_topics() throws Exception {
         try (Admin admin = Admin.create(kafka.as("reporting-service"))) {
@@ -243,7 +243,7 @@ class KafkaAccessTest {
         }
     }
 
-    /** What the walk has written before is there to be read. */
+    /** The topic has records: {@link #mayWrite} is called before. */
     private static boolean mayRead(String application, String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(application, "none.needed")) {
             TopicPartition partition = new TopicPartition(topic, 0);
@@ -256,7 +256,7 @@ class KafkaAccessTest {
         }
     }
 
-    /** To join it, to say how far it has read, and to see that, are one right. */
+    /** Joining a group, committing offsets and reading them need the same right. */
     private static boolean mayUseGroup(String application, String group) {
         TopicPartition partition =
                 new TopicPartition(readBy(application).stream().findAny().orElse("fodfaeste.initiatives-v1"), 0);
@@ -276,18 +276,18 @@ class KafkaAccessTest {
     }
 
     private static int connect(Map<String, Object> settings) throws Exception {
-        Map<String, Object> impatient = new HashMap<>(settings);
-        // Own limit: a client without SASL gets no answer at all.
-        impatient.put("default.api.timeout.ms", settings.containsKey("sasl.mechanism") ? Waits.LIMIT_MILLIS : 5_000);
-        impatient.put("request.timeout.ms", 3_000);
-        try (Admin admin = Admin.create(impatient)) {
+        Map<String, Object> withTimeouts = new HashMap<>(settings);
+        // Own limit: a client without SASL gets no response.
+        withTimeouts.put("default.api.timeout.ms", settings.containsKey("sasl.mechanism") ? Waits.LIMIT_MILLIS : 5_000);
+        withTimeouts.put("request.timeout.ms", 3_000);
+        try (Admin admin = Admin.create(withTimeouts)) {
             return admin.describeCluster().nodes().get().size();
         } catch (ExecutionException assertDenied) {
             throw (Exception) assertDenied.getCause();
         }
     }
 
-    private static void assertDenied(ThrowingCallable what) {
-        assertThatThrownBy(what).hasCauseInstanceOf(AuthorizationException.class);
+    private static void assertDenied(ThrowingCallable action) {
+        assertThatThrownBy(action).hasCauseInstanceOf(AuthorizationException.class);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is done more seldom than in a {@link ConsultantsDayTest consultant's day}, each once without a mouse: from the menu to what came of it. */
+/** Tasks that are rarer than those of {@link ConsultantsDayTest}, each done once without a mouse, from the menu to the result. */
 @ConcurrentSharedStack
 class KeyboardOnlyTest {
     private static final String MEASURE = "employment-or-education";
@@ -303,7 +303,7 @@ class KeyboardOnlyTest {
                 .isEqualTo("RECORDED");
     }
 
-    /** One line of the file is taken and one rejected. The window in which a file is chosen is the browser's own. */
+    /** Imports a file with one good and one bad line. The file chooser belongs to the browser, so the file is set by script. */
     private static void importFile(BrowserUser user, String csv, String rejected) {
         user.tabTo("#file");
         user.page.setInputFiles(

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keycloak's own distribution as {@code docker-compose.yml} runs it: in production mode, with {@code deploy/keycloak}'s realm imported. It
- * keeps its data in memory, and is built for its settings once, in {@code target}.
+ * Keycloak's distribution as {@code docker-compose.yml} runs it: in production mode, with the realm of {@code deploy/keycloak}. It keeps its
+ * data in memory. Its build step runs once, in {@code target}.
  */
 final class Keycloak implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("keycloak.home"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    /** What the distribution is built for; the rest can be told at the start. */
+    /** The settings of the build step; all others are settings of the start. */
     private static final Map<String, String> BUILD_SETTINGS = Map.of(
             "KC_DB", "dev-mem", "KC_HTTP_RELATIVE_PATH", "/auth", "KC_CACHE", "local", "KC_HEALTH_ENABLED", "true");
 
@@ -48,7 +48,7 @@ final class Keycloak implements AutoCloseable {
         this.program = run(dir.resolve("keycloak.log"), environment, "start", "--optimized", "--import-realm");
     }
 
-    /** Launched, not ready: that takes as long as everything else together. */
+    /** Launches the process without waiting, because Keycloak starts slowly. */
     static Keycloak launch(Path dir, Map<String, String> placeholders) {
         return new Keycloak(dir, placeholders);
     }
@@ -58,12 +58,12 @@ final class Keycloak implements AutoCloseable {
         return this;
     }
 
-    /** Where browsers are sent, and who the issuer is. */
+    /** The address for browsers, which is also in the issuer of tokens. */
     String publicAddress() {
         return "http://localhost:" + port + "/auth";
     }
 
-    /** Where the services find it, as they do inside a network of containers: at another address than browsers. */
+    /** The address for the services. As in the network of containers, it differs from the one for browsers. */
     String internalIssuer() {
         return "http://127.0.0.1:" + port + "/auth/realms/fodfaeste";
     }
@@ -74,12 +74,12 @@ final class Keycloak implements AutoCloseable {
     }
 
     private static void build(Path dir, Map<String, String> environment) {
-        Path mark = HOME.resolve("built-for");
+        Path marker = HOME.resolve("build-settings");
         String settings = new TreeMap<>(BUILD_SETTINGS).toString();
         try {
-            if (!Files.exists(mark) || !Files.readString(mark).equals(settings)) {
+            if (!Files.exists(marker) || !Files.readString(marker).equals(settings)) {
                 run(dir.resolve("keycloak-build.log"), environment, "build").awaitSuccess();
-                Files.writeString(mark, settings);
+                Files.writeString(marker, settings);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

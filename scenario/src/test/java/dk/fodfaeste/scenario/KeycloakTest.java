@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real provider: people sign in on Keycloak's own page in a real browser, and what its tokens say is what they may. */
+/** Sign-in with Keycloak in a real browser, and access by the claims of its tokens. */
 @StartsProcesses
 class KeycloakTest {
 
@@ -75,7 +75,7 @@ class KeycloakTest {
         containers.close();
     }
 
-    /** Keycloak's tokens live for five minutes, which a slow machine takes for all tests together. */
+    /** Keycloak's tokens expire after five minutes. On a slow machine all tests together take longer. */
     @BeforeEach
     void discardTokens() {
         tokens.clear();
@@ -93,7 +93,7 @@ class KeycloakTest {
             assertThat(page.locator(".user")).hasText("Logget ind som styregruppe1");
             assertThat(page.locator("h1")).hasText("Når indsatserne det, de har lovet?");
 
-            // Keycloak knows the browser still when our own session is gone, and asks nothing.
+            // Without our session, Keycloak's session signs the browser in without a password.
             context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("q_session.*")));
             page.navigate(containers.publicAddress() + "/");
             assertThat(page.locator(".user")).hasText("Logget ind som styregruppe1");
@@ -112,7 +112,7 @@ class KeycloakTest {
             Page page = context.newPage();
             page.navigate(containers.publicAddress() + "/");
             signIn(page, "konsulent1", containers.personaPassword);
-            // The desk itself is outcome-service's; no proxy stands in front here.
+            // The work list belongs to outcome-service, which is not reachable here without a proxy.
             page.waitForURL(url -> url.equals(containers.publicAddress() + "/work"));
             assertThat(page.locator(".user")).hasText("Logget ind som konsulent1");
         }
@@ -174,7 +174,7 @@ class KeycloakTest {
         assertThat(whoAndWhere).contains("konsulent1, IPS Sydhavnen", "leder1, Jobindsatser");
     }
 
-    /** Outcome-service asks participant-service with a token of its own, and all three tell each other through the doors of Kafka. */
+    /** outcome-service calls participant-service with its own token, and the services exchange events over Kafka with authentication. */
     @Test
     void a_status_goes_all_the_way_to_a_rate() {
         await().untilAsserted(() -> assertThat(as("leder1", "outcome-service")
@@ -209,7 +209,7 @@ class KeycloakTest {
         return new Api(containers.address(service), tokens.computeIfAbsent(user, KeycloakTest::token));
     }
 
-    /** By the code flow, as the pages do it: on Keycloak's page, with a challenge, and the code is given for the token. */
+    /** The authorization code flow with PKCE, as for the pages. */
     private static String token(String user) {
         String redirect = containers.publicAddress() + "/a-program";
         String verifier = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");

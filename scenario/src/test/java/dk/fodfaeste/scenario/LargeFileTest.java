@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Files that are larger than the services' memory. */
+/** Files that are larger than the memory of the services. */
 @ExclusiveSharedStack
 class LargeFileTest {
 
@@ -61,7 +61,7 @@ class LargeFileTest {
         int whole = LINES - 1;
         String counts = "{\"cohort\":" + whole + ",\"notDue\":0,\"pending\":0,\"recorded\":" + whole
                 + ",\"lost\":0,\"excluded\":0,\"successes\":" + whole + "}";
-        // Own limit: two hundred thousand events go through Kafka, one after the other.
+        // Own limit: reporting-service reads two hundred thousand events.
         await().atMost(Waits.LIMIT.multipliedBy(6))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(stack.as("analyst")

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Every page there is, for each role that has it, in the states that it can be in. */
+/** All pages by role, in all their states. */
 final class PageCatalogue {
     private static final Locator.WaitForOptions ATTACHED =
             new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
@@ -126,7 +126,7 @@ final class PageCatalogue {
         };
     }
 
-    /** Sent empty, so that each says what is missing beside its fields. */
+    /** Pages whose forms are sent empty, so that they show the faults of their fields. */
     static List<String> forms(String role) {
         return switch (role) {
             case "consultant" ->
@@ -148,8 +148,8 @@ final class PageCatalogue {
         };
     }
 
-    /** What no address leads to: it is seen after something was sent. */
-    record Interaction(String what, Consumer<BrowserUser> after) {}
+    /** A state of a page that only an interaction leads to. */
+    record Interaction(String result, Consumer<BrowserUser> action) {}
 
     static List<Interaction> interactions(String role) {
         return switch (role) {
@@ -161,7 +161,7 @@ final class PageCatalogue {
                             user.page.click("main form button");
                             user.page.locator("main form input[name=after]").waitFor(ATTACHED);
                         }),
-                        new Interaction("somebody who is there already", user -> {
+                        new Interaction("a person who is registered already", user -> {
                             user.open("/enrolments/new");
                             user.page.fill("#cpr", "670285-4003");
                             user.page.locator("#cpr").blur();
@@ -181,19 +181,19 @@ final class PageCatalogue {
                             user.page.locator("main [data-away]").waitFor();
                             user.page.unrouteAll();
                         }),
-                        new Interaction("a number that is none", user -> {
+                        new Interaction("an invalid CPR number", user -> {
                             user.open("/enrolments/new");
                             user.page.fill("#cpr", "999999-9999");
                             user.page.locator("#cpr").blur();
                             user.page.locator("#cpr[aria-invalid=true]").waitFor();
                         }),
-                        new Interaction("a number that is shown whole", user -> {
+                        new Interaction("a CPR number that is shown in full", user -> {
                             user.open("/participants/" + person);
                             user.page.selectOption("#purpose", new SelectOption().setIndex(1));
                             user.page.click("form[action$='/cpr-disclosure'] button");
                             user.page.locator("main [role=status] b").waitFor();
                         }),
-                        new Interaction("a row with its faults", user -> {
+                        new Interaction("a row with faults", user -> {
                             user.open("/work");
                             row(user, due).locator("select[name=status]").selectOption("EDUCATION");
                             row(user, due).locator("input[name=weeklyHours]").fill("xyz");
@@ -202,7 +202,7 @@ final class PageCatalogue {
                                     .click();
                             row(user, due).locator("[aria-invalid=true]").waitFor();
                         }),
-                        new Interaction("a row that is saved", user -> {
+                        new Interaction("a saved row", user -> {
                             row(user, due).locator("input[name=weeklyHours]").fill("");
                             row(user, due)
                                     .locator("form[action$='/status'] button")
@@ -213,17 +213,17 @@ final class PageCatalogue {
                             user.page.click(".is-saved form[action$='/undo'] button");
                             row(user, due).locator("select[name=status]").waitFor();
                         }),
-                        new Interaction("a row that somebody else was first at", PageCatalogue::recordAfterAnotherUser),
-                        new Interaction("a request that nothing answers", user -> {
+                        new Interaction("a row that another user changed first", PageCatalogue::recordAfterAnotherUser),
+                        new Interaction("a request without a response", user -> {
                             user.page.route("**/row", route -> route.abort());
                             user.page.click(".is-conflict a[hx-get]");
                             user.page.locator("[data-away]").waitFor();
                             user.page.unrouteAll();
                         }),
                         new Interaction(
-                                "everything that happened to a follow-up",
+                                "the history of a follow-up",
                                 user -> user.open("/follow-ups/" + due + MEASURE)),
-                        new Interaction("a follow-up that is given up", user -> {
+                        new Interaction("a follow-up that is lost", user -> {
                             changeFollowUp("withdrawal", "\"because\":\"Xyz\"");
                             changeFollowUp("lost", "\"because\":\"Xyz\",\"reason\":\"OTHER\"");
                             user.open("/follow-ups/" + due + MEASURE);
@@ -231,27 +231,27 @@ final class PageCatalogue {
                         }));
             case "lead" ->
                 List.of(
-                        new Interaction("a file being looked through", PageCatalogue::awaitPreviewRunning),
-                        new Interaction("a file whose page is not brought up to date", PageCatalogue::failProgressUpdate),
-                        new Interaction("the same file, looked through", user -> {
+                        new Interaction("a file that is being checked", PageCatalogue::awaitPreviewRunning),
+                        new Interaction("a file whose progress is not updated", PageCatalogue::failProgressUpdate),
+                        new Interaction("the same file, checked", user -> {
                             user.page.unrouteAll();
                             user.page.locator("form[action$='/take']").waitFor();
                         }),
-                        new Interaction("a file taken, with rejected lines", PageCatalogue::importWithRejectedLines),
-                        new Interaction("two records beside each other", user -> {
+                        new Interaction("an imported file with rejected lines", PageCatalogue::importWithRejectedLines),
+                        new Interaction("a comparison of two records", user -> {
                             user.open("/participants/" + person + "/merge");
                             user.page.fill("#other", initiative + "-1");
                             user.page.click("main form button");
                             user.page.locator("input[name=otherRef]").waitFor(ATTACHED);
                         }),
-                        new Interaction("two records that cannot be one", user -> {
+                        new Interaction("two records that cannot be merged", user -> {
                             user.page.fill("#because", "Xyz");
                             user.page.click("main form button");
                             user.page.locator("main [role=alert]").waitFor();
                         }));
             case "admin" ->
                 List.of(
-                        new Interaction("what a revision changes", user -> {
+                        new Interaction("the effect of a revision", user -> {
                             user.open("/initiatives/" + initiative + "/measures" + MEASURE + "/revise");
                             user.page.fill("#targetPercent", "33");
                             user.page.click("main form button");
@@ -269,7 +269,7 @@ final class PageCatalogue {
                             user.page.locator("a[href$='/rejected-lines']").waitFor();
                         }));
             case "analyst" ->
-                List.of(new Interaction("a decision that nobody wrote", user -> {
+                List.of(new Interaction("a decision without text", user -> {
                     user.open("/reports/" + draft);
                     user.page.fill("#decision-0", "");
                     user.page.click("form[action$='/texts'] button");
@@ -277,14 +277,14 @@ final class PageCatalogue {
                 }));
             case "register" ->
                 List.of(
-                        new Interaction("a file of statuses, looked through", user -> {
+                        new Interaction("a file of statuses, checked", user -> {
                             choose(
                                     user,
                                     "/imports/statuses",
                                     Cohorts.STATUSES_HEADER + "xyz;xyz;;EDUCATION;;PERSON\n");
                             user.page.locator("a[href$='/rejected-lines']").waitFor();
                         }),
-                        new Interaction("a form whose session has run out", user -> {
+                        new Interaction("a form of an expired session", user -> {
                             user.open("/imports/statuses");
                             user.deleteCookies("q_session");
                             user.page.setInputFiles("#file", file("xyz"));
@@ -309,7 +309,7 @@ final class PageCatalogue {
         return user.page.locator("#f-" + enrolment + MEASURE.replace('/', '-'));
     }
 
-    /** What a lead does to the follow-up that is due, as it stands now. */
+    /** A lead changes the due follow-up in its present version. */
     private static void changeFollowUp(String command, String body) {
         Api changeFollowUp = Stack.running().as("lead");
         String path = "/api/v1/follow-ups/" + due + MEASURE;
@@ -318,7 +318,7 @@ final class PageCatalogue {
                 .ok();
     }
 
-    /** Nothing of it is taken; its page asks how far it is and gets no answer. */
+    /** The file is checked and not imported. The progress request of the page gets an empty response. */
     private static void awaitPreviewRunning(BrowserUser user) {
         user.page.route("**/imports/enrolments/*", route -> {
             if (route.request().headers().containsKey("hx-request")) {
@@ -335,7 +335,7 @@ final class PageCatalogue {
         user.page.locator("progress").waitFor();
     }
 
-    /** An answer that is no progress takes nothing away: the page goes on asking, as what is seen next shows. */
+    /** A failed progress request leaves the page unchanged. The page repeats the request, as the next interaction shows. */
     private static void failProgressUpdate(BrowserUser user) {
         user.page.route("**/imports/enrolments/*", route -> {
             if (route.request().headers().containsKey("hx-request")) {

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What pages show: an initiative with somebody to follow up, 500 who wait, grants, and reports. What is entered has words of no language, so that
- * every word on a page is the page's own.
+ * Data for all pages: an initiative with follow-ups in each state, a consultant with 500 follow-ups, grants, and reports. Texts are in no
+ * language, so that every word on a page comes from the page.
  */
 final class PageTestData {
     static final String MEASURE = "/employment-or-education";
@@ -71,7 +71,7 @@ final class PageTestData {
                         .ok());
         await().until(() ->
                 stack.as("admin").put("/api/v1/grants/" + initiative, grants()).status() == 200);
-        // Whoever has as much to do as no page shows at once.
+        // A consultant with more follow-ups than one page shows.
         String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
                 + IntStream.range(0, 500)
                         .mapToObj(i -> "PAGES-%d;%s;Xyz %d;%s;many;%s;%s;OTHER"
@@ -87,7 +87,7 @@ final class PageTestData {
         createReports(stack.as("analyst"), lead, today);
     }
 
-    /** What was recorded is dated before the day that it is asked for now. */
+    /** The exit is corrected, so that the status date is before the new due date. */
     private static void createUnconfirmed(Api lead, LocalDate exitedOn) {
         lead.post(
                         "/api/v1/enrolments/" + moved + "/exit/correction",
@@ -100,7 +100,7 @@ final class PageTestData {
                 .booleanValue());
     }
 
-    /** Followed by a colleague, from whom others are told nothing of the person. */
+    /** A person with a protected address and another consultant. */
     private static void createProtected(Api lead, LocalDate exitedOn) {
         String id = register(lead, 7, exitedOn);
         lead.post("/api/v1/enrolments/" + id + "/reassignment", "{\"consultant\":\"sider2\",\"expectedVersion\":2}")
@@ -117,7 +117,7 @@ final class PageTestData {
         hidden = id;
     }
 
-    /** One that another has taken the place of, that other, and a draft that has to say what has changed since. */
+    /** A superseded report, the report that corrects it, and a draft with a restatement. */
     private static void createReports(Api analyst, Api lead, LocalDate today) {
         boolean first = today.getMonthValue() <= 6;
         LocalDate begin = first ? LocalDate.of(today.getYear() - 1, 7, 1) : LocalDate.of(today.getYear(), 1, 1);
@@ -148,7 +148,7 @@ final class PageTestData {
         return report.ok().get("id").textValue();
     }
 
-    /** As soon as all events are in its figures. */
+    /** Publishes as soon as all events have been read. */
     private static void publish(Api analyst, String report) {
         String path = "/api/v1/reports/" + report;
         await().until(() -> analyst.post(
@@ -162,7 +162,7 @@ final class PageTestData {
                 == 200);
     }
 
-    /** Names that are no words of either language. */
+    /** Its names are no words of either language. */
     private static String languageNeutralInitiative() {
         ObjectNode body = (ObjectNode) Cohorts.json("initiatives.json").get(0);
         body.put("code", initiative);
@@ -174,7 +174,7 @@ final class PageTestData {
         return body.toString();
     }
 
-    /** With a stated total that differs, and money that has ended; names that are no words of either language. */
+    /** With a different stated total, and a grant that has ended. Names are no words of either language. */
     private static String grants() {
         String line = """
                 {"initiative":"%s","budgetAgreement":"Xyz","standing":"GRANTED","activity":"Xyz","administration":"BIF",\

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Runs alone and after all others, as what is isolated does: what the stories before it have left on the disk tells of nobody. */
+/** Runs after all other tests, because it is isolated: their files on the disk identify no person. */
 @ExclusiveSharedStack
 @Isolated
 class PersonalDataLeakTest {
 
-    /** Databases with their log of changes, Kafka's own files, logs: bytes, whatever they mean. */
+    /** Searches the bytes of databases, write-ahead logs, topics and log files. */
     @Test
     void no_file_contains_a_cpr_a_name_or_a_case_number() throws IOException {
         Set<String> identifyingTexts = SampleCohortsTest.identifyingTexts();
@@ -27,7 +27,7 @@ class PersonalDataLeakTest {
         identifyingTexts.add(BadInputTest.NAME);
         IntStream.range(0, 20).mapToObj(Cohorts::cpr).forEach(identifyingTexts::add);
         FileScanner scanner = new FileScanner(identifyingTexts);
-        assertThat(scanner.in(Commands.HOME.resolve("deploy/local/src/main/resources/sample/enrolments.csv")))
+        assertThat(scanner.findIn(Commands.HOME.resolve("deploy/local/src/main/resources/sample/enrolments.csv")))
                 .isPresent();
         try (Stream<Path> everything = Files.walk(Stack.running().data)) {
             List<Path> files = everything.filter(Files::isRegularFile).toList();
@@ -35,7 +35,7 @@ class PersonalDataLeakTest {
             assertThat(files).anyMatch(file -> file.toString().contains("/postgresql/pg_wal/"));
             assertThat(files).anyMatch(file -> file.toString().endsWith("participant-service.log"));
             for (Path file : files) {
-                assertThat(scanner.in(file)).as("a person's data in %s", file).isEmpty();
+                assertThat(scanner.findIn(file)).as("a person's data in %s", file).isEmpty();
             }
         }
     }

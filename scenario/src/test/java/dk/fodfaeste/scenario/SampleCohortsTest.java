@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The files go in over HTTP and every expected figure comes out over HTTP; then everything is told again, and again the other way round. */
+/** Imports the sample files and compares every figure; then replays all events forwards and backwards. */
 @ExclusiveSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleCohortsTest {
@@ -144,7 +144,7 @@ class SampleCohortsTest {
         }
     }
 
-    /** Numbers, case numbers and last names of the sample. */
+    /** CPR numbers, case numbers and last names of the sample. */
     static Set<String> identifyingTexts() {
         Set<String> identifyingTexts = new HashSet<>();
         Cohorts.enrolments().lines().skip(1).forEach(line -> {
@@ -191,8 +191,7 @@ class SampleCohortsTest {
             assertThat(figure.get("provisional")).isEqualTo(expected.get("provisional"));
             assertThat(figure.get("target").get("reached")).isEqualTo(expected.get("met"));
             if (figure.get("denominator").intValue() == 0) {
-                // Without a denominator the figure has no target to be weighed against; what was promised stands in the
-                // catalogue.
+                // Without a denominator the figure has no target; the initiative has it.
                 assertThat(figure.get("target").get("percent").isNull()).isTrue();
             } else {
                 assertSameNumber(figure.get("target").get("percent"), expected.get("targetPercent"));
@@ -219,7 +218,7 @@ class SampleCohortsTest {
         throw new AssertionError("no figure for " + initiative);
     }
 
-    /** At a hundred of the instants at which anything was recorded, and the last of them, as of the same day. */
+    /** Figures as known at about a hundred instants of recording, and at the last one, with the same day as today. */
     private static List<String> figuresThroughTime() {
         Stack stack = Stack.running();
         List<String> instants = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The broker of {@code docker-compose.yml} outside its container: configured by the same file, with topics, users and rules made by the
- * same scripts. Only ports and directory are others.
+ * The broker of {@code docker-compose.yml} as a process. It has the same configuration file, and the same scripts create its topics, users
+ * and rules. Only ports and directory differ.
  */
 final class SecuredKafka implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class SecuredKafka implements AutoCloseable {
         return new SecuredKafka(dir);
     }
 
-    /** As the job {@code topics} does. */
+    /** Runs the script of the job {@code topics}. */
     SecuredKafka withTopicsAndApplications() {
         List<String> services = List.of("participant-service", "outcome-service", "reporting-service");
         Map<String, String> environment = environment();
@@ -53,14 +53,14 @@ final class SecuredKafka implements AutoCloseable {
         return this;
     }
 
-    /** As an administrator does it by hand. */
+    /** Runs the script that an administrator runs. */
     void grantAccess(String application, String... rules) {
         List<String> arguments = new ArrayList<>(List.of(application));
         arguments.addAll(List.of(rules));
         script(environment(), password(application), SCRIPTS.resolve("let-in.sh"), arguments.toArray(String[]::new));
     }
 
-    /** The client settings of the administrator, who comes in by a door of their own. */
+    /** The client settings of the administrator, who has a separate listener. */
     Map<String, Object> administrator() {
         return plain("bootstrap.servers", adminAddress, ADMINISTRATOR);
     }
@@ -92,7 +92,7 @@ final class SecuredKafka implements AutoCloseable {
                         + password + "\";"));
     }
 
-    /** The password of a user, who need not exist. */
+    /** The password of a user, existing or not. */
     String password(String user) {
         return passwords.computeIfAbsent(user, name -> UUID.randomUUID().toString());
     }
@@ -165,7 +165,7 @@ final class SecuredKafka implements AutoCloseable {
         }
     }
 
-    /** The program files of the broker are those of the launcher, and the scripts find Kafka's clients among them. */
+    /** The libraries of the launcher contain the broker and Kafka's clients for the scripts. */
     private Map<String, String> environment() {
         return new HashMap<>(Map.of(
                 "CLASSPATH",

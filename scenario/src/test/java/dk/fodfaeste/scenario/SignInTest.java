@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page, as a browser without JavaScript comes to it: led to the provider, signed in, led back. */
+/** Sign-in of a browser without JavaScript, by redirects to the provider and back. */
 @ExclusiveSharedStack
 class SignInTest {
 
@@ -57,7 +57,7 @@ class SignInTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Presses the persona's button on the stand-in's page. */
+    /** Chooses a persona on the page of the stand-in provider. */
     private static HttpResponse<String> choose(HttpClient browser, HttpResponse<String> signIn, String user)
             throws IOException, InterruptedException {
         Matcher button = Pattern.compile("name=\"username\" value=\"" + user

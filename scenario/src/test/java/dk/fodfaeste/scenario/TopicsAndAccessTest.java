@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code deploy/kafka} does to a broker that has some of the topics, users and rules already. Each test has names of its own. */
+/** Changes by {@code deploy/kafka} to a broker that already has topics, users and rules. Each test uses its own names. */
 class TopicsAndAccessTest {
 
     private static final String PASSWORD = "the first password";
