@@ -23,7 +23,7 @@ import org.apache.kafka.common.Uuid;
  * One real Kafka broker (KRaft) in a process of its own, in {@code DIR/kafka}, on the loopback address, with the topics of {@code
  * topics.csv} in contracts/ and no others.
  *
- * <p>It has no replica to fall back on, so the durable one syncs each batch to the disk before it acknowledges.
+ * <p>It has no replica, so a durable broker syncs each batch to the disk before it acknowledges it.
  */
 public final class LocalKafka extends Part {
 
@@ -75,7 +75,7 @@ public final class LocalKafka extends Part {
         return home().resolve("server.properties");
     }
 
-    /** Written when the data directory is made. */
+    /** Written when the data directory is created. */
     private Path meta() {
         return home().resolve("data").resolve("meta.properties");
     }
@@ -118,14 +118,14 @@ public final class LocalKafka extends Part {
                 "auto.create.topics.enable=false",
                 "offsets.topic.replication.factor=1",
                 "offsets.topic.num.partitions=3",
-                // A stack that was off for a month goes on where it stopped.
+                // A stack that was off for a month continues at its last offset.
                 "offsets.retention.minutes=5256000",
                 "transaction.state.log.replication.factor=1",
                 "transaction.state.log.min.isr=1",
                 "share.coordinator.state.topic.replication.factor=1",
                 "share.coordinator.state.topic.min.isr=1",
                 "group.initial.rebalance.delay.ms=0",
-                // 128 MB of a small heap by default, for topics that are compacted; ours aren't.
+                // The default of 128 MB is for compacted topics, which we do not have.
                 "log.cleaner.dedupe.buffer.size=8388608",
                 "num.network.threads=2",
                 "num.io.threads=4");
@@ -152,14 +152,14 @@ public final class LocalKafka extends Part {
                 main));
     }
 
-    /** The class path of this very program; inside a test, surefire's real one. As a variable, for it is longer than a command line should be. */
+    /** The class path of this program, in a test that of surefire. It is an environment variable, because it is too long for a command line. */
     @Override
     Map<String, String> environment() {
         return Map.of(
                 "CLASSPATH", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 
-    /** Another broker may have bound the port first; it has another cluster id. */
+    /** Another broker on this port has another cluster id. */
     @Override
     boolean answers() {
         if (Ports.isFree(port)) {
@@ -176,7 +176,7 @@ public final class LocalKafka extends Part {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            // Without waiting once more for an answer that did not come.
+            // Does not wait again for the missing response.
             admin.close(Duration.ZERO);
         }
     }

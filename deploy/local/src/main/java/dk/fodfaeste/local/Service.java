@@ -12,7 +12,7 @@ import java.util.UUID;
 final class Service extends Part {
 
     static final List<String> NAMES = List.of("participant-service", "outcome-service", "reporting-service");
-    /** Those with something about persons to seal. */
+    /** The services that seal personal data. */
     static final List<String> HOLDING_PERSONS = List.of("participant-service", "outcome-service");
 
     private final String name;
@@ -51,12 +51,11 @@ final class Service extends Part {
         command.addAll(List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                // Half the processor time of a start; on one machine that counts for more than the fastest code in the
-                // end.
+                // Halves the processor time of a start, which matters more on one machine than peak speed.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
-                // Tink's protobuf is fast by it, and the JVM would say so in the log.
+                // The protobuf library of Tink uses it; without the option the JVM logs a warning.
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 jar.toString()));
@@ -68,7 +67,7 @@ final class Service extends Part {
         return environment;
     }
 
-    /** Another program may have bound the port first; it sends no such header, or that of its own instance. */
+    /** Another program on this port sends no such header, or that of its own instance. */
     @Override
     boolean answers() {
         return Http.probe(address() + "/q/health/ready")
@@ -78,7 +77,7 @@ final class Service extends Part {
                 .isPresent();
     }
 
-    /** Names this service of this data directory in a way that fits into a header. */
+    /** Identifies the service and its data directory; suitable as a header value. */
     private String instance() {
         return UUID.nameUUIDFromBytes(mark().getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -97,7 +97,7 @@ class ReverseProxyTest {
 
     @Test
     void an_upload_streams_through() throws Exception {
-        // The second half is only there to be read once the service has seen the first.
+        // The second half is available only after the service has read the first.
         InputStream second = new InputStream() {
             private int left = 1_000_000;
 
@@ -255,7 +255,7 @@ class ReverseProxyTest {
         return CLIENT.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** As typed, for a client library would tidy the path up. */
+    /** Sends the path unchanged; a client library would normalise it. */
     private static String rawStatusLine(String path) {
         try (var socket = new java.net.Socket(Ports.LOOPBACK, port)) {
             socket.getOutputStream()

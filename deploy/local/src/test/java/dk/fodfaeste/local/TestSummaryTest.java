@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the end of {@code ./fodfaeste test} says, from the log of Maven. */
+/** The summary at the end of {@code ./fodfaeste test}, made from the log of Maven. */
 class TestSummaryTest {
 
     @Test
