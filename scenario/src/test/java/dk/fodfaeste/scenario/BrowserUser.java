@@ -66,8 +66,8 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Deletes the cookies whose names have this prefix, as if a session or a form token had expired. */
-    void deleteCookies(String cookies) {
-        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^" + cookies)));
+    void deleteCookies(String prefix) {
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^" + prefix)));
     }
 
     Response open(String path) {
@@ -79,8 +79,8 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Waits until the text is on the page. */
-    Locator awaitText(String mainText) {
-        Locator place = page.getByText(mainText).first();
+    Locator awaitText(String text) {
+        Locator place = page.getByText(text).first();
         place.waitFor();
         return place;
     }
