@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs KafkaAccess for the other two scripts: with the Java and the clients of Kafka's image, or with the clients of CLASSPATH.
+# Runs KafkaAccess for the other two scripts, with the Java and the clients of Kafka's image, or with those of CLASSPATH.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar=$here/target/kafka-access.jar

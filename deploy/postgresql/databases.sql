@@ -1,5 +1,5 @@
--- The image runs this script once, when the data directory is new. Each service gets its own database, which no other service's password
--- opens. The database has an owner, who creates the schema, and a user for the running service, who has no right that a migration revoked.
+-- The image runs this once, when the data directory is new. Each service gets a database that no other password opens: an owner, who
+-- creates the schema, and a user, who works in it with the rights that the migrations leave.
 \set ON_ERROR_STOP on
 
 \getenv participant_password PARTICIPANT_DATABASE_PASSWORD
@@ -23,7 +23,7 @@ create database outcome owner outcome_owner;
 create database reporting owner reporting_owner;
 create database keycloak owner keycloak;
 
--- Every role is a member of public, and public may connect until the right is revoked.
+-- Every role is a member of public, and public may connect by default.
 revoke all on database participant, outcome, reporting, keycloak, postgres, template1 from public;
 grant connect on database participant to participant_service;
 grant connect on database outcome to outcome_service;

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Every example matches its schema, and each required field is really required. */
 class ExamplesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final String SCHEMA = ".schema.json";
@@ -45,6 +46,27 @@ class ExamplesTest {
                 .isNotNull();
         assertThat(schema(required.schema()).validate(example.toString(), InputFormat.JSON))
                 .isNotEmpty();
+    }
+
+    @Test
+    void every_required_field_of_a_schema_is_removed_by_a_test() throws IOException {
+        for (String name : names()) {
+            JsonNode schema = JSON.readTree(read(name + SCHEMA));
+            List<String> required = schema.findValues("required").stream()
+                    .flatMap(fields -> fields.valueStream().map(JsonNode::stringValue))
+                    .toList();
+            List<String> alternatives = schema.path("oneOf").findValues("required").stream()
+                    .flatMap(fields -> fields.valueStream().map(JsonNode::stringValue))
+                    .toList();
+            List<String> removed = requiredFields().stream()
+                    .filter(field -> field.schema().equals(name))
+                    .map(RequiredField::field)
+                    .toList();
+            assertThat(Stream.concat(removed.stream(), alternatives.stream()).toList())
+                    .as(name)
+                    .containsAll(required);
+            assertThat(removed.size()).as(name).isGreaterThanOrEqualTo(required.size() - alternatives.size());
+        }
     }
 
     static List<RequiredField> requiredFields() throws IOException {

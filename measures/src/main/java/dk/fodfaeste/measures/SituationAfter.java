@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The situation so long after an anchor date. People find it out and record a status.
+ * The situation a given period after an anchor date. Consultants find it out and record a status.
  *
- * @param ofSuccessesOf the measure whose successes alone are asked about (do they hold on?); null: everybody
+ * @param ofSuccessesOf restricts the measure to the successes of another one (do they last?); null: no restriction
  */
 record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter ofSuccessesOf) implements Measure {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Of those who begin a first job after their start, how many work at least so many of the first so many weeks. */
+/** Of those who begin a first job after their start: the share that works at least n of the first m weeks of it. */
 record Sustained(Terms terms, int weeksWorked, int withinWeeks) implements Measure {
     private static final int DAYS = 7;
     /** A job that begins later than this after the exit is not counted as one that the effort led to. */

@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** The one address, as somebody with a token sees it. */
+/** An HTTP client of the API with the token of one user. */
 final class Api {
 
     static final ObjectMapper JSON = JsonMapper.builder()
@@ -36,7 +36,7 @@ final class Api {
         this.token = token;
     }
 
-    record Answer(int status, String contentType, String text) {
+    record Response(int status, String contentType, String text) {
 
         JsonNode json() {
             try {
@@ -46,13 +46,13 @@ final class Api {
             }
         }
 
-        /** The body of an answer that must be 2xx. */
+        /** The body, after a check that the status is 2xx. */
         JsonNode ok() {
             assertThat(status).as(text).isBetween(200, 299);
             return json();
         }
 
-        /** A problem document of this status. */
+        /** The problem document, after a check of the status. */
         JsonNode problem(int expected) {
             assertThat(status).as(text).isEqualTo(expected);
             assertThat(contentType).startsWith("application/problem+json");
@@ -61,38 +61,38 @@ final class Api {
         }
     }
 
-    Answer get(String path) {
+    Response get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String json) {
+    Response post(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    Answer post(String path, byte[] body) {
+    Response post(String path, byte[] body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
-    Answer put(String path, String json) {
+    Response put(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    Answer importCsv(String path, String csv) {
+    Response importCsv(String path, String csv) {
         return importCsv(path, csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    Answer importCsv(String path, byte[] csv) {
+    Response importCsv(String path, byte[] csv) {
         return send(request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
     }
 
-    /** Streams: nothing of the file is kept here. */
-    Answer importCsv(String path, Supplier<InputStream> csv) {
+    /** Streams the file instead of keeping it in memory. */
+    Response importCsv(String path, Supplier<InputStream> csv) {
         return send(
                 request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofInputStream(csv)));
     }
@@ -102,10 +102,10 @@ final class Api {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static Response send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            return new Response(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),
                     answer.body());

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What callers get wrong, at the one address: a problem document that names the field, never a 500, never a person's data. */
-@OnTheSharedStack
+/** Invalid requests get a problem document that names the field, never a 500, and no personal data. */
+@ExclusiveSharedStack
 class BadInputTest {
 
     static final String CPR = "6701011234";
@@ -27,7 +27,7 @@ class BadInputTest {
     private String followUp;
 
     @BeforeEach
-    void an_enrolment_that_ended_on_15_January_2024() {
+    void createEnrolmentThatEndedOn15January2024() {
         stack.as("admin")
                 .put("/api/v1/initiatives/" + code, Cohorts.likeSydhavnen(code))
                 .ok();
@@ -43,7 +43,7 @@ class BadInputTest {
     }
 
     @Test
-    void what_cannot_be_read() {
+    void unreadable_requests_are_refused() {
         refused(400, "body", lead.post("/api/v1/enrolments", "{\"caseNumber\":"));
         refused(
                 400,
@@ -75,7 +75,7 @@ class BadInputTest {
     }
 
     @Test
-    void what_breaks_a_rule() {
+    void requests_that_break_a_rule_are_refused() {
         refused(
                 422,
                 "initiative",
@@ -103,7 +103,7 @@ class BadInputTest {
     }
 
     @Test
-    void what_an_initiative_may_not_say() {
+    void invalid_initiatives_are_refused() {
         Api admin = stack.as("admin");
         String body = Cohorts.likeSydhavnen(code);
         String path = "/api/v1/initiatives/" + code;
@@ -121,7 +121,7 @@ class BadInputTest {
     }
 
     @Test
-    void what_a_file_may_hold() {
+    void invalid_files_and_lines_are_refused() {
         refused(
                 400,
                 "consultant",
@@ -150,7 +150,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_dry_run_takes_nothing() {
+    void a_dry_run_imports_nothing() {
         String file = Cohorts.ENROLMENTS_HEADER + Cohorts.enrolmentLine(code, code + "-dry-", 78);
         assertThat(lead.importCsv("/api/v1/enrolments/import?dryRun=true", file)
                         .ok()
@@ -165,7 +165,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_request_that_is_hardly_http() throws IOException {
+    void a_malformed_request_is_a_client_error() throws IOException {
         String token = stack.token("lead");
         for (String path : new String[] {
             "/api/v1/%zz", "/api/v1/enrolments/%00", "/api/v1/rates?from=%zz", "/api/v1/follow-ups?consultant=%00"
@@ -183,7 +183,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_token_that_was_tampered_with_is_no_token() {
+    void a_forged_token_is_refused() {
         String[] parts = stack.token("steering").split("\\.");
         String none = java.util.Base64.getUrlEncoder()
                 .withoutPadding()
@@ -204,7 +204,7 @@ class BadInputTest {
         return line.toString();
     }
 
-    private static String refused(Integer status, String field, Api.Answer answer) {
+    private static String refused(Integer status, String field, Api.Response answer) {
         assertThat(answer.status()).as(answer.text()).isIn(400, 404, 409, 422);
         JsonNode problem = answer.problem(status == null ? answer.status() : status);
         assertThat(answer.text()).doesNotContain(CPR, "3002901234", NAME);

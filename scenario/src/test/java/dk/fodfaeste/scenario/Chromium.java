@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The machine's own Chromium, without a window; nothing is downloaded for it. */
+/** The Chromium that is installed on the machine, headless. Playwright downloads no browser. */
 final class Chromium implements AutoCloseable {
 
     private final Playwright playwright = playwright();
@@ -36,11 +36,11 @@ final class Chromium implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    /** Somebody who has not been here before. */
-    BrowserContext somebody() {
-        BrowserContext somebody = browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
-        somebody.setDefaultTimeout(Waits.LIMIT_MILLIS);
-        return somebody;
+    /** A new browser context without cookies. */
+    BrowserContext newContext() {
+        BrowserContext newContext = browser.newContext(new Browser.NewContextOptions().setLocale("da-DK"));
+        newContext.setDefaultTimeout(Waits.LIMIT_MILLIS);
+        return newContext;
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The sample cohorts, and cohorts made up for a test. All persons have replacement numbers and are fictional. */
+/**
+ * The sample cohorts, and lines of made-up cohorts. All persons are fictional and have replacement numbers. The CSV files are those that
+ * {@code ./fodfaeste demo} loads, in {@code deploy/local}.
+ */
 final class Cohorts {
 
     static final String ENROLMENTS_HEADER = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n";
@@ -15,8 +18,16 @@ final class Cohorts {
 
     private Cohorts() {}
 
-    static String file(String name) {
-        try (InputStream file = Cohorts.class.getResourceAsStream("/cohorts/" + name)) {
+    static String enrolments() {
+        return resource("/sample/enrolments.csv");
+    }
+
+    static String statuses() {
+        return resource("/sample/statuses.csv");
+    }
+
+    private static String resource(String path) {
+        try (InputStream file = Cohorts.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -25,7 +36,7 @@ final class Cohorts {
 
     static JsonNode json(String name) {
         try {
-            return Api.JSON.readTree(file(name));
+            return Api.JSON.readTree(resource("/cohorts/" + name));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -47,7 +58,7 @@ final class Cohorts {
         return body.toString();
     }
 
-    /** A number that nobody has: the 1st to 28th of a month, sixty added, and a serial of four digits. */
+    /** A replacement number (day of the month plus 60), which no person has. */
     static String cpr(int person) {
         int day = 61 + person % 28;
         int month = 1 + person / 28 % 12;
@@ -56,19 +67,19 @@ final class Cohorts {
         return "%02d%02d%02d%04d".formatted(day, month, year, serial);
     }
 
-    /** Exited on 15 January 2024, so due on 15 March 2024. */
+    /** An enrolment with exit on 15 January 2024; the follow-up is due on 15 March 2024. */
     static String enrolmentLine(String initiative, String prefix, int person) {
         return prefix + person + ";" + cpr(person) + ";Prøve Person;" + initiative
                 + ";konsulent1;2023-06-01;2024-01-15;GOT_JOB\n";
     }
 
-    /** Every fourth is a success. */
+    /** A status; every fourth person is a success. */
     static String statusLine(String prefix, int person) {
         return prefix + person + ";employment-or-education;2024-03-15;" + (person % 4 == 0 ? "EDUCATION" : "UNEMPLOYED")
                 + ";;PERSON\n";
     }
 
-    /** Started on 1 June 2023 and has not left, so due on 1 December 2023 where the start counts. */
+    /** An active enrolment that started on 1 June 2023; due on 1 December 2023 for a measure with the anchor START. */
     static String ongoingLine(String initiative, String prefix, int person) {
         return prefix + person + ";" + cpr(person) + ";Prøve Person;" + initiative + ";konsulent1;2023-06-01;;\n";
     }

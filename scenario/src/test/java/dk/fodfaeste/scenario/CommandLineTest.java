@@ -16,12 +16,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as somebody who did not write them meets them. */
-@OnTheSharedStack
+/** The commands of {@code ./fodfaeste}: their results, and one clear line for each error. */
+@ExclusiveSharedStack
 class CommandLineTest {
 
     @Test
-    void status_tells_every_part_with_its_address() {
+    void status_lists_every_part_with_its_address() {
         List<String> parts = new ArrayList<>();
         for (JsonNode part : Stack.running().status()) {
             parts.add(part.get("part").textValue());
@@ -63,7 +63,7 @@ class CommandLineTest {
     }
 
     @Test
-    void a_directory_of_somebody_elses_files_is_left_alone(@TempDir Path data) throws IOException {
+    void a_directory_with_other_files_is_not_changed(@TempDir Path data) throws IOException {
         Path letter = Files.writeString(data.resolve("letter.txt"), "not ours");
         oneLine(Commands.run("up", "--port", String.valueOf(Ports.free()), "--data", data.toString()), data.toString());
         oneLine(
@@ -74,16 +74,16 @@ class CommandLineTest {
     }
 
     @Test
-    void the_audit_trails_are_verified_against_what_the_logs_told() {
+    void the_audit_trails_are_verified_against_the_logs() {
         Stack.running().as("lead").get("/api/v1/enrolments?limit=1").ok();
-        Commands.Ended verified =
+        Commands.Result verified =
                 Commands.run("audit", "verify", "--data", Stack.running().data.toString());
         assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
         assertThat(verified.out().lines()).hasSize(3).allMatch(line -> line.contains("the chain is unbroken"));
     }
 
     @Test
-    void a_citizen_is_told_when_and_for_what_somebody_looked_in_every_service_and_by_which_unit_but_no_name() {
+    void the_access_list_has_time_purpose_and_unit_of_each_access_in_every_service_but_no_user() {
         Stack running = Stack.running();
         String initiative = "looked-at";
         running.as("admin")
@@ -105,7 +105,7 @@ class CommandLineTest {
                         .get("items")
                         .size()
                 == 1);
-        Commands.Ended told = Commands.run(
+        Commands.Result told = Commands.run(
                 "audit", "access", enrolment.get("participantRef").textValue(), "--data", running.data.toString());
         assertThat(told.exitCode()).as(told.err()).isZero();
         assertThat(told.out().lines().findFirst()).contains("at;purpose;unit;service");
@@ -116,7 +116,7 @@ class CommandLineTest {
     }
 
     @Test
-    void keys_are_never_made_over_keys(@TempDir Path dir) throws IOException {
+    void existing_keys_are_never_overwritten(@TempDir Path dir) throws IOException {
         Path file = dir.resolve("keys.properties");
         assertThat(Commands.run("keys", "make", file.toString()).exitCode()).isZero();
         String made = Files.readString(file);
@@ -126,14 +126,14 @@ class CommandLineTest {
     }
 
     @Test
-    void a_token_for_nobody_and_a_token_from_nothing_are_one_clear_line(@TempDir Path data) {
+    void an_unknown_persona_and_a_missing_stack_are_one_clear_line(@TempDir Path data) {
         oneLine(Commands.run("token", "mayor", "--data", Stack.running().data.toString()), "mayor");
         oneLine(Commands.run("token", "lead", "--data", data.resolve("nothing").toString()), "nothing");
     }
 
     @Test
-    void status_and_down_where_nothing_runs_say_so(@TempDir Path data) throws IOException {
-        Commands.Ended down =
+    void status_and_down_succeed_where_nothing_runs(@TempDir Path data) throws IOException {
+        Commands.Result down =
                 Commands.run("down", "--data", data.resolve("nothing").toString());
         assertThat(down.exitCode()).isZero();
         JsonNode status = Api.JSON.readTree(Commands.run(
@@ -144,7 +144,7 @@ class CommandLineTest {
                 .isFalse();
     }
 
-    private static void oneLine(Commands.Ended ended, String about) {
+    private static void oneLine(Commands.Result ended, String about) {
         assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.err().strip().lines()).as(ended.err()).hasSize(1);
         assertThat(ended.err()).contains(about);

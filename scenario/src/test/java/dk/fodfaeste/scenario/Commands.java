@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./fodfaeste} without its script, which would build first: the build is what runs these tests. */
+/** Runs the commands of {@code ./fodfaeste} without the script, which would start a build. */
 final class Commands {
 
     static final Path HOME =
             Path.of(System.getProperty("fodfaeste.home")).toAbsolutePath().normalize();
 
-    // Own limit: a test freezes participant-service and waits until the page goes without its names.
-    private static final int NAMES_MILLIS = 20_000;
+    // Own limit: a test stops participant-service and waits until the page is shown without names.
+    private static final int NAMES_TIMEOUT_MILLIS = 20_000;
 
-    /** How long the services wait for each other: longer than in operation, so that a slow machine does not change what a test sees. */
+    /** Timeouts between the services. They are longer than in operation, so that a slow machine does not change the results. */
     static final Map<String, String> CLIENT_TIMEOUTS = Map.of(
-            "QUARKUS_REST_CLIENT_NAMES_CONNECT_TIMEOUT", String.valueOf(NAMES_MILLIS),
-            "QUARKUS_REST_CLIENT_NAMES_READ_TIMEOUT", String.valueOf(NAMES_MILLIS),
+            "QUARKUS_REST_CLIENT_NAMES_CONNECT_TIMEOUT", String.valueOf(NAMES_TIMEOUT_MILLIS),
+            "QUARKUS_REST_CLIENT_NAMES_READ_TIMEOUT", String.valueOf(NAMES_TIMEOUT_MILLIS),
             "QUARKUS_REST_CLIENT_PARTICIPANT_SERVICE_CONNECT_TIMEOUT", String.valueOf(Waits.LIMIT_MILLIS),
             "QUARKUS_REST_CLIENT_PARTICIPANT_SERVICE_READ_TIMEOUT", String.valueOf(Waits.LIMIT_MILLIS),
             "QUARKUS_REST_CLIENT_REPORTING_SERVICE_CONNECT_TIMEOUT", String.valueOf(Waits.LIMIT_MILLIS),
@@ -31,9 +31,9 @@ final class Commands {
 
     private Commands() {}
 
-    record Ended(int exitCode, String out, String err) {}
+    record Result(int exitCode, String out, String err) {}
 
-    static Ended run(String... arguments) {
+    static Result run(String... arguments) {
         UnitTests.startNoProcess();
         try {
             Path out = Files.createTempFile("fodfaeste", ".out");
@@ -47,7 +47,7 @@ final class Commands {
                     process.destroyForcibly();
                     throw new AssertionError("Still running after five minutes: " + List.of(arguments));
                 }
-                return new Ended(
+                return new Result(
                         process.exitValue(),
                         Files.readString(out, StandardCharsets.UTF_8),
                         Files.readString(err, StandardCharsets.UTF_8));

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a consultant and a lead do in a day, in a real browser and with the keyboard alone. */
-@BesideOthersOnTheSharedStack
+/** The daily work of a consultant and a lead in a real browser, with the keyboard alone. */
+@ConcurrentSharedStack
 class ConsultantsDayTest {
     private static final String MEASURE = "employment-or-education";
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
-    /** Two months and some days ago: due by now, and still within its days of grace. */
+    /** The follow-up of this exit is due now and still in its grace period. */
     private static final LocalDate LONG_ENOUGH_AGO = TODAY.minusMonths(2).minusDays(9);
 
     private static final String OVERDUE =
@@ -47,16 +47,16 @@ class ConsultantsDayTest {
         chromium.close();
     }
 
-    private static Visitor consultant(String user) {
-        return Visitor.signedIn(chromium, Stack.running(), "consultant", user, initiative);
+    private static BrowserUser consultant(String user) {
+        return BrowserUser.signedIn(chromium, Stack.running(), "consultant", user, initiative);
     }
 
-    /** Registered and left so long ago that the follow-up is due. */
-    private static String left(String caseNumber, int number, String consultant) {
-        return left(caseNumber, number, consultant, LONG_ENOUGH_AGO);
+    /** Registers a person with an exit whose follow-up is due. */
+    private static String registerAndExit(String caseNumber, int number, String consultant) {
+        return registerAndExit(caseNumber, number, consultant, LONG_ENOUGH_AGO);
     }
 
-    private static String left(String caseNumber, int number, String consultant, LocalDate exitedOn) {
+    private static String registerAndExit(String caseNumber, int number, String consultant, LocalDate exitedOn) {
         String id = lead.post("/api/v1/enrolments", """
                         {"caseNumber":"%s","initiative":"%s","person":{"cpr":"67018%d-%04d","name":"%s Prøve","phone":"20304050"},\
                         "consultant":"%s","startedOn":"%s"}""".formatted(
@@ -72,8 +72,8 @@ class ConsultantsDayTest {
         return id;
     }
 
-    /** Until outcome-service has heard of it. */
-    private static void isFollowedBy(String enrolment, String consultant) {
+    /** Waits until outcome-service has received the reassignment. */
+    private static void awaitConsultant(String enrolment, String consultant) {
         await().until(() -> lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
                 .ok()
                 .at("/consultant")
@@ -81,10 +81,10 @@ class ConsultantsDayTest {
                 .equals(consultant));
     }
 
-    /** The first letters of a status, and Enter. */
-    private static void records(Visitor visitor, String enrolment, String letters) {
-        visitor.type(letters, row(enrolment) + " select[name=status]");
-        visitor.press("Enter");
+    /** Types the first letters of a status and presses Enter. */
+    private static void recordStatus(BrowserUser user, String enrolment, String letters) {
+        user.type(letters, row(enrolment) + " select[name=status]");
+        user.press("Enter");
     }
 
     private static String row(String enrolment) {
@@ -93,102 +93,102 @@ class ConsultantsDayTest {
 
     @Test
     void from_registration_to_a_corrected_status_without_a_mouse() {
-        String another = left("Dagen-2", 1002, "dag1", LONG_ENOUGH_AGO.plusDays(1));
-        try (Visitor visitor = consultant("dag1")) {
-            assertThat(visitor.page.url()).endsWith("/work");
+        String another = registerAndExit("Dagen-2", 1002, "dag1", LONG_ENOUGH_AGO.plusDays(1));
+        try (BrowserUser user = consultant("dag1")) {
+            assertThat(user.page.url()).endsWith("/work");
 
-            // Registers: the number is looked at as soon as it is written.
-            visitor.open("/enrolments/new");
-            visitor.tabTo("#cpr");
-            visitor.type("999999-9999");
-            visitor.tabTo("#name");
-            visitor.sees("er ikke et CPR-nummer");
-            visitor.page.waitForSelector("#cpr[aria-invalid=true]");
-            visitor.open("/enrolments/new");
-            visitor.tabTo("#cpr");
-            visitor.type("670185-1001");
-            visitor.tabTo("#name");
-            visitor.sees("Ikke set før i dine indsatser.");
-            visitor.tabTo("#name");
-            visitor.type("Dagny Prøve");
-            visitor.tabTo("#phone");
-            visitor.type("21 22 23 24");
-            visitor.tabTo("#initiative");
-            visitor.type("F");
-            assertThat(visitor.focused("value")).isEqualTo(initiative);
-            visitor.tabTo("#caseNumber");
-            visitor.type("DAGEN-1");
-            visitor.tabTo("#startedOn");
-            visitor.typeDate(TODAY.minusYears(1));
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.page.waitForURL("**/enrolments/*-*");
-            visitor.sees("Dagny Prøve");
-            String enrolment = visitor.page.url().replaceAll(".*/enrolments/([0-9a-f-]{36}).*", "$1");
+            // Registration: the CPR number is checked when the field loses the focus.
+            user.open("/enrolments/new");
+            user.tabTo("#cpr");
+            user.type("999999-9999");
+            user.tabTo("#name");
+            user.awaitText("er ikke et CPR-nummer");
+            user.page.waitForSelector("#cpr[aria-invalid=true]");
+            user.open("/enrolments/new");
+            user.tabTo("#cpr");
+            user.type("670185-1001");
+            user.tabTo("#name");
+            user.awaitText("Ikke set før i dine indsatser.");
+            user.tabTo("#name");
+            user.type("Dagny Prøve");
+            user.tabTo("#phone");
+            user.type("21 22 23 24");
+            user.tabTo("#initiative");
+            user.type("F");
+            assertThat(user.focusedProperty("value")).isEqualTo(initiative);
+            user.tabTo("#caseNumber");
+            user.type("DAGEN-1");
+            user.tabTo("#startedOn");
+            user.typeDate(TODAY.minusYears(1));
+            user.tabTo("main button");
+            user.press("Enter");
+            user.page.waitForURL("**/enrolments/*-*");
+            user.awaitText("Dagny Prøve");
+            String enrolment = user.page.url().replaceAll(".*/enrolments/([0-9a-f-]{36}).*", "$1");
 
-            // She leaves.
-            visitor.tabTo("main a[href$='/exit']");
-            visitor.press("Enter");
-            visitor.page.waitForURL("**/exit");
-            visitor.tabTo("#exitedOn");
-            visitor.typeDate(LONG_ENOUGH_AGO);
-            visitor.tabTo("#reason");
-            visitor.type("Fik");
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.page.waitForURL("**/enrolments/" + enrolment + "?*");
+            // Exit.
+            user.tabTo("main a[href$='/exit']");
+            user.press("Enter");
+            user.page.waitForURL("**/exit");
+            user.tabTo("#exitedOn");
+            user.typeDate(LONG_ENOUGH_AGO);
+            user.tabTo("#reason");
+            user.type("Fik");
+            user.tabTo("main button");
+            user.press("Enter");
+            user.page.waitForURL("**/enrolments/" + enrolment + "?*");
 
-            // Time has passed: the follow-up is due, with name and phone number.
+            // The follow-up is due and has name and phone number.
             await().until(() ->
                     lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE).status() == 200);
-            visitor.open("/work");
-            Locator row = visitor.page.locator(row(enrolment));
+            user.open("/work");
+            Locator row = user.page.locator(row(enrolment));
             row.waitFor();
             assertThat(row.innerText())
                     .contains("Dagny Prøve", "+4521222324", OVERDUE)
                     .doesNotContain("kan ikke hentes");
 
-            // In part-time work, 20 hours: what is chosen, and Enter.
-            visitor.tabTo(row(enrolment) + " select[name=status]");
-            visitor.type("D");
-            assertThat(visitor.focused("value")).isEqualTo("ORDINARY_PART_TIME");
-            int sentBefore = visitor.sent().size();
-            int keysBefore = visitor.keys();
-            visitor.press("Tab");
-            visitor.type("20");
-            visitor.press("Enter");
+            // Part-time work, 20 hours a week.
+            user.tabTo(row(enrolment) + " select[name=status]");
+            user.type("D");
+            assertThat(user.focusedProperty("value")).isEqualTo("ORDINARY_PART_TIME");
+            int sentBefore = user.requests().size();
+            int keysBefore = user.keyCount();
+            user.press("Tab");
+            user.type("20");
+            user.press("Enter");
             row.getByText("Gemt: Deltidsjob (ordinært), 20 timer om ugen").waitFor();
-            assertThat(visitor.keys() - keysBefore - "20".length())
-                    .as("keys beyond choosing status and hours")
+            assertThat(user.keyCount() - keysBefore - "20".length())
+                    .as("keys in addition to status and hours")
                     .isLessThanOrEqualTo(3);
-            assertThat(visitor.sent().subList(sentBefore, visitor.sent().size()))
+            assertThat(user.requests().subList(sentBefore, user.requests().size()))
                     .as("one round trip")
                     .containsExactly("POST /follow-ups/" + enrolment + "/" + MEASURE + "/status");
             // The next row has the focus.
-            visitor.isLedTo(row(another) + " select[name=status]");
+            user.awaitFocus(row(another) + " select[name=status]");
 
-            // Undone at once, and recorded otherwise.
-            visitor.tabBackTo(row(enrolment) + " form[action$='/undo'] button");
-            visitor.press("Enter");
-            visitor.isLedTo(row(enrolment) + " select[name=status]");
-            visitor.type("Udd");
-            visitor.press("Enter");
+            // Undo, and another status.
+            user.tabBackTo(row(enrolment) + " form[action$='/undo'] button");
+            user.press("Enter");
+            user.awaitFocus(row(enrolment) + " select[name=status]");
+            user.type("Udd");
+            user.press("Enter");
             row.getByText("Gemt: Uddannelse").waitFor();
 
-            // Corrected, with its because.
-            visitor.open("/follow-ups/" + enrolment + "/" + MEASURE + "/correct");
-            visitor.tabTo("#status-EDUCATION");
-            visitor.press("Space");
-            visitor.tabTo("#status-FLEX_JOB");
-            visitor.press("Space");
-            visitor.tabTo("#weeklyHours");
-            visitor.type("12,5");
-            visitor.tabTo("#because");
-            visitor.type("Hun ringede og rettede det");
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.sees("Rettelsen er gemt.");
-            assertThat(visitor.words())
+            // Correction, with a justification.
+            user.open("/follow-ups/" + enrolment + "/" + MEASURE + "/correct");
+            user.tabTo("#status-EDUCATION");
+            user.press("Space");
+            user.tabTo("#status-FLEX_JOB");
+            user.press("Space");
+            user.tabTo("#weeklyHours");
+            user.type("12,5");
+            user.tabTo("#because");
+            user.type("Hun ringede og rettede det");
+            user.tabTo("main button");
+            user.press("Enter");
+            user.awaitText("Rettelsen er gemt.");
+            assertThat(user.mainText())
                     .contains("Fleksjob, 12,5 timer om ugen", "Hun ringede og rettede det", "Taget tilbage", "dag1");
             assertThat(lead.get("/api/v1/follow-ups/" + enrolment + "/" + MEASURE)
                             .ok()
@@ -199,17 +199,17 @@ class ConsultantsDayTest {
     }
 
     @Test
-    void of_two_on_the_same_row_the_second_sees_what_the_first_wrote_and_chooses() {
-        String enrolment = left("Samtidig", 1011, "dag3");
-        try (Visitor first = consultant("dag3");
-                Visitor second = consultant("dag4")) {
+    void the_second_user_of_a_row_sees_the_status_of_the_first_and_chooses() {
+        String enrolment = registerAndExit("Samtidig", 1011, "dag3");
+        try (BrowserUser first = consultant("dag3");
+                BrowserUser second = consultant("dag4")) {
             first.open("/work");
             second.open("/work?consultant=dag3");
-            records(first, enrolment, "Udd");
-            first.sees("Gemt: Uddannelse");
-            records(second, enrolment, "Led");
-            second.sees("En anden var først.");
-            second.isLedTo(row(enrolment) + " [role=alert]");
+            recordStatus(first, enrolment, "Udd");
+            first.awaitText("Gemt: Uddannelse");
+            recordStatus(second, enrolment, "Led");
+            second.awaitText("En anden var først.");
+            second.awaitFocus(row(enrolment) + " [role=alert]");
             assertThat(second.page.locator(row(enrolment)).innerText()).contains("Uddannelse");
             second.press("Enter", row(enrolment) + " a[hx-get]");
             second.page.locator(row(enrolment) + " a:has-text('Se eller ret')").waitFor();
@@ -217,18 +217,18 @@ class ConsultantsDayTest {
     }
 
     @Test
-    void the_second_sends_on_what_they_chose_and_gives_its_because() {
-        String enrolment = left("Rettet", 1012, "dag10");
-        try (Visitor first = consultant("dag10");
-                Visitor second = consultant("dag11")) {
+    void the_second_user_of_a_row_corrects_the_status_with_a_justification() {
+        String enrolment = registerAndExit("Rettet", 1012, "dag10");
+        try (BrowserUser first = consultant("dag10");
+                BrowserUser second = consultant("dag11")) {
             first.open("/work");
             second.open("/work?consultant=dag10");
-            records(first, enrolment, "Udd");
-            first.sees("Gemt: Uddannelse");
+            recordStatus(first, enrolment, "Udd");
+            first.awaitText("Gemt: Uddannelse");
             second.type("D", row(enrolment) + " select[name=status]");
             second.type("20", row(enrolment) + " input[name=weeklyHours]");
             second.press("Enter");
-            second.sees("Du skrev: Deltidsjob (ordinært), 20 timer om ugen.");
+            second.awaitText("Du skrev: Deltidsjob (ordinært), 20 timer om ugen.");
             second.press("Enter", row(enrolment) + " form[action$='/correct'] button");
             second.page.waitForURL("**/correct");
             assertThat(second.page.locator("#status-ORDINARY_PART_TIME").isChecked())
@@ -236,66 +236,65 @@ class ConsultantsDayTest {
             assertThat(second.page.locator("#status-EDUCATION").isChecked()).isFalse();
             second.type("Hun har fået job", "#because");
             second.press("Enter", "main button");
-            second.sees("Rettelsen er gemt.");
-            assertThat(second.words()).contains("Deltidsjob (ordinært), 20 timer om ugen", "Hun har fået job", "dag10");
+            second.awaitText("Rettelsen er gemt.");
+            assertThat(second.mainText()).contains("Deltidsjob (ordinært), 20 timer om ugen", "Hun har fået job", "dag10");
         }
     }
 
     @Test
-    void what_went_wrong_is_said_what_was_chosen_stays_and_a_retry_that_works_takes_the_words_away() {
-        String enrolment = left("Galt", 1013, "dag12");
-        try (Visitor visitor = consultant("dag12")) {
-            visitor.open("/work");
-            Locator row = visitor.page.locator(row(enrolment));
-            Locator says = visitor.page.locator("[data-away]");
+    void a_failed_request_shows_an_error_and_keeps_the_choice_until_a_retry_succeeds() {
+        String enrolment = registerAndExit("Galt", 1013, "dag12");
+        try (BrowserUser user = consultant("dag12")) {
+            user.open("/work");
+            Locator row = user.page.locator(row(enrolment));
+            Locator message = user.page.locator("[data-away]");
             row.locator("select[name=status]").selectOption("EDUCATION");
 
-            // A dead network.
-            visitor.page.route("**/status", route -> route.abort());
+            // The network is down.
+            user.page.route("**/status", route -> route.abort());
             row.locator("button:has-text('Gem')").click();
-            visitor.isLedTo("[data-away]");
-            assertThat(says.innerText()).contains("Der kom intet svar.");
-            visitor.page.unrouteAll();
+            user.awaitFocus("[data-away]");
+            assertThat(message.innerText()).contains("Der kom intet svar.");
+            user.page.unrouteAll();
 
-            // A form whose token is too old. What it answers is no row.
-            visitor.loses("fodfaeste-form");
+            // The form token has expired. The response is not a row.
+            user.deleteCookies("fodfaeste-form");
             row.locator("button:has-text('Gem')").click();
-            visitor.sees("Formularen er for gammel.");
-            assertThat(says.innerText()).doesNotContain("Der kom intet svar.");
+            user.awaitText("Formularen er for gammel.");
+            assertThat(message.innerText()).doesNotContain("Der kom intet svar.");
             assertThat(row.locator("select[name=status]").inputValue()).isEqualTo("EDUCATION");
 
-            // Whoever may not is told why, and not to try again.
-            visitor.open("/work");
+            // The user has no permission: the message gives the reason.
+            user.open("/work");
             row.locator("select[name=status]").selectOption("UNEMPLOYED");
             lead.post(
                             "/api/v1/enrolments/" + enrolment + "/reassignment",
                             "{\"consultant\":\"dag13\",\"expectedVersion\":2}")
                     .ok();
-            protect(enrolment, true);
+            setProtectedAddress(enrolment, true);
             row.locator("button:has-text('Gem')").click();
-            visitor.sees("Personen har beskyttet adresse");
+            user.awaitText("Personen har beskyttet adresse");
             assertThat(row.locator("select[name=status]").inputValue()).isEqualTo("UNEMPLOYED");
 
-            protect(enrolment, false);
+            setProtectedAddress(enrolment, false);
             row.locator("button:has-text('Gem')").click();
             row.getByText("Gemt: Ledig").waitFor();
-            assertThat(says.isVisible()).isFalse();
+            assertThat(message.isVisible()).isFalse();
 
-            // So it is on a page of another service; where a piece of it does not come, the place of that piece says
-            // so.
-            visitor.page.route("**/enrolments/new/person", route -> route.abort());
-            visitor.open("/enrolments/new");
-            visitor.type("670185-1013", "#cpr");
-            visitor.press("Tab");
-            visitor.sees("Der kom intet svar.");
-            visitor.page.route("**/follow-ups/of/*", route -> route.abort());
-            visitor.open("/enrolments/" + enrolment);
-            visitor.sees("Opfølgningerne kan ikke vises lige nu.");
+            // Pages of the other services do the same. A fragment that is not loaded is replaced by a message.
+            user.page.route("**/enrolments/new/person", route -> route.abort());
+            user.open("/enrolments/new");
+            user.type("670185-1013", "#cpr");
+            user.press("Tab");
+            user.awaitText("Der kom intet svar.");
+            user.page.route("**/follow-ups/of/*", route -> route.abort());
+            user.open("/enrolments/" + enrolment);
+            user.awaitText("Opfølgningerne kan ikke vises lige nu.");
         }
     }
 
-    /** Until outcome-service has heard of it. */
-    private static void protect(String enrolment, boolean protectedAddress) {
+    /** Changes the protection and waits until outcome-service has received it. */
+    private static void setProtectedAddress(String enrolment, boolean protectedAddress) {
         String person = lead.get("/api/v1/enrolments/" + enrolment)
                 .ok()
                 .get("participantRef")
@@ -312,54 +311,54 @@ class ConsultantsDayTest {
     }
 
     @Test
-    void whose_session_ran_out_signs_in_in_another_tab_and_nothing_written_is_lost() {
-        String enrolment = left("Udloebet", 1014, "dag14");
+    void after_a_session_expires_signing_in_in_another_tab_loses_no_input() {
+        String enrolment = registerAndExit("Udloebet", 1014, "dag14");
         String page = "/follow-ups/" + enrolment + "/" + MEASURE;
-        try (Visitor visitor = consultant("dag14")) {
-            visitor.open("/work");
-            Locator row = visitor.page.locator(row(enrolment));
+        try (BrowserUser user = consultant("dag14")) {
+            user.open("/work");
+            Locator row = user.page.locator(row(enrolment));
             row.locator("select[name=status]").selectOption("EDUCATION");
-            visitor.loses("q_session");
+            user.deleteCookies("q_session");
             row.locator("button:has-text('Gem')").click();
-            visitor.sees("Log ind i en ny fane");
-            visitor.signsInInANewTab("consultant", "dag14", initiative);
+            user.awaitText("Log ind i en ny fane");
+            user.signInInNewTab("consultant", "dag14", initiative);
             row.locator("button:has-text('Gem')").click();
             row.getByText("Gemt: Uddannelse").waitFor();
 
-            // A whole page's form is sent again where its answer is reloaded.
-            visitor.open(page + "/correct");
-            visitor.page.fill("#because", "Hun ringede");
-            visitor.page.locator("#status-EDUCATION").uncheck();
-            visitor.page.locator("#status-FLEX_JOB").check();
-            visitor.loses("q_session");
-            visitor.page.click("main button");
-            visitor.sees("Log ind i en ny fane");
-            visitor.signsInInANewTab("consultant", "dag14", initiative);
-            visitor.page.reload();
-            visitor.sees("Rettelsen er gemt.");
-            assertThat(visitor.words()).contains("Fleksjob", "Hun ringede");
+            // Reloading the response sends the form of a whole page again.
+            user.open(page + "/correct");
+            user.page.fill("#because", "Hun ringede");
+            user.page.locator("#status-EDUCATION").uncheck();
+            user.page.locator("#status-FLEX_JOB").check();
+            user.deleteCookies("q_session");
+            user.page.click("main button");
+            user.awaitText("Log ind i en ny fane");
+            user.signInInNewTab("consultant", "dag14", initiative);
+            user.page.reload();
+            user.awaitText("Rettelsen er gemt.");
+            assertThat(user.mainText()).contains("Fleksjob", "Hun ringede");
         }
     }
 
     @Test
-    void after_three_attempts_somebody_is_given_up_with_a_reason() {
-        String enrolment = left("Uden-svar", 1021, "dag5");
+    void after_three_attempts_a_follow_up_is_marked_as_lost_with_a_reason() {
+        String enrolment = registerAndExit("Uden-svar", 1021, "dag5");
         String followUp = "/api/v1/follow-ups/" + enrolment + "/" + MEASURE;
-        try (Visitor visitor = consultant("dag5")) {
-            visitor.open("/work");
-            Locator row = visitor.page.locator(row(enrolment));
+        try (BrowserUser user = consultant("dag5")) {
+            user.open("/work");
+            Locator row = user.page.locator(row(enrolment));
             for (int days = 2; days >= 1; days--) {
                 assertThat(row.innerText()).doesNotContain("Markér uden kontakt");
-                visitor.press("Enter", row(enrolment) + " .answer > details > summary");
-                visitor.tabTo(row(enrolment) + " input[name=attemptedOn]");
-                visitor.typeDate(TODAY.minusDays(days));
-                visitor.press("Enter", row(enrolment) + " details form[action$='/attempts'] button");
+                user.press("Enter", row(enrolment) + " .answer > details > summary");
+                user.tabTo(row(enrolment) + " input[name=attemptedOn]");
+                user.typeDate(TODAY.minusDays(days));
+                user.press("Enter", row(enrolment) + " details form[action$='/attempts'] button");
                 row.getByText(DAY.format(TODAY.minusDays(days))).waitFor();
             }
-            visitor.press("Enter", row(enrolment) + " form[action$='/attempts'] button");
+            user.press("Enter", row(enrolment) + " form[action$='/attempts'] button");
             row.getByText(DAY.format(TODAY)).waitFor();
-            visitor.type("Kan ikke", row(enrolment) + " select[name=reason]");
-            visitor.press("Enter", row(enrolment) + " form[action$='/lost'] button");
+            user.type("Kan ikke", row(enrolment) + " select[name=reason]");
+            user.press("Enter", row(enrolment) + " form[action$='/lost'] button");
             row.getByText("Markeret uden kontakt.").waitFor();
         }
         assertThat(lead.get(followUp).ok().at("/state").textValue()).isEqualTo("LOST");
@@ -367,9 +366,9 @@ class ConsultantsDayTest {
     }
 
     @Test
-    void what_is_heard_ahead_is_noted_a_moved_status_confirmed_and_a_status_taken_back() {
-        String ahead = left("Forud", 1022, "dag15", TODAY.minusMonths(1));
-        String moved = left("Flyttet", 1023, "dag15");
+    void an_early_status_becomes_a_note_a_moved_status_is_confirmed_and_then_withdrawn() {
+        String ahead = registerAndExit("Forud", 1022, "dag15", TODAY.minusMonths(1));
+        String moved = registerAndExit("Flyttet", 1023, "dag15");
         lead.post(
                         "/api/v1/follow-ups/" + moved + "/" + MEASURE + "/status",
                         "{\"statuses\":[\"EDUCATION\"],\"statusDate\":null,\"weeklyHours\":null,\"source\":\"PERSON\",\"expectedVersion\":0}")
@@ -383,20 +382,20 @@ class ConsultantsDayTest {
                 .ok()
                 .get("needsConfirmation")
                 .booleanValue());
-        try (Visitor visitor = consultant("dag15")) {
-            visitor.open("/work");
-            records(visitor, ahead, "Udd");
-            visitor.sees("Noteret. Tæller først, når opfølgningen forfalder.");
-            visitor.open("/work");
-            visitor.press("Enter", row(moved) + " form[action$='/confirmation'] button");
-            visitor.sees("Bekræftet: Uddannelse");
+        try (BrowserUser user = consultant("dag15")) {
+            user.open("/work");
+            recordStatus(user, ahead, "Udd");
+            user.awaitText("Noteret. Tæller først, når opfølgningen forfalder.");
+            user.open("/work");
+            user.press("Enter", row(moved) + " form[action$='/confirmation'] button");
+            user.awaitText("Bekræftet: Uddannelse");
 
-            visitor.open("/follow-ups/" + moved + "/" + MEASURE);
-            visitor.press("Enter", "main a[href$='/withdraw']");
-            visitor.page.waitForURL("**/withdraw");
-            visitor.type("Det var en anden borger", "#because");
-            visitor.press("Enter", "main button");
-            visitor.sees("Taget tilbage. Opfølgningen er åben igen.");
+            user.open("/follow-ups/" + moved + "/" + MEASURE);
+            user.press("Enter", "main a[href$='/withdraw']");
+            user.page.waitForURL("**/withdraw");
+            user.type("Det var en anden borger", "#because");
+            user.press("Enter", "main button");
+            user.awaitText("Taget tilbage. Opfølgningen er åben igen.");
         }
         assertThat(lead.get("/api/v1/follow-ups/" + ahead + "/" + MEASURE)
                         .ok()
@@ -411,16 +410,16 @@ class ConsultantsDayTest {
     }
 
     @Test
-    void the_desk_goes_on_without_names_while_participant_service_is_away() {
-        String enrolment = left("Uden-navn", 1031, "dag6");
-        try (Visitor visitor = consultant("dag6")) {
+    void the_work_list_works_without_names_while_participant_service_is_down() {
+        String enrolment = registerAndExit("Uden-navn", 1031, "dag6");
+        try (BrowserUser user = consultant("dag6")) {
             Stack.running().signal("STOP", "participant-service");
             try {
-                visitor.open("/work");
-                visitor.sees("Navne og telefonnumre kan ikke hentes lige nu.");
-                assertThat(visitor.page.locator(row(enrolment)).innerText()).contains(OVERDUE);
-                records(visitor, enrolment, "Led");
-                visitor.sees("Gemt: Ledig");
+                user.open("/work");
+                user.awaitText("Navne og telefonnumre kan ikke hentes lige nu.");
+                assertThat(user.page.locator(row(enrolment)).innerText()).contains(OVERDUE);
+                recordStatus(user, enrolment, "Led");
+                user.awaitText("Gemt: Ledig");
             } finally {
                 Stack.running().signal("CONT", "participant-service");
             }
@@ -428,61 +427,61 @@ class ConsultantsDayTest {
     }
 
     @Test
-    void a_lead_hands_over_all_of_ones_work_and_steering_cannot_come_in() {
-        String enrolment = left("Videre", 1041, "dag7");
-        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "lead", "dagleder", initiative)) {
-            visitor.open("/team/dag7");
-            visitor.tabTo("#fullTimeEquivalent");
-            visitor.type("0,5");
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.sees("Gemt.");
-            assertThat(visitor.page.locator("tr:has-text('dag7')").innerText()).contains("0,5");
-            visitor.open("/team/dag7/hand-over");
-            visitor.tabTo("#another");
-            visitor.type("dag8");
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.sees("har ikke noget arbejde her endnu");
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.sees("1 forløb er givet videre.");
-            isFollowedBy(enrolment, "dag8");
-            // And back, to somebody on the list.
-            visitor.open("/team/dag8/hand-over");
-            visitor.press("Space", "input[name=to][value=dag7]");
-            visitor.press("Enter", "main button");
-            visitor.sees("1 forløb er givet videre.");
-            isFollowedBy(enrolment, "dag7");
+    void a_lead_hands_over_all_work_of_a_consultant_and_steering_has_no_access() {
+        String enrolment = registerAndExit("Videre", 1041, "dag7");
+        try (BrowserUser user = BrowserUser.signedIn(chromium, Stack.running(), "lead", "dagleder", initiative)) {
+            user.open("/team/dag7");
+            user.tabTo("#fullTimeEquivalent");
+            user.type("0,5");
+            user.tabTo("main button");
+            user.press("Enter");
+            user.awaitText("Gemt.");
+            assertThat(user.page.locator("tr:has-text('dag7')").innerText()).contains("0,5");
+            user.open("/team/dag7/hand-over");
+            user.tabTo("#another");
+            user.type("dag8");
+            user.tabTo("main button");
+            user.press("Enter");
+            user.awaitText("har ikke noget arbejde her endnu");
+            user.tabTo("main button");
+            user.press("Enter");
+            user.awaitText("1 forløb er givet videre.");
+            awaitConsultant(enrolment, "dag8");
+            // And back, to a consultant on the list.
+            user.open("/team/dag8/hand-over");
+            user.press("Space", "input[name=to][value=dag7]");
+            user.press("Enter", "main button");
+            user.awaitText("1 forløb er givet videre.");
+            awaitConsultant(enrolment, "dag7");
         }
-        try (Visitor visitor = consultant("dag7")) {
-            visitor.open("/work");
-            visitor.page.locator(row(enrolment)).waitFor();
+        try (BrowserUser user = consultant("dag7")) {
+            user.open("/work");
+            user.page.locator(row(enrolment)).waitFor();
         }
-        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "steering", "dagstyre", "*")) {
+        try (BrowserUser user = BrowserUser.signedIn(chromium, Stack.running(), "steering", "dagstyre", "*")) {
             for (String path :
                     new String[] {"/work", "/team", "/enrolments/new", "/enrolments/" + enrolment, "/search"}) {
-                assertThat(visitor.open(path).status()).as(path).isEqualTo(403);
-                assertThat(visitor.words()).contains("Du har ikke adgang til siden");
+                assertThat(user.open(path).status()).as(path).isEqualTo(403);
+                assertThat(user.mainText()).contains("Du har ikke adgang til siden");
             }
         }
     }
 
     @Test
     void a_target_is_revised_after_its_effect_was_shown() {
-        try (Visitor visitor = Visitor.signedIn(chromium, Stack.running(), "admin", "dagadmin", "*")) {
+        try (BrowserUser user = BrowserUser.signedIn(chromium, Stack.running(), "admin", "dagadmin", "*")) {
             String path = "/initiatives/" + initiative + "/measures/" + MEASURE + "/revise";
-            visitor.open(path);
-            visitor.tabTo("#targetPercent");
-            visitor.press("Control+A");
-            visitor.type("27,5");
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.sees("Hvad rettelsen ændrer");
-            assertThat(visitor.words()).contains("målsætning 27,5 %").doesNotContain("kan ikke vises lige nu");
-            visitor.tabTo("main button");
-            visitor.press("Enter");
-            visitor.page.waitForURL("**/initiatives/" + initiative + "?done=revised");
+            user.open(path);
+            user.tabTo("#targetPercent");
+            user.press("Control+A");
+            user.type("27,5");
+            user.tabTo("main button");
+            user.press("Enter");
+            user.awaitText("Hvad rettelsen ændrer");
+            assertThat(user.mainText()).contains("målsætning 27,5 %").doesNotContain("kan ikke vises lige nu");
+            user.tabTo("main button");
+            user.press("Enter");
+            user.page.waitForURL("**/initiatives/" + initiative + "?done=revised");
         }
         assertThat(admin.get("/api/v1/initiatives/" + initiative)
                         .ok()

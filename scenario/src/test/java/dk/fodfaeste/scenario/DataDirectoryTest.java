@@ -18,15 +18,15 @@ import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
-/** The life of a data directory: ended and started, with rotated keys, after a crash, and with yesterday's backup of the databases brought back. */
+/** A data directory through restarts, a rotation of keys, a crash, and the restore of an old backup of the databases. */
 @StartsProcesses
 class DataDirectoryTest {
     private static final String INITIATIVE = "erasing";
     private static final String CPR = "6101809876";
     private static final String NAME = "Attrapine Slettesen";
     private static final String CASE = "SLET-0001";
-    private static final String WHY_THE_EXIT = "Attrapine ringede: dagen efter";
-    private static final String WHY_THE_STATUS = "Attrapine er alligevel i gang";
+    private static final String EXIT_JUSTIFICATION = "Attrapine ringede: dagen efter";
+    private static final String STATUS_JUSTIFICATION = "Attrapine er alligevel i gang";
 
     private final Map<String, String> tokens = new HashMap<>();
     private Stack stack;
@@ -34,48 +34,48 @@ class DataDirectoryTest {
     private String followUp;
 
     @Test
-    void what_is_recorded_stays_and_who_is_erased_stays_erased() throws IOException {
+    void recorded_data_stays_and_an_erased_person_stays_erased() throws IOException {
         try (Stack own = Stack.start()) {
             stack = own;
-            somebodyIsRegisteredAndWrittenAbout();
+            registerAndRecord();
             JsonNode counts = counts();
             assertThat(counts.get("successes").intValue()).isEqualTo(1);
 
             List<Long> before = pids();
             down();
-            assertThat(before).noneMatch(pid -> lives(pid));
+            assertThat(before).noneMatch(pid -> isAlive(pid));
             Path databases = own.data.resolve("postgresql");
             Path backup = own.data.resolve("backup-of-yesterday");
             copy(databases, backup);
             rotateKeys();
             up();
-            everythingIsThere();
-            everyKeyIsWrappedAnew();
+            assertDataPresent();
+            awaitRewrappedKeys();
 
             erase();
-            patiently().untilAsserted(this::nobodyIsThere);
+            awaitIgnoringExceptions().untilAsserted(this::assertErased);
             assertThat(counts()).isEqualTo(counts);
 
             List<Long> orphans = pids();
             own.kill("launcher");
             down();
-            assertThat(orphans).noneMatch(pid -> lives(pid));
+            assertThat(orphans).noneMatch(pid -> isAlive(pid));
             assertThat(own.data).exists();
-            nothingTellsWhoItWas();
+            assertNoFileIdentifiesThePerson();
 
             delete(databases);
             Files.move(backup, databases);
             up();
-            patiently().untilAsserted(this::nobodyIsThere);
-            patiently().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
+            awaitIgnoringExceptions().untilAsserted(this::assertErased);
+            awaitIgnoringExceptions().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
 
             List<Long> left = pids();
             own.kill("launcher");
             up();
             List<Long> running = pids();
-            patiently().until(() -> left.stream().noneMatch(pid -> lives(pid) && !running.contains(pid)));
+            awaitIgnoringExceptions().until(() -> left.stream().noneMatch(pid -> isAlive(pid) && !running.contains(pid)));
             assertThat(initiative().status()).isEqualTo(200);
-            patiently().untilAsserted(this::nobodyIsThere);
+            awaitIgnoringExceptions().untilAsserted(this::assertErased);
         }
     }
 
@@ -84,7 +84,7 @@ class DataDirectoryTest {
         assertThat(Commands.run("keys", "rotate", keys.toString()).exitCode()).isZero();
     }
 
-    private void everythingIsThere() {
+    private void assertDataPresent() {
         assertThat(initiative().ok().get("version").intValue()).isEqualTo(1);
         assertThat(as("lead")
                         .post("/api/v1/enrolments/search", "{\"caseNumber\":\"" + CASE + "\"}")
@@ -93,19 +93,19 @@ class DataDirectoryTest {
                         .textValue())
                 .isEqualTo(CASE);
         assertThat(as("lead").get(followUp).ok().at("/history/1/because").textValue())
-                .isEqualTo(WHY_THE_STATUS);
+                .isEqualTo(STATUS_JUSTIFICATION);
     }
 
-    private Api.Answer initiative() {
+    private Api.Response initiative() {
         return as("admin").get("/api/v1/initiatives/" + INITIATIVE);
     }
 
-    private void everyKeyIsWrappedAnew() {
+    private void awaitRewrappedKeys() {
         Path log = stack.data.resolve("logs/participant-service.log");
-        patiently().until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
+        awaitIgnoringExceptions().until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
     }
 
-    private void somebodyIsRegisteredAndWrittenAbout() {
+    private void registerAndRecord() {
         as("admin")
                 .put("/api/v1/initiatives/" + INITIATIVE, Cohorts.likeSydhavnen(INITIATIVE))
                 .ok();
@@ -134,9 +134,9 @@ class DataDirectoryTest {
         followUp = "/api/v1/follow-ups/" + found.get("enrolmentId").textValue() + "/employment-or-education";
         as("lead")
                 .post(enrolment + "/exit/correction", """
-                {"exitedOn":"2024-01-16","reason":"GOT_JOB","because":"%s","expectedVersion":2}""".formatted(WHY_THE_EXIT))
+                {"exitedOn":"2024-01-16","reason":"GOT_JOB","because":"%s","expectedVersion":2}""".formatted(EXIT_JUSTIFICATION))
                 .ok();
-        patiently()
+        awaitIgnoringExceptions()
                 .until(() -> as("lead").get(followUp).status() == 200
                         && as("lead")
                                 .get(followUp)
@@ -147,8 +147,8 @@ class DataDirectoryTest {
         as("lead").post(followUp + "/status", """
                 {"statuses":["UNEMPLOYED"],"source":"PERSON","expectedVersion":0}""").ok();
         as("lead").post(followUp + "/correction", """
-                {"statuses":["EDUCATION"],"source":"PERSON","because":"%s","expectedVersion":1}""".formatted(WHY_THE_STATUS)).ok();
-        patiently().until(() -> counts().get("successes").intValue() == 1);
+                {"statuses":["EDUCATION"],"source":"PERSON","because":"%s","expectedVersion":1}""".formatted(STATUS_JUSTIFICATION)).ok();
+        awaitIgnoringExceptions().until(() -> counts().get("successes").intValue() == 1);
     }
 
     private JsonNode counts() {
@@ -169,7 +169,7 @@ class DataDirectoryTest {
                 .ok();
     }
 
-    private void nobodyIsThere() {
+    private void assertErased() {
         assertThat(as("lead").get(enrolment).status()).isEqualTo(404);
         assertThat(as("lead").get(followUp).status()).isEqualTo(404);
         assertThat(as("lead")
@@ -179,18 +179,18 @@ class DataDirectoryTest {
                 .isEmpty();
     }
 
-    /** In no file of any database, topic or log. */
-    private void nothingTellsWhoItWas() throws IOException {
-        Tells tells = new Tells(List.of(CPR, NAME, "Attrapine", CASE, WHY_THE_EXIT, WHY_THE_STATUS));
+    /** Searches all files of databases, topics and logs. */
+    private void assertNoFileIdentifiesThePerson() throws IOException {
+        FileScanner scanner = new FileScanner(List.of(CPR, NAME, "Attrapine", CASE, EXIT_JUSTIFICATION, STATUS_JUSTIFICATION));
         try (Stream<Path> everything = Files.walk(stack.data)) {
             for (Path file : everything.filter(Files::isRegularFile).toList()) {
-                assertThat(tells.in(file)).as("the person in %s", file).isEmpty();
+                assertThat(scanner.findIn(file)).as("the person in %s", file).isEmpty();
             }
         }
     }
 
-    /** A process that has ended and that nobody has collected yet has no command any more. */
-    private static boolean lives(long pid) {
+    /** A zombie process has no command. */
+    private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().command())
                 .isPresent();
@@ -208,7 +208,7 @@ class DataDirectoryTest {
                 .isZero();
     }
 
-    /** The stand-in provider signs with new keys. */
+    /** Starts the stack again. Old tokens are discarded, because the stand-in provider may sign with new keys. */
     private void up() {
         stack.up();
         tokens.clear();
@@ -218,7 +218,7 @@ class DataDirectoryTest {
         return new Api("http://localhost:" + stack.port, tokens.computeIfAbsent(persona, stack::token));
     }
 
-    private static ConditionFactory patiently() {
+    private static ConditionFactory awaitIgnoringExceptions() {
         return await().ignoreExceptions();
     }
 

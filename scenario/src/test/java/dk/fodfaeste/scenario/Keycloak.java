@@ -17,23 +17,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keycloak's own distribution as {@code docker-compose.yml} runs it: in production mode, with {@code deploy/keycloak}'s realm imported. It
- * keeps its data in memory, and is built for its settings once, in {@code target}.
+ * Keycloak's distribution as {@code docker-compose.yml} runs it: in production mode, with the realm of {@code deploy/keycloak}. It keeps its
+ * data in memory. Its build step runs once, in {@code target}.
  */
 final class Keycloak implements AutoCloseable {
 
     private static final Path HOME = Path.of(System.getProperty("keycloak.home"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    /** What the distribution is built for; the rest can be told at the start. */
-    private static final Map<String, String> BUILT_FOR = Map.of(
+    /** The settings of the build step; all others are settings of the start. */
+    private static final Map<String, String> BUILD_SETTINGS = Map.of(
             "KC_DB", "dev-mem", "KC_HTTP_RELATIVE_PATH", "/auth", "KC_CACHE", "local", "KC_HEALTH_ENABLED", "true");
 
     private final int port = Ports.free();
     private final int managementPort = Ports.free();
-    private final Program program;
+    private final ExternalProcess program;
 
     private Keycloak(Path dir, Map<String, String> placeholders) {
-        Map<String, String> environment = new HashMap<>(BUILT_FOR);
+        Map<String, String> environment = new HashMap<>(BUILD_SETTINGS);
         environment.putAll(placeholders);
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "127.0.0.1");
@@ -48,23 +48,23 @@ final class Keycloak implements AutoCloseable {
         this.program = run(dir.resolve("keycloak.log"), environment, "start", "--optimized", "--import-realm");
     }
 
-    /** Launched, not ready: that takes as long as everything else together. */
+    /** Launches the process without waiting, because Keycloak starts slowly. */
     static Keycloak launch(Path dir, Map<String, String> placeholders) {
         return new Keycloak(dir, placeholders);
     }
 
-    Keycloak untilReady() {
-        program.until(this::isReady);
+    Keycloak awaitReady() {
+        program.awaitUntil(this::isReady);
         return this;
     }
 
-    /** Where browsers are sent, and who the issuer is. */
+    /** The address for browsers, which is also in the issuer of tokens. */
     String publicAddress() {
         return "http://localhost:" + port + "/auth";
     }
 
-    /** Where the services find it, as they do inside a network of containers: at another address than browsers. */
-    String insideIssuer() {
+    /** The address for the services. As in the network of containers, it differs from the one for browsers. */
+    String internalIssuer() {
         return "http://127.0.0.1:" + port + "/auth/realms/fodfaeste";
     }
 
@@ -74,12 +74,12 @@ final class Keycloak implements AutoCloseable {
     }
 
     private static void build(Path dir, Map<String, String> environment) {
-        Path mark = HOME.resolve("built-for");
-        String settings = new TreeMap<>(BUILT_FOR).toString();
+        Path marker = HOME.resolve("build-settings");
+        String settings = new TreeMap<>(BUILD_SETTINGS).toString();
         try {
-            if (!Files.exists(mark) || !Files.readString(mark).equals(settings)) {
-                run(dir.resolve("keycloak-build.log"), environment, "build").mustSucceed();
-                Files.writeString(mark, settings);
+            if (!Files.exists(marker) || !Files.readString(marker).equals(settings)) {
+                run(dir.resolve("keycloak-build.log"), environment, "build").awaitSuccess();
+                Files.writeString(marker, settings);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -99,11 +99,11 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    private static Program run(Path log, Map<String, String> environment, String... arguments) {
+    private static ExternalProcess run(Path log, Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of("bash", HOME.resolve("bin/kc.sh").toString()));
         command.addAll(List.of(arguments));
-        return Program.start(log, environment, command);
+        return ExternalProcess.start(log, environment, command);
     }
 
     private boolean isReady() throws InterruptedException {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real provider: people sign in on Keycloak's own page in a real browser, and what its tokens say is what they may. */
+/** Sign-in with Keycloak in a real browser, and access by the claims of its tokens. */
 @StartsProcesses
 class KeycloakTest {
 
@@ -47,14 +47,14 @@ class KeycloakTest {
     @TempDir
     static Path dir;
 
-    static Containers containers;
+    static ComposeStack containers;
     static Chromium chromium;
     static final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(Waits.LIMIT_MILLIS);
-        containers = new Containers(dir);
+        containers = new ComposeStack(dir);
         chromium = new Chromium();
         Api admin = as("admin1", "participant-service");
         admin.put("/api/v1/initiatives/" + OWN, Cohorts.likeSydhavnen(OWN)).ok();
@@ -75,63 +75,63 @@ class KeycloakTest {
         containers.close();
     }
 
-    /** Keycloak's tokens live for five minutes, which a slow machine takes for all tests together. */
+    /** Keycloak's tokens expire after five minutes. On a slow machine all tests together take longer. */
     @BeforeEach
-    void nobody_has_a_token() {
+    void discardTokens() {
         tokens.clear();
     }
 
     @Test
     void steering_signs_in_on_keycloaks_page_reads_the_overview_and_signs_out_of_keycloak_too() {
-        try (BrowserContext somebody = chromium.somebody()) {
-            Page page = somebody.newPage();
-            page.navigate(containers.pages() + "/");
+        try (BrowserContext context = chromium.newContext()) {
+            Page page = context.newPage();
+            page.navigate(containers.publicAddress() + "/");
             page.waitForURL(url -> url.startsWith(containers.keycloak.publicAddress()));
-            signIn(page, "styregruppe1", containers.personasPassword);
+            signIn(page, "styregruppe1", containers.personaPassword);
 
-            page.waitForURL(url -> url.startsWith(containers.pages()));
+            page.waitForURL(url -> url.startsWith(containers.publicAddress()));
             assertThat(page.locator(".user")).hasText("Logget ind som styregruppe1");
             assertThat(page.locator("h1")).hasText("Når indsatserne det, de har lovet?");
 
-            // Keycloak knows the browser still when our own session is gone, and asks nothing.
-            somebody.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("q_session.*")));
-            page.navigate(containers.pages() + "/");
+            // Without our session, Keycloak's session signs the browser in without a password.
+            context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("q_session.*")));
+            page.navigate(containers.publicAddress() + "/");
             assertThat(page.locator(".user")).hasText("Logget ind som styregruppe1");
 
             page.getByText("Log ud").click();
-            page.waitForURL(url -> url.startsWith(containers.pages() + "/signed-out"));
+            page.waitForURL(url -> url.startsWith(containers.publicAddress() + "/signed-out"));
             assertThat(page.locator("h1")).hasText("Du er logget ud");
-            page.navigate(containers.pages() + "/");
+            page.navigate(containers.publicAddress() + "/");
             assertThat(page.locator("#password")).isVisible();
         }
     }
 
     @Test
-    void a_consultant_signs_in_and_is_led_to_the_desk() {
-        try (BrowserContext somebody = chromium.somebody()) {
-            Page page = somebody.newPage();
-            page.navigate(containers.pages() + "/");
-            signIn(page, "konsulent1", containers.personasPassword);
-            // The desk itself is outcome-service's; no proxy stands in front here.
-            page.waitForURL(url -> url.equals(containers.pages() + "/work"));
+    void a_consultant_signs_in_and_is_redirected_to_the_work_list() {
+        try (BrowserContext context = chromium.newContext()) {
+            Page page = context.newPage();
+            page.navigate(containers.publicAddress() + "/");
+            signIn(page, "konsulent1", containers.personaPassword);
+            // The work list belongs to outcome-service, which is not reachable here without a proxy.
+            page.waitForURL(url -> url.equals(containers.publicAddress() + "/work"));
             assertThat(page.locator(".user")).hasText("Logget ind som konsulent1");
         }
     }
 
     @Test
-    void a_wrong_password_lets_nobody_in() {
-        try (BrowserContext somebody = chromium.somebody()) {
-            Page page = somebody.newPage();
-            page.navigate(containers.pages() + "/");
+    void a_wrong_password_is_refused() {
+        try (BrowserContext context = chromium.newContext()) {
+            Page page = context.newPage();
+            page.navigate(containers.publicAddress() + "/");
             signIn(page, "arkiv1", "not this one");
             assertThat(page.locator("#input-error-username")).isVisible();
-            page.navigate(containers.pages() + "/");
+            page.navigate(containers.publicAddress() + "/");
             assertThat(page.locator("#password")).isVisible();
         }
     }
 
     @Test
-    void the_role_in_keycloaks_token_is_obeyed() {
+    void the_role_in_keycloaks_token_decides_about_access() {
         for (String user : List.of("styregruppe1", "analytiker1", "leder1")) {
             as(user, "reporting-service").get("/api/v1/rates").ok();
         }
@@ -145,7 +145,7 @@ class KeycloakTest {
     }
 
     @Test
-    void the_initiatives_in_keycloaks_token_are_obeyed() {
+    void the_initiatives_in_keycloaks_token_decide_about_access() {
         Api lead = as("leder1", "participant-service");
         String own = enrolment(lead, OWN).get("enrolmentId").textValue();
         String foreign = enrolment(lead, FOREIGN).get("enrolmentId").textValue();
@@ -158,7 +158,7 @@ class KeycloakTest {
     }
 
     @Test
-    void the_unit_in_keycloaks_token_stands_in_the_audit_trail() {
+    void the_audit_trail_has_the_unit_of_keycloaks_token() {
         JsonNode own = enrolment(as("leder1", "participant-service"), OWN);
         as("konsulent1", "participant-service")
                 .get("/api/v1/enrolments/" + own.get("enrolmentId").textValue())
@@ -174,7 +174,7 @@ class KeycloakTest {
         assertThat(whoAndWhere).contains("konsulent1, IPS Sydhavnen", "leder1, Jobindsatser");
     }
 
-    /** Outcome-service asks participant-service with a token of its own, and all three tell each other through the doors of Kafka. */
+    /** outcome-service calls participant-service with its own token, and the services exchange events over Kafka with authentication. */
     @Test
     void a_status_goes_all_the_way_to_a_rate() {
         await().untilAsserted(() -> assertThat(as("leder1", "outcome-service")
@@ -189,7 +189,7 @@ class KeycloakTest {
                         .at("/counts/successes")
                         .intValue())
                 .isEqualTo(1));
-        assertThat(containers.said()).doesNotContain(containers.kafkaPassword("reporting-service"));
+        assertThat(containers.logs()).doesNotContain(containers.kafkaPassword("reporting-service"));
     }
 
     private static JsonNode enrolment(Api lead, String initiative) {
@@ -209,12 +209,12 @@ class KeycloakTest {
         return new Api(containers.address(service), tokens.computeIfAbsent(user, KeycloakTest::token));
     }
 
-    /** By the code flow, as the pages do it: on Keycloak's page, with a challenge, and the code is given for the token. */
+    /** The authorization code flow with PKCE, as for the pages. */
     private static String token(String user) {
-        String redirect = containers.pages() + "/a-program";
+        String redirect = containers.publicAddress() + "/a-program";
         String verifier = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-        try (BrowserContext somebody = chromium.somebody()) {
-            Page page = somebody.newPage();
+        try (BrowserContext context = chromium.newContext()) {
+            Page page = context.newPage();
             page.route(redirect + "*", route -> route.fulfill(new Route.FulfillOptions().setStatus(200)));
             page.navigate(openid("auth") + "?"
                     + form(Map.of(
@@ -230,7 +230,7 @@ class KeycloakTest {
                             challenge(verifier),
                             "code_challenge_method",
                             "S256")));
-            signIn(page, user, containers.personasPassword);
+            signIn(page, user, containers.personaPassword);
             page.waitForURL(url -> url.startsWith(redirect));
             String code = page.url().replaceFirst(".*[?&]code=([^&]*).*", "$1");
             return tokenFor(Map.of(

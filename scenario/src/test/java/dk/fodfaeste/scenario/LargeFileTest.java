@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** Files that are larger than the services' memory. */
-@OnTheSharedStack
+/** Files that are larger than the memory of the services. */
+@ExclusiveSharedStack
 class LargeFileTest {
 
     private static final int LINES = 100_000;
@@ -29,7 +29,7 @@ class LargeFileTest {
     private final Api lead = stack.as("lead");
 
     @Test
-    void a_hundred_thousand_lines_go_in_with_256_MB_and_a_broken_one_costs_only_itself() {
+    void a_hundred_thousand_lines_are_imported_with_256_MB_and_only_the_broken_one_is_rejected() {
         for (String service : List.of("participant-service", "outcome-service", "reporting-service")) {
             long pid = stack.part(service).get("pid").longValue();
             assertThat(List.of(ProcessHandle.of(pid)
@@ -51,17 +51,17 @@ class LargeFileTest {
                                 LINES,
                                 person -> Cohorts.ongoingLine(code, code + "-", person)))
                 .ok();
-        everyLineButTheBrokenOne(enrolments, LINES, BROKEN_LINE);
+        assertOnlyBrokenLineRejected(enrolments, LINES, BROKEN_LINE);
         JsonNode statuses = lead.importCsv(
                         "/api/v1/statuses/import",
                         () -> lines(Cohorts.STATUSES_HEADER, LINES, person -> Cohorts.successLine(code + "-", person)))
                 .ok();
-        everyLineButTheBrokenOne(statuses, LINES, BROKEN_LINE);
+        assertOnlyBrokenLineRejected(statuses, LINES, BROKEN_LINE);
 
         int whole = LINES - 1;
         String counts = "{\"cohort\":" + whole + ",\"notDue\":0,\"pending\":0,\"recorded\":" + whole
                 + ",\"lost\":0,\"excluded\":0,\"successes\":" + whole + "}";
-        // Own limit: two hundred thousand events go through Kafka, one after the other.
+        // Own limit: reporting-service reads two hundred thousand events.
         await().atMost(Waits.LIMIT.multipliedBy(6))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(stack.as("analyst")
@@ -73,7 +73,7 @@ class LargeFileTest {
     }
 
     @Test
-    void a_line_of_300_MB_costs_only_itself() {
+    void only_the_line_of_300_MB_is_rejected() {
         String code = "long-" + UUID.randomUUID().toString().substring(0, 8);
         stack.as("admin")
                 .put("/api/v1/initiatives/" + code, Cohorts.likeSydhavnen(code))
@@ -94,10 +94,10 @@ class LargeFileTest {
                 .isEqualTo("[{\"line\":3,\"field\":null,\"problem\":\"is longer than 64 KiB\"}]");
     }
 
-    private static void everyLineButTheBrokenOne(JsonNode answer, int lines, int broken) {
-        String told = answer.toString();
+    private static void assertOnlyBrokenLineRejected(JsonNode answer, int lines, int broken) {
+        String text = answer.toString();
         assertThat(answer.get("accepted").intValue())
-                .as(told.substring(0, Math.min(500, told.length())))
+                .as(text.substring(0, Math.min(500, text.length())))
                 .isEqualTo(lines - 1);
         assertThat(answer.get("rejectedCount").intValue()).isEqualTo(1);
         assertThat(answer.at("/rejected/0/line").intValue()).isEqualTo(broken);

@@ -10,29 +10,29 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The addresses of pages, as the sources of the services say them. */
+/** The addresses of all pages, read from the sources of the services. */
 final class PageAddresses {
     private static final Pattern PATH = Pattern.compile("@Path\\(\"([^\"]*)\"\\)");
-    /** Of a class whose annotation names it by a constant. */
+    /** For a class whose {@code @Path} is this constant. */
     private static final Pattern ADDRESS = Pattern.compile("String ADDRESS = \"([^\"]*)\"");
 
     private static final Pattern CLASS = Pattern.compile("(?m)^(public )?(final )?class ");
-    /** The annotations of a method that answers who opens its address, up to its parameters. */
-    private static final Pattern OPENED =
+    /** The annotations of a GET method. */
+    private static final Pattern GET_METHOD =
             Pattern.compile("(?s)((?:\n    @[^\n]*)*?\n    @GET(?:\n    @[^\n]*)*)\n    public");
-    /** Pieces of a page, which no browser opens by itself. */
-    private static final List<String> PIECES = List.of("/row");
+    /** Addresses of fragments, which are no pages. */
+    private static final List<String> FRAGMENTS = List.of("/row");
 
     private PageAddresses() {}
 
-    /** Such as /enrolments/{id}/exit; what stands in braces is different each time. */
+    /** @param template such as {@code /enrolments/{id}/exit} */
     record Address(String template) {
-        boolean isOf(String path) {
+        boolean matches(String path) {
             return path.matches(template.replaceAll("\\{[^}]*\\}", "(?!new\\$)[^/]+"));
         }
     }
 
-    static List<Address> inTheSources() throws IOException {
+    static List<Address> fromSources() throws IOException {
         List<Address> addresses = new ArrayList<>();
         for (String service : List.of("participant-service", "outcome-service", "reporting-service")) {
             try (Stream<Path> sources = Files.walk(Commands.HOME.resolve(service + "/src/main/java"))) {
@@ -49,21 +49,21 @@ final class PageAddresses {
         if (type == null || !source.contains("MediaType.TEXT_HTML")) {
             return;
         }
-        String above = first(PATH, source.substring(0, type.start()))
+        String base = first(PATH, source.substring(0, type.start()))
                 .or(() -> first(ADDRESS, source))
                 .orElseThrow(() -> new AssertionError("a page without an address: " + source));
-        OPENED.matcher(source.substring(type.end()))
+        GET_METHOD.matcher(source.substring(type.end()))
                 .results()
-                .map(opened -> opened.group(1))
+                .map(method -> method.group(1))
                 .filter(annotations -> !annotations.contains("@Produces(\"text/csv\")"))
-                .map(annotations -> above + first(PATH, annotations).orElse(""))
+                .map(annotations -> base + first(PATH, annotations).orElse(""))
                 .map(address -> address.replaceAll("/+", "/").replaceAll("(?<=.)/$", ""))
-                .filter(address -> PIECES.stream().noneMatch(address::endsWith))
+                .filter(address -> FRAGMENTS.stream().noneMatch(address::endsWith))
                 .map(Address::new)
                 .forEach(addresses::add);
     }
 
-    private static Optional<String> first(Pattern said, String source) {
-        return said.matcher(source).results().map(path -> path.group(1)).findFirst();
+    private static Optional<String> first(Pattern pattern, String source) {
+        return pattern.matcher(source).results().map(path -> path.group(1)).findFirst();
     }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The files go in over HTTP and every expected figure comes out over HTTP; then everything is told again, and again the other way round. */
-@OnTheSharedStack
+/** Imports the sample files and compares every figure; then replays all events forwards and backwards. */
+@ExclusiveSharedStack
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SampleCohortsTest {
 
@@ -30,7 +30,7 @@ class SampleCohortsTest {
     private static JsonNode statuses;
 
     @BeforeAll
-    static void the_files_go_in() {
+    static void importSample() {
         Stack stack = Stack.running();
         for (JsonNode initiative : Cohorts.json("initiatives.json")) {
             stack.as("admin")
@@ -52,8 +52,8 @@ class SampleCohortsTest {
 
     @Test
     @Order(2)
-    void every_expected_figure_comes_out() {
-        await().untilAsserted(SampleCohortsTest::everyExpectedFigure);
+    void every_figure_is_as_expected() {
+        await().untilAsserted(SampleCohortsTest::assertExpectedFigures);
     }
 
     @Test
@@ -67,30 +67,30 @@ class SampleCohortsTest {
 
     @Test
     @Order(4)
-    void the_overview_of_all_initiatives_says_what_the_notes_say() {
+    void the_overview_has_the_rates_of_the_notes() {
         JsonNode items = Stack.running().as("analyst").get("/api/v1/rates").ok().get("items");
-        assertThat(told(items, "ips-sydhavnen")).isEqualTo("24/120 20.0 25.0 false");
-        assertThat(told(items, "ips-rusmiddel")).isEqualTo("47/100 47.0 50.0 false");
-        assertThat(told(items, "veteran-coordination")).isEqualTo("12/30 40.0 40.0 true");
-        assertThat(told(items, "holistic-health")).isEqualTo("9/40 22.5 20.0 true");
-        assertThat(told(items, "ips-psykiatri")).isEqualTo("0/0 null null null");
+        assertThat(figureText(items, "ips-sydhavnen")).isEqualTo("24/120 20.0 25.0 false");
+        assertThat(figureText(items, "ips-rusmiddel")).isEqualTo("47/100 47.0 50.0 false");
+        assertThat(figureText(items, "veteran-coordination")).isEqualTo("12/30 40.0 40.0 true");
+        assertThat(figureText(items, "holistic-health")).isEqualTo("9/40 22.5 20.0 true");
+        assertThat(figureText(items, "ips-psykiatri")).isEqualTo("0/0 null null null");
     }
 
     @Test
     @Order(5)
-    void every_topic_told_again_from_the_start_and_backwards_changes_no_figure_at_any_time() {
+    void replaying_every_topic_forwards_and_backwards_changes_no_figure_at_any_time() {
         Stack stack = Stack.running();
         List<String> before = figuresThroughTime();
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         for (String topic : List.of(Topics.OUTCOMES, Topics.ENROLMENTS, Topics.INITIATIVES)) {
-            all.addAll(toldOfSample(topic));
+            all.addAll(recordsOfSample(topic));
         }
         Topics.sendAgain(stack.kafka(), all);
         Collections.reverse(all);
         Topics.sendAgain(stack.kafka(), all);
-        caughtUp();
+        awaitNoLag();
         assertThat(figuresThroughTime()).isEqualTo(before);
-        everyExpectedFigure();
+        assertExpectedFigures();
     }
 
     @Test
@@ -135,43 +135,43 @@ class SampleCohortsTest {
 
     @Test
     @Order(7)
-    void no_cpr_no_name_and_no_case_number_stands_in_an_event() {
-        Set<String> telling = telling();
+    void no_event_contains_a_cpr_a_name_or_a_case_number() {
+        Set<String> identifyingTexts = identifyingTexts();
         for (String topic : List.of(Topics.INITIATIVES, Topics.ENROLMENTS, Topics.OUTCOMES)) {
-            for (ConsumerRecord<byte[], byte[]> record : toldOfSample(topic)) {
-                assertThat(Topics.text(record.value())).doesNotContain(telling.toArray(String[]::new));
+            for (ConsumerRecord<byte[], byte[]> record : recordsOfSample(topic)) {
+                assertThat(Topics.text(record.value())).doesNotContain(identifyingTexts.toArray(String[]::new));
             }
         }
     }
 
-    /** Numbers, case numbers and last names of the sample. */
-    static Set<String> telling() {
-        Set<String> telling = new HashSet<>();
-        Cohorts.file("enrolments.csv").lines().skip(1).forEach(line -> {
+    /** CPR numbers, case numbers and last names of the sample. */
+    static Set<String> identifyingTexts() {
+        Set<String> identifyingTexts = new HashSet<>();
+        Cohorts.enrolments().lines().skip(1).forEach(line -> {
             String[] fields = line.split(";", -1);
-            telling.add(fields[0]);
-            telling.add(fields[1]);
-            telling.add(fields[1].substring(0, 6) + "-" + fields[1].substring(6));
-            telling.add(fields[2].substring(fields[2].lastIndexOf(' ') + 1));
+            identifyingTexts.add(fields[0]);
+            identifyingTexts.add(fields[1]);
+            identifyingTexts.add(fields[1].substring(0, 6) + "-" + fields[1].substring(6));
+            identifyingTexts.add(fields[2].substring(fields[2].lastIndexOf(' ') + 1));
         });
-        return telling;
+        return identifyingTexts;
     }
 
     private static JsonNode importEnrolments() {
         return Stack.running()
                 .as("lead")
-                .importCsv("/api/v1/enrolments/import", Cohorts.file("enrolments.csv"))
+                .importCsv("/api/v1/enrolments/import", Cohorts.enrolments())
                 .ok();
     }
 
     private static JsonNode importStatuses() {
         return Stack.running()
                 .as("lead")
-                .importCsv("/api/v1/statuses/import", Cohorts.file("statuses.csv"))
+                .importCsv("/api/v1/statuses/import", Cohorts.statuses())
                 .ok();
     }
 
-    private static void everyExpectedFigure() {
+    private static void assertExpectedFigures() {
         for (JsonNode expected : Cohorts.json("expected.json")) {
             JsonNode query = expected.get("query");
             JsonNode figure = Stack.running()
@@ -185,22 +185,21 @@ class SampleCohortsTest {
             assertThat(figure.get("counts")).as(query.toString()).isEqualTo(expected.get("counts"));
             assertThat(figure.get("denominator")).as(query.toString()).isEqualTo(expected.get("denominator"));
             assertThat(figure.get("uniquePersons")).as(query.toString()).isEqualTo(expected.get("uniquePersons"));
-            sameNumber(figure.get("percent"), expected.get("percent"));
-            sameNumber(figure.get("knownPercent"), expected.get("knownPercent"));
-            sameNumber(figure.get("coveragePercent"), expected.get("coveragePercent"));
+            assertSameNumber(figure.get("percent"), expected.get("percent"));
+            assertSameNumber(figure.get("knownPercent"), expected.get("knownPercent"));
+            assertSameNumber(figure.get("coveragePercent"), expected.get("coveragePercent"));
             assertThat(figure.get("provisional")).isEqualTo(expected.get("provisional"));
             assertThat(figure.get("target").get("reached")).isEqualTo(expected.get("met"));
             if (figure.get("denominator").intValue() == 0) {
-                // Without a denominator the figure has no target to be weighed against; what was promised stands in the
-                // catalogue.
+                // Without a denominator the figure has no target; the initiative has it.
                 assertThat(figure.get("target").get("percent").isNull()).isTrue();
             } else {
-                sameNumber(figure.get("target").get("percent"), expected.get("targetPercent"));
+                assertSameNumber(figure.get("target").get("percent"), expected.get("targetPercent"));
             }
         }
     }
 
-    private static void sameNumber(JsonNode figure, JsonNode expected) {
+    private static void assertSameNumber(JsonNode figure, JsonNode expected) {
         if (expected.isNull()) {
             assertThat(figure.isNull()).isTrue();
         } else {
@@ -208,7 +207,7 @@ class SampleCohortsTest {
         }
     }
 
-    private static String told(JsonNode items, String initiative) {
+    private static String figureText(JsonNode items, String initiative) {
         for (JsonNode item : items) {
             if (item.get("initiative").textValue().equals(initiative)) {
                 return item.get("counts").get("successes") + "/" + item.get("denominator") + " " + item.get("percent")
@@ -219,12 +218,12 @@ class SampleCohortsTest {
         throw new AssertionError("no figure for " + initiative);
     }
 
-    /** At a hundred of the instants at which anything was recorded, and the last of them, as of the same day. */
+    /** Figures as known at about a hundred instants of recording, and at the last one, with the same day as today. */
     private static List<String> figuresThroughTime() {
         Stack stack = Stack.running();
         List<String> instants = new ArrayList<>();
         for (String topic : List.of(Topics.INITIATIVES, Topics.ENROLMENTS, Topics.OUTCOMES)) {
-            for (ConsumerRecord<byte[], byte[]> record : toldOfSample(topic)) {
+            for (ConsumerRecord<byte[], byte[]> record : recordsOfSample(topic)) {
                 try {
                     instants.add(
                             Api.JSON.readTree(record.value()).get("recordedAt").textValue());
@@ -247,7 +246,7 @@ class SampleCohortsTest {
                 .toList();
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> toldOfSample(String topic) {
+    private static List<ConsumerRecord<byte[], byte[]>> recordsOfSample(String topic) {
         List<String> codes = new ArrayList<>();
         Cohorts.json("initiatives.json")
                 .forEach(initiative -> codes.add(initiative.get("code").toString()));
@@ -257,9 +256,9 @@ class SampleCohortsTest {
         });
     }
 
-    private static void caughtUp() {
+    private static void awaitNoLag() {
         Stack stack = Stack.running();
-        await().until(() -> Lag.of(stack.kafka(), "reporting-service") == 0);
-        await().until(() -> Lag.of(stack.kafka(), "outcome-service") == 0);
+        await().until(() -> ConsumerLag.of(stack.kafka(), "reporting-service") == 0);
+        await().until(() -> ConsumerLag.of(stack.kafka(), "outcome-service") == 0);
     }
 }

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page, as a browser without JavaScript comes to it: led to the provider, signed in, led back. */
-@OnTheSharedStack
+/** Sign-in of a browser without JavaScript, by redirects to the provider and back. */
+@ExclusiveSharedStack
 class SignInTest {
 
     private final Stack stack = Stack.running();
@@ -34,7 +34,7 @@ class SignInTest {
     }
 
     @Test
-    void a_consultant_comes_to_the_desk() throws Exception {
+    void a_consultant_is_redirected_to_the_work_list() throws Exception {
         HttpClient browser = browser();
         HttpResponse<String> page = choose(browser, get(browser, "/"), "konsulent1");
         assertThat(page.uri().getPath()).isEqualTo("/work");
@@ -57,7 +57,7 @@ class SignInTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Presses the persona's button on the stand-in's page. */
+    /** Chooses a persona on the page of the stand-in provider. */
     private static HttpResponse<String> choose(HttpClient browser, HttpResponse<String> signIn, String user)
             throws IOException, InterruptedException {
         Matcher button = Pattern.compile("name=\"username\" value=\"" + user

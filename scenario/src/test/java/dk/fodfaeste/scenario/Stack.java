@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The real stack in a directory of its own. As an extension it is started once for all tests and ended after the last. */
+/** The stack of {@code ./fodfaeste} in a temporary directory. As a JUnit extension it starts once and ends after the last test. */
 final class Stack implements BeforeAllCallback, AutoCloseable {
 
     private static Stack shared;
@@ -30,7 +30,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private volatile String kafka;
 
-    /** For JUnit; the stack itself is {@link #running}. */
+    /** For JUnit. The shared stack is {@link #running}. */
     Stack() {
         this(null, 0);
     }
@@ -64,14 +64,14 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     void up() {
         kafka = null;
         Instant begun = Instant.now();
-        Commands.Ended up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
+        Commands.Result up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
         assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
         StartLog.started("the whole stack", begun);
     }
 
     @Override
     public void close() {
-        Commands.Ended down = Commands.run("down", "--data", data.toString());
+        Commands.Result down = Commands.run("down", "--data", data.toString());
         assertThat(down.exitCode()).as(down.err()).isZero();
         try (Stream<Path> left = Files.walk(data)) {
             left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
@@ -84,12 +84,12 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         return new Api("http://localhost:" + port, tokens.computeIfAbsent(persona, this::token));
     }
 
-    Api asNobody() {
+    Api anonymous() {
         return new Api("http://localhost:" + port, null);
     }
 
     String token(String persona) {
-        Commands.Ended token = Commands.run("token", persona, "--data", data.toString());
+        Commands.Result token = Commands.run("token", persona, "--data", data.toString());
         assertThat(token.exitCode()).as(token.err()).isZero();
         return token.out().strip();
     }
@@ -112,7 +112,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         throw new AssertionError("no part " + name);
     }
 
-    /** Kafka keeps it where it is killed and started again; the command that tells it takes a second. */
+    /** The address of Kafka, which stays the same after a restart. It is cached, because the status command takes a second. */
     String kafka() {
         if (kafka == null) {
             kafka = part("kafka").get("address").textValue();
@@ -120,7 +120,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         return kafka;
     }
 
-    /** As {@code kill -9} does; returns the process id that is gone. */
+    /** Kills the part like {@code kill -9} and returns its process id. */
     long kill(String name) {
         long pid = part(name).get("pid").longValue();
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -139,8 +139,8 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         }
     }
 
-    /** Another process than the killed one, and it answers. */
-    void awaitBack(String name, long killed) {
+    /** Waits until another process than the killed one is ready. */
+    void awaitRestart(String name, long killed) {
         await().pollInterval(Duration.ofSeconds(2)).until(() -> {
             JsonNode part = part(name);
             return part.get("ready").booleanValue() && part.get("pid").longValue() != killed;

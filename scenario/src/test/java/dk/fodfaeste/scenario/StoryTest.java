@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** One participant from registration to rate, with everything that is corrected on the way. */
-@OnTheSharedStack
+/** One participant from registration to rate, with every correction on the way, and then the published half-yearly report. */
+@ExclusiveSharedStack
 class StoryTest {
 
     static final String CASE = "STORY-1";
@@ -23,14 +23,14 @@ class StoryTest {
     private final Api lead = stack.as("lead");
 
     @Test
-    void from_registration_to_rate() {
+    void from_registration_to_the_published_report() {
         String code = "story-" + UUID.randomUUID().toString().substring(0, 8);
         stack.as("admin")
                 .put("/api/v1/initiatives/" + code, Cohorts.likeSydhavnen(code))
                 .ok();
 
         String registration = registration(code, CASE, 1, "2024-01-10");
-        Api.Answer registered = lead.post("/api/v1/enrolments", registration);
+        Api.Response registered = lead.post("/api/v1/enrolments", registration);
         assertThat(registered.status()).isEqualTo(201);
         assertThat(lead.post("/api/v1/enrolments", registration).status()).isEqualTo(200);
         String id = registered.json().get("enrolmentId").textValue();
@@ -123,21 +123,121 @@ class StoryTest {
                 code,
                 "{\"cohort\":0,\"notDue\":0,\"pending\":0,\"recorded\":0,\"lost\":0,\"excluded\":0,\"successes\":0}");
 
-        String asKnownThen = lead.get("/api/v1/rates/" + code + "?knownAt="
+        String figureAsKnownThen = lead.get("/api/v1/rates/" + code + "?knownAt="
                         + atThatTime.get("knownAt").textValue() + "&today="
                         + atThatTime.get("today").textValue())
                 .ok()
                 .toString();
-        assertThat(asKnownThen).isEqualTo(atThatTime.toString());
+        assertThat(figureAsKnownThen).isEqualTo(atThatTime.toString());
 
         assertThat(types(Topics.ENROLMENTS, id))
                 .containsExactly(
                         "started", "exited", "exit-corrected", "exit-withdrawn", "exited", "wrongly-registered");
         assertThat(types(Topics.OUTCOMES, id)).containsExactly("recorded", "corrected", "lost", "recorded");
+
+        String corrected = twelveOfThirtySucceed(code);
+        String report = publishedReport(code);
+        steeringReads(report, code);
+
+        lead.post(
+                        corrected + "/correction",
+                        "{\"statuses\":[\"UNEMPLOYED\"],\"statusDate\":null,\"weeklyHours\":null,\"source\":\"PERSON\",\"because\":\"startede aldrig\",\"expectedVersion\":1}")
+                .ok();
+        awaitFigure(
+                code,
+                "{\"cohort\":30,\"notDue\":0,\"pending\":0,\"recorded\":30,\"lost\":0,\"excluded\":0,\"successes\":11}");
+        steeringReads(report, code);
+    }
+
+    /**
+     * The right person is registered by hand and 29 others by file. All leave in the second half of 2024.
+     *
+     * @return the follow-up of the first, who succeeds
+     */
+    private String twelveOfThirtySucceed(String code) {
+        String id = lead.post("/api/v1/enrolments", registration(code, code + "-0", 100, "2024-01-10"))
+                .ok()
+                .get("enrolmentId")
+                .textValue();
+        lead.post(
+                        "/api/v1/enrolments/" + id + "/exit",
+                        "{\"exitedOn\":\"2024-09-10\",\"reason\":\"EDUCATION\",\"expectedVersion\":1}")
+                .ok();
+        String followUp = "/api/v1/follow-ups/" + id + MEASURE;
+        await().until(() -> lead.get(followUp).status() == 200);
+        lead.post(
+                        followUp + "/status",
+                        "{\"statuses\":[\"EDUCATION\"],\"statusDate\":null,\"weeklyHours\":null,\"source\":\"PERSON\",\"expectedVersion\":0}")
+                .ok();
+
+        StringBuilder enrolments = new StringBuilder(Cohorts.ENROLMENTS_HEADER);
+        StringBuilder statuses = new StringBuilder(Cohorts.STATUSES_HEADER);
+        for (int person = 1; person < 30; person++) {
+            String caseNumber = code + "-" + person;
+            enrolments.append("%s;%s;Prøve Person;%s;konsulent1;2024-01-10;2024-09-10;OTHER\n"
+                    .formatted(caseNumber, Cohorts.cpr(100 + person), code));
+            statuses.append("%s;employment-or-education;;%s;;PERSON\n"
+                    .formatted(caseNumber, person < 12 ? "EDUCATION" : "UNEMPLOYED"));
+        }
+        assertThat(lead.importCsv("/api/v1/enrolments/import", enrolments.toString())
+                        .ok()
+                        .get("accepted")
+                        .intValue())
+                .isEqualTo(29);
+        assertThat(lead.importCsv("/api/v1/statuses/import", statuses.toString())
+                        .ok()
+                        .get("accepted")
+                        .intValue())
+                .isEqualTo(29);
+        awaitFigure(
+                code,
+                "{\"cohort\":30,\"notDue\":0,\"pending\":0,\"recorded\":30,\"lost\":0,\"excluded\":0,\"successes\":12}");
+        return followUp;
+    }
+
+    /** The analyst drafts, comments and publishes the report. The steering group sees it only when it is published. */
+    private String publishedReport(String code) {
+        Api analyst = stack.as("analyst");
+        JsonNode draft = analyst.post(
+                        "/api/v1/reports", "{\"period\":\"2024-H2\",\"initiatives\":[\"" + code + "\"]}")
+                .ok();
+        assertThat(draft.get("status").textValue()).isEqualTo("DRAFT");
+        String report = "/api/v1/reports/" + draft.get("id").textValue();
+        analyst.post(report + "/texts", """
+                        {"comments":[{"initiative":"%s","comment":"Flere end lovet"}],\
+                        "decisions":[{"decision":"Indsatsen fortsætter","owner":"Centerchef","dueOn":"2025-06-30"}],\
+                        "expectedVersion":1}""".formatted(code)).ok();
+        stack.as("steering").get(report).problem(404);
+
+        await().until(() -> analyst.post(report + "/publication", "{\"expectedVersion\":2,\"seen\":null}")
+                        .status()
+                == 200);
+        return report;
+    }
+
+    private void steeringReads(String report, String code) {
+        Api steering = stack.as("steering");
+        JsonNode published = steering.get(report).ok();
+        assertThat(published.get("status").textValue()).isEqualTo("PUBLISHED");
+        assertThat(published.get("number").intValue()).isPositive();
+        JsonNode document = steering.get(report + "/document").ok();
+        JsonNode initiative = document.at("/initiatives/0");
+        assertThat(initiative.get("code").textValue()).isEqualTo(code);
+        assertThat(initiative.get("comment").textValue()).isEqualTo("Flere end lovet");
+        assertThat(document.at("/decisions/0/decision").textValue()).isEqualTo("Indsatsen fortsætter");
+        JsonNode figure = initiative.at("/measures/0/halfYear/figure");
+        assertThat(figure.at("/counts/successes").intValue()).isEqualTo(12);
+        assertThat(figure.get("denominator").intValue()).isEqualTo(30);
+        assertThat(figure.get("percent").decimalValue()).isEqualByComparingTo("40");
+        assertThat(figure.at("/target/percent").decimalValue()).isEqualByComparingTo("25");
+        assertThat(figure.at("/target/reached").booleanValue()).isTrue();
+        Api.Response pdf = steering.get(report + "/pdf");
+        assertThat(pdf.contentType()).isEqualTo("application/pdf");
+        assertThat(pdf.text()).startsWith("%PDF-");
     }
 
     @Test
-    void a_consultant_reaches_only_the_own_initiatives_and_steering_sees_no_person() {
+    void a_consultant_has_access_to_assigned_initiatives_only_and_steering_to_no_person() {
         String code = "foreign-" + UUID.randomUUID().toString().substring(0, 8);
         stack.as("admin")
                 .put("/api/v1/initiatives/" + code, Cohorts.likeSydhavnen(code))
@@ -166,13 +266,13 @@ class StoryTest {
             stack.as(role).get("/api/v1/enrolments/" + id).problem(403);
             stack.as(role).get("/api/v1/follow-ups").problem(403);
         }
-        stack.asNobody().get("/api/v1/enrolments/" + id).problem(401);
+        stack.anonymous().get("/api/v1/enrolments/" + id).problem(401);
         stack.as("consultant").get("/api/v1/rates").problem(403);
         stack.as("dpo").get("/api/v1/initiatives").problem(403);
     }
 
     @Test
-    void a_register_tells_a_status_over_kafka_and_what_cannot_be_recorded_comes_back_byte_for_byte() {
+    void a_status_of_a_register_is_recorded_from_kafka_and_a_broken_record_is_returned_byte_for_byte() {
         String code = "observed-" + UUID.randomUUID().toString().substring(0, 8);
         stack.as("admin")
                 .put("/api/v1/initiatives/" + code, Cohorts.likeSydhavnen(code))

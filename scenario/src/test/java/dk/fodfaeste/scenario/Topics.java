@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka, as another system sees it. */
+/** Reads and writes topics of Kafka as another system. */
 final class Topics {
 
     static final String INITIATIVES = "fodfaeste.initiatives-v1";
@@ -29,7 +29,7 @@ final class Topics {
 
     private Topics() {}
 
-    /** What is wanted of everything in a topic now, partition by partition; the rest is not kept. */
+    /** All matching records of a topic, in the order of each partition. */
     static List<ConsumerRecord<byte[], byte[]>> read(
             String bootstrap, String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         Map<String, Object> settings = Map.of(
@@ -64,7 +64,7 @@ final class Topics {
         }
     }
 
-    /** Sends again what was read, in the order given, and returns once all is acknowledged. */
+    /** Sends the records again in this order and waits until all are acknowledged. */
     static void sendAgain(String bootstrap, List<ConsumerRecord<byte[], byte[]>> records) {
         send(
                 bootstrap,

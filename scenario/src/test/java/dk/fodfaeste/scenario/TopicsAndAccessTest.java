@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code deploy/kafka} does to a broker that has some of the topics, users and rules already. Each test has names of its own. */
+/** Changes by {@code deploy/kafka} to a broker that already has topics, users and rules. Each test uses its own names. */
 class TopicsAndAccessTest {
 
     private static final String PASSWORD = "the first password";
@@ -44,13 +44,13 @@ class TopicsAndAccessTest {
     @TempDir
     static Path dir;
 
-    static GuardedKafka kafka;
+    static SecuredKafka kafka;
     static Admin admin;
     static TopicsAndAccess broker;
 
     @BeforeAll
     static void start() {
-        kafka = GuardedKafka.start(dir);
+        kafka = SecuredKafka.start(dir);
         admin = Admin.create(kafka.administrator());
         broker = new TopicsAndAccess(admin);
     }
@@ -70,9 +70,9 @@ class TopicsAndAccessTest {
         assertThat(broker.apply(applications))
                 .containsExactly(
                         "User twice is new.", "Rule: twice may write twice.a.", "Rule: twice may read twice.a.");
-        untilThere("twice.a", "twice.b");
+        awaitTopics("twice.a", "twice.b");
         await().until(() -> rulesOf("twice").size() == 3);
-        await().until(() -> isLetIn("twice", PASSWORD));
+        await().until(() -> canConnect("twice", PASSWORD));
         Map<String, String> settings = settingsOf("twice.b");
         Set<AclBinding> rules = rulesOf("twice");
 
@@ -80,23 +80,23 @@ class TopicsAndAccessTest {
         assertThat(broker.apply(applications)).isEmpty();
         assertThat(settingsOf("twice.b")).isEqualTo(settings);
         assertThat(rulesOf("twice")).isEqualTo(rules);
-        assertThat(isLetIn("twice", PASSWORD)).isTrue();
+        assertThat(canConnect("twice", PASSWORD)).isTrue();
     }
 
     @Test
     void a_missing_topic_is_created_and_the_others_stay() throws Exception {
         Topic first = new Topic("missing.a", 2, -1);
         broker.apply(List.of(first), true);
-        untilThere("missing.a");
+        awaitTopics("missing.a");
         assertThat(broker.apply(List.of(first, new Topic("missing.b", 1, -1)), true))
                 .containsExactly("Topic missing.b is new (partitions: 1).");
-        untilThere("missing.a", "missing.b");
+        awaitTopics("missing.a", "missing.b");
     }
 
     @Test
-    void a_changed_retention_and_a_setting_that_somebody_altered_are_corrected() throws Exception {
+    void a_changed_retention_and_an_altered_setting_are_corrected() throws Exception {
         broker.apply(List.of(new Topic("retained", 1, -1)), true);
-        untilThere("retained");
+        awaitTopics("retained");
         alter("retained", "flush.messages", "1000");
         await().until(() -> settingsOf("retained").get("flush.messages").equals("1000"));
         assertThat(broker.apply(List.of(new Topic("retained", 1, 60_000)), true))
@@ -110,7 +110,7 @@ class TopicsAndAccessTest {
     @Test
     void a_topic_with_another_number_of_partitions_is_refused_before_anything_is_changed() throws Exception {
         broker.apply(List.of(new Topic("partitions.a", 3, -1), new Topic("partitions.b", 3, -1)), true);
-        untilThere("partitions.a", "partitions.b");
+        awaitTopics("partitions.a", "partitions.b");
         List<Topic> table = List.of(
                 new Topic("partitions.new", 1, -1),
                 new Topic("partitions.a", 2, 60_000),
@@ -127,19 +127,19 @@ class TopicsAndAccessTest {
     @Test
     void without_syncing_each_batch_the_setting_of_the_broker_holds() throws Exception {
         broker.apply(List.of(new Topic("not.synced", 1, -1)), false);
-        untilThere("not.synced");
+        awaitTopics("not.synced");
         assertThat(settingsOf("not.synced")).containsEntry("flush.messages", String.valueOf(Long.MAX_VALUE));
     }
 
     @Test
     void a_changed_password_replaces_the_one_before() throws Exception {
         broker.apply(List.of(application("changing", "changing.a", PASSWORD)));
-        await().until(() -> isLetIn("changing", PASSWORD));
+        await().until(() -> canConnect("changing", PASSWORD));
         String second = "the second password";
         assertThat(broker.apply(List.of(application("changing", "changing.a", second))))
                 .isEmpty();
-        await().until(() -> isLetIn("changing", second));
-        assertThat(isLetIn("changing", PASSWORD)).isFalse();
+        await().until(() -> canConnect("changing", second));
+        assertThat(canConnect("changing", PASSWORD)).isFalse();
     }
 
     @Test
@@ -160,8 +160,8 @@ class TopicsAndAccessTest {
     }
 
     @Test
-    void an_application_is_not_let_in_to_a_topic_that_is_not_there() throws Exception {
-        assertThatThrownBy(() -> kafka.letIn("misspelt", "read", "fodfaeste.outcome-event-v1"))
+    void access_to_a_missing_topic_is_refused() throws Exception {
+        assertThatThrownBy(() -> kafka.grantAccess("misspelt", "read", "fodfaeste.outcome-event-v1"))
                 .hasMessageContaining("There is no topic \"fodfaeste.outcome-event-v1\".");
         assertThat(admin.describeUserScramCredentials().users().get()).doesNotContain("misspelt");
     }
@@ -171,7 +171,7 @@ class TopicsAndAccessTest {
                 name, password, List.of(new AccessRule(name, WRITE, topic), new AccessRule(name, READ, topic)));
     }
 
-    private static void untilThere(String... topics) {
+    private static void awaitTopics(String... topics) {
         await().until(() -> broker.topics().containsAll(Set.of(topics)));
     }
 
@@ -195,7 +195,7 @@ class TopicsAndAccessTest {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isLetIn(String application, String password) throws Exception {
+    private static boolean canConnect(String application, String password) throws Exception {
         try (Admin client = Admin.create(kafka.scram(application, password))) {
             client.describeCluster().nodes().get();
             return true;

@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests hold on a slow machine: in their sources every wait takes the limit of {@code Waits}, or a comment says why it has its own. */
+/** Every wait in a test uses the limit of {@code Waits}, or a comment explains its own limit, so that tests pass on a slow machine. */
 class WaitsTest {
 
     private static final Pattern LIMIT = Pattern.compile(
             "org\\.awaitility\\.Awaitility|\\.atMost\\(|\\.during\\(|@Timeout|assertTimeout|(Thread|SECONDS|MILLISECONDS)\\.sleep\\("
                     + "|[tT]imeout\\(\\s*(\\d|Duration\\.of)|waitFor\\(\\s*(\\d|Duration\\.of)|\\.get\\([\\d_]+, *(TimeUnit|SECONDS)"
                     + "|\\.await\\(\\s*\\d|\"[a-z.]*(timeout|max\\.block)\\.ms\",\\s*[^;]*?\\b[\\d_]{2,}");
-    private static final String WHY = "Own limit:";
+    private static final String EXPLANATION = "Own limit:";
 
     @Test
-    void every_wait_of_a_test_has_the_one_limit_or_says_why_it_has_its_own() throws IOException {
+    void every_wait_has_the_common_limit_or_explains_its_own() throws IOException {
         List<String> others = new ArrayList<>();
-        for (String module : PapersTest.MODULES) {
+        for (String module : DocumentationTest.MODULES) {
             try (Stream<Path> files = Files.walk(Commands.HOME.resolve(module + "/src/test/java"))) {
-                for (Path file : files.filter(WaitsTest::isLookedAt).toList()) {
+                for (Path file : files.filter(WaitsTest::isChecked).toList()) {
                     others.addAll(unexplained(Files.readString(file)).stream()
                             .map(wait -> file.getFileName() + ": " + wait)
                             .toList());
@@ -37,7 +37,7 @@ class WaitsTest {
     }
 
     @Test
-    void a_wait_with_a_limit_of_its_own_is_found_unless_it_is_explained() {
+    void a_wait_with_its_own_limit_is_found_unless_it_is_explained() {
         List<String> waits = List.of(
                 "import org.awaitility.Awaitility;",
                 "await().atMost(Duration.ofSeconds(20))",
@@ -50,7 +50,7 @@ class WaitsTest {
                 "Thread.sleep(100);");
         for (String wait : waits) {
             assertThat(unexplained(wait)).as(wait).hasSize(1);
-            assertThat(unexplained("// " + WHY + " a reason.\n" + wait))
+            assertThat(unexplained("// " + EXPLANATION + " a reason.\n" + wait))
                     .as(wait)
                     .isEmpty();
         }
@@ -58,16 +58,16 @@ class WaitsTest {
                 .isEmpty();
     }
 
-    private static boolean isLookedAt(Path file) {
+    private static boolean isChecked(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".java") && !name.equals("Waits.java") && !name.equals("WaitsTest.java");
     }
 
-    /** The comment is on one of the three lines above. */
+    /** The comment must be on one of the three lines above. */
     private static List<String> unexplained(String source) {
         return LIMIT.matcher(source)
                 .results()
-                .filter(wait -> !linesAbove(source, wait.start()).contains(WHY))
+                .filter(wait -> !linesAbove(source, wait.start()).contains(EXPLANATION))
                 .map(MatchResult::group)
                 .toList();
     }

@@ -21,10 +21,10 @@ import org.apache.kafka.common.resource.ResourceType;
 /** A line of {@code access.csv}: an application may read or write a topic. */
 public record AccessRule(String application, Access may, String topic) {
 
-    /** The user that the broker trusts with everything ({@code super.users} in {@code server.properties}). */
+    /** The user with all rights ({@code super.users} in {@code server.properties}). */
     static final String ADMINISTRATOR = "admin";
 
-    /** Neither {@code *}, which is everybody, nor a dot: {@code a} must not own the consumer groups of {@code a.b}. */
+    /** No {@code *}, which means all users, and no dot: {@code a} must not own the consumer groups of {@code a.b}. */
     private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
     /** What an application may do with a topic. */
@@ -52,7 +52,7 @@ public record AccessRule(String application, Access may, String topic) {
 
     /**
      * @param file the name of the table in messages
-     * @param topics what the rules may name
+     * @param topics the topics that the rules may refer to
      */
     public static List<AccessRule> read(String file, Reader source, List<Topic> topics) throws IOException {
         Set<String> known = topics.stream().map(Topic::name).collect(Collectors.toSet());
@@ -73,7 +73,7 @@ public record AccessRule(String application, Access may, String topic) {
         return List.copyOf(rules);
     }
 
-    /** Why an application cannot have this name. */
+    /** The reason why an application cannot have this name; empty if it can. */
     static Optional<String> problemOf(String application) {
         if (!APPLICATION.matcher(application).matches()) {
             return Optional.of("is not a name for an application: letters, digits, hyphens and underscores");
@@ -83,14 +83,14 @@ public record AccessRule(String application, Access may, String topic) {
                 : Optional.empty();
     }
 
-    /** What Kafka has to know. A reader may also use the consumer groups whose names begin with its own and a dot. */
+    /** The rule as Kafka stores it. A reader may also use the consumer groups whose names begin with its own and a dot. */
     Set<AclBinding> bindings() {
-        AclBinding ofTopic = allow(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), may.operation);
+        AclBinding topicBinding = allow(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), may.operation);
         return switch (may) {
-            case WRITE -> Set.of(ofTopic);
+            case WRITE -> Set.of(topicBinding);
             case READ ->
                 Set.of(
-                        ofTopic,
+                        topicBinding,
                         allow(
                                 new ResourcePattern(ResourceType.GROUP, application + ".", PatternType.PREFIXED),
                                 AclOperation.READ));

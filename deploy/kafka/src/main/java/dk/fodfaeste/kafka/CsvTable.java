@@ -6,7 +6,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table with a heading, fields separated by semicolons and nothing quoted, as those of contracts/ are. Blank lines are skipped. */
+/** A table of contracts/: a heading, fields separated by semicolons, no quotes. Blank lines are skipped. */
 final class CsvTable {
 
     private CsvTable() {}

@@ -25,7 +25,7 @@ import org.apache.kafka.common.KafkaException;
 /**
  * The command line behind {@code topics-and-applications.sh} and {@code let-in.sh}: {@code SETTINGS tables DIRECTORY} and {@code SETTINGS
  * let-in APPLICATION [read|write TOPIC]...}. It connects with the client settings of the file {@code SETTINGS} to the broker that
- * {@code ADMIN_DOOR} names, {@code localhost:9094} by default. Passwords come from the environment or from standard input, never from the
+ * {@code ADMIN_ADDRESS} names, {@code localhost:9094} by default. Passwords come from the environment or from standard input, never from the
  * command line, which every process of the machine can read.
  *
  * <p>Exit codes: 0 when the broker is as described, 1 when the broker refused or did not answer, 2 for wrong input.
@@ -58,7 +58,7 @@ public final class KafkaAccess {
             if (arguments.size() == 3 && arguments.get(1).equals("tables")) {
                 applyTables(Path.of(arguments.get(0)), Path.of(arguments.get(2)));
             } else if (arguments.size() >= 3 && arguments.get(1).equals("let-in")) {
-                letIn(Path.of(arguments.get(0)), arguments.get(2), arguments.subList(3, arguments.size()));
+                grantAccess(Path.of(arguments.get(0)), arguments.get(2), arguments.subList(3, arguments.size()));
             } else {
                 throw new KafkaAccessException(USAGE);
             }
@@ -112,7 +112,7 @@ public final class KafkaAccess {
                 + " applications are as the tables say; their passwords are set.");
     }
 
-    private void letIn(Path settings, String name, List<String> rights)
+    private void grantAccess(Path settings, String name, List<String> rights)
             throws IOException, ExecutionException, InterruptedException {
         AccessRule.problemOf(name).ifPresent(problem -> {
             throw new KafkaAccessException("\"" + name + "\" " + problem + ".");
@@ -180,7 +180,7 @@ public final class KafkaAccess {
     }
 
     private String address() {
-        return environment.getOrDefault("ADMIN_DOOR", "localhost:9094");
+        return environment.getOrDefault("ADMIN_ADDRESS", "localhost:9094");
     }
 
     private void report(List<String> changes) {

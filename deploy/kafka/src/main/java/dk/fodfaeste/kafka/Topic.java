@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /**
  * A line of {@code topics.csv}.
  *
- * @param retentionMs how long records are kept; -1 keeps them for good
+ * @param retentionMs how long records are kept; -1 means for ever
  */
 public record Topic(String name, int partitions, long retentionMs) {
 
-    /** As Kafka has it; no wildcard among them. */
+    /** The rule of Kafka, which allows no wildcard. */
     static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
 
     private static final int MOST_PARTITIONS = 1000;

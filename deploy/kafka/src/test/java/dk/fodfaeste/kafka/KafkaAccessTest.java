@@ -31,7 +31,7 @@ class KafkaAccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "settings", "settings tables", "settings tables a b", "settings let-in", "settings other a"})
-    void the_usage_is_the_answer_to_wrong_arguments(String arguments) {
+    void wrong_arguments_print_the_usage(String arguments) {
         Ended ended = run(Map.of(), "", arguments.split(" "));
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.errors())
@@ -55,7 +55,7 @@ class KafkaAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "admin", "a.b", "User:a", ""})
-    void nobody_is_let_in_as_everybody_as_the_administrator_or_by_a_name_that_contains_another(String name) {
+    void an_application_cannot_be_named_as_all_users_as_the_administrator_or_with_a_dot(String name) {
         Ended ended = run(Map.of(), PASSWORD, "settings", "let-in", name);
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.errors()).startsWith("\"" + name + "\" is ");
@@ -85,7 +85,7 @@ class KafkaAccessTest {
                 Files.writeString(dir.resolve("settings"), "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + silent.getLocalPort();
-            Ended ended = run(Map.of("ADMIN_DOOR", address), PASSWORD, settings.toString(), "let-in", "warehouse");
+            Ended ended = run(Map.of("ADMIN_ADDRESS", address), PASSWORD, settings.toString(), "let-in", "warehouse");
             assertThat(ended.exitCode()).isEqualTo(1);
             assertThat(ended.errors()).startsWith("Kafka at " + address + ": TimeoutException: ");
         }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** When, for what purpose and from which unit a person was looked at, in all services: what a citizen gets who asks. No employee by name. */
+/** Each access to a person in all services, with time, purpose and unit. It is for the citizen, so it names no employee. */
 record AccessList(List<Line> lines) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ record AccessList(List<Line> lines) {
             return String.join(";", at, purpose, quoted(unit), service);
         }
 
-        /** The unit is the provider's text; the others are ours. */
+        /** The unit is a text of the OpenID provider, so it may need quotes; the other fields do not. */
         private static String quoted(String text) {
             return '"' + text.replace("\"", "\"\"") + '"';
         }

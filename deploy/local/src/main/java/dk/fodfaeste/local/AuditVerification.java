@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Asks a service to go through its audit trail, and holds the chain against the head that its log told last. */
+/** Lets a service verify its audit trail, and compares the chain with the last head in its log. */
 record AuditVerification(String service, JsonNode verdict) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

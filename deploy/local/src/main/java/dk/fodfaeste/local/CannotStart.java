@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** Something outside the program stands in the way; the message is one line that says what, and goes to the user as it is. */
+/** The program cannot start for a reason outside it. The message is one line for the user and states the reason. */
 public final class CannotStart extends RuntimeException {
 
     CannotStart(String line) {
         super(line);
     }
 
-    /** The disk would not do what it was asked. */
+    /** A file or directory cannot be read or written. */
     CannotStart(Path file, IOException cause) {
         this(file + " cannot be used: " + reason(cause), cause);
     }
@@ -20,7 +20,7 @@ public final class CannotStart extends RuntimeException {
         super(line, cause);
     }
 
-    /** The kinds of file errors say in their name what is wrong and in their message only where. */
+    /** A FileSystemException names the reason in its class and only the file in its message. */
     private static String reason(IOException cause) {
         return cause instanceof FileSystemException file && file.getReason() == null
                 ? cause.getClass().getSimpleName().replace("Exception", "")

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** Where one stack keeps everything. A lock says that a launcher works in it, {@code state.json} says which and what it runs. */
+/** The directory with all data of one stack. A launcher locks it while it runs; {@code state.json} has the launcher and its processes. */
 final class DataDirectory {
 
     private static final long LEAST_SPACE = 500L * 1024 * 1024;
@@ -22,7 +22,7 @@ final class DataDirectory {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path path;
-    /** Held in a field, lest the channel be collected and the lock with it. */
+    /** Referenced, because the lock is released when the channel is garbage collected. */
     private FileLock lock;
 
     DataDirectory(Path path) {
@@ -33,7 +33,7 @@ final class DataDirectory {
         return path;
     }
 
-    /** For its owner alone. What is there already is taken only where it is ours, or empty. */
+    /** Creates the directory for its owner alone. An existing directory is accepted only if it is empty or a data directory. */
     void create() {
         try {
             if (Files.exists(path) && !exists()) {
@@ -60,7 +60,7 @@ final class DataDirectory {
         }
     }
 
-    /** The file with that service's keys; made with the directory, and never again once there is something that they opened. */
+    /** The key file of a service. It is made with the directory and never replaced, because sealed data would be lost. */
     Path keys(String service) {
         var file = path.resolve("keys").resolve(service + ".properties");
         if (!Files.exists(file)) {
@@ -73,17 +73,17 @@ final class DataDirectory {
         return file;
     }
 
-    /** Where persons are written to before they are erased. */
+    /** The directory for archive files, written before an erasure. */
     Path archive(String service) {
         return path.resolve("archive").resolve(service);
     }
 
-    /** Where files wait to be imported. */
+    /** The directory for files that wait for their import. */
     Path imports(String service) {
         return path.resolve("imports").resolve(service);
     }
 
-    /** Takes the directory for this launcher until the program ends. A launcher that was killed may still be ending, so this waits for it. */
+    /** Locks the directory for this launcher until the program ends. Waits for a killed launcher that is still ending. */
     void take() throws InterruptedException {
         create();
         try {
@@ -104,12 +104,12 @@ final class DataDirectory {
         }
     }
 
-    /** A launcher that still runs after this grace was not killed; one that has ended already only has its lock left to give back. */
+    /** A launcher that still runs after this time was not killed. One that has ended only has to release its lock. */
     private Duration patience() {
         return launcher().isPresent() ? GRACE : WaitLimit.VALUE;
     }
 
-    /** Better refused than stopped halfway through an import. */
+    /** Refuses to start with little disk space, because an import could fail halfway. */
     void mustHaveSpace() {
         try {
             var free = Files.getFileStore(path).getUsableSpace();
@@ -130,7 +130,7 @@ final class DataDirectory {
         return Files.exists(path.resolve("sample-data"));
     }
 
-    /** From now on, pages on this data say that it is made up. */
+    /** Pages then say that the data is fictional. */
     void markAsSample() {
         try {
             Files.writeString(
@@ -141,7 +141,7 @@ final class DataDirectory {
         }
     }
 
-    /** The port a part had before, where it is still free, so that addresses and tokens stay good. */
+    /** The previous port of a part if it is free, so that addresses and tokens stay valid. */
     synchronized int port(String name) {
         var file = path.resolve("ports.properties");
         var ports = new Properties();
@@ -191,7 +191,7 @@ final class DataDirectory {
         }
     }
 
-    /** The launcher that works here, if one does. */
+    /** The running launcher of this directory. */
     Optional<ProcessHandle> launcher() {
         return state().flatMap(state -> state.launcher().alive()).filter(DataDirectory::isLauncher);
     }

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** The commands behind {@code ./fodfaeste}, which finds the JDK and builds before it hands over to here. */
 @Command(
@@ -40,7 +40,7 @@ public final class Fodfaeste {
     private Fodfaeste() {}
 
     public static void main(String[] args) {
-        // Else the JVM warns on the console of what Netty does to be fast.
+        // Otherwise the JVM prints warnings about Netty.
         System.setProperty("io.netty.noUnsafe", "true");
         LogManager.getLogManager().getLogger("").setLevel(Level.SEVERE);
         var commands = new CommandLine(new Fodfaeste());
@@ -81,7 +81,7 @@ public final class Fodfaeste {
         return port;
     }
 
-    /** Starts the stack in this process, which stops it again when it is told to end. */
+    /** Starts the stack in this process, which stops it when it receives a signal. */
     private static Stack start(DataDirectory dir, int port, boolean sample) throws InterruptedException {
         dir.take();
         dir.mustHaveSpace();

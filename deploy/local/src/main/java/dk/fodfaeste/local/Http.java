@@ -8,10 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The little HTTP that the launcher speaks itself. */
+/** The HTTP requests of the launcher itself. */
 final class Http {
 
-    /** Where nothing listens the answer comes at once; this limit is for a part that hangs. */
+    /** If nothing listens on the port, the connection fails at once. The limit is for a part that hangs. */
     private static final Duration PROBE = Duration.ofSeconds(30);
 
     private static final HttpClient CLIENT =
@@ -19,12 +19,12 @@ final class Http {
 
     private Http() {}
 
-    /** The status of a GET, or -1 where nobody answers. */
+    /** The status of a GET, or -1 if there is no response. */
     static int status(String address) {
         return probe(address).map(HttpResponse::statusCode).orElse(-1);
     }
 
-    /** The response to a GET, without its body; empty where nobody answers. */
+    /** The response to a GET, without its body; empty if there is none. */
     static Optional<HttpResponse<Void>> probe(String address) {
         try {
             var request =
@@ -38,7 +38,11 @@ final class Http {
         }
     }
 
-    /** The answer, whatever its status; nobody there is for the user to mend. */
+    /**
+     * The response, with any status.
+     *
+     * @throws CannotStart if there is no response
+     */
     static HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

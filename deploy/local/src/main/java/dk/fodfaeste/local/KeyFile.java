@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Properties;
 
-/** The file with a service's two keysets: one that wraps the keys of persons, one for what they are found by. */
+/** The file with a service's two keysets: one wraps the data keys of persons, the other computes the keyed hashes for look-ups. */
 public final class KeyFile {
 
     private static final String ADVICE =
@@ -21,7 +21,7 @@ public final class KeyFile {
 
     private KeyFile() {}
 
-    /** @throws CannotStart where there is such a file already: whoever overwrites keys loses what they opened */
+    /** @throws CannotStart if the file exists: overwriting keys makes the data that they sealed unreadable */
     public static void make(Path file) {
         if (Files.exists(file)) {
             throw new CannotStart(
@@ -33,7 +33,7 @@ public final class KeyFile {
         PrivateProperties.write(file, keysets, ADVICE);
     }
 
-    /** A new key wraps from now on; the older ones stay, so that what they wrapped can be unwrapped and wrapped anew. */
+    /** Adds a new key, which wraps from now on. The old keys stay, so that data keys can be unwrapped and wrapped again. */
     public static void rotate(Path file) {
         var keysets = PrivateProperties.read(file);
         try {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a launcher that was killed left running. A process is taken for one of ours only by an argument that names the part and this very
- * data directory, never by a number alone.
+ * Processes that a killed launcher left running. They are identified by an argument with the part and the data directory, never by a
+ * process id alone.
  */
 final class Leftovers {
 
@@ -14,7 +14,7 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** Ends them in the order in which they need each other; says how many there were. */
+    /** Ends them in the reverse order of the start, and returns their number. */
     static int end(List<Part> parts) throws InterruptedException {
         var ended = 0;
         for (var part : parts.reversed()) {

@@ -40,15 +40,15 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /**
- * A stand-in for the organisation's own OpenID provider. It gives anybody any persona without a password, so it serves the loopback
- * address and refuses every other one. The services don't know that it is a stand-in: they check issuer, audience, signature and expiry.
+ * A stand-in for the organisation's own OpenID provider. It issues tokens for all personas without a password, so it serves only
+ * the loopback address. The services check its tokens like all others: issuer, audience, signature and expiry.
  */
 public final class LocalIdentity implements AutoCloseable {
 
     /** Long enough for a day of trying things out. */
     private static final Duration LIFETIME = Duration.ofHours(8);
 
-    /** As of Keycloak's: a session comes back for a new one, and ends when it has not come for long. */
+    /** Keycloak's default. The services refresh the token of a session; a session that is not used for long ends. */
     private static final Duration LIFETIME_IN_A_SESSION = Duration.ofMinutes(5);
 
     private static final String ISSUER = "fodfaeste";
@@ -99,7 +99,7 @@ public final class LocalIdentity implements AutoCloseable {
         }
     }
 
-    /** The issuer, which is also where discovery is. */
+    /** The issuer, which is also the base address of discovery. */
     public String issuer() {
         return issuer(port);
     }
@@ -112,12 +112,12 @@ public final class LocalIdentity implements AutoCloseable {
         return token(persona.claims());
     }
 
-    /** A token for somebody who is no persona; for tests. Without initiatives it reaches none, {@code "*"} is all. */
+    /** A token for a user who is not a persona; for tests. No initiatives give access to none, {@code "*"} to all. */
     public String token(String role, String user, String... initiatives) {
         return token(Persona.claims(role, user, List.of(initiatives)));
     }
 
-    /** Exactly these claims, whatever is wrong with them; for tests. */
+    /** A signed token with exactly these claims, valid or not; for tests. */
     public String signed(Map<String, Object> claims) {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(kid()).build();
@@ -129,12 +129,12 @@ public final class LocalIdentity implements AutoCloseable {
         }
     }
 
-    /** As the tokens of {@link #token} have it. */
+    /** The key id that the tokens of {@link #token} have. */
     private String kid() throws ParseException {
         return SignedJWT.parse(token(Persona.LEAD)).getHeader().getKeyID();
     }
 
-    /** What anybody can ask the running stand-in for. */
+    /** Requests a token from the running stand-in. */
     static String askForToken(String issuer, Persona persona) {
         var request = HttpRequest.newBuilder(URI.create(issuer + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -163,7 +163,7 @@ public final class LocalIdentity implements AutoCloseable {
         server.shutdown();
     }
 
-    /** Kept, so that a token outlives a restart of the stack. The library's own key is printed in its jar. */
+    /** Stored, so that tokens stay valid after a restart of the stack. The default key of the library is public. */
     private static JWK signingKey(Path dir) {
         try {
             var kept = Secrets.in(dir).get("identity.key", () -> {
@@ -212,7 +212,7 @@ public final class LocalIdentity implements AutoCloseable {
         }
     }
 
-    /** What the tokens say, for a persona or a service asking with its client id, and for somebody who signed in on the page. */
+    /** The claims of a persona, of a service (by its client id), and of a user who signed in on the page. */
     private static final class Claims implements OAuth2TokenCallback {
         private final Clock clock;
 
@@ -243,7 +243,7 @@ public final class LocalIdentity implements AutoCloseable {
         @Override
         public Map<String, Object> addClaims(TokenRequest request) {
             if (!request.getAuthorizationGrant().getType().equals(GrantType.CLIENT_CREDENTIALS)) {
-                // Somebody signed in on the page, which says who.
+                // The sign-in page has set the claims of the user.
                 return Map.of("exp", clock.instant().plus(LIFETIME_IN_A_SESSION).getEpochSecond());
             }
             var client = client(request);

@@ -28,7 +28,7 @@ import org.apache.kafka.common.Uuid;
  * One real Kafka broker (KRaft) in a process of its own, in {@code DIR/kafka}, on the loopback address, with the topics of {@code
  * topics.csv} in contracts/ and no others.
  *
- * <p>It has no replica to fall back on, so the durable one syncs each batch to the disk before it acknowledges.
+ * <p>It has no replica, so a durable broker syncs each batch to the disk before it acknowledges it.
  */
 public final class LocalKafka extends JavaPart {
 
@@ -87,7 +87,7 @@ public final class LocalKafka extends JavaPart {
         return home().resolve("server.properties");
     }
 
-    /** Written when the data directory is made. */
+    /** Written when the data directory is created. */
     private Path meta() {
         return home().resolve("data").resolve("meta.properties");
     }
@@ -117,7 +117,7 @@ public final class LocalKafka extends JavaPart {
                 true,
                 StandardCharsets.UTF_8)) {
             if (StorageTool.execute(arguments, output) != 0) {
-                throw new CannotStart("Kafka cannot make its data directory: " + lastWords());
+                throw new CannotStart("Kafka cannot make its data directory: " + lastError());
             }
         }
     }
@@ -136,14 +136,14 @@ public final class LocalKafka extends JavaPart {
                 "auto.create.topics.enable=false",
                 "offsets.topic.replication.factor=1",
                 "offsets.topic.num.partitions=3",
-                // A stack that was off for a month goes on where it stopped.
+                // A stack that was off for a month continues at its last offset.
                 "offsets.retention.minutes=5256000",
                 "transaction.state.log.replication.factor=1",
                 "transaction.state.log.min.isr=1",
                 "share.coordinator.state.topic.replication.factor=1",
                 "share.coordinator.state.topic.min.isr=1",
                 "group.initial.rebalance.delay.ms=0",
-                // 128 MB of a small heap by default, for topics that are compacted; ours aren't.
+                // The default of 128 MB is for compacted topics, which we do not have.
                 "log.cleaner.dedupe.buffer.size=8388608",
                 "num.network.threads=2",
                 "num.io.threads=4");
@@ -180,7 +180,7 @@ public final class LocalKafka extends JavaPart {
                         .collect(Collectors.joining(File.pathSeparator)));
     }
 
-    /** Another broker may have bound the port first; it has another cluster id. */
+    /** Another broker on this port has another cluster id. */
     @Override
     boolean answers() {
         if (Ports.isFree(port)) {
@@ -197,13 +197,13 @@ public final class LocalKafka extends JavaPart {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            // Without waiting once more for an answer that did not come.
+            // Does not wait again for the missing response.
             admin.close(Duration.ZERO);
         }
     }
 
     @Override
-    void settle() throws IOException, ExecutionException, InterruptedException {
+    void setUp() throws IOException, ExecutionException, InterruptedException {
         try (var admin = admin()) {
             new TopicsAndAccess(admin).apply(topics(), durable);
         }

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * PostgreSQL as one service sees it: a database of its own that nobody else's password opens. One server carries the three of them, in
- * {@code DIR/postgresql}, on the loopback address, with random passwords.
+ * A PostgreSQL server with one database per service, in {@code DIR/postgresql}, on the loopback address. Each database has its own users
+ * with random passwords.
  *
- * <p>Durable is what a user starts; {@link #forTests} trades the promise to survive a power cut for speed.
+ * <p>A user starts a durable server. {@link #forTests} is faster, and loses data in a power cut.
  */
 public final class LocalPostgres extends Part {
 
-    /** How a service reaches its database: as the user who works in it, and, when it starts, as the owner who makes its schema. */
+    /** The connection settings of a service: its user, and the owner of the schema for migrations at the start. */
     public record Database(String url, String user, String password, String owner, String ownerPassword) {
         @Override
         public String toString() {
@@ -106,7 +106,7 @@ public final class LocalPostgres extends Part {
         forgetForeignPid();
     }
 
-    /** Made beside its place and moved there when whole, so that an interrupted first start leaves nothing half-made. */
+    /** Creates the data in a temporary directory and moves it when it is complete, so that an interrupted start leaves no partial data. */
     private void initialise() throws IOException, InterruptedException {
         var fresh = dir.resolve("postgresql.new");
         if (Files.exists(fresh)) {
@@ -134,7 +134,7 @@ public final class LocalPostgres extends Part {
         }
         try {
             if (spawn(command, environment(), log()).waitFor() != 0) {
-                throw new CannotStart("PostgreSQL cannot make its data directory: " + lastWords());
+                throw new CannotStart("PostgreSQL cannot make its data directory: " + lastError());
             }
         } finally {
             Files.delete(passwordFile);
@@ -143,8 +143,8 @@ public final class LocalPostgres extends Part {
     }
 
     /**
-     * After a kill, postmaster.pid names a process that is gone, or one that has got the same number since. PostgreSQL sees through the
-     * first; for the second it would refuse to start.
+     * After a kill, postmaster.pid has the process id of a process that has ended, or that now belongs to another process. In the second
+     * case PostgreSQL would refuse to start.
      */
     private void forgetForeignPid() throws IOException {
         var file = data().resolve("postmaster.pid");
@@ -185,7 +185,7 @@ public final class LocalPostgres extends Part {
                 Map.entry("fsync", safe),
                 Map.entry("synchronous_commit", safe),
                 Map.entry("full_page_writes", safe),
-                // An error's detail and its statement carry values, and values are persons.
+                // The detail and the statement of an error contain values, which may be personal data.
                 Map.entry("log_error_verbosity", "terse"),
                 Map.entry("log_min_error_statement", "panic"));
     }
@@ -195,7 +195,7 @@ public final class LocalPostgres extends Part {
         return Map.of("LC_ALL", "C");
     }
 
-    /** PostgreSQL refuses to be root; in a user namespace of its own it isn't. */
+    /** PostgreSQL refuses to run as root, so root runs it in a user namespace. */
     private static List<String> program(String name) {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
@@ -215,7 +215,7 @@ public final class LocalPostgres extends Part {
     }
 
     @Override
-    void settle() throws SQLException {
+    void setUp() throws SQLException {
         try (var connection = connect(SUPERUSER, SUPERUSER, secrets.password(SUPERUSER))) {
             if (durable) {
                 mustBeDurable(connection);
@@ -223,7 +223,7 @@ public final class LocalPostgres extends Part {
             for (var database : DATABASES) {
                 for (var role : List.of(owner(database), user(database))) {
                     if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
-                        // The password is hexadecimal, so it needs no quoting.
+                        // The password is hexadecimal and needs no quotes.
                         execute(connection, "create role " + role + " login password '" + secrets.password(role) + "'");
                     }
                 }
@@ -238,7 +238,7 @@ public final class LocalPostgres extends Part {
         }
     }
 
-    /** What the owner will make, the user may read and write; a migration takes back what nobody may. */
+    /** The user may read and write all future tables of the owner; migrations revoke rights where needed. */
     private void grant(String database) throws SQLException {
         try (var connection = connect(database, SUPERUSER, secrets.password(SUPERUSER))) {
             var ofOwner = "alter default privileges for role " + owner(database) + " in schema public grant ";
@@ -287,7 +287,7 @@ public final class LocalPostgres extends Part {
         return source.getConnection(user, password);
     }
 
-    /** Fast shutdown: clients are let go, what they had begun is rolled back. */
+    /** Fast shutdown: disconnects clients and rolls back their transactions. */
     @Override
     String stopSignal() {
         return "INT";

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A part of the stack that is a process of its own. It is launched, answers after a while, is settled (what has to be in place before
- * others use it), and is stopped by asking first. It keeps its port when it is started again.
+ * A part of the stack that is a process of its own. It is launched, awaited until it answers, and set up for the parts that use it. It is
+ * stopped by a signal, and killed after a while. It keeps its port when it is started again.
  */
 abstract class Part implements AutoCloseable {
 
-    /** After it the process is killed, which loses nothing that was acknowledged. */
+    /** Then the process is killed. Nothing that was acknowledged is lost. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private static final int TAIL = 16 * 1024;
@@ -42,15 +42,15 @@ abstract class Part implements AutoCloseable {
         return Map.of();
     }
 
-    /** What must be there before the process can run. */
+    /** Prepares files and directories that the process needs. */
     void prepare() throws IOException, InterruptedException {}
 
     abstract boolean answers();
 
-    /** What others rely on once it answers; done after every start, so it says what is to be, not what to do. */
-    void settle() throws Exception {}
+    /** Creates what other parts need. It runs after every start, so it must be idempotent. */
+    void setUp() throws Exception {}
 
-    /** The signal that ends it cleanly and soon. */
+    /** The signal for a clean and fast end. */
     String stopSignal() {
         return "TERM";
     }
@@ -63,7 +63,7 @@ abstract class Part implements AutoCloseable {
     final void launch() {
         try {
             Files.createDirectories(log().getParent());
-            turnLog();
+            rotateLog();
             prepare();
             process = spawn(command(), environment(), log());
         } catch (IOException e) {
@@ -74,28 +74,32 @@ abstract class Part implements AutoCloseable {
         }
     }
 
-    /** One earlier log is kept; a part that is always started again must not fill the disk. */
-    private void turnLog() throws IOException {
+    /** Keeps one earlier log, so that a part that is started again and again does not fill the disk. */
+    private void rotateLog() throws IOException {
         if (Files.exists(log()) && Files.size(log()) > LONG_LOG) {
             Files.move(log(), log().resolveSibling(name() + ".old.log"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /** Waits until it answers and settles it; gives up when the process ends instead. */
+    /**
+     * Waits until it answers, then sets it up.
+     *
+     * @throws CannotStart if the process ends before
+     */
     final void await() {
         var started = process;
         var deadline = System.nanoTime() + WaitLimit.VALUE.toNanos();
         try {
             while (!answers()) {
                 if (started.waitFor(200, TimeUnit.MILLISECONDS)) {
-                    throw new CannotStart(name() + " ended while starting: " + lastWords());
+                    throw new CannotStart(name() + " ended while starting: " + lastError());
                 }
                 if (System.nanoTime() > deadline) {
                     throw new CannotStart(name() + " did not answer within " + WaitLimit.VALUE.toMinutes()
                             + " minutes; see " + log());
                 }
             }
-            settle();
+            setUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -106,7 +110,7 @@ abstract class Part implements AutoCloseable {
         }
     }
 
-    /** The argument by which one of its processes can be told from every other on the machine. */
+    /** The argument that identifies its processes among all of the machine. */
     final String mark() {
         return "fodfaeste." + name() + "=" + dir;
     }
@@ -127,7 +131,7 @@ abstract class Part implements AutoCloseable {
         return process == null ? -1 : process.pid();
     }
 
-    /** Ends the process at once, as a power cut would; for tests. */
+    /** Kills the process; for tests. */
     public final void kill() {
         process.destroyForcibly();
         waitForEnd(GRACE);
@@ -148,7 +152,7 @@ abstract class Part implements AutoCloseable {
         stop();
     }
 
-    /** For tests, whose program may end without closing anything. */
+    /** For tests: the process ends even if the test is killed. */
     final void endWithThisProgram() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (isRunning()) {
@@ -167,15 +171,15 @@ abstract class Part implements AutoCloseable {
         }
     }
 
-    /** Why it ended, where that is for whoever runs the machine to mend; else nothing, the log has the rest. */
-    final String whyItEnded() {
-        var words = lastWords();
-        var mendable = words.contains("No space left") || words.contains("OutOfMemory") || words.contains("in use");
-        return mendable ? " (" + words + ")" : "";
+    /** The reason of the end, if the operator of the machine can correct it; otherwise empty. */
+    final String endReason() {
+        var words = lastError();
+        var correctable = words.contains("No space left") || words.contains("OutOfMemory") || words.contains("in use");
+        return correctable ? " (" + words + ")" : "";
     }
 
-    /** The last line that looks like the reason, from the end of the log. */
-    final String lastWords() {
+    /** The last line with an error at the end of the log, or the last line. */
+    final String lastError() {
         var lines = tail(log());
         return lines.stream()
                 .filter(line -> line.matches(".*(FATAL|No space left|OutOfMemory|ERROR|Exception).*"))
@@ -183,7 +187,7 @@ abstract class Part implements AutoCloseable {
                 .orElse(lines.getLast());
     }
 
-    /** The lines at the end of a log; never none. */
+    /** The lines at the end of a log; at least one. */
     static List<String> tail(Path log) {
         try (var channel = Files.newByteChannel(log)) {
             channel.position(Math.max(0, channel.size() - TAIL));
@@ -196,13 +200,13 @@ abstract class Part implements AutoCloseable {
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList();
-            return lines.isEmpty() ? List.of("it said nothing") : lines;
+            return lines.isEmpty() ? List.of("the log is empty") : lines;
         } catch (IOException e) {
-            return List.of("it left no log");
+            return List.of("there is no log");
         }
     }
 
-    /** Starts a process in a session of its own where the machine can do that, so that Ctrl-C reaches the launcher alone. */
+    /** Starts a process, if possible in its own session, so that Ctrl-C reaches only the launcher. */
     static Process spawn(List<String> command, Map<String, String> environment, Path log) throws IOException {
         var line = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Somebody to be while trying the system; in an organisation these are its own people, from its own provider. */
+/** A fictional user for trying the system. In an organisation, its own OpenID provider has the users. */
 public enum Persona {
     CONSULTANT("consultant", "konsulent1", "Jobkonsulent", "IPS Sydhavnen", List.of("ips-sydhavnen", "ips-rusmiddel")),
     LEAD("lead", "leder1", "Teamleder", "Jobindsatser", List.of("*")),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of the loopback address. A part binds its port seconds after the port was chosen. Until then the port is free for everybody, so
+ * Ports of the loopback address. A part binds its port seconds after the port was chosen. Until then other programs could take it, so
  * each program of this user reserves what it chooses: it locks the byte of that number in one file, and the system releases the lock when
  * the program ends.
  */

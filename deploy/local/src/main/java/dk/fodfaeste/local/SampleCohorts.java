@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Five initiatives, 294 made-up enrolments and the grants of the budget notes, loaded the way a municipality would load its own: over HTTP, by people with roles. */
+/** Five initiatives, 294 made-up enrolments and the grants of the budget notes, loaded as a municipality loads its own: over HTTP, by users with roles. */
 final class SampleCohorts {
 
     private static final ObjectMapper JSON =
@@ -42,7 +42,7 @@ final class SampleCohorts {
         this.lead = identity.token(Persona.LEAD);
     }
 
-    /** Loads what isn't there yet and waits until it shows in the figures; loading again changes nothing. */
+    /** Loads what is missing and waits until the figures contain it. Loading again changes nothing. */
     void load() throws InterruptedException {
         for (var initiative : initiatives) {
             register((ObjectNode) initiative.deepCopy());
@@ -55,7 +55,7 @@ final class SampleCohorts {
                         + statuses.get("rejectedCount").asLong()
                 == 0;
         awaitFigures(isNew && isWhole ? expected() : Map.of());
-        // Money is entered for initiatives that reporting-service has heard of, and it has: they have figures.
+        // reporting-service knows the initiatives now, because they have figures, so it accepts their grants.
         bring("/api/v1/grants/import", "grants.csv", admin);
     }
 
@@ -71,7 +71,7 @@ final class SampleCohorts {
     private void register(ObjectNode initiative) {
         var path = "/api/v1/initiatives/" + initiative.remove("code").asText();
         if (Http.send(request(path, admin).GET().build()).statusCode() == 200) {
-            // It may have been revised since; that is not for a demo to undo.
+            // A user may have revised it; the demo does not undo that.
             return;
         }
         ok(request(path, admin)
@@ -92,7 +92,7 @@ final class SampleCohorts {
         return answer;
     }
 
-    /** Events travel; the figures are right when everybody is counted and nothing moves any more. */
+    /** Waits for the events: all enrolments are counted and the figures no longer change. */
     private void awaitFigures(Map<String, Expected> expected) throws InterruptedException {
         var deadline = System.nanoTime() + WaitLimit.VALUE.toNanos();
         var before = figures();
@@ -125,7 +125,7 @@ final class SampleCohorts {
         return figures;
     }
 
-    /** Missing as long as reporting-service has not heard of the initiative. */
+    /** Missing until reporting-service has received the initiative. */
     private JsonNode figure(JsonNode initiative) {
         var query = "?measure=" + initiative.at("/measures/0/code").asText() + "&from="
                 + initiative.get("runsFrom").asText() + "&to=" + today;
@@ -136,7 +136,7 @@ final class SampleCohorts {
         return response.statusCode() == 404 ? MissingNode.getInstance() : ok(request, response);
     }
 
-    /** What an initiative's figure holds once every line has arrived: who has an anchor date, and whose situation is known. */
+    /** The counts of a complete figure: enrolments with an anchor date, and follow-ups with a known status. */
     private record Expected(long cohort, long known) {
 
         Expected plus(Expected more) {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Properties;
 import java.util.function.Supplier;
 
-/** The passwords and keys of one data directory: made at random when first asked for, kept in a file only its owner can read. */
+/** The passwords and keys of one data directory. They are random, created on first use, and stored in a file that only its owner can read. */
 final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();

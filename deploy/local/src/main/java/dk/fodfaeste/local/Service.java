@@ -12,7 +12,7 @@ import java.util.UUID;
 final class Service extends JavaPart {
 
     static final List<String> NAMES = List.of("participant-service", "outcome-service", "reporting-service");
-    /** Those with something about persons to seal. */
+    /** The services that seal personal data. */
     static final List<String> HOLDING_PERSONS = List.of("participant-service", "outcome-service");
 
     private final String name;
@@ -65,7 +65,7 @@ final class Service extends JavaPart {
         return environment;
     }
 
-    /** Another program may have bound the port first; it sends no such header, or that of its own instance. */
+    /** Another program on this port sends no such header, or that of its own instance. */
     @Override
     boolean answers() {
         return Http.probe(address() + "/q/health/ready")
@@ -75,7 +75,7 @@ final class Service extends JavaPart {
                 .isPresent();
     }
 
-    /** Names this service of this data directory in a way that fits into a header. */
+    /** Identifies the service and its data directory; suitable as a header value. */
     private String instance() {
         return UUID.nameUUIDFromBytes(mark().getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -34,7 +34,7 @@ final class Stack {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> watchers = new ArrayList<>();
-    private FrontDoor door;
+    private ReverseProxy proxy;
     private LocalIdentity identity;
     private boolean ready;
 
@@ -65,7 +65,7 @@ final class Stack {
     /** Returns when everything answers; throws what stood in the way, with nothing left running. */
     void start() {
         try {
-            door = FrontDoor.open(port, servicePorts);
+            proxy = ReverseProxy.open(port, servicePorts);
             keepState();
             startTogether(List.of(postgres, kafka));
             identity = LocalIdentity.start(dir.path(), LocalIdentity.loopback(), identityPort);
@@ -86,7 +86,7 @@ final class Stack {
         return identity;
     }
 
-    /** Waits until somebody stops the stack. */
+    /** Waits until the stack is stopped. */
     void join() throws InterruptedException {
         stopped.await();
     }
@@ -98,9 +98,9 @@ final class Stack {
             }
             stopping.countDown();
         }
-        // The door first: nobody is let in to a half-stopped house.
-        if (door != null) {
-            door.close();
+        // The proxy first, so that no request reaches a stack that is partly stopped.
+        if (proxy != null) {
+            proxy.close();
         }
         together(services, Part::stop);
         if (identity != null) {
@@ -119,7 +119,7 @@ final class Stack {
         }
     }
 
-    /** Twice and a third time: what a killed predecessor left behind may need a moment to go. */
+    /** Tries three times: resources of a killed predecessor may be released with a delay. */
     private void startOne(Part part) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -160,7 +160,7 @@ final class Stack {
                 if (System.nanoTime() - since > STEADY.toNanos()) {
                     pause = Duration.ofMillis(200);
                 }
-                System.err.println(part.name() + " ended" + part.whyItEnded() + "; starting it again.");
+                System.err.println(part.name() + " ended" + part.endReason() + "; starting it again.");
                 if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -249,12 +249,12 @@ final class Stack {
         environment.put("WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT));
         environment.put("SESSION_SECRET", secrets.password("session"));
         environment.put("SAMPLE_DATA", String.valueOf(dir.isSample()));
-        // Whom each may ask directly.
+        // The services that each one calls directly.
         switch (service) {
             case "participant-service" -> environment.put("REPORTING_SERVICE_URL", inside("reporting-service"));
             case "outcome-service" -> environment.put("PARTICIPANT_SERVICE_URL", inside("participant-service"));
             default -> {
-                // reporting-service asks nobody: what it knows came by events.
+                // reporting-service calls no other service: it gets all data by events.
             }
         }
         return environment;

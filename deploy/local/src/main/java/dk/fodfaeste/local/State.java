@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a launcher has started, as it writes it down for the other commands. */
+/** The processes of a launcher, stored for the other commands. */
 record State(Running launcher, boolean ready, String issuer, Map<String, Running> parts) {
 
-    /** A process is its number and the moment it began: numbers are used again. */
+    /** A process is identified by its id and start time, because ids are reused. */
     record Running(long pid, long startedAt, String address) {
 
         static Running of(ProcessHandle process, String address) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** One part as {@code ./fodfaeste status} shows it; what doesn't run has no process and isn't ready. */
+/** One part in {@code ./fodfaeste status}. A part that is not running has no process and is not ready. */
 @JsonPropertyOrder({"part", "pid", "ready", "address"})
 record StatusReport(String part, Long pid, boolean ready, String address) {
 

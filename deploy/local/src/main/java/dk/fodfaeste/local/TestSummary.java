@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One screen about a run of the tests, made from Maven's log of that run alone. {@code ./fodfaeste test} runs this file from its source, so
- * that it also works where nothing could be built; it uses the JDK only.
+ * A summary of a test run on one screen, made from the log of Maven. {@code ./fodfaeste test} runs this file from its source, so that it
+ * also works if the build failed; it uses the JDK only.
  *
- * <p>The log is read and not the XML reports: where a class has tests of JUnit and of jqwik, the second report overwrites the first.
+ * <p>It does not read the XML reports: if a class has tests of JUnit and of jqwik, the second report overwrites the first.
  */
 final class TestSummary {
 
@@ -39,7 +39,7 @@ final class TestSummary {
     private static final Pattern ERROR = Pattern.compile("^\\[ERROR] +(\\S.*)");
     private static final Pattern APPLICATION =
             Pattern.compile("INFO .* (\\S+) \\S+ on JVM \\(powered by Quarkus \\S+\\) started in ([\\d.]+)s");
-    /** What tests print when they have started something: {@code Started the whole stack in 21.4 s}. */
+    /** A line that tests print: {@code Started the whole stack in 21.4 s}. */
     private static final Pattern STARTED = Pattern.compile("^Started (.+) in ([\\d.]+) s$");
 
     private static final String TEST_FAILURES = "There are test failures";
@@ -69,7 +69,7 @@ final class TestSummary {
 
     /** Arguments: the log, and Maven's exit code. */
     public static void main(String[] args) throws IOException {
-        // This reader replaces bytes that are not UTF-8; a log may hold anything.
+        // This reader replaces bytes that are not UTF-8.
         try (var log = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(Path.of(args[0])), StandardCharsets.UTF_8))) {
             of(log.lines(), args[0], Integer.parseInt(args[1])).forEach(System.out::println);
@@ -98,7 +98,7 @@ final class TestSummary {
         }
     }
 
-    /** A line of a class says how long it took; the line without is the sum of a module. */
+    /** The line of a class has its time; the line without a time is the sum of a module. */
     private void readCounts(String line) {
         find(COUNTS, line, counts -> {
             var ofClass = CLASS.matcher(counts.group(5));

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The databases and users that containers start with, made by {@code deploy/postgresql/databases.sql} as psql would run it. */
+/** The databases and users of the containers, created by {@code deploy/postgresql/databases.sql}. */
 @StartsProcesses
 class ContainerDatabasesTest {
 
     private static final List<String> SERVICES = List.of("participant", "outcome", "reporting");
 
-    /** Whose database is whose: the user, and the database that opens to nobody else. */
+    /** Each user with its only database. */
     private static final Map<String, String> OWN = Map.of(
             "participant_service", "participant",
             "participant_owner", "participant",
@@ -68,7 +68,7 @@ class ContainerDatabasesTest {
     }
 
     @Test
-    void the_user_works_in_the_schema_that_the_owner_makes_and_makes_none_himself() throws SQLException {
+    void the_user_works_in_the_schema_of_the_owner_and_creates_no_table() throws SQLException {
         for (var service : SERVICES) {
             as(service + "_owner", service, "create table made (what text)");
             as(service + "_service", service, "insert into made values ('worked')");
@@ -88,7 +88,7 @@ class ContainerDatabasesTest {
         }
     }
 
-    /** Of psql's own commands the few that the script uses. */
+    /** Runs the script with the few commands of psql that it uses. */
     private static void run(Path script) throws IOException, SQLException {
         var variables = new HashMap<String, String>();
         var database = "postgres";
@@ -98,7 +98,7 @@ class ContainerDatabasesTest {
                 case "\\getenv" -> variables.put(words[1], words[2]);
                 case "\\connect" -> database = words[1];
                 case "\\set", "--", "" -> {
-                    // How to go on after a mistake, and what is for people.
+                    // Error handling and output of psql.
                 }
                 default -> {
                     assertThat(line).endsWith(";");
@@ -111,7 +111,7 @@ class ContainerDatabasesTest {
         }
     }
 
-    /** As its environment variable is called: participant_service comes in by PARTICIPANT_DATABASE_PASSWORD. */
+    /** The environment variable of its password: participant_service has PARTICIPANT_DATABASE_PASSWORD. */
     private static String password(String user) {
         var words = user.split("_");
         var kind = words.length == 2 && words[1].equals("owner") ? "_OWNER_PASSWORD" : "_DATABASE_PASSWORD";

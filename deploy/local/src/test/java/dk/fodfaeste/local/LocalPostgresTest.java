@@ -77,7 +77,7 @@ class LocalPostgresTest {
     }
 
     @Test
-    void the_user_works_in_the_schema_that_the_owner_makes_and_makes_none_himself() throws SQLException {
+    void the_user_works_in_the_schema_of_the_owner_and_creates_no_table() throws SQLException {
         asOwner("outcome", "create table made (what text)");
         execute("outcome", "insert into made values ('worked')");
         assertThat(answer("outcome", "select what from made")).isEqualTo("worked");

@@ -41,7 +41,7 @@ class PortsTest {
         assertThat(takenByAnotherProgram(port)).isFalse();
     }
 
-    /** Free, and reserved by nobody: {@link Ports#free} would reserve it here. */
+    /** A free port that is not reserved; {@link Ports#free} would reserve it. */
     private static int outsideTheRange() {
         return ThreadLocalRandom.current()
                 .ints(10_000, 15_000)

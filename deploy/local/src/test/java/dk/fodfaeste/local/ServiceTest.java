@@ -45,7 +45,7 @@ class ServiceTest {
         return new Service(data, Path.of(""), "participant-service", port, Map.of());
     }
 
-    /** As the process is told it. */
+    /** The instance in the command of the process. */
     private static String instance(Service service) {
         var option = "-Dfodfaeste.instance=";
         return service.command().stream()

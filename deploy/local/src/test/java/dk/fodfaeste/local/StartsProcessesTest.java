@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code ./fodfaeste check} leaves out what is annotated. In the other modules the helpers that start something see to that themselves. */
+/** {@code ./fodfaeste check} skips annotated tests. In the other modules, the helpers that start a process check the annotation. */
 class StartsProcessesTest {
 
     private static final Pattern STARTS =

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the end of {@code ./fodfaeste test} says, from the log of Maven. */
+/** The summary at the end of {@code ./fodfaeste test}, made from the log of Maven. */
 class TestSummaryTest {
 
     @Test
@@ -61,7 +61,7 @@ class TestSummaryTest {
     }
 
     @Test
-    void modules_slow_classes_and_starts_are_told_and_all_of_it_fits_one_screen() {
+    void modules_slow_classes_and_starts_are_listed_and_all_of_it_fits_one_screen() {
         var log = Stream.of(
                         IntStream.range(0, 50)
                                 .mapToObj(i ->

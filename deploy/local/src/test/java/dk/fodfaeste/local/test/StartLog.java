@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Prints what a test has started and how long that took; the summary of {@code ./fodfaeste test} adds these lines up. */
+/** Prints how long a start took; the summary of {@code ./fodfaeste test} adds these lines up. */
 public final class StartLog {
 
     private StartLog() {}

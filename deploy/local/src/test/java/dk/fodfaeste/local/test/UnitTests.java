@@ -1,6 +1,6 @@
 package dk.fodfaeste.local.test;
 
-/** In {@code ./fodfaeste check} only unit tests run. What starts a process for a test calls this first, so that no such test slips in. */
+/** Helpers that start a process call this first. It fails in {@code ./fodfaeste check}, which runs unit tests only. */
 public final class UnitTests {
 
     private UnitTests() {}

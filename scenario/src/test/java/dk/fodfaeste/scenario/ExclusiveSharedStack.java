@@ -8,12 +8,12 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests that have the stack that is started once for themselves; those with a stack of their own run beside them. */
+/** For tests that use the shared stack alone. Tests with their own stack run at the same time. */
 @StartsProcesses
 @ExtendWith(Stack.class)
-@ResourceLock(OnTheSharedStack.LOCK)
+@ResourceLock(ExclusiveSharedStack.LOCK)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface OnTheSharedStack {
+@interface ExclusiveSharedStack {
     String LOCK = "the shared stack";
 }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests of people at their browsers, with users and initiatives of their own: as many at a time as there are threads. */
+/** For tests in browsers with their own users and initiatives. They use the shared stack at the same time. */
 @StartsProcesses
 @ExtendWith(Stack.class)
-@ResourceLock(value = OnTheSharedStack.LOCK, mode = ResourceAccessMode.READ)
+@ResourceLock(value = ExclusiveSharedStack.LOCK, mode = ResourceAccessMode.READ)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface BesideOthersOnTheSharedStack {}
+@interface ConcurrentSharedStack {}

@@ -25,15 +25,15 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /**
- * The one address in front of the three services. It streams both ways and never times out: an import is hundreds of megabytes and its
- * answer may take minutes. A service that is away is a 503 that names it
- * to a program, and says what to do to a person.
+ * The one address in front of the three services. It streams in both directions and has no time limit: an import is hundreds of megabytes
+ * and its response may take minutes. If a service does not answer, a program gets a 503 that names the service, and a browser gets a page
+ * that says what to do.
  */
-final class FrontDoor implements AutoCloseable {
+final class ReverseProxy implements AutoCloseable {
 
     private record Route(String service, List<String> paths) {}
 
-    /** The same table as the reverse proxy in docker-compose.yml; everything else is the reporting-service's. */
+    /** The same table as in the Caddyfile of docker-compose.yml. All other paths belong to reporting-service. */
     private static final List<Route> ROUTES = List.of(
             new Route(
                     "participant-service",
@@ -60,7 +60,7 @@ final class FrontDoor implements AutoCloseable {
                             "/team",
                             "/imports/statuses")));
 
-    /** For whoever is at a browser. Assets may be away with their service, so it needs none. The Caddyfile says the same. */
+    /** The 503 page for browsers. It uses no assets, because their service may be down. The Caddyfile has the same page. */
     static final String AWAY =
             "<!DOCTYPE html><html lang=\"da\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                     + "<title>Siden svarer ikke lige nu – Fodfæste</title><main><h1>Siden svarer ikke lige nu</h1>"
@@ -68,47 +68,47 @@ final class FrontDoor implements AutoCloseable {
                     + "<p><a href=\"/\">Til forsiden</a></p>"
                     + "<p lang=\"en\">This part of Fodfæste is away for a moment. What you saved is saved. Wait a little and reload the page.</p></main></html>";
 
-    private static final String THE_REST = "reporting-service";
+    private static final String DEFAULT_SERVICE = "reporting-service";
 
     /** A browser's session is a cookie of several kilobytes. */
     private static final int MAX_HEADERS = 128 * 1024;
 
     private final Vertx vertx;
 
-    private FrontDoor(Vertx vertx) {
+    private ReverseProxy(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    static FrontDoor open(int port, Map<String, Integer> servicePorts) {
+    static ReverseProxy open(int port, Map<String, Integer> servicePorts) {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        var door = new FrontDoor(vertx);
-        var proxy = door.proxy(servicePorts);
+        var reverseProxy = new ReverseProxy(vertx);
+        var proxy = reverseProxy.proxy(servicePorts);
         try {
-            door.listen(Ports.LOOPBACK, port, proxy);
+            reverseProxy.listen(Ports.LOOPBACK, port, proxy);
         } catch (CompletionException e) {
-            door.close();
+            reverseProxy.close();
             throw new CannotStart(
                     "Port " + port + " cannot be used (" + e.getCause().getMessage() + "); choose another with --port.",
                     e);
         }
         try {
-            // localhost is ::1 to some.
-            door.listen("::1", port, proxy);
+            // Some clients resolve localhost to ::1.
+            reverseProxy.listen("::1", port, proxy);
         } catch (CompletionException e) {
             if (e.getCause() instanceof BindException inUse
                     && String.valueOf(inUse.getMessage()).contains("in use")) {
-                door.close();
+                reverseProxy.close();
                 throw new CannotStart(
                         "Port " + port + " cannot be used on ::1 (" + inUse.getMessage()
                                 + "); choose another with --port.",
                         e);
             }
-            // This machine speaks no IPv6.
+            // This machine has no IPv6.
         }
-        return door;
+        return reverseProxy;
     }
 
     private void listen(String address, int port, HttpProxy proxy) {
@@ -116,7 +116,7 @@ final class FrontDoor implements AutoCloseable {
                         .setMaxHeaderSize(MAX_HEADERS)
                         .setMaxInitialLineLength(MAX_HEADERS)
                         .setHandle100ContinueAutomatically(true)
-                        // The services are asked in HTTP/1.1, so there is nothing to gain by letting a caller upgrade.
+                        // Requests to the services use HTTP/1.1, so an upgrade has no advantage.
                         .setHttp2ClearTextEnabled(false))
                 .requestHandler(request -> admit(request, proxy))
                 .listen(port, address)
@@ -134,7 +134,7 @@ final class FrontDoor implements AutoCloseable {
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .originSelector(request -> Future.succeededFuture(
                         SocketAddress.inetSocketAddress(servicePorts.get(service(request)), Ports.LOOPBACK)))
-                .addInterceptor(new Passing());
+                .addInterceptor(new ForwardingHeaders());
     }
 
     private static void admit(HttpServerRequest request, HttpProxy proxy) {
@@ -148,7 +148,7 @@ final class FrontDoor implements AutoCloseable {
         }
     }
 
-    /** Nothing where it is no path, or holds a percent sign that two hexadecimal digits do not follow. */
+    /** Empty if there is no path or a percent sign is not followed by two hexadecimal digits. */
     private static Optional<String> readablePath(HttpServerRequest request) {
         try {
             return Optional.ofNullable(request.path()).map(HttpUtils::normalizePath);
@@ -164,23 +164,23 @@ final class FrontDoor implements AutoCloseable {
                 .end(problem(status, title, detail).toBuffer());
     }
 
-    /** Health and metrics are for whoever runs a service, at its own address. */
+    /** Health and metrics are for operators, at the service's own address. */
     private static boolean isInternal(String path) {
-        return leadsTo(path, "/q");
+        return isBelow(path, "/q");
     }
 
     private static String service(HttpServerRequest request) {
-        return service(HttpUtils.normalizePath(request.path())).orElse(THE_REST);
+        return service(HttpUtils.normalizePath(request.path())).orElse(DEFAULT_SERVICE);
     }
 
     private static Optional<String> service(String path) {
         return ROUTES.stream()
-                .filter(route -> route.paths().stream().anyMatch(prefix -> leadsTo(path, prefix)))
+                .filter(route -> route.paths().stream().anyMatch(prefix -> isBelow(path, prefix)))
                 .map(Route::service)
                 .findFirst();
     }
 
-    private static boolean leadsTo(String path, String prefix) {
+    private static boolean isBelow(String path, String prefix) {
         return path.equals(prefix) || path.startsWith(prefix + "/");
     }
 
@@ -193,10 +193,10 @@ final class FrontDoor implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static final class Passing implements ProxyInterceptor {
+    private static final class ForwardingHeaders implements ProxyInterceptor {
 
-        /** What only this proxy may say; a caller's own is dropped. */
-        private static final Set<String> OURS = Set.of(
+        /** Headers that only this proxy sets; those of the caller are removed. */
+        private static final Set<String> NAMES = Set.of(
                 "Forwarded",
                 "X-Forwarded-For",
                 "X-Forwarded-Host",
@@ -208,7 +208,7 @@ final class FrontDoor implements AutoCloseable {
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             var caller = context.request().proxiedRequest();
             var headers = context.request().headers();
-            OURS.forEach(headers::remove);
+            NAMES.forEach(headers::remove);
             headers.remove("Expect");
             headers.set("X-Forwarded-For", caller.remoteAddress().hostAddress());
             headers.set("X-Forwarded-Proto", "http");

@@ -14,38 +14,39 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Somebody at the pages with a browser, who can do without a mouse. */
-final class Visitor implements AutoCloseable {
-    private static final int MOST_TABS = 200;
-    /** Not what a page is dressed in. */
-    private static final Set<String> ASKED_FOR = Set.of("document", "xhr", "fetch");
+/** A user who is signed in with a browser and can use the keyboard alone. */
+final class BrowserUser implements AutoCloseable {
+    private static final int MAX_TABS = 200;
+    /** Resource types of pages and requests of scripts, without style sheets, images and the like. */
+    private static final Set<String> RECORDED_TYPES = Set.of("document", "xhr", "fetch");
 
     final Page page;
     private final BrowserContext browser;
     private final String address;
-    private final List<String> sent = new ArrayList<>();
-    private int keys;
+    private final List<String> requests = new ArrayList<>();
+    private int keyCount;
 
-    private Visitor(BrowserContext browser, String address) {
+    private BrowserUser(BrowserContext browser, String address) {
         this.browser = browser;
         this.address = address;
         this.page = browser.newPage();
         page.onRequest(request -> {
-            if (!request.method().equals("GET") || ASKED_FOR.contains(request.resourceType())) {
-                sent.add(request.method() + " " + request.url().replaceAll("^https?://[^/]*", ""));
+            if (!request.method().equals("GET") || RECORDED_TYPES.contains(request.resourceType())) {
+                requests.add(request.method() + " " + request.url().replaceAll("^https?://[^/]*", ""));
             }
         });
     }
 
-    /** The stand-in takes any claims, as an organisation's own provider would give them. */
-    static Visitor signedIn(Chromium chromium, Stack stack, String role, String user, String initiatives) {
-        Visitor visitor = new Visitor(chromium.somebody(), "http://localhost:" + stack.port);
-        visitor.signIn(visitor.page, role, user, initiatives);
-        return visitor;
+    /** Signs in with arbitrary claims, which the stand-in provider accepts. */
+    static BrowserUser signedIn(
+            Chromium chromium, Stack stack, String role, String userName, String initiatives) {
+        BrowserUser user = new BrowserUser(chromium.newContext(), "http://localhost:" + stack.port);
+        user.signIn(user.page, role, userName, initiatives);
+        return user;
     }
 
-    /** In another tab, which is closed then. */
-    void signsInInANewTab(String role, String user, String initiatives) {
+    /** Signs in in a new tab and closes it. */
+    void signInInNewTab(String role, String user, String initiatives) {
         try (Page tab = browser.newPage()) {
             signIn(tab, role, user, initiatives);
         }
@@ -64,65 +65,65 @@ final class Visitor implements AutoCloseable {
         tab.waitForURL(url -> url.startsWith(address) && !url.contains("code="));
     }
 
-    /** The cookies whose names begin so are gone, as when a session or a form's token has grown too old. */
-    void loses(String cookies) {
-        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^" + cookies)));
+    /** Deletes the cookies whose names have this prefix, as if a session or a form token had expired. */
+    void deleteCookies(String prefix) {
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^" + prefix)));
     }
 
     Response open(String path) {
         return page.navigate(address + path);
     }
 
-    String words() {
+    String mainText() {
         return page.locator("main").innerText();
     }
 
-    /** Until it is there; then the focus is where somebody would look for it. */
-    Locator sees(String words) {
-        Locator place = page.getByText(words).first();
+    /** Waits until the text is on the page. */
+    Locator awaitText(String text) {
+        Locator place = page.getByText(text).first();
         place.waitFor();
         return place;
     }
 
-    /** Tabs on until the focus is on such an element, and finds that the focus can be seen there. */
+    /** Presses Tab until an element of the selector has the focus, and checks that the focus is visible. */
     void tabTo(String selector) {
-        go("Tab", selector);
+        tabUntil("Tab", selector);
     }
 
     void tabBackTo(String selector) {
-        go("Shift+Tab", selector);
+        tabUntil("Shift+Tab", selector);
     }
 
-    /** Once every answer has taken its place: the moment in which the page itself leads the focus is too short for a person. */
-    private void go(String key, String selector) {
+    /** First waits until htmx has finished, because a page may move the focus itself. */
+    private void tabUntil(String key, String selector) {
         page.waitForFunction("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
-        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+        for (int tabs = 0; tabs < MAX_TABS; tabs++) {
             if ((boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
                 assertThat(
                                 (boolean)
                                         page.evaluate(
                                                 "() => { const s = getComputedStyle(document.activeElement);"
                                                         + " return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none'; }"))
-                        .as("the focus is seen on %s", selector)
+                        .as("the focus on %s is visible", selector)
                         .isTrue();
                 return;
             }
             press(key);
         }
-        throw new AssertionError("no " + key + " leads to " + selector + " on " + page.url() + ":\n" + words());
+        throw new AssertionError("no " + key + " reaches " + selector + " on " + page.url() + ":\n" + mainText());
     }
 
     void press(String key) {
-        keys++;
+        keyCount++;
         page.keyboard().press(key);
     }
 
     void type(String text) {
-        keys += text.length();
+        keyCount += text.length();
         page.keyboard().type(text);
     }
 
-    /** A browser asks for day and month in the order of its own language. */
+    /** Types a date. The order of day and month in a date field depends on the language of the browser. */
     void typeDate(LocalDate day) {
         type(DateTimeFormatter.ofPattern("MMddyyyy").format(day));
         if (!page.evaluate("() => document.activeElement.value").equals(day.toString())) {
@@ -143,27 +144,27 @@ final class Visitor implements AutoCloseable {
         type(text);
     }
 
-    /** Until the page has led the focus there. */
-    void isLedTo(String selector) {
+    /** Waits until the page has moved the focus there. */
+    void awaitFocus(String selector) {
         page.waitForFunction("selector => document.activeElement.matches(selector)", selector);
     }
 
-    String focused(String property) {
+    String focusedProperty(String property) {
         return String.valueOf(page.evaluate("property => document.activeElement[property]", property));
     }
 
-    int keys() {
-        return keys;
+    int keyCount() {
+        return keyCount;
     }
 
-    /** Everything that was sent, and asked for, by pages and their scripts. */
-    List<String> sent() {
-        return sent;
+    /** All requests of pages and their scripts, such as {@code POST /work}. */
+    List<String> requests() {
+        return requests;
     }
 
-    /** What the one address answers a script for a service that is away. */
-    static void isAway(Route asked) {
-        asked.fulfill(new Route.FulfillOptions()
+    /** Responds to a script like the proxy while a service is down. */
+    static void respondUnavailable(Route route) {
+        route.fulfill(new Route.FulfillOptions()
                 .setStatus(503)
                 .setContentType("application/problem+json")
                 .setBody("{\"status\":503}"));

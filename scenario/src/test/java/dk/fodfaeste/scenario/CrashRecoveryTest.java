@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kill -9} of any part in the middle of an import: nothing that was answered as accepted is lost or doubled. */
+/** {@code kill -9} of each part during an import: no accepted line is lost or doubled. */
 @StartsProcesses
-class KilledInTheMiddleTest {
+class CrashRecoveryTest {
 
     private static final int LINES = 4_000;
 
@@ -47,12 +47,12 @@ class KilledInTheMiddleTest {
     void a_part_is_killed_in_the_middle_of_an_import_of_enrolments(String part) {
         String code = initiative();
         String file = enrolments(code);
-        CompletableFuture<Optional<JsonNode>> importing = inBackground("/api/v1/enrolments/import", file);
-        await().until(() -> taken(code) > 0);
-        stack.awaitBack(part, stack.kill(part));
+        CompletableFuture<Optional<JsonNode>> importing = importInBackground("/api/v1/enrolments/import", file);
+        await().until(() -> countEnrolments(code) > 0);
+        stack.awaitRestart(part, stack.kill(part));
 
         Optional<JsonNode> first = importing.join();
-        JsonNode second = untilAnswered("/api/v1/enrolments/import", file);
+        JsonNode second = importUntilAnswered("/api/v1/enrolments/import", file);
         assertThat(second.get("rejectedCount").intValue()).isZero();
         assertThat(second.get("accepted").intValue() + second.get("unchanged").intValue())
                 .isEqualTo(LINES);
@@ -63,7 +63,7 @@ class KilledInTheMiddleTest {
             assertThat(second.get("accepted").intValue()).isZero();
         });
 
-        assertThat(untilAnswered("/api/v1/statuses/import", statuses(code))
+        assertThat(importUntilAnswered("/api/v1/statuses/import", statuses(code))
                         .get("rejectedCount")
                         .intValue())
                 .isZero();
@@ -81,12 +81,12 @@ class KilledInTheMiddleTest {
                         .intValue())
                 .isEqualTo(LINES);
         String file = statuses(code);
-        CompletableFuture<Optional<JsonNode>> importing = inBackground("/api/v1/statuses/import", file);
-        await().until(() -> recorded(code) > 0);
-        stack.awaitBack(part, stack.kill(part));
+        CompletableFuture<Optional<JsonNode>> importing = importInBackground("/api/v1/statuses/import", file);
+        await().until(() -> countRecorded(code) > 0);
+        stack.awaitRestart(part, stack.kill(part));
 
         Optional<JsonNode> first = importing.join();
-        JsonNode second = untilAnswered("/api/v1/statuses/import", file);
+        JsonNode second = importUntilAnswered("/api/v1/statuses/import", file);
         assertThat(second.get("rejectedCount").intValue()).isZero();
         assertThat(second.get("accepted").intValue() + second.get("unchanged").intValue())
                 .isEqualTo(LINES);
@@ -95,7 +95,7 @@ class KilledInTheMiddleTest {
     }
 
     @Test
-    void with_kafka_down_writes_are_answered_and_the_events_follow_when_it_is_back() {
+    void writes_succeed_while_kafka_is_down_and_the_events_follow() {
         String code = initiative();
         stack.signal("STOP", "kafka");
         try {
@@ -126,11 +126,11 @@ class KilledInTheMiddleTest {
         return code;
     }
 
-    /** Empty where the connection broke or a part was away: then nothing was answered as accepted. */
-    private CompletableFuture<Optional<JsonNode>> inBackground(String path, String file) {
+    /** Empty if the connection broke or a part was down: then no line was reported as accepted. */
+    private CompletableFuture<Optional<JsonNode>> importInBackground(String path, String file) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                Api.Answer answer = lead.importCsv(path, file);
+                Api.Response answer = lead.importCsv(path, file);
                 if (answer.status() == 200) {
                     return Optional.of(answer.json());
                 }
@@ -142,20 +142,20 @@ class KilledInTheMiddleTest {
         });
     }
 
-    private JsonNode untilAnswered(String path, String file) {
+    private JsonNode importUntilAnswered(String path, String file) {
         return await().pollInterval(Duration.ofSeconds(1))
-                .until(() -> inBackground(path, file).join(), Optional::isPresent)
+                .until(() -> importInBackground(path, file).join(), Optional::isPresent)
                 .orElseThrow();
     }
 
-    private int taken(String code) {
+    private int countEnrolments(String code) {
         return lead.get("/api/v1/enrolments?limit=1&initiative=" + code)
                 .ok()
                 .get("items")
                 .size();
     }
 
-    private int recorded(String code) {
+    private int countRecorded(String code) {
         return lead.get("/api/v1/follow-ups?limit=1&state=RECORDED&initiative=" + code)
                 .ok()
                 .get("items")
@@ -164,7 +164,7 @@ class KilledInTheMiddleTest {
 
     private void awaitFigures(String code) {
         await().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            Api.Answer figure = stack.as("analyst").get("/api/v1/rates/" + code + "?from=2024-01-01&to=2024-12-31");
+            Api.Response figure = stack.as("analyst").get("/api/v1/rates/" + code + "?from=2024-01-01&to=2024-12-31");
             assertThat(figure.status()).isEqualTo(200);
             assertThat(figure.json().get("counts").toString())
                     .isEqualTo("{\"cohort\":" + LINES + ",\"notDue\":0,\"pending\":0,\"recorded\":" + LINES
@@ -172,7 +172,7 @@ class KilledInTheMiddleTest {
         });
     }
 
-    /** Versions told, however often each was told. */
+    /** The number of different versions per enrolment; repeated events count once. */
     private Map<String, Integer> eventsPerEnrolment(String code) {
         Map<String, Set<Integer>> versions = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : Topics.read(
@@ -187,9 +187,9 @@ class KilledInTheMiddleTest {
                 throw new AssertionError(notJson);
             }
         }
-        Map<String, Integer> told = new HashMap<>();
-        versions.forEach((enrolment, seen) -> told.put(enrolment, seen.size()));
-        return told;
+        Map<String, Integer> counts = new HashMap<>();
+        versions.forEach((enrolment, seen) -> counts.put(enrolment, seen.size()));
+        return counts;
     }
 
     private static String enrolments(String code) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FrontDoorTest {
+class ReverseProxyTest {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,7 +42,7 @@ class FrontDoorTest {
     private static final CountDownLatch FIRST_LINE_READ = new CountDownLatch(1);
 
     private static int port;
-    private static FrontDoor door;
+    private static ReverseProxy proxy;
 
     @BeforeAll
     static void open() throws IOException {
@@ -56,12 +56,12 @@ class FrontDoorTest {
             ports.put(name, server.getAddress().getPort());
         }
         port = Ports.free();
-        door = FrontDoor.open(port, ports);
+        proxy = ReverseProxy.open(port, ports);
     }
 
     @AfterAll
     static void close() {
-        door.close();
+        proxy.close();
         SERVICES.values().forEach(server -> server.stop(0));
     }
 
@@ -85,19 +85,19 @@ class FrontDoorTest {
         "/, reporting-service",
         "/anything/else, reporting-service",
     })
-    void eachPathLeadsToItsService(String path, String service) throws Exception {
+    void each_path_is_routed_to_its_service(String path, String service) throws Exception {
         assertThat(get(path).body()).startsWith(service + " " + path + " ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/q", "/q/health", "/q/metrics", "/%71/health", "/x/../q/health", "/./q/health"})
-    void whatIsInternalStaysInside(String path) throws Exception {
+    void internal_paths_are_not_routed(String path) throws Exception {
         assertThat(rawStatusLine(path)).contains(" 404 ");
     }
 
     @Test
     void an_upload_streams_through() throws Exception {
-        // The second half is only there to be read once the service has seen the first.
+        // The second half is available only after the service has read the first.
         InputStream second = new InputStream() {
             private int left = 1_000_000;
 
@@ -151,7 +151,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void only_the_door_says_what_was_forwarded() throws Exception {
+    void only_the_proxy_sets_the_forwarding_headers() throws Exception {
         var request = to("/").header("X-Forwarded-Host", "elsewhere.example")
                 .header("X-Forwarded-Proto", "https")
                 .build();
@@ -165,7 +165,7 @@ class FrontDoorTest {
     @Test
     void a_service_that_is_away_is_named() throws Exception {
         var lonely = Ports.free();
-        try (var other = FrontDoor.open(
+        try (var other = ReverseProxy.open(
                 lonely,
                 Map.of(
                         "participant-service",
@@ -197,13 +197,13 @@ class FrontDoorTest {
 
     @Test
     void the_proxy_of_the_containers_says_the_same_to_a_browser() throws IOException {
-        assertThat(Files.readString(Path.of("../proxy/Caddyfile"))).contains("respond `" + FrontDoor.AWAY + "` 503");
+        assertThat(Files.readString(Path.of("../proxy/Caddyfile"))).contains("respond `" + ReverseProxy.AWAY + "` 503");
     }
 
     @Test
     void a_port_in_use_is_said_in_one_line() throws Exception {
         try (var taken = new ServerSocket(0)) {
-            assertThatThrownBy(() -> FrontDoor.open(taken.getLocalPort(), Map.of()))
+            assertThatThrownBy(() -> ReverseProxy.open(taken.getLocalPort(), Map.of()))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("Port " + taken.getLocalPort())
                     .hasMessageContaining("--port");
@@ -255,7 +255,7 @@ class FrontDoorTest {
         return CLIENT.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** As typed, for a client library would tidy the path up. */
+    /** Sends the path unchanged; a client library would normalise it. */
     private static String rawStatusLine(String path) {
         try (var socket = new java.net.Socket(Ports.LOOPBACK, port)) {
             socket.getOutputStream()

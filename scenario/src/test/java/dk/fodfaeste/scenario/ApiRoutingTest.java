@@ -12,23 +12,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a service tells of in its OpenAPI document is reached through the one address, here and in containers. */
-@OnTheSharedStack
-class OneAddressTest {
-    private static final Pattern BETWEEN = Pattern.compile(" +");
+/** Every path of the OpenAPI documents is routed to its service, by the reverse proxy on one machine and by the Caddyfile. */
+@ExclusiveSharedStack
+class ApiRoutingTest {
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     @ParameterizedTest
     @ValueSource(strings = {"participant-service", "outcome-service", "reporting-service"})
-    void every_address_of_the_document_leads_to_its_service(String service) {
+    void every_documented_path_is_routed_to_its_service(String service) {
         Api steering = Stack.running().as("steering");
         JsonNode paths =
                 steering.get("/api/v1/" + service + "/openapi?format=json").ok().get("paths");
         paths.fieldNames().forEachRemaining(path -> {
             if (path.startsWith("/api/")) {
-                String asked = path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
-                String answer = answer(steering, paths.get(path), asked);
+                String request = path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+                String answer = answer(steering, paths.get(path), request);
                 assertThat(answer).as(path).doesNotContain("There is nothing at this address");
-                assertThat(inContainers(asked)).as("the Caddyfile, of %s", path).isEqualTo(service);
+                assertThat(serviceByCaddyfile(request)).as("the service of %s in the Caddyfile", path).isEqualTo(service);
             }
         });
     }
@@ -40,8 +40,8 @@ class OneAddressTest {
         return (methods.has("post") ? caller.post(address, "{}") : caller.put(address, "{}")).text();
     }
 
-    /** What none of the other two takes is reporting-service's. */
-    private static String inContainers(String path) {
+    /** Paths without a route go to reporting-service. */
+    private static String serviceByCaddyfile(String path) {
         return Stream.of("participant-service", "outcome-service")
                 .filter(service -> routes(service).anyMatch(path::startsWith))
                 .findFirst()
@@ -54,7 +54,7 @@ class OneAddressTest {
                     .lines()
                     .map(String::strip)
                     .filter(line -> line.startsWith("@" + service + " path "))
-                    .flatMap(line -> BETWEEN.splitAsStream(line).skip(2))
+                    .flatMap(line -> SPACES.splitAsStream(line).skip(2))
                     .map(route -> route.replaceAll("\\*$", ""));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

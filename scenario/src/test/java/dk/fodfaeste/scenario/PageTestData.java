@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What pages show: an initiative with somebody to follow up, 500 who wait, grants, and reports. What is entered has words of no language, so that
- * every word on a page is the page's own.
+ * Data for all pages: an initiative with follow-ups in each state, a consultant with 500 follow-ups, grants, and reports. Texts are in no
+ * language, so that every word on a page comes from the page.
  */
-final class OnThePages {
+final class PageTestData {
     static final String MEASURE = "/employment-or-education";
 
     static String initiative;
@@ -31,24 +31,24 @@ final class OnThePages {
     static String published;
     static String draft;
 
-    private OnThePages() {}
+    private PageTestData() {}
 
     static void prepare() {
         Stack stack = Stack.running();
         Api lead = stack.as("lead");
         initiative = "pages-" + UUID.randomUUID().toString().substring(0, 8);
         stack.as("admin")
-                .put("/api/v1/initiatives/" + initiative, inNoLanguage())
+                .put("/api/v1/initiatives/" + initiative, languageNeutralInitiative())
                 .ok();
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
         LocalDate longAgo = today.minusMonths(2).minusDays(9);
-        due = registered(lead, 1, longAgo);
-        recorded = registered(lead, 2, longAgo);
-        active = registered(lead, 3, null);
-        wrong = registered(lead, 5, null);
+        due = register(lead, 1, longAgo);
+        recorded = register(lead, 2, longAgo);
+        active = register(lead, 3, null);
+        wrong = register(lead, 5, null);
         lead.post("/api/v1/enrolments/" + wrong + "/wrong-registration", "{\"because\":\"Xyz\",\"expectedVersion\":1}")
                 .ok();
-        moved = registered(lead, 6, longAgo);
+        moved = register(lead, 6, longAgo);
         person = lead.get("/api/v1/enrolments/" + active)
                 .ok()
                 .get("participantRef")
@@ -62,16 +62,16 @@ final class OnThePages {
                             "{\"statuses\":[\"EDUCATION\"],\"statusDate\":null,\"weeklyHours\":null,\"source\":\"PERSON\",\"expectedVersion\":0}")
                     .ok();
         }
-        toBeConfirmed(lead, longAgo.plusDays(5));
-        someoneProtected(lead, longAgo);
+        createUnconfirmed(lead, longAgo.plusDays(5));
+        createProtected(lead, longAgo);
         IntStream.range(1, 4)
                 .forEach(days -> lead.post(
                                 "/api/v1/follow-ups/" + due + MEASURE + "/attempts",
                                 "{\"attemptedOn\":\"" + today.minusDays(days) + "\"}")
                         .ok());
         await().until(() ->
-                stack.as("admin").put("/api/v1/grants/" + initiative, money()).status() == 200);
-        // Whoever has as much to do as no page shows at once.
+                stack.as("admin").put("/api/v1/grants/" + initiative, grants()).status() == 200);
+        // A consultant with more follow-ups than one page shows.
         String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
                 + IntStream.range(0, 500)
                         .mapToObj(i -> "PAGES-%d;%s;Xyz %d;%s;many;%s;%s;OTHER"
@@ -84,11 +84,11 @@ final class OnThePages {
                         .get("items")
                         .size()
                 == 500);
-        reports(stack.as("analyst"), lead, today);
+        createReports(stack.as("analyst"), lead, today);
     }
 
-    /** What was recorded is dated before the day that it is asked for now. */
-    private static void toBeConfirmed(Api lead, LocalDate exitedOn) {
+    /** The exit is corrected, so that the status date is before the new due date. */
+    private static void createUnconfirmed(Api lead, LocalDate exitedOn) {
         lead.post(
                         "/api/v1/enrolments/" + moved + "/exit/correction",
                         "{\"exitedOn\":\"%s\",\"reason\":\"GOT_JOB\",\"because\":\"Xyz\",\"expectedVersion\":2}"
@@ -100,9 +100,9 @@ final class OnThePages {
                 .booleanValue());
     }
 
-    /** Followed by a colleague, from whom others are told nothing of the person. */
-    private static void someoneProtected(Api lead, LocalDate exitedOn) {
-        String id = registered(lead, 7, exitedOn);
+    /** A person with a protected address and another consultant. */
+    private static void createProtected(Api lead, LocalDate exitedOn) {
+        String id = register(lead, 7, exitedOn);
         lead.post("/api/v1/enrolments/" + id + "/reassignment", "{\"consultant\":\"sider2\",\"expectedVersion\":2}")
                 .ok();
         String who =
@@ -110,22 +110,22 @@ final class OnThePages {
         lead.post("/api/v1/participants/" + who + "/address-protection", "{\"protectedAddress\":true}")
                 .ok();
         await().until(() -> {
-            Api.Answer followUp = lead.get("/api/v1/follow-ups/" + id + MEASURE);
+            Api.Response followUp = lead.get("/api/v1/follow-ups/" + id + MEASURE);
             return followUp.status() == 200
                     && followUp.ok().get("protectedAddress").booleanValue();
         });
         hidden = id;
     }
 
-    /** One that another has taken the place of, that other, and a draft that has to say what has changed since. */
-    private static void reports(Api analyst, Api lead, LocalDate today) {
+    /** A superseded report, the report that corrects it, and a draft with a restatement. */
+    private static void createReports(Api analyst, Api lead, LocalDate today) {
         boolean first = today.getMonthValue() <= 6;
         LocalDate begin = first ? LocalDate.of(today.getYear() - 1, 7, 1) : LocalDate.of(today.getYear(), 1, 1);
-        String late = registered(lead, 4, begin.plusMonths(1));
+        String late = register(lead, 4, begin.plusMonths(1));
         await().until(() -> lead.get("/api/v1/follow-ups/" + late + MEASURE).status() == 200);
-        String opening = "{\"period\":\"%d-H%d\",\"initiatives\":[\"%s\"]}"
+        String draftRequest = "{\"period\":\"%d-H%d\",\"initiatives\":[\"%s\"]}"
                 .formatted(begin.getYear(), first ? 2 : 1, initiative);
-        superseded = idOf(analyst.post("/api/v1/reports", opening));
+        superseded = idOf(analyst.post("/api/v1/reports", draftRequest));
         publish(analyst, superseded);
         lead.post(
                         "/api/v1/follow-ups/" + late + MEASURE + "/status",
@@ -134,7 +134,7 @@ final class OnThePages {
         published = idOf(analyst.post("/api/v1/reports/" + superseded + "/correction", "{\"because\":\"Xyz\"}"));
         analyst.post("/api/v1/reports/" + published + "/texts", texts()).ok();
         publish(analyst, published);
-        draft = idOf(analyst.post("/api/v1/reports", opening));
+        draft = idOf(analyst.post("/api/v1/reports", draftRequest));
         analyst.post("/api/v1/reports/" + draft + "/texts", texts()).ok();
     }
 
@@ -144,11 +144,11 @@ final class OnThePages {
                 "decisions":[{"decision":"Xyz","owner":"Xyz","dueOn":"2030-01-01"}],"expectedVersion":1}""".formatted(initiative);
     }
 
-    private static String idOf(Api.Answer report) {
+    private static String idOf(Api.Response report) {
         return report.ok().get("id").textValue();
     }
 
-    /** As soon as all events are in its figures. */
+    /** Publishes as soon as all events have been read. */
     private static void publish(Api analyst, String report) {
         String path = "/api/v1/reports/" + report;
         await().until(() -> analyst.post(
@@ -162,8 +162,8 @@ final class OnThePages {
                 == 200);
     }
 
-    /** Names that are no words of either language. */
-    private static String inNoLanguage() {
+    /** Its names are no words of either language. */
+    private static String languageNeutralInitiative() {
         ObjectNode body = (ObjectNode) Cohorts.json("initiatives.json").get(0);
         body.put("code", initiative);
         body.put("name", "Initium");
@@ -174,8 +174,8 @@ final class OnThePages {
         return body.toString();
     }
 
-    /** With a stated total that differs, and money that has ended; names that are no words of either language. */
-    private static String money() {
+    /** With a different stated total, and a grant that has ended. Names are no words of either language. */
+    private static String grants() {
         String line = """
                 {"initiative":"%s","budgetAgreement":"Xyz","standing":"GRANTED","activity":"Xyz","administration":"BIF",\
                 "committee":"BIU","grantNumber":"35.10","priceLevel":2022,"sign":"EXPENSE","year":2022,"amount":2504}""".formatted(initiative);
@@ -184,7 +184,7 @@ final class OnThePages {
                 "amount":2500,"where":"Xyz"}]}""".formatted(line, initiative);
     }
 
-    private static String registered(Api lead, int number, LocalDate exitedOn) {
+    private static String register(Api lead, int number, LocalDate exitedOn) {
         String id = lead.post("/api/v1/enrolments", """
                         {"caseNumber":"%s-%d","initiative":"%s","person":{"cpr":"670285-400%d","name":"Xenia Xyz","phone":"20304050"},\
                         "consultant":"sider1","startedOn":"2025-11-03"}""".formatted(initiative, number, initiative, number))

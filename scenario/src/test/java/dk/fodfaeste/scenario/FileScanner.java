@@ -13,50 +13,50 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What gives a person away, and where it stands: looked for byte by byte in files of any kind, also where most of a gigabyte is zeros. */
-final class Tells {
+/** Searches the bytes of files for given texts, such as names and CPR numbers. It is fast enough for sparse files of a gigabyte. */
+final class FileScanner {
 
-    private static final int PIECE = 4 * 1024 * 1024;
+    private static final int CHUNK = 4 * 1024 * 1024;
 
-    /** By their first two bytes, so that nearly every byte of a file is one look into an array. */
-    private final byte[][][] byFirstTwo = new byte[256 * 256][][];
+    /** The texts by their first two bytes, so that nearly every byte of a file costs one array access. */
+    private final byte[][][] byFirstTwoBytes = new byte[256 * 256][][];
 
     private final int longest;
 
-    Tells(Collection<String> texts) {
+    FileScanner(Collection<String> texts) {
         List<byte[]> all = texts.stream().map(text -> text.getBytes(UTF_8)).toList();
         all.stream()
                 .collect(Collectors.groupingBy(text -> firstTwo(text, 0)))
-                .forEach((two, these) -> byFirstTwo[two] = these.toArray(byte[][]::new));
+                .forEach((start, group) -> byFirstTwoBytes[start] = group.toArray(byte[][]::new));
         longest = all.stream().mapToInt(text -> text.length).max().orElseThrow();
     }
 
-    /** The first of them that stands in the file; the pieces it is read in overlap. */
-    Optional<String> in(Path file) throws IOException {
-        byte[] piece = new byte[PIECE];
+    /** The first text that the file contains. The chunks overlap by the length of the longest text. */
+    Optional<String> findIn(Path file) throws IOException {
+        byte[] chunk = new byte[CHUNK];
         try (InputStream in = Files.newInputStream(file)) {
             int kept = 0;
-            for (int read = in.readNBytes(piece, 0, PIECE); read > 0; read = in.readNBytes(piece, kept, PIECE - kept)) {
+            for (int read = in.readNBytes(chunk, 0, CHUNK); read > 0; read = in.readNBytes(chunk, kept, CHUNK - kept)) {
                 int end = kept + read;
-                Optional<String> found = in(piece, end);
+                Optional<String> found = findIn(chunk, end);
                 if (found.isPresent()) {
                     return found;
                 }
                 kept = Math.min(longest, end);
-                System.arraycopy(piece, end - kept, piece, 0, kept);
+                System.arraycopy(chunk, end - kept, chunk, 0, kept);
             }
             return Optional.empty();
-        } catch (NoSuchFileException goneMeanwhile) {
+        } catch (NoSuchFileException deletedMeanwhile) {
             return Optional.empty();
         }
     }
 
-    private Optional<String> in(byte[] piece, int end) {
+    private Optional<String> findIn(byte[] chunk, int end) {
         for (int at = 0; at < end - 1; at++) {
-            byte[][] candidates = byFirstTwo[firstTwo(piece, at)];
+            byte[][] candidates = byFirstTwoBytes[firstTwo(chunk, at)];
             if (candidates != null) {
                 for (byte[] text : candidates) {
-                    if (at + text.length <= end && Arrays.equals(piece, at, at + text.length, text, 0, text.length)) {
+                    if (at + text.length <= end && Arrays.equals(chunk, at, at + text.length, text, 0, text.length)) {
                         return Optional.of(new String(text, UTF_8));
                     }
                 }

@@ -15,12 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a paper says is proven by a test, {@code Class.method}, is proven by one that is there. */
-class PapersTest {
+/** The documents agree with the sources: the tests that they name, {@code Class.method}, exist, and the commands are complete. */
+class DocumentationTest {
 
     private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)\\.(\\w+)`");
+    /** Documents that name a test as proof. */
+    private static final List<String> DOCUMENTS = List.of("docs/asvs.md", "docs/privacy.md");
+
     static final List<String> MODULES = List.of(
             "contracts",
+            "measures",
             "kit",
             "participant-service",
             "outcome-service",
@@ -30,9 +34,9 @@ class PapersTest {
             "scenario");
 
     @Test
-    void every_test_that_the_papers_name_is_there() throws IOException {
+    void every_test_named_in_the_documents_exists() throws IOException {
         Map<String, String> tests = tests();
-        List<MatchResult> named = NAMED.matcher(papers()).results().toList();
+        List<MatchResult> named = NAMED.matcher(documents()).results().toList();
         assertThat(named).hasSizeGreaterThan(50);
         assertThat(named.stream()
                         .filter(test -> !tests.getOrDefault(test.group(1) + ".java", "")
@@ -65,13 +69,15 @@ class PapersTest {
                 .collect(Collectors.toSet());
     }
 
-    private static String papers() throws IOException {
-        Path privacy = Commands.HOME.resolve("docs/privacy.md");
-        return Files.readString(Commands.HOME.resolve("docs/asvs.md"))
-                + (Files.exists(privacy) ? Files.readString(privacy) : "");
+    private static String documents() throws IOException {
+        StringBuilder texts = new StringBuilder();
+        for (String document : DOCUMENTS) {
+            texts.append(Files.readString(Commands.HOME.resolve(document)));
+        }
+        return texts.toString();
     }
 
-    /** The source of each class; classes of one name may be in several modules. */
+    /** The source of each class by file name. Classes with the same name are in one entry. */
     private static Map<String, String> tests() throws IOException {
         Map<String, String> tests = new HashMap<>();
         for (String module : MODULES) {

@@ -16,35 +16,35 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The broker of {@code docker-compose.yml} outside its container: configured by the same file, with topics, users and rules made by the
- * same scripts. Only ports and directory are others.
+ * The broker of {@code docker-compose.yml} as a process. It has the same configuration file, and the same scripts create its topics, users
+ * and rules. Only ports and directory differ.
  */
-final class GuardedKafka implements AutoCloseable {
+final class SecuredKafka implements AutoCloseable {
 
     static final String ADMINISTRATOR = "admin";
     static final Path SCRIPTS = Commands.HOME.resolve("deploy/kafka");
     static final Path CONTRACTS = Commands.HOME.resolve("contracts/src/main/resources");
 
     final String address = "127.0.0.1:" + Ports.free();
-    final String administratorsDoor = "127.0.0.1:" + Ports.free();
+    final String adminAddress = "127.0.0.1:" + Ports.free();
     final String controller = "127.0.0.1:" + Ports.free();
 
     private final Path dir;
     private final Map<String, String> passwords = new HashMap<>();
-    private final Program broker;
+    private final ExternalProcess broker;
 
-    private GuardedKafka(Path dir) {
+    private SecuredKafka(Path dir) {
         this.dir = dir;
         format();
-        this.broker = run("kafka.log", "kafka.Kafka", settings().toString()).until(this::isOpen);
+        this.broker = run("kafka.log", "kafka.Kafka", settings().toString()).awaitUntil(this::isOpen);
     }
 
-    static GuardedKafka start(Path dir) {
-        return new GuardedKafka(dir);
+    static SecuredKafka start(Path dir) {
+        return new SecuredKafka(dir);
     }
 
-    /** As the job {@code topics} does. */
-    GuardedKafka withTopicsAndApplications() {
+    /** Runs the script of the job {@code topics}. */
+    SecuredKafka withTopicsAndApplications() {
         List<String> services = List.of("participant-service", "outcome-service", "reporting-service");
         Map<String, String> environment = environment();
         services.forEach(service ->
@@ -53,16 +53,16 @@ final class GuardedKafka implements AutoCloseable {
         return this;
     }
 
-    /** As an administrator does it by hand. */
-    void letIn(String application, String... rules) {
+    /** Runs the script that an administrator runs. */
+    void grantAccess(String application, String... rules) {
         List<String> arguments = new ArrayList<>(List.of(application));
         arguments.addAll(List.of(rules));
         script(environment(), password(application), SCRIPTS.resolve("let-in.sh"), arguments.toArray(String[]::new));
     }
 
-    /** The client settings of the administrator, who comes in by a door of their own. */
+    /** The client settings of the administrator, who has a separate listener. */
     Map<String, Object> administrator() {
-        return plain("bootstrap.servers", administratorsDoor, ADMINISTRATOR);
+        return plain("bootstrap.servers", adminAddress, ADMINISTRATOR);
     }
 
     /** The client settings of an application. */
@@ -74,15 +74,15 @@ final class GuardedKafka implements AutoCloseable {
         return client("bootstrap.servers", address, "SCRAM-SHA-512", "scram.ScramLoginModule", user, password);
     }
 
-    Map<String, Object> plain(String bootstrap, String door, String user) {
-        return client(bootstrap, door, "PLAIN", "plain.PlainLoginModule", user, password(user));
+    Map<String, Object> plain(String bootstrap, String address, String user) {
+        return client(bootstrap, address, "PLAIN", "plain.PlainLoginModule", user, password(user));
     }
 
     private static Map<String, Object> client(
-            String bootstrap, String door, String mechanism, String module, String user, String password) {
+            String bootstrap, String address, String mechanism, String module, String user, String password) {
         return new HashMap<>(Map.of(
                 bootstrap,
-                door,
+                address,
                 "security.protocol",
                 "SASL_PLAINTEXT",
                 "sasl.mechanism",
@@ -92,7 +92,7 @@ final class GuardedKafka implements AutoCloseable {
                         + password + "\";"));
     }
 
-    /** The password of a user, who need not exist. */
+    /** The password of a user, existing or not. */
     String password(String user) {
         return passwords.computeIfAbsent(user, name -> UUID.randomUUID().toString());
     }
@@ -115,10 +115,10 @@ final class GuardedKafka implements AutoCloseable {
                     """.formatted(
                             dir.resolve("data"),
                             address,
-                            administratorsDoor,
+                            adminAddress,
                             controller,
                             address,
-                            administratorsDoor,
+                            adminAddress,
                             controller);
             Files.writeString(settings, Files.readString(SCRIPTS.resolve("server.properties")) + overridden);
         } catch (IOException broken) {
@@ -132,23 +132,23 @@ final class GuardedKafka implements AutoCloseable {
                         "5L6g3nShT-eMCtK--X86sw",
                         "--config",
                         settings.toString())
-                .mustSucceed();
+                .awaitSuccess();
     }
 
     private Path settings() {
         return dir.resolve("server.properties");
     }
 
-    private Program run(String log, String main, String... arguments) {
+    private ExternalProcess run(String log, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Program.java(),
+                ExternalProcess.java(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--sun-misc-unsafe-memory-access=allow",
                 main));
         command.addAll(List.of(arguments));
-        return Program.start(dir.resolve(log), environment(), command);
+        return ExternalProcess.start(dir.resolve(log), environment(), command);
     }
 
     private void script(Map<String, String> environment, String input, Path script, String... arguments) {
@@ -157,31 +157,31 @@ final class GuardedKafka implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of("bash", "-c", "exec bash \"$@\" <" + given, "bash"));
             command.add(script.toString());
             command.addAll(List.of(arguments));
-            Program.start(dir.resolve(script.getFileName() + ".log"), environment, command)
-                    .mustSucceed();
+            ExternalProcess.start(dir.resolve(script.getFileName() + ".log"), environment, command)
+                    .awaitSuccess();
             Files.delete(given);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /** The program files of the broker are those of the launcher, and the scripts find Kafka's clients among them. */
+    /** The libraries of the launcher contain the broker and Kafka's clients for the scripts. */
     private Map<String, String> environment() {
         return new HashMap<>(Map.of(
                 "CLASSPATH",
                 Commands.HOME.resolve("deploy/local/target/lib") + "/*",
                 "JAVA_HOME",
                 System.getProperty("java.home"),
-                "ADMIN_DOOR",
-                administratorsDoor,
+                "ADMIN_ADDRESS",
+                adminAddress,
                 "ADMIN_PASSWORD",
                 password(ADMINISTRATOR)));
     }
 
     private boolean isOpen() {
         try (Socket socket = new Socket()) {
-            String[] door = administratorsDoor.split(":");
-            socket.connect(new InetSocketAddress(InetAddress.getByName(door[0]), Integer.parseInt(door[1])), 500);
+            String[] address = adminAddress.split(":");
+            socket.connect(new InetSocketAddress(InetAddress.getByName(address[0]), Integer.parseInt(address[1])), 500);
             return true;
         } catch (IOException closed) {
             return false;

@@ -13,25 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** A program of its own that a test starts and ends, with its output in a file. */
-final class Program implements AutoCloseable {
+/** A process that a test starts and ends, with its output in a file. */
+final class ExternalProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
 
-    private Program(Process process, Path log) {
+    private ExternalProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    static Program start(Path log, Map<String, String> environment, List<String> command) {
+    static ExternalProcess start(Path log, Map<String, String> environment, List<String> command) {
         UnitTests.startNoProcess();
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            return new Program(builder.start(), log);
+            return new ExternalProcess(builder.start(), log);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -41,29 +41,29 @@ final class Program implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Until what it was started for is so; fails at once where it ends before. */
-    Program until(Callable<Boolean> ready) {
+    /** Waits until the process is ready; fails at once if it ends before. */
+    ExternalProcess awaitUntil(Callable<Boolean> ready) {
         await().pollInterval(Duration.ofMillis(300)).until(() -> {
             if (!process.isAlive()) {
-                throw new AssertionError("It ended before it was ready: " + said());
+                throw new AssertionError("The process ended before it was ready: " + output());
             }
             return ready.call();
         });
         return this;
     }
 
-    /** For what does its work and ends. */
-    void mustSucceed() {
+    /** Waits until the process has ended with exit code 0. */
+    void awaitSuccess() {
         try {
             if (!process.waitFor(Waits.LIMIT) || process.exitValue() != 0) {
-                throw new AssertionError("It did not succeed: " + said());
+                throw new AssertionError("The process did not succeed: " + output());
             }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
     }
 
-    String said() {
+    String output() {
         try {
             return Files.readString(log);
         } catch (IOException broken) {

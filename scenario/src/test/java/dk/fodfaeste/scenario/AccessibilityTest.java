@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every page, for each role that has it: axe finds nothing against WCAG 2.1 AA, nothing is wider than the screen of a telephone, a tablet or a
- * desk, and what is Danish is Danish and what is English English.
+ * Inspects every page for each role with access to it, in Danish and English: axe reports no violation of WCAG 2.1 AA, the page fits the
+ * width of a telephone, a tablet and a desktop, and it has no words of the other language.
  */
-@BesideOthersOnTheSharedStack
-class PagesForEverybodyTest {
+@ConcurrentSharedStack
+class AccessibilityTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
-    /** Loaded once for all widths, and told to describe only what is wrong: a page of 500 rows takes it half the time. */
+    /** Runs axe, which is loaded once for all widths. It describes violations only, which halves the time for a page of 500 rows. */
     private static final String AXE = """
             async tags => {
               const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
@@ -33,8 +33,8 @@ class PagesForEverybodyTest {
                 rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary} ${node.html}`));
             }""";
 
-    /** Names of columns and codes are what they are in every language, and so is what says which language it is in. */
-    private static final String WORDS = """
+    /** Hides what is the same in both languages: column names, codes, and links that choose a language. */
+    private static final String VISIBLE_TEXT = """
             () => {
               const aside = [...document.querySelectorAll('main code, a[lang]')];
               aside.forEach(one => one.style.display = 'none');
@@ -43,10 +43,10 @@ class PagesForEverybodyTest {
               return words;
             }""";
 
-    private static final String ITS_PIECES_ARE_THERE = """
+    private static final String IS_LOADED = """
             () => document.readyState === 'complete' && !document.querySelector('.htmx-request, [hx-trigger=load] [data-away][hidden]')""";
 
-    private static final String UNTIED_FAULTS = """
+    private static final String FIELDS_WITHOUT_FAULT_TEXT = """
             () => [...document.querySelectorAll('[aria-invalid=true]')]
               .filter(field => !(field.getAttribute('aria-describedby') ?? '').split(' ')
                 .some(id => id.endsWith('fault') && document.getElementById(id)?.textContent.trim()))
@@ -63,26 +63,26 @@ class PagesForEverybodyTest {
 
     @BeforeAll
     static void prepare() {
-        OnThePages.prepare();
+        PageTestData.prepare();
     }
 
     static Stream<String> roles() {
         return Stream.of("consultant", "lead", "admin", "analyst", "steering", "register");
     }
 
-    /** In the sources of the services each address that answers with a page to whoever opens it. */
+    /** The sources of the services have the addresses of all pages. */
     @AfterAll
-    static void no_page_is_left_out() throws IOException {
-        assertThat(PageAddresses.inTheSources())
+    static void every_page_was_inspected() throws IOException {
+        assertThat(PageAddresses.fromSources())
                 .hasSizeGreaterThan(40)
-                .as("addresses of pages that nobody looked at")
-                .allMatch(address -> INSPECTED.stream().anyMatch(address::isOf));
+                .as("addresses of pages that were not inspected")
+                .allMatch(address -> INSPECTED.stream().anyMatch(address::matches));
     }
 
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("roles")
-    void can_be_read_by_everybody(String role) {
+    void every_page_meets_wcag_2_1_aa_in_both_languages(String role) {
         try (Chromium chromium = new Chromium()) {
             inspectAll(chromium, role, "da");
             inspectAll(chromium, role, "en");
@@ -90,38 +90,38 @@ class PagesForEverybodyTest {
     }
 
     private static void inspectAll(Chromium chromium, String role, String language) {
-        try (Visitor visitor = Visitor.signedIn(
-                chromium, Stack.running(), role, "sider1", role.equals("admin") ? "*" : OnThePages.initiative)) {
-            visitor.open("/signed-out?language=" + language);
-            for (String path : EveryPage.pages(role)) {
-                visitor.open(path);
-                visitor.page.waitForFunction(ITS_PIECES_ARE_THERE);
-                inspect(visitor, language, path);
+        try (BrowserUser user = BrowserUser.signedIn(
+                chromium, Stack.running(), role, "sider1", role.equals("admin") ? "*" : PageTestData.initiative)) {
+            user.open("/signed-out?language=" + language);
+            for (String path : PageCatalogue.pages(role)) {
+                user.open(path);
+                user.page.waitForFunction(IS_LOADED);
+                inspect(user, language, path);
                 if (path.startsWith("/work?consultant=many")) {
-                    assertThat(visitor.words()).contains("(500)");
+                    assertThat(user.mainText()).contains("(500)");
                 }
             }
-            for (EveryPage.Seen one : EveryPage.seen(role)) {
-                one.after().accept(visitor);
-                inspect(visitor, language, one.what());
+            for (PageCatalogue.Interaction interaction : PageCatalogue.interactions(role)) {
+                interaction.action().accept(user);
+                inspect(user, language, interaction.result());
             }
-            for (String path : EveryPage.forms(role)) {
-                visitor.open(path);
-                visitor.page.evaluate(
+            for (String path : PageCatalogue.forms(role)) {
+                user.open(path);
+                user.page.evaluate(
                         "() => { const form = document.querySelector('main form[method=post]'); form.noValidate = true;"
                                 + " form.querySelectorAll('input:not([type=hidden]):not([type=checkbox]), textarea').forEach(field => field.value = '');"
                                 + " form.submit(); }");
-                visitor.page.waitForSelector("main [aria-invalid=true], main [role=alert]");
-                inspect(visitor, language, path + ", sent empty");
+                user.page.waitForSelector("main [aria-invalid=true], main [role=alert]");
+                inspect(user, language, path + ", sent empty");
             }
         }
     }
 
-    private static void inspect(Visitor visitor, String language, String what) {
-        INSPECTED.add(URI.create(visitor.page.url()).getPath());
-        String words = visitor.page.evaluate(WORDS) + "\n" + visitor.page.title();
-        assertThat(visitor.page.locator("html").getAttribute("lang")).as(what).isEqualTo(language);
-        assertThat(visitor.page.locator("h1").count()).as("headings of " + what).isEqualTo(1);
+    private static void inspect(BrowserUser user, String language, String what) {
+        INSPECTED.add(URI.create(user.page.url()).getPath());
+        String words = user.page.evaluate(VISIBLE_TEXT) + "\n" + user.page.title();
+        assertThat(user.page.locator("html").getAttribute("lang")).as(what).isEqualTo(language);
+        assertThat(user.page.locator("h1").count()).as("headings of " + what).isEqualTo(1);
         Pattern foreign = language.equals("da") ? ENGLISH : DANISH;
         assertThat(foreign.matcher(words)
                         .results()
@@ -132,16 +132,16 @@ class PagesForEverybodyTest {
                 .as("foreign words on %s in %s:\n%s", what, language, words)
                 .isEmpty();
         assertThat(words).as(what).doesNotContain("NOT_FOUND");
-        assertThat((List<?>) visitor.page.evaluate(UNTIED_FAULTS))
-                .as("fields of %s whose fault is not said of them", what)
+        assertThat((List<?>) user.page.evaluate(FIELDS_WITHOUT_FAULT_TEXT))
+                .as("invalid fields of %s without a description of the fault", what)
                 .isEmpty();
-        visitor.page.evaluate(AxeBuilder.getAxeScript());
+        user.page.evaluate(AxeBuilder.getAxeScript());
         for (int width : WIDTHS) {
-            visitor.page.setViewportSize(width, 900);
-            assertThat((int) visitor.page.evaluate("() => document.documentElement.scrollWidth"))
+            user.page.setViewportSize(width, 900);
+            assertThat((int) user.page.evaluate("() => document.documentElement.scrollWidth"))
                     .as("%s is as wide as the screen of %d", what, width)
                     .isLessThanOrEqualTo(width);
-            assertThat((List<?>) visitor.page.evaluate(AXE, WCAG))
+            assertThat((List<?>) user.page.evaluate(AXE, WCAG))
                     .as("%s at %d in %s", what, width, language)
                     .isEmpty();
         }

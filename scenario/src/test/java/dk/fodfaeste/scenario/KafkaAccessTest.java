@@ -37,12 +37,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kafka's doors as the containers have them: each application by its own user, to its own topics and groups, and to nothing else. */
+/** Access to Kafka in containers: each application has its own user, which may use its topics and groups and nothing else. */
 @StartsProcesses
-class KafkaDoorsTest {
+class KafkaAccessTest {
 
-    /** By the book: who writes a topic and who reads it. A topic that is not here, and a rule that is not, are found by the walk. */
-    private static final Map<String, Rule> BOOK = Map.of(
+    /** The applications that write and read each topic, as the documents say. The tests find topics and rules that are missing here. */
+    private static final Map<String, Rule> EXPECTED = Map.of(
             "fodfaeste.initiatives-v1",
             new Rule(Set.of("participant-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
             "fodfaeste.enrolment-events-v1",
@@ -63,7 +63,7 @@ class KafkaDoorsTest {
             new Rule(Set.of("reporting-service"), Set.of()));
 
     private static final List<String> SERVICES = List.of("participant-service", "outcome-service", "reporting-service");
-    /** A register that brings statuses, a data warehouse that listens, and somebody known who is allowed nothing. */
+    /** The services, a register that sends statuses, a data warehouse that reads, and a user without rules. */
     private static final List<String> APPLICATIONS = Stream.concat(
                     SERVICES.stream(), Stream.of("jobcenter", "warehouse", "guest"))
             .toList();
@@ -73,18 +73,18 @@ class KafkaDoorsTest {
     @TempDir
     static Path dir;
 
-    static GuardedKafka kafka;
+    static SecuredKafka kafka;
 
     @BeforeAll
     static void start() {
-        kafka = GuardedKafka.start(dir).withTopicsAndApplications();
-        kafka.letIn(
+        kafka = SecuredKafka.start(dir).withTopicsAndApplications();
+        kafka.grantAccess(
                 "jobcenter",
                 "write",
                 "fodfaeste.observed-statuses-v1",
                 "read",
                 "fodfaeste.observed-statuses-rejected-v1");
-        kafka.letIn(
+        kafka.grantAccess(
                 "warehouse",
                 "read",
                 "fodfaeste.initiatives-v1",
@@ -94,7 +94,7 @@ class KafkaDoorsTest {
                 "fodfaeste.outcome-events-v1",
                 "read",
                 "fodfaeste.participant-events-v1");
-        kafka.letIn("guest");
+        kafka.grantAccess("guest");
     }
 
     @AfterAll
@@ -103,22 +103,22 @@ class KafkaDoorsTest {
     }
 
     @Test
-    void the_book_has_every_topic_there_is() throws Exception {
+    void the_expected_rules_cover_every_topic() throws Exception {
         try (Admin admin = Admin.create(kafka.administrator())) {
-            assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(BOOK.keySet());
+            assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
         }
     }
 
     @Test
-    void each_application_writes_and_reads_what_the_book_says_and_is_refused_everything_else() {
-        BOOK.forEach((topic, rule) -> {
+    void each_application_writes_and_reads_only_the_topics_of_its_rules() {
+        EXPECTED.forEach((topic, rule) -> {
             for (String application : APPLICATIONS) {
-                assertThat(isLetWrite(application, topic))
+                assertThat(mayWrite(application, topic))
                         .as(application + " writes " + topic)
                         .isEqualTo(rule.writers().contains(application));
             }
             for (String application : APPLICATIONS) {
-                assertThat(isLetRead(application, topic))
+                assertThat(mayRead(application, topic))
                         .as(application + " reads " + topic)
                         .isEqualTo(rule.readers().contains(application));
             }
@@ -129,17 +129,17 @@ class KafkaDoorsTest {
     void each_application_has_its_own_groups_and_no_other() {
         for (String application : APPLICATIONS) {
             for (String other : APPLICATIONS) {
-                assertThat(isLetUse(application, other + ".any"))
+                assertThat(mayUseGroup(application, other + ".any"))
                         .as(application + " as group of " + other)
                         .isEqualTo(application.equals(other) && readsAnything(application));
             }
-            assertThat(isLetUse(application, application)).isFalse();
-            assertThat(isLetUse(application, "console-consumer-1")).isFalse();
+            assertThat(mayUseGroup(application, application)).isFalse();
+            assertThat(mayUseGroup(application, "console-consumer-1")).isFalse();
         }
     }
 
     @Test
-    void what_a_service_is_configured_to_read_stands_in_the_book_and_its_groups_are_its_own() throws IOException {
+    void each_service_is_configured_for_the_topics_of_its_rules_and_its_own_groups() throws IOException {
         for (String service : SERVICES) {
             Properties settings = new Properties();
             try (var reader = Files.newBufferedReader(
@@ -152,9 +152,9 @@ class KafkaDoorsTest {
         }
     }
 
-    /** Before a report is published it must know that it has read everything. */
+    /** It publishes a report only after it has read all events. */
     @Test
-    void reporting_service_may_ask_where_its_topics_end() throws Exception {
+    void reporting_service_may_read_the_end_offsets_of_its_topics() throws Exception {
         try (Admin admin = Admin.create(kafka.as("reporting-service"))) {
             Set<String> topics = readBy("reporting-service");
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
@@ -169,46 +169,46 @@ class KafkaDoorsTest {
     }
 
     @Test
-    void nobody_but_the_administrator_makes_topics_users_or_rules_or_takes_them_away() {
+    void only_the_administrator_changes_topics_users_and_rules() {
         NewTopic topic = new NewTopic("fodfaeste.more-v1", 1, (short) 1);
         for (String application : APPLICATIONS) {
             try (Admin admin = Admin.create(kafka.as(application))) {
-                refused(() -> admin.createTopics(List.of(topic)).all().get());
-                refused(() -> admin.deleteTopics(BOOK.keySet()).all().get());
-                refused(() -> admin.describeUserScramCredentials().all().get());
-                refused(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
+                assertDenied(() -> admin.createTopics(List.of(topic)).all().get());
+                assertDenied(() -> admin.deleteTopics(EXPECTED.keySet()).all().get());
+                assertDenied(() -> admin.describeUserScramCredentials().all().get());
+                assertDenied(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
             }
         }
     }
 
     @Test
-    void nobody_comes_in_without_the_right_password() {
-        assertThatThrownBy(() -> greet(kafka.scram("outcome-service", "a wrong password")))
+    void a_connection_needs_the_right_password() {
+        assertThatThrownBy(() -> connect(kafka.scram("outcome-service", "a wrong password")))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> greet(kafka.scram("outcome-service", kafka.password("participant-service"))))
+        assertThatThrownBy(() -> connect(kafka.scram("outcome-service", kafka.password("participant-service"))))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> greet(kafka.scram("nobody", kafka.password("nobody"))))
+        assertThatThrownBy(() -> connect(kafka.scram("nobody", kafka.password("nobody"))))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> greet(Map.of("bootstrap.servers", kafka.address)))
+        assertThatThrownBy(() -> connect(Map.of("bootstrap.servers", kafka.address)))
                 .isInstanceOf(TimeoutException.class);
     }
 
     @Test
-    void the_administrator_comes_in_by_the_inner_door_only_and_nobody_else_by_that_or_the_controllers()
+    void the_administrator_connects_only_to_the_inner_listener_and_no_application_to_that_or_the_controller()
             throws Exception {
-        String admin = GuardedKafka.ADMINISTRATOR;
-        assertThat(greet(kafka.administrator())).isEqualTo(1);
-        assertThatThrownBy(() -> greet(kafka.scram(admin, kafka.password(admin))))
+        String admin = SecuredKafka.ADMINISTRATOR;
+        assertThat(connect(kafka.administrator())).isEqualTo(1);
+        assertThatThrownBy(() -> connect(kafka.scram(admin, kafka.password(admin))))
                 .isInstanceOf(AuthenticationException.class);
-        assertThatThrownBy(() -> greet(kafka.plain("bootstrap.servers", kafka.address, admin)))
+        assertThatThrownBy(() -> connect(kafka.plain("bootstrap.servers", kafka.address, admin)))
                 .isInstanceOf(AuthenticationException.class);
         for (String application : APPLICATIONS) {
-            assertThatThrownBy(() -> greet(kafka.plain("bootstrap.servers", kafka.administratorsDoor, application)))
+            assertThatThrownBy(() -> connect(kafka.plain("bootstrap.servers", kafka.adminAddress, application)))
                     .isInstanceOf(AuthenticationException.class);
-            assertThatThrownBy(() -> greet(kafka.plain("bootstrap.controllers", kafka.controller, application)))
+            assertThatThrownBy(() -> connect(kafka.plain("bootstrap.controllers", kafka.controller, application)))
                     .isInstanceOf(AuthenticationException.class);
         }
-        assertThatThrownBy(() -> greet(Map.of("bootstrap.controllers", kafka.controller)))
+        assertThatThrownBy(() -> connect(Map.of("bootstrap.controllers", kafka.controller)))
                 .isInstanceOf(TimeoutException.class);
     }
 
@@ -217,7 +217,7 @@ class KafkaDoorsTest {
     }
 
     private static Set<String> readBy(String application) {
-        return BOOK.entrySet().stream()
+        return EXPECTED.entrySet().stream()
                 .filter(topic -> topic.getValue().readers().contains(application))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
@@ -230,40 +230,40 @@ class KafkaDoorsTest {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isLetWrite(String application, String topic) {
+    private static boolean mayWrite(String application, String topic) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(kafka.as(application), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {1})).get();
             return true;
-        } catch (ExecutionException refused) {
-            assertThat(refused.getCause()).isInstanceOf(AuthorizationException.class);
+        } catch (ExecutionException assertDenied) {
+            assertThat(assertDenied.getCause()).isInstanceOf(AuthorizationException.class);
             return false;
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
     }
 
-    /** What the walk has written before is there to be read. */
-    private static boolean isLetRead(String application, String topic) {
+    /** The topic has records: {@link #mayWrite} is called before. */
+    private static boolean mayRead(String application, String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(application, "none.needed")) {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seek(partition, 0);
             assertThat(consumer.poll(Waits.LIMIT)).isNotEmpty();
             return true;
-        } catch (AuthorizationException refused) {
+        } catch (AuthorizationException assertDenied) {
             return false;
         }
     }
 
-    /** To join it, to say how far it has read, and to see that, are one right. */
-    private static boolean isLetUse(String application, String group) {
+    /** Joining a group, committing offsets and reading them need the same right. */
+    private static boolean mayUseGroup(String application, String group) {
         TopicPartition partition =
                 new TopicPartition(readBy(application).stream().findAny().orElse("fodfaeste.initiatives-v1"), 0);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(application, group)) {
             consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)), Waits.LIMIT);
             return true;
-        } catch (GroupAuthorizationException refused) {
+        } catch (GroupAuthorizationException assertDenied) {
             return false;
         }
     }
@@ -275,19 +275,19 @@ class KafkaDoorsTest {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static int greet(Map<String, Object> settings) throws Exception {
-        Map<String, Object> impatient = new HashMap<>(settings);
-        // Own limit: a client without SASL gets no answer at all.
-        impatient.put("default.api.timeout.ms", settings.containsKey("sasl.mechanism") ? Waits.LIMIT_MILLIS : 5_000);
-        impatient.put("request.timeout.ms", 3_000);
-        try (Admin admin = Admin.create(impatient)) {
+    private static int connect(Map<String, Object> settings) throws Exception {
+        Map<String, Object> withTimeouts = new HashMap<>(settings);
+        // Own limit: a client without SASL gets no response.
+        withTimeouts.put("default.api.timeout.ms", settings.containsKey("sasl.mechanism") ? Waits.LIMIT_MILLIS : 5_000);
+        withTimeouts.put("request.timeout.ms", 3_000);
+        try (Admin admin = Admin.create(withTimeouts)) {
             return admin.describeCluster().nodes().get().size();
-        } catch (ExecutionException refused) {
-            throw (Exception) refused.getCause();
+        } catch (ExecutionException assertDenied) {
+            throw (Exception) assertDenied.getCause();
         }
     }
 
-    private static void refused(ThrowingCallable what) {
-        assertThatThrownBy(what).hasCauseInstanceOf(AuthorizationException.class);
+    private static void assertDenied(ThrowingCallable action) {
+        assertThatThrownBy(action).hasCauseInstanceOf(AuthorizationException.class);
     }
 }

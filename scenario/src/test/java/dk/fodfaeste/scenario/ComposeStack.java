@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What {@code docker-compose.yml} runs, outside containers: Keycloak, the broker that asks who comes, and the services with the
- * environment they have there. There is no proxy: pages are at reporting-service's own address. PostgreSQL is that of one machine.
+ * The stack of {@code docker-compose.yml} as processes: Keycloak, Kafka with authentication, and the services with the environment of their
+ * containers. There is no proxy, so pages are at the address of reporting-service. PostgreSQL is set up as by {@code ./fodfaeste}.
  */
-final class Containers implements AutoCloseable {
+final class ComposeStack implements AutoCloseable {
 
     private static final List<String> SERVICES = List.of("participant-service", "outcome-service", "reporting-service");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    final String personasPassword = secret();
+    final String personaPassword = secret();
     final String webSecret = secret();
     final Keycloak keycloak;
 
@@ -34,10 +34,10 @@ final class Containers implements AutoCloseable {
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
     private final LocalPostgres postgres;
-    private final GuardedKafka kafka;
-    private final List<Program> services = new ArrayList<>();
+    private final SecuredKafka kafka;
+    private final List<ExternalProcess> services = new ArrayList<>();
 
-    Containers(Path dir) {
+    ComposeStack(Path dir) {
         Instant begun = Instant.now();
         this.dir = dir;
         SERVICES.forEach(service -> ports.put(service, Ports.free()));
@@ -45,25 +45,25 @@ final class Containers implements AutoCloseable {
         keycloak = Keycloak.launch(
                 dir,
                 Map.of(
-                        "PUBLIC_URL", pages(),
+                        "PUBLIC_URL", publicAddress(),
                         "PARTICIPANT_SERVICE_CLIENT_SECRET", secrets.get("participant-service"),
                         "OUTCOME_SERVICE_CLIENT_SECRET", secrets.get("outcome-service"),
                         "REPORTING_SERVICE_CLIENT_SECRET", secrets.get("reporting-service"),
                         "WEB_CLIENT_SECRET", webSecret,
-                        "DEMO_PASSWORD", personasPassword));
+                        "DEMO_PASSWORD", personaPassword));
         postgres = LocalPostgres.forTests(dir).start();
-        kafka = GuardedKafka.start(dir).withTopicsAndApplications();
-        keycloak.untilReady();
+        kafka = SecuredKafka.start(dir).withTopicsAndApplications();
+        keycloak.awaitReady();
         SERVICES.forEach(service -> services.add(launch(service)));
         for (int i = 0; i < SERVICES.size(); i++) {
             String health = address(SERVICES.get(i)) + "/q/health/ready";
-            services.get(i).until(() -> answers(health));
+            services.get(i).awaitUntil(() -> answers(health));
         }
         StartLog.started("Keycloak, PostgreSQL, Kafka and the services as in containers", begun);
     }
 
-    /** The address that people type. */
-    String pages() {
+    /** The address of the pages. */
+    String publicAddress() {
         return address("reporting-service");
     }
 
@@ -71,31 +71,31 @@ final class Containers implements AutoCloseable {
         return "http://localhost:" + ports.get(service);
     }
 
-    /** What the services have written to their logs. */
-    String said() {
-        return String.join("\n", services.stream().map(Program::said).toList());
+    /** The logs of the services. */
+    String logs() {
+        return String.join("\n", services.stream().map(ExternalProcess::output).toList());
     }
 
-    /** The password by which a service comes in to Kafka. */
+    /** The password of a service at Kafka. */
     String kafkaPassword(String service) {
         return kafka.password(service);
     }
 
     @Override
     public void close() {
-        services.forEach(Program::close);
+        services.forEach(ExternalProcess::close);
         kafka.close();
         keycloak.close();
         postgres.close();
     }
 
-    private Program launch(String service) {
+    private ExternalProcess launch(String service) {
         Path jar = Commands.HOME.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
-        return Program.start(
+        return ExternalProcess.start(
                 dir.resolve(service + ".log"),
                 environment(service),
                 List.of(
-                        Program.java(),
+                        ExternalProcess.java(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -119,7 +119,7 @@ final class Containers implements AutoCloseable {
                         "KAFKA_SASL_JAAS_CONFIG",
                         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + service
                                 + "\" password=\"" + kafka.password(service) + "\";"),
-                Map.entry("OIDC_ISSUER", keycloak.insideIssuer()),
+                Map.entry("OIDC_ISSUER", keycloak.internalIssuer()),
                 Map.entry("OIDC_CLIENT_ID", service),
                 Map.entry("OIDC_CLIENT_SECRET", secrets.get(service)),
                 Map.entry("DATABASE_URL", database.url()),

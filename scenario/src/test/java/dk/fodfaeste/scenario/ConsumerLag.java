@@ -11,10 +11,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records a service's readers have not committed yet. */
-final class Lag {
+/** The number of records that the consumer groups of a service have not committed yet. */
+final class ConsumerLag {
 
-    private Lag() {}
+    private ConsumerLag() {}
 
     static long of(String bootstrap, String service) {
         try (Admin admin =
