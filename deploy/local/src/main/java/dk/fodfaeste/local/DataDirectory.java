@@ -191,6 +191,13 @@ final class DataDirectory {
         }
     }
 
+    /** @throws CannotStart if nothing runs */
+    State runningState() {
+        return state().filter(it -> launcher().isPresent())
+                .orElseThrow(() -> new CannotStart(
+                        "Nothing runs from " + path + "; start it with ./fodfaeste up --data " + path + "."));
+    }
+
     /** The running launcher of this directory. */
     Optional<ProcessHandle> launcher() {
         return state().flatMap(state -> state.launcher().alive()).filter(DataDirectory::isLauncher);

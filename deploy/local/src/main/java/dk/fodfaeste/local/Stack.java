@@ -78,6 +78,20 @@ final class Stack {
         }
     }
 
+    /** Starts the stack in this process, which stops it when it receives a signal. */
+    static Stack start(DataDirectory dir, int port, boolean sample) throws InterruptedException {
+        dir.take();
+        dir.mustHaveSpace();
+        Leftovers.end(partsOf(dir));
+        if (sample) {
+            dir.markAsSample();
+        }
+        var stack = new Stack(dir, Fodfaeste.home(), port);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
+        stack.start();
+        return stack;
+    }
+
     String address() {
         return "http://localhost:" + port;
     }
