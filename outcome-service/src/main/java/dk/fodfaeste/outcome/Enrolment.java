@@ -21,23 +21,23 @@ public record Enrolment(
         LocalDate exitedOn,
         ExitReason exitReason,
         int exitNumber,
-        Registration state,
+        RegistrationState state,
         boolean protectedAddress) {
 
     public Enrolment {
-        Facts.present("enrolmentId", enrolmentId);
-        Facts.present("participantRef", participantRef);
-        Facts.require(version >= 1, "version is not 1 or more");
-        Facts.code("initiative", initiative);
-        Facts.text("consultant", 100, consultant);
-        Facts.date("startedOn", Facts.present("startedOn", startedOn));
-        Facts.date("exitedOn", exitedOn);
-        Facts.require(exitNumber >= 0, "exitNumber is negative");
-        Facts.require(exitedOn == null || exitNumber > 0, "an exit without a number");
-        Facts.present("state", state);
+        FactValidation.present("enrolmentId", enrolmentId);
+        FactValidation.present("participantRef", participantRef);
+        FactValidation.require(version >= 1, "version is not 1 or more");
+        FactValidation.code("initiative", initiative);
+        FactValidation.text("consultant", 100, consultant);
+        FactValidation.date("startedOn", FactValidation.present("startedOn", startedOn));
+        FactValidation.date("exitedOn", exitedOn);
+        FactValidation.require(exitNumber >= 0, "exitNumber is negative");
+        FactValidation.require(exitedOn == null || exitNumber > 0, "an exit without a number");
+        FactValidation.present("state", state);
     }
 
     boolean wronglyRegistered() {
-        return state == Registration.WRONGLY_REGISTERED;
+        return state == RegistrationState.WRONGLY_REGISTERED;
     }
 }

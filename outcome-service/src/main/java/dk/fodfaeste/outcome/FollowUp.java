@@ -23,7 +23,7 @@ public final class FollowUp {
     private final Enrolment enrolment;
     private final Measure measure;
     private final Optional<Outcome> latest;
-    private final Standing standing;
+    private final DerivedState standing;
 
     private FollowUp(Enrolment enrolment, Measure measure, Optional<Outcome> latest) {
         this.enrolment = enrolment;
@@ -42,20 +42,20 @@ public final class FollowUp {
         return exists ? Optional.of(new FollowUp(enrolment, measure, latest)) : Optional.empty();
     }
 
-    private Standing derive() {
+    private DerivedState derive() {
         LocalDate anchorOn = switch (measure.anchor()) {
             case START -> enrolment.startedOn();
             case EXIT -> enrolment.exitedOn();
             case UNKNOWN -> null;
         };
         if (anchorOn == null) {
-            return new Standing(null, null, null, true, false, Answer.NONE, false);
+            return new DerivedState(null, null, null, true, false, Answer.NONE, false);
         }
         LocalDate dueOn = measure.dueOn(anchorOn);
         LocalDate opensOn = dueOn.minusDays(measure.graceDays());
         LocalDate closesOn = dueOn.plusDays(measure.graceDays());
         Answer answer = answer(opensOn, closesOn);
-        return new Standing(
+        return new DerivedState(
                 anchorOn,
                 dueOn,
                 closesOn,
@@ -123,7 +123,7 @@ public final class FollowUp {
         return enrolment.consultant();
     }
 
-    public Standing standing() {
+    public DerivedState standing() {
         return standing;
     }
 
@@ -150,7 +150,7 @@ public final class FollowUp {
     }
 
     /** A status where none answers yet; it may take the place of a LOST, or of a status that an exit's correction left behind. */
-    public Outcome record(Situation found, Entry entry) {
+    public Outcome record(Situation found, CommandContext entry) {
         refuseIfCancelled();
         Situation dated = onItsDay(found, entry.today());
         if (standing.answer() == Answer.RECORDED) {
@@ -160,7 +160,7 @@ public final class FollowUp {
     }
 
     /** Another status in place of the present one, whether or not that still answers. Every field is replaced. */
-    public Outcome correct(Situation found, String because, Entry entry) {
+    public Outcome correct(Situation found, String because, CommandContext entry) {
         if (latest.isEmpty() || !latest.get().kind().isStatus()) {
             throw Refusal.rule("expectedVersion", "is not the version of a status, so there is nothing to correct");
         }
@@ -169,7 +169,7 @@ public final class FollowUp {
     }
 
     /** Nobody could find out. Only when it is due, and never over an answer. */
-    public Outcome markLost(Integer attempts, LostReason reason, String because, Entry entry) {
+    public Outcome markLost(Integer attempts, LostReason reason, String because, CommandContext entry) {
         refuseIfCancelled();
         if (entry.today().isBefore(standing.dueOn())) {
             throw Refusal.rule("attempts", "came too early: the follow-up is not due before " + standing.dueOn());
@@ -182,13 +182,13 @@ public final class FollowUp {
     }
 
     /** The present status or LOST was a mistake: the follow-up is open again. */
-    public Outcome takeBack(String because, Entry entry) {
+    public Outcome takeBack(String because, CommandContext entry) {
         refuseIfNothingStands();
         return next(Outcome.Kind.WITHDRAWN, null, null, null, because, entry);
     }
 
     /** What was just done was a slip: what stood before it stands again, where that still answers. Its date is not asked about again. */
-    public Outcome undo(Optional<Outcome> before, String because, Entry entry) {
+    public Outcome undo(Optional<Outcome> before, String because, CommandContext entry) {
         refuseIfNothingStands();
         return switch (new FollowUp(enrolment, measure, before).standing.answer()) {
             case RECORDED -> next(Outcome.Kind.CORRECTED, before.orElseThrow().situation(), null, null, because, entry);
@@ -205,7 +205,7 @@ public final class FollowUp {
     }
 
     /** Somebody tried to reach the person, in vain; tried before the due date or over a LOST it is noted as well. */
-    public Attempt attempt(LocalDate attemptedOn, Entry entry) {
+    public Attempt attempt(LocalDate attemptedOn, CommandContext entry) {
         refuseIfNothingIsAsked();
         LocalDate on = attemptedOn == null ? entry.today() : attemptedOn;
         if (on.isBefore(standing.anchorOn()) || on.isAfter(entry.today())) {
@@ -216,7 +216,7 @@ public final class FollowUp {
     }
 
     /** What was heard while it is not due, be it that the exit lies ahead, too; from the due date on, a status is what there is to say. */
-    public Note note(Situation heard, Entry entry) {
+    public Note note(Situation heard, CommandContext entry) {
         refuseIfNothingIsAsked();
         if (!entry.today().isBefore(standing.dueOn())) {
             throw Refusal.rule("heardOn", "came too late: the follow-up is due since " + standing.dueOn());
@@ -230,7 +230,7 @@ public final class FollowUp {
     }
 
     /** What was noted was a mistake. */
-    public Note withoutNote(Entry entry) {
+    public Note withoutNote(CommandContext entry) {
         return new Note(enrolmentId(), measure(), exitNumber(), null, entry.at(), entry.by());
     }
 
@@ -278,7 +278,7 @@ public final class FollowUp {
     }
 
     private Outcome next(
-            Outcome.Kind kind, Situation situation, Integer attempts, LostReason reason, String because, Entry entry) {
+            Outcome.Kind kind, Situation situation, Integer attempts, LostReason reason, String because, CommandContext entry) {
         // A clock that was set back must not turn history around.
         Instant recordedAt = latest.map(Outcome::recordedAt)
                 .filter(previous -> previous.isAfter(entry.at()))

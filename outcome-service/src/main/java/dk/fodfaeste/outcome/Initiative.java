@@ -11,13 +11,13 @@ import java.util.Optional;
  */
 public record Initiative(String code, int version, String name, Integer caseloadNorm, List<Measure> measures) {
     public Initiative {
-        Facts.code("code", code);
-        Facts.require(version >= 1, "version is not 1 or more");
-        Facts.text("name", 200, name);
-        measures = List.copyOf(Facts.present("measures", measures));
+        FactValidation.code("code", code);
+        FactValidation.require(version >= 1, "version is not 1 or more");
+        FactValidation.text("name", 200, name);
+        measures = List.copyOf(FactValidation.present("measures", measures));
         var codes = new HashSet<String>();
         for (Measure measure : measures) {
-            Facts.require(codes.add(measure.code()), "two measures have the same code");
+            FactValidation.require(codes.add(measure.code()), "two measures have the same code");
         }
     }
 

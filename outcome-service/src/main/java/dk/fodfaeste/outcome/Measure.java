@@ -22,16 +22,16 @@ public record Measure(
     private static final int USUAL_GRACE_DAYS = 30;
 
     public Measure {
-        Facts.code("measures.code", code);
-        Facts.text("measures.name", 200, name);
+        FactValidation.code("measures.code", code);
+        FactValidation.text("measures.name", 200, name);
         anchor = Objects.requireNonNullElse(anchor, Anchor.UNKNOWN);
-        Facts.present("measures.offset", offset);
-        Facts.require(!offset.isNegative(), "measures.offset is negative");
-        Facts.require(
+        FactValidation.present("measures.offset", offset);
+        FactValidation.require(!offset.isNegative(), "measures.offset is negative");
+        FactValidation.require(
                 offset.toTotalMonths() <= 12L * MOST_YEARS && offset.getDays() <= 366 * MOST_YEARS,
                 "measures.offset is too long");
         graceDays = Objects.requireNonNullElse(graceDays, USUAL_GRACE_DAYS);
-        Facts.require(graceDays >= 0 && graceDays <= MOST_GRACE_DAYS, "measures.graceDays is not in 0 to 366");
+        FactValidation.require(graceDays >= 0 && graceDays <= MOST_GRACE_DAYS, "measures.graceDays is not in 0 to 366");
         excludedExitReasons =
                 Set.copyOf(Objects.requireNonNullElse(excludedExitReasons, EnumSet.of(ExitReason.DECEASED)));
     }

@@ -4,22 +4,22 @@ import static io.restassured.RestAssured.given;
 
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.TestClock;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class AccessTest extends OnTheStack {
+class AccessTest extends IntegrationTestBase {
 
     @Test
     void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
         String initiative = anInitiative();
-        Told own = tell(Told.exited(initiative, "2025-12-31"));
-        Told foreign = due();
+        EnrolmentEvent own = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent foreign = due();
         new EndpointAccessCheck(
                         "outcome-service",
                         """
@@ -80,7 +80,7 @@ class AccessTest extends OnTheStack {
     @Test
     void what_was_recorded_more_than_sixty_days_ago_is_corrected_and_taken_back_by_a_lead() {
         String initiative = anInitiative();
-        Told enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String correction =
                 "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"because\":\"slip\",\"expectedVersion\":1}";

@@ -16,11 +16,11 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dk.fodfaeste.outcome.offenders.Nosy;
-import dk.fodfaeste.outcome.offenders.OwnClock;
-import dk.fodfaeste.outcome.offenders.OwnStatement;
-import dk.fodfaeste.outcome.offenders.here.Here;
-import dk.fodfaeste.outcome.offenders.there.There;
+import dk.fodfaeste.outcome.offenders.KeepsACaseNumber;
+import dk.fodfaeste.outcome.offenders.ReadsTheSystemClock;
+import dk.fodfaeste.outcome.offenders.UsesSql;
+import dk.fodfaeste.outcome.offenders.first.DependsOnSecond;
+import dk.fodfaeste.outcome.offenders.second.DependsOnFirst;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.stream.Stream;
@@ -60,7 +60,7 @@ class ArchitectureTest {
                 new Rule(
                         "nobody asks for the time but through the clock",
                         noClasses().should().callMethodWhere(ASKS_FOR_THE_TIME_WITHOUT_THE_CLOCK),
-                        OwnClock.class),
+                        ReadsTheSystemClock.class),
                 new Rule(
                         "the follow-up and its facts know neither database nor HTTP nor Kafka",
                         classes()
@@ -81,16 +81,16 @@ class ArchitectureTest {
                 new Rule(
                         "the steps of the road do not run in circles",
                         slices().matching(SERVICE + ".(**)").should().beFreeOfCycles(),
-                        Here.class,
-                        There.class),
+                        DependsOnSecond.class,
+                        DependsOnFirst.class),
                 new Rule(
-                        "only the ledger, and the lists that read from it, speak SQL",
+                        "only the storage package and the packages that read lists use SQL",
                         noClasses()
                                 .that(not(resideInAnyPackage(
-                                        SERVICE + ".ledger..", SERVICE + ".followup..", SERVICE + ".team..")))
+                                        SERVICE + ".storage..", SERVICE + ".followup..", SERVICE + ".team..")))
                                 .should()
                                 .dependOnClassesThat(resideInAPackage("java.sql..")),
-                        OwnStatement.class),
+                        UsesSql.class),
                 new Rule(
                         "what names a person is passed on by the steps that ask participant-service, and kept by nobody",
                         noFields()
@@ -99,7 +99,7 @@ class ArchitectureTest {
                                         SERVICE + ".lookup..", SERVICE + ".importing..", SERVICE + ".observing..")))
                                 .should()
                                 .haveNameMatching("(?i).*(cpr|case_?number|person_?name).*"),
-                        Nosy.class));
+                        KeepsACaseNumber.class));
     }
 
     @ParameterizedTest(name = "{0}")

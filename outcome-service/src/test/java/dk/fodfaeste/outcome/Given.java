@@ -28,7 +28,7 @@ final class Given {
         return new Measure("in-work", "I arbejde", anchor, offset, graceDays, Set.of(ExitReason.DECEASED));
     }
 
-    static Enrolment enrolment(LocalDate exitedOn, ExitReason reason, int exitNumber, Registration registration) {
+    static Enrolment enrolment(LocalDate exitedOn, ExitReason reason, int exitNumber, RegistrationState registration) {
         return new Enrolment(
                 new UUID(1, 1),
                 new UUID(7, 1),
@@ -44,15 +44,15 @@ final class Given {
     }
 
     static Enrolment exited() {
-        return enrolment(EXITED_ON, ExitReason.OTHER, 1, Registration.COUNTS);
+        return enrolment(EXITED_ON, ExitReason.OTHER, 1, RegistrationState.COUNTS);
     }
 
     static Enrolment stillThere() {
-        return enrolment(null, null, 0, Registration.COUNTS);
+        return enrolment(null, null, 0, RegistrationState.COUNTS);
     }
 
     static Enrolment exitWithdrawn() {
-        return enrolment(null, null, 1, Registration.COUNTS);
+        return enrolment(null, null, 1, RegistrationState.COUNTS);
     }
 
     static Situation found(LocalDate statusDate, Status... statuses) {
@@ -99,7 +99,7 @@ final class Given {
         return followUp(exited(), measure(Anchor.EXIT), latest);
     }
 
-    static Entry on(LocalDate today) {
-        return new Entry("konsulent1", NOON, today);
+    static CommandContext on(LocalDate today) {
+        return new CommandContext("konsulent1", NOON, today);
     }
 }

@@ -11,8 +11,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple3;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +56,7 @@ class StateTest {
 
     @Test
     void a_withdrawn_exit_cancels_what_counts_from_the_exit_and_not_what_counts_from_the_start() {
-        Standing exit = Given.followUp(Given.exitWithdrawn(), Given.measure(Anchor.EXIT), null)
+        DerivedState exit = Given.followUp(Given.exitWithdrawn(), Given.measure(Anchor.EXIT), null)
                 .standing();
         assertThat(exit.stateOn(Given.CLOSES_ON)).isEqualTo(State.CANCELLED);
         assertThat(exit.anchorOn()).isNull();
@@ -70,7 +70,7 @@ class StateTest {
     @ParameterizedTest(name = "wrongly registered: what counts from {0} is cancelled, whatever else holds")
     @EnumSource(names = {"EXIT", "START"})
     void what_was_wrongly_registered_is_cancelled(Anchor anchor) {
-        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, Registration.WRONGLY_REGISTERED);
+        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.WRONGLY_REGISTERED);
         assertThat(Given.followUp(dead, Given.measure(anchor), Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
                         .standing()
                         .stateOn(Given.DUE_ON))
@@ -80,7 +80,7 @@ class StateTest {
     @ParameterizedTest(name = "started 31 January, due 31 March, dead on {0}: {1}")
     @CsvSource({"2025-03-30,EXCLUDED", "2025-03-31,EXCLUDED", "2025-04-01,UNANSWERED"})
     void an_exit_by_death_excludes_up_to_the_due_date(LocalDate exit, State state) {
-        Enrolment dead = Given.enrolment(exit, ExitReason.DECEASED, 1, Registration.COUNTS);
+        Enrolment dead = Given.enrolment(exit, ExitReason.DECEASED, 1, RegistrationState.COUNTS);
         assertThat(Given.followUp(dead, Given.measure(Anchor.START), null)
                         .standing()
                         .stateOn(Given.DUE_ON))
@@ -89,7 +89,7 @@ class StateTest {
 
     @Test
     void an_exclusion_holds_before_it_is_due() {
-        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, Registration.COUNTS);
+        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.COUNTS);
         assertThat(Given.followUp(dead, Given.measure(Anchor.EXIT), null)
                         .standing()
                         .stateOn(Given.EXITED_ON))
@@ -103,7 +103,7 @@ class StateTest {
                         .stateOn(Given.DUE_ON))
                 .isEqualTo(State.EXCLUDED);
         assertThat(Given.followUp(
-                                Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, 2, Registration.COUNTS),
+                                Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, 2, RegistrationState.COUNTS),
                                 Given.measure(Anchor.EXIT),
                                 Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
                         .standing()
@@ -120,14 +120,14 @@ class StateTest {
                 Period.ofMonths(2),
                 30,
                 java.util.Set.of(ExitReason.UNKNOWN, ExitReason.DECEASED));
-        Enrolment unknown = Given.enrolment(Given.EXITED_ON, ExitReason.UNKNOWN, 1, Registration.COUNTS);
+        Enrolment unknown = Given.enrolment(Given.EXITED_ON, ExitReason.UNKNOWN, 1, RegistrationState.COUNTS);
         assertThat(Given.followUp(unknown, measure, null).standing().excluded()).isFalse();
     }
 
     @ParameterizedTest(name = "a LOST for exit 1 while the present exit is {0}, anchor {1}: {2}")
     @CsvSource({"1,EXIT,LOST", "2,EXIT,UNANSWERED", "1,START,LOST", "2,START,LOST"})
     void a_lost_counts_for_its_exit_only(int exitNumber, Anchor anchor, State state) {
-        Enrolment enrolment = Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, exitNumber, Registration.COUNTS);
+        Enrolment enrolment = Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, exitNumber, RegistrationState.COUNTS);
         assertThat(Given.followUp(enrolment, Given.measure(anchor), Given.lost(1))
                         .standing()
                         .stateOn(LocalDate.of(2027, 1, 1)))
@@ -158,7 +158,7 @@ class StateTest {
 
     private static State expected(
             Enrolment enrolment, Measure measure, Optional<Outcome> outcome, boolean exitAnchored, LocalDate today) {
-        if (enrolment.state() == Registration.WRONGLY_REGISTERED || (exitAnchored && enrolment.exitedOn() == null)) {
+        if (enrolment.state() == RegistrationState.WRONGLY_REGISTERED || (exitAnchored && enrolment.exitedOn() == null)) {
             return State.CANCELLED;
         }
         LocalDate dueOn = (exitAnchored ? enrolment.exitedOn() : enrolment.startedOn()).plus(measure.offset());
@@ -199,7 +199,7 @@ class StateTest {
                         Arbitraries.of(ExitReason.values()),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.frequency(
-                                Tuple.of(9, Registration.COUNTS), Tuple.of(1, Registration.WRONGLY_REGISTERED)))
+                                Tuple.of(9, RegistrationState.COUNTS), Tuple.of(1, RegistrationState.WRONGLY_REGISTERED)))
                 .as((exit, reason, number, registration) -> Given.enrolment(
                         number == 0 ? null : exit, number == 0 || exit == null ? null : reason, number, registration));
         Arbitrary<Measure> measures = Combinators.combine(

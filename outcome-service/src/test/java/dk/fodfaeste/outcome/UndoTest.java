@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class UndoTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 15);
     private static final Enrolment MOVED =
-            Given.enrolment(LocalDate.of(2026, 1, 10), ExitReason.OTHER, 1, Registration.COUNTS);
+            Given.enrolment(LocalDate.of(2026, 1, 10), ExitReason.OTHER, 1, RegistrationState.COUNTS);
 
     private static FollowUp after(Outcome latest) {
         return Given.followUp(MOVED, Given.measure(Anchor.EXIT), latest);

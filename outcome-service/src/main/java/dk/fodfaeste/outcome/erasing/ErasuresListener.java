@@ -6,7 +6,7 @@ import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
-import dk.fodfaeste.outcome.ledger.Ledger;
+import dk.fodfaeste.outcome.storage.FollowUpStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ErasuresListener {
     private final Intake intake;
-    private final Ledger ledger;
+    private final FollowUpStore ledger;
     private final Archive archive;
 
-    ErasuresListener(Intake intake, Ledger ledger, Archive archive) {
+    ErasuresListener(Intake intake, FollowUpStore ledger, Archive archive) {
         this.intake = intake;
         this.ledger = ledger;
         this.archive = archive;
@@ -38,15 +38,15 @@ class ErasuresListener {
     void take(ConsumerRecords<byte[], byte[]> batch) {
         intake.process(
                 batch,
-                PersonErased.class,
+                ParticipantEventPayload.class,
                 told -> told.stream()
                         .map(ReceivedEvent::data)
-                        .filter(PersonErased::isErasure)
+                        .filter(ParticipantEventPayload::isErasure)
                         .forEach(this::erase));
     }
 
     /** What was archived before a backup was restored is older than the backup is, and complete. */
-    private void erase(PersonErased erased) {
+    private void erase(ParticipantEventPayload erased) {
         UUID ref = erased.participantRef();
         ledger.erase(ref, erased.recordedAt(), known -> {
             if (erased.archived() && !archive.contains(ref)) {

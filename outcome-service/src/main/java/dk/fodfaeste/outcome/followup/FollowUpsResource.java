@@ -22,18 +22,18 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 class FollowUpsResource {
-    private final FollowUpsShown followUps;
+    private final FollowUpQueries followUps;
     private final Caller caller;
     private final Clock clock;
 
-    FollowUpsResource(FollowUpsShown followUps, Caller caller, Clock clock) {
+    FollowUpsResource(FollowUpQueries followUps, Caller caller, Clock clock) {
         this.followUps = followUps;
         this.caller = caller;
         this.clock = clock;
     }
 
     @GET
-    public Page<FollowUpShown> list(
+    public Page<FollowUpView> list(
             @QueryParam("initiative") String initiative,
             @QueryParam("consultant") String consultant,
             @QueryParam("state") String state,
@@ -42,13 +42,13 @@ class FollowUpsResource {
             @QueryParam("today") String today,
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
-        Wanted wanted = Wanted.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
-        return followUps.list(wanted, Position.read(after), PageLimit.of(limit));
+        FollowUpFilter wanted = FollowUpFilter.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
+        return followUps.list(wanted, FollowUpCursor.read(after), PageLimit.of(limit));
     }
 
     @GET
     @Path("/{enrolmentId}/{measure}")
-    public FollowUpShown one(
+    public FollowUpView one(
             @PathParam("enrolmentId") String enrolmentId,
             @PathParam("measure") String measure,
             @QueryParam("today") String today) {

@@ -7,7 +7,7 @@ import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.lookup.Resolved;
+import dk.fodfaeste.outcome.lookup.ResolvedKey;
 import dk.fodfaeste.outcome.lookup.ResolvingKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,14 +30,14 @@ class ImportingStatuses implements FileImporter {
     private static final int LINES_AT_A_TIME = Math.min(500, ResolvingKeys.MOST_KEYS);
 
     private final ResolvingKeys resolving;
-    private final TakingClaims taking;
+    private final RecordingReportedStatuses taking;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
 
     ImportingStatuses(
             ResolvingKeys resolving,
-            TakingClaims taking,
+            RecordingReportedStatuses taking,
             Caller caller,
             AccessRecorder accessRecorder,
             AuditFilter audit) {
@@ -50,15 +50,15 @@ class ImportingStatuses implements FileImporter {
 
     @Override
     public void checkColumns(InputStream file) throws IOException {
-        StatusLines.open(file);
+        StatusFileReader.open(file);
     }
 
     /** A dry run judges every chunk against what is recorded now. */
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
-        StatusLines lines = StatusLines.open(file);
-        var chunk = new ArrayList<StatusLines.Line>(LINES_AT_A_TIME);
-        for (StatusLines.Line line = lines.next(); line != null; line = lines.next()) {
+        StatusFileReader lines = StatusFileReader.open(file);
+        var chunk = new ArrayList<StatusFileReader.Line>(LINES_AT_A_TIME);
+        for (StatusFileReader.Line line = lines.next(); line != null; line = lines.next()) {
             chunk.add(line);
             if (chunk.size() == LINES_AT_A_TIME) {
                 tally.add(take(chunk, dryRun));
@@ -69,49 +69,49 @@ class ImportingStatuses implements FileImporter {
         return tally.answer();
     }
 
-    private ImportTally take(List<StatusLines.Line> chunk, boolean dryRun) {
-        List<Claim> claims = chunk.stream()
-                .map(StatusLines.Line::claim)
+    private ImportTally take(List<StatusFileReader.Line> chunk, boolean dryRun) {
+        List<ReportedStatus> claims = chunk.stream()
+                .map(StatusFileReader.Line::claim)
                 .filter(Objects::nonNull)
                 .toList();
-        Iterator<Verdict> verdicts =
-                (claims.isEmpty() ? List.<Verdict>of() : take(claims, dryRun, caller.user())).iterator();
+        Iterator<RecordingResult> verdicts =
+                (claims.isEmpty() ? List.<RecordingResult>of() : take(claims, dryRun, caller.user())).iterator();
         var tally = new ImportTally();
-        for (StatusLines.Line line : chunk) {
+        for (StatusFileReader.Line line : chunk) {
             if (line.claim() == null) {
                 tally.reject(line.rejection());
                 continue;
             }
             switch (verdicts.next()) {
-                case Verdict.Accepted() -> tally.accepted();
-                case Verdict.Unchanged() -> tally.unchanged();
-                case Verdict.Rejected rejected -> tally.reject(line.rejected(rejected));
+                case RecordingResult.Accepted() -> tally.accepted();
+                case RecordingResult.Unchanged() -> tally.unchanged();
+                case RecordingResult.Rejected rejected -> tally.reject(line.rejected(rejected));
             }
         }
         return tally;
     }
 
-    private List<Verdict> take(List<Claim> claims, boolean dryRun, String by) {
-        List<Resolved> resolved =
-                resolving.resolve(claims.stream().map(Claim::key).toList());
-        Supplier<List<Verdict>> judging = () -> {
-            List<Verdict> verdicts = taking.take(claims, resolved, caller::reaches, by);
+    private List<RecordingResult> take(List<ReportedStatus> claims, boolean dryRun, String by) {
+        List<ResolvedKey> resolved =
+                resolving.resolve(claims.stream().map(ReportedStatus::key).toList());
+        Supplier<List<RecordingResult>> judging = () -> {
+            List<RecordingResult> verdicts = taking.take(claims, resolved, caller::reaches, by);
             accessRecorder.record(personsIn(resolved));
             return verdicts;
         };
         return dryRun
                 ? undone(judging)
                 : QuarkusTransaction.requiringNew().call(() -> {
-                    List<Verdict> verdicts = judging.get();
+                    List<RecordingResult> verdicts = judging.get();
                     audit.writePending();
                     return verdicts;
                 });
     }
 
-    private List<UUID> personsIn(List<Resolved> resolved) {
+    private List<UUID> personsIn(List<ResolvedKey> resolved) {
         return resolved.stream()
-                .filter(Resolved.One.class::isInstance)
-                .map(one -> ((Resolved.One) one).enrolment())
+                .filter(ResolvedKey.One.class::isInstance)
+                .map(one -> ((ResolvedKey.One) one).enrolment())
                 .filter(enrolment -> caller.reaches(enrolment.initiative()))
                 .map(Enrolment::participantRef)
                 .toList();

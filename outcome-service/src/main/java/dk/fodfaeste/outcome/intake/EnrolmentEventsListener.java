@@ -3,7 +3,7 @@ package dk.fodfaeste.outcome.intake;
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.ledger.Ledger;
+import dk.fodfaeste.outcome.storage.FollowUpStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,9 +16,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class EnrolmentEventsListener {
     private final Intake intake;
-    private final Ledger ledger;
+    private final FollowUpStore ledger;
 
-    EnrolmentEventsListener(Intake intake, Ledger ledger) {
+    EnrolmentEventsListener(Intake intake, FollowUpStore ledger) {
         this.intake = intake;
         this.ledger = ledger;
     }

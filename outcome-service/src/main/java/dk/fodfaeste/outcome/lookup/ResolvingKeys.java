@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.ledger.Initiatives;
-import dk.fodfaeste.outcome.ledger.Ledger;
+import dk.fodfaeste.outcome.storage.FollowUpStore;
+import dk.fodfaeste.outcome.storage.Initiatives;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,13 +29,13 @@ public class ResolvingKeys {
 
     private static final Logger LOG = Logger.getLogger(ResolvingKeys.class);
 
-    private final ParticipantService participantService;
+    private final ParticipantServiceClient participantService;
     private final EventJson json;
     private final Initiatives initiatives;
-    private final Ledger ledger;
+    private final FollowUpStore ledger;
 
     ResolvingKeys(
-            @RestClient ParticipantService participantService, EventJson json, Initiatives initiatives, Ledger ledger) {
+            @RestClient ParticipantServiceClient participantService, EventJson json, Initiatives initiatives, FollowUpStore ledger) {
         this.participantService = participantService;
         this.json = json;
         this.initiatives = initiatives;
@@ -47,11 +47,11 @@ public class ResolvingKeys {
      *
      * @throws Refusal 503 where participant-service does not answer; then nothing has happened
      */
-    public List<Resolved> resolve(List<Key> keys) {
-        List<Key> asked = keys.stream().filter(Key::mayBeKnown).distinct().toList();
-        Map<Key, Lookup.Item> answers = new HashMap<>();
+    public List<ResolvedKey> resolve(List<EnrolmentKey> keys) {
+        List<EnrolmentKey> asked = keys.stream().filter(EnrolmentKey::mayBeKnown).distinct().toList();
+        Map<EnrolmentKey, LookupPayload.Item> answers = new HashMap<>();
         if (!asked.isEmpty()) {
-            Lookup.Reply reply = read(() -> participantService.lookUp(new Lookup.Question(asked)), Lookup.Reply.class);
+            LookupPayload.Reply reply = read(() -> participantService.lookUp(new LookupPayload.Question(asked)), LookupPayload.Reply.class);
             if (reply.items().size() != asked.size()) {
                 throw new IllegalStateException(
                         "participant-service answered another number of keys than it was asked for");
@@ -64,21 +64,21 @@ public class ResolvingKeys {
         return keys.stream().map(key -> resolved(answers.get(key))).toList();
     }
 
-    private static Resolved resolved(Lookup.Item item) {
+    private static ResolvedKey resolved(LookupPayload.Item item) {
         if (item == null) {
-            return new Resolved.Unknown();
+            return new ResolvedKey.Unknown();
         }
         if (item.enrolment() != null) {
-            return new Resolved.One(item.enrolment().facts());
+            return new ResolvedKey.One(item.enrolment().facts());
         }
-        return item.problem() == Lookup.Why.SEVERAL ? new Resolved.Several() : new Resolved.Unknown();
+        return item.problem() == LookupPayload.Why.SEVERAL ? new ResolvedKey.Several() : new ResolvedKey.Unknown();
     }
 
-    private void learnNewerInitiatives(Map<Key, Lookup.Item> answers) {
+    private void learnNewerInitiatives(Map<EnrolmentKey, LookupPayload.Item> answers) {
         Map<String, Integer> there = answers.values().stream()
-                .map(Lookup.Item::enrolment)
+                .map(LookupPayload.Item::enrolment)
                 .filter(Objects::nonNull)
-                .collect(toMap(Lookup.Found::initiative, Lookup.Found::initiativeVersion, Integer::max));
+                .collect(toMap(LookupPayload.Found::initiative, LookupPayload.Found::initiativeVersion, Integer::max));
         if (there.isEmpty()) {
             return;
         }

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ObservedStatusesListener {
     private final Intake intake;
-    private final TakingObserved taking;
+    private final RecordingObservedStatuses taking;
 
-    ObservedStatusesListener(Intake intake, TakingObserved taking) {
+    ObservedStatusesListener(Intake intake, RecordingObservedStatuses taking) {
         this.intake = intake;
         this.taking = taking;
     }

@@ -14,11 +14,11 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.correction.CorrectionPeriod;
-import dk.fodfaeste.outcome.desk.Did;
-import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.followup.FollowUpId;
-import dk.fodfaeste.outcome.followup.FollowUpShown;
-import dk.fodfaeste.outcome.followup.Happened;
+import dk.fodfaeste.outcome.followup.FollowUpView;
+import dk.fodfaeste.outcome.followup.TimelineEntry;
+import dk.fodfaeste.outcome.worklist.FollowUpRow;
+import dk.fodfaeste.outcome.worklist.RowAction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -52,15 +52,15 @@ public class FollowUpPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance followUp(Row row, List<Happened> happened, String done);
+        static native TemplateInstance followUp(FollowUpRow row, List<TimelineEntry> happened, String done);
 
-        static native TemplateInstance correct(Row row, Form form, List<Choice> statuses, List<Choice> sources);
+        static native TemplateInstance correct(FollowUpRow row, Form form, List<Choice> statuses, List<Choice> sources);
 
-        static native TemplateInstance withdraw(Row row, Form form);
+        static native TemplateInstance withdraw(FollowUpRow row, Form form);
     }
 
-    private final ChangingFollowUp changing;
-    private final FollowUpsAtHand followUps;
+    private final FollowUpCommandHandler changing;
+    private final RequestedFollowUps followUps;
     private final RequestValidator validator;
     private final CorrectionPeriod correctionPeriod;
     private final Language language;
@@ -72,8 +72,8 @@ public class FollowUpPage {
     String measure;
 
     FollowUpPage(
-            ChangingFollowUp changing,
-            FollowUpsAtHand followUps,
+            FollowUpCommandHandler changing,
+            RequestedFollowUps followUps,
             RequestValidator validator,
             CorrectionPeriod correctionPeriod,
             Language language) {
@@ -88,7 +88,7 @@ public class FollowUpPage {
     @GET
     public TemplateInstance followUp(@QueryParam("done") String done, @QueryParam("did") String did) {
         return followUps.page(
-                followUps.row(id(), null, Did.read(did).orElse(null), false),
+                followUps.row(id(), null, RowAction.read(did).orElse(null), false),
                 switch (done == null ? "" : done) {
                     case "corrected" -> language.say("Rettelsen er gemt.", "The correction is saved.");
                     case "withdrawn" ->
@@ -102,7 +102,7 @@ public class FollowUpPage {
     @GET
     @Path("/correct")
     public TemplateInstance correct() {
-        Row row = toCorrect();
+        FollowUpRow row = toCorrect();
         return correct(row, asItStands(row.followUp()));
     }
 
@@ -115,7 +115,7 @@ public class FollowUpPage {
             return Response.ok(correct(toCorrect(), form)).build();
         }
         try {
-            StatusCorrected corrected = validator.validate(new StatusCorrected(
+            CorrectionRequest corrected = validator.validate(new CorrectionRequest(
                     codes(form),
                     Dates.parseOrNull("statusDate", form.value("statusDate")),
                     form.decimal("weeklyHours"),
@@ -124,7 +124,7 @@ public class FollowUpPage {
                     form.number("expectedVersion")));
             changing.change(
                     id(),
-                    new Change.Correct(
+                    new FollowUpCommand.Correct(
                             corrected.situation(), corrected.because().strip(), corrected.expectedVersion()));
             return backTo("corrected");
         } catch (Refusal refused) {
@@ -145,9 +145,9 @@ public class FollowUpPage {
     public Response withdraw(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         try {
-            TakenBack back =
-                    validator.validate(new TakenBack(form.valueOrNull("because"), form.number("expectedVersion")));
-            changing.change(id(), new Change.TakeBack(back.because().strip(), back.expectedVersion()));
+            WithdrawalRequest back =
+                    validator.validate(new WithdrawalRequest(form.valueOrNull("because"), form.number("expectedVersion")));
+            changing.change(id(), new FollowUpCommand.TakeBack(back.because().strip(), back.expectedVersion()));
             return backTo("withdrawn");
         } catch (Refusal refused) {
             return Response.status(refused.status())
@@ -157,8 +157,8 @@ public class FollowUpPage {
     }
 
     /** Nobody writes a because first, and hears then that only a lead may. */
-    private Row toCorrect() {
-        Row row = followUps.row(id());
+    private FollowUpRow toCorrect() {
+        FollowUpRow row = followUps.row(id());
         if (row.isHidden()) {
             throw Caller.protectedAddressRefusal();
         }
@@ -171,11 +171,11 @@ public class FollowUpPage {
                 .build();
     }
 
-    private TemplateInstance correct(Row row, Form form) {
+    private TemplateInstance correct(FollowUpRow row, Form form) {
         return Templates.correct(row, form, CodeLabels.choices(Status.class), CodeLabels.choices(Source.class));
     }
 
-    private static Form asItStands(FollowUpShown followUp) {
+    private static Form asItStands(FollowUpView followUp) {
         Map<String, List<String>> values = new HashMap<>();
         values.put(
                 "statuses",
@@ -195,6 +195,6 @@ public class FollowUpPage {
     }
 
     private FollowUpId id() {
-        return FollowUpsAtHand.id(enrolmentId, measure);
+        return RequestedFollowUps.id(enrolmentId, measure);
     }
 }

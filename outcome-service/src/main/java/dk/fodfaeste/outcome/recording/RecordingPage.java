@@ -13,11 +13,11 @@ import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.Status;
-import dk.fodfaeste.outcome.desk.DeskPage;
-import dk.fodfaeste.outcome.desk.Did;
-import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.followup.FollowUpId;
-import dk.fodfaeste.outcome.followup.FollowUpShown;
+import dk.fodfaeste.outcome.followup.FollowUpView;
+import dk.fodfaeste.outcome.worklist.FollowUpRow;
+import dk.fodfaeste.outcome.worklist.RowAction;
+import dk.fodfaeste.outcome.worklist.WorklistPage;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -51,10 +51,10 @@ public class RecordingPage {
     private static final String CONFIRMED = "Bekræftet for den nye dato";
     private static final String UNDONE = "Fortrudt lige efter";
 
-    private final ChangingFollowUp changing;
-    private final NotingBeside noting;
-    private final FollowUpsAtHand followUps;
-    private final WayBack wayBack;
+    private final FollowUpCommandHandler changing;
+    private final RecordingAttemptsAndNotes noting;
+    private final RequestedFollowUps followUps;
+    private final ReturnAddress wayBack;
     private final RequestValidator validator;
     private final PageLayout layout;
     private final Language language;
@@ -66,10 +66,10 @@ public class RecordingPage {
     String measure;
 
     RecordingPage(
-            ChangingFollowUp changing,
-            NotingBeside noting,
-            FollowUpsAtHand followUps,
-            WayBack wayBack,
+            FollowUpCommandHandler changing,
+            RecordingAttemptsAndNotes noting,
+            RequestedFollowUps followUps,
+            ReturnAddress wayBack,
             RequestValidator validator,
             PageLayout layout,
             Language language) {
@@ -86,10 +86,10 @@ public class RecordingPage {
     @GET
     @Path("/row")
     public Response row() {
-        Row row = followUps.row(id());
+        FollowUpRow row = followUps.row(id());
         return wayBack.isOwnPage()
                 ? leadTo(URI.create(row.address()))
-                : Response.ok(DeskPage.row(row)).build();
+                : Response.ok(WorklistPage.row(row)).build();
     }
 
     @POST
@@ -97,10 +97,10 @@ public class RecordingPage {
     public Response status(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
-            StatusFound found = validator.validate(new StatusFound(
+            StatusRequest found = validator.validate(new StatusRequest(
                     statuses(form), null, form.decimal("weeklyHours"), source(form), form.number("expectedVersion")));
-            changing.change(id(), new Change.Record(found.situation(), found.expectedVersion()));
-            return Did.SAVED;
+            changing.change(id(), new FollowUpCommand.Record(found.situation(), found.expectedVersion()));
+            return RowAction.SAVED;
         });
     }
 
@@ -109,10 +109,10 @@ public class RecordingPage {
     public Response note(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
-            HeardAhead heard =
-                    validator.validate(new HeardAhead(statuses(form), form.decimal("weeklyHours"), source(form), null));
+            NoteRequest heard =
+                    validator.validate(new NoteRequest(statuses(form), form.decimal("weeklyHours"), source(form), null));
             noting.heard(id(), heard.situation());
-            return Did.NOTED;
+            return RowAction.NOTED;
         });
     }
 
@@ -123,7 +123,7 @@ public class RecordingPage {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
             noting.attempt(id(), Dates.parseOrNull("attemptedOn", form.value("attemptedOn")));
-            return Did.TRIED;
+            return RowAction.TRIED;
         });
     }
 
@@ -133,9 +133,9 @@ public class RecordingPage {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
             LostReason reason = Codes.parse(LostReason.class, "reason", form.value("reason"));
-            Lost lost = validator.validate(lost(null, reason, form));
-            changing.change(id(), new Change.MarkLost(null, lost.reason(), lost.because(), lost.expectedVersion()));
-            return Did.LOST;
+            LostRequest lost = validator.validate(lost(null, reason, form));
+            changing.change(id(), new FollowUpCommand.MarkLost(null, lost.reason(), lost.because(), lost.expectedVersion()));
+            return RowAction.LOST;
         });
     }
 
@@ -148,9 +148,9 @@ public class RecordingPage {
             int attempts = Objects.requireNonNullElse(followUps.one(id()).attempts(), List.of())
                             .size()
                     + 1;
-            Lost lost = validator.validate(lost(attempts, LostReason.DECLINED, form));
-            changing.change(id(), new Change.MarkLost(attempts, lost.reason(), lost.because(), lost.expectedVersion()));
-            return Did.LOST;
+            LostRequest lost = validator.validate(lost(attempts, LostReason.DECLINED, form));
+            changing.change(id(), new FollowUpCommand.MarkLost(attempts, lost.reason(), lost.because(), lost.expectedVersion()));
+            return RowAction.LOST;
         });
     }
 
@@ -160,19 +160,19 @@ public class RecordingPage {
     public Response confirmation(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
-            FollowUpShown present = followUps.one(id());
+            FollowUpView present = followUps.one(id());
             if (present.statuses() == null) {
                 throw Refusal.conflict("There is no status to confirm.");
             }
-            StatusCorrected same = validator.validate(new StatusCorrected(
+            CorrectionRequest same = validator.validate(new CorrectionRequest(
                     List.copyOf(present.statuses()),
                     present.dueOn(),
                     present.weeklyHours(),
                     present.source(),
                     CONFIRMED,
                     form.number("expectedVersion")));
-            changing.change(id(), new Change.Correct(same.situation(), same.because(), same.expectedVersion()));
-            return Did.CONFIRMED;
+            changing.change(id(), new FollowUpCommand.Correct(same.situation(), same.because(), same.expectedVersion()));
+            return RowAction.CONFIRMED;
         });
     }
 
@@ -182,14 +182,14 @@ public class RecordingPage {
     public Response undo(MultivaluedMap<String, String> sent) {
         Form form = Form.of(sent);
         return inTheRow(form, () -> {
-            changing.change(id(), new Change.Undo(UNDONE, version(form)));
-            return Did.UNDONE;
+            changing.change(id(), new FollowUpCommand.Undo(UNDONE, version(form)));
+            return RowAction.UNDONE;
         });
     }
 
     /** Does it, and answers with the row as it stands then; what was refused with everything that was written. */
-    private Response inTheRow(Form form, Supplier<Did> doing) {
-        Did did;
+    private Response inTheRow(Form form, Supplier<RowAction> doing) {
+        RowAction did;
         try {
             did = doing.get();
         } catch (Refusal refused) {
@@ -197,11 +197,11 @@ public class RecordingPage {
                 throw refused;
             }
             boolean overtaken = refused.status() == 409 && isAnswered(followUps.one(id()));
-            Row row = overtaken
+            FollowUpRow row = overtaken
                     ? followUps.row(id(), form, null, true)
                     : followUps.row(id(), form.refused(refused, ROW), null, false);
             return Response.status(refused.status())
-                    .entity(layout.isFragmentRequested() ? DeskPage.row(row) : followUps.page(row, ""))
+                    .entity(layout.isFragmentRequested() ? WorklistPage.row(row) : followUps.page(row, ""))
                     .build();
         }
         if (!layout.isFragmentRequested()) {
@@ -209,12 +209,12 @@ public class RecordingPage {
         }
         return wayBack.isOwnPage()
                 ? leadTo(wayBack.to(id(), did))
-                : Response.ok(DeskPage.row(followUps.row(id(), null, did, false)))
+                : Response.ok(WorklistPage.row(followUps.row(id(), null, did, false)))
                         .build();
     }
 
     /** Somebody's answer stands there, be it that there is none to be had. */
-    private static boolean isAnswered(FollowUpShown followUp) {
+    private static boolean isAnswered(FollowUpView followUp) {
         return followUp.statuses() != null || followUp.state() == State.LOST;
     }
 
@@ -224,7 +224,7 @@ public class RecordingPage {
     }
 
     private FollowUpId id() {
-        return FollowUpsAtHand.id(enrolmentId, measure);
+        return RequestedFollowUps.id(enrolmentId, measure);
     }
 
     private static int version(Form form) {
@@ -243,8 +243,8 @@ public class RecordingPage {
                 .toList();
     }
 
-    private Lost lost(Integer attempts, LostReason reason, Form form) {
-        return new Lost(
+    private LostRequest lost(Integer attempts, LostReason reason, Form form) {
+        return new LostRequest(
                 attempts, reason, language.inDanish(() -> CodeLabels.label(reason)), form.number("expectedVersion"));
     }
 

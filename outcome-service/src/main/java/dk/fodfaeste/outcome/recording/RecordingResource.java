@@ -3,8 +3,8 @@ package dk.fodfaeste.outcome.recording;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.outcome.followup.FollowUpId;
-import dk.fodfaeste.outcome.followup.FollowUpShown;
-import dk.fodfaeste.outcome.followup.FollowUpsShown;
+import dk.fodfaeste.outcome.followup.FollowUpQueries;
+import dk.fodfaeste.outcome.followup.FollowUpView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,9 +25,9 @@ import java.time.LocalDate;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 class RecordingResource {
-    private final ChangingFollowUp changing;
-    private final NotingBeside noting;
-    private final FollowUpsShown followUps;
+    private final FollowUpCommandHandler changing;
+    private final RecordingAttemptsAndNotes noting;
+    private final FollowUpQueries followUps;
     private final Clock clock;
 
     @PathParam("enrolmentId")
@@ -36,7 +36,7 @@ class RecordingResource {
     @PathParam("measure")
     String measure;
 
-    RecordingResource(ChangingFollowUp changing, NotingBeside noting, FollowUpsShown followUps, Clock clock) {
+    RecordingResource(FollowUpCommandHandler changing, RecordingAttemptsAndNotes noting, FollowUpQueries followUps, Clock clock) {
         this.changing = changing;
         this.noting = noting;
         this.followUps = followUps;
@@ -45,51 +45,51 @@ class RecordingResource {
 
     @POST
     @Path("/status")
-    public FollowUpShown status(@NotNull(message = "is missing") @Valid StatusFound body) {
-        return changed(new Change.Record(body.situation(), body.expectedVersion()));
+    public FollowUpView status(@NotNull(message = "is missing") @Valid StatusRequest body) {
+        return changed(new FollowUpCommand.Record(body.situation(), body.expectedVersion()));
     }
 
     @POST
     @Path("/correction")
-    public FollowUpShown correction(@NotNull(message = "is missing") @Valid StatusCorrected body) {
-        return changed(new Change.Correct(body.situation(), body.because().strip(), body.expectedVersion()));
+    public FollowUpView correction(@NotNull(message = "is missing") @Valid CorrectionRequest body) {
+        return changed(new FollowUpCommand.Correct(body.situation(), body.because().strip(), body.expectedVersion()));
     }
 
     @POST
     @Path("/lost")
-    public FollowUpShown lost(@NotNull(message = "is missing") @Valid Lost body) {
-        return changed(new Change.MarkLost(
+    public FollowUpView lost(@NotNull(message = "is missing") @Valid LostRequest body) {
+        return changed(new FollowUpCommand.MarkLost(
                 body.attempts(), body.reason(), body.because().strip(), body.expectedVersion()));
     }
 
     @POST
     @Path("/withdrawal")
-    public FollowUpShown withdrawal(@NotNull(message = "is missing") @Valid TakenBack body) {
-        return changed(new Change.TakeBack(body.because().strip(), body.expectedVersion()));
+    public FollowUpView withdrawal(@NotNull(message = "is missing") @Valid WithdrawalRequest body) {
+        return changed(new FollowUpCommand.TakeBack(body.because().strip(), body.expectedVersion()));
     }
 
     @POST
     @Path("/attempts")
-    public FollowUpShown attempts(@NotNull(message = "is missing") @Valid AttemptMade body) {
+    public FollowUpView attempts(@NotNull(message = "is missing") @Valid AttemptRequest body) {
         noting.attempt(id(), body.attemptedOn());
         return shown();
     }
 
     @PUT
     @Path("/note")
-    public FollowUpShown note(@NotNull(message = "is missing") @Valid HeardAhead body) {
+    public FollowUpView note(@NotNull(message = "is missing") @Valid NoteRequest body) {
         noting.heard(id(), body.situation());
         return shown();
     }
 
     @DELETE
     @Path("/note")
-    public FollowUpShown withoutNote() {
+    public FollowUpView withoutNote() {
         noting.takeAway(id());
         return shown();
     }
 
-    private FollowUpShown changed(Change change) {
+    private FollowUpView changed(FollowUpCommand change) {
         changing.change(id(), change);
         return shown();
     }
@@ -99,7 +99,7 @@ class RecordingResource {
     }
 
     /** Gone where the person is erased in the same moment. */
-    private FollowUpShown shown() {
+    private FollowUpView shown() {
         return followUps.one(id(), LocalDate.now(clock)).orElseThrow(RecordingResource::notThere);
     }
 

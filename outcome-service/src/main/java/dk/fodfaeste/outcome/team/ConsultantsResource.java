@@ -26,11 +26,11 @@ import java.util.Optional;
 @RolesAllowed(Roles.LEAD)
 class ConsultantsResource {
     private final Workloads workloads;
-    private final Employing employing;
+    private final UpdatingEmployment employing;
     private final HandingOver handingOver;
     private final Clock clock;
 
-    ConsultantsResource(Workloads workloads, Employing employing, HandingOver handingOver, Clock clock) {
+    ConsultantsResource(Workloads workloads, UpdatingEmployment employing, HandingOver handingOver, Clock clock) {
         this.workloads = workloads;
         this.employing = employing;
         this.handingOver = handingOver;
@@ -38,17 +38,17 @@ class ConsultantsResource {
     }
 
     @GET
-    public Page<ConsultantShown> list(
+    public Page<ConsultantView> list(
             @QueryParam("today") String today, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         LocalDate day = Optional.ofNullable(Dates.parseOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
-        return workloads.page(day, Behind.read(after), PageLimit.of(limit));
+        return workloads.page(day, ConsultantCursor.read(after), PageLimit.of(limit));
     }
 
     @PUT
     @Path("/{consultant}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public ConsultantShown employ(
-            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid EmploymentTold body) {
+    public ConsultantView employ(
+            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid EmploymentRequest body) {
         String name = UserName.check("consultant", consultant);
         employing.employ(name, body);
         return workloads.one(name, LocalDate.now(clock)).orElseThrow();
@@ -57,8 +57,8 @@ class ConsultantsResource {
     @POST
     @Path("/{consultant}/hand-over")
     @Consumes(MediaType.APPLICATION_JSON)
-    public HandedOver handOver(
-            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid HandOver body) {
+    public HandOverResult handOver(
+            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid HandOverRequest body) {
         return handingOver.handOver(UserName.check("consultant", consultant), body.to(), LocalDate.now(clock));
     }
 }

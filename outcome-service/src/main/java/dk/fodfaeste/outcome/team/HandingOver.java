@@ -4,9 +4,9 @@ import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.CallerToken;
 import dk.fodfaeste.outcome.Employment;
-import dk.fodfaeste.outcome.ledger.Employments;
-import dk.fodfaeste.outcome.team.ReassigningThere.Question;
-import dk.fodfaeste.outcome.team.ReassigningThere.Takeover;
+import dk.fodfaeste.outcome.storage.Employments;
+import dk.fodfaeste.outcome.team.ReassignmentClient.Question;
+import dk.fodfaeste.outcome.team.ReassignmentClient.Takeover;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
@@ -32,14 +32,14 @@ public class HandingOver {
 
     private final Workloads workloads;
     private final Employments employments;
-    private final ReassigningThere there;
+    private final ReassignmentClient there;
     private final EventJson json;
     private final CallerToken token;
 
     HandingOver(
             Workloads workloads,
             Employments employments,
-            @RestClient ReassigningThere there,
+            @RestClient ReassignmentClient there,
             EventJson json,
             CallerToken token) {
         this.workloads = workloads;
@@ -50,14 +50,14 @@ public class HandingOver {
     }
 
     /** @throws Refusal 503 where participant-service does not answer */
-    public HandedOver handOver(String from, List<String> to, LocalDate today) {
+    public HandOverResult handOver(String from, List<String> to, LocalDate today) {
         List<String> successors = checked(from, to, today);
         List<Takeover> all = spread(workloads.leftBehindBy(from, today), successors);
         int handedOver = 0;
         for (int next = 0; next < all.size(); next += AT_A_TIME) {
             handedOver += reassign(all.subList(next, Math.min(next + AT_A_TIME, all.size())));
         }
-        return new HandedOver(handedOver);
+        return new HandOverResult(handedOver);
     }
 
     private List<String> checked(String from, List<String> to, LocalDate today) {
@@ -98,7 +98,7 @@ public class HandingOver {
 
     private int reassign(List<Takeover> takeovers) {
         try {
-            return json.read(there.reassign(token.bearer(), new Question(takeovers)), ReassigningThere.Reply.class)
+            return json.read(there.reassign(token.bearer(), new Question(takeovers)), ReassignmentClient.Reply.class)
                     .reassigned();
         } catch (IOException unreadable) {
             throw new IllegalStateException("participant-service's answer to a hand-over cannot be read");

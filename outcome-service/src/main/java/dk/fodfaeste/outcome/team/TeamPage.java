@@ -10,7 +10,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.ledger.Initiatives;
+import dk.fodfaeste.outcome.storage.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -53,10 +53,10 @@ public class TeamPage {
         static native TemplateInstance team(
                 List<Member> members, String next, boolean isFirst, String norm, String done);
 
-        static native TemplateInstance employment(ConsultantShown consultant, Form form);
+        static native TemplateInstance employment(ConsultantView consultant, Form form);
 
         static native TemplateInstance handOver(
-                ConsultantShown consultant, Form form, List<ConsultantShown> others, boolean more);
+                ConsultantView consultant, Form form, List<ConsultantView> others, boolean more);
     }
 
     /**
@@ -65,10 +65,10 @@ public class TeamPage {
      * @param aboveNorm that the caseload for each full-time equivalent is higher than every norm of the initiatives
      * @param hasLeft that the last day is over and something is still open
      */
-    public record Member(ConsultantShown consultant, boolean aboveNorm, boolean hasLeft) {}
+    public record Member(ConsultantView consultant, boolean aboveNorm, boolean hasLeft) {}
 
     private final Workloads workloads;
-    private final Employing employing;
+    private final UpdatingEmployment employing;
     private final HandingOver handingOver;
     private final Initiatives initiatives;
     private final RequestValidator validator;
@@ -78,7 +78,7 @@ public class TeamPage {
 
     TeamPage(
             Workloads workloads,
-            Employing employing,
+            UpdatingEmployment employing,
             HandingOver handingOver,
             Initiatives initiatives,
             RequestValidator validator,
@@ -98,7 +98,7 @@ public class TeamPage {
     @GET
     public TemplateInstance team(
             @QueryParam("after") String after, @QueryParam("done") String done, @QueryParam("many") String many) {
-        Page<ConsultantShown> page = workloads.page(LocalDate.now(clock), Behind.read(after), AT_A_TIME);
+        Page<ConsultantView> page = workloads.page(LocalDate.now(clock), ConsultantCursor.read(after), AT_A_TIME);
         OptionalInt norm = highestNorm();
         return Templates.team(
                 page.items().stream().map(shown -> member(shown, norm)).toList(),
@@ -111,7 +111,7 @@ public class TeamPage {
     @GET
     @Path("/{consultant}")
     public TemplateInstance employment(@PathParam("consultant") String consultant) {
-        ConsultantShown shown = shown(consultant);
+        ConsultantView shown = shown(consultant);
         Map<String, String> values = new HashMap<>();
         values.put("fullTimeEquivalent", DisplayText.decimal(shown.fullTimeEquivalent()));
         values.put("leavesOn", Objects.toString(shown.leavesOn(), ""));
@@ -126,7 +126,7 @@ public class TeamPage {
             String name = UserName.check("consultant", consultant);
             employing.employ(
                     name,
-                    validator.validate(new EmploymentTold(
+                    validator.validate(new EmploymentRequest(
                             form.decimal("fullTimeEquivalent"),
                             Dates.parseOrNull("leavesOn", form.value("leavesOn")),
                             form.number("expectedVersion"))));
@@ -160,9 +160,9 @@ public class TeamPage {
             if (to.isEmpty()) {
                 throw Refusal.malformed("to", "is empty");
             }
-            HandedOver handedOver = handingOver.handOver(
+            HandOverResult handedOver = handingOver.handOver(
                     UserName.check("consultant", consultant),
-                    validator.validate(new HandOver(to)).to(),
+                    validator.validate(new HandOverRequest(to)).to(),
                     LocalDate.now(clock));
             return seeTeam("handed-over", handedOver.handedOver());
         } catch (Refusal refused) {
@@ -201,7 +201,7 @@ public class TeamPage {
         };
     }
 
-    private Member member(ConsultantShown shown, OptionalInt norm) {
+    private Member member(ConsultantView shown, OptionalInt norm) {
         return new Member(
                 shown,
                 norm.isPresent()
@@ -220,17 +220,17 @@ public class TeamPage {
     }
 
     /** One of whom nothing is known yet can be told of, too. */
-    private ConsultantShown shown(String consultant) {
+    private ConsultantView shown(String consultant) {
         String name = UserName.check("consultant", consultant);
         return workloads
                 .one(name, LocalDate.now(clock))
-                .orElseGet(() -> ConsultantShown.of(name, null, null, 0, 0, 0, 0));
+                .orElseGet(() -> ConsultantView.of(name, null, null, 0, 0, 0, 0));
     }
 
     private TemplateInstance handingOver(String consultant, Form form) {
         LocalDate today = LocalDate.now(clock);
-        Page<ConsultantShown> first = workloads.page(today, Optional.empty(), AT_A_TIME);
-        List<ConsultantShown> others = first.items().stream()
+        Page<ConsultantView> first = workloads.page(today, Optional.empty(), AT_A_TIME);
+        List<ConsultantView> others = first.items().stream()
                 .filter(one -> !one.consultant().equals(consultant))
                 .filter(one -> one.leavesOn() == null || !one.leavesOn().isBefore(today))
                 .toList();

@@ -2,8 +2,8 @@ package dk.fodfaeste.outcome.team;
 
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.outcome.ledger.Column;
-import dk.fodfaeste.outcome.ledger.Database;
+import dk.fodfaeste.outcome.storage.ArrayParameter;
+import dk.fodfaeste.outcome.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,16 +33,16 @@ public class Workloads {
     }
 
     /** A piece of them, by name, after one of them. */
-    public Page<ConsultantShown> page(LocalDate today, Optional<String> after, int limit) {
-        return Page.of(of("consultant > ?", after.orElse(""), today, limit + 1), limit, Behind::written);
+    public Page<ConsultantView> page(LocalDate today, Optional<String> after, int limit) {
+        return Page.of(of("consultant > ?", after.orElse(""), today, limit + 1), limit, ConsultantCursor::written);
     }
 
     /** One of whom something is known. */
-    public Optional<ConsultantShown> one(String consultant, LocalDate today) {
+    public Optional<ConsultantView> one(String consultant, LocalDate today) {
         return of("consultant = ?", consultant, today, 1).stream().findFirst();
     }
 
-    private List<ConsultantShown> of(String which, String name, LocalDate today, int atMost) {
+    private List<ConsultantView> of(String which, String name, LocalDate today, int atMost) {
         var parameters = new ArrayList<Object>(List.of(today, today));
         String enrolmentsInScope = inScope("e", parameters);
         parameters.add(today);
@@ -83,12 +83,12 @@ public class Workloads {
         if (caller.reachesAll()) {
             return "";
         }
-        parameters.add(Column.of("text", caller.initiatives()));
+        parameters.add(ArrayParameter.of("text", caller.initiatives()));
         return " and " + table + ".initiative = any(?)";
     }
 
-    private static ConsultantShown read(ResultSet row) throws SQLException {
-        return ConsultantShown.of(
+    private static ConsultantView read(ResultSet row) throws SQLException {
+        return ConsultantView.of(
                 row.getString("consultant"),
                 row.getBigDecimal("full_time_equivalent"),
                 row.getObject("leaves_on", LocalDate.class),

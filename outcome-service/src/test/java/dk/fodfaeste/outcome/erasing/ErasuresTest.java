@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,21 +22,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ErasuresTest extends OnTheStack {
+class ErasuresTest extends IntegrationTestBase {
     private static final String BECAUSE = "Attrap Eksempelsen sagde noget andet";
 
     @ConfigProperty(name = "fodfaeste.archive.directory")
     Path archive;
 
     private String initiative;
-    private Told enrolment;
+    private EnrolmentEvent enrolment;
     private UUID ref;
     private final UUID survivor = UUID.randomUUID();
 
     @BeforeEach
     void somethingIsWrittenAboutSomebody() {
         initiative = anInitiative();
-        enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) enrolment.event().get("participantRef"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         post(
@@ -98,7 +98,7 @@ class ErasuresTest extends OnTheStack {
 
     @Test
     void somebody_of_whom_nothing_was_written_yet_is_never_given_a_key() {
-        Told other = tell(Told.exited(initiative, "2025-12-31"));
+        EnrolmentEvent other = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) other.event().get("participantRef"));
         tellOfErasure(true);
         post(other, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(404);
@@ -109,7 +109,7 @@ class ErasuresTest extends OnTheStack {
 
     @Test
     void attempts_and_what_was_heard_ahead_go_with_the_person_and_into_the_archive() throws IOException {
-        Told other = tell(Told.exited(initiative, "2026-02-28"));
+        EnrolmentEvent other = tell(EnrolmentEvent.exited(initiative, "2026-02-28"));
         ref = UUID.fromString((String) other.event().get("participantRef"));
         post(other, "attempts", "{'attemptedOn':'2026-03-02'}").statusCode(200);
         asLead().contentType("application/json")

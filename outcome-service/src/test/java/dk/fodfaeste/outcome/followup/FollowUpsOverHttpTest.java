@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.outcome.State;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list and the single follow-up, over HTTP; today is 15 March 2026. */
 @QuarkusTest
-class FollowUpsOverHttpTest extends OnTheStack {
+class FollowUpsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void one_shows_everything_and_the_list_everything_but_the_history() {
-        Told enrolment = tell(Told.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         get(enrolment)
                 .statusCode(200)
                 .body("enrolmentId", equalTo(enrolment.enrolmentId().toString()))
@@ -59,10 +59,10 @@ class FollowUpsOverHttpTest extends OnTheStack {
     @Test
     void every_measure_of_an_enrolment_is_followed_up() {
         String initiative = anInitiative(
-                Told.measure("after-start", "START", "P6M", 30),
-                Told.measure("after-exit", "EXIT", "P2M", 30),
-                Told.measure("long-after-exit", "EXIT", "P2Y", 0));
-        Told enrolment = tell(Told.started(initiative, "2025-08-31"));
+                EnrolmentEvent.measure("after-start", "START", "P6M", 30),
+                EnrolmentEvent.measure("after-exit", "EXIT", "P2M", 30),
+                EnrolmentEvent.measure("long-after-exit", "EXIT", "P2Y", 0));
+        EnrolmentEvent enrolment = tell(EnrolmentEvent.started(initiative, "2025-08-31"));
         assertThat(dueDates(initiative)).containsExactly("2026-02-28 after-start");
         tell(enrolment.exit("2025-12-31", "OTHER"));
         assertThat(dueDates(initiative))
@@ -72,7 +72,7 @@ class FollowUpsOverHttpTest extends OnTheStack {
     @ParameterizedTest(name = "on {0} it is {1}")
     @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-30,PENDING", "2026-03-31,UNANSWERED"})
     void today_is_an_argument(String today, String state) {
-        Told enrolment = tell(Told.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         asLead().get(followUp(enrolment) + "?today=" + today).then().body("state", equalTo(state));
         asLead().get("/api/v1/follow-ups?initiative=" + enrolment.initiative() + "&today=" + today)
                 .then()
@@ -82,15 +82,15 @@ class FollowUpsOverHttpTest extends OnTheStack {
     @Test
     void the_filter_by_state_and_the_state_that_is_shown_agree_on_every_day() {
         String initiative = anInitiative();
-        Told open = Told.exited(initiative, "2025-12-31");
-        Told answered = Told.exited(initiative, "2025-12-30");
-        Told lost = Told.exited(initiative, "2025-12-29");
-        Told dead = Told.started(initiative, "2025-01-01").exit("2025-12-28", "DECEASED");
-        Told foundDead = Told.exited(initiative, "2025-12-27");
-        Told withdrawn = Told.exited(initiative, "2025-12-26").exitWithdrawn();
-        Told wrong = Told.exited(initiative, "2025-12-25").asWronglyRegistered();
-        Told leftBehind = Told.exited(initiative, "2025-12-24");
-        Told moved = Told.exited(initiative, "2025-12-23");
+        EnrolmentEvent open = EnrolmentEvent.exited(initiative, "2025-12-31");
+        EnrolmentEvent answered = EnrolmentEvent.exited(initiative, "2025-12-30");
+        EnrolmentEvent lost = EnrolmentEvent.exited(initiative, "2025-12-29");
+        EnrolmentEvent dead = EnrolmentEvent.started(initiative, "2025-01-01").exit("2025-12-28", "DECEASED");
+        EnrolmentEvent foundDead = EnrolmentEvent.exited(initiative, "2025-12-27");
+        EnrolmentEvent withdrawn = EnrolmentEvent.exited(initiative, "2025-12-26").exitWithdrawn();
+        EnrolmentEvent wrong = EnrolmentEvent.exited(initiative, "2025-12-25").asWronglyRegistered();
+        EnrolmentEvent leftBehind = EnrolmentEvent.exited(initiative, "2025-12-24");
+        EnrolmentEvent moved = EnrolmentEvent.exited(initiative, "2025-12-23");
         Stream.of(open, answered, lost, dead, foundDead, withdrawn, wrong, leftBehind, moved)
                 .forEach(this::tell);
         status(answered, "EDUCATION", 0).statusCode(200);
@@ -124,13 +124,13 @@ class FollowUpsOverHttpTest extends OnTheStack {
     @Test
     void the_list_is_in_order_of_due_date_and_pages_without_gap_or_repetition() {
         String initiative = anInitiative();
-        var told = new ArrayList<Told>();
+        var told = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 23; i++) {
-            told.add(Told.exited(
+            told.add(EnrolmentEvent.exited(
                     initiative, LocalDate.of(2025, 10, 1).plusDays(i / 3).toString()));
         }
-        told.add(Told.exited(initiative, "2025-01-01").exitWithdrawn());
-        told.add(Told.exited(initiative, "2025-01-01").exitWithdrawn());
+        told.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
+        told.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
         told.forEach(this::tell);
 
         var seen = new ArrayList<Map<String, Object>>();
@@ -161,10 +161,10 @@ class FollowUpsOverHttpTest extends OnTheStack {
     @Test
     void the_list_is_narrowed_by_consultant_and_due_date_both_ends_inclusive() {
         String initiative = anInitiative();
-        tell(Told.exited(initiative, "2025-10-01"));
-        Told second = tell(Told.exited(initiative, "2025-10-02").reassigned("konsulent2"));
-        tell(Told.exited(initiative, "2025-10-03"));
-        tell(Told.exited(initiative, "2025-10-04").exitWithdrawn());
+        tell(EnrolmentEvent.exited(initiative, "2025-10-01"));
+        EnrolmentEvent second = tell(EnrolmentEvent.exited(initiative, "2025-10-02").reassigned("konsulent2"));
+        tell(EnrolmentEvent.exited(initiative, "2025-10-03"));
+        tell(EnrolmentEvent.exited(initiative, "2025-10-04").exitWithdrawn());
         assertThat(dueDates(initiative + "&consultant=konsulent2")).containsExactly("2025-12-02 " + MEASURE);
         assertThat(dueDates(initiative + "&dueFrom=2025-12-02&dueTo=2025-12-03"))
                 .hasSize(2);
@@ -207,8 +207,8 @@ class FollowUpsOverHttpTest extends OnTheStack {
 
     @Test
     void a_consultant_sees_their_own_initiatives_and_no_others() {
-        Told mine = tell(Told.exited(anInitiative(), "2025-12-31"));
-        Told others = tell(Told.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent mine = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent others = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         asConsultantOf(mine.initiative())
                 .get("/api/v1/follow-ups?limit=500")
                 .then()

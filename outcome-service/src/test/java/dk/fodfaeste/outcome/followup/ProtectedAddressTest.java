@@ -9,23 +9,23 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ProtectedAddressTest extends OnTheStack {
+class ProtectedAddressTest extends IntegrationTestBase {
     private String initiative;
-    private Told enrolment;
+    private EnrolmentEvent enrolment;
 
     /** Looked after by konsulent1. */
     @BeforeEach
     void somebodyIsProtected() {
         initiative = anInitiative();
-        enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         enrolment = tell(enrolment.withProtectedAddress());
     }

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines and files that are not taken, over HTTP, and what is said of them; today is 15 March 2026. */
 @QuarkusTest
-class RejectedLinesTest extends OfCases {
+class RejectedLinesTest extends ImportTestBase {
 
     @ParameterizedTest(name = "{0} is rejected on {1}: {2}")
     @CsvSource(
@@ -61,8 +61,8 @@ class RejectedLinesTest extends OfCases {
         wrong.tell(wrong.enrolment.asWronglyRegistered());
         Case withdrawn = dueCase();
         withdrawn.tell(withdrawn.enrolment.exitWithdrawn());
-        Case still = new Case(tell(Told.started(anInitiative(), "2026-01-01")));
-        Case tooEarly = new Case(tell(Told.exited(anInitiative(), "2026-01-16")));
+        Case still = new Case(tell(EnrolmentEvent.started(anInitiative(), "2026-01-01")));
+        Case tooEarly = new Case(tell(EnrolmentEvent.exited(anInitiative(), "2026-01-16")));
         take(HEADER
                         + wrong.line(";OTHER;;PERSON")
                         + withdrawn.line(";OTHER;;PERSON")

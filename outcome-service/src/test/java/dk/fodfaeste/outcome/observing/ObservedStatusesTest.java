@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 
 /** Statuses that another system sends, through Kafka; today is 15 March 2026. */
 @QuarkusTest
-class ObservedStatusesTest extends OnTheStack {
+class ObservedStatusesTest extends IntegrationTestBase {
     private static final String OBSERVED = "fodfaeste.observed-statuses-v1";
     private static final String REJECTED = "fodfaeste.observed-statuses-rejected-v1";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Test
     void what_a_register_has_found_is_recorded_with_the_register_as_its_source() {
-        Told byCase = due();
-        Told byId = due();
+        EnrolmentEvent byCase = due();
+        EnrolmentEvent byId = due();
         String number = known(byCase);
         known(byId);
         TestStack.send(List.of(
@@ -59,7 +59,7 @@ class ObservedStatusesTest extends OnTheStack {
 
     @Test
     void what_is_known_already_changes_nothing_and_is_not_rejected() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         known(enrolment);
         String body = "{'enrolmentId':'%s','measure':'%s','statuses':['EDUCATION']}"
                 .formatted(enrolment.enrolmentId(), MEASURE);
@@ -72,7 +72,7 @@ class ObservedStatusesTest extends OnTheStack {
 
     @Test
     void what_cannot_be_recorded_goes_back_byte_for_byte_with_its_headers_and_the_reason() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         String number = known(enrolment);
         String id = enrolment.enrolmentId().toString();
         Map<String, String> reasons = new HashMap<>();
@@ -149,7 +149,7 @@ class ObservedStatusesTest extends OnTheStack {
 
     @Test
     void what_differs_from_what_is_recorded_is_rejected() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         String number = known(enrolment);
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String body = "{'caseNumber':'%s','measure':'%s','statuses':['OTHER']}".formatted(number, MEASURE);
@@ -160,15 +160,15 @@ class ObservedStatusesTest extends OnTheStack {
 
     @Test
     void without_participant_service_they_wait_and_none_is_lost() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         String number = known(enrolment);
-        ParticipantsStandIn.isAway(true);
+        ParticipantServiceStub.isAway(true);
         double before = retries();
         TestStack.send(List.of(
                 record("k", "{'caseNumber':'%s','measure':'%s','statuses':['EDUCATION']}".formatted(number, MEASURE))));
         await().until(() -> retries() > before);
         get(enrolment).body("version", equalTo(0));
-        ParticipantsStandIn.isAway(false);
+        ParticipantServiceStub.isAway(false);
         awaitEvents(enrolment, 1);
         get(enrolment).body("statuses", contains("EDUCATION"));
     }
@@ -183,10 +183,10 @@ class ObservedStatusesTest extends OnTheStack {
                 .sum();
     }
 
-    private static String known(Told enrolment) {
+    private static String known(EnrolmentEvent enrolment) {
         String number = "REG-" + COUNT.incrementAndGet();
-        ParticipantsStandIn.knows(number, List.of(enrolment.found(1)));
-        ParticipantsStandIn.knows(enrolment.enrolmentId().toString(), List.of(enrolment.found(1)));
+        ParticipantServiceStub.knows(number, List.of(enrolment.found(1)));
+        ParticipantServiceStub.knows(enrolment.enrolmentId().toString(), List.of(enrolment.found(1)));
         return number;
     }
 

@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.TestClock;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
@@ -22,15 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trying to reach somebody in vain, and giving up, over HTTP; today is 15 March 2026, the exit was on 31 December 2025. */
 @QuarkusTest
-class AttemptsOverHttpTest extends OnTheStack {
+class AttemptsOverHttpTest extends IntegrationTestBase {
 
-    private static ValidatableResponse attempt(Told enrolment, String on) {
+    private static ValidatableResponse attempt(EnrolmentEvent enrolment, String on) {
         return post(enrolment, "attempts", on == null ? "{}" : "{'attemptedOn':'" + on + "'}");
     }
 
     @Test
     void attempts_are_shown_and_change_neither_state_nor_version() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         get(enrolment).body("attempts", empty());
         attempt(enrolment, null).statusCode(200).body("attempts", contains("2026-03-15"));
         attempt(enrolment, "2026-03-02")
@@ -50,7 +50,7 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @Test
     void a_second_attempt_on_the_same_day_is_the_first() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         attempt(enrolment, "2026-03-02");
         attempt(enrolment, "2026-03-02").statusCode(200).body("attempts", contains("2026-03-02"));
     }
@@ -63,7 +63,7 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @Test
     void before_the_due_date_and_over_a_lost_one_may_try_but_not_over_an_answer() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         TestClock.isAtNoonOf(LocalDate.of(2026, 2, 1));
         attempt(enrolment, null).statusCode(200).body("state", equalTo("NOT_DUE"));
         TestClock.isAtNoonOf(TestClock.TODAY);
@@ -77,24 +77,24 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @Test
     void where_nothing_is_asked_nobody_tries() {
-        Told died = tell(Told.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        EnrolmentEvent died = tell(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         attempt(died, null).statusCode(422).body("violations.field", contains("enrolmentId"));
         get(died).body("attempts", empty());
     }
 
     @Test
     void attempts_belong_to_the_exit_that_was_followed_up() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         attempt(enrolment, "2026-03-02");
-        Told again = tell(enrolment.exitWithdrawn().exit("2026-01-01", "OTHER"));
+        EnrolmentEvent again = tell(enrolment.exitWithdrawn().exit("2026-01-01", "OTHER"));
         attempt(again, "2026-03-03").statusCode(200).body("attempts", contains("2026-03-03"));
         get(again).body("attempts", contains("2026-03-03"));
     }
 
     @Test
     void from_the_start_they_are_counted_whatever_becomes_of_the_exit() {
-        String initiative = anInitiative(Told.measure(MEASURE, "START", "P6M", 30));
-        Told enrolment = tell(Told.started(initiative, "2025-10-01"));
+        String initiative = anInitiative(EnrolmentEvent.measure(MEASURE, "START", "P6M", 30));
+        EnrolmentEvent enrolment = tell(EnrolmentEvent.started(initiative, "2025-10-01"));
         attempt(enrolment, "2026-03-02").statusCode(200);
         tell(enrolment.exit("2026-03-01", "OTHER"));
         get(enrolment).body("attempts", contains("2026-03-02"));
@@ -102,7 +102,7 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @Test
     void out_of_scope_it_does_not_exist_and_a_protected_address_keeps_colleagues_away() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         asConsultantOf(anInitiative())
                 .contentType("application/json")
                 .body("{}")
@@ -110,7 +110,7 @@ class AttemptsOverHttpTest extends OnTheStack {
                 .then()
                 .statusCode(404);
         attempt(enrolment, null);
-        Told guarded = tell(enrolment.withProtectedAddress());
+        EnrolmentEvent guarded = tell(enrolment.withProtectedAddress());
         var colleague = given().auth().oauth2(TestStack.token("consultant", "konsulent2", enrolment.initiative()));
         colleague
                 .contentType("application/json")
@@ -128,7 +128,7 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @Test
     void whoever_gives_up_without_a_number_has_tried_as_often_as_is_noted() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         post(enrolment, "lost", "{'because':'x','expectedVersion':0}")
                 .statusCode(422)
                 .body("violations.field", contains("attempts"));
@@ -151,7 +151,7 @@ class AttemptsOverHttpTest extends OnTheStack {
     @ParameterizedTest
     @ValueSource(strings = {"NO_ANSWER", "DECLINED", "UNTRACEABLE", "OTHER"})
     void a_loss_says_why(String reason) {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         post(enrolment, "lost", "{'attempts':1,'reason':'%s','because':'x','expectedVersion':0}".formatted(reason))
                 .statusCode(200)
                 .body("lostReason", equalTo(reason));
@@ -159,7 +159,7 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @Test
     void a_loss_that_says_no_reason_has_none_and_what_is_no_reason_is_refused() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = due();
         post(enrolment, "lost", "{'attempts':1,'reason':'TIRED','because':'x','expectedVersion':0}")
                 .statusCode(400)
                 .body("violations.field", contains("reason"));

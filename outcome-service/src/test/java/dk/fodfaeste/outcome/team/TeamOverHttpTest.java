@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who has how much to do, and handing it over, over HTTP; today is 15 March 2026. The lead reaches one initiative of this test alone. */
 @QuarkusTest
-class TeamOverHttpTest extends OnTheStack {
+class TeamOverHttpTest extends IntegrationTestBase {
     private String initiative;
     private String leaving;
 
@@ -58,7 +58,7 @@ class TeamOverHttpTest extends OnTheStack {
                 .then();
     }
 
-    private Told with(String consultant, Told told) {
+    private EnrolmentEvent with(String consultant, EnrolmentEvent told) {
         return tell(told.reassigned(consultant));
     }
 
@@ -78,13 +78,13 @@ class TeamOverHttpTest extends OnTheStack {
 
     @Test
     void a_consultant_is_listed_with_what_there_is_to_do() {
-        with(leaving, Told.started(initiative, "2026-01-01"));
-        with(leaving, Told.started(initiative, "2026-01-01"));
-        with(leaving, Told.exited(initiative, "2026-03-15"));
-        with(leaving, Told.exited(initiative, "2025-12-31"));
-        Told answered = with(leaving, Told.exited(initiative, "2025-12-31"));
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
+        with(leaving, EnrolmentEvent.exited(initiative, "2026-03-15"));
+        with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent answered = with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(answered, "OTHER", 0).statusCode(200);
-        with(leaving, Told.started(anInitiative(), "2026-01-01"));
+        with(leaving, EnrolmentEvent.started(anInitiative(), "2026-01-01"));
         employ(leaving, "{'fullTimeEquivalent':0.8,'leavesOn':'2026-04-30'}")
                 .statusCode(200)
                 .body("consultant", equalTo(leaving))
@@ -107,7 +107,7 @@ class TeamOverHttpTest extends OnTheStack {
     @Test
     void whoever_has_only_work_or_only_a_contract_is_listed_too() {
         String newcomer = named("newcomer");
-        with(leaving, Told.exited(initiative, "2025-12-31"));
+        with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
         assertThat(shown(leaving))
                 .containsEntry("fullTimeEquivalent", null)
                 .containsEntry("caseloadPerEquivalent", null)
@@ -195,22 +195,22 @@ class TeamOverHttpTest extends OnTheStack {
 
     @Test
     void all_that_is_open_is_spread_evenly_in_the_leads_own_name() {
-        var open = new ArrayList<Told>();
+        var open = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 3; i++) {
-            open.add(with(leaving, Told.started(initiative, "2026-01-01")));
-            open.add(with(leaving, Told.exited(initiative, "2025-12-31")));
+            open.add(with(leaving, EnrolmentEvent.started(initiative, "2026-01-01")));
+            open.add(with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31")));
         }
-        open.add(with(leaving, Told.exited(initiative, "2026-03-01")));
-        Told answered = with(leaving, Told.exited(initiative, "2025-12-31"));
+        open.add(with(leaving, EnrolmentEvent.exited(initiative, "2026-03-01")));
+        EnrolmentEvent answered = with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(answered, "OTHER", 0).statusCode(200);
-        with(leaving, Told.started(initiative, "2026-01-01").asWronglyRegistered());
-        with(leaving, Told.exited(initiative, "2025-12-31").exitCorrected("2025-12-31", "DECEASED"));
-        with(leaving, Told.started(anInitiative(), "2026-01-01"));
-        with(named("other"), Told.started(initiative, "2026-01-01"));
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01").asWronglyRegistered());
+        with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31").exitCorrected("2025-12-31", "DECEASED"));
+        with(leaving, EnrolmentEvent.started(anInitiative(), "2026-01-01"));
+        with(named("other"), EnrolmentEvent.started(initiative, "2026-01-01"));
 
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(7));
-        assertThat(ParticipantsStandIn.reassigned()).hasSize(1);
-        Map<String, String> successors = ParticipantsStandIn.reassigned().getFirst();
+        assertThat(ParticipantServiceStub.reassigned()).hasSize(1);
+        Map<String, String> successors = ParticipantServiceStub.reassigned().getFirst();
         assertThat(successors.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         open.stream().map(one -> one.enrolmentId().toString()).toList());
@@ -218,35 +218,35 @@ class TeamOverHttpTest extends OnTheStack {
                 .containsExactly("ny1", "ny1", "ny1", "ny1", "ny2", "ny2", "ny2");
         // Until the events arrive the same again asks for the same.
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
-        for (Told one : open) {
+        for (EnrolmentEvent one : open) {
             tell(one.reassigned(successors.get(one.enrolmentId().toString())));
         }
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
-        assertThat(ParticipantsStandIn.reassigned()).hasSize(2);
+        assertThat(ParticipantServiceStub.reassigned()).hasSize(2);
     }
 
     @Test
     void where_participant_service_stops_answering_the_same_again_hands_over_the_rest() {
         int many = 2 * HandingOver.AT_A_TIME + 1;
-        List<Told> all = IntStream.range(0, many)
-                .mapToObj(i -> Told.started(initiative, "2026-01-01").reassigned(leaving))
+        List<EnrolmentEvent> all = IntStream.range(0, many)
+                .mapToObj(i -> EnrolmentEvent.started(initiative, "2026-01-01").reassigned(leaving))
                 .toList();
         tellAll(all);
         await().until(() -> number("select count(*) from enrolments where consultant = ?", leaving) == many);
-        ParticipantsStandIn.reassigns(1);
+        ParticipantServiceStub.reassigns(1);
         handOver(leaving, "ny1").statusCode(503);
-        assertThat(ParticipantsStandIn.reassigned()).hasSize(1);
-        List<Map<String, String>> before = List.copyOf(ParticipantsStandIn.reassigned());
-        ParticipantsStandIn.reassigns(Integer.MAX_VALUE);
-        ParticipantsStandIn.reassigned().addAll(before);
+        assertThat(ParticipantServiceStub.reassigned()).hasSize(1);
+        List<Map<String, String>> before = List.copyOf(ParticipantServiceStub.reassigned());
+        ParticipantServiceStub.reassigns(Integer.MAX_VALUE);
+        ParticipantServiceStub.reassigned().addAll(before);
         handOver(leaving, "ny1").statusCode(200).body("handedOver", equalTo(many - HandingOver.AT_A_TIME));
     }
 
     @ParameterizedTest(name = "{0} there is {1} here")
     @CsvSource({"403,403", "409,409", "404,409", "422,409", "429,503", "500,503"})
     void what_participant_service_answers_is_told(int there, int here) {
-        with(leaving, Told.started(initiative, "2026-01-01"));
-        ParticipantsStandIn.refusesReassignments(there);
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
+        ParticipantServiceStub.refusesReassignments(there);
         handOver(leaving, "ny1").statusCode(here).contentType("application/problem+json");
     }
 
@@ -261,6 +261,6 @@ class TeamOverHttpTest extends OnTheStack {
         handOver(leaving, "ny1", " ny1").statusCode(422).body("violations.field", contains("to"));
         handOver(leaving).statusCode(400).body("violations.field", contains("to"));
         handOver(leaving, " ").statusCode(400).body("violations.field", contains("to"));
-        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
     }
 }

@@ -3,9 +3,9 @@ package dk.fodfaeste.outcome.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 
 /** The team as its lead sees it in a browser. */
 @QuarkusTest
-class TeamPageTest extends OnTheStack {
+class TeamPageTest extends IntegrationTestBase {
     private String initiative;
     private Browser lead;
 
     @BeforeEach
     void oneToHandOver() {
         initiative = anInitiative();
-        tell(Told.started(initiative, "2026-01-05"));
+        tell(EnrolmentEvent.started(initiative, "2026-01-05"));
         lead = Browser.of("lead", "leder1", initiative);
-        ParticipantsStandIn.reassigns(Integer.MAX_VALUE);
+        ParticipantServiceStub.reassigns(Integer.MAX_VALUE);
     }
 
     private static String words(HttpResponse<String> page) {
@@ -81,10 +81,10 @@ class TeamPageTest extends OnTheStack {
         assertThat(lead.fillIn(page, page, "another", "konsulent8", "meant", "konsulent9")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
         HttpResponse<String> done = lead.fillIn(page, page, "another", "konsulent9", "meant", "konsulent9");
         assertThat(words(done)).contains("1 forløb er givet videre.");
-        assertThat(ParticipantsStandIn.reassigned())
+        assertThat(ParticipantServiceStub.reassigned())
                 .singleElement()
                 .satisfies(takeovers -> assertThat(takeovers).hasSize(1).containsValue("konsulent9"));
     }
@@ -107,15 +107,15 @@ class TeamPageTest extends OnTheStack {
         assertThat(refused.body()).contains("id=\"another-fault\"").doesNotContain("id=\"to-fault\"");
         HttpResponse<String> herself = lead.fillIn(page, page, "another", "konsulent1");
         assertThat(herself.body()).contains("id=\"another-fault\"").doesNotContain("id=\"to-fault\"");
-        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
     }
 
     @Test
     void the_team_goes_on_page_by_page() throws Exception {
         String many = anInitiative();
         String kind = "mange-" + UUID.randomUUID();
-        List<Told> all = IntStream.range(0, 51)
-                .mapToObj(i -> Told.started(many, "2026-01-05").reassigned("%s-%02d".formatted(kind, i)))
+        List<EnrolmentEvent> all = IntStream.range(0, 51)
+                .mapToObj(i -> EnrolmentEvent.started(many, "2026-01-05").reassigned("%s-%02d".formatted(kind, i)))
                 .toList();
         tellAll(all);
         all.forEach(this::awaitArrival);
@@ -129,7 +129,7 @@ class TeamPageTest extends OnTheStack {
         }
         assertThat(seen).as("pages before the last").hasSizeGreaterThanOrEqualTo(50);
         seen.addAll(consultants(page));
-        assertThat(seen).containsAll(all.stream().map(Told::consultant).toList());
+        assertThat(seen).containsAll(all.stream().map(EnrolmentEvent::consultant).toList());
     }
 
     private static Matcher next(HttpResponse<String> page) {

@@ -1,0 +1,121 @@
+package dk.fodfaeste.outcome.importing;
+
+import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportPages;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Status;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Where a file of statuses is chosen, looked through and taken. */
+@Path(StatusImportPage.ADDRESS)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.LEAD, Roles.REGISTER})
+@Blocking
+public class StatusImportPage {
+    static final String ADDRESS = "/imports/statuses";
+
+    private final ImportPages importPages;
+    private final ImportingStatuses importing;
+    private final Caller caller;
+    private final Language language;
+
+    StatusImportPage(ImportPages importPages, ImportingStatuses importing, Caller caller, Language language) {
+        this.importPages = importPages;
+        this.importing = importing;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    @GET
+    public Response choose() {
+        return importPages.choose(kind());
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
+        return importPages.upload(kind(), file, importing);
+    }
+
+    @GET
+    @Path("/{importId}")
+    public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
+        return importPages.show(kind(), importId, from);
+    }
+
+    @POST
+    @Path("/{importId}/take")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response take(@PathParam("importId") String importId) throws IOException {
+        return importPages.start(kind(), importId);
+    }
+
+    @GET
+    @Path("/{importId}/rejected-lines")
+    @Produces("text/csv")
+    public Response rejectedLines(@PathParam("importId") String importId) {
+        return importPages.rejectedLines(importId);
+    }
+
+    private ImportKind kind() {
+        return new ImportKind(
+                ADDRESS,
+                language.say("Indlæs opfølgninger", "Import follow-up statuses"),
+                language.say(
+                        "En linje for hver opfølgning: hvad borgerens situation var på dagen.",
+                        "A line for each follow-up: what the citizen's situation was on the day."),
+                List.of(
+                        column("caseNumber", "forløbets sagsnummer", "the enrolment's case number"),
+                        column("measure", "målepunktets kode i indsatsen", "the code of the initiative's measure"),
+                        column(
+                                "statusDate",
+                                "datoen for situationen, skrevet 2026-03-15; tom for den dag, opfølgningen gælder",
+                                "the day of the situation, written 2026-03-15; blank for the day that the follow-up asks for"),
+                        column(
+                                "status",
+                                "situationen: " + Codes.names(Status.class)
+                                        + "; flere adskilles af |. LOST, hvis borgeren ikke kan træffes",
+                                "the situation: " + Codes.names(Status.class)
+                                        + "; several are separated by |. LOST where the citizen cannot be reached"),
+                        column(
+                                "weeklyHours",
+                                "timer om ugen, skrevet 18.5; kan være tom",
+                                "hours a week, written 18.5; may be blank"),
+                        column(
+                                "source",
+                                "hvor oplysningen kommer fra: " + Codes.names(Source.class),
+                                "where it is known from: " + Codes.names(Source.class)),
+                        new Column(
+                                "cpr, initiative",
+                                language.say(
+                                        "cpr-nummer og indsatsens kode; i stedet for caseNumber, eller hvor det er tomt",
+                                        "CPR number and the initiative's code; instead of caseNumber, or where that is blank"),
+                                false)),
+                caller.hasRole(Roles.LEAD) ? language.say("Indlæs forløb i stedet", "Import enrolments instead") : "",
+                "/imports/enrolments");
+    }
+
+    private Column column(String name, String danish, String english) {
+        return new Column(name, language.say(danish, english), true);
+    }
+}

@@ -1,0 +1,27 @@
+package dk.fodfaeste.outcome.recording;
+
+import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.outcome.Situation;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Status;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The status that is recorded is wrong; this takes its place, every field of it. */
+record CorrectionRequest(
+        @NotNull(message = "is missing") List<@NotNull(message = "is missing") Status> statuses,
+        LocalDate statusDate,
+        BigDecimal weeklyHours,
+        @NotNull(message = "is missing") Source source,
+
+        @NotNull(message = "is missing") @PlainText(max = Justification.LONGEST)
+        String because,
+
+        @NotNull(message = "is missing") Integer expectedVersion) {
+
+    Situation situation() {
+        return Situation.of(statuses, statusDate, weeklyHours, source);
+    }
+}

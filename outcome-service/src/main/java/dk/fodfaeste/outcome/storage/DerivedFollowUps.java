@@ -1,0 +1,134 @@
+package dk.fodfaeste.outcome.storage;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.storage.ArrayParameter;
+import dk.fodfaeste.outcome.storage.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The follow-ups as they follow from the facts. Whoever writes here holds the locks that {@link Initiatives} tells of. */
+@ApplicationScoped
+class DerivedFollowUps {
+    private static final String COLUMNS =
+            "enrolment_id, measure, initiative, consultant, anchor_on, due_on, closes_on, cancelled, excluded,"
+                    + " answer, needs_confirmation, version, exit_number";
+
+    private final Database database;
+    private final Initiatives initiatives;
+    private final Outcomes outcomes;
+
+    DerivedFollowUps(Database database, Initiatives initiatives, Outcomes outcomes) {
+        this.database = database;
+        this.initiatives = initiatives;
+        this.outcomes = outcomes;
+    }
+
+    /** Derives all follow-ups of these enrolments anew; of whoever was erased there are none. */
+    void rebuild(Collection<Enrolment> told) {
+        List<Enrolment> enrolments = withoutTheErased(told);
+        if (enrolments.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = enrolments.stream().map(Enrolment::enrolmentId).toList();
+        Map<String, Initiative> known = initiatives.byCode(
+                enrolments.stream().map(Enrolment::initiative).collect(toSet()));
+        Map<UUID, Map<String, Outcome>> latest = outcomes.latest(ids).stream()
+                .collect(groupingBy(Outcome::enrolmentId, toMap(Outcome::measure, Function.identity())));
+        List<FollowUp> derived = enrolments.stream()
+                .filter(enrolment -> known.containsKey(enrolment.initiative()))
+                .flatMap(enrolment -> known.get(enrolment.initiative()).measures().stream()
+                        .flatMap(measure -> FollowUp.of(
+                                enrolment,
+                                measure,
+                                Optional.ofNullable(latest.getOrDefault(enrolment.enrolmentId(), Map.of())
+                                        .get(measure.code())))
+                                .stream()))
+                .toList();
+        keep(derived);
+        removeOthers(ids, derived);
+    }
+
+    /** Puts these in place of what stood there; a row that says the same already is not written again. */
+    void keep(Collection<FollowUp> derived) {
+        database.update(
+                "insert into follow_ups as kept (" + COLUMNS + ")" + """
+                          select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
+                          on conflict (enrolment_id, measure) do update
+                             set initiative = excluded.initiative,
+                                 consultant = excluded.consultant,
+                                 anchor_on = excluded.anchor_on,
+                                 due_on = excluded.due_on,
+                                 closes_on = excluded.closes_on,
+                                 cancelled = excluded.cancelled,
+                                 excluded = excluded.excluded,
+                                 answer = excluded.answer,
+                                 needs_confirmation = excluded.needs_confirmation,
+                                 version = excluded.version,
+                                 exit_number = excluded.exit_number
+                           where kept.* is distinct from excluded.*
+                          """.formatted(COLUMNS),
+                ArrayParameter.of("uuid", derived, FollowUp::enrolmentId),
+                ArrayParameter.of("text", derived, FollowUp::measure),
+                ArrayParameter.of("text", derived, FollowUp::initiative),
+                ArrayParameter.of("text", derived, FollowUp::consultant),
+                ArrayParameter.of("date", derived, followUp -> followUp.standing().anchorOn()),
+                ArrayParameter.of("date", derived, followUp -> followUp.standing().dueOn()),
+                ArrayParameter.of("date", derived, followUp -> followUp.standing().closesOn()),
+                ArrayParameter.of("bool", derived, followUp -> followUp.standing().cancelled()),
+                ArrayParameter.of("bool", derived, followUp -> followUp.standing().excluded()),
+                ArrayParameter.of(
+                        "text",
+                        derived,
+                        followUp -> followUp.standing().answer().name()),
+                ArrayParameter.of("bool", derived, followUp -> followUp.standing().needsConfirmation()),
+                ArrayParameter.of("int4", derived, FollowUp::version),
+                ArrayParameter.of("int4", derived, FollowUp::exitNumber));
+    }
+
+    /** Nobody follows up a person who was erased. */
+    void remove(Collection<UUID> enrolmentIds) {
+        database.update("delete from follow_ups where enrolment_id = any(?)", ArrayParameter.of("uuid", enrolmentIds));
+    }
+
+    private List<Enrolment> withoutTheErased(Collection<Enrolment> told) {
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> ofErased = new HashSet<>(database.query(
+                """
+                select enrolment_id from enrolments e
+                 where enrolment_id = any(?) and exists (
+                       select 1 from participants p
+                        where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
+                """, row -> row.getObject(1, UUID.class), ArrayParameter.of("uuid", told, Enrolment::enrolmentId)));
+        return told.stream()
+                .filter(enrolment -> !ofErased.contains(enrolment.enrolmentId()))
+                .toList();
+    }
+
+    private void removeOthers(List<UUID> enrolmentIds, List<FollowUp> derived) {
+        database.update(
+                """
+                delete from follow_ups
+                 where enrolment_id = any(?)
+                   and (enrolment_id, measure) not in (select * from unnest(?, ?))
+                """,
+                ArrayParameter.of("uuid", enrolmentIds),
+                ArrayParameter.of("uuid", derived, FollowUp::enrolmentId),
+                ArrayParameter.of("text", derived, FollowUp::measure));
+    }
+}

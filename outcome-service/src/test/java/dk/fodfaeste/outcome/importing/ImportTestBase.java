@@ -1,0 +1,64 @@
+package dk.fodfaeste.outcome.importing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Files whose lines name cases that participant-service, or who stands in for it, knows. */
+abstract class ImportTestBase extends IntegrationTestBase {
+    protected static final String HEADER = "caseNumber;measure;statusDate;status;weeklyHours;source\n";
+    protected static final AtomicInteger COUNT = new AtomicInteger();
+
+    protected static ValidatableResponse take(String file) {
+        return asLead().contentType("text/csv")
+                .body(file.getBytes(UTF_8))
+                .post("/api/v1/statuses/import")
+                .then();
+    }
+
+    protected static io.restassured.specification.RequestSpecification given(String role, String initiative) {
+        return io.restassured.RestAssured.given()
+                .auth()
+                .oauth2(TestStack.token(role, "somebody", initiative))
+                .contentType("text/csv");
+    }
+
+    protected Case dueCase() {
+        return new Case(tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31")));
+    }
+
+    /** An enrolment and the case number that participant-service knows it by. */
+    protected final class Case {
+        final String number;
+        EnrolmentEvent enrolment;
+
+        Case(EnrolmentEvent enrolment) {
+            this(enrolment, 1);
+        }
+
+        Case(EnrolmentEvent enrolment, int initiativeVersion) {
+            this("KBH-" + COUNT.incrementAndGet(), enrolment, initiativeVersion);
+        }
+
+        Case(String number, EnrolmentEvent enrolment, int initiativeVersion) {
+            this.number = number;
+            this.enrolment = enrolment;
+            ParticipantServiceStub.knows(number, List.of(enrolment.found(initiativeVersion)));
+        }
+
+        void tell(EnrolmentEvent changed) {
+            enrolment = ImportTestBase.this.tell(changed);
+            ParticipantServiceStub.knows(number, List.of(enrolment.found(1)));
+        }
+
+        String line(String rest) {
+            return number + ";" + MEASURE + ";" + rest + "\n";
+        }
+    }
+}

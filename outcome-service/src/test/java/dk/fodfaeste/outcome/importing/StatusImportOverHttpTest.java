@@ -1,0 +1,259 @@
+package dk.fodfaeste.outcome.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyIterable;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
+import dk.fodfaeste.outcome.support.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Files of statuses, over HTTP; today is 15 March 2026, and the stand-in answers whose the lines are. */
+@QuarkusTest
+class StatusImportOverHttpTest extends ImportTestBase {
+
+    @Test
+    void a_file_is_recorded_once_and_the_same_file_again_changes_nothing() {
+        Case one = dueCase();
+        Case two = dueCase();
+        Case three = dueCase();
+        String file = HEADER
+                + one.line("2026-03-01;EDUCATION|ORDINARY_PART_TIME;18.50;EMPLOYER")
+                + two.line(";UNEMPLOYED;;PERSON")
+                + three.line("2026-02-28;LOST;;CONSULTANT");
+        take(file)
+                .statusCode(200)
+                .body("accepted", equalTo(3))
+                .body("unchanged", equalTo(0))
+                .body("rejected", emptyIterable());
+        get(one.enrolment)
+                .body("statuses", containsInAnyOrder("EDUCATION", "ORDINARY_PART_TIME"))
+                .body("statusDate", equalTo("2026-03-01"))
+                .body("weeklyHours.toString()", equalTo("18.5"))
+                .body("source", equalTo("EMPLOYER"))
+                .body("history[0].recordedBy", equalTo("lead1"));
+        get(two.enrolment).body("statusDate", equalTo("2026-02-28"));
+        get(three.enrolment)
+                .body("state", equalTo("LOST"))
+                .body("history[0].attempts", nullValue())
+                .body("history[0].because", nullValue());
+        JsonNode lost = awaitEvents(three.enrolment, 1).getFirst();
+        assertThat(lost.get("lost").asBoolean()).isTrue();
+        assertThat(lost.get("statuses").isNull()).isTrue();
+        assertThat(lost.get("attempts").isNull()).isTrue();
+
+        take(file).body("accepted", equalTo(0)).body("unchanged", equalTo(3)).body("rejectedCount", equalTo(0));
+        awaitEvents(one.enrolment, 1);
+    }
+
+    @Test
+    void the_same_file_again_changes_nothing_also_after_corrections_by_hand() {
+        Case corrected = dueCase();
+        Case takenBack = dueCase();
+        Case found = dueCase();
+        Case moved = dueCase();
+        String file = HEADER
+                + corrected.line(";EDUCATION;;PERSON")
+                + takenBack.line(";OTHER;;PERSON")
+                + found.line(";LOST;;")
+                + moved.line(";OTHER;20;PERSON");
+        take(file).body("accepted", equalTo(4));
+        post(
+                        corrected.enrolment,
+                        "correction",
+                        "{'statuses':['SICK_LEAVE'],'source':'PERSON','because':'x','expectedVersion':1}")
+                .statusCode(200);
+        post(takenBack.enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+                .statusCode(200);
+        status(found.enrolment, "FLEX_JOB", 1).statusCode(200);
+        moved.tell(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
+
+        take(file).body("accepted", equalTo(0)).body("unchanged", equalTo(4)).body("rejectedCount", equalTo(0));
+        get(corrected.enrolment).body("statuses", contains("SICK_LEAVE")).body("version", equalTo(2));
+        get(takenBack.enrolment).body("state", equalTo("PENDING")).body("version", equalTo(2));
+        get(found.enrolment).body("statuses", contains("FLEX_JOB")).body("version", equalTo(2));
+        get(moved.enrolment).body("state", equalTo("UNANSWERED")).body("version", equalTo(1));
+    }
+
+    @Test
+    void a_file_only_adds_what_differs_is_rejected_and_a_status_replaces_a_lost() {
+        Case recorded = dueCase();
+        Case lost = dueCase();
+        Case open = dueCase();
+        take(HEADER + recorded.line(";EDUCATION;;PERSON") + lost.line(";LOST;;") + open.line(";OTHER;;PERSON"));
+        post(open.enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+                .statusCode(200);
+        take(HEADER
+                        + recorded.line(";UNEMPLOYED;;PERSON")
+                        + recorded.line(";LOST;;")
+                        + recorded.line(";EDUCATION;7;PERSON")
+                        + recorded.line(";EDUCATION;;EMPLOYER")
+                        + lost.line(";FLEX_JOB;12;REGISTER")
+                        + open.line(";SICK_LEAVE;;PERSON"))
+                .body("accepted", equalTo(2))
+                .body("rejected.line", contains(2, 3, 4, 5))
+                .body("rejected.field", contains("status", "status", "status", "status"))
+                .body("rejected[0].problem", equalTo("differs from what is recorded"));
+        get(recorded.enrolment).body("version", equalTo(1));
+        get(lost.enrolment).body("state", equalTo("RECORDED")).body("version", equalTo(2));
+        get(open.enrolment).body("statuses", contains("SICK_LEAVE")).body("version", equalTo(3));
+    }
+
+    @Test
+    void each_line_sees_what_the_lines_before_it_did() {
+        Case one = dueCase();
+        take(HEADER
+                        + one.line(";LOST;;")
+                        + one.line(";LOST;;")
+                        + one.line(";OTHER;;PERSON")
+                        + one.line("2026-02-28;OTHER;;PERSON")
+                        + one.line(";EDUCATION;;PERSON"))
+                .body("accepted", equalTo(2))
+                .body("unchanged", equalTo(2))
+                .body("rejected.line", contains(6));
+        get(one.enrolment).body("version", equalTo(2)).body("history.kind", contains("LOST", "RECORDED"));
+        assertThat(awaitEvents(one.enrolment, 2).stream()
+                        .map(event -> event.get("version").asInt()))
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void a_person_is_found_by_cpr_and_initiative_and_forgotten_again() throws Exception {
+        Case one = dueCase();
+        String cpr = "671234%04d".formatted(COUNT.incrementAndGet());
+        ParticipantServiceStub.knows(cpr + " in " + one.enrolment.initiative(), List.of(one.enrolment.found(1)));
+        ParticipantServiceStub.knows(
+                "6712349999 in " + one.enrolment.initiative(), List.of(one.enrolment.found(1), one.enrolment.found(1)));
+        take("cpr,initiative,measure,statusDate,status,weeklyHours,source\n"
+                        + cpr + "," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
+                        + "6712349999," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
+                        + "6712340000," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
+                        + "," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
+                        + cpr + ",," + MEASURE + ",,EDUCATION,,REGISTER\n")
+                .body("accepted", equalTo(1))
+                .body("rejected.line", contains(3, 4, 5, 6))
+                .body("rejected.field", contains("cpr", "cpr", "cpr", "initiative"))
+                .body("rejected[0].problem", containsString("several"))
+                .body("rejected[1].problem", equalTo("is not known"));
+        get(one.enrolment).body("statuses", contains("EDUCATION"));
+        for (String table : List.of("enrolments", "outcomes", "follow_ups", "initiatives")) {
+            assertThat(number("select count(*) from " + table + " t where t::text like ?", "%" + cpr + "%"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void with_all_three_columns_a_line_uses_its_case_number_where_it_has_one() {
+        Case one = dueCase();
+        Case two = dueCase();
+        ParticipantServiceStub.knows("0101019999 in x", List.of(two.enrolment.found(1)));
+        take("initiative;cpr;caseNumber;measure;statusDate;status;weeklyHours;source;remarks\n"
+                        + "x;0101019999;" + one.number + ";" + MEASURE + ";;OTHER;;PERSON;hello\n"
+                        + "x;0101019999;;" + MEASURE + ";;OTHER;;PERSON;\n")
+                .body("accepted", equalTo(2));
+        get(one.enrolment).body("version", equalTo(1));
+        get(two.enrolment).body("version", equalTo(1));
+    }
+
+    @Test
+    void a_line_is_judged_by_what_participant_service_knows_now_even_before_the_events_arrive() {
+        String initiative = "not-heard-of-" + COUNT.incrementAndGet();
+        ParticipantServiceStub.knowsInitiative(
+                EnrolmentEvent.initiative(initiative, 3, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30))));
+        EnrolmentEvent unheard = EnrolmentEvent.exited(initiative, "2025-12-31");
+        Case one = new Case(unheard, 3);
+        take(HEADER + one.line(";EDUCATION;;PERSON")).body("accepted", equalTo(1));
+        get(unheard).body("state", equalTo("RECORDED")).body("dueOn", equalTo("2026-02-28"));
+        // The events come late, and one of them late and old: nothing changes.
+        tellAll(List.of(unheard, EnrolmentEvent.started(initiative, "2025-01-01")));
+        tell(EnrolmentEvent.started(initiative, "2025-01-01"));
+        get(unheard).body("state", equalTo("RECORDED"));
+
+        ParticipantServiceStub.knowsInitiative(EnrolmentEvent.initiative(
+                initiative,
+                4,
+                List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("new", "START", "P6M", 30))));
+        new Case(one.number, unheard, 4);
+        take(HEADER + one.number + ";new;2025-06-30;OTHER;;PERSON\n").body("accepted", equalTo(1));
+    }
+
+    @Test
+    void a_dry_run_says_what_would_happen_and_takes_nothing() {
+        Case one = dueCase();
+        String file = HEADER + one.line(";LOST;;") + one.line(";OTHER;;PERSON") + one.line(";SICK_LEAVE;;PERSON");
+        for (int i = 0; i < 2; i++) {
+            asLead().contentType("text/csv")
+                    .body(file)
+                    .post("/api/v1/statuses/import?dryRun=true")
+                    .then()
+                    .statusCode(200)
+                    .body("accepted", equalTo(2))
+                    .body("rejectedCount", equalTo(1));
+        }
+        get(one.enrolment).body("version", equalTo(0)).body("history", emptyIterable());
+        take(file).body("accepted", equalTo(2));
+        asLead().contentType("text/csv")
+                .body(file)
+                .post("/api/v1/statuses/import?dryRun=perhaps")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("dryRun"));
+    }
+
+    @Test
+    void a_file_of_several_chunks_is_taken_whole_and_asks_once_for_each() {
+        List<Case> cases =
+                java.util.stream.IntStream.range(0, 3).mapToObj(i -> dueCase()).toList();
+        int before = ParticipantServiceStub.lookups();
+        String unknown = java.util.stream.IntStream.range(0, 1200)
+                .mapToObj(i -> "nobody-" + i + ";" + MEASURE + ";;OTHER;;PERSON\n")
+                .collect(Collectors.joining());
+        take(HEADER
+                        + cases.get(0).line(";OTHER;;PERSON")
+                        + unknown
+                        + cases.get(1).line(";OTHER;;PERSON")
+                        + cases.get(2).line(";OTHER;;PERSON")
+                        + cases.get(0).line(";OTHER;;PERSON"))
+                .body("accepted", equalTo(3))
+                .body("unchanged", equalTo(1))
+                .body("rejectedCount", equalTo(1200))
+                .body("rejected", hasSize(1000))
+                .body("rejected[0].line", equalTo(3));
+        assertThat(ParticipantServiceStub.lookups() - before).isEqualTo(3);
+    }
+
+    @Test
+    void without_participant_service_nothing_is_half_done() {
+        Case one = dueCase();
+        ParticipantServiceStub.isAway(true);
+        take(HEADER + one.line(";OTHER;;PERSON"))
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("detail", containsString("participant-service"));
+        get(one.enrolment).body("version", equalTo(0));
+        ParticipantServiceStub.isAway(false);
+        take(HEADER + one.line(";OTHER;;PERSON")).body("accepted", equalTo(1));
+    }
+
+    @Test
+    void the_sample_of_the_contract_is_one_that_we_take() {
+        Case one = dueCase();
+        TestClock.isAtNoonOf(LocalDate.of(2030, 1, 1));
+        take("\uFEFF" + HEADER.replace("\n", "\r\n")
+                        + one.line("\"2026-03-30\";\"OTHER\";\"\";\"PERSON\"").replace("\n", "\r\n"))
+                .body("accepted", equalTo(1));
+        get(one.enrolment).body("statusDate", equalTo("2026-03-30")).body("history.kind", hasItems("RECORDED"));
+    }
+}

@@ -1,0 +1,130 @@
+package dk.fodfaeste.outcome.importing;
+
+import static dk.fodfaeste.local.test.Waits.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
+import dk.fodfaeste.outcome.support.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** A file of statuses in the background, over HTTP and by way of the pages. */
+@QuarkusTest
+class StatusImportPageTest extends ImportTestBase {
+    private static final String PAGE = "/imports/statuses";
+
+    @Test
+    void a_file_is_looked_through_first_and_taken_when_somebody_says_so() throws Exception {
+        Case one = dueCase();
+        Case other = dueCase();
+        Browser register = Browser.of("register", "register7", "*");
+        assertThat(register.get(PAGE).body())
+                .contains("Indlæs opfølgninger", "<code>weeklyHours</code>")
+                .doesNotContain("/imports/enrolments\"", "NOT_FOUND", "{t:");
+        String address = register.upload(
+                        PAGE,
+                        "file",
+                        HEADER
+                                + one.line(";EDUCATION;;REGISTER")
+                                + other.line("2026-03-01;EDUCATION;18,5;REGISTER")
+                                + "nobody;" + MEASURE + ";;OTHER;;REGISTER\n"
+                                + other.line(";LOST|OTHER;;REGISTER"))
+                .uri()
+                .getPath();
+        assertThat(shows(register, address, "Det vil der ske"))
+                .contains(
+                        "Indlæs 1 linje<", "er ikke et tal skrevet som 18.5", "findes ikke, eller", "LOST kan ikke stå")
+                .doesNotContain(" is ", "NOT_FOUND");
+        get(one.enrolment).body("version", equalTo(0));
+        register.fillIn(address, address + "/take");
+        shows(register, address, "Filen er indlæst");
+        get(one.enrolment).body("statuses", contains("EDUCATION")).body("history[0].recordedBy", equalTo("register7"));
+        assertThat(register.get(address + "/rejected-lines").body())
+                .startsWith("\"problem\";" + HEADER + "\"weeklyHours: er ikke et tal skrevet som 18.5\";")
+                .contains("\"caseNumber: findes ikke, eller du har ikke adgang til det\";nobody;");
+    }
+
+    @Test
+    void a_header_at_fault_stands_beside_the_file() throws Exception {
+        HttpResponse<String> answer = Browser.of("lead").upload(PAGE, "file", "cpr;status\n");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("kolonnen measure mangler").doesNotContain("missing");
+    }
+
+    @Test
+    void leads_and_registers_only_and_a_lead_is_led_to_the_other_file() throws Exception {
+        assertThat(Browser.of("consultant").get(PAGE).statusCode()).isEqualTo(403);
+        assertThat(Browser.of("steering").get(PAGE).statusCode()).isEqualTo(403);
+        assertThat(Browser.of("lead").get(PAGE).body()).contains("/imports/enrolments\"");
+        assertThat(Browser.of("lead").get(PAGE + "?language=en").body()).contains("Import follow-up statuses");
+    }
+
+    @Test
+    void what_is_away_half_way_stops_it_and_the_same_file_does_the_rest() throws Exception {
+        Case one = dueCase();
+        String file = HEADER + "x\n".repeat(500) + one.line(";OTHER;;PERSON");
+        ParticipantServiceStub.isAway(true);
+        try {
+            Response begun = sent(file);
+            told(begun, "FAILED")
+                    .then()
+                    .body("lines", equalTo(500))
+                    .body("rejectedCount", equalTo(500))
+                    .body("failure", containsString("participant-service does not answer"));
+            Browser lead = Browser.of("lead", "sender7", "*");
+            assertThat(lead.get(PAGE + "/" + id(begun)).body())
+                    .contains("Det stoppede", "Borgerregistret svarer ikke", "sende den samme fil igen");
+            sender().get(begun.header("Location") + "/rejected-lines").then().statusCode(409);
+        } finally {
+            ParticipantServiceStub.isAway(false);
+        }
+        told(sent(file), "DONE").then().body("accepted", equalTo(1));
+        get(one.enrolment).body("history[0].recordedBy", equalTo("sender7"));
+    }
+
+    @Test
+    void an_hour_after_its_end_it_is_forgotten() {
+        Response begun = sent(HEADER + "x\n");
+        told(begun, "DONE");
+        try {
+            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(1));
+            sender().get(begun.header("Location")).then().statusCode(404);
+        } finally {
+            TestClock.isAtNoonOf(TestClock.TODAY);
+        }
+    }
+
+    private static RequestSpecification sender() {
+        return io.restassured.RestAssured.given().auth().oauth2(TestStack.token("lead", "sender7", "*"));
+    }
+
+    private static Response sent(String file) {
+        Response begun = sender().contentType("text/csv")
+                .header("Prefer", "respond-async")
+                .body(file)
+                .post("/api/v1/statuses/import");
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(202);
+        return begun;
+    }
+
+    private static Response told(Response begun, String state) {
+        return await().until(() -> sender().get(begun.header("Location")), told -> state.equals(told.path("state")));
+    }
+
+    private static String id(Response begun) {
+        String location = begun.header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static String shows(Browser browser, String page, String words) {
+        return await().until(() -> browser.get(page).body(), body -> body.contains(words));
+    }
+}
