@@ -3,12 +3,11 @@ package dk.fodfaeste.outcome;
 import java.time.LocalDate;
 
 /**
- * What of a follow-up does not depend on the day one asks. It is what the table keeps, and {@link #stateOn} is all that is left to
- * say on a given day.
+ * The part of a follow-up that does not depend on today. It is stored in the table {@code follow_ups}; {@link #stateOn} adds the day.
  *
- * @param anchorOn absent, like the two dates that follow from it, while the exit that it would be is withdrawn
+ * @param anchorOn null, like the two dates derived from it, while the exit is withdrawn
  * @param closesOn the last day on which it is pending: due date plus grace
- * @param needsConfirmation a status answers, but describes a day before the one that is now due
+ * @param needsConfirmation a status answers but describes a day before the present due date
  */
 public record DerivedState(
         LocalDate anchorOn,

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * One person's period in one initiative, as participant-service last told it: by an event, or by the answer of a lookup. It says
- * nothing of who the person is. It is also the shape of the event; what an event says besides is not ours to keep.
+ * One person's period in one initiative, as last received from participant-service in an event or a lookup. It does not identify the person. It is
+ * also the payload of the event; other fields of the event are ignored.
  *
- * @param exitedOn the last day in the initiative; absent before an exit and after one was withdrawn
- * @param exitNumber how many exits there have been: 0 before the first, one more for each that follows a withdrawal
- * @param protectedAddress whether only the assigned consultant and leads may see the person; false where it was told before that existed
+ * @param exitedOn the last day in the initiative; null before an exit and after its withdrawal
+ * @param exitNumber number of exits: 0 before the first, one more for each exit that follows a withdrawal
+ * @param protectedAddress whether only the assigned consultant and leads may see the person; false in events that lack the field
  */
 public record Enrolment(
         UUID enrolmentId,

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
- * What a fact from outside must be like to be kept at all. A fact that is not is refused by its constructor, so that it ends with
- * the dead letters and not, again and again, in a database that cannot hold it.
+ * Validates facts from other services. The constructor of an invalid fact throws, so the event goes to the dead letters instead of failing in the
+ * database again and again.
  */
 final class FactValidation {
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -24,7 +24,7 @@ final class FactValidation {
         return value;
     }
 
-    /** Four-digit years: arithmetic on them never leaves the calendar, and every database knows them. */
+    /** Four-digit years: arithmetic on them cannot overflow, and every database supports them. */
     static LocalDate date(String field, LocalDate value) {
         require(
                 value == null || (value.getYear() >= 1000 && value.getYear() <= 9999),
@@ -37,9 +37,9 @@ final class FactValidation {
         return value;
     }
 
-    static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
+    static void require(boolean condition, String fault) {
+        if (!condition) {
+            throw new IllegalArgumentException(fault);
         }
     }
 }

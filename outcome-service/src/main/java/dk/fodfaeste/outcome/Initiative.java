@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An initiative as participant-service last revised it. It is also the shape of the event and of what we keep of it.
+ * An initiative in its latest version from participant-service. It is also the payload of the event and the stored JSON.
  *
- * @param caseloadNorm how many participants one full-time consultant should have; null where nobody has said
+ * @param caseloadNorm how many participants one full-time consultant should have; null if the initiative has no norm
  */
 public record Initiative(String code, int version, String name, Integer caseloadNorm, List<Measure> measures) {
     public Initiative {

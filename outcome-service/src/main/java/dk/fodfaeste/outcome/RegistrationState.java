@@ -2,10 +2,10 @@ package dk.fodfaeste.outcome;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
-/** Whether an enrolment counts. Whether it is still going on follows from its dates, so nobody here asks this. */
+/** Whether an enrolment counts. Its dates, not this state, tell whether it is active. */
 public enum RegistrationState {
     WRONGLY_REGISTERED,
-    /** ACTIVE and EXITED: the state as it was on the day of recording, which says nothing of another day. */
+    /** ACTIVE and EXITED: both depend on the day the event was recorded, so they are not distinguished here. */
     @JsonEnumDefaultValue
-    COUNTS
+    VALID
 }

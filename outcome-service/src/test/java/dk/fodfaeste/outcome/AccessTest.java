@@ -18,8 +18,8 @@ class AccessTest extends IntegrationTestBase {
     @Test
     void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
         String initiative = anInitiative();
-        EnrolmentEvent own = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
-        EnrolmentEvent foreign = due();
+        EnrolmentEvent own = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent foreign = dueEnrolment();
         new EndpointAccessCheck(
                         "outcome-service",
                         """
@@ -80,13 +80,13 @@ class AccessTest extends IntegrationTestBase {
     @Test
     void what_was_recorded_more_than_sixty_days_ago_is_corrected_and_taken_back_by_a_lead() {
         String initiative = anInitiative();
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String correction =
                 "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"because\":\"slip\",\"expectedVersion\":1}";
         String withdrawal = "{\"because\":\"slip\",\"expectedVersion\":1}";
         try {
-            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(61));
+            TestClock.setToNoonOf(TestClock.TODAY.plusDays(61));
             for (Map.Entry<String, String> command :
                     Map.of("correction", correction, "withdrawal", withdrawal).entrySet()) {
                 asConsultantOf(initiative)
@@ -101,7 +101,7 @@ class AccessTest extends IntegrationTestBase {
                     .post(followUp(enrolment) + "/correction")
                     .then()
                     .statusCode(200);
-            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(100));
+            TestClock.setToNoonOf(TestClock.TODAY.plusDays(100));
             asConsultantOf(initiative)
                     .contentType("application/json")
                     .body(withdrawal.replace("1}", "2}"))
@@ -109,7 +109,7 @@ class AccessTest extends IntegrationTestBase {
                     .then()
                     .statusCode(200);
         } finally {
-            TestClock.isAtNoonOf(TestClock.TODAY);
+            TestClock.setToNoonOf(TestClock.TODAY);
         }
     }
 }

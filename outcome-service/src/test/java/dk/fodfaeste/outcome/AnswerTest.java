@@ -21,8 +21,8 @@ class AnswerTest {
         "2026-03-31,false,false",
     })
     void it_answers_within_the_grace_on_either_side(LocalDate statusDate, boolean answers, boolean toBeConfirmed) {
-        DerivedState standing = Given.exitFollowUp(Given.recorded(statusDate, 1, Status.EDUCATION))
-                .standing();
+        DerivedState standing = SampleFacts.exitFollowUp(SampleFacts.recorded(statusDate, 1, Status.EDUCATION))
+                .derivedState();
         assertThat(standing.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
         assertThat(standing.needsConfirmation()).isEqualTo(toBeConfirmed);
     }
@@ -30,9 +30,9 @@ class AnswerTest {
     @ParameterizedTest(name = "without grace: dated {0} it answers: {1}")
     @CsvSource({"2026-02-27,false", "2026-02-28,true", "2026-03-01,false"})
     void without_grace_only_the_due_date_answers(LocalDate statusDate, boolean answers) {
-        Measure measure = Given.measure(Anchor.EXIT, Period.ofMonths(2), 0);
-        assertThat(Given.followUp(Given.exited(), measure, Given.recorded(statusDate, 1, Status.OTHER))
-                        .standing()
+        Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 0);
+        assertThat(SampleFacts.followUp(SampleFacts.exited(), measure, SampleFacts.recorded(statusDate, 1, Status.OTHER))
+                        .derivedState()
                         .answer())
                 .isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
     }
@@ -49,11 +49,11 @@ class AnswerTest {
     void only_what_counts_from_the_exit_asks_for_its_number(
             int recordedFor, int present, Anchor anchor, boolean answers) {
         Enrolment enrolment = present == 0
-                ? Given.stillThere()
-                : Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, present, RegistrationState.COUNTS);
-        LocalDate dueOn = anchor == Anchor.EXIT ? Given.DUE_ON : LocalDate.of(2025, 3, 31);
-        assertThat(Given.followUp(enrolment, Given.measure(anchor), Given.recorded(dueOn, recordedFor, Status.OTHER))
-                        .standing()
+                ? SampleFacts.active()
+                : SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, present, RegistrationState.VALID);
+        LocalDate dueOn = anchor == Anchor.EXIT ? SampleFacts.DUE_ON : LocalDate.of(2025, 3, 31);
+        assertThat(SampleFacts.followUp(enrolment, SampleFacts.measure(anchor), SampleFacts.recorded(dueOn, recordedFor, Status.OTHER))
+                        .derivedState()
                         .answer())
                 .isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
     }
@@ -70,10 +70,10 @@ class AnswerTest {
         "2026-02-01,false,false",
     })
     void a_corrected_exit_moves_what_answers(LocalDate exit, boolean answers, boolean toBeConfirmed) {
-        Measure measure = Given.measure(Anchor.EXIT, Period.ofMonths(2), 31);
-        Enrolment corrected = Given.enrolment(exit, ExitReason.OTHER, 1, RegistrationState.COUNTS);
-        DerivedState standing = Given.followUp(corrected, measure, Given.recorded(Given.DUE_ON, 1, Status.OTHER))
-                .standing();
+        Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 31);
+        Enrolment corrected = SampleFacts.enrolment(exit, ExitReason.OTHER, 1, RegistrationState.VALID);
+        DerivedState standing = SampleFacts.followUp(corrected, measure, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER))
+                .derivedState();
         assertThat(standing.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
         assertThat(standing.needsConfirmation()).isEqualTo(toBeConfirmed);
     }

@@ -23,7 +23,7 @@ class FactValidationTest {
         Enrolment enrolment = JSON.read(bytes("/enrolment-event.v1.example.json"), Enrolment.class);
         assertThat(enrolment.exitedOn()).isEqualTo(LocalDate.of(2025, 12, 31));
         assertThat(enrolment.exitReason()).isEqualTo(ExitReason.GOT_JOB);
-        assertThat(enrolment.state()).isEqualTo(RegistrationState.COUNTS);
+        assertThat(enrolment.state()).isEqualTo(RegistrationState.VALID);
         Initiative initiative = JSON.read(bytes("/initiative.v1.example.json"), Initiative.class);
         Measure measure = initiative.measure("employment-or-education").orElseThrow();
         assertThat(measure.offset()).isEqualTo(Period.ofMonths(2));

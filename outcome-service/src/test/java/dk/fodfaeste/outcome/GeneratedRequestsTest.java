@@ -21,7 +21,7 @@ class GeneratedRequestsTest extends IntegrationTestBase {
         List<EnrolmentEvent> enrolments = IntStream.range(0, 30)
                 .mapToObj(i -> EnrolmentEvent.exited(initiative, "2025-12-31"))
                 .toList();
-        tellAll(enrolments);
+        sendAll(enrolments);
         enrolments.forEach(this::awaitArrival);
         List<String> ids = enrolments.stream()
                 .map(one -> quoted(one.enrolmentId().toString()))

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A person was erased, as participant-service tells it.
+ * The payload of an event about a participant. Only erasures matter here.
  *
- * @param archived whether what was known of her was to be written to the archive first
+ * @param archived whether their data must be archived before the erasure
  */
 record ParticipantEventPayload(UUID participantRef, String state, boolean archived, Instant recordedAt) {
     private static final String ERASED = "ERASED";
@@ -17,7 +17,7 @@ record ParticipantEventPayload(UUID participantRef, String state, boolean archiv
         }
     }
 
-    /** False where a later writer tells something else of the person. */
+    /** False for other events of a newer participant-service. */
     boolean isErasure() {
         return ERASED.equals(state);
     }

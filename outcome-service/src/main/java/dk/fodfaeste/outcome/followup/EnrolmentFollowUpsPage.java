@@ -33,41 +33,41 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The follow-ups of one enrolment with all that happened to them, and the measures that will ask for one: a piece of that enrolment's page,
- * which participant-service shows, and a page where scripts are missing.
+ * The follow-ups of one enrolment with their timelines, and the measures that follow from a later exit. It is a fragment of the enrolment page of
+ * participant-service, and a full page in browsers without scripts.
  */
 @Path("/follow-ups/of/{enrolmentId}")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 @Blocking
 public class EnrolmentFollowUpsPage {
-    private static final int MONTHS_OF_A_YEAR = 12;
+    private static final int MONTHS_PER_YEAR = 12;
 
     /**
-     * A follow-up.
+     * A follow-up with its timeline.
      *
-     * @param name what the measure is called
-     * @param happened newest first
+     * @param name name of the measure
+     * @param timeline newest first
      */
-    public record Line(FollowUpView followUp, String name, List<TimelineEntry> happened) {}
+    public record FollowUpLine(FollowUpView followUp, String name, List<TimelineEntry> timeline) {}
 
     /**
-     * A measure whose follow-up comes with the exit.
+     * A measure whose follow-up begins with the exit.
      *
-     * @param after how long after it, in words; blank where it is on the same day
+     * @param after the time from the exit to the due date as text; blank if it is the same day
      */
-    public record Awaited(String name, String after) {}
+    public record ExitMeasure(String name, String offset) {}
 
     @CheckedTemplate(basePath = "followup")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance ofEnrolment(
-                UUID enrolmentId, List<Line> lines, List<Awaited> awaited, LocalDate today);
+        static native TemplateInstance enrolmentFollowUps(
+                UUID enrolmentId, List<FollowUpLine> lines, List<ExitMeasure> exitMeasures, LocalDate today);
     }
 
     private final FollowUpQueries followUps;
-    private final Timelines timeLines;
+    private final Timelines timelines;
     private final Enrolments enrolments;
     private final Initiatives initiatives;
     private final AccessRecorder accessRecorder;
@@ -76,14 +76,14 @@ public class EnrolmentFollowUpsPage {
 
     EnrolmentFollowUpsPage(
             FollowUpQueries followUps,
-            Timelines timeLines,
+            Timelines timelines,
             Enrolments enrolments,
             Initiatives initiatives,
             AccessRecorder accessRecorder,
             Caller caller,
             Clock clock) {
         this.followUps = followUps;
-        this.timeLines = timeLines;
+        this.timelines = timelines;
         this.enrolments = enrolments;
         this.initiatives = initiatives;
         this.accessRecorder = accessRecorder;
@@ -91,42 +91,42 @@ public class EnrolmentFollowUpsPage {
         this.clock = clock;
     }
 
-    /** One that has not been told of yet has no follow-ups. */
+    /** An enrolment whose event has not arrived yet has no follow-ups. */
     @GET
-    public TemplateInstance ofEnrolment(@PathParam("enrolmentId") UUID enrolmentId) {
+    public TemplateInstance show(@PathParam("enrolmentId") UUID enrolmentId) {
         LocalDate today = LocalDate.now(clock);
-        Optional<Enrolment> enrolment = enrolments.one(enrolmentId);
+        Optional<Enrolment> enrolment = enrolments.find(enrolmentId);
         if (enrolment.filter(one -> !caller.mayAccess(one.initiative())).isPresent()) {
             throw Refusal.notFound("enrolment");
         }
-        boolean shown = enrolment
+        boolean maySee = enrolment
                 .filter(one -> caller.maySee(one.protectedAddress(), one.consultant()))
                 .isPresent();
-        if (shown) {
+        if (maySee) {
             accessRecorder.record(enrolment.get().participantRef());
         }
-        Map<String, List<TimelineEntry>> happened = shown ? timeLines.of(enrolmentId) : Map.of();
+        Map<String, List<TimelineEntry>> timelinesByMeasure = maySee ? timelines.of(enrolmentId) : Map.of();
         List<Measure> measures = enrolment
                 .map(one -> initiatives.byCode(List.of(one.initiative())).get(one.initiative()))
                 .map(Initiative::measures)
                 .orElse(List.of());
-        return Templates.ofEnrolment(
+        return Templates.enrolmentFollowUps(
                 enrolmentId,
-                followUps.of(enrolmentId, today).stream()
-                        .map(followUp -> new Line(
+                followUps.ofEnrolment(enrolmentId, today).stream()
+                        .map(followUp -> new FollowUpLine(
                                 followUp,
                                 name(followUp.measure(), measures),
-                                happened.getOrDefault(followUp.measure(), List.of())))
+                                timelinesByMeasure.getOrDefault(followUp.measure(), List.of())))
                         .toList(),
                 enrolment.stream()
                         .filter(one -> one.state() != RegistrationState.WRONGLY_REGISTERED)
-                        .flatMap(one -> measures.stream().filter(measure -> isAwaited(one, measure)))
-                        .map(measure -> new Awaited(measure.name(), inWords(measure.offset())))
+                        .flatMap(one -> measures.stream().filter(measure -> beginsWithExit(one, measure)))
+                        .map(measure -> new ExitMeasure(measure.name(), text(measure.offset())))
                         .toList(),
                 today);
     }
 
-    private static boolean isAwaited(Enrolment enrolment, Measure measure) {
+    private static boolean beginsWithExit(Enrolment enrolment, Measure measure) {
         return measure.anchor() == Anchor.EXIT
                 && FollowUp.of(enrolment, measure, Optional.empty()).isEmpty();
     }
@@ -139,18 +139,18 @@ public class EnrolmentFollowUpsPage {
                 .orElse(code);
     }
 
-    /** 1 år, 2 måneder og 14 dage */
-    private static String inWords(Period offset) {
+    /** For example: 1 år, 2 måneder og 14 dage. */
+    private static String text(Period offset) {
         long months = offset.toTotalMonths();
         return Stream.of(
-                        many(months / MONTHS_OF_A_YEAR, "år", "år", "year", "years"),
-                        many(months % MONTHS_OF_A_YEAR, "måned", "måneder", "month", "months"),
-                        many(offset.getDays(), "dag", "dage", "day", "days"))
-                .filter(words -> !words.isEmpty())
+                        counted(months / MONTHS_PER_YEAR, "år", "år", "year", "years"),
+                        counted(months % MONTHS_PER_YEAR, "måned", "måneder", "month", "months"),
+                        counted(offset.getDays(), "dag", "dage", "day", "days"))
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(DisplayText.say(" og ", " and ")));
     }
 
-    private static String many(long count, String one, String several, String oneInEnglish, String severalInEnglish) {
+    private static String counted(long count, String one, String several, String oneInEnglish, String severalInEnglish) {
         return count == 0
                 ? ""
                 : DisplayText.count(count) + " "

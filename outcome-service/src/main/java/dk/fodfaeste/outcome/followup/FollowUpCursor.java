@@ -11,26 +11,27 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where in the list a page ended: the list's order is by due date, then enrolment, then measure. Opaque to callers. */
+/** The last follow-up of a page; lists are in the order of due date, enrolment and measure. Opaque to callers. */
 record FollowUpCursor(Optional<LocalDate> dueOn, UUID enrolmentId, String measure) {
-    private static final Pattern WRITTEN =
+    private static final Pattern FORMAT =
             Pattern.compile("([0-9-]{10})?/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([a-z0-9-]{1,64})");
 
     static FollowUpCursor of(FollowUpView last) {
         return new FollowUpCursor(Optional.ofNullable(last.dueOn()), last.enrolmentId(), last.measure());
     }
 
-    String written() {
+    String encode() {
         String plain = dueOn.map(LocalDate::toString).orElse("") + "/" + enrolmentId + "/" + measure;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(UTF_8));
     }
 
-    static Optional<FollowUpCursor> read(String after) {
+    /** @throws Refusal 400 if it was not encoded by {@link #encode} */
+    static Optional<FollowUpCursor> decode(String after) {
         if (after == null || after.isBlank()) {
             return Optional.empty();
         }
         try {
-            Matcher parts = WRITTEN.matcher(new String(Base64.getUrlDecoder().decode(after), UTF_8));
+            Matcher parts = FORMAT.matcher(new String(Base64.getUrlDecoder().decode(after), UTF_8));
             if (parts.matches()) {
                 return Optional.of(new FollowUpCursor(
                         Optional.ofNullable(parts.group(1)).map(date -> Dates.parse("after", date)),
@@ -38,8 +39,12 @@ record FollowUpCursor(Optional<LocalDate> dueOn, UUID enrolmentId, String measur
                         parts.group(3)));
             }
         } catch (IllegalArgumentException notBase64) {
-            // Said below, as for anything else that no list of ours has handed out.
+            throw invalid();
         }
-        throw Refusal.malformed("after", "is not the end of a page of this list");
+        throw invalid();
+    }
+
+    private static Refusal invalid() {
+        return Refusal.malformed("after", "is not the end of a page of this list");
     }
 }

@@ -16,15 +16,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A follow-up as callers see it on a given day. What was found out is shown while it answers; what no longer does is in the history.
+ * A follow-up on a given day, as the caller may see it. The outcome is shown while it answers; older outcomes are in the history.
  *
- * @param version of the outcome: 0 while nobody has touched it
- * @param recordedAt when what stands there was recorded; null where nothing does
- * @param lostReason why it is lost, while it is and where somebody said so
- * @param attempts the days on which somebody tried in vain, for the present exit; null where the person is not shown
- * @param noted what was heard ahead of time, for the present exit, until a status answers
- * @param notes all that was ever noted ahead of time; like the history only where one follow-up is asked for
- * @param history only where one follow-up is asked for
+ * @param version version of the outcome; 0 if there is none
+ * @param recordedAt when the outcome was recorded; null if there is none
+ * @param lostReason why it is lost, if it is and if stated
+ * @param attempts days with an attempt for the present exit; null if the person is not shown
+ * @param noted the latest note for the present exit, until a status answers
+ * @param notes all notes, newest last; null in lists
+ * @param history all versions of the outcome; null in lists
  */
 public record FollowUpView(
         UUID enrolmentId,
@@ -48,17 +48,17 @@ public record FollowUpView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<HistoryLine> history) {
 
-    /** What others than the assigned consultant and leads see of somebody whose address is protected: that there is something due, and when. */
+    /** For a person with a protected address, if the caller is neither the assigned consultant nor a lead: only the dates and the state. */
     static FollowUpView withoutPerson(
-            UUID enrolmentId, String measure, String initiative, DerivedState standing, LocalDate today, int version) {
+            UUID enrolmentId, String measure, String initiative, DerivedState derived, LocalDate today, int version) {
         return new FollowUpView(
                 enrolmentId,
                 measure,
                 initiative,
                 null,
-                standing.anchorOn(),
-                standing.dueOn(),
-                standing.stateOn(today),
+                derived.anchorOn(),
+                derived.dueOn(),
+                derived.stateOn(today),
                 null,
                 null,
                 null,
@@ -79,7 +79,7 @@ public record FollowUpView(
         return consultant == null;
     }
 
-    FollowUpView with(List<NoteView> allNotes, List<HistoryLine> lines) {
+    FollowUpView withHistory(List<NoteView> allNotes, List<HistoryLine> lines) {
         return new FollowUpView(
                 enrolmentId,
                 measure,

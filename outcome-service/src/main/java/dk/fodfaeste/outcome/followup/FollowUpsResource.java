@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Shows follow-ups to consultants, in their own initiatives, and to leads. */
+/** Follow-ups for consultants, in their own initiatives, and for leads. */
 @Path("/api/v1/follow-ups")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
@@ -42,19 +42,19 @@ class FollowUpsResource {
             @QueryParam("today") String today,
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
-        FollowUpFilter wanted = FollowUpFilter.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
-        return followUps.list(wanted, FollowUpCursor.read(after), PageLimit.of(limit));
+        FollowUpFilter filter = FollowUpFilter.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
+        return followUps.list(filter, FollowUpCursor.decode(after), PageLimit.of(limit));
     }
 
     @GET
     @Path("/{enrolmentId}/{measure}")
-    public FollowUpView one(
+    public FollowUpView find(
             @PathParam("enrolmentId") String enrolmentId,
             @PathParam("measure") String measure,
             @QueryParam("today") String today) {
         LocalDate day = day(today);
-        return FollowUpId.read(enrolmentId, measure)
-                .flatMap(id -> followUps.one(id, day))
+        return FollowUpId.parse(enrolmentId, measure)
+                .flatMap(id -> followUps.find(id, day))
                 .filter(followUp -> caller.mayAccess(followUp.initiative()))
                 .orElseThrow(() -> Refusal.notFound("follow-up"));
     }

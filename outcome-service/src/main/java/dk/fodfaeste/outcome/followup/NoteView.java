@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What somebody heard before the follow-up was due; without statuses, that what was noted before was taken away. */
+/** A note of what was heard before the due date. Without statuses it states that the previous note was removed. */
 public record NoteView(
         @Schema(nullable = true) Set<Status> statuses,
         @Schema(nullable = true) BigDecimal weeklyHours,
@@ -24,16 +24,16 @@ public record NoteView(
 
     static NoteView of(Note note) {
         return new NoteView(
-                said(note, Situation::statuses),
-                said(note, Situation::weeklyHours),
-                said(note, Situation::source),
-                said(note, Situation::statusDate),
+                field(note, Situation::statuses),
+                field(note, Situation::weeklyHours),
+                field(note, Situation::source),
+                field(note, Situation::statusDate),
                 note.exitNumber(),
                 note.recordedAt(),
                 note.recordedBy());
     }
 
-    private static <T> T said(Note note, Function<Situation, T> what) {
-        return Optional.ofNullable(note.heard()).map(what).orElse(null);
+    private static <T> T field(Note note, Function<Situation, T> getter) {
+        return Optional.ofNullable(note.heard()).map(getter).orElse(null);
     }
 }

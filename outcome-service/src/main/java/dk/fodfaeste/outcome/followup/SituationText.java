@@ -8,20 +8,20 @@ import java.math.BigDecimal;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was found out or heard, as pages say it. */
+/** Formats a situation for pages. */
 public final class SituationText {
     private SituationText() {}
 
-    /** Deltidsjob (ordinært) og Uddannelse, 20 timer om ugen; blank where there is nothing. */
+    /** For example: Deltidsjob (ordinært) og Uddannelse, 20 timer om ugen. Blank if there are no statuses. */
     public static String of(Set<Status> statuses, BigDecimal hours) {
         if (statuses == null) {
             return "";
         }
         Language language = Language.current();
-        String words =
+        String labels =
                 statuses.stream().map(CodeLabels::label).collect(Collectors.joining(language.say(" og ", " and ")));
         return hours == null
-                ? words
-                : words + ", " + DisplayText.decimal(hours) + language.say(" timer om ugen", " hours a week");
+                ? labels
+                : labels + ", " + DisplayText.decimal(hours) + language.say(" timer om ugen", " hours a week");
     }
 }

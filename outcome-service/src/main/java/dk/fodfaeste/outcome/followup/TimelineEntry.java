@@ -3,8 +3,9 @@ package dk.fodfaeste.outcome.followup;
 import java.time.Instant;
 
 /**
- * A line of a follow-up's time line.
+ * One event in the history of a follow-up, as pages show it.
  *
- * @param because blank where none was given
+ * @param what a sentence in the language of the page
+ * @param because the justification; blank if there is none
  */
 public record TimelineEntry(Instant at, String by, String what, String because) {}

@@ -19,26 +19,26 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Everything that happened to the follow-ups of an enrolment, of earlier exits too, in words: for those who are shown the person. */
+/** The timelines of the follow-ups of an enrolment, also of earlier exits. Only for callers who may see the person. */
 @ApplicationScoped
 public class Timelines {
-    private record Line(String measure, TimelineEntry happened) {}
+    private record Line(String measure, TimelineEntry entry) {}
 
     private final Outcomes outcomes;
-    private final AttemptsAndNotes beside;
+    private final AttemptsAndNotes attemptsAndNotes;
 
-    Timelines(Outcomes outcomes, AttemptsAndNotes beside) {
+    Timelines(Outcomes outcomes, AttemptsAndNotes attemptsAndNotes) {
         this.outcomes = outcomes;
-        this.beside = beside;
+        this.attemptsAndNotes = attemptsAndNotes;
     }
 
-    /** By measure, newest first; a measure to which nothing happened has none. */
+    /** By measure, newest first. A measure without entries has no timeline. */
     public Map<String, List<TimelineEntry>> of(UUID enrolmentId) {
-        List<UUID> one = List.of(enrolmentId);
+        List<UUID> ids = List.of(enrolmentId);
         return Stream.of(
-                        outcomes.history(one).stream().map(Timelines::line),
-                        beside.attempts(one).stream().map(Timelines::line),
-                        beside.notes(one).stream().map(Timelines::line))
+                        outcomes.history(ids).stream().map(Timelines::line),
+                        attemptsAndNotes.attempts(ids).stream().map(Timelines::line),
+                        attemptsAndNotes.notes(ids).stream().map(Timelines::line))
                 .flatMap(lines -> lines)
                 .collect(groupingBy(Line::measure))
                 .entrySet()
@@ -46,10 +46,10 @@ public class Timelines {
                 .collect(toMap(Map.Entry::getKey, lines -> newestFirst(lines.getValue())));
     }
 
-    /** What was recorded in the same moment stands the other way round, too. */
+    /** Entries of the same instant are reversed as well. */
     private static List<TimelineEntry> newestFirst(List<Line> lines) {
         return lines.stream()
-                .map(Line::happened)
+                .map(Line::entry)
                 .sorted(Comparator.comparing(TimelineEntry::at))
                 .toList()
                 .reversed();
@@ -63,7 +63,7 @@ public class Timelines {
                         outcome.recordedAt(),
                         outcome.recordedBy(),
                         switch (outcome.kind()) {
-                            case RECORDED, CORRECTED -> kind + ": " + dated(outcome.situation());
+                            case RECORDED, CORRECTED -> kind + ": " + withDate(outcome.situation());
                             case LOST ->
                                 outcome.lostReason() == null
                                         ? kind
@@ -79,7 +79,7 @@ public class Timelines {
                 new TimelineEntry(
                         attempt.recordedAt(),
                         attempt.recordedBy(),
-                        DisplayText.say("Forsøgt uden svar ", "Tried without an answer on ")
+                        DisplayText.say("Forsøgt uden svar ", "Attempt without an answer on ")
                                 + DisplayText.day(attempt.attemptedOn()),
                         ""));
     }
@@ -91,12 +91,12 @@ public class Timelines {
                         note.recordedAt(),
                         note.recordedBy(),
                         note.heard() == null
-                                ? DisplayText.say("Notat fjernet", "Note taken away")
-                                : DisplayText.say("Hørt før tid: ", "Heard ahead of time: ") + dated(note.heard()),
+                                ? DisplayText.say("Notat fjernet", "Note removed")
+                                : DisplayText.say("Hørt før tid: ", "Heard before the due date: ") + withDate(note.heard()),
                         ""));
     }
 
-    private static String dated(Situation situation) {
+    private static String withDate(Situation situation) {
         return SituationText.of(situation.statuses(), situation.weeklyHours()) + " ("
                 + DisplayText.day(situation.statusDate()) + ")";
     }

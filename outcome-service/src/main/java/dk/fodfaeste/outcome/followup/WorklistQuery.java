@@ -4,31 +4,28 @@ import static java.util.stream.Collectors.joining;
 
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.outcome.storage.ArrayParameter;
 import dk.fodfaeste.outcome.storage.Database;
+import dk.fodfaeste.outcome.storage.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What lies on a consultant's desk on a given day, or on everybody's, as far as the caller reaches. Counted and read through indexes
- * that hold only what is open, so that it costs the same however many follow-ups there have been.
+ * The worklist of one consultant, or of all within the scope of the caller, on a given day. It uses partial indexes on open follow-ups, so its cost
+ * does not depend on the number of closed ones.
  */
 @ApplicationScoped
 public class WorklistQuery {
-    /** How far {@link WorklistSection#COMING} looks. */
+    /** The range of {@link WorklistSection#COMING}. */
     public static final int DAYS_AHEAD = 60;
 
-    /** The longest piece of a pile. */
-    public static final int MOST = 50;
+    public static final int MAX_PAGE_SIZE = 50;
 
     private final FollowUpQueries followUps;
     private final Database database;
@@ -40,80 +37,72 @@ public class WorklistQuery {
         this.caller = caller;
     }
 
-    /** How high each pile is; those without anything are there, too. */
+    /** Number of follow-ups in each section, including empty sections. */
     public Map<WorklistSection, Long> counts(Optional<String> consultant, LocalDate today) {
-        var parameters = new ArrayList<Object>();
-        String narrowed = narrowed(consultant, parameters);
-        var every = new ArrayList<Object>();
-        // One look for each pile, each through its index; together they would fit none.
-        String sql = Arrays.stream(WorklistSection.values())
-                .map(pile -> {
-                    every.addAll(days(pile, today));
-                    every.addAll(parameters);
-                    return "(select count(*) from follow_ups f where " + pile.condition() + narrowed + ")";
-                })
+        List<SqlConditions> sections = Arrays.stream(WorklistSection.values())
+                .map(section -> conditions(section, consultant, today))
+                .toList();
+        // One subquery for each section, because each uses another index.
+        String sql = sections.stream()
+                .map(conditions -> "(select count(*) from follow_ups f where " + conditions.joined() + ")")
                 .collect(joining(", ", "select ", ""));
-        return database.query(sql, WorklistQuery::counted, every.toArray()).getFirst();
+        return database.query(
+                        sql,
+                        WorklistQuery::readCounts,
+                        sections.stream()
+                                .flatMap(conditions -> conditions.parameters().stream())
+                                .toArray())
+                .getFirst();
     }
 
-    private static Map<WorklistSection, Long> counted(ResultSet row) throws SQLException {
+    private static Map<WorklistSection, Long> readCounts(ResultSet row) throws SQLException {
         var counts = new EnumMap<WorklistSection, Long>(WorklistSection.class);
-        for (WorklistSection pile : WorklistSection.values()) {
-            counts.put(pile, row.getLong(pile.ordinal() + 1));
+        for (WorklistSection section : WorklistSection.values()) {
+            counts.put(section, row.getLong(section.ordinal() + 1));
         }
         return counts;
     }
 
     /**
-     * A piece of a pile, in order of due date.
+     * One page of a section in the order of due dates.
      *
-     * @param after what the piece before called {@code next}; null or blank for the first
-     * @param limit at most {@link #MOST}
+     * @param after {@code next} of the previous page; null or blank for the first page
+     * @param limit at most {@link #MAX_PAGE_SIZE}
      */
-    public Page<FollowUpView> page(WorklistSection pile, Optional<String> consultant, LocalDate today, String after, int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("limit is not from 1 to " + MOST);
+    public Page<FollowUpView> page(
+            WorklistSection section, Optional<String> consultant, LocalDate today, String after, int limit) {
+        if (limit < 1 || limit > MAX_PAGE_SIZE) {
+            throw new IllegalArgumentException("limit is not from 1 to " + MAX_PAGE_SIZE);
         }
-        List<Object> parameters = new ArrayList<>(days(pile, today));
-        String condition = pile.condition() + narrowed(consultant, parameters);
-        return followUps.dueInOrder(condition, parameters, FollowUpCursor.read(after), limit, today);
+        return followUps.listDue(
+                conditions(section, consultant, today), FollowUpCursor.decode(after), limit, today);
     }
 
-    /** How many enrolments a consultant has that are active on that day. */
+    /** Number of enrolments of a consultant that are active on a day. */
     public long caseload(String consultant, LocalDate day) {
-        var parameters = new ArrayList<Object>(List.of(day, day, consultant));
+        SqlConditions conditions = new SqlConditions()
+                .add("not e.wrongly_registered")
+                .add("e.started_on <= ? and coalesce(e.exited_on, 'infinity') >= ?", day, day)
+                .add("e.consultant = ?", consultant)
+                .addScope("e.initiative", caller);
         return database.query(
-                        "select count(*) from enrolments e where not e.wrongly_registered"
-                                + " and e.started_on <= ? and coalesce(e.exited_on, 'infinity') >= ? and e.consultant = ?"
-                                + inScope("e", parameters),
+                        "select count(*) from enrolments e where " + conditions.joined(),
                         row -> row.getLong(1),
-                        parameters.toArray())
+                        conditions.parameters().toArray())
                 .getFirst();
     }
 
-    private static List<LocalDate> days(WorklistSection pile, LocalDate today) {
-        return Collections.nCopies((int) pile.questionMarks(), today);
-    }
-
-    private String narrowed(Optional<String> consultant, List<Object> parameters) {
-        var sql = new StringBuilder(inScope("f", parameters));
+    private SqlConditions conditions(WorklistSection section, Optional<String> consultant, LocalDate today) {
+        SqlConditions conditions = section.conditions(today).addScope("f.initiative", caller);
         consultant.ifPresent(user -> {
-            sql.append(" and f.consultant = ?");
-            parameters.add(user);
-            // Where the question says who looks after the person, even a number would be an answer.
+            conditions.add("f.consultant = ?", user);
+            // In the worklist of one consultant, even a count would disclose who follows a person with a protected
+            // address.
             if (!caller.seesProtectedAddresses() && !caller.user().equals(user)) {
-                sql.append(" and not exists (select 1 from enrolments guarded"
-                        + " where guarded.enrolment_id = f.enrolment_id and guarded.protected_address)");
+                conditions.add("not exists (select 1 from enrolments e"
+                        + " where e.enrolment_id = f.enrolment_id and e.protected_address)");
             }
         });
-        return sql.toString();
-    }
-
-    private String inScope(String table, List<Object> parameters) {
-        if (caller.reachesAll()) {
-            return "";
-        }
-        parameters.add(ArrayParameter.of("text", caller.initiatives()));
-        return " and " + table + ".initiative = any(?)";
+        return conditions;
     }
 }

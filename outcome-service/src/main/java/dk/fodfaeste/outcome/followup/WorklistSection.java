@@ -1,17 +1,21 @@
 package dk.fodfaeste.outcome.followup;
 
+import dk.fodfaeste.outcome.storage.SqlConditions;
+import java.time.LocalDate;
+import java.util.Collections;
+
 /**
- * The piles on a consultant's desk. A follow-up that no status and no LOST answers lies on one of the first three, unless it is due later
- * than {@link WorklistQuery#DAYS_AHEAD}; one whose answer needs confirmation lies on the last.
+ * The sections of a worklist. The first three contain follow-ups without a status and without a LOST, if they are due within
+ * {@link WorklistQuery#DAYS_AHEAD} days; the last one contains follow-ups whose answer needs confirmation.
  */
 public enum WorklistSection {
-    /** It was due before today. */
+    /** Due before today. */
     OVERDUE("f.answer = 'NONE' and f.due_on < ?::date"),
-    /** It is due today or on one of the next six days. */
+    /** Due today or on one of the next six days. */
     DUE_THIS_WEEK("f.answer = 'NONE' and f.due_on between ?::date and ?::date + 6"),
-    /** It is due after that. */
+    /** Due later. */
     COMING("f.answer = 'NONE' and f.due_on between ?::date + 7 and ?::date + " + WorklistQuery.DAYS_AHEAD),
-    /** A status answers it, but describes a day before the one that is now due. */
+    /** Answered by a status that describes a day before the present due date. */
     NEEDS_CONFIRMATION("f.needs_confirmation");
 
     private final String condition;
@@ -20,12 +24,11 @@ public enum WorklistSection {
         this.condition = condition;
     }
 
-    /** On the table; each question mark is the day asked for. The words are those of the partial indexes. */
-    String condition() {
-        return "not f.cancelled and not f.excluded and " + condition;
-    }
-
-    long questionMarks() {
-        return condition.chars().filter(c -> c == '?').count();
+    /** Conditions on {@code follow_ups f}. They contain the conditions of the partial indexes literally, so that PostgreSQL uses these. */
+    SqlConditions conditions(LocalDate today) {
+        int days = (int) condition.chars().filter(c -> c == '?').count();
+        return new SqlConditions()
+                .add("not f.cancelled and not f.excluded")
+                .add(condition, Collections.nCopies(days, today).toArray());
     }
 }

@@ -21,28 +21,28 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Takes a file of statuses, a chunk of lines at a time, each in a transaction of its own: what is said to be accepted is committed.
- * When something needed goes away half-way, the chunks before stay, and the same file sent again does the rest.
+ * Imports a file of statuses in chunks of lines with one transaction each, so every accepted line is committed. If a service becomes unavailable, the
+ * earlier chunks stay, and sending the same file again imports the rest.
  */
 @ApplicationScoped
 class ImportingStatuses implements FileImporter {
-    /** More would be fewer round trips and longer locks; must not exceed what one lookup answers. */
-    private static final int LINES_AT_A_TIME = Math.min(500, ResolvingKeys.MOST_KEYS);
+    /** A higher value means fewer round trips and longer locks. It must not exceed the limit of one lookup. */
+    private static final int CHUNK_SIZE = Math.min(500, ResolvingKeys.MAX_KEYS);
 
     private final ResolvingKeys resolving;
-    private final RecordingReportedStatuses taking;
+    private final RecordingReportedStatuses recording;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
 
     ImportingStatuses(
             ResolvingKeys resolving,
-            RecordingReportedStatuses taking,
+            RecordingReportedStatuses recording,
             Caller caller,
             AccessRecorder accessRecorder,
             AuditFilter audit) {
         this.resolving = resolving;
-        this.taking = taking;
+        this.recording = recording;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
         this.audit = audit;
@@ -53,36 +53,36 @@ class ImportingStatuses implements FileImporter {
         StatusFileReader.open(file);
     }
 
-    /** A dry run judges every chunk against what is recorded now. */
+    /** A dry run checks every chunk against the present data. */
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         StatusFileReader lines = StatusFileReader.open(file);
-        var chunk = new ArrayList<StatusFileReader.Line>(LINES_AT_A_TIME);
+        var chunk = new ArrayList<StatusFileReader.Line>(CHUNK_SIZE);
         for (StatusFileReader.Line line = lines.next(); line != null; line = lines.next()) {
             chunk.add(line);
-            if (chunk.size() == LINES_AT_A_TIME) {
-                tally.add(take(chunk, dryRun));
+            if (chunk.size() == CHUNK_SIZE) {
+                tally.add(importChunk(chunk, dryRun));
                 chunk.clear();
             }
         }
-        tally.add(take(chunk, dryRun));
+        tally.add(importChunk(chunk, dryRun));
         return tally.answer();
     }
 
-    private ImportTally take(List<StatusFileReader.Line> chunk, boolean dryRun) {
-        List<ReportedStatus> claims = chunk.stream()
-                .map(StatusFileReader.Line::claim)
+    private ImportTally importChunk(List<StatusFileReader.Line> chunk, boolean dryRun) {
+        List<ReportedStatus> reported = chunk.stream()
+                .map(StatusFileReader.Line::status)
                 .filter(Objects::nonNull)
                 .toList();
-        Iterator<RecordingResult> verdicts =
-                (claims.isEmpty() ? List.<RecordingResult>of() : take(claims, dryRun, caller.user())).iterator();
+        Iterator<RecordingResult> results =
+                (reported.isEmpty() ? List.<RecordingResult>of() : record(reported, dryRun, caller.user())).iterator();
         var tally = new ImportTally();
         for (StatusFileReader.Line line : chunk) {
-            if (line.claim() == null) {
+            if (line.status() == null) {
                 tally.reject(line.rejection());
                 continue;
             }
-            switch (verdicts.next()) {
+            switch (results.next()) {
                 case RecordingResult.Accepted() -> tally.accepted();
                 case RecordingResult.Unchanged() -> tally.unchanged();
                 case RecordingResult.Rejected rejected -> tally.reject(line.rejected(rejected));
@@ -91,34 +91,34 @@ class ImportingStatuses implements FileImporter {
         return tally;
     }
 
-    private List<RecordingResult> take(List<ReportedStatus> claims, boolean dryRun, String by) {
+    private List<RecordingResult> record(List<ReportedStatus> reported, boolean dryRun, String user) {
         List<ResolvedKey> resolved =
-                resolving.resolve(claims.stream().map(ReportedStatus::key).toList());
-        Supplier<List<RecordingResult>> judging = () -> {
-            List<RecordingResult> verdicts = taking.take(claims, resolved, caller::reaches, by);
-            accessRecorder.record(personsIn(resolved));
-            return verdicts;
+                resolving.resolve(reported.stream().map(ReportedStatus::key).toList());
+        Supplier<List<RecordingResult>> recordAll = () -> {
+            List<RecordingResult> results = recording.record(reported, resolved, caller::reaches, user);
+            accessRecorder.record(personsOf(resolved));
+            return results;
         };
         return dryRun
-                ? undone(judging)
+                ? rolledBack(recordAll)
                 : QuarkusTransaction.requiringNew().call(() -> {
-                    List<RecordingResult> verdicts = judging.get();
+                    List<RecordingResult> results = recordAll.get();
                     audit.writePending();
-                    return verdicts;
+                    return results;
                 });
     }
 
-    private List<UUID> personsIn(List<ResolvedKey> resolved) {
+    private List<UUID> personsOf(List<ResolvedKey> resolved) {
         return resolved.stream()
-                .filter(ResolvedKey.One.class::isInstance)
-                .map(one -> ((ResolvedKey.One) one).enrolment())
+                .filter(ResolvedKey.Found.class::isInstance)
+                .map(key -> ((ResolvedKey.Found) key).enrolment())
                 .filter(enrolment -> caller.reaches(enrolment.initiative()))
                 .map(Enrolment::participantRef)
                 .toList();
     }
 
-    /** The same as in earnest, up to the commit: so a dry run cannot say anything else than what would happen. */
-    private static <T> T undone(Supplier<T> work) {
+    /** Does everything but the commit, so a dry run has the same result as an import. */
+    private static <T> T rolledBack(Supplier<T> work) {
         QuarkusTransaction.begin();
         try {
             return work.get();

@@ -8,6 +8,7 @@ import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
+import dk.fodfaeste.outcome.storage.FollowUpStore.EnrolmentHistory;
 import dk.fodfaeste.outcome.storage.FollowUpStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,110 +24,120 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Judges claims one after the other, as if each had come alone, and records those that add something - all in the caller's
- * transaction and in a handful of statements, however many they are.
+ * Checks reported statuses one by one, as if each had been reported alone, and records the new ones. It uses the transaction of the caller and a fixed
+ * number of statements.
  */
 @ApplicationScoped
 public class RecordingReportedStatuses {
-    private final FollowUpStore ledger;
+    private final FollowUpStore followUps;
     private final Clock clock;
 
-    RecordingReportedStatuses(FollowUpStore ledger, Clock clock) {
-        this.ledger = ledger;
+    RecordingReportedStatuses(FollowUpStore followUps, Clock clock) {
+        this.followUps = followUps;
         this.clock = clock;
     }
 
     /**
-     * @param resolved what the claims' keys lead to, in their order
-     * @param reaches whether an initiative is within the scope of whoever claims; what is not is unknown to them
-     * @return what became of each, in their order
+     * Returns one result for each status, in the order of the statuses.
+     *
+     * @param resolved the results of looking up their keys, in the same order
+     * @param isInScope whether the caller may access an initiative; others are treated as unknown
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<RecordingResult> take(List<ReportedStatus> claims, List<ResolvedKey> resolved, Predicate<String> reaches, String by) {
-        List<Enrolment> told = resolved.stream()
-                .filter(ResolvedKey.One.class::isInstance)
-                .map(one -> ((ResolvedKey.One) one).enrolment())
-                .filter(enrolment -> reaches.test(enrolment.initiative()))
+    public List<RecordingResult> record(
+            List<ReportedStatus> reported, List<ResolvedKey> resolved, Predicate<String> isInScope, String user) {
+        List<Enrolment> enrolments = resolved.stream()
+                .filter(ResolvedKey.Found.class::isInstance)
+                .map(key -> ((ResolvedKey.Found) key).enrolment())
+                .filter(enrolment -> isInScope.test(enrolment.initiative()))
                 .toList();
-        Map<UUID, FollowUpStore.Page> pages = told.isEmpty() ? Map.of() : ledger.open(told);
-        var judging = new Judging(pages, new CommandContext(by, Clocks.instant(clock), LocalDate.now(clock)));
-        var verdicts = new ArrayList<RecordingResult>();
-        for (int i = 0; i < claims.size(); i++) {
-            verdicts.add(judging.judge(claims.get(i), resolved.get(i)));
+        Map<UUID, EnrolmentHistory> histories = enrolments.isEmpty() ? Map.of() : followUps.lockHistories(enrolments);
+        var batch = new Batch(histories, new CommandContext(user, Clocks.instant(clock), LocalDate.now(clock)));
+        var results = new ArrayList<RecordingResult>();
+        for (int i = 0; i < reported.size(); i++) {
+            results.add(batch.record(reported.get(i), resolved.get(i)));
         }
-        if (!judging.added.isEmpty()) {
-            ledger.add(judging.added, judging.changed.values());
+        if (!batch.added.isEmpty()) {
+            followUps.addAll(batch.added, batch.changed.values());
         }
-        return verdicts;
+        return results;
     }
 
-    /** The claims of one transaction; each sees what those before it added. */
-    private static final class Judging {
-        private static final RecordingResult UNKNOWN = new RecordingResult.Rejected(RecordingResult.Rejected.KEY, "is not known");
+    /** The statuses of one transaction. Each is checked against the outcomes that earlier ones added. */
+    private static final class Batch {
+        private static final RecordingResult UNKNOWN =
+                new RecordingResult.Rejected(RecordingResult.Rejected.KEY, "is not known");
 
-        private final Map<UUID, FollowUpStore.Page> pages;
-        private final CommandContext entry;
+        private final Map<UUID, EnrolmentHistory> histories;
+        private final CommandContext context;
         private final List<Outcome> added = new ArrayList<>();
-        private final Map<List<Object>, FollowUp> changed = new LinkedHashMap<>();
-        private final Map<List<Object>, List<Outcome>> histories = new HashMap<>();
+        private final Map<FollowUpKey, FollowUp> changed = new LinkedHashMap<>();
+        private final Map<FollowUpKey, List<Outcome>> outcomes = new HashMap<>();
 
-        Judging(Map<UUID, FollowUpStore.Page> pages, CommandContext entry) {
-            this.pages = pages;
-            this.entry = entry;
-            pages.values().stream()
-                    .flatMap(page -> page.outcomes().stream())
-                    .forEach(outcome ->
-                            history(outcome.enrolmentId(), outcome.measure()).add(outcome));
+        private record FollowUpKey(UUID enrolmentId, String measure) {
+            static FollowUpKey of(Outcome outcome) {
+                return new FollowUpKey(outcome.enrolmentId(), outcome.measure());
+            }
         }
 
-        RecordingResult judge(ReportedStatus claim, ResolvedKey resolved) {
+        Batch(Map<UUID, EnrolmentHistory> histories, CommandContext context) {
+            this.histories = histories;
+            this.context = context;
+            histories.values().stream()
+                    .flatMap(history -> history.outcomes().stream())
+                    .forEach(outcome -> outcomesOf(FollowUpKey.of(outcome)).add(outcome));
+        }
+
+        RecordingResult record(ReportedStatus reported, ResolvedKey resolved) {
             return switch (resolved) {
                 case ResolvedKey.Unknown() -> UNKNOWN;
-                case ResolvedKey.Several() ->
+                case ResolvedKey.Ambiguous() ->
                     new RecordingResult.Rejected(
                             RecordingResult.Rejected.KEY,
                             "has several enrolments in this initiative; only a case number tells them apart");
-                case ResolvedKey.One(Enrolment enrolment) -> {
-                    FollowUpStore.Page page = pages.get(enrolment.enrolmentId());
-                    yield page == null ? UNKNOWN : judge(claim, page);
+                case ResolvedKey.Found(Enrolment enrolment) -> {
+                    EnrolmentHistory history = histories.get(enrolment.enrolmentId());
+                    yield history == null ? UNKNOWN : record(reported, history);
                 }
             };
         }
 
-        private RecordingResult judge(ReportedStatus claim, FollowUpStore.Page page) {
-            List<Outcome> history = history(page.enrolment().enrolmentId(), claim.measure());
-            // First of all: the same file again changes nothing, whatever has been corrected by hand since.
-            if (history.stream().anyMatch(claim::isSaidBy)) {
+        private RecordingResult record(ReportedStatus reported, EnrolmentHistory history) {
+            List<Outcome> previous =
+                    outcomesOf(new FollowUpKey(history.enrolment().enrolmentId(), reported.measure()));
+            // Checked first, so that importing the same file again changes nothing, even after manual corrections.
+            if (previous.stream().anyMatch(reported::isRecordedBy)) {
                 return new RecordingResult.Unchanged();
             }
-            return page.initiative()
-                    .flatMap(initiative -> initiative.measure(claim.measure()))
-                    .<RecordingResult>map(measure -> FollowUp.of(page.enrolment(), measure, latest(history))
-                            .map(followUp -> judge(claim, followUp))
-                            .orElseGet(() ->
-                                    new RecordingResult.Rejected("measure", "counts from the exit, and there is none yet")))
-                    .orElseGet(() -> new RecordingResult.Rejected("measure", "is no measure of the enrolment's initiative"));
+            return history.initiative()
+                    .flatMap(initiative -> initiative.measure(reported.measure()))
+                    .<RecordingResult>map(measure -> FollowUp.of(history.enrolment(), measure, latest(previous))
+                            .map(followUp -> record(reported, followUp))
+                            .orElseGet(() -> new RecordingResult.Rejected(
+                                    "measure", "counts from the exit, and there is none yet")))
+                    .orElseGet(() -> new RecordingResult.Rejected(
+                            "measure", "is no measure of the enrolment's initiative"));
         }
 
-        private RecordingResult judge(ReportedStatus claim, FollowUp followUp) {
+        private RecordingResult record(ReportedStatus reported, FollowUp followUp) {
             try {
-                Outcome next = claim.situation()
-                        .map(found -> followUp.record(found, entry))
-                        .orElseGet(() -> followUp.markLost(null, null, null, entry));
-                added.add(next);
-                history(next.enrolmentId(), next.measure()).add(next);
-                changed.put(List.of(next.enrolmentId(), next.measure()), followUp.with(next));
+                Outcome outcome = reported.situation()
+                        .map(situation -> followUp.record(situation, context))
+                        .orElseGet(() -> followUp.markLost(null, null, null, context));
+                added.add(outcome);
+                outcomesOf(FollowUpKey.of(outcome)).add(outcome);
+                changed.put(FollowUpKey.of(outcome), followUp.with(outcome));
                 return new RecordingResult.Accepted();
-            } catch (Refusal refused) {
-                return rejected(refused);
+            } catch (Refusal refusal) {
+                return rejected(refusal);
             }
         }
 
-        /** Without a field at fault it is a conflict with what stands there. */
-        private static RecordingResult rejected(Refusal refused) {
-            return refused.violations().stream()
+        /** A refusal without a field is a conflict with the recorded status. */
+        private static RecordingResult rejected(Refusal refusal) {
+            return refusal.violations().stream()
                     .findFirst()
-                    .map(Judging::rejected)
+                    .map(Batch::rejected)
                     .orElseGet(() -> new RecordingResult.Rejected("statuses", "differs from what is recorded"));
         }
 
@@ -134,12 +145,12 @@ public class RecordingReportedStatuses {
             return new RecordingResult.Rejected(violation.field(), violation.message());
         }
 
-        private List<Outcome> history(UUID enrolmentId, String measure) {
-            return histories.computeIfAbsent(List.of(enrolmentId, measure), none -> new ArrayList<>());
+        private List<Outcome> outcomesOf(FollowUpKey key) {
+            return outcomes.computeIfAbsent(key, none -> new ArrayList<>());
         }
 
-        private static Optional<Outcome> latest(List<Outcome> history) {
-            return history.isEmpty() ? Optional.empty() : Optional.of(history.getLast());
+        private static Optional<Outcome> latest(List<Outcome> outcomes) {
+            return outcomes.isEmpty() ? Optional.empty() : Optional.of(outcomes.getLast());
         }
     }
 }

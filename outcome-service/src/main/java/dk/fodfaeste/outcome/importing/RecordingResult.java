@@ -1,18 +1,18 @@
 package dk.fodfaeste.outcome.importing;
 
-/** What becomes of a claim. */
+/** The result of recording a reported status. */
 public sealed interface RecordingResult {
-    /** It is recorded. */
+    /** A new outcome is recorded. */
     record Accepted() implements RecordingResult {}
 
-    /** It says what is, or once was, recorded. */
+    /** The same status is, or once was, recorded. */
     record Unchanged() implements RecordingResult {}
 
     /**
-     * It is not recorded.
+     * The status is not recorded.
      *
-     * @param field what is at fault, by the names of a command's body; {@link #KEY} for what names the enrolment
-     * @param problem why, to stand behind the field's name; repeats nothing of the claim
+     * @param field the field at fault, as in the body of a command; {@link #KEY} for the key of the enrolment
+     * @param problem the reason, which follows the name of the field; contains no reported data
      */
     record Rejected(String field, String problem) implements RecordingResult {
         public static final String KEY = "enrolmentId";

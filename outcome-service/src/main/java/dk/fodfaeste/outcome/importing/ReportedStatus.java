@@ -6,14 +6,14 @@ import dk.fodfaeste.outcome.lookup.EnrolmentKey;
 import java.util.Optional;
 
 /**
- * What a line of a file, or a register, says of one enrolment and one measure.
+ * What a line of a file or another system reports about one enrolment and one measure.
  *
- * @param situation absent where it says that the person is lost
+ * @param situation empty if the person is reported as lost
  */
 public record ReportedStatus(EnrolmentKey key, String measure, Optional<Situation> situation) {
 
-    /** Whether that version says the same. One LOST is like another. */
-    boolean isSaidBy(Outcome version) {
-        return situation.map(version::says).orElseGet(version::lost);
+    /** Whether the version records the same. All LOST are equal. */
+    boolean isRecordedBy(Outcome version) {
+        return situation.map(version::matches).orElseGet(version::isLost);
     }
 }

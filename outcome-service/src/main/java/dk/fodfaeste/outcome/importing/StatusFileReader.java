@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A file of statuses, line by line: each is a claim, or cannot be read as one. */
+/** Reads a CSV file of statuses line by line. */
 final class StatusFileReader {
     private static final String CASE_NUMBER = "caseNumber";
     private static final String CPR = "cpr";
@@ -41,7 +41,7 @@ final class StatusFileReader {
         this.lines = lines;
     }
 
-    /** @throws Refusal 400 where a column is missing; then nothing of the file has been taken */
+    /** @throws Refusal 400 if a column is missing */
     static StatusFileReader open(InputStream file) throws IOException {
         CsvLines lines = CsvLines.open(file, List.of(MEASURE, STATUS_DATE, STATUS, WEEKLY_HOURS, SOURCE));
         if (!lines.has(CASE_NUMBER) && !(lines.has(CPR) && lines.has(INITIATIVE))) {
@@ -50,21 +50,21 @@ final class StatusFileReader {
         return new StatusFileReader(lines);
     }
 
-    /** One line: the claim that it makes, or why it makes none. */
-    record Line(int number, ReportedStatus claim, Rejection rejection) {
+    /** A line with its status, or with the reason why it cannot be read; the other one is null. */
+    record Line(int number, ReportedStatus status, Rejection rejection) {
 
-        /** What became of the claim, in the words of the file's columns. */
-        Rejection rejected(RecordingResult.Rejected verdict) {
-            String column = switch (verdict.field()) {
-                case RecordingResult.Rejected.KEY -> claim.key().caseNumber() == null ? CPR : CASE_NUMBER;
+        /** Names the columns of the file instead of the fields of a command. */
+        Rejection rejected(RecordingResult.Rejected result) {
+            String column = switch (result.field()) {
+                case RecordingResult.Rejected.KEY -> status.key().caseNumber() == null ? CPR : CASE_NUMBER;
                 case "statuses", "attempts" -> STATUS;
-                default -> verdict.field();
+                default -> result.field();
             };
-            return new Rejection(number, column, verdict.problem());
+            return new Rejection(number, column, result.problem());
         }
     }
 
-    /** The next line, or null at the end. */
+    /** Null at the end of the file. */
     Line next() throws IOException {
         CsvLine line = lines.next();
         if (line == null) {
@@ -74,7 +74,7 @@ final class StatusFileReader {
             return new Line(line.line(), null, line.problem());
         }
         try {
-            return new Line(line.line(), claim(line), null);
+            return new Line(line.line(), status(line), null);
         } catch (Refusal unreadable) {
             Violation first = unreadable.violations().getFirst();
             String column = first.field().equals("statuses") ? STATUS : first.field();
@@ -82,17 +82,17 @@ final class StatusFileReader {
         }
     }
 
-    private ReportedStatus claim(CsvLine line) {
+    private ReportedStatus status(CsvLine line) {
         EnrolmentKey key = key(line);
         String measure = required(line, MEASURE);
-        String status = required(line, STATUS);
+        String codes = required(line, STATUS);
         LocalDate statusDate = Dates.parseOrNull(STATUS_DATE, line.get(STATUS_DATE));
         BigDecimal weeklyHours = weeklyHours(line.get(WEEKLY_HOURS));
-        if (status.equals(LOST)) {
+        if (codes.equals(LOST)) {
             return new ReportedStatus(key, measure, Optional.empty());
         }
         Source source = Codes.parse(Source.class, SOURCE, required(line, SOURCE));
-        return new ReportedStatus(key, measure, Optional.of(Situation.of(statuses(status), statusDate, weeklyHours, source)));
+        return new ReportedStatus(key, measure, Optional.of(Situation.of(statuses(codes), statusDate, weeklyHours, source)));
     }
 
     private EnrolmentKey key(CsvLine line) {
@@ -121,13 +121,13 @@ final class StatusFileReader {
         return statuses;
     }
 
-    private static BigDecimal weeklyHours(String written) {
-        if (written == null) {
+    private static BigDecimal weeklyHours(String text) {
+        if (text == null) {
             return null;
         }
-        if (!DECIMAL.matcher(written).matches()) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw Refusal.malformed(WEEKLY_HOURS, "is not a number written like 18.5");
         }
-        return new BigDecimal(written);
+        return new BigDecimal(text);
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.UUID;
 
-/** What somebody outside knows an enrolment by: a case number, a person in an initiative, or its id. Never kept, never printed. */
+/** Identifies an enrolment by case number, by person and initiative, or by id. It is never stored or printed. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EnrolmentKey(String caseNumber, String cpr, String initiative, UUID enrolmentId) {
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     public static EnrolmentKey ofCase(String caseNumber) {
         return new EnrolmentKey(caseNumber, null, null, null);
@@ -21,13 +21,13 @@ public record EnrolmentKey(String caseNumber, String cpr, String initiative, UUI
         return new EnrolmentKey(null, null, null, enrolmentId);
     }
 
-    /** Whether anything can be known by it. What is no text at all need not be asked about, and some of it cannot even be sent. */
-    boolean mayBeKnown() {
+    /** Keys with invalid text match nothing, and some of them cannot be sent. */
+    boolean isValidText() {
         return isText(caseNumber) && isText(cpr) && isText(initiative);
     }
 
     private static boolean isText(String part) {
-        return part == null || Texts.fault(part, LONGEST) == null;
+        return part == null || Texts.fault(part, MAX_LENGTH) == null;
     }
 
     @Override

@@ -8,25 +8,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** The words of the question and of its answer. */
+/** Request and reply of the lookup. */
 final class LookupPayload {
     private LookupPayload() {}
 
-    record Question(List<EnrolmentKey> keys) {}
+    record Request(List<EnrolmentKey> keys) {}
 
     /** In the order of the keys. */
     record Reply(List<Item> items) {}
 
-    record Item(Found enrolment, Why problem) {}
+    record Item(FoundEnrolment enrolment, Problem problem) {}
 
-    enum Why {
+    enum Problem {
         SEVERAL,
         @JsonEnumDefaultValue
         UNKNOWN
     }
 
-    /** An enrolment's facts as an event tells them, and the version of its initiative that they are to be judged by. */
-    record Found(
+    /** The fields of an enrolment event, and the present version of the initiative. */
+    record FoundEnrolment(
             UUID enrolmentId,
             UUID participantRef,
             int version,
@@ -39,7 +39,7 @@ final class LookupPayload {
             RegistrationState state,
             boolean protectedAddress,
             int initiativeVersion) {
-        Enrolment facts() {
+        Enrolment toEnrolment() {
             return new Enrolment(
                     enrolmentId,
                     participantRef,

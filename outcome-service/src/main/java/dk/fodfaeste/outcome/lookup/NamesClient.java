@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** participant-service as a page asks it: in the user's own name, because it is participant-service that judges whom they may see. */
+/** Calls participant-service with the token of the user, because participant-service decides whom the user may see. */
 @Path("/api/v1/enrolments/names")
 @RegisterRestClient(configKey = "names")
 interface NamesClient {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    byte[] names(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, Question question);
+    byte[] names(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, Request request);
 
-    record Question(List<UUID> enrolmentIds) {}
+    record Request(List<UUID> enrolmentIds) {}
 
     record Reply(List<PersonContact> items) {}
 }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * participant-service as we call it: directly, and in our own name. Answers come as bytes, to be read as leniently as events are. A
- * connection that broke is tried again, because both calls only ask.
+ * Calls participant-service with the token of this service. Replies are bytes, so that they are parsed as leniently as events. A broken connection is
+ * retried, because both calls only read.
  */
 @Path("/api/v1")
 @RegisterRestClient(configKey = "participant-service")
@@ -25,7 +25,7 @@ interface ParticipantServiceClient {
     @Path("/enrolments/lookup")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    byte[] lookUp(LookupPayload.Question question);
+    byte[] lookUp(LookupPayload.Request request);
 
     @GET
     @Path("/initiatives/{code}")

@@ -14,38 +14,38 @@ import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Names and phone numbers for the rows of a page. A page does without them when participant-service is away. */
+/** Fetches names and phone numbers for the rows of a page. If participant-service does not answer, the page shows no names. */
 @ApplicationScoped
 public class PersonContacts {
     private static final Logger LOG = Logger.getLogger(PersonContacts.class);
 
-    private final NamesClient there;
+    private final NamesClient client;
     private final CallerToken token;
     private final EventJson json;
 
-    PersonContacts(@RestClient NamesClient there, CallerToken token, EventJson json) {
-        this.there = there;
+    PersonContacts(@RestClient NamesClient client, CallerToken token, EventJson json) {
+        this.client = client;
         this.token = token;
         this.json = json;
     }
 
     /**
-     * By enrolment; whom the user may not see is left out. Nothing where participant-service does not answer.
+     * By enrolment, without persons whom the user may not see. Empty if participant-service does not answer.
      *
      * @param enrolmentIds at most 200
      */
-    public Optional<Map<UUID, PersonContact>> of(Collection<UUID> enrolmentIds) {
+    public Optional<Map<UUID, PersonContact>> find(Collection<UUID> enrolmentIds) {
         if (enrolmentIds.isEmpty()) {
             return Optional.of(Map.of());
         }
         try {
-            List<UUID> asked = enrolmentIds.stream().distinct().toList();
-            byte[] reply = there.names(token.bearer(), new NamesClient.Question(asked));
+            List<UUID> distinct = enrolmentIds.stream().distinct().toList();
+            byte[] reply = client.names(token.bearer(), new NamesClient.Request(distinct));
             return Optional.of(json.read(reply, NamesClient.Reply.class).items().stream()
                     .collect(toMap(PersonContact::enrolmentId, Function.identity())));
         } catch (Exception away) {
-            // Whatever it is, the page goes on without names and says so. Only the kind is logged: a message might
-            // repeat what was sent.
+            // The page says that names are missing. Only the exception class is logged, because a message may repeat
+            // the request.
             LOG.warnf("participant-service gave no names: %s", away.getClass().getName());
             return Optional.empty();
         }

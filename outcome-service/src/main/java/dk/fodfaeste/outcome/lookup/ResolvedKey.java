@@ -2,11 +2,11 @@ package dk.fodfaeste.outcome.lookup;
 
 import dk.fodfaeste.outcome.Enrolment;
 
-/** What a key leads to. */
+/** The result of looking up a key. */
 public sealed interface ResolvedKey {
-    record One(Enrolment enrolment) implements ResolvedKey {}
+    record Found(Enrolment enrolment) implements ResolvedKey {}
 
     record Unknown() implements ResolvedKey {}
 
-    record Several() implements ResolvedKey {}
+    record Ambiguous() implements ResolvedKey {}
 }

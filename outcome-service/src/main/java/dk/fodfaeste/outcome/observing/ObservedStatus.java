@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** A status as another system sends it. Its source is always the register. */
+/** A status as another system sends it. Its source is always {@link Source#REGISTER}. */
 record ObservedStatus(
         String enrolmentId,
         String caseNumber,
@@ -22,8 +22,8 @@ record ObservedStatus(
         List<String> statuses,
         BigDecimal weeklyHours) {
 
-    /** @throws Refusal where it says nothing that could be recorded for anybody */
-    ReportedStatus claim() {
+    /** @throws Refusal if it is not complete and valid */
+    ReportedStatus toReportedStatus() {
         EnrolmentKey key = key();
         if (measure == null) {
             throw Refusal.malformed("measure", "is missing");
@@ -48,7 +48,7 @@ record ObservedStatus(
         if (caseNumber != null) {
             return EnrolmentKey.ofCase(caseNumber);
         }
-        return FollowUpId.readEnrolment(enrolmentId)
+        return FollowUpId.parseEnrolmentId(enrolmentId)
                 .map(EnrolmentKey::ofEnrolment)
                 .orElseThrow(() -> Refusal.malformed("enrolmentId", "is no id of an enrolment"));
     }

@@ -20,20 +20,21 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.header.Header;
 
-/** Records what can be recorded, and sends the rest back as it came, with the reason in a header. */
+/** Records observed statuses and forwards the rejected ones unchanged with the reason in a header. */
 @ApplicationScoped
 class RecordingObservedStatuses {
     private static final String OBSERVED = "fodfaeste.observed-statuses-v1";
     private static final String REJECTED = "fodfaeste.observed-statuses-rejected-v1";
-    private static final String BY = "observed-statuses";
+    private static final String USER = "observed-statuses";
 
     private final EventJson json;
     private final ResolvingKeys resolving;
-    private final RecordingReportedStatuses taking;
+    private final RecordingReportedStatuses recording;
     private final Outbox outbox;
     private final AuditFilter audit;
     private final MeterRegistry metrics;
@@ -41,58 +42,59 @@ class RecordingObservedStatuses {
     RecordingObservedStatuses(
             EventJson json,
             ResolvingKeys resolving,
-            RecordingReportedStatuses taking,
+            RecordingReportedStatuses recording,
             Outbox outbox,
             AuditFilter audit,
             MeterRegistry metrics) {
         this.json = json;
         this.resolving = resolving;
-        this.taking = taking;
+        this.recording = recording;
         this.outbox = outbox;
         this.audit = audit;
         this.metrics = metrics;
     }
 
-    /** In one transaction, the caller's. */
-    void take(ConsumerRecords<byte[], byte[]> batch) {
-        var claimed = new LinkedHashMap<ConsumerRecord<byte[], byte[]>, ReportedStatus>();
-        var reasons = new LinkedHashMap<ConsumerRecord<byte[], byte[]>, String>();
+    /** Uses the transaction of the caller. */
+    void record(ConsumerRecords<byte[], byte[]> batch) {
+        var statusOf = new LinkedHashMap<ConsumerRecord<byte[], byte[]>, ReportedStatus>();
+        var rejections = new LinkedHashMap<ConsumerRecord<byte[], byte[]>, String>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
-                claimed.put(record, read(record.value()));
-            } catch (Refusal unreadable) {
-                Violation first = unreadable.violations().getFirst();
-                reasons.put(record, first.field() + " " + first.message());
+                statusOf.put(record, read(record.value()));
+            } catch (Refusal refusal) {
+                Violation first = refusal.violations().getFirst();
+                rejections.put(record, first.field() + " " + first.message());
             }
         }
-        // Before anything is written or locked, because this asks another service.
-        List<ReportedStatus> claims = List.copyOf(claimed.values());
+        // Before anything is written or locked, because this calls another service.
+        List<ReportedStatus> reported = List.copyOf(statusOf.values());
         List<ResolvedKey> resolved =
-                resolving.resolve(claims.stream().map(ReportedStatus::key).toList());
-        audit.writeForProgram(
-                BY,
-                Roles.REGISTER,
-                OBSERVED,
-                resolved.stream()
-                        .filter(ResolvedKey.One.class::isInstance)
-                        .map(one -> ((ResolvedKey.One) one).enrolment().participantRef())
-                        .distinct()
-                        .toList());
-        Iterator<RecordingResult> verdicts =
-                taking.take(claims, resolved, everyInitiative -> true, BY).iterator();
-        claimed.forEach((record, claim) -> {
-            switch (verdicts.next()) {
+                resolving.resolve(reported.stream().map(ReportedStatus::key).toList());
+        audit.writeForProgram(USER, Roles.REGISTER, OBSERVED, personsOf(resolved));
+        Iterator<RecordingResult> results = recording
+                .record(reported, resolved, everyInitiative -> true, USER)
+                .iterator();
+        statusOf.forEach((record, status) -> {
+            switch (results.next()) {
                 case RecordingResult.Accepted() -> count("accepted");
                 case RecordingResult.Unchanged() -> count("unchanged");
-                case RecordingResult.Rejected rejected -> reasons.put(record, reason(claim, rejected));
+                case RecordingResult.Rejected rejected -> rejections.put(record, reason(status, rejected));
             }
         });
-        reasons.forEach(this::reject);
+        rejections.forEach(this::forward);
     }
 
-    private static String reason(ReportedStatus claim, RecordingResult.Rejected rejected) {
-        boolean byCase =
-                rejected.field().equals(RecordingResult.Rejected.KEY) && claim.key().caseNumber() != null;
+    private static List<UUID> personsOf(List<ResolvedKey> resolved) {
+        return resolved.stream()
+                .filter(ResolvedKey.Found.class::isInstance)
+                .map(key -> ((ResolvedKey.Found) key).enrolment().participantRef())
+                .distinct()
+                .toList();
+    }
+
+    private static String reason(ReportedStatus status, RecordingResult.Rejected rejected) {
+        boolean byCase = rejected.field().equals(RecordingResult.Rejected.KEY)
+                && status.key().caseNumber() != null;
         return (byCase ? "caseNumber" : rejected.field()) + " " + rejected.problem();
     }
 
@@ -102,14 +104,14 @@ class RecordingObservedStatuses {
             if (observed == null) {
                 throw Refusal.malformed("the record", "has no value");
             }
-            return observed.claim();
-        } catch (IOException notThatShape) {
+            return observed.toReportedStatus();
+        } catch (IOException unreadable) {
             throw Refusal.malformed("the record", "cannot be read as an observed status");
         }
     }
 
-    /** Key and bytes untouched, and every header it came with; the reason tells nothing of the person. */
-    private void reject(ConsumerRecord<byte[], byte[]> record, String reason) {
+    /** Keeps key, value and headers. The reason contains no personal data. */
+    private void forward(ConsumerRecord<byte[], byte[]> record, String reason) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             headers.put(header.key(), header.value());

@@ -3,8 +3,8 @@ package dk.fodfaeste.outcome.recording;
 import java.time.LocalDate;
 
 /**
- * Somebody tried to reach the person, in vain.
+ * Notes an attempt to reach the person without success.
  *
- * @param attemptedOn today where it is absent
+ * @param attemptedOn null for today
  */
 record AttemptRequest(LocalDate attemptedOn) {}

@@ -9,19 +9,20 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The status that is recorded is wrong; this takes its place, every field of it. */
+/** Replaces the recorded status with all its fields. */
 record CorrectionRequest(
         @NotNull(message = "is missing") List<@NotNull(message = "is missing") Status> statuses,
         LocalDate statusDate,
         BigDecimal weeklyHours,
         @NotNull(message = "is missing") Source source,
 
-        @NotNull(message = "is missing") @PlainText(max = Justification.LONGEST)
+        @NotNull(message = "is missing") @PlainText(max = Justification.MAX_LENGTH)
         String because,
 
         @NotNull(message = "is missing") Integer expectedVersion) {
 
-    Situation situation() {
-        return Situation.of(statuses, statusDate, weeklyHours, source);
+    FollowUpCommand toCommand() {
+        Situation situation = Situation.of(statuses, statusDate, weeklyHours, source);
+        return new FollowUpCommand.Correct(situation, because.strip(), expectedVersion);
     }
 }

@@ -12,34 +12,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** Gives a follow-up to a caller who may do something to it, and to nobody else until the transaction ends. */
+/** Locks a follow-up for a command until the end of the transaction, and checks that the caller may change it. */
 @ApplicationScoped
 class FollowUpLock {
-    private final FollowUpStore ledger;
+    private final FollowUpStore followUps;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final Clock clock;
 
-    FollowUpLock(FollowUpStore ledger, Caller caller, AccessRecorder accessRecorder, Clock clock) {
-        this.ledger = ledger;
+    FollowUpLock(FollowUpStore followUps, Caller caller, AccessRecorder accessRecorder, Clock clock) {
+        this.followUps = followUps;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
         this.clock = clock;
     }
 
-    FollowUp hold(FollowUpId id) {
-        FollowUp followUp = ledger.hold(id.enrolmentId(), id.measure())
-                .filter(held -> {
-                    accessRecorder.record(held.participantRef());
-                    return caller.mayAccess(held.initiative());
+    FollowUp acquire(FollowUpId id) {
+        FollowUp followUp = followUps
+                .lock(id.enrolmentId(), id.measure())
+                .filter(locked -> {
+                    accessRecorder.record(locked.participantRef());
+                    return caller.mayAccess(locked.initiative());
                 })
                 .orElseThrow(() -> Refusal.notFound("follow-up"));
         caller.requireMaySee(followUp.protectedAddress(), followUp.consultant());
         return followUp;
     }
 
-    /** The caller, now. Asked for once it is held, so that versions and times have the same order. */
-    CommandContext entry() {
+    /** Call it after {@link #acquire}, so that times are in the order of versions. */
+    CommandContext context() {
         return new CommandContext(caller.user(), Clocks.instant(clock), LocalDate.now(clock));
     }
 }

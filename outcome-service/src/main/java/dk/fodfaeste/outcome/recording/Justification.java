@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.recording;
 
-/** The reason that a change gives; it stays in this service. */
+/** The justification of a change. It is in no event. */
 final class Justification {
-    static final int LONGEST = 1000;
+    static final int MAX_LENGTH = 1000;
 
     private Justification() {}
 }

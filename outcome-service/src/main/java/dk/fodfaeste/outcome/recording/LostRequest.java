@@ -5,15 +5,20 @@ import dk.fodfaeste.outcome.LostReason;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * Nobody could find out, however often they tried.
+ * Marks the person as lost.
  *
- * @param attempts as many as are noted where it is absent
+ * @param attempts null for the number of noted attempts
  */
 record LostRequest(
         Integer attempts,
         LostReason reason,
 
-        @NotNull(message = "is missing") @PlainText(max = Justification.LONGEST)
+        @NotNull(message = "is missing") @PlainText(max = Justification.MAX_LENGTH)
         String because,
 
-        @NotNull(message = "is missing") Integer expectedVersion) {}
+        @NotNull(message = "is missing") Integer expectedVersion) {
+
+    FollowUpCommand toCommand() {
+        return new FollowUpCommand.MarkLost(attempts, reason, because.strip(), expectedVersion);
+    }
+}

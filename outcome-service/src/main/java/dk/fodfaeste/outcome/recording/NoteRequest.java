@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Somebody heard how the person is, and the follow-up is not due yet.
+ * Notes what was heard about the person before the due date.
  *
- * @param heardOn today where it is absent
+ * @param heardOn null for today
  */
 record NoteRequest(
         @NotNull(message = "is missing") List<@NotNull(message = "is missing") Status> statuses,

@@ -11,48 +11,48 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Notes beside a follow-up what answers nothing: an attempt, or what was heard before it is due. No version, and nobody is told. */
+/** Records attempts and notes. They do not raise the version of the follow-up and emit no event. */
 @ApplicationScoped
 class RecordingAttemptsAndNotes {
-    private final FollowUpLock holding;
-    private final FollowUpStore ledger;
+    private final FollowUpLock lock;
+    private final FollowUpStore followUps;
 
-    RecordingAttemptsAndNotes(FollowUpLock holding, FollowUpStore ledger) {
-        this.holding = holding;
-        this.ledger = ledger;
+    RecordingAttemptsAndNotes(FollowUpLock lock, FollowUpStore followUps) {
+        this.lock = lock;
+        this.followUps = followUps;
     }
 
-    /** The same day again is the same attempt. */
+    /** A second attempt on the same day changes nothing. */
     @Transactional
-    void attempt(FollowUpId id, LocalDate attemptedOn) {
-        FollowUp followUp = holding.hold(id);
-        ledger.note(followUp, followUp.attempt(attemptedOn, holding.entry()));
+    void addAttempt(FollowUpId id, LocalDate attemptedOn) {
+        FollowUp followUp = lock.acquire(id);
+        followUps.add(followUp, followUp.attempt(attemptedOn, lock.context()));
     }
 
-    /** The same again by the same user is the same note. */
+    /** The same note by the same user changes nothing. */
     @Transactional
-    void heard(FollowUpId id, Situation heard) {
-        FollowUp followUp = holding.hold(id);
-        CommandContext entry = holding.entry();
-        Note note = followUp.note(heard, entry);
-        boolean repeated = present(followUp)
-                .filter(present -> present.recordedBy().equals(entry.by()))
+    void addNote(FollowUpId id, Situation heard) {
+        FollowUp followUp = lock.acquire(id);
+        CommandContext context = lock.context();
+        Note note = followUp.note(heard, context);
+        boolean repeated = presentNote(followUp)
+                .filter(present -> present.recordedBy().equals(context.user()))
                 .filter(present -> present.heard().equals(note.heard()))
                 .isPresent();
         if (!repeated) {
-            ledger.note(followUp, note);
+            followUps.add(followUp, note);
         }
     }
 
     @Transactional
-    void takeAway(FollowUpId id) {
-        FollowUp followUp = holding.hold(id);
-        if (present(followUp).isPresent()) {
-            ledger.note(followUp, followUp.withoutNote(holding.entry()));
+    void removeNote(FollowUpId id) {
+        FollowUp followUp = lock.acquire(id);
+        if (presentNote(followUp).isPresent()) {
+            followUps.add(followUp, followUp.removeNote(lock.context()));
         }
     }
 
-    private Optional<Note> present(FollowUp followUp) {
-        return ledger.latestNote(followUp).filter(note -> note.heard() != null);
+    private Optional<Note> presentNote(FollowUp followUp) {
+        return followUps.latestNote(followUp).filter(note -> note.heard() != null);
     }
 }

@@ -19,14 +19,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** One address for each thing that can be done to a follow-up. All answer the follow-up as GET shows it. */
+/** One endpoint for each command on a follow-up. All return the follow-up after the change. */
 @Path("/api/v1/follow-ups/{enrolmentId}/{measure}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 class RecordingResource {
-    private final FollowUpCommandHandler changing;
-    private final RecordingAttemptsAndNotes noting;
+    private final FollowUpCommandHandler commands;
+    private final RecordingAttemptsAndNotes attemptsAndNotes;
     private final FollowUpQueries followUps;
     private final Clock clock;
 
@@ -36,9 +36,9 @@ class RecordingResource {
     @PathParam("measure")
     String measure;
 
-    RecordingResource(FollowUpCommandHandler changing, RecordingAttemptsAndNotes noting, FollowUpQueries followUps, Clock clock) {
-        this.changing = changing;
-        this.noting = noting;
+    RecordingResource(FollowUpCommandHandler commands, RecordingAttemptsAndNotes attemptsAndNotes, FollowUpQueries followUps, Clock clock) {
+        this.commands = commands;
+        this.attemptsAndNotes = attemptsAndNotes;
         this.followUps = followUps;
         this.clock = clock;
     }
@@ -46,64 +46,63 @@ class RecordingResource {
     @POST
     @Path("/status")
     public FollowUpView status(@NotNull(message = "is missing") @Valid StatusRequest body) {
-        return changed(new FollowUpCommand.Record(body.situation(), body.expectedVersion()));
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/correction")
     public FollowUpView correction(@NotNull(message = "is missing") @Valid CorrectionRequest body) {
-        return changed(new FollowUpCommand.Correct(body.situation(), body.because().strip(), body.expectedVersion()));
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/lost")
     public FollowUpView lost(@NotNull(message = "is missing") @Valid LostRequest body) {
-        return changed(new FollowUpCommand.MarkLost(
-                body.attempts(), body.reason(), body.because().strip(), body.expectedVersion()));
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/withdrawal")
     public FollowUpView withdrawal(@NotNull(message = "is missing") @Valid WithdrawalRequest body) {
-        return changed(new FollowUpCommand.TakeBack(body.because().strip(), body.expectedVersion()));
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/attempts")
     public FollowUpView attempts(@NotNull(message = "is missing") @Valid AttemptRequest body) {
-        noting.attempt(id(), body.attemptedOn());
-        return shown();
+        attemptsAndNotes.addAttempt(id(), body.attemptedOn());
+        return find();
     }
 
     @PUT
     @Path("/note")
     public FollowUpView note(@NotNull(message = "is missing") @Valid NoteRequest body) {
-        noting.heard(id(), body.situation());
-        return shown();
+        attemptsAndNotes.addNote(id(), body.situation());
+        return find();
     }
 
     @DELETE
     @Path("/note")
-    public FollowUpView withoutNote() {
-        noting.takeAway(id());
-        return shown();
+    public FollowUpView removeNote() {
+        attemptsAndNotes.removeNote(id());
+        return find();
     }
 
-    private FollowUpView changed(FollowUpCommand change) {
-        changing.change(id(), change);
-        return shown();
+    private FollowUpView execute(FollowUpCommand command) {
+        commands.handle(id(), command);
+        return find();
     }
 
     private FollowUpId id() {
-        return FollowUpId.read(enrolmentId, measure).orElseThrow(RecordingResource::notThere);
+        return FollowUpId.parse(enrolmentId, measure).orElseThrow(RecordingResource::notFound);
     }
 
-    /** Gone where the person is erased in the same moment. */
-    private FollowUpView shown() {
-        return followUps.one(id(), LocalDate.now(clock)).orElseThrow(RecordingResource::notThere);
+    /** @throws Refusal 404 also if the person was erased in the meantime */
+    private FollowUpView find() {
+        return followUps.find(id(), LocalDate.now(clock)).orElseThrow(RecordingResource::notFound);
     }
 
-    private static Refusal notThere() {
+    private static Refusal notFound() {
         return Refusal.notFound("follow-up");
     }
 }

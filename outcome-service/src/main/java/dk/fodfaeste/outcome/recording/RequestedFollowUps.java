@@ -6,67 +6,52 @@ import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpQueries;
 import dk.fodfaeste.outcome.followup.FollowUpView;
-import dk.fodfaeste.outcome.followup.Timelines;
 import dk.fodfaeste.outcome.worklist.FollowUpRow;
 import dk.fodfaeste.outcome.worklist.FollowUpRows;
 import dk.fodfaeste.outcome.worklist.RowAction;
-import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 
-/** The follow-up that a page is about, as it stands now, for a user who reaches its initiative. */
+/** Loads the follow-up that the address of a page identifies, if its initiative is in the scope of the caller. */
 @ApplicationScoped
 class RequestedFollowUps {
     private final FollowUpQueries followUps;
-    private final Timelines timeLines;
     private final FollowUpRows rows;
     private final Caller caller;
     private final Clock clock;
 
-    RequestedFollowUps(FollowUpQueries followUps, Timelines timeLines, FollowUpRows rows, Caller caller, Clock clock) {
+    RequestedFollowUps(FollowUpQueries followUps, FollowUpRows rows, Caller caller, Clock clock) {
         this.followUps = followUps;
-        this.timeLines = timeLines;
         this.rows = rows;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** @throws Refusal 404 where the address names none */
+    /** @throws Refusal 404 if the address is invalid */
     static FollowUpId id(String enrolmentId, String measure) {
-        return FollowUpId.read(enrolmentId, measure).orElseThrow(RequestedFollowUps::notThere);
+        return FollowUpId.parse(enrolmentId, measure).orElseThrow(RequestedFollowUps::notFound);
     }
 
-    /** @throws Refusal 404 */
-    FollowUpView one(FollowUpId id) {
+    /** @throws Refusal 404 if it does not exist or is out of scope */
+    FollowUpView find(FollowUpId id) {
         return followUps
-                .one(id, LocalDate.now(clock))
+                .find(id, LocalDate.now(clock))
                 .filter(followUp -> caller.mayAccess(followUp.initiative()))
-                .orElseThrow(RequestedFollowUps::notThere);
+                .orElseThrow(RequestedFollowUps::notFound);
     }
 
-    /** With nothing written into it yet. */
+    /** The row with its initial form. */
     FollowUpRow row(FollowUpId id) {
         return row(id, null, null, false);
     }
 
-    FollowUpRow row(FollowUpId id, Form form, RowAction did, boolean overtaken) {
-        return rows.one(one(id), LocalDate.now(clock), form, did, overtaken);
+    /** @param form null for the initial form */
+    FollowUpRow row(FollowUpId id, Form form, RowAction action, boolean conflict) {
+        return rows.one(find(id), LocalDate.now(clock), form, action, conflict);
     }
 
-    /** The follow-up's own page: everything that happened to it, too, where the person is shown. */
-    TemplateInstance page(FollowUpRow row, String done) {
-        FollowUpView followUp = row.followUp();
-        return FollowUpPage.Templates.followUp(
-                row,
-                row.isHidden()
-                        ? List.of()
-                        : timeLines.of(followUp.enrolmentId()).getOrDefault(followUp.measure(), List.of()),
-                done);
-    }
-
-    private static Refusal notThere() {
+    private static Refusal notFound() {
         return Refusal.notFound("follow-up");
     }
 }

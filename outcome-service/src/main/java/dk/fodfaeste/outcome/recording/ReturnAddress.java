@@ -10,11 +10,11 @@ import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where a row that was answered stood: on a desk, one's own or another's, or on the follow-up's own page, which tells more than the row. */
+/** The address to return to after an action in a row: the worklist, with its parameters, or the page of the follow-up. */
 @ApplicationScoped
 class ReturnAddress {
-    /** Which desk it was, and how much of it was shown. */
-    private static final Set<String> OF_THE_DESK = Set.of("consultant", "pile", "after");
+    /** Query parameters of the worklist that are kept. */
+    private static final Set<String> WORKLIST_PARAMETERS = Set.of("consultant", "pile", "after");
 
     private final PageLayout layout;
 
@@ -22,30 +22,30 @@ class ReturnAddress {
         this.layout = layout;
     }
 
-    /** Whether there is more to be brought up to date than the row. */
-    boolean isOwnPage() {
+    /** Whether the row is on the page of the follow-up, which must be reloaded as a whole. */
+    boolean isOnFollowUpPage() {
         return layout.referrer()
                 .map(URI::getPath)
                 .filter(path -> path.startsWith("/follow-ups/"))
                 .isPresent();
     }
 
-    URI to(FollowUpId id, RowAction did) {
-        String one = id.enrolmentId() + "/" + id.measure();
+    URI to(FollowUpId id, RowAction action) {
+        String path = id.enrolmentId() + "/" + id.measure();
         return URI.create(
-                isOwnPage()
-                        ? "/follow-ups/" + one + "?did=" + did.written()
-                        : "/work?" + deskAsItWas() + "done=" + one + "&did=" + did.written() + "#f-" + id.enrolmentId()
+                isOnFollowUpPage()
+                        ? "/follow-ups/" + path + "?did=" + action.code()
+                        : "/work?" + worklistParameters() + "done=" + path + "&did=" + action.code() + "#f-" + id.enrolmentId()
                                 + "-" + id.measure());
     }
 
-    private String deskAsItWas() {
+    private String worklistParameters() {
         return layout.referrer()
                 .filter(page -> "/work".equals(page.getPath()))
                 .map(URI::getRawQuery)
                 .map(query -> Pattern.compile("&")
                         .splitAsStream(query)
-                        .filter(part -> OF_THE_DESK.contains(part.replaceFirst("=.*", "")))
+                        .filter(part -> WORKLIST_PARAMETERS.contains(part.replaceFirst("=.*", "")))
                         .map(part -> part + "&")
                         .collect(joining()))
                 .orElse("");

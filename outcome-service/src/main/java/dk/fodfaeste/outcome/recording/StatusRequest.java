@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Somebody found out how the person was on the due date. */
+/** Records the situation of the person on the due date. */
 record StatusRequest(
         @NotNull(message = "is missing") List<@NotNull(message = "is missing") Status> statuses,
         LocalDate statusDate,
@@ -16,7 +16,8 @@ record StatusRequest(
         @NotNull(message = "is missing") Source source,
         @NotNull(message = "is missing") Integer expectedVersion) {
 
-    Situation situation() {
-        return Situation.of(statuses, statusDate, weeklyHours, source);
+    FollowUpCommand toCommand() {
+        Situation situation = Situation.of(statuses, statusDate, weeklyHours, source);
+        return new FollowUpCommand.Record(situation, expectedVersion);
     }
 }

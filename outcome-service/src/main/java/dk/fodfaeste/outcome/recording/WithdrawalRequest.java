@@ -3,9 +3,14 @@ package dk.fodfaeste.outcome.recording;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 
-/** The present status or LOST was a mistake. */
+/** Withdraws the present status or LOST. */
 record WithdrawalRequest(
-        @NotNull(message = "is missing") @PlainText(max = Justification.LONGEST)
+        @NotNull(message = "is missing") @PlainText(max = Justification.MAX_LENGTH)
         String because,
 
-        @NotNull(message = "is missing") Integer expectedVersion) {}
+        @NotNull(message = "is missing") Integer expectedVersion) {
+
+    FollowUpCommand toCommand() {
+        return new FollowUpCommand.Withdraw(because.strip(), expectedVersion);
+    }
+}

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What stands beside the follow-ups and answers none of them: attempts to reach the person, and what was heard ahead of time. */
+/** Stores attempts to reach persons, and notes of what was heard before the due date. Neither answers a follow-up. */
 @ApplicationScoped
 public class AttemptsAndNotes {
     private static final String NOTES = """
@@ -24,7 +24,7 @@ public class AttemptsAndNotes {
               from notes
             """;
 
-    /** Asked once more, now that the enrolment is held: nothing is written about somebody who was erased in the meantime. */
+    /** Checked again after the enrolment is locked, because the person may have been erased in the meantime. */
     private static final String NOT_ERASED = """
              where not exists (
                    select 1 from enrolments e join participants p on p.participant_ref in (e.participant_ref, e.sealed_for)
@@ -37,8 +37,8 @@ public class AttemptsAndNotes {
         this.database = database;
     }
 
-    /** An attempt on the same day is the one that stands there. */
-    void add(FollowUp held, Attempt attempt) {
+    /** A second attempt on the same day changes nothing. */
+    void add(FollowUp followUp, Attempt attempt) {
         database.update(
                 "insert into attempts (enrolment_id, measure, exit_number, attempted_on, recorded_at, recorded_by)"
                         + " select ?, ?, ?, ?, ?, ?\n" + NOT_ERASED + " on conflict do nothing",
@@ -48,20 +48,20 @@ public class AttemptsAndNotes {
                 attempt.attemptedOn(),
                 attempt.recordedAt().atOffset(ZoneOffset.UTC),
                 attempt.recordedBy(),
-                held.enrolmentId());
+                followUp.enrolmentId());
     }
 
-    int attempts(FollowUp held) {
+    int countAttempts(FollowUp followUp) {
         return database.query(
                         "select count(*) from attempts where enrolment_id = ? and measure = ? and exit_number = ?",
                         row -> row.getInt(1),
-                        held.enrolmentId(),
-                        held.measure(),
-                        held.exitNumber())
+                        followUp.enrolmentId(),
+                        followUp.measure(),
+                        followUp.exitNumber())
                 .getFirst();
     }
 
-    void add(FollowUp held, Note note) {
+    void add(FollowUp followUp, Note note) {
         Optional<Situation> heard = Optional.ofNullable(note.heard());
         database.update(
                 """
@@ -85,23 +85,23 @@ public class AttemptsAndNotes {
                 heard.map(Situation::source).map(Enum::name).orElse(null),
                 note.recordedAt().atOffset(ZoneOffset.UTC),
                 note.recordedBy(),
-                held.enrolmentId());
+                followUp.enrolmentId());
     }
 
-    Optional<Note> latest(FollowUp held) {
+    Optional<Note> latestNote(FollowUp followUp) {
         return database
                 .query(
                         NOTES
                                 + " where enrolment_id = ? and measure = ? and exit_number = ? order by number desc limit 1",
                         AttemptsAndNotes::note,
-                        held.enrolmentId(),
-                        held.measure(),
-                        held.exitNumber())
+                        followUp.enrolmentId(),
+                        followUp.measure(),
+                        followUp.exitNumber())
                 .stream()
                 .findFirst();
     }
 
-    /** All notes for one follow-up, of earlier exits too, from the first on. */
+    /** All notes of one follow-up, also of earlier exits, oldest first. */
     public List<Note> notes(UUID enrolmentId, String measure) {
         return database.query(
                 NOTES + " where enrolment_id = ? and measure = ? order by exit_number, number",
@@ -133,11 +133,11 @@ public class AttemptsAndNotes {
                 ArrayParameter.of("uuid", enrolmentIds));
     }
 
-    /** None of it was ever part of a figure, so nothing of it stays when the person is erased. */
-    void forget(Collection<UUID> enrolmentIds) {
-        ArrayParameter hers = ArrayParameter.of("uuid", enrolmentIds);
-        database.update("delete from attempts where enrolment_id = any(?)", hers);
-        database.update("delete from notes where enrolment_id = any(?)", hers);
+    /** No figure depends on these rows, so they are deleted when the person is erased. */
+    void delete(Collection<UUID> enrolmentIds) {
+        ArrayParameter ids = ArrayParameter.of("uuid", enrolmentIds);
+        database.update("delete from attempts where enrolment_id = any(?)", ids);
+        database.update("delete from notes where enrolment_id = any(?)", ids);
     }
 
     private static Note note(ResultSet row) throws SQLException {

@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.DataKey;
+import dk.fodfaeste.kit.sealing.DataKeyRewrapping;
 import dk.fodfaeste.kit.sealing.Keyring;
 import dk.fodfaeste.outcome.storage.ArrayParameter;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,9 +20,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A data key for each person about whom something was written, made when it is first needed. What is written about an enrolment is sealed
- * with the key of the person of whom it was told first. Where her record is merged into another one its enrolments move, and the key stays:
- * nothing is sealed anew. Whoever erases the one reference erases the other, and each event destroys the key of its own.
+ * A data key for each person with a free text, created when it is first needed. A text about an enrolment is sealed with the key of the person whom
+ * the enrolment first belonged to. A merge of two persons moves the enrolments but not the key, so nothing is sealed again. An erasure covers both
+ * references; each of its events destroys the key of its own reference.
  */
 @ApplicationScoped
 class DataKeys {
@@ -31,8 +34,13 @@ class DataKeys {
         this.keyring = keyring;
     }
 
-    /** By enrolment. */
-    Map<UUID, DataKey> ofThoseBehind(Collection<UUID> enrolmentIds) {
+    /** The service does not start without keys. */
+    void startRewrapping(@Observes StartupEvent started, DataKeyRewrapping rewrapping) {
+        rewrapping.start();
+    }
+
+    /** The keys that seal texts about these enrolments. */
+    Map<UUID, DataKey> byEnrolment(Collection<UUID> enrolmentIds) {
         if (enrolmentIds.isEmpty()) {
             return Map.of();
         }
@@ -45,22 +53,22 @@ class DataKeys {
         return personOf.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> keys.get(entry.getValue())));
     }
 
-    /** Whoever comes second to a person takes the key of whoever came first. */
+    /** Of two concurrent callers, the second uses the key of the first. */
     private Map<UUID, DataKey> of(Set<UUID> persons) {
-        Map<UUID, DataKey> fresh = persons.stream().collect(toMap(person -> person, keyring::newKey));
+        Map<UUID, DataKey> created = persons.stream().collect(toMap(person -> person, keyring::newKey));
         database.update(
                 "insert into participants (participant_ref, data_key) select * from unnest(?, ?) on conflict do nothing",
-                ArrayParameter.of("uuid", fresh.keySet()),
-                ArrayParameter.ofBytes(fresh.values(), DataKey::wrapped));
-        Map<UUID, DataKey> kept = new HashMap<>();
+                ArrayParameter.of("uuid", created.keySet()),
+                ArrayParameter.ofBytes(created.values(), DataKey::wrapped));
+        Map<UUID, DataKey> stored = new HashMap<>();
         database.query(
                 "select participant_ref, data_key from participants where participant_ref = any(?)",
-                row -> kept.put(row.getObject(1, UUID.class), open(row.getObject(1, UUID.class), row.getBytes(2))),
+                row -> stored.put(row.getObject(1, UUID.class), open(row.getObject(1, UUID.class), row.getBytes(2))),
                 ArrayParameter.of("uuid", persons));
-        return kept;
+        return stored;
     }
 
-    /** Destroys it, and sees to it that none is made for that person again. Tells whether that was news. */
+    /** Destroys the key and prevents a new one. Returns false if it was destroyed before. */
     boolean destroy(UUID person, Instant at) {
         return database.update("""
                         insert into participants (participant_ref, erased_at) values (?, ?)
@@ -76,7 +84,7 @@ class DataKeys {
                 .isEmpty();
     }
 
-    /** @throws Refusal 404 where the person was erased a moment ago */
+    /** @throws Refusal 404 if the person has just been erased */
     DataKey open(UUID person, byte[] wrapped) {
         if (wrapped == null) {
             throw Refusal.notFound("follow-up");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Runs a statement on the transaction's connection, or on one of its own where there is no transaction. */
+/** Runs statements on the connection of the transaction, or on a new connection if there is no transaction. */
 @ApplicationScoped
 public class Database {
     private final DataSource source;
@@ -19,13 +19,13 @@ public class Database {
         this.source = source;
     }
 
-    /** Makes something of the row that the result stands on. */
+    /** Converts the current row of the result. */
     @FunctionalInterface
-    public interface Row<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    public <T> List<T> query(String sql, Row<T> reader, Object... parameters) {
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
@@ -35,7 +35,7 @@ public class Database {
             }
             return found;
         } catch (SQLException failed) {
-            throw new StatementFailed(failed);
+            throw new StatementFailedException(failed);
         }
     }
 
@@ -44,7 +44,7 @@ public class Database {
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException failed) {
-            throw new StatementFailed(failed);
+            throw new StatementFailedException(failed);
         }
     }
 
@@ -66,9 +66,9 @@ public class Database {
         }
     }
 
-    /** The database did not do as told; the kit's mapper tells from the cause whether it was away. */
-    static final class StatementFailed extends RuntimeException {
-        StatementFailed(SQLException cause) {
+    /** The kit maps it to a response by its cause, such as an unavailable database. */
+    static final class StatementFailedException extends RuntimeException {
+        StatementFailedException(SQLException cause) {
             super("A statement failed", cause);
         }
     }

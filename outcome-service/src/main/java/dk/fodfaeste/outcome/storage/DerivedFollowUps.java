@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The follow-ups as they follow from the facts. Whoever writes here holds the locks that {@link Initiatives} tells of. */
+/** Stores the follow-ups derived from the facts. Writers must hold the locks described at {@link Initiatives}. */
 @ApplicationScoped
 class DerivedFollowUps {
     private static final String COLUMNS =
@@ -37,9 +37,9 @@ class DerivedFollowUps {
         this.outcomes = outcomes;
     }
 
-    /** Derives all follow-ups of these enrolments anew; of whoever was erased there are none. */
-    void rebuild(Collection<Enrolment> told) {
-        List<Enrolment> enrolments = withoutTheErased(told);
+    /** Derives all follow-ups of these enrolments again. Erased persons have none. */
+    void rebuild(Collection<Enrolment> changed) {
+        List<Enrolment> enrolments = withoutErased(changed);
         if (enrolments.isEmpty()) {
             return;
         }
@@ -58,14 +58,14 @@ class DerivedFollowUps {
                                         .get(measure.code())))
                                 .stream()))
                 .toList();
-        keep(derived);
+        save(derived);
         removeOthers(ids, derived);
     }
 
-    /** Puts these in place of what stood there; a row that says the same already is not written again. */
-    void keep(Collection<FollowUp> derived) {
+    /** Inserts or replaces these rows; a row without a change is not written. */
+    void save(Collection<FollowUp> derived) {
         database.update(
-                "insert into follow_ups as kept (" + COLUMNS + ")" + """
+                "insert into follow_ups as stored (" + COLUMNS + ")" + """
                           select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
                           on conflict (enrolment_id, measure) do update
                              set initiative = excluded.initiative,
@@ -79,44 +79,43 @@ class DerivedFollowUps {
                                  needs_confirmation = excluded.needs_confirmation,
                                  version = excluded.version,
                                  exit_number = excluded.exit_number
-                           where kept.* is distinct from excluded.*
+                           where stored.* is distinct from excluded.*
                           """.formatted(COLUMNS),
                 ArrayParameter.of("uuid", derived, FollowUp::enrolmentId),
                 ArrayParameter.of("text", derived, FollowUp::measure),
                 ArrayParameter.of("text", derived, FollowUp::initiative),
                 ArrayParameter.of("text", derived, FollowUp::consultant),
-                ArrayParameter.of("date", derived, followUp -> followUp.standing().anchorOn()),
-                ArrayParameter.of("date", derived, followUp -> followUp.standing().dueOn()),
-                ArrayParameter.of("date", derived, followUp -> followUp.standing().closesOn()),
-                ArrayParameter.of("bool", derived, followUp -> followUp.standing().cancelled()),
-                ArrayParameter.of("bool", derived, followUp -> followUp.standing().excluded()),
+                ArrayParameter.of("date", derived, followUp -> followUp.derivedState().anchorOn()),
+                ArrayParameter.of("date", derived, followUp -> followUp.derivedState().dueOn()),
+                ArrayParameter.of("date", derived, followUp -> followUp.derivedState().closesOn()),
+                ArrayParameter.of("bool", derived, followUp -> followUp.derivedState().cancelled()),
+                ArrayParameter.of("bool", derived, followUp -> followUp.derivedState().excluded()),
                 ArrayParameter.of(
                         "text",
                         derived,
-                        followUp -> followUp.standing().answer().name()),
-                ArrayParameter.of("bool", derived, followUp -> followUp.standing().needsConfirmation()),
+                        followUp -> followUp.derivedState().answer().name()),
+                ArrayParameter.of("bool", derived, followUp -> followUp.derivedState().needsConfirmation()),
                 ArrayParameter.of("int4", derived, FollowUp::version),
                 ArrayParameter.of("int4", derived, FollowUp::exitNumber));
     }
 
-    /** Nobody follows up a person who was erased. */
     void remove(Collection<UUID> enrolmentIds) {
         database.update("delete from follow_ups where enrolment_id = any(?)", ArrayParameter.of("uuid", enrolmentIds));
     }
 
-    private List<Enrolment> withoutTheErased(Collection<Enrolment> told) {
-        if (told.isEmpty()) {
+    private List<Enrolment> withoutErased(Collection<Enrolment> changed) {
+        if (changed.isEmpty()) {
             return List.of();
         }
-        Set<UUID> ofErased = new HashSet<>(database.query(
+        Set<UUID> erased = new HashSet<>(database.query(
                 """
                 select enrolment_id from enrolments e
                  where enrolment_id = any(?) and exists (
                        select 1 from participants p
                         where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
-                """, row -> row.getObject(1, UUID.class), ArrayParameter.of("uuid", told, Enrolment::enrolmentId)));
-        return told.stream()
-                .filter(enrolment -> !ofErased.contains(enrolment.enrolmentId()))
+                """, row -> row.getObject(1, UUID.class), ArrayParameter.of("uuid", changed, Enrolment::enrolmentId)));
+        return changed.stream()
+                .filter(enrolment -> !erased.contains(enrolment.enrolmentId()))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** What leads told of the consultants. Nothing of it is derived from enrolments, and no enrolment depends on it. */
+/** Stores the employments of consultants, as entered by leads. They are independent of enrolments. */
 @ApplicationScoped
 public class Employments {
     private final Database database;
@@ -36,7 +36,7 @@ public class Employments {
                 .findFirst();
     }
 
-    /** Whether it was the first to be that version; where it was not, nothing is kept. */
+    /** Returns false and stores nothing if this version exists already. */
     public boolean add(Employment next) {
         return database.update(
                         """

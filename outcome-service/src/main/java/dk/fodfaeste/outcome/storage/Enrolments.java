@@ -20,14 +20,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The enrolments as last told. The row of an enrolment is the lock for its follow-ups and their outcomes. */
+/** Stores the latest version of each enrolment. Its row is the lock for its follow-ups and their outcomes. */
 @ApplicationScoped
 public class Enrolments {
     private static final String COLUMNS =
             "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered, protected_address";
 
-    /** Those that were hers when they were first told of, too: a merge of records may be heard of before or after an erasure. */
-    private static final String HERS = "(participant_ref = ? or sealed_for = ?)";
+    /** Includes enrolments that belonged to the person before a merge, because a merge may arrive before or after an erasure. */
+    private static final String OF_PERSON = "(participant_ref = ? or sealed_for = ?)";
 
     private final Database database;
 
@@ -35,12 +35,12 @@ public class Enrolments {
         this.database = database;
     }
 
-    /** Keeps the newer ones, and says which they were. All rows that were told of are locked, also where nothing is newer. */
-    Set<UUID> keepNewer(Collection<Enrolment> told) {
+    /** Saves the newer versions and returns their ids. All rows are locked, including those that are not newer. */
+    Set<UUID> saveNewer(Collection<Enrolment> received) {
         return new HashSet<>(database.query(
                 "insert into enrolments (" + COLUMNS + ", sealed_for)" + """
                           select distinct on (enrolment_id) *, participant_ref
-                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told (%s)
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as received (%s)
                            order by enrolment_id, version desc
                           on conflict (enrolment_id) do update
                              set version = excluded.version,
@@ -57,31 +57,31 @@ public class Enrolments {
                           returning enrolment_id
                           """.formatted(COLUMNS),
                 row -> row.getObject(1, UUID.class),
-                ArrayParameter.of("uuid", told, Enrolment::enrolmentId),
-                ArrayParameter.of("uuid", told, Enrolment::participantRef),
-                ArrayParameter.of("int4", told, Enrolment::version),
-                ArrayParameter.of("text", told, Enrolment::initiative),
-                ArrayParameter.of("text", told, Enrolment::consultant),
-                ArrayParameter.of("date", told, Enrolment::startedOn),
-                ArrayParameter.of("date", told, Enrolment::exitedOn),
+                ArrayParameter.of("uuid", received, Enrolment::enrolmentId),
+                ArrayParameter.of("uuid", received, Enrolment::participantRef),
+                ArrayParameter.of("int4", received, Enrolment::version),
+                ArrayParameter.of("text", received, Enrolment::initiative),
+                ArrayParameter.of("text", received, Enrolment::consultant),
+                ArrayParameter.of("date", received, Enrolment::startedOn),
+                ArrayParameter.of("date", received, Enrolment::exitedOn),
                 ArrayParameter.of(
                         "text",
-                        told,
+                        received,
                         enrolment -> enrolment.exitReason() == null
                                 ? null
                                 : enrolment.exitReason().name()),
-                ArrayParameter.of("int4", told, Enrolment::exitNumber),
-                ArrayParameter.of("bool", told, enrolment -> enrolment.state() == RegistrationState.WRONGLY_REGISTERED),
-                ArrayParameter.of("bool", told, Enrolment::protectedAddress)));
+                ArrayParameter.of("int4", received, Enrolment::exitNumber),
+                ArrayParameter.of("bool", received, enrolment -> enrolment.state() == RegistrationState.WRONGLY_REGISTERED),
+                ArrayParameter.of("bool", received, Enrolment::protectedAddress)));
     }
 
-    /** As it was last told; nothing where the person was erased. */
-    public Optional<Enrolment> one(UUID enrolmentId) {
+    /** Empty if it is unknown or the person was erased. */
+    public Optional<Enrolment> find(UUID enrolmentId) {
         return initiativeOf(enrolmentId)
                 .flatMap(known -> byId(List.of(enrolmentId)).values().stream().findFirst());
     }
 
-    /** Empty also where the person was erased: about her nothing is recorded any more. */
+    /** Empty if it is unknown or the person was erased. */
     Optional<String> initiativeOf(UUID enrolmentId) {
         return database.query("""
                         select initiative from enrolments e
@@ -114,30 +114,30 @@ public class Enrolments {
 
     List<String> initiativesOf(UUID participantRef) {
         return database.query(
-                "select distinct initiative from enrolments where " + HERS,
+                "select distinct initiative from enrolments where " + OF_PERSON,
                 row -> row.getString(1),
                 participantRef,
                 participantRef);
     }
 
-    /** Whoever records something of hers is through, or waits. */
+    /** Waits for transactions that record something about the person. */
     List<UUID> lockAllOf(UUID participantRef) {
         return database.query(
-                "select enrolment_id from enrolments where " + HERS + " order by enrolment_id for update",
+                "select enrolment_id from enrolments where " + OF_PERSON + " order by enrolment_id for update",
                 row -> row.getObject(1, UUID.class),
                 participantRef,
                 participantRef);
     }
 
-    /** Those of an initiative, in order of their ids, after one of them. */
-    List<Enrolment> of(String initiative, UUID after, int atMost) {
+    /** The next enrolments of an initiative after an id, in order of their ids. */
+    List<Enrolment> of(String initiative, UUID after, int limit) {
         return database.query(
                 "select " + COLUMNS
                         + " from enrolments where initiative = ? and enrolment_id > ? order by enrolment_id limit ?",
                 Enrolments::read,
                 initiative,
                 after,
-                atMost);
+                limit);
     }
 
     private static Enrolment read(ResultSet row) throws SQLException {
@@ -152,7 +152,7 @@ public class Enrolments {
                 row.getObject(7, LocalDate.class),
                 reason == null ? null : ExitReason.valueOf(reason),
                 row.getInt(9),
-                row.getBoolean(10) ? RegistrationState.WRONGLY_REGISTERED : RegistrationState.COUNTS,
+                row.getBoolean(10) ? RegistrationState.WRONGLY_REGISTERED : RegistrationState.VALID,
                 row.getBoolean(11));
     }
 }

@@ -17,16 +17,16 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The initiatives as last revised.
+ * Stores the latest version of each initiative.
  *
- * <p><b>The order of locks</b> in this service, kept by everybody who writes: first the initiatives (in order of their codes), then
- * enrolments (in order of their ids), then the outbox. Whoever derives follow-ups holds the initiative shared and the enrolment's
- * row; a revision holds the initiative alone, and derives the follow-ups of all its enrolments without locking each. The lock is on
- * the code, not on a row, because an enrolment may arrive before its initiative has one.
+ * <p><b>Lock order</b> of this service: initiatives in order of the hashes of their codes, then enrolments in order of their ids, then the outbox. To
+ * derive follow-ups of single enrolments, a transaction holds a shared lock on the initiative and the row lock of the enrolment. To revise an
+ * initiative, it holds an exclusive lock on the initiative and derives the follow-ups of all its enrolments without their row locks. The initiative
+ * lock is an advisory lock on the code, because an enrolment may arrive before the row of its initiative exists.
  */
 @ApplicationScoped
 public class Initiatives {
-    /** Keeps these advisory locks apart from the kit's. */
+    /** Separates these advisory locks from those of the kit. */
     private static final int LOCK_SPACE = 0x1d1a;
 
     private final Database database;
@@ -37,58 +37,58 @@ public class Initiatives {
         this.json = json;
     }
 
-    /** Until the transaction ends, no revision of these initiatives is learnt. */
-    void hold(Collection<String> codes) {
+    /** Prevents revisions of these initiatives until the end of the transaction. */
+    void lockShared(Collection<String> codes) {
         lock("pg_advisory_xact_lock_shared", codes);
     }
 
-    private void holdAlone(Collection<String> codes) {
+    private void lockExclusively(Collection<String> codes) {
         lock("pg_advisory_xact_lock", codes);
     }
 
     private void lock(String function, Collection<String> codes) {
         database.query(
                 "select " + function + "(" + LOCK_SPACE + ", hash) is null from (select distinct hashtext(code) as hash"
-                        + " from unnest(?) as code order by hash) as in_order",
+                        + " from unnest(?) as code order by hash) as ordered",
                 row -> row.getBoolean(1),
                 ArrayParameter.of("text", codes));
     }
 
-    /** Keeps the newer ones, and says which they were. */
-    Set<String> keepNewer(List<Initiative> told) {
-        holdAlone(told.stream().map(Initiative::code).toList());
+    /** Saves the newer versions and returns their codes. */
+    Set<String> saveNewer(List<Initiative> received) {
+        lockExclusively(received.stream().map(Initiative::code).toList());
         return new TreeSet<>(database.query(
                 """
                 insert into initiatives (code, version, definition)
                 select distinct on (code) code, version, definition::jsonb
-                  from unnest(?, ?, ?) as told (code, version, definition)
+                  from unnest(?, ?, ?) as received (code, version, definition)
                  order by code, version desc
                 on conflict (code) do update set version = excluded.version, definition = excluded.definition
                  where initiatives.version < excluded.version
                 returning code
                 """,
                 row -> row.getString(1),
-                ArrayParameter.of("text", told, Initiative::code),
-                ArrayParameter.of("int4", told, Initiative::version),
-                ArrayParameter.of("text", told, this::written)));
+                ArrayParameter.of("text", received, Initiative::code),
+                ArrayParameter.of("int4", received, Initiative::version),
+                ArrayParameter.of("text", received, this::toJson)));
     }
 
     public Map<String, Initiative> byCode(Collection<String> codes) {
         return database
                 .query(
                         "select definition from initiatives where code = any(?)",
-                        row -> read(row.getString(1)),
+                        row -> fromJson(row.getString(1)),
                         ArrayParameter.of("text", codes))
                 .stream()
                 .collect(toMap(Initiative::code, Function.identity()));
     }
 
-    /** A municipality has tens of them. */
+    /** A municipality has tens of initiatives. */
     public List<Initiative> all() {
-        return database.query("select definition from initiatives order by code", row -> read(row.getString(1)));
+        return database.query("select definition from initiatives order by code", row -> fromJson(row.getString(1)));
     }
 
-    /** Which version of each is known here; one that is not known is left out. */
+    /** The stored version of each; unknown codes are left out. */
     public Map<String, Integer> versions(Collection<String> codes) {
         return database
                 .query(
@@ -99,15 +99,15 @@ public class Initiatives {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private String written(Initiative initiative) {
+    private String toJson(Initiative initiative) {
         return new String(json.write(initiative), StandardCharsets.UTF_8);
     }
 
-    private Initiative read(String definition) {
+    private Initiative fromJson(String definition) {
         try {
             return json.read(definition.getBytes(StandardCharsets.UTF_8), Initiative.class);
         } catch (IOException broken) {
-            throw new IllegalStateException("An initiative that we wrote cannot be read", broken);
+            throw new IllegalStateException("A stored initiative cannot be read", broken);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 
-/** An outcome as the other services are told of it: the whole state after the change, and no free text. */
+/** The payload of an outcome event: the whole state after the change, without free text. */
 record OutcomeEventPayload(
         UUID enrolmentId,
         String initiative,
@@ -57,7 +57,7 @@ record OutcomeEventPayload(
                 situation == null ? null : situation.source(),
                 outcome.attempts(),
                 outcome.lostReason(),
-                outcome.lost(),
+                outcome.isLost(),
                 outcome.version(),
                 outcome.recordedAt());
     }

@@ -26,13 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Every version of every outcome. */
+/** Stores every version of every outcome. */
 @ApplicationScoped
 public class Outcomes {
     private static final String COLUMNS =
             "enrolment_id, measure, version, kind, statuses, status_date, weekly_hours, source, attempts,"
                     + " lost_reason, because_sealed, due_on, exit_number, recorded_at, recorded_by";
-    /** With the key of the person, where there is something to open. */
+    /** Joins the data key of the person if there is a sealed text. */
     private static final String SELECT = "select " + COLUMNS + ", participant_ref, data_key" + """
              from outcomes
              left join lateral (
@@ -51,8 +51,8 @@ public class Outcomes {
         this.keys = keys;
     }
 
-    void add(Collection<Outcome> next) {
-        Map<UUID, DataKey> keyOf = keys.ofThoseBehind(next.stream()
+    void add(Collection<Outcome> outcomes) {
+        Map<UUID, DataKey> keyOf = keys.byEnrolment(outcomes.stream()
                 .filter(outcome -> outcome.because() != null)
                 .map(Outcome::enrolmentId)
                 .collect(toSet()));
@@ -60,50 +60,50 @@ public class Outcomes {
                 "insert into outcomes (" + COLUMNS + ")" + """
                           select enrolment_id, measure, version, kind, string_to_array(statuses, '|'), status_date, weekly_hours, source,
                                  attempts, lost_reason, because_sealed, due_on, exit_number, recorded_at, recorded_by
-                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as next (%s)
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as added (%s)
                           """.formatted(COLUMNS),
-                ArrayParameter.of("uuid", next, Outcome::enrolmentId),
-                ArrayParameter.of("text", next, Outcome::measure),
-                ArrayParameter.of("int4", next, Outcome::version),
-                ArrayParameter.of("text", next, outcome -> outcome.kind().name()),
-                ArrayParameter.of("text", next, outcome -> outcome.situation() == null ? null : joined(outcome.situation())),
+                ArrayParameter.of("uuid", outcomes, Outcome::enrolmentId),
+                ArrayParameter.of("text", outcomes, Outcome::measure),
+                ArrayParameter.of("int4", outcomes, Outcome::version),
+                ArrayParameter.of("text", outcomes, outcome -> outcome.kind().name()),
+                ArrayParameter.of("text", outcomes, outcome -> outcome.situation() == null ? null : joined(outcome.situation())),
                 ArrayParameter.of(
                         "date",
-                        next,
+                        outcomes,
                         outcome -> outcome.situation() == null
                                 ? null
                                 : outcome.situation().statusDate()),
                 ArrayParameter.of(
                         "numeric",
-                        next,
+                        outcomes,
                         outcome -> outcome.situation() == null
                                 ? null
                                 : outcome.situation().weeklyHours()),
                 ArrayParameter.of(
                         "text",
-                        next,
+                        outcomes,
                         outcome -> outcome.situation() == null
                                 ? null
                                 : outcome.situation().source().name()),
-                ArrayParameter.of("int4", next, Outcome::attempts),
+                ArrayParameter.of("int4", outcomes, Outcome::attempts),
                 ArrayParameter.of(
                         "text",
-                        next,
+                        outcomes,
                         outcome -> outcome.lostReason() == null
                                 ? null
                                 : outcome.lostReason().name()),
                 ArrayParameter.ofBytes(
-                        next,
+                        outcomes,
                         outcome -> outcome.because() == null
                                 ? null
                                 : keyOf.get(outcome.enrolmentId()).seal(BECAUSE, outcome.because())),
-                ArrayParameter.of("date", next, Outcome::dueOn),
-                ArrayParameter.of("int4", next, Outcome::exitNumber),
-                ArrayParameter.of("timestamptz", next, outcome -> outcome.recordedAt().atOffset(ZoneOffset.UTC)),
-                ArrayParameter.of("text", next, Outcome::recordedBy));
+                ArrayParameter.of("date", outcomes, Outcome::dueOn),
+                ArrayParameter.of("int4", outcomes, Outcome::exitNumber),
+                ArrayParameter.of("timestamptz", outcomes, outcome -> outcome.recordedAt().atOffset(ZoneOffset.UTC)),
+                ArrayParameter.of("text", outcomes, Outcome::recordedBy));
     }
 
-    /** Only the version that holds, for each measure of these enrolments that has one. */
+    /** The latest version for each measure of these enrolments. */
     List<Outcome> latest(Collection<UUID> enrolmentIds) {
         return database.query(
                 SELECT.replaceFirst("select", "select distinct on (enrolment_id, measure)")
@@ -135,7 +135,7 @@ public class Outcomes {
                 .findFirst();
     }
 
-    /** All versions of these enrolments, each measure's from the first on. */
+    /** All versions of these enrolments; those of each measure oldest first. */
     public List<Outcome> history(Collection<UUID> enrolmentIds) {
         return database.query(
                 SELECT + "where enrolment_id = any(?) order by enrolment_id, measure, version",
@@ -143,14 +143,14 @@ public class Outcomes {
                 ArrayParameter.of("uuid", enrolmentIds));
     }
 
-    /** All versions for one follow-up, from the first on. */
+    /** All versions of one follow-up, oldest first. */
     public List<Outcome> history(UUID enrolmentId, String measure) {
         return database.query(
                 SELECT + "where enrolment_id = ? and measure = ? order by version", this::read, enrolmentId, measure);
     }
 
-    /** Takes away what was written about a person; that something was recorded, and when, stays. */
-    void forgetWhy(Collection<UUID> enrolmentIds) {
+    /** Deletes the free texts. The versions and their times stay. */
+    void deleteJustifications(Collection<UUID> enrolmentIds) {
         database.update(
                 "update outcomes set because_sealed = null where because_sealed is not null and enrolment_id = any(?)",
                 ArrayParameter.of("uuid", enrolmentIds));
@@ -185,16 +185,16 @@ public class Outcomes {
                 .open(BECAUSE, sealed);
     }
 
-    /** Why a row says it is lost; null where it does not. */
+    /** Null if the row has no lost reason. */
     public static LostReason lostReason(ResultSet row) throws SQLException {
         String reason = row.getString("lost_reason");
         return reason == null ? null : LostReason.valueOf(reason);
     }
 
     /**
-     * What a row says was found out; null where it says nothing. The columns are known by their names.
+     * The situation in a row, or null. Reads the columns by name.
      *
-     * @param prefix what these names begin with where a row says it of two things
+     * @param prefix prefix of the column names, for rows with two situations
      */
     public static Situation situation(ResultSet row, String prefix) throws SQLException {
         Array statuses = row.getArray(prefix + "statuses");

@@ -1,7 +1,6 @@
 /**
- * Where the facts are kept, and the follow-ups that follow from them. Nobody else writes these tables.
+ * Stores the facts and the follow-ups derived from them. No other package writes these tables.
  *
- * <p>Everything is written in sets, by one statement for one row or for thousands: an import, a batch of events and a single
- * command take the same road.
+ * <p>Every write is one statement for any number of rows, so a command, a batch of events and an import use the same code.
  */
 package dk.fodfaeste.outcome.storage;

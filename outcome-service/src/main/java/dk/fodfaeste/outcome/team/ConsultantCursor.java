@@ -7,28 +7,33 @@ import dk.fodfaeste.kit.text.Texts;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Behind whom the list goes on: a user name, written so that it stands in an address whatever it holds. Opaque to callers. */
+/** The user name of the last consultant on a page, encoded for an address. Opaque to callers. */
 final class ConsultantCursor {
     private ConsultantCursor() {}
 
-    static String written(ConsultantView last) {
+    static String encode(ConsultantView last) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(last.consultant().getBytes(UTF_8));
     }
 
-    static Optional<String> read(String after) {
+    /** @throws Refusal 400 if it was not encoded by {@link #encode} */
+    static Optional<String> decode(String after) {
         if (after == null || after.isBlank()) {
             return Optional.empty();
         }
         try {
             String name = new String(Base64.getUrlDecoder().decode(after), UTF_8);
-            if (Texts.fault(name, UserName.LONGEST) == null) {
+            if (Texts.fault(name, UserName.MAX_LENGTH) == null) {
                 return Optional.of(name);
             }
         } catch (IllegalArgumentException notBase64) {
-            // Said below, as for anything else that no list of ours has handed out.
+            throw invalid();
         }
-        throw Refusal.malformed("after", "is not the end of a page of this list");
+        throw invalid();
+    }
+
+    private static Refusal invalid() {
+        return Refusal.malformed("after", "is not the end of a page of this list");
     }
 }

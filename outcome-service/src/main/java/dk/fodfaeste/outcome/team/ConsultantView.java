@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A consultant and how much there is to do, as leads see it on a given day.
+ * The workload of a consultant on a given day.
  *
- * @param caseloadPerEquivalent active enrolments for each full week of work, one decimal; null where nobody told how much it is
- * @param overdue open follow-ups that were due before the day
- * @param openFollowUps all that no status and no LOST answers, the ones that are not due yet too
- * @param version of what leads told of the consultant: 0 where nobody did
+ * @param caseloadPerEquivalent active enrolments per full-time equivalent, with one decimal; null if the equivalent is unknown
+ * @param overdue open follow-ups that were due before that day
+ * @param openFollowUps follow-ups without a status and without a LOST, including those that are not due yet
+ * @param version version of the employment; 0 if there is none
  */
 public record ConsultantView(
         String consultant,

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * participant-service as a lead calls it: in the lead's own name, because it is she who may do this, and it who judges that. A
- * connection that broke is tried again, because the same again changes nothing.
+ * Calls participant-service with the token of the lead, because participant-service checks the permission. A broken connection is retried, because a
+ * repeated call changes nothing.
  */
 @Path("/api/v1/enrolments/reassignments")
 @RegisterRestClient(configKey = "participant-service")
@@ -24,12 +24,12 @@ interface ReassignmentClient {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    byte[] reassign(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, Question question);
+    byte[] reassign(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, Request request);
 
-    /** All of them or none. */
-    record Question(List<Takeover> reassignments) {}
+    /** participant-service makes all reassignments or none. */
+    record Request(List<Reassignment> reassignments) {}
 
-    record Takeover(UUID enrolmentId, String consultant) {}
+    record Reassignment(UUID enrolmentId, String consultant) {}
 
     record Reply(int reassigned) {}
 }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many participants a full-time consultant should have, where initiatives say so; they may say different things. */
+/** The number of participants that a full-time consultant should have. Initiatives may have different norms. */
 record CaseloadNorm(SortedSet<Integer> norms) {
     static CaseloadNorm of(List<Initiative> initiatives) {
         return new CaseloadNorm(initiatives.stream()
@@ -20,16 +20,16 @@ record CaseloadNorm(SortedSet<Integer> norms) {
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** 25, or 20–25; blank where none says anything. */
-    String inWords() {
+    /** For example {@code 25} or {@code 20–25}; blank if no initiative has a norm. */
+    String text() {
         return times(BigDecimal.ONE);
     }
 
-    /** 20 for 0,8: the same for so much of a full week; blank where it is a full one. */
-    String inWordsFor(BigDecimal fullTimeEquivalent) {
+    /** The norm for a part-time consultant, for example {@code 20 for 0,8}; blank for full time. */
+    String textFor(BigDecimal fullTimeEquivalent) {
         return norms.isEmpty() || fullTimeEquivalent.compareTo(BigDecimal.ONE) == 0
                 ? ""
-                : times(fullTimeEquivalent) + " for " + DisplayText.decimal(plain(fullTimeEquivalent));
+                : times(fullTimeEquivalent) + " for " + DisplayText.decimal(normalized(fullTimeEquivalent));
     }
 
     private String times(BigDecimal fullTimeEquivalent) {
@@ -38,11 +38,11 @@ record CaseloadNorm(SortedSet<Integer> norms) {
                 : Stream.of(norms.first(), norms.last())
                         .distinct()
                         .map(norm -> BigDecimal.valueOf(norm).multiply(fullTimeEquivalent))
-                        .map(norm -> DisplayText.decimal(plain(norm.setScale(1, RoundingMode.HALF_UP))))
+                        .map(norm -> DisplayText.decimal(normalized(norm.setScale(1, RoundingMode.HALF_UP))))
                         .collect(Collectors.joining("–"));
     }
 
-    private static BigDecimal plain(BigDecimal norm) {
+    private static BigDecimal normalized(BigDecimal norm) {
         BigDecimal shortest = norm.stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }

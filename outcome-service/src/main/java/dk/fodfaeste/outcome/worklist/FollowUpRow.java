@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One follow-up on the desk.
+ * A follow-up as a row of the worklist or of its own page.
  *
- * @param person null where the name is not known now or not for this user
- * @param ofColleague whether it is somebody else's to follow up
- * @param correctable whether what is recorded, where something is, is still the user's to correct
- * @param form what the fields hold: what was sent last, or what was heard ahead of time
- * @param did what has just happened to it; null where nothing has
- * @param overtaken that somebody else was first: what they wrote stands in the follow-up, what the user wrote in the form
+ * @param person null if the name is not available or the user may not see it
+ * @param assignedToOther whether another consultant is responsible
+ * @param correctable whether the user may still correct the recorded outcome
+ * @param form the values of the fields: the refused ones, or those of the latest note
+ * @param action the action that was just taken; null if none
+ * @param conflict whether another user was first: the follow-up then holds their outcome, and the form what this user entered
  */
 public record FollowUpRow(
         FollowUpView followUp,
@@ -39,26 +39,25 @@ public record FollowUpRow(
         String initiative,
         String measure,
         LocalDate today,
-        boolean ofColleague,
+        boolean assignedToOther,
         boolean correctable,
         Form form,
-        RowAction did,
-        boolean overtaken) {
-    /** From so many on, somebody who does not answer may be called lost without saying how often it was tried. */
+        RowAction action,
+        boolean conflict) {
+    /** From this number of attempts on, the row offers to mark the person as lost. */
     private static final int ENOUGH_ATTEMPTS = 3;
 
     public FollowUpRow {
-        // An address may tell of what somebody has taken back since.
-        did = did != null && did.isTrueOf(followUp) ? did : null;
+        // The action comes from the address and may be outdated.
+        action = action != null && action.matches(followUp) ? action : null;
     }
 
-    /** The same, after that was done. */
-    FollowUpRow after(RowAction what) {
-        return new FollowUpRow(followUp, person, initiative, measure, today, ofColleague, correctable, form, what, overtaken);
+    FollowUpRow withAction(RowAction taken) {
+        return new FollowUpRow(followUp, person, initiative, measure, today, assignedToOther, correctable, form, taken, conflict);
     }
 
-    /** Ready-filled with what was heard ahead of time. */
-    static Form heardAhead(FollowUpView followUp) {
+    /** A form with the values of the latest note, if there is one. */
+    static Form initialForm(FollowUpView followUp) {
         return followUp.noted() == null || followUp.noted().statuses() == null
                 ? Form.filled(Map.of("source", Source.PERSON.name()))
                 : filled(
@@ -69,9 +68,9 @@ public record FollowUpRow(
 
     private static Form filled(Set<Status> statuses, BigDecimal hours, Source source) {
         Map<String, String> values = new HashMap<>();
-        var each = statuses.iterator();
-        values.put("status", each.hasNext() ? each.next().name() : "");
-        values.put("also", each.hasNext() ? each.next().name() : "");
+        var codes = statuses.iterator();
+        values.put("status", codes.hasNext() ? codes.next().name() : "");
+        values.put("also", codes.hasNext() ? codes.next().name() : "");
         values.put("weeklyHours", hours == null ? "" : DisplayText.decimal(hours));
         values.put("source", source.name());
         return Form.filled(values);
@@ -89,7 +88,7 @@ public record FollowUpRow(
         return "/enrolments/" + followUp.enrolmentId();
     }
 
-    /** Whose row it is, for whoever hears the page. */
+    /** The name for screen readers. */
     public String name() {
         return person == null ? Language.current().say("borgeren", "the citizen") : person.name();
     }
@@ -102,11 +101,11 @@ public record FollowUpRow(
         return followUp.state() == State.PENDING || followUp.state() == State.UNANSWERED;
     }
 
-    public boolean isAhead() {
+    public boolean isOpenBeforeDue() {
         return followUp.state() == State.NOT_DUE && followUp.statuses() == null;
     }
 
-    /** A status stands there, be it that it is to be confirmed on a day to come. */
+    /** Whether a status is recorded, even if it must be confirmed on a later due date. */
     public boolean isAnswered() {
         return followUp.statuses() != null;
     }
@@ -115,36 +114,42 @@ public record FollowUpRow(
         return followUp.state() == State.LOST;
     }
 
-    /** Nobody confirms or corrects what is asked for on a day to come. */
+    /** Before the due date, an outcome can be neither confirmed nor corrected. */
     public boolean isNotDue() {
         return followUp.state() == State.NOT_DUE;
     }
 
-    /** Whether a status is what there is to say; before the due date it is a note. */
-    public boolean isStatusAsked() {
+    /** Whether the form records a status; before the due date it records a note. */
+    public boolean isStatusExpected() {
         return isDue() || isLost();
     }
 
-    /** It was due before today; one whose exit is withdrawn is not due at all. */
-    public boolean isPast() {
-        return followUp.dueOn() != null && followUp.dueOn().isBefore(today);
+    public String dueVerb() {
+        boolean past = followUp.dueOn() != null && followUp.dueOn().isBefore(today);
+        Language language = Language.current();
+        return past ? language.say("Forfaldt", "Was due") : language.say("Forfalder", "Due");
     }
 
-    public boolean isLateBeyondGrace() {
+    /** The last part of the address of the form. */
+    public String formAction() {
+        return isStatusExpected() ? "status" : "note";
+    }
+
+    public boolean isUnanswered() {
         return followUp.state() == State.UNANSWERED;
     }
 
-    public String said() {
-        return did == null ? "" : did.inWords(followUp);
+    public String message() {
+        return action == null ? "" : action.message(followUp);
     }
 
     public boolean isUndoable() {
-        return did != null && did.isUndoable();
+        return action != null && action.isUndoable();
     }
 
-    /** Where nothing more is to be done to it, the next one has the focus. */
-    public boolean isLeadingOn() {
-        return did != null && did != RowAction.UNDONE;
+    /** After an action the focus moves to the next row; after an undo it stays. */
+    public boolean isFocusMovingOn() {
+        return action != null && action != RowAction.UNDONE;
     }
 
     public boolean isEnoughAttempts() {
@@ -155,32 +160,32 @@ public record FollowUpRow(
         return followUp.attempts() != null && followUp.attempts().contains(today);
     }
 
-    /** What the user chose and somebody else was before: by its codes. */
-    public List<String> chosen() {
+    /** The codes of the statuses that the user entered. */
+    public List<String> enteredCodes() {
         return Stream.of("status", "also")
                 .flatMap(field -> form.all(field).stream())
                 .toList();
     }
 
-    public String chosenInWords() {
-        return chosen().isEmpty()
+    public String enteredText() {
+        return enteredCodes().isEmpty()
                 ? ""
                 : SituationText.of(
-                        chosen().stream().map(Status::valueOf).collect(Collectors.toCollection(TreeSet::new)),
+                        enteredCodes().stream().map(Status::valueOf).collect(Collectors.toCollection(TreeSet::new)),
                         form.decimal("weeklyHours"));
     }
 
-    /** The day of an attempt, as it was written; today to begin with. */
+    /** The date of an attempt as entered; at first today. */
     public String attemptedOn() {
         return form.value("attemptedOn").isEmpty() ? today.toString() : form.value("attemptedOn");
     }
 
-    /** What is recorded, in words: Deltidsjob (ordinært) og Uddannelse, 20 timer om ugen. */
-    public String statusInWords() {
+    /** The recorded situation. */
+    public String statusText() {
         return SituationText.of(followUp.statuses(), followUp.weeklyHours());
     }
 
-    public String notedInWords() {
+    public String noteText() {
         return followUp.noted() == null
                 ? ""
                 : SituationText.of(

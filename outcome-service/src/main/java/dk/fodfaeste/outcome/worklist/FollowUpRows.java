@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Follow-ups as rows of a page: with names from participant-service, and with what initiatives and measures are called. */
+/** Converts follow-ups to rows, with names of persons from participant-service and names of initiatives and measures. */
 @ApplicationScoped
 public class FollowUpRows {
     private final PersonContacts names;
@@ -33,43 +33,43 @@ public class FollowUpRows {
         this.correctionPeriod = correctionPeriod;
     }
 
-    /** @param namesAreAway that participant-service does not answer, so that the rows are without names */
-    record Named(List<FollowUpRow> rows, boolean namesAreAway) {}
+    /** @param namesMissing whether participant-service did not answer, so the rows have no names */
+    record RowsWithNames(List<FollowUpRow> rows, boolean namesMissing) {}
 
-    Named of(List<FollowUpView> followUps, LocalDate today) {
-        Optional<Map<UUID, PersonContact>> persons = names.of(followUps.stream()
+    RowsWithNames all(List<FollowUpView> followUps, LocalDate today) {
+        Optional<Map<UUID, PersonContact>> persons = names.find(followUps.stream()
                 .filter(followUp -> !followUp.isWithoutPerson())
                 .map(FollowUpView::enrolmentId)
                 .toList());
-        Map<String, Initiative> catalogue = initiatives.byCode(
+        Map<String, Initiative> initiativeByCode = initiatives.byCode(
                 followUps.stream().map(FollowUpView::initiative).toList());
-        return new Named(
+        return new RowsWithNames(
                 followUps.stream()
                         .map(followUp -> row(
                                 followUp,
-                                persons.map(known -> known.get(followUp.enrolmentId()))
+                                persons.map(byEnrolment -> byEnrolment.get(followUp.enrolmentId()))
                                         .orElse(null),
-                                catalogue.get(followUp.initiative()),
+                                initiativeByCode.get(followUp.initiative()),
                                 today,
-                                FollowUpRow.heardAhead(followUp),
+                                FollowUpRow.initialForm(followUp),
                                 null,
                                 false))
                         .toList(),
                 persons.isEmpty());
     }
 
-    /** After something was done to it, or was refused. */
-    public FollowUpRow one(FollowUpView followUp, LocalDate today, Form form, RowAction did, boolean overtaken) {
+    /** @param form null for the initial form */
+    public FollowUpRow one(FollowUpView followUp, LocalDate today, Form form, RowAction action, boolean conflict) {
         return row(
                 followUp,
-                names.of(followUp.isWithoutPerson() ? List.of() : List.of(followUp.enrolmentId()))
-                        .map(known -> known.get(followUp.enrolmentId()))
+                names.find(followUp.isWithoutPerson() ? List.of() : List.of(followUp.enrolmentId()))
+                        .map(byEnrolment -> byEnrolment.get(followUp.enrolmentId()))
                         .orElse(null),
                 initiatives.byCode(List.of(followUp.initiative())).get(followUp.initiative()),
                 today,
-                form == null ? FollowUpRow.heardAhead(followUp) : form,
-                did,
-                overtaken);
+                form == null ? FollowUpRow.initialForm(followUp) : form,
+                action,
+                conflict);
     }
 
     private FollowUpRow row(
@@ -78,21 +78,21 @@ public class FollowUpRows {
             Initiative initiative,
             LocalDate today,
             Form form,
-            RowAction did,
-            boolean overtaken) {
+            RowAction action,
+            boolean conflict) {
         return new FollowUpRow(
                 followUp,
                 person,
                 initiative == null ? followUp.initiative() : initiative.name(),
                 Optional.ofNullable(initiative)
-                        .flatMap(known -> known.measure(followUp.measure()))
+                        .flatMap(found -> found.measure(followUp.measure()))
                         .map(Measure::name)
                         .orElse(followUp.measure()),
                 today,
                 !followUp.isWithoutPerson() && !followUp.consultant().equals(caller.user()),
                 followUp.recordedAt() == null || correctionPeriod.mayCorrect(followUp.recordedAt()),
                 form,
-                did,
-                overtaken);
+                action,
+                conflict);
     }
 }

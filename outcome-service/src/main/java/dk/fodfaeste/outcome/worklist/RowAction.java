@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What has just happened to a follow-up. */
+/** The action that a user has just taken in a row. */
 public enum RowAction {
     SAVED,
     CONFIRMED,
@@ -17,43 +17,41 @@ public enum RowAction {
     TRIED,
     UNDONE;
 
-    /** As an address has it. */
-    public String written() {
+    /** The value of the query parameter {@code did}. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Nothing where an address has none, or none that there is. */
-    public static Optional<RowAction> read(String written) {
+    /** Empty if the query parameter is missing or unknown. */
+    public static Optional<RowAction> parse(String code) {
         return Arrays.stream(values())
-                .filter(did -> did.written().equals(written))
+                .filter(action -> action.code().equals(code))
                 .findFirst();
     }
 
-    /** Whether it said what stands there now, and can be undone at once. */
     boolean isUndoable() {
         return switch (this) {
             case SAVED, CONFIRMED, LOST -> true;
-            // They add to what stands there, and an undo is not undone.
+            // Attempts and notes only add, and an undo cannot be undone.
             case NOTED, TRIED, UNDONE -> false;
         };
     }
 
-    /** Whether it can have been the last that was done. */
-    boolean isTrueOf(FollowUpView after) {
+    /** Whether it can have led to the present state. Another user may have changed the follow-up since. */
+    boolean matches(FollowUpView followUp) {
         return switch (this) {
-            case SAVED, CONFIRMED -> after.statuses() != null;
-            case LOST -> after.state() == State.LOST;
+            case SAVED, CONFIRMED -> followUp.statuses() != null;
+            case LOST -> followUp.state() == State.LOST;
             case NOTED, TRIED, UNDONE -> true;
         };
     }
 
-    String inWords(FollowUpView after) {
+    String message(FollowUpView followUp) {
         Language language = Language.current();
+        String situation = SituationText.of(followUp.statuses(), followUp.weeklyHours());
         return switch (this) {
-            case SAVED ->
-                language.say("Gemt: ", "Saved: ") + SituationText.of(after.statuses(), after.weeklyHours());
-            case CONFIRMED ->
-                language.say("Bekræftet: ", "Confirmed: ") + SituationText.of(after.statuses(), after.weeklyHours());
+            case SAVED -> language.say("Gemt: ", "Saved: ") + situation;
+            case CONFIRMED -> language.say("Bekræftet: ", "Confirmed: ") + situation;
             case LOST -> language.say("Markeret uden kontakt.", "Marked as lost.");
             case NOTED ->
                 language.say(

@@ -1,2 +1,2 @@
-/** A consultant's desk: what waits, in the order in which it falls due, and a row to write the answer into. */
+/** The worklist of a consultant: open follow-ups in the order of their due dates, each with a form for its status. */
 package dk.fodfaeste.outcome.worklist;

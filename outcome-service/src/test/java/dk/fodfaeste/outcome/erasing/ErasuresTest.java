@@ -36,7 +36,7 @@ class ErasuresTest extends IntegrationTestBase {
     @BeforeEach
     void somethingIsWrittenAboutSomebody() {
         initiative = anInitiative();
-        enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) enrolment.event().get("participantRef"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         post(
@@ -90,7 +90,7 @@ class ErasuresTest extends IntegrationTestBase {
         get(enrolment).statusCode(404);
         asLead().get("/api/v1/follow-ups?initiative=" + initiative).then().body("items", empty());
         post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(404);
-        tell(enrolment.exitCorrected("2025-12-30", "OTHER"));
+        publish(enrolment.exitCorrected("2025-12-30", "OTHER"));
         assertThat(number("select count(*) from follow_ups where enrolment_id = ?", enrolment.enrolmentId()))
                 .isZero();
         assertThat(written()).isZero();
@@ -98,7 +98,7 @@ class ErasuresTest extends IntegrationTestBase {
 
     @Test
     void somebody_of_whom_nothing_was_written_yet_is_never_given_a_key() {
-        EnrolmentEvent other = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent other = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) other.event().get("participantRef"));
         tellOfErasure(true);
         post(other, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(404);
@@ -109,7 +109,7 @@ class ErasuresTest extends IntegrationTestBase {
 
     @Test
     void attempts_and_what_was_heard_ahead_go_with_the_person_and_into_the_archive() throws IOException {
-        EnrolmentEvent other = tell(EnrolmentEvent.exited(initiative, "2026-02-28"));
+        EnrolmentEvent other = publish(EnrolmentEvent.exited(initiative, "2026-02-28"));
         ref = UUID.fromString((String) other.event().get("participantRef"));
         post(other, "attempts", "{'attemptedOn':'2026-03-02'}").statusCode(200);
         asLead().contentType("application/json")

@@ -32,7 +32,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void one_shows_everything_and_the_list_everything_but_the_history() {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         get(enrolment)
                 .statusCode(200)
                 .body("enrolmentId", equalTo(enrolment.enrolmentId().toString()))
@@ -62,9 +62,9 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
                 EnrolmentEvent.measure("after-start", "START", "P6M", 30),
                 EnrolmentEvent.measure("after-exit", "EXIT", "P2M", 30),
                 EnrolmentEvent.measure("long-after-exit", "EXIT", "P2Y", 0));
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.started(initiative, "2025-08-31"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.started(initiative, "2025-08-31"));
         assertThat(dueDates(initiative)).containsExactly("2026-02-28 after-start");
-        tell(enrolment.exit("2025-12-31", "OTHER"));
+        publish(enrolment.exit("2025-12-31", "OTHER"));
         assertThat(dueDates(initiative))
                 .containsExactly("2026-02-28 after-exit", "2026-02-28 after-start", "2027-12-31 long-after-exit");
     }
@@ -72,7 +72,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     @ParameterizedTest(name = "on {0} it is {1}")
     @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-30,PENDING", "2026-03-31,UNANSWERED"})
     void today_is_an_argument(String today, String state) {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         asLead().get(followUp(enrolment) + "?today=" + today).then().body("state", equalTo(state));
         asLead().get("/api/v1/follow-ups?initiative=" + enrolment.initiative() + "&today=" + today)
                 .then()
@@ -92,14 +92,14 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
         EnrolmentEvent leftBehind = EnrolmentEvent.exited(initiative, "2025-12-24");
         EnrolmentEvent moved = EnrolmentEvent.exited(initiative, "2025-12-23");
         Stream.of(open, answered, lost, dead, foundDead, withdrawn, wrong, leftBehind, moved)
-                .forEach(this::tell);
+                .forEach(this::publish);
         status(answered, "EDUCATION", 0).statusCode(200);
         post(lost, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(200);
         status(foundDead, "DECEASED", 0).statusCode(200);
         status(leftBehind, "OTHER", 0).statusCode(200);
-        tell(leftBehind.exitCorrected("2026-02-10", "OTHER"));
+        publish(leftBehind.exitCorrected("2026-02-10", "OTHER"));
         status(moved, "OTHER", 0).statusCode(200);
-        tell(moved.exitCorrected("2026-01-05", "OTHER"));
+        publish(moved.exitCorrected("2026-01-05", "OTHER"));
 
         // Every due date of the above and every end of its grace, and the day on either side.
         List<LocalDate> turns = Stream.of(
@@ -131,7 +131,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
         }
         told.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
         told.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
-        told.forEach(this::tell);
+        told.forEach(this::publish);
 
         var seen = new ArrayList<Map<String, Object>>();
         String after = "";
@@ -161,10 +161,10 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     @Test
     void the_list_is_narrowed_by_consultant_and_due_date_both_ends_inclusive() {
         String initiative = anInitiative();
-        tell(EnrolmentEvent.exited(initiative, "2025-10-01"));
-        EnrolmentEvent second = tell(EnrolmentEvent.exited(initiative, "2025-10-02").reassigned("konsulent2"));
-        tell(EnrolmentEvent.exited(initiative, "2025-10-03"));
-        tell(EnrolmentEvent.exited(initiative, "2025-10-04").exitWithdrawn());
+        publish(EnrolmentEvent.exited(initiative, "2025-10-01"));
+        EnrolmentEvent second = publish(EnrolmentEvent.exited(initiative, "2025-10-02").reassigned("konsulent2"));
+        publish(EnrolmentEvent.exited(initiative, "2025-10-03"));
+        publish(EnrolmentEvent.exited(initiative, "2025-10-04").exitWithdrawn());
         assertThat(dueDates(initiative + "&consultant=konsulent2")).containsExactly("2025-12-02 " + MEASURE);
         assertThat(dueDates(initiative + "&dueFrom=2025-12-02&dueTo=2025-12-03"))
                 .hasSize(2);
@@ -172,7 +172,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
                 .hasSize(1);
         assertThat(dueDates(initiative + "&dueFrom=&dueTo=&state=&consultant=&limit=&after=&today="))
                 .hasSize(4);
-        tell(second.reassigned("konsulent3"));
+        publish(second.reassigned("konsulent3"));
         assertThat(dueDates(initiative + "&consultant=konsulent2")).isEmpty();
         assertThat(dueDates(initiative + "&consultant=konsulent3")).hasSize(1);
     }
@@ -207,8 +207,8 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void a_consultant_sees_their_own_initiatives_and_no_others() {
-        EnrolmentEvent mine = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
-        EnrolmentEvent others = tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent mine = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent others = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         asConsultantOf(mine.initiative())
                 .get("/api/v1/follow-ups?limit=500")
                 .then()

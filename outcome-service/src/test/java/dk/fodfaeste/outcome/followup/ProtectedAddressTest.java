@@ -25,9 +25,9 @@ class ProtectedAddressTest extends IntegrationTestBase {
     @BeforeEach
     void somebodyIsProtected() {
         initiative = anInitiative();
-        enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        enrolment = tell(enrolment.withProtectedAddress());
+        enrolment = publish(enrolment.withProtectedAddress());
     }
 
     private RequestSpecification colleague() {

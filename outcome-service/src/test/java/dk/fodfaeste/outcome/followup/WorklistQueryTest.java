@@ -38,12 +38,12 @@ class WorklistQueryTest extends IntegrationTestBase {
 
     /** Whose exit was two months before that day. */
     private EnrolmentEvent dueOn(String day) {
-        return tell(EnrolmentEvent.exited(initiative, LocalDate.parse(day).minusMonths(2).toString())
+        return publish(EnrolmentEvent.exited(initiative, LocalDate.parse(day).minusMonths(2).toString())
                 .reassigned(consultant));
     }
 
     private void initiativeIsKnown() {
-        tell(EnrolmentEvent.initiative(initiative, 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30))));
+        publish(EnrolmentEvent.initiative(initiative, 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30))));
     }
 
     private Map<String, Object> counts(RequestSpecification who, String of) {
@@ -90,13 +90,13 @@ class WorklistQueryTest extends IntegrationTestBase {
         EnrolmentEvent answered = dueOn("2026-03-10");
         EnrolmentEvent lost = dueOn("2026-03-10");
         EnrolmentEvent moved = dueOn("2026-03-10");
-        tell(dueOn("2026-03-10").exitWithdrawn());
-        tell(dueOn("2026-03-10").exitCorrected("2026-01-10", "DECEASED"));
+        publish(dueOn("2026-03-10").exitWithdrawn());
+        publish(dueOn("2026-03-10").exitCorrected("2026-01-10", "DECEASED"));
         for (EnrolmentEvent one : List.of(answered, moved)) {
             status(one, "OTHER", 0).statusCode(200);
         }
         post(lost, "lost", "{'attempts':1,'because':'x','expectedVersion':0}").statusCode(200);
-        tell(moved.exitCorrected("2026-01-12", "OTHER"));
+        publish(moved.exitCorrected("2026-01-12", "OTHER"));
         assertThat(counts(me(), ""))
                 .isEqualTo(Map.of("OVERDUE", 0, "DUE_THIS_WEEK", 0, "COMING", 0, "NEEDS_CONFIRMATION", 1));
         me().get("/test/open-work/pile?limit=5&pile=NEEDS_CONFIRMATION")
@@ -131,7 +131,7 @@ class WorklistQueryTest extends IntegrationTestBase {
     void everybodys_desk_is_as_wide_as_the_scope_and_nobody_counts_whom_a_colleague_guards() {
         initiativeIsKnown();
         dueOn("2026-03-10");
-        tell(dueOn("2026-03-11").withProtectedAddress());
+        publish(dueOn("2026-03-11").withProtectedAddress());
         assertThat(counts(me(), "?consultant=" + consultant)).containsEntry("OVERDUE", 2);
         assertThat(counts(colleague(), "?consultant=" + consultant)).containsEntry("OVERDUE", 1);
         colleague()
@@ -172,10 +172,10 @@ class WorklistQueryTest extends IntegrationTestBase {
     @CsvSource({"2025-12-31,0", "2026-01-01,1", "2026-02-01,3", "2026-02-02,2", "2026-03-10,2", "2026-03-11,1"})
     void the_caseload_is_who_is_active_on_the_day_both_ends_inclusive(String day, int active) {
         initiativeIsKnown();
-        tell(EnrolmentEvent.started(initiative, "2026-01-01").reassigned(consultant));
-        tell(EnrolmentEvent.started(initiative, "2026-01-15").reassigned(consultant).exit("2026-02-01", "OTHER"));
-        tell(EnrolmentEvent.started(initiative, "2026-02-01").reassigned(consultant).exit("2026-03-10", "OTHER"));
-        tell(EnrolmentEvent.started(initiative, "2026-01-01").reassigned(consultant).asWronglyRegistered());
+        publish(EnrolmentEvent.started(initiative, "2026-01-01").reassigned(consultant));
+        publish(EnrolmentEvent.started(initiative, "2026-01-15").reassigned(consultant).exit("2026-02-01", "OTHER"));
+        publish(EnrolmentEvent.started(initiative, "2026-02-01").reassigned(consultant).exit("2026-03-10", "OTHER"));
+        publish(EnrolmentEvent.started(initiative, "2026-01-01").reassigned(consultant).asWronglyRegistered());
         String question = "/test/open-work/caseload?consultant=" + consultant + "&day=" + day;
         me().get(question).then().body(equalTo(String.valueOf(active)));
         asConsultantOf(anInitiative()).get(question).then().body(equalTo("0"));

@@ -30,7 +30,7 @@ abstract class ImportTestBase extends IntegrationTestBase {
     }
 
     protected Case dueCase() {
-        return new Case(tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31")));
+        return new Case(publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31")));
     }
 
     /** An enrolment and the case number that participant-service knows it by. */
@@ -49,12 +49,12 @@ abstract class ImportTestBase extends IntegrationTestBase {
         Case(String number, EnrolmentEvent enrolment, int initiativeVersion) {
             this.number = number;
             this.enrolment = enrolment;
-            ParticipantServiceStub.knows(number, List.of(enrolment.found(initiativeVersion)));
+            ParticipantServiceStub.addEnrolments(number, List.of(enrolment.lookupItem(initiativeVersion)));
         }
 
-        void tell(EnrolmentEvent changed) {
-            enrolment = ImportTestBase.this.tell(changed);
-            ParticipantServiceStub.knows(number, List.of(enrolment.found(1)));
+        void publish(EnrolmentEvent changed) {
+            enrolment = ImportTestBase.this.publish(changed);
+            ParticipantServiceStub.addEnrolments(number, List.of(enrolment.lookupItem(1)));
         }
 
         String line(String rest) {

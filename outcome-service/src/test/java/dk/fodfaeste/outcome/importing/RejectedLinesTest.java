@@ -58,11 +58,11 @@ class RejectedLinesTest extends ImportTestBase {
     @Test
     void what_is_cancelled_or_not_due_or_has_no_exit_is_rejected() {
         Case wrong = dueCase();
-        wrong.tell(wrong.enrolment.asWronglyRegistered());
+        wrong.publish(wrong.enrolment.asWronglyRegistered());
         Case withdrawn = dueCase();
-        withdrawn.tell(withdrawn.enrolment.exitWithdrawn());
-        Case still = new Case(tell(EnrolmentEvent.started(anInitiative(), "2026-01-01")));
-        Case tooEarly = new Case(tell(EnrolmentEvent.exited(anInitiative(), "2026-01-16")));
+        withdrawn.publish(withdrawn.enrolment.exitWithdrawn());
+        Case still = new Case(publish(EnrolmentEvent.started(anInitiative(), "2026-01-01")));
+        Case tooEarly = new Case(publish(EnrolmentEvent.exited(anInitiative(), "2026-01-16")));
         take(HEADER
                         + wrong.line(";OTHER;;PERSON")
                         + withdrawn.line(";OTHER;;PERSON")

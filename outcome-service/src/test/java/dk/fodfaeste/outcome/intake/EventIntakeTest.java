@@ -51,16 +51,16 @@ class EventIntakeTest extends IntegrationTestBase {
                 2,
                 List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("later", "START", "P1Y", 10)));
         int half = everything.size() / 2;
-        tellAll(everything.subList(0, half));
-        tell(second);
+        sendAll(everything.subList(0, half));
+        publish(second);
         send("fodfaeste.initiatives-v1", List.of(initiative), List.of(first));
-        tellAll(everything.subList(half, everything.size()));
+        sendAll(everything.subList(half, everything.size()));
         last.forEach(this::awaitArrival);
         assertThat(followUps(initiative)).containsExactlyInAnyOrderElementsOf(expected(last));
 
         Collections.shuffle(everything, random);
-        tellAll(everything);
-        EnrolmentEvent marker = tell(EnrolmentEvent.started(initiative, "2025-01-01"));
+        sendAll(everything);
+        EnrolmentEvent marker = publish(EnrolmentEvent.started(initiative, "2025-01-01"));
         last.add(marker);
         assertThat(followUps(initiative)).containsExactlyInAnyOrderElementsOf(expected(last));
     }
@@ -68,31 +68,31 @@ class EventIntakeTest extends IntegrationTestBase {
     @Test
     void a_status_survives_whatever_order_the_exits_come_in() {
         String initiative = anInitiative();
-        EnrolmentEvent exited = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent exited = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(exited, "EDUCATION", 0).statusCode(200);
         EnrolmentEvent withdrawn = exited.exitWithdrawn();
         EnrolmentEvent again = withdrawn.exit("2025-12-31", "OTHER");
-        tell(again);
+        publish(again);
         get(exited).body("state", equalTo("PENDING")).body("version", equalTo(1));
-        tellAll(List.of(withdrawn, exited, again));
-        tell(EnrolmentEvent.started(initiative, "2025-01-01"));
+        sendAll(List.of(withdrawn, exited, again));
+        publish(EnrolmentEvent.started(initiative, "2025-01-01"));
         get(exited).body("state", equalTo("PENDING")).body("version", equalTo(1));
     }
 
     @Test
     void a_corrected_start_moves_what_counts_from_the_start() {
         String initiative = anInitiative(EnrolmentEvent.measure(MEASURE, "START", "P6M", 30));
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.started(initiative, "2025-08-31"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.started(initiative, "2025-08-31"));
         get(enrolment).body("dueOn", equalTo("2026-02-28"));
-        tell(enrolment.startCorrected("2025-09-01"));
+        publish(enrolment.startCorrected("2025-09-01"));
         get(enrolment).body("dueOn", equalTo("2026-03-01")).body("anchorOn", equalTo("2025-09-01"));
     }
 
     @Test
     void a_revised_initiative_gives_its_enrolments_the_new_measure() {
         String initiative = anInitiative();
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
-        tell(EnrolmentEvent.initiative(
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        publish(EnrolmentEvent.initiative(
                 initiative,
                 2,
                 List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("new", "EXIT", "P1Y", 30))));
@@ -107,7 +107,7 @@ class EventIntakeTest extends IntegrationTestBase {
                 EnrolmentEvent.exited(initiative, "2025-11-30"),
                 EnrolmentEvent.exited(initiative, "2025-06-30").exitWithdrawn(),
                 EnrolmentEvent.exited(initiative, "2025-01-31").asWronglyRegistered());
-        all.forEach(this::tell);
+        all.forEach(this::publish);
         status(all.getFirst(), "EDUCATION", 0).statusCode(200);
         post(all.get(1), "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
                 .statusCode(200);
@@ -118,7 +118,7 @@ class EventIntakeTest extends IntegrationTestBase {
             assertThat(delete.executeUpdate()).isEqualTo(4);
         }
         assertThat(items(initiative)).isEmpty();
-        tell(EnrolmentEvent.initiative(initiative, 2, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30))));
+        publish(EnrolmentEvent.initiative(initiative, 2, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30))));
         assertThat(items(initiative)).isEqualTo(before);
     }
 
@@ -152,7 +152,7 @@ class EventIntakeTest extends IntegrationTestBase {
             all.add(EnrolmentEvent.exited(
                     initiative, LocalDate.of(2024, 1, 1).plusDays(i % 500).toString()));
         }
-        tellAll(all);
+        sendAll(all);
         await().pollInterval(Duration.ofMillis(50))
                 .until(() -> number("select count(*) from follow_ups where initiative = ?", initiative) == 4000);
     }

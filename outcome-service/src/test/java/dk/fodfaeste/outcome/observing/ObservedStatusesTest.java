@@ -30,8 +30,8 @@ class ObservedStatusesTest extends IntegrationTestBase {
 
     @Test
     void what_a_register_has_found_is_recorded_with_the_register_as_its_source() {
-        EnrolmentEvent byCase = due();
-        EnrolmentEvent byId = due();
+        EnrolmentEvent byCase = dueEnrolment();
+        EnrolmentEvent byId = dueEnrolment();
         String number = known(byCase);
         known(byId);
         TestStack.send(List.of(
@@ -59,7 +59,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
 
     @Test
     void what_is_known_already_changes_nothing_and_is_not_rejected() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         known(enrolment);
         String body = "{'enrolmentId':'%s','measure':'%s','statuses':['EDUCATION']}"
                 .formatted(enrolment.enrolmentId(), MEASURE);
@@ -72,7 +72,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
 
     @Test
     void what_cannot_be_recorded_goes_back_byte_for_byte_with_its_headers_and_the_reason() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
         String id = enrolment.enrolmentId().toString();
         Map<String, String> reasons = new HashMap<>();
@@ -149,7 +149,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
 
     @Test
     void what_differs_from_what_is_recorded_is_rejected() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String body = "{'caseNumber':'%s','measure':'%s','statuses':['OTHER']}".formatted(number, MEASURE);
@@ -160,15 +160,15 @@ class ObservedStatusesTest extends IntegrationTestBase {
 
     @Test
     void without_participant_service_they_wait_and_none_is_lost() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
-        ParticipantServiceStub.isAway(true);
+        ParticipantServiceStub.setUnavailable(true);
         double before = retries();
         TestStack.send(List.of(
                 record("k", "{'caseNumber':'%s','measure':'%s','statuses':['EDUCATION']}".formatted(number, MEASURE))));
         await().until(() -> retries() > before);
         get(enrolment).body("version", equalTo(0));
-        ParticipantServiceStub.isAway(false);
+        ParticipantServiceStub.setUnavailable(false);
         awaitEvents(enrolment, 1);
         get(enrolment).body("statuses", contains("EDUCATION"));
     }
@@ -185,8 +185,8 @@ class ObservedStatusesTest extends IntegrationTestBase {
 
     private static String known(EnrolmentEvent enrolment) {
         String number = "REG-" + COUNT.incrementAndGet();
-        ParticipantServiceStub.knows(number, List.of(enrolment.found(1)));
-        ParticipantServiceStub.knows(enrolment.enrolmentId().toString(), List.of(enrolment.found(1)));
+        ParticipantServiceStub.addEnrolments(number, List.of(enrolment.lookupItem(1)));
+        ParticipantServiceStub.addEnrolments(enrolment.enrolmentId().toString(), List.of(enrolment.lookupItem(1)));
         return number;
     }
 

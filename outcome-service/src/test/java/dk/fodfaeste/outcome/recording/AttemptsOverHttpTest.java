@@ -30,7 +30,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void attempts_are_shown_and_change_neither_state_nor_version() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         get(enrolment).body("attempts", empty());
         attempt(enrolment, null).statusCode(200).body("attempts", contains("2026-03-15"));
         attempt(enrolment, "2026-03-02")
@@ -50,7 +50,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void a_second_attempt_on_the_same_day_is_the_first() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         attempt(enrolment, "2026-03-02");
         attempt(enrolment, "2026-03-02").statusCode(200).body("attempts", contains("2026-03-02"));
     }
@@ -58,35 +58,35 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     @ParameterizedTest(name = "on {0}: {1}")
     @CsvSource({"2025-12-30,422", "2025-12-31,200", "2026-03-15,200", "2026-03-16,422"})
     void it_lies_from_the_anchor_date_to_today(String on, int answer) {
-        attempt(due(), on).statusCode(answer);
+        attempt(dueEnrolment(), on).statusCode(answer);
     }
 
     @Test
     void before_the_due_date_and_over_a_lost_one_may_try_but_not_over_an_answer() {
-        EnrolmentEvent enrolment = due();
-        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 1));
+        EnrolmentEvent enrolment = dueEnrolment();
+        TestClock.setToNoonOf(LocalDate.of(2026, 2, 1));
         attempt(enrolment, null).statusCode(200).body("state", equalTo("NOT_DUE"));
-        TestClock.isAtNoonOf(TestClock.TODAY);
+        TestClock.setToNoonOf(TestClock.TODAY);
         post(enrolment, "lost", "{'because':'x','expectedVersion':0}").statusCode(200);
         attempt(enrolment, null).statusCode(200).body("attempts", contains("2026-02-01", "2026-03-15"));
         status(enrolment, "OTHER", 1).statusCode(200);
         attempt(enrolment, "2026-03-14").statusCode(409);
-        tell(enrolment.exitWithdrawn());
+        publish(enrolment.exitWithdrawn());
         attempt(enrolment, "2026-03-14").statusCode(422);
     }
 
     @Test
     void where_nothing_is_asked_nobody_tries() {
-        EnrolmentEvent died = tell(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        EnrolmentEvent died = publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         attempt(died, null).statusCode(422).body("violations.field", contains("enrolmentId"));
         get(died).body("attempts", empty());
     }
 
     @Test
     void attempts_belong_to_the_exit_that_was_followed_up() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         attempt(enrolment, "2026-03-02");
-        EnrolmentEvent again = tell(enrolment.exitWithdrawn().exit("2026-01-01", "OTHER"));
+        EnrolmentEvent again = publish(enrolment.exitWithdrawn().exit("2026-01-01", "OTHER"));
         attempt(again, "2026-03-03").statusCode(200).body("attempts", contains("2026-03-03"));
         get(again).body("attempts", contains("2026-03-03"));
     }
@@ -94,15 +94,15 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     @Test
     void from_the_start_they_are_counted_whatever_becomes_of_the_exit() {
         String initiative = anInitiative(EnrolmentEvent.measure(MEASURE, "START", "P6M", 30));
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.started(initiative, "2025-10-01"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.started(initiative, "2025-10-01"));
         attempt(enrolment, "2026-03-02").statusCode(200);
-        tell(enrolment.exit("2026-03-01", "OTHER"));
+        publish(enrolment.exit("2026-03-01", "OTHER"));
         get(enrolment).body("attempts", contains("2026-03-02"));
     }
 
     @Test
     void out_of_scope_it_does_not_exist_and_a_protected_address_keeps_colleagues_away() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         asConsultantOf(anInitiative())
                 .contentType("application/json")
                 .body("{}")
@@ -110,7 +110,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
                 .then()
                 .statusCode(404);
         attempt(enrolment, null);
-        EnrolmentEvent guarded = tell(enrolment.withProtectedAddress());
+        EnrolmentEvent guarded = publish(enrolment.withProtectedAddress());
         var colleague = given().auth().oauth2(TestStack.token("consultant", "konsulent2", enrolment.initiative()));
         colleague
                 .contentType("application/json")
@@ -128,7 +128,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void whoever_gives_up_without_a_number_has_tried_as_often_as_is_noted() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'because':'x','expectedVersion':0}")
                 .statusCode(422)
                 .body("violations.field", contains("attempts"));
@@ -151,7 +151,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     @ParameterizedTest
     @ValueSource(strings = {"NO_ANSWER", "DECLINED", "UNTRACEABLE", "OTHER"})
     void a_loss_says_why(String reason) {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'attempts':1,'reason':'%s','because':'x','expectedVersion':0}".formatted(reason))
                 .statusCode(200)
                 .body("lostReason", equalTo(reason));
@@ -159,7 +159,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void a_loss_that_says_no_reason_has_none_and_what_is_no_reason_is_refused() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'attempts':1,'reason':'TIRED','because':'x','expectedVersion':0}")
                 .statusCode(400)
                 .body("violations.field", contains("reason"));

@@ -47,9 +47,9 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     /** Due on 5 March, answered, and then due on the 12th: to be confirmed. */
     private EnrolmentEvent moved() {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-05"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-05"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        return tell(enrolment.exitCorrected("2026-01-12", "OTHER"));
+        return publish(enrolment.exitCorrected("2026-01-12", "OTHER"));
     }
 
     @Test
@@ -75,9 +75,9 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void what_is_to_be_confirmed_on_a_day_to_come_says_so_and_offers_nothing_yet() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-05"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-05"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        tell(enrolment.exitCorrected("2026-01-25", "OTHER"));
+        publish(enrolment.exitCorrected("2026-01-25", "OTHER"));
         assertThat(words(konsulent1.get("/work")))
                 .contains(
                         "Uddannelse",
@@ -90,7 +90,7 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void whoever_is_second_sends_on_what_they_chose_as_a_correction() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         HttpResponse<String> late = byHtmx(
                 konsulent2,
@@ -141,7 +141,7 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void whoever_is_second_over_a_loss_sees_it_and_can_record_what_they_chose() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         post(enrolment, "lost", "{'attempts':3,'reason':'UNTRACEABLE','because':'x','expectedVersion':0}")
                 .statusCode(200);
         String[] chosen = {"status", "EDUCATION", "also", "", "weeklyHours", "", "source", "PERSON"};
@@ -169,7 +169,7 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void a_lost_one_has_the_form_for_a_status_that_takes_its_place() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         post(enrolment, "lost", "{'attempts':3,'reason':'NO_ANSWER','because':'x','expectedVersion':0}")
                 .statusCode(200);
         assertThat(words(konsulent1.get(page(enrolment)))).contains("Uden kontakt: Svarer ikke");
@@ -194,7 +194,7 @@ class FollowUpPageTest extends IntegrationTestBase {
         String there = "/work?did=confirmed&done=" + enrolment.enrolmentId() + "/" + MEASURE;
         konsulent1.fillIn(there, page(enrolment) + "/undo", "expectedVersion", "2");
         get(enrolment).body("history.because[1..2]", contains("Bekræftet for den nye dato", "Fortrudt lige efter"));
-        EnrolmentEvent another = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent another = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         assertThat(words(konsulent1.fillIn("/work", page(another) + "/declined", "expectedVersion", "0")))
                 .contains("Marked as lost.");
         get(another)
@@ -205,7 +205,7 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void an_attempt_of_another_day_is_noted_and_one_to_come_refused_beside_its_field() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> offered = konsulent1.get("/work");
         assertThat(offered.body())
                 .contains("name=\"attemptedOn\" type=\"date\" max=\"2026-03-15\" value=\"2026-03-15\"");
@@ -221,7 +221,7 @@ class FollowUpPageTest extends IntegrationTestBase {
     @Test
     void what_was_recorded_too_long_ago_is_offered_to_a_lead_alone() throws Exception {
         EnrolmentEvent enrolment = moved();
-        TestClock.isAtNoonOf(TestClock.TODAY.plusDays(61));
+        TestClock.setToNoonOf(TestClock.TODAY.plusDays(61));
         assertThat(words(konsulent1.get("/work")))
                 .contains("En leder kan bekræfte det.")
                 .doesNotContain("Gælder stadig");
@@ -241,7 +241,7 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void on_its_own_page_the_whole_page_is_brought_up_to_date() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> saved = byHtmx(
                 konsulent1,
                 page(enrolment),
@@ -265,12 +265,12 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void everything_that_happened_stands_in_one_time_line_with_when_and_who() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-20"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-20"));
         konsulent1.fillIn(
                 "/work", page(enrolment) + "/note", "status", "FLEX_JOB", "weeklyHours", "12", "source", "PERSON");
-        TestClock.isAtNoonOf(LocalDate.of(2026, 3, 21));
+        TestClock.setToNoonOf(LocalDate.of(2026, 3, 21));
         konsulent2.fillIn("/work?consultant=konsulent1", page(enrolment) + "/attempts");
-        TestClock.isAtNoonOf(LocalDate.of(2026, 3, 22));
+        TestClock.setToNoonOf(LocalDate.of(2026, 3, 22));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String[] inOrder = {
             "22. marts 2026 kl. 12.00 Status registreret: Uddannelse (20. marts 2026) lead1",
@@ -280,7 +280,7 @@ class FollowUpPageTest extends IntegrationTestBase {
         assertThat(words(konsulent1.get(page(enrolment)))).containsSubsequence(inOrder);
         assertThat(words(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
                 .containsSubsequence(inOrder);
-        tell(enrolment.withProtectedAddress());
+        publish(enrolment.withProtectedAddress());
         for (String guarded : new String[] {page(enrolment), "/follow-ups/of/" + enrolment.enrolmentId()}) {
             assertThat(words(konsulent2.get(guarded)))
                     .doesNotContain("Uddannelse", "Forsøgt uden svar", "Hørt før tid", "lead1");
@@ -290,12 +290,12 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void what_is_heard_while_the_exit_lies_ahead_is_noted_and_before_the_start_refused_in_danish() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-03-25"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-03-25"));
         HttpResponse<String> noted =
                 byHtmx(konsulent1, page(enrolment), page(enrolment) + "/note", "status", "OTHER", "source", "PERSON");
         assertThat(noted.statusCode()).isEqualTo(200);
         get(enrolment).body("noted.heardOn", equalTo("2026-03-15"));
-        EnrolmentEvent begins = tell(EnrolmentEvent.started(initiative, "2026-03-20").exit("2026-04-20", "OTHER"));
+        EnrolmentEvent begins = publish(EnrolmentEvent.started(initiative, "2026-03-20").exit("2026-04-20", "OTHER"));
         HttpResponse<String> refused =
                 konsulent1.fillIn(page(begins), page(begins) + "/note", "status", "OTHER", "source", "PERSON");
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -304,7 +304,7 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void what_is_at_fault_and_no_field_of_the_row_is_said_in_danish_too() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> refused = konsulent1.fillIn("/work", page(enrolment) + "/undo");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(words(refused)).contains("skal udfyldes").doesNotContain("is missing");
@@ -312,7 +312,7 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void a_form_that_was_sent_after_the_session_ran_out_says_how_it_is_sent_again() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         String open = konsulent1.get(page(enrolment)).body();
         konsulent1.expireSession();
         String token = open.replaceAll("(?s).*?name=\"csrf-token\" value=\"([^\"]*)\".*", "$1");
@@ -324,8 +324,8 @@ class FollowUpPageTest extends IntegrationTestBase {
 
     @Test
     void one_whose_exit_is_withdrawn_has_a_page_without_a_date() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        tell(enrolment.exitWithdrawn());
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        publish(enrolment.exitWithdrawn());
         HttpResponse<String> page = konsulent1.get(page(enrolment));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(words(page)).contains("Bortfaldet").doesNotContain("Forfald");
@@ -341,14 +341,14 @@ class FollowUpPageTest extends IntegrationTestBase {
     void before_the_exit_the_measures_say_when_their_follow_ups_will_be_due(String offset, String words)
             throws Exception {
         String with = anInitiative(EnrolmentEvent.measure("efter", "EXIT", offset, 30), EnrolmentEvent.measure("fra", "START", "P6M", 30));
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.started(with, "2026-01-05"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.started(with, "2026-01-05"));
         Browser consultant = Browser.of("consultant", "konsulent1", with);
         String of = "/follow-ups/of/" + enrolment.enrolmentId();
         assertThat(words(consultant.get(of)))
                 .contains("Målepunktet efter " + words, "Målepunktet fra Forfalder 5. juli 2026")
                 .doesNotContain("Ingen opfølgninger");
         assertThat(konsulent1.get(of).statusCode()).isEqualTo(404);
-        tell(enrolment.asWronglyRegistered());
+        publish(enrolment.asWronglyRegistered());
         assertThat(words(consultant.get(of))).contains("Bortfaldet").doesNotContain("efter afgangen");
     }
 

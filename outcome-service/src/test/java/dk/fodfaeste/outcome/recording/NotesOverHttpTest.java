@@ -28,7 +28,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
 
     @BeforeEach
     void itIsNotDueYet() {
-        TestClock.isAtNoonOf(AHEAD);
+        TestClock.setToNoonOf(AHEAD);
     }
 
     private static ValidatableResponse heard(EnrolmentEvent enrolment, String status, String heardOn) {
@@ -46,7 +46,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
 
     @Test
     void what_was_heard_is_shown_and_answers_nothing() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         get(enrolment).body("noted", nullValue()).body("notes", empty());
         heard(enrolment, "EDUCATION", null)
                 .statusCode(200)
@@ -61,7 +61,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
                 .body("noted.exitNumber", equalTo(1))
                 .body("noted.recordedBy", equalTo("lead1"))
                 .body("noted.recordedAt", equalTo("2026-02-01T11:00:00Z"));
-        TestClock.isAtNoonOf(TestClock.TODAY);
+        TestClock.setToNoonOf(TestClock.TODAY);
         asLead().get("/api/v1/follow-ups?initiative=" + enrolment.initiative())
                 .then()
                 .body("items[0].state", equalTo("PENDING"))
@@ -70,7 +70,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
 
     @Test
     void the_latest_wins_and_earlier_ones_stay() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", "2026-01-20");
         heard(enrolment, "EDUCATION", "2026-01-20").body("notes", hasSize(1));
         heard(enrolment, "UNEMPLOYED", "2026-01-10")
@@ -100,8 +100,8 @@ class NotesOverHttpTest extends IntegrationTestBase {
             })
     void it_is_heard_from_the_start_of_the_enrolment_to_today_and_before_it_is_due(
             LocalDate today, String heardOn, int answer) {
-        EnrolmentEvent enrolment = due();
-        TestClock.isAtNoonOf(today);
+        EnrolmentEvent enrolment = dueEnrolment();
+        TestClock.setToNoonOf(today);
         var response = heard(enrolment, "EDUCATION", heardOn).statusCode(answer);
         if (answer == 422) {
             response.body("violations.field", contains("heardOn"));
@@ -110,33 +110,33 @@ class NotesOverHttpTest extends IntegrationTestBase {
 
     @Test
     void nobody_notes_what_could_not_be_a_status_nor_where_nothing_is_asked() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         asLead().contentType("application/json")
                 .body(Map.of("statuses", new String[] {"DECEASED", "OTHER"}, "source", "PERSON"))
                 .put(followUp(enrolment) + "/note")
                 .then()
                 .statusCode(422)
                 .body("violations.field", contains("statuses"));
-        tell(enrolment.exitWithdrawn());
+        publish(enrolment.exitWithdrawn());
         heard(enrolment, "EDUCATION", null).statusCode(422).body("violations.field", contains("enrolmentId"));
-        EnrolmentEvent died = tell(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        EnrolmentEvent died = publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         heard(died, "EDUCATION", null).statusCode(422).body("violations.field", contains("enrolmentId"));
     }
 
     @Test
     void a_note_belongs_to_the_exit_that_it_was_heard_after() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", null);
-        EnrolmentEvent again = tell(enrolment.exitWithdrawn().exit("2026-01-15", "OTHER"));
+        EnrolmentEvent again = publish(enrolment.exitWithdrawn().exit("2026-01-15", "OTHER"));
         get(again).body("noted", nullValue()).body("notes", hasSize(1));
         heard(again, "OTHER", null).body("noted.exitNumber", equalTo(2)).body("notes.exitNumber", contains(1, 2));
     }
 
     @Test
     void a_status_takes_its_place_and_is_told_alone() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", null);
-        TestClock.isAtNoonOf(TestClock.TODAY);
+        TestClock.setToNoonOf(TestClock.TODAY);
         status(enrolment, "OTHER", 0)
                 .statusCode(200)
                 .body("noted", nullValue())
@@ -149,9 +149,9 @@ class NotesOverHttpTest extends IntegrationTestBase {
     /** What a page offers as "undo" right after a status was recorded. */
     @Test
     void a_status_that_is_taken_back_leaves_the_follow_up_as_it_was() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", null);
-        TestClock.isAtNoonOf(TestClock.TODAY);
+        TestClock.setToNoonOf(TestClock.TODAY);
         post(enrolment, "attempts", "{'attemptedOn':'2026-03-02'}").statusCode(200);
         Map<String, Object> before = get(enrolment).extract().jsonPath().getMap("$");
         status(enrolment, "OTHER", 0).statusCode(200);
@@ -174,13 +174,13 @@ class NotesOverHttpTest extends IntegrationTestBase {
 
     @Test
     void out_of_scope_it_does_not_exist_and_a_protected_address_keeps_colleagues_away() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         asConsultantOf(anInitiative())
                 .delete(followUp(enrolment) + "/note")
                 .then()
                 .statusCode(404);
         heard(enrolment, "EDUCATION", null);
-        EnrolmentEvent guarded = tell(enrolment.withProtectedAddress());
+        EnrolmentEvent guarded = publish(enrolment.withProtectedAddress());
         var colleague = given().auth().oauth2(TestStack.token("consultant", "konsulent2", enrolment.initiative()));
         colleague.delete(followUp(guarded) + "/note").then().statusCode(403);
         colleague.get(followUp(guarded)).then().statusCode(200).body("noted", nullValue());

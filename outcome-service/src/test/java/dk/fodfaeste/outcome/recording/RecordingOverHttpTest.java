@@ -33,7 +33,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void a_status_answers_the_follow_up_and_the_world_is_told() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(
                         enrolment,
                         "status",
@@ -62,13 +62,13 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void without_a_date_the_status_describes_the_due_date() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200).body("statusDate", equalTo("2026-02-28"));
     }
 
     @Test
     void each_change_is_a_version_and_an_event() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'attempts':3,'because':' Ingen svarer ','expectedVersion':0}")
                 .statusCode(200)
                 .body("state", equalTo("LOST"))
@@ -111,7 +111,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void the_same_command_again_changes_nothing() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         String body = "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}";
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
@@ -143,14 +143,14 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 "another date | {'statuses':['EDUCATION'],'statusDate':'2026-03-01','source':'PERSON','expectedVersion':0}",
             })
     void another_content_on_the_version_seen_is_a_conflict(String what, String body) {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         post(enrolment, "status", body).statusCode(409).body("violations.field", contains("expectedVersion"));
     }
 
     @Test
     void the_same_command_by_somebody_else_is_a_conflict() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         asConsultantOf(enrolment.initiative())
                 .contentType("application/json")
@@ -162,7 +162,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void a_status_over_a_recorded_status_is_a_conflict_and_a_correction_is_the_way() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         status(enrolment, "OTHER", 1).statusCode(409).body("detail", containsString("correct it"));
         post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':1}")
@@ -172,7 +172,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void lost_over_lost_is_a_conflict() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
                 .statusCode(200);
         post(enrolment, "lost", "{'attempts':2,'because':'x','expectedVersion':1}")
@@ -182,7 +182,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     @ParameterizedTest(name = "two {0} at once: one of them wins")
     @ValueSource(ints = {2, 8})
     void of_several_at_once_one_wins(int people) throws Exception {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         try (ExecutorService pool = Executors.newFixedThreadPool(people)) {
             List<Callable<Integer>> all = IntStream.range(0, people)
                     .<Callable<Integer>>mapToObj(i -> () -> post(
@@ -216,8 +216,8 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 "2026-12-31,none,200",
             })
     void the_situation_on_the_due_date_is_asked_for(LocalDate today, String statusDate, int answer) {
-        EnrolmentEvent enrolment = due();
-        TestClock.isAtNoonOf(today);
+        EnrolmentEvent enrolment = dueEnrolment();
+        TestClock.setToNoonOf(today);
         var response = post(
                 enrolment,
                 "status",
@@ -232,20 +232,20 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void nobody_is_lost_before_it_is_due() {
-        EnrolmentEvent enrolment = due();
-        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 27));
+        EnrolmentEvent enrolment = dueEnrolment();
+        TestClock.setToNoonOf(LocalDate.of(2026, 2, 27));
         post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
                 .statusCode(422);
-        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 28));
+        TestClock.setToNoonOf(LocalDate.of(2026, 2, 28));
         post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
                 .statusCode(200);
     }
 
     @Test
     void a_cancelled_follow_up_takes_no_status_but_gives_one_back() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        tell(enrolment.exitWithdrawn());
+        publish(enrolment.exitWithdrawn());
         get(enrolment)
                 .body("state", equalTo("CANCELLED"))
                 .body("anchorOn", nullValue())
@@ -264,7 +264,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void there_must_be_something_to_correct_or_to_take_back() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':%d}";
         post(enrolment, "correction", correction.formatted(0)).statusCode(422);
         post(enrolment, "withdrawal", "{'because':'x','expectedVersion':0}").statusCode(422);
@@ -278,10 +278,10 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void a_death_found_out_later_excludes_and_can_still_be_recorded_after_an_exit_by_death() {
-        EnrolmentEvent foundDead = due();
+        EnrolmentEvent foundDead = dueEnrolment();
         status(foundDead, "DECEASED", 0).statusCode(200).body("state", equalTo("EXCLUDED"));
         EnrolmentEvent exitByDeath =
-                tell(EnrolmentEvent.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+                publish(EnrolmentEvent.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         get(exitByDeath).body("state", equalTo("EXCLUDED"));
         status(exitByDeath, "OTHER", 0)
                 .statusCode(200)
@@ -291,7 +291,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void trailing_zeros_are_not_shown_and_whole_hours_are_whole() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "status", "{'statuses':['OTHER'],'weeklyHours':1.60e2,'source':'PERSON','expectedVersion':0}")
                 .statusCode(200)
                 .body("weeklyHours.toString()", equalTo("160"));
@@ -300,15 +300,15 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void the_answer_of_a_moved_follow_up_is_what_the_new_date_makes_it() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "status", "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}")
                 .statusCode(200);
-        EnrolmentEvent aBitLater = tell(enrolment.exitCorrected("2026-01-10", "OTHER"));
+        EnrolmentEvent aBitLater = publish(enrolment.exitCorrected("2026-01-10", "OTHER"));
         get(enrolment)
                 .body("dueOn", equalTo("2026-03-10"))
                 .body("state", equalTo("RECORDED"))
                 .body("needsConfirmation", equalTo(true));
-        EnrolmentEvent muchEarlier = tell(aBitLater.exitCorrected("2025-06-30", "OTHER"));
+        EnrolmentEvent muchEarlier = publish(aBitLater.exitCorrected("2025-06-30", "OTHER"));
         get(enrolment)
                 .body("dueOn", equalTo("2025-08-30"))
                 .body("state", equalTo("UNANSWERED"))
@@ -317,7 +317,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 .body("version", equalTo(1))
                 .body("history", hasSize(1));
         status(enrolment, "OTHER", 1).statusCode(200).body("statusDate", equalTo("2025-08-30"));
-        tell(muchEarlier.exitWithdrawn().exit("2025-06-30", "OTHER"));
+        publish(muchEarlier.exitWithdrawn().exit("2025-06-30", "OTHER"));
         get(enrolment)
                 .body("state", equalTo("UNANSWERED"))
                 .body("version", equalTo(2))
@@ -330,6 +330,6 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void no_person_stands_in_an_answer() {
-        get(due()).body("keySet()", not(hasItem(containsString("cpr")))).body("keySet()", not(hasItem("caseNumber")));
+        get(dueEnrolment()).body("keySet()", not(hasItem(containsString("cpr")))).body("keySet()", not(hasItem("caseNumber")));
     }
 }

@@ -41,7 +41,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
                 "none | [",
             })
     void what_cannot_be_read_is_refused(String field, String body) {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         var answer = post(enrolment, "status", body).statusCode(400).contentType("application/problem+json");
         if (field != null) {
             answer.body("violations.field", hasItem(field));
@@ -61,7 +61,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
                 "weeklyHours | {'statuses':['OTHER'],'weeklyHours':0.001,'source':'PERSON','expectedVersion':0}",
             })
     void what_breaks_a_rule_is_refused(String field, String body) {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "status", body).statusCode(422).body("violations.field", contains(field));
     }
 
@@ -81,18 +81,18 @@ class RefusedCommandsTest extends IntegrationTestBase {
                 "correction | {'statuses':['OTHER'],'source':'PERSON','expectedVersion':0} | 400",
             })
     void the_other_commands_are_as_strict(String command, String body, int answer) {
-        post(due(), command, body).statusCode(answer);
+        post(dueEnrolment(), command, body).statusCode(answer);
     }
 
     @Test
     void an_empty_body_is_no_command() {
-        post(due(), "status", "").statusCode(400);
-        post(due(), "status", "null").statusCode(400);
+        post(dueEnrolment(), "status", "").statusCode(400);
+        post(dueEnrolment(), "status", "null").statusCode(400);
     }
 
     @Test
     void what_does_not_exist_or_is_out_of_scope_is_not_found() {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         String body = "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"expectedVersion\":0}";
         for (String path : List.of(
                 followUp(UUID.randomUUID(), MEASURE),
@@ -119,7 +119,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
     @ParameterizedTest(name = "{0} may not record")
     @ValueSource(strings = {"analyst", "steering", "register", "dpo", "records", "admin", "service"})
     void only_consultants_and_leads_record(String role) {
-        EnrolmentEvent enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         for (String command : List.of("status", "correction", "lost", "withdrawal")) {
             as(role).contentType("application/json")
                     .body("{}")

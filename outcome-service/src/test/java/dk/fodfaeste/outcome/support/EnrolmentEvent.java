@@ -148,7 +148,7 @@ public record EnrolmentEvent(
     }
 
     /** What the lookup answers. */
-    public Map<String, Object> found(int initiativeVersion) {
+    public Map<String, Object> lookupItem(int initiativeVersion) {
         Map<String, Object> found = event();
         found.put("initiativeVersion", initiativeVersion);
         return found;

@@ -51,10 +51,10 @@ public abstract class IntegrationTestBase {
     protected DataSource database;
 
     @BeforeEach
-    void anOrdinaryDay() {
-        TestClock.isAtNoonOf(TestClock.TODAY);
-        ParticipantServiceStub.isAway(false);
-        ParticipantServiceStub.reassigns(Integer.MAX_VALUE);
+    void resetClockAndStub() {
+        TestClock.setToNoonOf(TestClock.TODAY);
+        ParticipantServiceStub.setUnavailable(false);
+        ParticipantServiceStub.limitReassignments(Integer.MAX_VALUE);
     }
 
     // --- telling
@@ -67,30 +67,30 @@ public abstract class IntegrationTestBase {
     @SafeVarargs
     protected final String anInitiative(Map<String, Object>... measures) {
         String code = "initiative-" + COUNT.incrementAndGet();
-        tell(EnrolmentEvent.initiative(code, 1, List.of(measures)));
+        publish(EnrolmentEvent.initiative(code, 1, List.of(measures)));
         return code;
     }
 
-    protected void tell(Map<String, Object> initiative) {
+    protected void publish(Map<String, Object> initiative) {
         String code = (String) initiative.get("code");
         send("fodfaeste.initiatives-v1", List.of(code), List.of(initiative));
-        ParticipantServiceStub.knowsInitiative(initiative);
+        ParticipantServiceStub.addInitiative(initiative);
         awaitVersion("select version from initiatives where code = ?", code, (int) initiative.get("version"));
     }
 
-    protected EnrolmentEvent tell(EnrolmentEvent enrolment) {
-        tellAll(List.of(enrolment));
+    protected EnrolmentEvent publish(EnrolmentEvent enrolment) {
+        sendAll(List.of(enrolment));
         awaitArrival(enrolment);
         return enrolment;
     }
 
     /** Left on 31 December 2025, so due on 28 February 2026 and open through 30 March. */
-    protected EnrolmentEvent due() {
-        return tell(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
+    protected EnrolmentEvent dueEnrolment() {
+        return publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
     }
 
     /** Only sends: what has arrived is for the test to find out. */
-    protected void tellAll(Collection<EnrolmentEvent> enrolments) {
+    protected void sendAll(Collection<EnrolmentEvent> enrolments) {
         send(
                 "fodfaeste.enrolment-events-v1",
                 enrolments.stream().map(one -> one.enrolmentId().toString()).toList(),

@@ -31,21 +31,21 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
     private static final AtomicInteger REFUSES_WITH = new AtomicInteger();
 
     @SuppressWarnings("NonFinalStaticField")
-    private static volatile boolean away;
+    private static volatile boolean unavailable;
 
     private HttpServer server;
 
     /** Several enrolments under one key make it one that cannot be told apart. */
-    public static void knows(String key, List<Map<String, Object>> enrolments) {
+    public static void addEnrolments(String key, List<Map<String, Object>> enrolments) {
         ENROLMENTS.put(key, enrolments);
     }
 
-    public static void knowsInitiative(Map<String, Object> initiative) {
+    public static void addInitiative(Map<String, Object> initiative) {
         INITIATIVES.put((String) initiative.get("code"), initiative);
     }
 
-    public static void isAway(boolean now) {
-        away = now;
+    public static void setUnavailable(boolean now) {
+        unavailable = now;
     }
 
     public static int lookups() {
@@ -57,14 +57,14 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         return REASSIGNED;
     }
 
-    /** After so many calls more it is away for reassignments. */
-    public static void reassigns(int calls) {
+    /** After so many calls more it is unavailable for reassignments. */
+    public static void limitReassignments(int calls) {
         REASSIGNED.clear();
         REFUSES_WITH.set(0);
         REASSIGNMENTS_LEFT.set(calls);
     }
 
-    public static void refusesReassignments(int status) {
+    public static void refuseReassignments(int status) {
         REFUSES_WITH.set(status);
     }
 
@@ -117,7 +117,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
             }
             byte[] bytes = JSON.writeValueAsBytes(reply);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(away ? 503 : person ? 200 : 403, bytes.length);
+            exchange.sendResponseHeaders(unavailable ? 503 : person ? 200 : 403, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
@@ -129,10 +129,10 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
     private static void answer(HttpExchange exchange, Answering answering) throws IOException {
         try (exchange) {
             boolean service = "service".equals(role(exchange));
-            JsonNode body = away || !service ? JSON.createObjectNode() : answering.answer(exchange);
+            JsonNode body = unavailable || !service ? JSON.createObjectNode() : answering.answer(exchange);
             byte[] bytes = JSON.writeValueAsBytes(body);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            int status = away ? 503 : !service ? 403 : body.isNull() ? 404 : 200;
+            int status = unavailable ? 503 : !service ? 403 : body.isNull() ? 404 : 200;
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
@@ -142,7 +142,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
     private static void reassign(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode asked = JSON.readTree(exchange.getRequestBody()).get("reassignments");
-            int status = away || REASSIGNMENTS_LEFT.getAndDecrement() <= 0
+            int status = unavailable || REASSIGNMENTS_LEFT.getAndDecrement() <= 0
                     ? 503
                     : !"lead".equals(role(exchange)) ? 403 : REFUSES_WITH.get() > 0 ? REFUSES_WITH.get() : 200;
             ObjectNode reply = JSON.createObjectNode();

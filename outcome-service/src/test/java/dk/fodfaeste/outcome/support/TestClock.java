@@ -24,7 +24,7 @@ public class TestClock {
         return CLOCK;
     }
 
-    public static void isAtNoonOf(LocalDate day) {
+    public static void setToNoonOf(LocalDate day) {
         CLOCK.setInstant(day.atTime(12, 0).atZone(ZONE).toInstant());
     }
 }

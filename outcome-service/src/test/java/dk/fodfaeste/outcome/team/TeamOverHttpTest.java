@@ -59,7 +59,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
     }
 
     private EnrolmentEvent with(String consultant, EnrolmentEvent told) {
-        return tell(told.reassigned(consultant));
+        return publish(told.reassigned(consultant));
     }
 
     private Map<String, Object> shown(String consultant) {
@@ -219,7 +219,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
         // Until the events arrive the same again asks for the same.
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
         for (EnrolmentEvent one : open) {
-            tell(one.reassigned(successors.get(one.enrolmentId().toString())));
+            publish(one.reassigned(successors.get(one.enrolmentId().toString())));
         }
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
         assertThat(ParticipantServiceStub.reassigned()).hasSize(2);
@@ -227,26 +227,26 @@ class TeamOverHttpTest extends IntegrationTestBase {
 
     @Test
     void where_participant_service_stops_answering_the_same_again_hands_over_the_rest() {
-        int many = 2 * HandingOver.AT_A_TIME + 1;
+        int many = 2 * HandingOver.BATCH_SIZE + 1;
         List<EnrolmentEvent> all = IntStream.range(0, many)
                 .mapToObj(i -> EnrolmentEvent.started(initiative, "2026-01-01").reassigned(leaving))
                 .toList();
-        tellAll(all);
+        sendAll(all);
         await().until(() -> number("select count(*) from enrolments where consultant = ?", leaving) == many);
-        ParticipantServiceStub.reassigns(1);
+        ParticipantServiceStub.limitReassignments(1);
         handOver(leaving, "ny1").statusCode(503);
         assertThat(ParticipantServiceStub.reassigned()).hasSize(1);
         List<Map<String, String>> before = List.copyOf(ParticipantServiceStub.reassigned());
-        ParticipantServiceStub.reassigns(Integer.MAX_VALUE);
+        ParticipantServiceStub.limitReassignments(Integer.MAX_VALUE);
         ParticipantServiceStub.reassigned().addAll(before);
-        handOver(leaving, "ny1").statusCode(200).body("handedOver", equalTo(many - HandingOver.AT_A_TIME));
+        handOver(leaving, "ny1").statusCode(200).body("handedOver", equalTo(many - HandingOver.BATCH_SIZE));
     }
 
     @ParameterizedTest(name = "{0} there is {1} here")
     @CsvSource({"403,403", "409,409", "404,409", "422,409", "429,503", "500,503"})
     void what_participant_service_answers_is_told(int there, int here) {
         with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
-        ParticipantServiceStub.refusesReassignments(there);
+        ParticipantServiceStub.refuseReassignments(there);
         handOver(leaving, "ny1").statusCode(here).contentType("application/problem+json");
     }
 

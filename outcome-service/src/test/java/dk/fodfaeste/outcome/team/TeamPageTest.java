@@ -28,9 +28,9 @@ class TeamPageTest extends IntegrationTestBase {
     @BeforeEach
     void oneToHandOver() {
         initiative = anInitiative();
-        tell(EnrolmentEvent.started(initiative, "2026-01-05"));
+        publish(EnrolmentEvent.started(initiative, "2026-01-05"));
         lead = Browser.of("lead", "leder1", initiative);
-        ParticipantServiceStub.reassigns(Integer.MAX_VALUE);
+        ParticipantServiceStub.limitReassignments(Integer.MAX_VALUE);
     }
 
     private static String words(HttpResponse<String> page) {
@@ -117,7 +117,7 @@ class TeamPageTest extends IntegrationTestBase {
         List<EnrolmentEvent> all = IntStream.range(0, 51)
                 .mapToObj(i -> EnrolmentEvent.started(many, "2026-01-05").reassigned("%s-%02d".formatted(kind, i)))
                 .toList();
-        tellAll(all);
+        sendAll(all);
         all.forEach(this::awaitArrival);
         Set<String> seen = new HashSet<>();
         HttpResponse<String> page = Browser.of("lead", "leder1", many).get("/team");

@@ -47,9 +47,9 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void what_waits_lies_in_piles_with_names_and_numbers() throws Exception {
-        tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        tell(EnrolmentEvent.exited(initiative, "2026-01-18"));
-        tell(EnrolmentEvent.exited(initiative, "2026-02-20"));
+        publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        publish(EnrolmentEvent.exited(initiative, "2026-01-18"));
+        publish(EnrolmentEvent.exited(initiative, "2026-02-20"));
         HttpResponse<String> page = konsulent1.get("/work");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("cache-control")).hasValue("no-store");
@@ -75,8 +75,8 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void without_participant_service_the_desk_is_without_names_and_says_so() throws Exception {
-        tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        ParticipantServiceStub.isAway(true);
+        publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        ParticipantServiceStub.setUnavailable(true);
         assertThat(words(konsulent1.get("/work")))
                 .contains("Navne og telefonnumre kan ikke hentes lige nu.", "Forfaldt for 5 dage siden")
                 .doesNotContain("Prøve Person");
@@ -84,7 +84,7 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void a_status_is_saved_and_undone_by_plain_forms() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> saved = konsulent1.fillIn(
                 "/work",
                 address(enrolment) + "/status",
@@ -126,8 +126,8 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void an_attempt_and_a_note_are_said_in_the_row_where_it_lies() throws Exception {
-        EnrolmentEvent due = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        EnrolmentEvent ahead = tell(EnrolmentEvent.exited(initiative, "2026-01-20"));
+        EnrolmentEvent due = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent ahead = publish(EnrolmentEvent.exited(initiative, "2026-01-20"));
         HttpResponse<String> tried = konsulent1.fillIn("/work", address(due) + "/attempts");
         assertThat(words(tried)).contains("Forsøget er noteret.").doesNotContain("Gemt");
         standsOnce(due, tried);
@@ -139,7 +139,7 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void a_lead_is_led_back_to_the_desk_and_the_pile_where_the_row_lay() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         Browser lead = Browser.of("lead", "leder1", initiative);
         String page = "/work?consultant=konsulent1&pile=OVERDUE";
         HttpResponse<String> saved = lead.fillIn(
@@ -162,8 +162,8 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void on_everybodys_desk_each_row_says_whose_it_is() throws Exception {
-        tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        tell(EnrolmentEvent.exited(initiative, "2026-01-11").reassigned("konsulent2"));
+        publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        publish(EnrolmentEvent.exited(initiative, "2026-01-11").reassigned("konsulent2"));
         Browser lead = Browser.of("lead", "leder1", initiative);
         assertThat(words(lead.get("/work"))).contains("Konsulent: konsulent1", "Konsulent: konsulent2");
         assertThat(words(konsulent1.get("/work"))).doesNotContain("Konsulent: konsulent1");
@@ -174,7 +174,7 @@ class WorklistPageTest extends IntegrationTestBase {
         Map<String, Object> normed =
                 EnrolmentEvent.initiative(initiative + "-norm", 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30)));
         normed.put("caseloadNorm", 25);
-        tell(normed);
+        publish(normed);
         String halfTimer = "konsulent-" + UUID.randomUUID();
         Browser own = Browser.of("consultant", halfTimer, initiative + "-norm");
         assertThat(words(own.get("/work"))).contains("normen er 25 pr. fuldtidsstilling.");
@@ -191,20 +191,20 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void a_pile_goes_on_page_by_page() throws Exception {
-        List<EnrolmentEvent> many = IntStream.range(0, WorklistQuery.MOST + 1)
+        List<EnrolmentEvent> many = IntStream.range(0, WorklistQuery.MAX_PAGE_SIZE + 1)
                 .mapToObj(i -> EnrolmentEvent.exited(initiative, "2026-01-10"))
                 .toList();
-        tellAll(many);
+        sendAll(many);
         many.forEach(this::awaitArrival);
         Set<String> seen = new HashSet<>();
         String first = konsulent1.get("/work").body();
         String pile = konsulent1.get(link(first, "Se alle 51")).body();
         seen.addAll(rows(pile));
-        assertThat(seen).hasSize(WorklistQuery.MOST);
+        assertThat(seen).hasSize(WorklistQuery.MAX_PAGE_SIZE);
         String last = konsulent1.get(link(pile, "Næste side")).body();
         assertThat(rows(last)).hasSize(1);
         seen.addAll(rows(last));
-        assertThat(seen).hasSize(WorklistQuery.MOST + 1);
+        assertThat(seen).hasSize(WorklistQuery.MAX_PAGE_SIZE + 1);
         assertThat(last).doesNotContain("Næste side");
     }
 
@@ -225,7 +225,7 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void what_is_wrong_stands_beside_its_field_with_all_that_was_written() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> refused = konsulent1.fillIn(
                 "/work",
                 address(enrolment) + "/status",
@@ -247,7 +247,7 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void the_second_on_the_same_row_sees_what_the_first_wrote() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         HttpResponse<String> late = konsulent1.fillIn(
                 address(enrolment) + "/correct",
@@ -264,12 +264,12 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void what_was_heard_ahead_of_time_is_ready_filled_when_it_falls_due() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-20"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-20"));
         HttpResponse<String> noted = konsulent1.fillIn(
                 "/work", address(enrolment) + "/note", "status", "FLEX_JOB", "weeklyHours", "12", "source", "PERSON");
         assertThat(words(noted)).contains("Hørt 15. marts 2026: Fleksjob, 12 timer om ugen");
         get(enrolment).body("state", equalTo("NOT_DUE"));
-        TestClock.isAtNoonOf(TestClock.TODAY.plusDays(6));
+        TestClock.setToNoonOf(TestClock.TODAY.plusDays(6));
         assertThat(konsulent1.get("/work").body())
                 .contains("<option value=\"FLEX_JOB\" selected>")
                 .contains("name=\"weeklyHours\" inputmode=\"decimal\" value=\"12\"");
@@ -277,9 +277,9 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void nobody_is_given_up_before_the_third_attempt() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         for (int day = 1; day <= 3; day++) {
-            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(day));
+            TestClock.setToNoonOf(TestClock.TODAY.plusDays(day));
             assertThat(konsulent1.get("/work").body()).doesNotContain(address(enrolment) + "/lost");
             konsulent1.fillIn("/work", address(enrolment) + "/attempts");
         }
@@ -291,9 +291,9 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void a_status_dated_before_a_corrected_exit_is_confirmed_in_the_row() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-05"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-05"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        tell(enrolment.exitCorrected("2026-01-12", "OTHER"));
+        publish(enrolment.exitCorrected("2026-01-12", "OTHER"));
         assertThat(words(konsulent1.get("/work")))
                 .contains("Skal bekræftes (1)", "Opfølgningen er flyttet til 12. marts 2026");
         konsulent1.fillIn("/work", address(enrolment) + "/confirmation", "expectedVersion", "1");
@@ -302,8 +302,8 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void a_colleague_sees_of_a_protected_address_that_something_is_due_and_no_form() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        tell(enrolment.withProtectedAddress());
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        publish(enrolment.withProtectedAddress());
         Browser colleague = Browser.of("consultant", "konsulent2", initiative);
         String page = words(colleague.get(address(enrolment)));
         assertThat(page).contains("Beskyttet adresse", "Følges af en kollega.").doesNotContain("Prøve Person");
@@ -312,7 +312,7 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void who_has_no_desk_is_told_so_and_what_is_out_of_scope_is_not_there() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> steering = Browser.of("steering").get("/work");
         assertThat(steering.statusCode()).isEqualTo(403);
         assertThat(words(steering)).contains("Du har ikke adgang til siden");
@@ -324,7 +324,7 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void a_refused_date_is_explained_in_danish_beside_its_field() throws Exception {
-        EnrolmentEvent enrolment = tell(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String page = address(enrolment) + "/correct";
         HttpResponse<String> refused = konsulent1.fillIn(

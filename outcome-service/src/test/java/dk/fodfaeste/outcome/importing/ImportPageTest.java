@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A file of statuses in the background, over HTTP and by way of the pages. */
 @QuarkusTest
-class StatusImportPageTest extends ImportTestBase {
+class ImportPageTest extends ImportTestBase {
     private static final String PAGE = "/imports/statuses";
 
     @Test
@@ -71,7 +71,7 @@ class StatusImportPageTest extends ImportTestBase {
     void what_is_away_half_way_stops_it_and_the_same_file_does_the_rest() throws Exception {
         Case one = dueCase();
         String file = HEADER + "x\n".repeat(500) + one.line(";OTHER;;PERSON");
-        ParticipantServiceStub.isAway(true);
+        ParticipantServiceStub.setUnavailable(true);
         try {
             Response begun = sent(file);
             told(begun, "FAILED")
@@ -84,7 +84,7 @@ class StatusImportPageTest extends ImportTestBase {
                     .contains("Det stoppede", "Borgerregistret svarer ikke", "sende den samme fil igen");
             sender().get(begun.header("Location") + "/rejected-lines").then().statusCode(409);
         } finally {
-            ParticipantServiceStub.isAway(false);
+            ParticipantServiceStub.setUnavailable(false);
         }
         told(sent(file), "DONE").then().body("accepted", equalTo(1));
         get(one.enrolment).body("history[0].recordedBy", equalTo("sender7"));
@@ -95,10 +95,10 @@ class StatusImportPageTest extends ImportTestBase {
         Response begun = sent(HEADER + "x\n");
         told(begun, "DONE");
         try {
-            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(1));
+            TestClock.setToNoonOf(TestClock.TODAY.plusDays(1));
             sender().get(begun.header("Location")).then().statusCode(404);
         } finally {
-            TestClock.isAtNoonOf(TestClock.TODAY);
+            TestClock.setToNoonOf(TestClock.TODAY);
         }
     }
 

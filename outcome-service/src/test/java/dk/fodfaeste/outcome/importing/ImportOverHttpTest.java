@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Files of statuses, over HTTP; today is 15 March 2026, and the stand-in answers whose the lines are. */
 @QuarkusTest
-class StatusImportOverHttpTest extends ImportTestBase {
+class ImportOverHttpTest extends ImportTestBase {
 
     @Test
     void a_file_is_recorded_once_and_the_same_file_again_changes_nothing() {
@@ -78,7 +78,7 @@ class StatusImportOverHttpTest extends ImportTestBase {
         post(takenBack.enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
                 .statusCode(200);
         status(found.enrolment, "FLEX_JOB", 1).statusCode(200);
-        moved.tell(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
+        moved.publish(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
 
         take(file).body("accepted", equalTo(0)).body("unchanged", equalTo(4)).body("rejectedCount", equalTo(0));
         get(corrected.enrolment).body("statuses", contains("SICK_LEAVE")).body("version", equalTo(2));
@@ -133,9 +133,9 @@ class StatusImportOverHttpTest extends ImportTestBase {
     void a_person_is_found_by_cpr_and_initiative_and_forgotten_again() throws Exception {
         Case one = dueCase();
         String cpr = "671234%04d".formatted(COUNT.incrementAndGet());
-        ParticipantServiceStub.knows(cpr + " in " + one.enrolment.initiative(), List.of(one.enrolment.found(1)));
-        ParticipantServiceStub.knows(
-                "6712349999 in " + one.enrolment.initiative(), List.of(one.enrolment.found(1), one.enrolment.found(1)));
+        ParticipantServiceStub.addEnrolments(cpr + " in " + one.enrolment.initiative(), List.of(one.enrolment.lookupItem(1)));
+        ParticipantServiceStub.addEnrolments(
+                "6712349999 in " + one.enrolment.initiative(), List.of(one.enrolment.lookupItem(1), one.enrolment.lookupItem(1)));
         take("cpr,initiative,measure,statusDate,status,weeklyHours,source\n"
                         + cpr + "," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
                         + "6712349999," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
@@ -158,7 +158,7 @@ class StatusImportOverHttpTest extends ImportTestBase {
     void with_all_three_columns_a_line_uses_its_case_number_where_it_has_one() {
         Case one = dueCase();
         Case two = dueCase();
-        ParticipantServiceStub.knows("0101019999 in x", List.of(two.enrolment.found(1)));
+        ParticipantServiceStub.addEnrolments("0101019999 in x", List.of(two.enrolment.lookupItem(1)));
         take("initiative;cpr;caseNumber;measure;statusDate;status;weeklyHours;source;remarks\n"
                         + "x;0101019999;" + one.number + ";" + MEASURE + ";;OTHER;;PERSON;hello\n"
                         + "x;0101019999;;" + MEASURE + ";;OTHER;;PERSON;\n")
@@ -170,18 +170,18 @@ class StatusImportOverHttpTest extends ImportTestBase {
     @Test
     void a_line_is_judged_by_what_participant_service_knows_now_even_before_the_events_arrive() {
         String initiative = "not-heard-of-" + COUNT.incrementAndGet();
-        ParticipantServiceStub.knowsInitiative(
+        ParticipantServiceStub.addInitiative(
                 EnrolmentEvent.initiative(initiative, 3, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30))));
         EnrolmentEvent unheard = EnrolmentEvent.exited(initiative, "2025-12-31");
         Case one = new Case(unheard, 3);
         take(HEADER + one.line(";EDUCATION;;PERSON")).body("accepted", equalTo(1));
         get(unheard).body("state", equalTo("RECORDED")).body("dueOn", equalTo("2026-02-28"));
         // The events come late, and one of them late and old: nothing changes.
-        tellAll(List.of(unheard, EnrolmentEvent.started(initiative, "2025-01-01")));
-        tell(EnrolmentEvent.started(initiative, "2025-01-01"));
+        sendAll(List.of(unheard, EnrolmentEvent.started(initiative, "2025-01-01")));
+        publish(EnrolmentEvent.started(initiative, "2025-01-01"));
         get(unheard).body("state", equalTo("RECORDED"));
 
-        ParticipantServiceStub.knowsInitiative(EnrolmentEvent.initiative(
+        ParticipantServiceStub.addInitiative(EnrolmentEvent.initiative(
                 initiative,
                 4,
                 List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("new", "START", "P6M", 30))));
@@ -237,20 +237,20 @@ class StatusImportOverHttpTest extends ImportTestBase {
     @Test
     void without_participant_service_nothing_is_half_done() {
         Case one = dueCase();
-        ParticipantServiceStub.isAway(true);
+        ParticipantServiceStub.setUnavailable(true);
         take(HEADER + one.line(";OTHER;;PERSON"))
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .body("detail", containsString("participant-service"));
         get(one.enrolment).body("version", equalTo(0));
-        ParticipantServiceStub.isAway(false);
+        ParticipantServiceStub.setUnavailable(false);
         take(HEADER + one.line(";OTHER;;PERSON")).body("accepted", equalTo(1));
     }
 
     @Test
     void the_sample_of_the_contract_is_one_that_we_take() {
         Case one = dueCase();
-        TestClock.isAtNoonOf(LocalDate.of(2030, 1, 1));
+        TestClock.setToNoonOf(LocalDate.of(2030, 1, 1));
         take("\uFEFF" + HEADER.replace("\n", "\r\n")
                         + one.line("\"2026-03-30\";\"OTHER\";\"\";\"PERSON\"").replace("\n", "\r\n"))
                 .body("accepted", equalTo(1));

@@ -13,20 +13,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** What became of a file of statuses that is taken in the background; for whoever sent it. */
-@Path(BackgroundStatusImportsResource.ADDRESS + "/{importId}")
+/** The progress and result of a background import, for the user who sent the file. */
+@Path(ImportStatusResource.ADDRESS + "/{importId}")
 @RolesAllowed({Roles.LEAD, Roles.REGISTER})
-class BackgroundStatusImportsResource {
+class ImportStatusResource {
     static final String ADDRESS = "/api/v1/statuses/imports";
 
     private final ImportEndpoint importEndpoint;
 
-    BackgroundStatusImportsResource(ImportEndpoint importEndpoint) {
+    ImportStatusResource(ImportEndpoint importEndpoint) {
         this.importEndpoint = importEndpoint;
     }
 
     @GET
-    public ImportStatus told(@PathParam("importId") String importId) {
+    public ImportStatus status(@PathParam("importId") String importId) {
         return importEndpoint.status(importId);
     }
 
@@ -35,7 +35,7 @@ class BackgroundStatusImportsResource {
     @Produces("text/csv")
     @APIResponse(
             responseCode = "200",
-            description = "The lines that were not taken, as they were sent, with the column problem in front.",
+            description = "The rejected lines as they were sent, with the column problem in front.",
             content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
     public Response rejectedLines(@PathParam("importId") String importId) {
         return importEndpoint.rejectedLines(importId);

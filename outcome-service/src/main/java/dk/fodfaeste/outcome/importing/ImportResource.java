@@ -22,38 +22,38 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Takes statuses that a lead or a register has in a file. */
+/** Imports a file of statuses from a lead or a register. */
 @Path("/api/v1/statuses/import")
-class StatusImportResource {
+class ImportResource {
     private final ImportingStatuses importing;
     private final ImportEndpoint importEndpoint;
 
-    StatusImportResource(ImportingStatuses importing, ImportEndpoint importEndpoint) {
+    ImportResource(ImportingStatuses importing, ImportEndpoint importEndpoint) {
         this.importing = importing;
         this.importEndpoint = importEndpoint;
     }
 
-    /** @param dryRun true only says what would become of the file */
+    /** @param dryRun true to check the file without importing it */
     @POST
     @Consumes("text/csv")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.LEAD, Roles.REGISTER})
     @APIResponse(
             responseCode = "200",
-            description = "The lines were taken.",
+            description = "The lines were imported.",
             content = @Content(schema = @Schema(implementation = ImportResult.class)))
     @APIResponse(
             responseCode = "202",
             description =
-                    "The file was taken, and its lines are in the background. Whoever sent it can ask for an hour after its end.",
+                    "The file is being imported in the background. Its sender can read the result for an hour after its end.",
             headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ImportStatus.class)))
-    public Response take(
+    public Response importFile(
             InputStream file,
             @QueryParam("dryRun") String dryRun,
-            @Parameter(description = "respond-async: answer before the lines are taken (202)") @HeaderParam("Prefer")
+            @Parameter(description = "respond-async: import in the background and reply with 202") @HeaderParam("Prefer")
                     String prefer)
             throws IOException {
-        return importEndpoint.receive(file, dryRun, prefer, importing, BackgroundStatusImportsResource.ADDRESS);
+        return importEndpoint.receive(file, dryRun, prefer, importing, ImportStatusResource.ADDRESS);
     }
 }

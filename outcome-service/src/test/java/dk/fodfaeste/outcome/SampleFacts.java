@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Facts for tests of what follows from them: an exit on 31 December 2025, due two months later, 28 February 2026. */
-final class Given {
+final class SampleFacts {
     static final LocalDate STARTED_ON = LocalDate.of(2025, 1, 31);
     static final LocalDate EXITED_ON = LocalDate.of(2025, 12, 31);
     static final LocalDate DUE_ON = LocalDate.of(2026, 2, 28);
     static final LocalDate CLOSES_ON = LocalDate.of(2026, 3, 30);
     static final Instant NOON = Instant.parse("2026-03-15T11:00:00Z");
 
-    private Given() {}
+    private SampleFacts() {}
 
     static Measure measure(Anchor anchor) {
         return measure(anchor, Period.ofMonths(2), 30);
@@ -44,27 +44,27 @@ final class Given {
     }
 
     static Enrolment exited() {
-        return enrolment(EXITED_ON, ExitReason.OTHER, 1, RegistrationState.COUNTS);
+        return enrolment(EXITED_ON, ExitReason.OTHER, 1, RegistrationState.VALID);
     }
 
-    static Enrolment stillThere() {
-        return enrolment(null, null, 0, RegistrationState.COUNTS);
+    static Enrolment active() {
+        return enrolment(null, null, 0, RegistrationState.VALID);
     }
 
     static Enrolment exitWithdrawn() {
-        return enrolment(null, null, 1, RegistrationState.COUNTS);
+        return enrolment(null, null, 1, RegistrationState.VALID);
     }
 
-    static Situation found(LocalDate statusDate, Status... statuses) {
+    static Situation situation(LocalDate statusDate, Status... statuses) {
         return Situation.of(List.of(statuses), statusDate, null, Source.PERSON);
     }
 
-    static Situation found(LocalDate statusDate, BigDecimal hours) {
+    static Situation situation(LocalDate statusDate, BigDecimal hours) {
         return new Situation(EnumSet.of(Status.OTHER), statusDate, hours, Source.PERSON);
     }
 
     static Outcome recorded(LocalDate statusDate, int exitNumber, Status... statuses) {
-        return outcome(Outcome.Kind.RECORDED, found(statusDate, statuses), exitNumber);
+        return outcome(Outcome.Kind.RECORDED, situation(statusDate, statuses), exitNumber);
     }
 
     static Outcome lost(int exitNumber) {
@@ -99,7 +99,7 @@ final class Given {
         return followUp(exited(), measure(Anchor.EXIT), latest);
     }
 
-    static CommandContext on(LocalDate today) {
+    static CommandContext context(LocalDate today) {
         return new CommandContext("konsulent1", NOON, today);
     }
 }
