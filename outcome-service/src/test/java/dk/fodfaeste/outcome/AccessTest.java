@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AccessTest extends IntegrationTestBase {
 
     @Test
-    void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
+    void every_endpoint_admits_exactly_the_roles_of_this_table_within_their_scope() throws SQLException {
         String initiative = anInitiative();
         EnrolmentEvent own = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         EnrolmentEvent foreign = dueEnrolment();
@@ -78,7 +78,7 @@ class AccessTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_was_recorded_more_than_sixty_days_ago_is_corrected_and_taken_back_by_a_lead() {
+    void after_sixty_days_only_a_lead_corrects_and_withdraws() {
         String initiative = anInitiative();
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);

@@ -7,7 +7,7 @@ import java.time.Period;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A status answers for the present exit, within the grace on either side of the due date. */
+/** A status answers for the present exit within the days of grace before and after the due date. */
 class AnswerTest {
 
     @ParameterizedTest(name = "due 28 February, grace 30: dated {0} it answers: {1}, to be confirmed: {2}")
@@ -20,11 +20,11 @@ class AnswerTest {
         "2026-03-30,true,false",
         "2026-03-31,false,false",
     })
-    void it_answers_within_the_grace_on_either_side(LocalDate statusDate, boolean answers, boolean toBeConfirmed) {
-        DerivedState standing = SampleFacts.exitFollowUp(SampleFacts.recorded(statusDate, 1, Status.EDUCATION))
+    void a_status_answers_within_the_grace_before_and_after_the_due_date(LocalDate statusDate, boolean answers, boolean toBeConfirmed) {
+        DerivedState derived = SampleFacts.exitFollowUp(SampleFacts.recorded(statusDate, 1, Status.EDUCATION))
                 .derivedState();
-        assertThat(standing.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
-        assertThat(standing.needsConfirmation()).isEqualTo(toBeConfirmed);
+        assertThat(derived.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
+        assertThat(derived.needsConfirmation()).isEqualTo(toBeConfirmed);
     }
 
     @ParameterizedTest(name = "without grace: dated {0} it answers: {1}")
@@ -46,7 +46,7 @@ class AnswerTest {
         "1,0,START,true",
         "1,2,START,true",
     })
-    void only_what_counts_from_the_exit_asks_for_its_number(
+    void only_measures_that_count_from_the_exit_compare_exit_numbers(
             int recordedFor, int present, Anchor anchor, boolean answers) {
         Enrolment enrolment = present == 0
                 ? SampleFacts.active()
@@ -69,12 +69,12 @@ class AnswerTest {
         "2026-01-31,true,true",
         "2026-02-01,false,false",
     })
-    void a_corrected_exit_moves_what_answers(LocalDate exit, boolean answers, boolean toBeConfirmed) {
+    void a_corrected_exit_moves_the_dates_that_answer(LocalDate exit, boolean answers, boolean toBeConfirmed) {
         Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 31);
         Enrolment corrected = SampleFacts.enrolment(exit, ExitReason.OTHER, 1, RegistrationState.VALID);
-        DerivedState standing = SampleFacts.followUp(corrected, measure, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER))
+        DerivedState derived = SampleFacts.followUp(corrected, measure, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER))
                 .derivedState();
-        assertThat(standing.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
-        assertThat(standing.needsConfirmation()).isEqualTo(toBeConfirmed);
+        assertThat(derived.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
+        assertThat(derived.needsConfirmation()).isEqualTo(toBeConfirmed);
     }
 }

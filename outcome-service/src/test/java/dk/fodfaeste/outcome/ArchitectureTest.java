@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must hold of the code as such, and for each rule somebody who breaks it. */
+/** Architecture rules, each with an offender that proves that the rule works. */
 class ArchitectureTest {
     private static final String SERVICE = "dk.fodfaeste.outcome";
 
@@ -58,11 +58,11 @@ class ArchitectureTest {
     static Stream<Rule> rules() {
         return Stream.of(
                 new Rule(
-                        "nobody asks for the time but through the clock",
+                        "only the clock bean is asked for the time",
                         noClasses().should().callMethodWhere(ASKS_FOR_THE_TIME_WITHOUT_THE_CLOCK),
                         ReadsTheSystemClock.class),
                 new Rule(
-                        "the follow-up and its facts know neither database nor HTTP nor Kafka",
+                        "the domain package knows neither database nor HTTP nor Kafka",
                         classes()
                                 .that()
                                 .resideInAPackage(SERVICE)
@@ -76,10 +76,10 @@ class ArchitectureTest {
                                                 "dk.fodfaeste.kit.problem..",
                                                 "dk.fodfaeste.kit.text..",
                                                 "com.fasterxml.jackson.annotation..")
-                                        .as("the plain ones")),
+                                        .as("plain value types")),
                         KnowsTheDatabase.class),
                 new Rule(
-                        "the steps of the road do not run in circles",
+                        "the packages are free of cycles",
                         slices().matching(SERVICE + ".(**)").should().beFreeOfCycles(),
                         DependsOnSecond.class,
                         DependsOnFirst.class),
@@ -92,7 +92,7 @@ class ArchitectureTest {
                                 .dependOnClassesThat(resideInAPackage("java.sql..")),
                         UsesSql.class),
                 new Rule(
-                        "what names a person is passed on by the steps that ask participant-service, and kept by nobody",
+                        "only packages that call participant-service have fields that identify a person",
                         noFields()
                                 .that()
                                 .areDeclaredInClassesThat(not(resideInAnyPackage(
@@ -108,14 +108,14 @@ class ArchitectureTest {
         rule.rule.check(OURS);
     }
 
-    @ParameterizedTest(name = "bites: {0}")
+    @ParameterizedTest(name = "finds its offender: {0}")
     @MethodSource("rules")
-    void the_rule_bites(Rule rule) {
+    void the_rule_finds_its_offender(Rule rule) {
         JavaClasses offenders = new ClassFileImporter().importClasses(rule.offenders);
         assertThat(rule.rule.evaluate(offenders).hasViolation()).isTrue();
     }
 
-    /** Offends: a follow-up that reads its own table. */
+    /** Offender: a follow-up that reads its own table. */
     static final class KnowsTheDatabase {
         java.sql.Connection connection;
         LocalDate dueOn;

@@ -12,7 +12,7 @@ import net.jqwik.time.api.constraints.DateRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a follow-up is due: calendar arithmetic, never sixty days. */
+/** The due date is calendar arithmetic; two months are never sixty days. */
 class DueOnTest {
 
     @ParameterizedTest(name = "exit {0} plus {1} is due {2}")
@@ -36,7 +36,7 @@ class DueOnTest {
     }
 
     @Property
-    void months_keep_the_day_or_clamp_to_the_months_end(
+    void months_keep_the_day_or_clamp_to_the_end_of_the_month(
             @ForAll @DateRange(min = "1000-01-01", max = "9949-12-31") LocalDate anchor,
             @ForAll @IntRange(max = 50) int years,
             @ForAll @IntRange(max = 11) int months) {
@@ -47,7 +47,7 @@ class DueOnTest {
     }
 
     @Property
-    void it_is_the_anchor_plus_the_period(
+    void the_due_date_is_the_anchor_date_plus_the_offset(
             @ForAll @DateRange(min = "1000-01-01", max = "9900-12-31") LocalDate anchor,
             @ForAll @IntRange(max = 600) int months,
             @ForAll @IntRange(max = 366) int days) {

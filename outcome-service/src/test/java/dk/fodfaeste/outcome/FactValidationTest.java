@@ -19,7 +19,7 @@ class FactValidationTest {
     private static final EventJson JSON = new EventJson();
 
     @Test
-    void the_contracts_examples_are_understood() throws IOException {
+    void the_examples_of_the_contracts_are_parsed() throws IOException {
         Enrolment enrolment = JSON.read(bytes("/enrolment-event.v1.example.json"), Enrolment.class);
         assertThat(enrolment.exitedOn()).isEqualTo(LocalDate.of(2025, 12, 31));
         assertThat(enrolment.exitReason()).isEqualTo(ExitReason.GOT_JOB);
@@ -32,7 +32,7 @@ class FactValidationTest {
     }
 
     @Test
-    void codes_of_tomorrow_are_met_with_unknown_and_fields_of_tomorrow_are_ignored() throws IOException {
+    void unknown_codes_become_unknown_and_unknown_fields_are_ignored() throws IOException {
         String tomorrow = text("/enrolment-event.v1.example.json")
                 .replace("\"GOT_JOB\"", "\"WON_THE_LOTTERY\"")
                 .replace("\"version\"", "\"mood\": \"good\", \"version\"");
@@ -69,7 +69,7 @@ class FactValidationTest {
                 "019b8d1e-1c5e-7a52-9b4e-3f1f1f0a9b11 | 1-1-1-1-1",
                 "\"EXITED\" | null",
             })
-    void a_broken_enrolment_is_not_understood(String what, String instead) throws IOException {
+    void an_invalid_enrolment_is_refused(String what, String instead) throws IOException {
         String example = text("/enrolment-event.v1.example.json");
         String broken = example.replace(what, instead == null ? "" : instead);
         assertThat(broken).isNotEqualTo(example);
@@ -93,7 +93,7 @@ class FactValidationTest {
                 "\"measures\" | \"meassures\"",
                 "[\"DECEASED\"] | [null]",
             })
-    void a_broken_initiative_is_not_understood(String what, String instead) throws IOException {
+    void an_invalid_initiative_is_refused(String what, String instead) throws IOException {
         String example = text("/initiative.v1.example.json");
         String broken = example.replace(what, instead);
         assertThat(broken).isNotEqualTo(example);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Facts for tests of what follows from them: an exit on 31 December 2025, due two months later, 28 February 2026. */
+/** Sample facts: an exit on 31 December 2025 with a follow-up due two months later, on 28 February 2026. */
 final class SampleFacts {
     static final LocalDate STARTED_ON = LocalDate.of(2025, 1, 31);
     static final LocalDate EXITED_ON = LocalDate.of(2025, 12, 31);

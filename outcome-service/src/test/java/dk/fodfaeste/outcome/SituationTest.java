@@ -41,7 +41,7 @@ class SituationTest {
     }
 
     @Test
-    void another_status_other_hours_and_another_source_say_something_else() {
+    void another_status_other_hours_or_another_source_do_not_match() {
         Outcome version = SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER);
         assertThat(version.matches(SampleFacts.situation(null, Status.EDUCATION))).isFalse();
         assertThat(version.matches(SampleFacts.situation(null, Status.OTHER, Status.EDUCATION)))

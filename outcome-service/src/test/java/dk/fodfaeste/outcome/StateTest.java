@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a follow-up stands on a day: the states in the order in which they are checked. */
+/** The states of a follow-up on a day, in the order in which they are checked. */
 class StateTest {
 
     @ParameterizedTest(name = "nothing recorded, due 28 February, 30 days of grace: on {0} it is {1}")
@@ -30,13 +30,13 @@ class StateTest {
         "2026-03-31,UNANSWERED",
         "2030-01-01,UNANSWERED",
     })
-    void an_open_one_moves_with_the_day(LocalDate today, State state) {
+    void the_state_of_an_open_follow_up_depends_on_today(LocalDate today, State state) {
         assertThat(SampleFacts.exitFollowUp(null).derivedState().stateOn(today)).isEqualTo(state);
     }
 
     @ParameterizedTest(name = "without grace, due 28 February: on {0} it is {1}")
     @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-01,UNANSWERED"})
-    void without_grace_it_is_pending_for_a_day(LocalDate today, State state) {
+    void without_grace_a_follow_up_is_pending_for_one_day(LocalDate today, State state) {
         Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 0);
         assertThat(SampleFacts.followUp(SampleFacts.exited(), measure, null).derivedState().stateOn(today))
                 .isEqualTo(state);
@@ -55,7 +55,7 @@ class StateTest {
     }
 
     @Test
-    void a_withdrawn_exit_cancels_what_counts_from_the_exit_and_not_what_counts_from_the_start() {
+    void a_withdrawn_exit_cancels_only_follow_ups_that_count_from_the_exit() {
         DerivedState exit = SampleFacts.followUp(SampleFacts.exitWithdrawn(), SampleFacts.measure(Anchor.EXIT), null)
                 .derivedState();
         assertThat(exit.stateOn(SampleFacts.CLOSES_ON)).isEqualTo(State.CANCELLED);
@@ -67,9 +67,9 @@ class StateTest {
                 .isEqualTo(State.UNANSWERED);
     }
 
-    @ParameterizedTest(name = "wrongly registered: what counts from {0} is cancelled, whatever else holds")
+    @ParameterizedTest(name = "wrongly registered: a follow-up that counts from {0} is cancelled")
     @EnumSource(names = {"EXIT", "START"})
-    void what_was_wrongly_registered_is_cancelled(Anchor anchor) {
+    void a_wrongly_registered_enrolment_cancels_its_follow_ups(Anchor anchor) {
         Enrolment dead = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.WRONGLY_REGISTERED);
         assertThat(SampleFacts.followUp(dead, SampleFacts.measure(anchor), SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
                         .derivedState()
@@ -88,7 +88,7 @@ class StateTest {
     }
 
     @Test
-    void an_exclusion_holds_before_it_is_due() {
+    void an_exclusion_applies_before_the_due_date() {
         Enrolment dead = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.VALID);
         assertThat(SampleFacts.followUp(dead, SampleFacts.measure(Anchor.EXIT), null)
                         .derivedState()
@@ -97,7 +97,7 @@ class StateTest {
     }
 
     @Test
-    void only_a_death_that_answers_excludes() {
+    void only_a_death_status_that_answers_excludes() {
         assertThat(SampleFacts.exitFollowUp(SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
                         .derivedState()
                         .stateOn(SampleFacts.DUE_ON))
@@ -112,7 +112,7 @@ class StateTest {
     }
 
     @Test
-    void a_reason_that_nobody_here_knows_excludes_nobody() {
+    void an_unknown_exit_reason_excludes_no_follow_up() {
         var measure = new Measure(
                 "m",
                 "m",
@@ -126,7 +126,7 @@ class StateTest {
 
     @ParameterizedTest(name = "a LOST for exit 1 while the present exit is {0}, anchor {1}: {2}")
     @CsvSource({"1,EXIT,LOST", "2,EXIT,UNANSWERED", "1,START,LOST", "2,START,LOST"})
-    void a_lost_counts_for_its_exit_only(int exitNumber, Anchor anchor, State state) {
+    void a_lost_answers_only_for_its_exit(int exitNumber, Anchor anchor, State state) {
         Enrolment enrolment = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, exitNumber, RegistrationState.VALID);
         assertThat(SampleFacts.followUp(enrolment, SampleFacts.measure(anchor), SampleFacts.lost(1))
                         .derivedState()
@@ -135,14 +135,14 @@ class StateTest {
     }
 
     @Test
-    void what_was_taken_back_is_open_again() {
+    void a_withdrawn_outcome_leaves_the_follow_up_open() {
         assertThat(SampleFacts.exitFollowUp(SampleFacts.withdrawn(1)).derivedState().stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.PENDING);
     }
 
-    /** The table of states, read aloud: a second telling of the rules, to hold the first against. */
+    /** Compares the states with a second implementation of the table in the domain description. */
     @Property(tries = 5000)
-    void the_states_come_in_their_order(
+    void the_states_are_checked_in_their_order(
             @ForAll("facts") Tuple3<Enrolment, Measure, Optional<Outcome>> facts, @ForAll("days") LocalDate today) {
         Enrolment enrolment = facts.get1();
         Measure measure = facts.get2();

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Undone at once, what stood before stands again; the exit was corrected, so that the follow-up is due on 10 March now. */
+/** An undo restores the previous version. The exit was corrected, so the follow-up is due on 10 March. */
 class UndoTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 15);
     private static final Enrolment MOVED =
@@ -23,7 +23,7 @@ class UndoTest {
     }
 
     @Test
-    void a_confirmation_leaves_the_status_as_it_was_dated_and_to_be_confirmed() {
+    void undoing_a_confirmation_restores_the_date_and_the_need_for_confirmation() {
         Outcome before = SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.EDUCATION);
         FollowUp confirmed = after(before);
         confirmed =
@@ -37,7 +37,7 @@ class UndoTest {
     }
 
     @Test
-    void a_status_over_a_loss_leaves_the_loss_and_its_reason() {
+    void undoing_a_status_over_a_lost_restores_the_lost_and_its_reason() {
         Outcome lost = after(null).markLost(3, LostReason.UNTRACEABLE, "Flyttet", SampleFacts.context(TODAY));
         FollowUp found = after(lost);
         found = found.with(found.record(SampleFacts.situation(null, Status.OTHER), SampleFacts.context(TODAY)));
@@ -49,7 +49,7 @@ class UndoTest {
     }
 
     @Test
-    void where_nothing_answered_before_the_follow_up_is_open_again() {
+    void undoing_the_first_answer_leaves_the_follow_up_open() {
         FollowUp recorded = after(SampleFacts.recorded(LocalDate.of(2026, 3, 10), 1, Status.OTHER));
         assertThat(undone(recorded, null).kind()).isEqualTo(Outcome.Kind.WITHDRAWN);
         assertThat(undone(recorded, SampleFacts.withdrawn(1)).kind()).isEqualTo(Outcome.Kind.WITHDRAWN);
@@ -58,7 +58,7 @@ class UndoTest {
     }
 
     @Test
-    void where_nothing_stands_there_is_nothing_to_undo() {
+    void without_an_outcome_there_is_nothing_to_undo() {
         assertThatThrownBy(() -> undone(after(null), null)).isInstanceOf(Refusal.class);
         FollowUp takenBack = after(SampleFacts.withdrawn(1));
         assertThatThrownBy(() -> undone(takenBack, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER)))

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list and the single follow-up, over HTTP; today is 15 March 2026. */
+/** The list of follow-ups and a single one over HTTP. Today is 15 March 2026. */
 @QuarkusTest
 class FollowUpsOverHttpTest extends IntegrationTestBase {
 
     @Test
-    void one_shows_everything_and_the_list_everything_but_the_history() {
+    void a_single_follow_up_has_a_history_and_listed_ones_have_none() {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         get(enrolment)
                 .statusCode(200)
@@ -57,7 +57,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void every_measure_of_an_enrolment_is_followed_up() {
+    void every_measure_of_an_enrolment_has_a_follow_up() {
         String initiative = anInitiative(
                 EnrolmentEvent.measure("after-start", "START", "P6M", 30),
                 EnrolmentEvent.measure("after-exit", "EXIT", "P2M", 30),
@@ -71,7 +71,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
 
     @ParameterizedTest(name = "on {0} it is {1}")
     @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-30,PENDING", "2026-03-31,UNANSWERED"})
-    void today_is_an_argument(String today, String state) {
+    void the_state_follows_the_parameter_today(String today, String state) {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         asLead().get(followUp(enrolment) + "?today=" + today).then().body("state", equalTo(state));
         asLead().get("/api/v1/follow-ups?initiative=" + enrolment.initiative() + "&today=" + today)
@@ -80,7 +80,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_filter_by_state_and_the_state_that_is_shown_agree_on_every_day() {
+    void the_filter_by_state_matches_the_shown_state_on_every_day() {
         String initiative = anInitiative();
         EnrolmentEvent open = EnrolmentEvent.exited(initiative, "2025-12-31");
         EnrolmentEvent answered = EnrolmentEvent.exited(initiative, "2025-12-30");
@@ -101,7 +101,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
         status(moved, "OTHER", 0).statusCode(200);
         publish(moved.exitCorrected("2026-01-05", "OTHER"));
 
-        // Every due date of the above and every end of its grace, and the day on either side.
+        // Every due date and every end of grace, and the days before and after.
         List<LocalDate> turns = Stream.of(
                         "2026-02-28", "2026-03-05", "2026-03-30", "2026-04-04", "2026-04-10", "2026-05-10")
                 .map(LocalDate::parse)
@@ -122,7 +122,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_list_is_in_order_of_due_date_and_pages_without_gap_or_repetition() {
+    void the_list_is_ordered_by_due_date_and_its_pages_neither_skip_nor_repeat() {
         String initiative = anInitiative();
         var told = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 23; i++) {
@@ -159,7 +159,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_list_is_narrowed_by_consultant_and_due_date_both_ends_inclusive() {
+    void the_list_is_filtered_by_consultant_and_due_date_both_ends_inclusive() {
         String initiative = anInitiative();
         publish(EnrolmentEvent.exited(initiative, "2025-10-01"));
         EnrolmentEvent second = publish(EnrolmentEvent.exited(initiative, "2025-10-02").reassigned("konsulent2"));
@@ -196,7 +196,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
         "consultant=a%00b,400,consultant",
         "initiative=a%00b,400,initiative",
     })
-    void what_cannot_be_asked_for_is_refused(String query, int answer, String field) {
+    void invalid_query_parameters_are_refused(String query, int answer, String field) {
         asLead().urlEncodingEnabled(false)
                 .get("/api/v1/follow-ups?" + query)
                 .then()
@@ -247,7 +247,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_openapi_document_knows_every_address() {
+    void the_openapi_document_contains_every_endpoint() {
         String document = asLead().get("/api/v1/outcome-service/openapi")
                 .then()
                 .statusCode(200)

@@ -21,7 +21,7 @@ class ProtectedAddressTest extends IntegrationTestBase {
     private String initiative;
     private EnrolmentEvent enrolment;
 
-    /** Looked after by konsulent1. */
+    /** Assigned to konsulent1. */
     @BeforeEach
     void somebodyIsProtected() {
         initiative = anInitiative();
@@ -43,7 +43,7 @@ class ProtectedAddressTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_colleague_sees_that_something_is_due_and_nothing_of_whom() {
+    void a_colleague_sees_the_dates_but_not_the_person() {
         colleague()
                 .get(followUp(enrolment))
                 .then()
@@ -63,7 +63,7 @@ class ProtectedAddressTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_colleague_records_nothing_and_is_written_down_as_denied() {
+    void a_command_of_a_colleague_is_refused_and_audited_as_denied() {
         colleague()
                 .body("{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"expectedVersion\":1}")
                 .post(followUp(enrolment) + "/status")

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The piles on a desk; today is 15 March 2026, and everybody is due two months after the exit. */
+/** The sections of a worklist. Today is 15 March 2026, and follow-ups are due two months after the exit. */
 @QuarkusTest
 class WorklistQueryTest extends IntegrationTestBase {
     private final String consultant = "k-" + UUID.randomUUID();
-    private final String initiative = "desk-" + UUID.randomUUID();
+    private final String initiative = "worklist-" + UUID.randomUUID();
 
     private RequestSpecification me() {
         return given().auth().oauth2(TestStack.token("consultant", consultant, initiative));
@@ -36,7 +36,7 @@ class WorklistQueryTest extends IntegrationTestBase {
         return given().auth().oauth2(TestStack.token("consultant", "konsulent2", initiative));
     }
 
-    /** Whose exit was two months before that day. */
+    /** With an exit two months before that day. */
     private EnrolmentEvent dueOn(String day) {
         return publish(EnrolmentEvent.exited(initiative, LocalDate.parse(day).minusMonths(2).toString())
                 .reassigned(consultant));
@@ -67,7 +67,7 @@ class WorklistQueryTest extends IntegrationTestBase {
                 "2026-05-14,COMING",
                 "2026-05-15,none",
             })
-    void each_lies_on_the_pile_of_its_due_date(String day, String pile) {
+    void each_follow_up_is_in_the_section_of_its_due_date(String day, String pile) {
         initiativeIsKnown();
         EnrolmentEvent enrolment = dueOn(day);
         counts(me(), "?consultant=" + consultant)
@@ -85,7 +85,7 @@ class WorklistQueryTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_is_answered_lost_left_out_or_cancelled_is_not_open_and_what_moved_wants_confirmation() {
+    void closed_follow_ups_are_not_open_and_moved_ones_need_confirmation() {
         initiativeIsKnown();
         EnrolmentEvent answered = dueOn("2026-03-10");
         EnrolmentEvent lost = dueOn("2026-03-10");
@@ -105,7 +105,7 @@ class WorklistQueryTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_pile_is_read_in_pieces_in_order_of_due_date() {
+    void a_section_is_read_page_by_page_in_the_order_of_due_dates() {
         initiativeIsKnown();
         var told = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 7; i++) {
@@ -128,7 +128,7 @@ class WorklistQueryTest extends IntegrationTestBase {
     }
 
     @Test
-    void everybodys_desk_is_as_wide_as_the_scope_and_nobody_counts_whom_a_colleague_guards() {
+    void the_worklist_of_all_covers_the_scope_and_counts_no_protected_addresses_of_one_colleague() {
         initiativeIsKnown();
         dueOn("2026-03-10");
         publish(dueOn("2026-03-11").withProtectedAddress());
@@ -149,7 +149,7 @@ class WorklistQueryTest extends IntegrationTestBase {
     }
 
     @Test
-    void who_was_erased_lies_on_no_pile() {
+    void erased_persons_are_in_no_section() {
         initiativeIsKnown();
         EnrolmentEvent erased = dueOn("2026-03-10");
         String ref = (String) erased.event().get("participantRef");
@@ -170,7 +170,7 @@ class WorklistQueryTest extends IntegrationTestBase {
 
     @ParameterizedTest(name = "on {0}: {1}")
     @CsvSource({"2025-12-31,0", "2026-01-01,1", "2026-02-01,3", "2026-02-02,2", "2026-03-10,2", "2026-03-11,1"})
-    void the_caseload_is_who_is_active_on_the_day_both_ends_inclusive(String day, int active) {
+    void the_caseload_counts_enrolments_active_on_the_day_both_ends_inclusive(String day, int active) {
         initiativeIsKnown();
         publish(EnrolmentEvent.started(initiative, "2026-01-01").reassigned(consultant));
         publish(EnrolmentEvent.started(initiative, "2026-01-15").reassigned(consultant).exit("2026-02-01", "OTHER"));
@@ -182,7 +182,7 @@ class WorklistQueryTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_piece_is_fifty_at_most() {
+    void a_page_has_at_most_fifty_rows() {
         me().get("/test/open-work/pile?limit=51&pile=OVERDUE").then().statusCode(500);
     }
 }

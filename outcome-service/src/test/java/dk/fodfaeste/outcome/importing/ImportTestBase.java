@@ -10,12 +10,12 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Files whose lines name cases that participant-service, or who stands in for it, knows. */
+/** Base of tests that import files with case numbers known to the stub of participant-service. */
 abstract class ImportTestBase extends IntegrationTestBase {
     protected static final String HEADER = "caseNumber;measure;statusDate;status;weeklyHours;source\n";
     protected static final AtomicInteger COUNT = new AtomicInteger();
 
-    protected static ValidatableResponse take(String file) {
+    protected static ValidatableResponse importFile(String file) {
         return asLead().contentType("text/csv")
                 .body(file.getBytes(UTF_8))
                 .post("/api/v1/statuses/import")
@@ -33,7 +33,7 @@ abstract class ImportTestBase extends IntegrationTestBase {
         return new Case(publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31")));
     }
 
-    /** An enrolment and the case number that participant-service knows it by. */
+    /** An enrolment with its case number in participant-service. */
     protected final class Case {
         final String number;
         EnrolmentEvent enrolment;

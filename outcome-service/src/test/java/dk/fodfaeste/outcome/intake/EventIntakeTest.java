@@ -23,18 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is heard through Kafka: in whatever order, however often, it ends in the same follow-ups. */
+/** Events through Kafka give the same follow-ups in any order and with any repetition. */
 @QuarkusTest
 class EventIntakeTest extends IntegrationTestBase {
     private static final String DEAD_LETTERS = "fodfaeste.outcome-service.dead-letters-v1";
 
     /**
-     * Enrolments with lives of their own, each with a status recorded half-way; then everything once more from the start, in another
-     * order, some of it several times, with the initiative and its revisions somewhere in between.
+     * Enrolments with random changes, each with a status recorded in between. Then all events are sent again in another order, some several times,
+     * with the initiative and its revisions in between.
      */
     @ParameterizedTest(name = "order of arrival {0}")
     @ValueSource(longs = {1, 2, 3})
-    void any_order_and_any_repetition_gives_the_same_follow_ups(long seed) {
+    void any_order_and_repetition_of_events_gives_the_same_follow_ups(long seed) {
         var random = new Random(seed);
         String initiative = "shuffled-" + seed;
         List<EnrolmentEvent> last = new ArrayList<>();
@@ -66,7 +66,7 @@ class EventIntakeTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_status_survives_whatever_order_the_exits_come_in() {
+    void a_status_answers_in_any_order_of_exits() {
         String initiative = anInitiative();
         EnrolmentEvent exited = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(exited, "EDUCATION", 0).statusCode(200);
@@ -80,7 +80,7 @@ class EventIntakeTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_corrected_start_moves_what_counts_from_the_start() {
+    void a_corrected_start_moves_follow_ups_that_count_from_the_start() {
         String initiative = anInitiative(EnrolmentEvent.measure(MEASURE, "START", "P6M", 30));
         EnrolmentEvent enrolment = publish(EnrolmentEvent.started(initiative, "2025-08-31"));
         get(enrolment).body("dueOn", equalTo("2026-02-28"));
@@ -100,7 +100,7 @@ class EventIntakeTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_table_of_follow_ups_can_be_built_again_from_the_facts() throws Exception {
+    void the_stored_follow_ups_equal_those_rebuilt_from_the_facts() throws Exception {
         String initiative = anInitiative();
         List<EnrolmentEvent> all = List.of(
                 EnrolmentEvent.exited(initiative, "2025-12-31"),
@@ -123,7 +123,7 @@ class EventIntakeTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_record_that_is_not_understood_goes_to_the_dead_letters_and_its_neighbours_go_on() {
+    void an_unreadable_record_goes_to_the_dead_letters_and_the_others_are_processed() {
         String initiative = anInitiative();
         EnrolmentEvent before = EnrolmentEvent.exited(initiative, "2025-12-31");
         EnrolmentEvent after = EnrolmentEvent.exited(initiative, "2025-12-31");
@@ -144,7 +144,7 @@ class EventIntakeTest extends IntegrationTestBase {
     }
 
     @Test
-    void thousands_that_arrive_together_are_all_there() {
+    void thousands_of_events_in_one_batch_are_all_processed() {
         String initiative =
                 anInitiative(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("after-start", "START", "P6M", 30));
         var all = new ArrayList<EnrolmentEvent>();
@@ -181,7 +181,7 @@ class EventIntakeTest extends IntegrationTestBase {
         return life;
     }
 
-    /** What follows from each enrolment's last version alone. */
+    /** The follow-ups derived only from the last version of each enrolment. */
     private static List<String> expected(List<EnrolmentEvent> last) {
         var expected = new ArrayList<String>();
         for (EnrolmentEvent one : last) {

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Statuses that another system sends, through Kafka; today is 15 March 2026. */
+/** Statuses from another system through Kafka. Today is 15 March 2026. */
 @QuarkusTest
 class ObservedStatusesTest extends IntegrationTestBase {
     private static final String OBSERVED = "fodfaeste.observed-statuses-v1";
@@ -29,7 +29,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Test
-    void what_a_register_has_found_is_recorded_with_the_register_as_its_source() {
+    void an_observed_status_is_recorded_with_the_source_register() {
         EnrolmentEvent byCase = dueEnrolment();
         EnrolmentEvent byId = dueEnrolment();
         String number = known(byCase);
@@ -58,7 +58,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_is_known_already_changes_nothing_and_is_not_rejected() {
+    void a_recorded_status_sent_again_changes_nothing_and_is_not_rejected() {
         EnrolmentEvent enrolment = dueEnrolment();
         known(enrolment);
         String body = "{'enrolmentId':'%s','measure':'%s','statuses':['EDUCATION']}"
@@ -71,7 +71,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_cannot_be_recorded_goes_back_byte_for_byte_with_its_headers_and_the_reason() {
+    void a_rejected_record_is_forwarded_unchanged_with_its_headers_and_the_reason() {
         EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
         String id = enrolment.enrolmentId().toString();
@@ -133,7 +133,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
     }
 
     @Test
-    void keys_and_bytes_that_are_no_text_come_back_as_they_were() {
+    void keys_and_values_that_are_not_text_are_forwarded_unchanged() {
         byte[] key = {0, 1, (byte) 0xfe};
         byte[] value = {(byte) 0xc3, 0x28, 0, (byte) COUNT.incrementAndGet()};
         TestStack.send(List.of(new ProducerRecord<>(OBSERVED, key, value), new ProducerRecord<>(OBSERVED, key, null)));
@@ -148,7 +148,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_differs_from_what_is_recorded_is_rejected() {
+    void a_status_that_differs_from_the_recorded_one_is_rejected() {
         EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
         status(enrolment, "EDUCATION", 0).statusCode(200);
@@ -159,7 +159,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
     }
 
     @Test
-    void without_participant_service_they_wait_and_none_is_lost() {
+    void without_participant_service_statuses_wait_and_none_is_lost() {
         EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
         ParticipantServiceStub.setUnavailable(true);
@@ -196,7 +196,7 @@ class ObservedStatusesTest extends IntegrationTestBase {
         return record;
     }
 
-    /** Sends nothing but waits until just these bytes have come back; a body that nobody sent yet is sent first. */
+    /** Sends the record if it was not sent yet, and waits until it is forwarded unchanged. */
     private static ConsumerRecord<byte[], byte[]> awaitRejected(String body) {
         if (body.equals("{'last':1}")) {
             TestStack.send(List.of(record(null, body)));

@@ -1,4 +1,4 @@
 package dk.fodfaeste.outcome.offenders;
 
-/** Offends: keeps what names a person. */
+/** Offender: has a field that identifies a person. */
 public record KeepsACaseNumber(String caseNumber) {}

@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.offenders;
 
 import java.time.LocalDate;
 
-/** Offends: asks for the day itself. */
+/** Offender: does not use the clock bean. */
 @SuppressWarnings("JavaTimeDefaultTimeZone")
 public final class ReadsTheSystemClock {
     LocalDate today() {

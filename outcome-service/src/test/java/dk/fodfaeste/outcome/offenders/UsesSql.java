@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.offenders;
 
 import java.sql.Connection;
 
-/** Offends: speaks SQL where nobody looks for it. */
+/** Offender: uses SQL outside the storage. */
 public final class UsesSql {
     Connection connection;
 }

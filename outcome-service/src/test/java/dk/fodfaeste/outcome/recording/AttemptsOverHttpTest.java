@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trying to reach somebody in vain, and giving up, over HTTP; today is 15 March 2026, the exit was on 31 December 2025. */
+/** Attempts and LOST over HTTP. Today is 15 March 2026; the exit was on 31 December 2025. */
 @QuarkusTest
 class AttemptsOverHttpTest extends IntegrationTestBase {
 
@@ -57,12 +57,12 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
 
     @ParameterizedTest(name = "on {0}: {1}")
     @CsvSource({"2025-12-30,422", "2025-12-31,200", "2026-03-15,200", "2026-03-16,422"})
-    void it_lies_from_the_anchor_date_to_today(String on, int answer) {
+    void an_attempt_lies_between_the_anchor_date_and_today(String on, int answer) {
         attempt(dueEnrolment(), on).statusCode(answer);
     }
 
     @Test
-    void before_the_due_date_and_over_a_lost_one_may_try_but_not_over_an_answer() {
+    void attempts_are_possible_before_the_due_date_and_over_a_lost_but_not_over_a_status() {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(LocalDate.of(2026, 2, 1));
         attempt(enrolment, null).statusCode(200).body("state", equalTo("NOT_DUE"));
@@ -76,7 +76,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void where_nothing_is_asked_nobody_tries() {
+    void a_closed_follow_up_accepts_no_attempts() {
         EnrolmentEvent died = publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         attempt(died, null).statusCode(422).body("violations.field", contains("enrolmentId"));
         get(died).body("attempts", empty());
@@ -92,7 +92,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void from_the_start_they_are_counted_whatever_becomes_of_the_exit() {
+    void attempts_of_a_start_measure_do_not_depend_on_the_exit() {
         String initiative = anInitiative(EnrolmentEvent.measure(MEASURE, "START", "P6M", 30));
         EnrolmentEvent enrolment = publish(EnrolmentEvent.started(initiative, "2025-10-01"));
         attempt(enrolment, "2026-03-02").statusCode(200);
@@ -101,7 +101,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void out_of_scope_it_does_not_exist_and_a_protected_address_keeps_colleagues_away() {
+    void a_follow_up_out_of_scope_is_not_found_and_a_protected_address_is_forbidden() {
         EnrolmentEvent enrolment = dueEnrolment();
         asConsultantOf(anInitiative())
                 .contentType("application/json")
@@ -127,7 +127,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void whoever_gives_up_without_a_number_has_tried_as_often_as_is_noted() {
+    void a_lost_without_a_number_states_the_noted_attempts() {
         EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'because':'x','expectedVersion':0}")
                 .statusCode(422)
@@ -150,7 +150,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"NO_ANSWER", "DECLINED", "UNTRACEABLE", "OTHER"})
-    void a_loss_says_why(String reason) {
+    void a_lost_has_a_reason(String reason) {
         EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'attempts':1,'reason':'%s','because':'x','expectedVersion':0}".formatted(reason))
                 .statusCode(200)
@@ -158,7 +158,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_loss_that_says_no_reason_has_none_and_what_is_no_reason_is_refused() {
+    void the_reason_of_a_lost_is_optional_and_an_unknown_one_is_refused() {
         EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'attempts':1,'reason':'TIRED','because':'x','expectedVersion':0}")
                 .statusCode(400)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is heard before the due date, over HTTP: the exit was on 31 December 2025, due on 28 February; today is 1 February 2026. */
+/** Notes over HTTP. The exit was on 31 December 2025, the due date is 28 February, and today is 1 February 2026. */
 @QuarkusTest
 class NotesOverHttpTest extends IntegrationTestBase {
     private static final LocalDate AHEAD = LocalDate.of(2026, 2, 1);
@@ -45,7 +45,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_was_heard_is_shown_and_answers_nothing() {
+    void a_note_is_shown_and_does_not_answer() {
         EnrolmentEvent enrolment = dueEnrolment();
         get(enrolment).body("noted", nullValue()).body("notes", empty());
         heard(enrolment, "EDUCATION", null)
@@ -69,7 +69,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_latest_wins_and_earlier_ones_stay() {
+    void the_latest_note_applies_and_earlier_ones_stay() {
         EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", "2026-01-20");
         heard(enrolment, "EDUCATION", "2026-01-20").body("notes", hasSize(1));
@@ -98,7 +98,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
                 "2026-02-28,none,422",
                 "2026-02-28,2026-02-01,422",
             })
-    void it_is_heard_from_the_start_of_the_enrolment_to_today_and_before_it_is_due(
+    void a_note_lies_between_the_start_and_today_and_before_the_due_date(
             LocalDate today, String heardOn, int answer) {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(today);
@@ -109,7 +109,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void nobody_notes_what_could_not_be_a_status_nor_where_nothing_is_asked() {
+    void an_invalid_situation_and_a_closed_follow_up_accept_no_notes() {
         EnrolmentEvent enrolment = dueEnrolment();
         asLead().contentType("application/json")
                 .body(Map.of("statuses", new String[] {"DECEASED", "OTHER"}, "source", "PERSON"))
@@ -124,7 +124,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_note_belongs_to_the_exit_that_it_was_heard_after() {
+    void a_note_belongs_to_its_exit() {
         EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", null);
         EnrolmentEvent again = publish(enrolment.exitWithdrawn().exit("2026-01-15", "OTHER"));
@@ -133,7 +133,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_status_takes_its_place_and_is_told_alone() {
+    void a_status_replaces_the_note_and_only_the_status_is_in_an_event() {
         EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", null);
         TestClock.setToNoonOf(TestClock.TODAY);
@@ -146,9 +146,9 @@ class NotesOverHttpTest extends IntegrationTestBase {
                 .isEqualTo("OTHER");
     }
 
-    /** What a page offers as "undo" right after a status was recorded. */
+    /** The undo that a page offers after a status is recorded. */
     @Test
-    void a_status_that_is_taken_back_leaves_the_follow_up_as_it_was() {
+    void a_withdrawn_status_leaves_the_follow_up_with_its_note() {
         EnrolmentEvent enrolment = dueEnrolment();
         heard(enrolment, "EDUCATION", null);
         TestClock.setToNoonOf(TestClock.TODAY);
@@ -173,7 +173,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void out_of_scope_it_does_not_exist_and_a_protected_address_keeps_colleagues_away() {
+    void a_follow_up_out_of_scope_is_not_found_and_a_protected_address_is_forbidden() {
         EnrolmentEvent enrolment = dueEnrolment();
         asConsultantOf(anInitiative())
                 .delete(followUp(enrolment) + "/note")

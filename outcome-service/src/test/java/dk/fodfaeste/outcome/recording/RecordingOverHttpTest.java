@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What consultants do to follow-ups, over HTTP; today is 15 March 2026. */
+/** Commands on follow-ups over HTTP. Today is 15 March 2026. */
 @QuarkusTest
 class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
-    void a_status_answers_the_follow_up_and_the_world_is_told() {
+    void a_status_answers_the_follow_up_and_emits_an_event() {
         EnrolmentEvent enrolment = dueEnrolment();
         post(
                         enrolment,
@@ -133,7 +133,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
         awaitEvents(enrolment, 4);
     }
 
-    @ParameterizedTest(name = "the same version seen, but {0}: the second gets a conflict")
+    @ParameterizedTest(name = "the same expected version, but {0}: the second command gets a conflict")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -142,14 +142,14 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 "other hours | {'statuses':['EDUCATION'],'weeklyHours':1,'source':'PERSON','expectedVersion':0}",
                 "another date | {'statuses':['EDUCATION'],'statusDate':'2026-03-01','source':'PERSON','expectedVersion':0}",
             })
-    void another_content_on_the_version_seen_is_a_conflict(String what, String body) {
+    void another_command_for_the_same_version_is_a_conflict(String what, String body) {
         EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         post(enrolment, "status", body).statusCode(409).body("violations.field", contains("expectedVersion"));
     }
 
     @Test
-    void the_same_command_by_somebody_else_is_a_conflict() {
+    void the_same_command_by_another_user_is_a_conflict() {
         EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         asConsultantOf(enrolment.initiative())
@@ -161,7 +161,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_status_over_a_recorded_status_is_a_conflict_and_a_correction_is_the_way() {
+    void a_second_status_is_a_conflict_and_a_correction_is_accepted() {
         EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         status(enrolment, "OTHER", 1).statusCode(409).body("detail", containsString("correct it"));
@@ -181,7 +181,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @ParameterizedTest(name = "two {0} at once: one of them wins")
     @ValueSource(ints = {2, 8})
-    void of_several_at_once_one_wins(int people) throws Exception {
+    void one_of_several_concurrent_commands_succeeds(int people) throws Exception {
         EnrolmentEvent enrolment = dueEnrolment();
         try (ExecutorService pool = Executors.newFixedThreadPool(people)) {
             List<Callable<Integer>> all = IntStream.range(0, people)
@@ -215,7 +215,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 "2026-12-31,2026-03-31,422",
                 "2026-12-31,none,200",
             })
-    void the_situation_on_the_due_date_is_asked_for(LocalDate today, String statusDate, int answer) {
+    void the_status_date_lies_between_the_due_date_and_the_end_of_grace(LocalDate today, String statusDate, int answer) {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(today);
         var response = post(
@@ -231,7 +231,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void nobody_is_lost_before_it_is_due() {
+    void a_person_is_not_marked_lost_before_the_due_date() {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(LocalDate.of(2026, 2, 27));
         post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
@@ -242,7 +242,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_cancelled_follow_up_takes_no_status_but_gives_one_back() {
+    void a_cancelled_follow_up_refuses_a_status_and_accepts_a_withdrawal() {
         EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         publish(enrolment.exitWithdrawn());
@@ -263,7 +263,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void there_must_be_something_to_correct_or_to_take_back() {
+    void without_an_outcome_corrections_and_withdrawals_are_refused() {
         EnrolmentEvent enrolment = dueEnrolment();
         String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':%d}";
         post(enrolment, "correction", correction.formatted(0)).statusCode(422);
@@ -277,7 +277,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_death_found_out_later_excludes_and_can_still_be_recorded_after_an_exit_by_death() {
+    void a_death_recorded_later_excludes_also_after_an_exit_by_death() {
         EnrolmentEvent foundDead = dueEnrolment();
         status(foundDead, "DECEASED", 0).statusCode(200).body("state", equalTo("EXCLUDED"));
         EnrolmentEvent exitByDeath =
@@ -290,7 +290,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void trailing_zeros_are_not_shown_and_whole_hours_are_whole() {
+    void hours_are_shown_without_trailing_zeros() {
         EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "status", "{'statuses':['OTHER'],'weeklyHours':1.60e2,'source':'PERSON','expectedVersion':0}")
                 .statusCode(200)
@@ -299,7 +299,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_answer_of_a_moved_follow_up_is_what_the_new_date_makes_it() {
+    void a_status_of_a_moved_follow_up_is_judged_by_the_new_due_date() {
         EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "status", "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}")
                 .statusCode(200);
@@ -329,7 +329,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void no_person_stands_in_an_answer() {
+    void responses_do_not_identify_the_person() {
         get(dueEnrolment()).body("keySet()", not(hasItem(containsString("cpr")))).body("keySet()", not(hasItem("caseNumber")));
     }
 }

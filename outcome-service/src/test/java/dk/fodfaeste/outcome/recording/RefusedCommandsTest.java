@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands that are refused, over HTTP, and why; today is 15 March 2026. */
+/** Refused commands over HTTP. Today is 15 March 2026. */
 @QuarkusTest
 class RefusedCommandsTest extends IntegrationTestBase {
 
@@ -40,7 +40,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
                 "none | {'statuses':['OTHER'],",
                 "none | [",
             })
-    void what_cannot_be_read_is_refused(String field, String body) {
+    void an_unreadable_command_is_refused(String field, String body) {
         EnrolmentEvent enrolment = dueEnrolment();
         var answer = post(enrolment, "status", body).statusCode(400).contentType("application/problem+json");
         if (field != null) {
@@ -60,7 +60,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
                 "weeklyHours | {'statuses':['OTHER'],'weeklyHours':1e999999,'source':'PERSON','expectedVersion':0}",
                 "weeklyHours | {'statuses':['OTHER'],'weeklyHours':0.001,'source':'PERSON','expectedVersion':0}",
             })
-    void what_breaks_a_rule_is_refused(String field, String body) {
+    void a_command_that_breaks_a_rule_is_refused(String field, String body) {
         EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "status", body).statusCode(422).body("violations.field", contains(field));
     }
@@ -91,7 +91,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_does_not_exist_or_is_out_of_scope_is_not_found() {
+    void an_unknown_follow_up_and_one_out_of_scope_are_not_found() {
         EnrolmentEvent enrolment = dueEnrolment();
         String body = "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"expectedVersion\":0}";
         for (String path : List.of(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What participant-service tells, as it would write it. Written without our own classes, so that a mistake in them shows. */
+/** An enrolment as participant-service sends it. It does not use the classes of this service, so that tests find faults in them. */
 public record EnrolmentEvent(
         UUID enrolmentId,
         int version,
@@ -126,7 +126,7 @@ public record EnrolmentEvent(
                 true);
     }
 
-    /** The event's payload. */
+    /** The payload of the event. */
     public Map<String, Object> event() {
         var event = new LinkedHashMap<String, Object>();
         event.put("enrolmentId", enrolmentId.toString());
@@ -147,7 +147,7 @@ public record EnrolmentEvent(
         return event;
     }
 
-    /** What the lookup answers. */
+    /** The enrolment in the reply of a lookup. */
     public Map<String, Object> lookupItem(int initiativeVersion) {
         Map<String, Object> found = event();
         found.put("initiativeVersion", initiativeVersion);

@@ -36,7 +36,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The service on the real stack: what is told goes in through Kafka, what is asked goes over HTTP. */
+/** Base of tests against PostgreSQL and Kafka: events come through Kafka, requests over HTTP. */
 @WithTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "outcome"))
 @WithTestResource(ParticipantServiceStub.class)
 public abstract class IntegrationTestBase {
@@ -57,9 +57,9 @@ public abstract class IntegrationTestBase {
         ParticipantServiceStub.limitReassignments(Integer.MAX_VALUE);
     }
 
-    // --- telling
+    // --- events from participant-service
 
-    /** An initiative of this test alone, with one measure: two months after the exit, 30 days of grace. */
+    /** A new initiative with one measure: two months after the exit, 30 days of grace. */
     protected String anInitiative() {
         return anInitiative(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30));
     }
@@ -84,12 +84,12 @@ public abstract class IntegrationTestBase {
         return enrolment;
     }
 
-    /** Left on 31 December 2025, so due on 28 February 2026 and open through 30 March. */
+    /** With an exit on 31 December 2025, so due on 28 February 2026 and pending until 30 March. */
     protected EnrolmentEvent dueEnrolment() {
         return publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
     }
 
-    /** Only sends: what has arrived is for the test to find out. */
+    /** Does not wait until the events are processed. */
     protected void sendAll(Collection<EnrolmentEvent> enrolments) {
         send(
                 "fodfaeste.enrolment-events-v1",
@@ -112,7 +112,7 @@ public abstract class IntegrationTestBase {
         await().pollInterval(Duration.ofMillis(20)).until(() -> number(sql, key) >= version);
     }
 
-    /** The number that a query gives, 0 where it gives no row. */
+    /** The number that a query returns; 0 if it returns no row. */
     protected long number(String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -127,7 +127,7 @@ public abstract class IntegrationTestBase {
         }
     }
 
-    // --- asking
+    // --- requests
 
     protected static RequestSpecification as(String role) {
         return given().auth().oauth2(TestStack.token(role));
@@ -153,7 +153,7 @@ public abstract class IntegrationTestBase {
         return asLead().get(followUp(enrolment)).then();
     }
 
-    /** Sends a command as the lead does; single quotes stand for double ones. */
+    /** Sends a command as a lead. Single quotes in the body are replaced by double quotes. */
     protected static ValidatableResponse post(EnrolmentEvent enrolment, String command, String body) {
         return asLead().contentType("application/json")
                 .body(body.replace('\'', '"'))
@@ -168,9 +168,9 @@ public abstract class IntegrationTestBase {
                 "{'statuses':['%s'],'source':'PERSON','expectedVersion':%d}".formatted(status, expectedVersion));
     }
 
-    // --- hearing
+    // --- outcome events
 
-    /** The events of an enrolment so far, in order, each of them held against the contract. */
+    /** Waits for the events of an enrolment and validates each against the contract. */
     protected static List<JsonNode> awaitEvents(EnrolmentEvent enrolment, int count) {
         await().until(() -> records(enrolment).size() >= count);
         List<ConsumerRecord<byte[], byte[]>> records = records(enrolment);

@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real HTTP server that answers the lookup, names, the catalogue and reassignments as participant-service does, from what a test has told it. */
+/** An HTTP server that replies to lookups, names, initiatives and reassignments like participant-service, with the data that a test has added. */
 public final class ParticipantServiceStub implements QuarkusTestResourceLifecycleManager {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, List<Map<String, Object>>> ENROLMENTS = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
 
     private HttpServer server;
 
-    /** Several enrolments under one key make it one that cannot be told apart. */
+    /** Several enrolments with one key make the key ambiguous. */
     public static void addEnrolments(String key, List<Map<String, Object>> enrolments) {
         ENROLMENTS.put(key, enrolments);
     }
@@ -52,12 +52,12 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         return LOOKUPS.get();
     }
 
-    /** The successors by enrolment, one map for each call that was answered. */
+    /** The successors by enrolment; one map for each successful call. */
     public static List<Map<String, String>> reassigned() {
         return REASSIGNED;
     }
 
-    /** After so many calls more it is unavailable for reassignments. */
+    /** Makes reassignments unavailable after this number of calls. */
     public static void limitReassignments(int calls) {
         REASSIGNED.clear();
         REFUSES_WITH.set(0);
@@ -75,17 +75,17 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         } catch (IOException noPort) {
             throw new IllegalStateException(noPort);
         }
-        server.createContext("/api/v1/enrolments/lookup", exchange -> answer(exchange, this::lookUp));
+        server.createContext("/api/v1/enrolments/lookup", exchange -> respond(exchange, this::lookUp));
         server.createContext("/api/v1/enrolments/reassignments", ParticipantServiceStub::reassign);
         server.createContext("/api/v1/enrolments/names", ParticipantServiceStub::names);
-        server.createContext("/api/v1/initiatives/", exchange -> answer(exchange, this::initiative));
+        server.createContext("/api/v1/initiatives/", exchange -> respond(exchange, this::initiative));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         String limit = String.valueOf(Waits.LIMIT_MILLIS);
         return Map.of(
                 "PARTICIPANT_SERVICE_URL",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
-                // A page that goes without names after two seconds does so on a slow machine, too.
+                // Longer than in production, so that slow machines do not run into the timeout.
                 "quarkus.rest-client.names.connect-timeout",
                 limit,
                 "quarkus.rest-client.names.read-timeout",
@@ -101,7 +101,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         server.stop(0);
     }
 
-    /** Everybody has a name here; to whom it is told is participant-service's to judge. */
+    /** Every person has the same name. */
     private static void names(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean person = List.of("consultant", "lead").contains(String.valueOf(role(exchange)));
@@ -122,14 +122,14 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         }
     }
 
-    private interface Answering {
-        JsonNode answer(HttpExchange exchange) throws IOException;
+    private interface Handler {
+        JsonNode handle(HttpExchange exchange) throws IOException;
     }
 
-    private static void answer(HttpExchange exchange, Answering answering) throws IOException {
+    private static void respond(HttpExchange exchange, Handler handler) throws IOException {
         try (exchange) {
             boolean service = "service".equals(role(exchange));
-            JsonNode body = unavailable || !service ? JSON.createObjectNode() : answering.answer(exchange);
+            JsonNode body = unavailable || !service ? JSON.createObjectNode() : handler.handle(exchange);
             byte[] bytes = JSON.writeValueAsBytes(body);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             int status = unavailable ? 503 : !service ? 403 : body.isNull() ? 404 : 200;
@@ -138,10 +138,10 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         }
     }
 
-    /** All or nothing, and only for a lead; whoever is with the successor already is unchanged. */
+    /** Only for a lead. An enrolment that is already assigned to the successor is unchanged. */
     private static void reassign(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode asked = JSON.readTree(exchange.getRequestBody()).get("reassignments");
+            JsonNode requested = JSON.readTree(exchange.getRequestBody()).get("reassignments");
             int status = unavailable || REASSIGNMENTS_LEFT.getAndDecrement() <= 0
                     ? 503
                     : !"lead".equals(role(exchange)) ? 403 : REFUSES_WITH.get() > 0 ? REFUSES_WITH.get() : 200;
@@ -150,10 +150,10 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
                 Map<String, String> before = new HashMap<>();
                 REASSIGNED.forEach(before::putAll);
                 Map<String, String> now = new HashMap<>();
-                asked.forEach(one -> now.put(
+                requested.forEach(one -> now.put(
                         one.get("enrolmentId").asText(), one.get("consultant").asText()));
-                if (now.size() > 500 || now.size() != asked.size()) {
-                    throw new IllegalStateException("asked for too many, or for one of them twice");
+                if (now.size() > 500 || now.size() != requested.size()) {
+                    throw new IllegalStateException("too many reassignments, or an enrolment twice");
                 }
                 long unchanged = now.entrySet().stream()
                         .filter(one -> one.getValue().equals(before.get(one.getKey())))
@@ -188,7 +188,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         LOOKUPS.incrementAndGet();
         JsonNode keys = JSON.readTree(exchange.getRequestBody()).get("keys");
         if (keys.size() > 1000) {
-            throw new IllegalStateException("asked for too many at once");
+            throw new IllegalStateException("too many keys");
         }
         ObjectNode reply = JSON.createObjectNode();
         ArrayNode items = reply.putArray("items");
@@ -204,7 +204,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         return reply;
     }
 
-    /** Exactly one of the three forms of a key, nothing besides. */
+    /** Accepts exactly one of the three forms of a key. */
     private static String name(JsonNode key) {
         if (key.has("caseNumber") && key.size() == 1) {
             return key.get("caseNumber").asText();

@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.threeten.extra.MutableClock;
 
-/** The service's clock in tests: it stands still at noon until a test moves it. */
+/** The clock of the service in tests. It stays at noon until a test moves it. */
 @ApplicationScoped
 public class TestClock {
-    /** An ordinary day, and not today. */
+    /** The default day; it differs from the real one. */
     public static final LocalDate TODAY = LocalDate.of(2026, 3, 15);
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");

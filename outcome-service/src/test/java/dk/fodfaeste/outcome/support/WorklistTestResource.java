@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Asks for what lies on a desk as a page does, but answers it bare; only in tests. */
+/** Exposes {@link WorklistQuery} as JSON for tests. */
 @Path("/test/open-work")
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 public class WorklistTestResource {

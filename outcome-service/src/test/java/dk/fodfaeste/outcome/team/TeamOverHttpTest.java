@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who has how much to do, and handing it over, over HTTP; today is 15 March 2026. The lead reaches one initiative of this test alone. */
+/** Workloads and hand-overs over HTTP. Today is 15 March 2026. The scope of the lead is one initiative of the test. */
 @QuarkusTest
 class TeamOverHttpTest extends IntegrationTestBase {
     private String initiative;
@@ -77,7 +77,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_consultant_is_listed_with_what_there_is_to_do() {
+    void a_consultant_is_listed_with_the_workload() {
         with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
         with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
         with(leaving, EnrolmentEvent.exited(initiative, "2026-03-15"));
@@ -105,7 +105,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void whoever_has_only_work_or_only_a_contract_is_listed_too() {
+    void a_consultant_with_only_work_or_only_an_employment_is_listed() {
         String newcomer = named("newcomer");
         with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
         assertThat(shown(leaving))
@@ -123,7 +123,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_list_is_by_name_and_pages_without_gap_or_repetition() {
+    void the_list_is_ordered_by_name_and_its_pages_neither_skip_nor_repeat() {
         for (int i = 0; i < 5; i++) {
             employ(named("æ&%25 ø"), "{'fullTimeEquivalent':1}").statusCode(200);
         }
@@ -147,7 +147,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
 
     @ParameterizedTest(name = "{0} gives 400 on {1}")
     @CsvSource({"after=!,after", "after=AA,after", "today=yesterday,today", "limit=501,limit"})
-    void what_cannot_be_asked_for_is_refused(String query, String field) {
+    void invalid_query_parameters_are_refused(String query, String field) {
         lead().get("/api/v1/consultants?" + query).then().statusCode(400).body("violations.field", contains(field));
     }
 
@@ -163,7 +163,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
         "1e400,422",
         "null,400"
     })
-    void an_equivalent_is_a_part_of_a_week(String equivalent, int answer) {
+    void a_full_time_equivalent_lies_within_its_range(String equivalent, int answer) {
         var response =
                 employ(leaving, "{'fullTimeEquivalent':" + equivalent + "}").statusCode(answer);
         if (answer != 200) {
@@ -172,7 +172,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_same_again_is_no_version_and_an_old_version_seen_is_a_conflict() {
+    void a_repeated_request_adds_no_version_and_an_old_expected_version_is_a_conflict() {
         String body = "{'fullTimeEquivalent':1,'leavesOn':null,'expectedVersion':%d}";
         employ(leaving, body.formatted(0)).statusCode(200).body("version", equalTo(1));
         employ(leaving, body.formatted(0)).statusCode(200).body("version", equalTo(1));
@@ -187,14 +187,14 @@ class TeamOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_number_of_a_person_is_no_user_name() {
+    void a_civil_registration_number_is_refused_as_a_user_name() {
         employ("671299-1234", "{'fullTimeEquivalent':1}")
                 .statusCode(422)
                 .body("violations.field", contains("consultant"));
     }
 
     @Test
-    void all_that_is_open_is_spread_evenly_in_the_leads_own_name() {
+    void all_open_work_is_distributed_evenly_with_the_token_of_the_lead() {
         var open = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 3; i++) {
             open.add(with(leaving, EnrolmentEvent.started(initiative, "2026-01-01")));
@@ -216,7 +216,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
                         open.stream().map(one -> one.enrolmentId().toString()).toList());
         assertThat(successors.values().stream().sorted())
                 .containsExactly("ny1", "ny1", "ny1", "ny1", "ny2", "ny2", "ny2");
-        // Until the events arrive the same again asks for the same.
+        // Until the events arrive, a repetition sends the same reassignments.
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
         for (EnrolmentEvent one : open) {
             publish(one.reassigned(successors.get(one.enrolmentId().toString())));
@@ -226,7 +226,7 @@ class TeamOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void where_participant_service_stops_answering_the_same_again_hands_over_the_rest() {
+    void after_participant_service_fails_a_repeated_hand_over_hands_over_the_rest() {
         int many = 2 * HandingOver.BATCH_SIZE + 1;
         List<EnrolmentEvent> all = IntStream.range(0, many)
                 .mapToObj(i -> EnrolmentEvent.started(initiative, "2026-01-01").reassigned(leaving))
@@ -242,16 +242,16 @@ class TeamOverHttpTest extends IntegrationTestBase {
         handOver(leaving, "ny1").statusCode(200).body("handedOver", equalTo(many - HandingOver.BATCH_SIZE));
     }
 
-    @ParameterizedTest(name = "{0} there is {1} here")
+    @ParameterizedTest(name = "status {0} of participant-service becomes {1}")
     @CsvSource({"403,403", "409,409", "404,409", "422,409", "429,503", "500,503"})
-    void what_participant_service_answers_is_told(int there, int here) {
+    void the_response_depends_on_the_status_from_participant_service(int received, int sent) {
         with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
-        ParticipantServiceStub.refuseReassignments(there);
-        handOver(leaving, "ny1").statusCode(here).contentType("application/problem+json");
+        ParticipantServiceStub.refuseReassignments(received);
+        handOver(leaving, "ny1").statusCode(sent).contentType("application/problem+json");
     }
 
     @Test
-    void work_goes_to_somebody_else_who_is_there_and_to_each_once() {
+    void successors_must_be_other_present_consultants_without_repetition() {
         String gone = named("gone");
         employ(gone, "{'fullTimeEquivalent':1,'leavesOn':'2026-03-14'}").statusCode(200);
         handOver(leaving, gone).statusCode(422).body("violations.field", contains("to"));

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The team as its lead sees it in a browser. */
+/** The team pages in a browser. */
 @QuarkusTest
 class TeamPageTest extends IntegrationTestBase {
     private String initiative;
@@ -38,7 +38,7 @@ class TeamPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void how_much_somebody_works_is_kept_and_the_caseload_follows() throws Exception {
+    void a_changed_employment_changes_the_caseload() throws Exception {
         HttpResponse<String> saved = lead.fillIn(
                 "/team/konsulent1",
                 "/team/konsulent1",
@@ -51,13 +51,13 @@ class TeamPageTest extends IntegrationTestBase {
         assertThat(words(saved)).contains("Gemt.", "0,8", "1. marts 2026", "1,3", "Stoppet, arbejde åbent");
     }
 
-    /** Other tests of this class may have told of the same consultant. */
+    /** Other tests of this class may have changed the same employment. */
     private static String version(HttpResponse<String> form) {
         return form.body().replaceAll("(?s).*name=\"expectedVersion\" value=\"(\\d+)\".*", "$1");
     }
 
     @Test
-    void what_is_out_of_bounds_is_said_beside_its_field_in_danish() throws Exception {
+    void a_value_out_of_range_is_reported_in_danish_at_its_field() throws Exception {
         HttpResponse<String> refused =
                 lead.fillIn("/team/somebody", "/team/somebody", "fullTimeEquivalent", "7,5", "expectedVersion", "0");
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -66,7 +66,7 @@ class TeamPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void all_open_work_goes_to_others_in_one_go() throws Exception {
+    void all_open_work_is_handed_over_at_once() throws Exception {
         HttpResponse<String> nobody =
                 lead.fillIn("/team/konsulent1/hand-over", "/team/konsulent1/hand-over", "another", "");
         assertThat(nobody.statusCode()).isEqualTo(400);
@@ -90,7 +90,7 @@ class TeamPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void whoever_has_left_is_faulted_where_the_name_was_written() throws Exception {
+    void a_consultant_who_has_left_is_refused_at_the_field_with_the_name() throws Exception {
         lead.fillIn(
                 "/team/konsulent7",
                 "/team/konsulent7",
@@ -111,7 +111,7 @@ class TeamPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_team_goes_on_page_by_page() throws Exception {
+    void the_team_is_shown_page_by_page() throws Exception {
         String many = anInitiative();
         String kind = "mange-" + UUID.randomUUID();
         List<EnrolmentEvent> all = IntStream.range(0, 51)
@@ -145,7 +145,7 @@ class TeamPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_name_that_looks_like_a_number_is_refused_and_not_repeated() throws Exception {
+    void a_name_like_a_civil_registration_number_is_refused_and_not_repeated() throws Exception {
         HttpResponse<String> refused = lead.get("/team/670185-1234");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(words(refused)).doesNotContain("670185");

@@ -19,8 +19,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long the start page takes with 10,000 open follow-ups of 200 consultants among 200,000, and how much longer than with none. Names come
- * from a stand-in at once; the real participant-service takes its own time.
+ * Measures the response time of the start page without follow-ups, and with 10,000 open ones of 200 consultants among 200,000. A stub returns the
+ * names immediately; the time of the real participant-service is not included.
  */
 @QuarkusTest
 class PagesBench extends IntegrationTestBase {
@@ -32,7 +32,7 @@ class PagesBench extends IntegrationTestBase {
     private static final long LIMIT_MILLIS = 200;
 
     @Test
-    void the_start_page_is_there_in_time() throws Exception {
+    void the_start_page_responds_within_the_limit() throws Exception {
         String initiative = anInitiative();
         StringBuilder lines = new StringBuilder();
         boolean inTime = true;
@@ -73,7 +73,7 @@ class PagesBench extends IntegrationTestBase {
         return took;
     }
 
-    /** As events would have left them, without sending each. */
+    /** Inserts the rows that events would have created. */
     private void fill(String initiative) throws Exception {
         LocalDate today = TestClock.TODAY;
         try (Connection connection = TestStack.asOwner()) {

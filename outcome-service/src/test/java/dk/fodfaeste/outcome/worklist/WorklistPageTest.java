@@ -24,14 +24,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The desk as a browser without scripts has it. Today is 15 March 2026. */
+/** The worklist in a browser without scripts. Today is 15 March 2026. */
 @QuarkusTest
 class WorklistPageTest extends IntegrationTestBase {
     private String initiative;
     private Browser konsulent1;
 
     @BeforeEach
-    void somebody() {
+    void create_initiative_and_browser() {
         initiative = anInitiative();
         konsulent1 = Browser.of("consultant", "konsulent1", initiative);
     }
@@ -40,20 +40,20 @@ class WorklistPageTest extends IntegrationTestBase {
         return "/follow-ups/" + enrolment.enrolmentId() + "/" + MEASURE;
     }
 
-    /** The words of a page, without its mark-up. */
-    private static String words(HttpResponse<String> page) {
+    /** The text of a page without its mark-up. */
+    private static String text(HttpResponse<String> page) {
         return page.body().replaceAll("(?s)<head>.*?</head>|<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
     @Test
-    void what_waits_lies_in_piles_with_names_and_numbers() throws Exception {
+    void open_follow_ups_are_shown_in_sections_with_names_and_counts() throws Exception {
         publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         publish(EnrolmentEvent.exited(initiative, "2026-01-18"));
         publish(EnrolmentEvent.exited(initiative, "2026-02-20"));
         HttpResponse<String> page = konsulent1.get("/work");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("cache-control")).hasValue("no-store");
-        assertThat(words(page))
+        assertThat(text(page))
                 .contains(
                         "Mit arbejde",
                         "Forfaldne (1)",
@@ -64,26 +64,26 @@ class WorklistPageTest extends IntegrationTestBase {
                         "Prøve Person",
                         "+4520304050")
                 .doesNotContain("Fiktive");
-        assertThat(words(konsulent1.get("/work?language=en")))
+        assertThat(text(konsulent1.get("/work?language=en")))
                 .contains("My work", "Overdue (1)", "Was due 5 days ago , 10 March 2026");
     }
 
     @Test
-    void nothing_waiting_says_when_something_will() throws Exception {
-        assertThat(words(konsulent1.get("/work"))).contains("Der er ingen opfølgninger, der venter.");
+    void an_empty_worklist_says_when_follow_ups_appear() throws Exception {
+        assertThat(text(konsulent1.get("/work"))).contains("Der er ingen opfølgninger, der venter.");
     }
 
     @Test
-    void without_participant_service_the_desk_is_without_names_and_says_so() throws Exception {
+    void without_participant_service_the_worklist_says_that_names_are_missing() throws Exception {
         publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         ParticipantServiceStub.setUnavailable(true);
-        assertThat(words(konsulent1.get("/work")))
+        assertThat(text(konsulent1.get("/work")))
                 .contains("Navne og telefonnumre kan ikke hentes lige nu.", "Forfaldt for 5 dage siden")
                 .doesNotContain("Prøve Person");
     }
 
     @Test
-    void a_status_is_saved_and_undone_by_plain_forms() throws Exception {
+    void a_status_is_saved_and_undone_without_scripts() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> saved = konsulent1.fillIn(
                 "/work",
@@ -97,10 +97,10 @@ class WorklistPageTest extends IntegrationTestBase {
                 "expectedVersion",
                 "0");
         assertThat(saved.uri().getPath()).isEqualTo("/work");
-        assertThat(words(saved))
+        assertThat(text(saved))
                 .contains("Deltidsjob (ordinært), 18,5 timer om ugen")
                 .contains("Forfaldt 10. marts 2026");
-        assertThat(words(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
+        assertThat(text(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
                 .contains("Forfaldt 10. marts 2026");
         get(enrolment).body("state", equalTo("RECORDED"));
         HttpResponse<String> undone = konsulent1.fillIn(
@@ -110,35 +110,35 @@ class WorklistPageTest extends IntegrationTestBase {
                 "1");
         get(enrolment).body("state", equalTo("PENDING"));
         assertThat(undone.uri().getPath()).isEqualTo("/work");
-        assertThat(words(undone)).contains("Fortrudt.", "Forfaldne (1)").doesNotContain("Gemt");
-        standsOnce(enrolment, undone);
+        assertThat(text(undone)).contains("Fortrudt.", "Forfaldne (1)").doesNotContain("Gemt");
+        assertShownOnce(enrolment, undone);
         assertThat(undone.body()).contains("action=\"" + address(enrolment) + "/status\"");
-        // Whoever opens the address of what was saved is not told that it still is.
-        assertThat(words(konsulent1.get("/work?done=" + enrolment.enrolmentId() + "/" + MEASURE + "&did=saved")))
+        // The address says that a status was saved, which is no longer true.
+        assertThat(text(konsulent1.get("/work?done=" + enrolment.enrolmentId() + "/" + MEASURE + "&did=saved")))
                 .doesNotContain("Gemt");
     }
 
-    private static void standsOnce(EnrolmentEvent enrolment, HttpResponse<String> page) {
+    private static void assertShownOnce(EnrolmentEvent enrolment, HttpResponse<String> page) {
         assertThat(page.body().split("id=\"f-" + enrolment.enrolmentId() + "-" + MEASURE + "\"", -1))
-                .as("rows, and one piece more")
+                .as("number of rows plus one")
                 .hasSize(2);
     }
 
     @Test
-    void an_attempt_and_a_note_are_said_in_the_row_where_it_lies() throws Exception {
+    void an_attempt_and_a_note_are_confirmed_in_their_row() throws Exception {
         EnrolmentEvent due = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        EnrolmentEvent ahead = publish(EnrolmentEvent.exited(initiative, "2026-01-20"));
+        EnrolmentEvent notDue = publish(EnrolmentEvent.exited(initiative, "2026-01-20"));
         HttpResponse<String> tried = konsulent1.fillIn("/work", address(due) + "/attempts");
-        assertThat(words(tried)).contains("Forsøget er noteret.").doesNotContain("Gemt");
-        standsOnce(due, tried);
+        assertThat(text(tried)).contains("Forsøget er noteret.").doesNotContain("Gemt");
+        assertShownOnce(due, tried);
         HttpResponse<String> noted =
-                konsulent1.fillIn("/work", address(ahead) + "/note", "status", "FLEX_JOB", "source", "PERSON");
-        assertThat(words(noted)).contains("Noteret. Tæller først, når opfølgningen forfalder.");
-        standsOnce(ahead, noted);
+                konsulent1.fillIn("/work", address(notDue) + "/note", "status", "FLEX_JOB", "source", "PERSON");
+        assertThat(text(noted)).contains("Noteret. Tæller først, når opfølgningen forfalder.");
+        assertShownOnce(notDue, noted);
     }
 
     @Test
-    void a_lead_is_led_back_to_the_desk_and_the_pile_where_the_row_lay() throws Exception {
+    void a_lead_is_redirected_to_the_worklist_and_section_of_the_row() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         Browser lead = Browser.of("lead", "leder1", initiative);
         String page = "/work?consultant=konsulent1&pile=OVERDUE";
@@ -152,7 +152,7 @@ class WorklistPageTest extends IntegrationTestBase {
                 "expectedVersion",
                 "0");
         assertThat(saved.uri().getRawQuery()).startsWith("consultant=konsulent1&pile=OVERDUE&done=");
-        assertThat(words(saved))
+        assertThat(text(saved))
                 .contains(
                         "Opfølgninger hos konsulent1",
                         "Alle bunker",
@@ -161,47 +161,47 @@ class WorklistPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void on_everybodys_desk_each_row_says_whose_it_is() throws Exception {
+    void in_the_worklist_of_all_each_row_shows_its_consultant() throws Exception {
         publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         publish(EnrolmentEvent.exited(initiative, "2026-01-11").reassigned("konsulent2"));
         Browser lead = Browser.of("lead", "leder1", initiative);
-        assertThat(words(lead.get("/work"))).contains("Konsulent: konsulent1", "Konsulent: konsulent2");
-        assertThat(words(konsulent1.get("/work"))).doesNotContain("Konsulent: konsulent1");
+        assertThat(text(lead.get("/work"))).contains("Konsulent: konsulent1", "Konsulent: konsulent2");
+        assertThat(text(konsulent1.get("/work"))).doesNotContain("Konsulent: konsulent1");
     }
 
     @Test
-    void the_norm_is_also_told_for_as_much_as_the_consultant_works() throws Exception {
-        Map<String, Object> normed =
+    void the_norm_is_also_shown_for_a_part_time_consultant() throws Exception {
+        Map<String, Object> withNorm =
                 EnrolmentEvent.initiative(initiative + "-norm", 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30)));
-        normed.put("caseloadNorm", 25);
-        publish(normed);
-        String halfTimer = "konsulent-" + UUID.randomUUID();
-        Browser own = Browser.of("consultant", halfTimer, initiative + "-norm");
-        assertThat(words(own.get("/work"))).contains("normen er 25 pr. fuldtidsstilling.");
+        withNorm.put("caseloadNorm", 25);
+        publish(withNorm);
+        String partTimer = "konsulent-" + UUID.randomUUID();
+        Browser own = Browser.of("consultant", partTimer, initiative + "-norm");
+        assertThat(text(own.get("/work"))).contains("normen er 25 pr. fuldtidsstilling.");
         asLead().contentType("application/json")
                 .body("{\"fullTimeEquivalent\":0.80,\"leavesOn\":null,\"expectedVersion\":0}")
-                .put("/api/v1/consultants/" + halfTimer)
+                .put("/api/v1/consultants/" + partTimer)
                 .then()
                 .statusCode(200);
-        assertThat(words(own.get("/work"))).contains("normen er 25 pr. fuldtidsstilling, 20 for 0,8.");
-        assertThat(words(Browser.of("consultant", "konsulent2", initiative + "-norm")
-                        .get("/work?consultant=" + halfTimer)))
+        assertThat(text(own.get("/work"))).contains("normen er 25 pr. fuldtidsstilling, 20 for 0,8.");
+        assertThat(text(Browser.of("consultant", "konsulent2", initiative + "-norm")
+                        .get("/work?consultant=" + partTimer)))
                 .contains("normen er 25 pr. fuldtidsstilling.");
     }
 
     @Test
-    void a_pile_goes_on_page_by_page() throws Exception {
-        List<EnrolmentEvent> many = IntStream.range(0, WorklistQuery.MAX_PAGE_SIZE + 1)
+    void a_section_is_shown_page_by_page() throws Exception {
+        List<EnrolmentEvent> enrolments = IntStream.range(0, WorklistQuery.MAX_PAGE_SIZE + 1)
                 .mapToObj(i -> EnrolmentEvent.exited(initiative, "2026-01-10"))
                 .toList();
-        sendAll(many);
-        many.forEach(this::awaitArrival);
+        sendAll(enrolments);
+        enrolments.forEach(this::awaitArrival);
         Set<String> seen = new HashSet<>();
         String first = konsulent1.get("/work").body();
-        String pile = konsulent1.get(link(first, "Se alle 51")).body();
-        seen.addAll(rows(pile));
+        String section = konsulent1.get(link(first, "Se alle 51")).body();
+        seen.addAll(rows(section));
         assertThat(seen).hasSize(WorklistQuery.MAX_PAGE_SIZE);
-        String last = konsulent1.get(link(pile, "Næste side")).body();
+        String last = konsulent1.get(link(section, "Næste side")).body();
         assertThat(rows(last)).hasSize(1);
         seen.addAll(rows(last));
         assertThat(seen).hasSize(WorklistQuery.MAX_PAGE_SIZE + 1);
@@ -224,7 +224,7 @@ class WorklistPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void what_is_wrong_stands_beside_its_field_with_all_that_was_written() throws Exception {
+    void a_fault_is_shown_at_its_field_with_the_entered_values() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> refused = konsulent1.fillIn(
                 "/work",
@@ -238,7 +238,7 @@ class WorklistPageTest extends IntegrationTestBase {
                 "expectedVersion",
                 "0");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(words(refused)).contains("er ikke et tal");
+        assertThat(text(refused)).contains("er ikke et tal");
         assertThat(refused.body())
                 .contains("value=\"mange\"")
                 .contains("aria-invalid=\"true\"")
@@ -246,7 +246,7 @@ class WorklistPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void the_second_on_the_same_row_sees_what_the_first_wrote() throws Exception {
+    void the_second_user_of_a_row_sees_the_outcome_of_the_first() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         HttpResponse<String> late = konsulent1.fillIn(
@@ -259,15 +259,15 @@ class WorklistPageTest extends IntegrationTestBase {
                 "expectedVersion",
                 "0");
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(words(late)).contains("En anden var først.", "Der står nu: Uddannelse");
+        assertThat(text(late)).contains("En anden var først.", "Der står nu: Uddannelse");
     }
 
     @Test
-    void what_was_heard_ahead_of_time_is_ready_filled_when_it_falls_due() throws Exception {
+    void a_note_fills_the_form_on_the_due_date() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-20"));
         HttpResponse<String> noted = konsulent1.fillIn(
                 "/work", address(enrolment) + "/note", "status", "FLEX_JOB", "weeklyHours", "12", "source", "PERSON");
-        assertThat(words(noted)).contains("Hørt 15. marts 2026: Fleksjob, 12 timer om ugen");
+        assertThat(text(noted)).contains("Hørt 15. marts 2026: Fleksjob, 12 timer om ugen");
         get(enrolment).body("state", equalTo("NOT_DUE"));
         TestClock.setToNoonOf(TestClock.TODAY.plusDays(6));
         assertThat(konsulent1.get("/work").body())
@@ -276,7 +276,7 @@ class WorklistPageTest extends IntegrationTestBase {
     }
 
     @Test
-    void nobody_is_given_up_before_the_third_attempt() throws Exception {
+    void a_person_is_not_marked_lost_before_the_third_attempt() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         for (int day = 1; day <= 3; day++) {
             TestClock.setToNoonOf(TestClock.TODAY.plusDays(day));
@@ -285,7 +285,7 @@ class WorklistPageTest extends IntegrationTestBase {
         }
         HttpResponse<String> lost =
                 konsulent1.fillIn("/work", address(enrolment) + "/lost", "reason", "DECLINED", "expectedVersion", "0");
-        assertThat(words(lost)).contains("Markeret uden kontakt.");
+        assertThat(text(lost)).contains("Markeret uden kontakt.");
         get(enrolment).body("state", equalTo("LOST")).body("lostReason", equalTo("DECLINED"));
     }
 
@@ -294,36 +294,36 @@ class WorklistPageTest extends IntegrationTestBase {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-05"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         publish(enrolment.exitCorrected("2026-01-12", "OTHER"));
-        assertThat(words(konsulent1.get("/work")))
+        assertThat(text(konsulent1.get("/work")))
                 .contains("Skal bekræftes (1)", "Opfølgningen er flyttet til 12. marts 2026");
         konsulent1.fillIn("/work", address(enrolment) + "/confirmation", "expectedVersion", "1");
         get(enrolment).body("needsConfirmation", is(false)).body("statusDate", equalTo("2026-03-12"));
     }
 
     @Test
-    void a_colleague_sees_of_a_protected_address_that_something_is_due_and_no_form() throws Exception {
+    void a_colleague_sees_a_follow_up_with_a_protected_address_without_person_and_form() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         publish(enrolment.withProtectedAddress());
         Browser colleague = Browser.of("consultant", "konsulent2", initiative);
-        String page = words(colleague.get(address(enrolment)));
+        String page = text(colleague.get(address(enrolment)));
         assertThat(page).contains("Beskyttet adresse", "Følges af en kollega.").doesNotContain("Prøve Person");
         assertThat(colleague.get(address(enrolment)).body()).doesNotContain(address(enrolment) + "/status");
     }
 
     @Test
-    void who_has_no_desk_is_told_so_and_what_is_out_of_scope_is_not_there() throws Exception {
+    void a_role_without_a_worklist_gets_403_and_a_follow_up_out_of_scope_404() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> steering = Browser.of("steering").get("/work");
         assertThat(steering.statusCode()).isEqualTo(403);
-        assertThat(words(steering)).contains("Du har ikke adgang til siden");
+        assertThat(text(steering)).contains("Du har ikke adgang til siden");
         HttpResponse<String> elsewhere =
                 Browser.of("consultant", "konsulent1", "another").get(address(enrolment));
         assertThat(elsewhere.statusCode()).isEqualTo(404);
-        assertThat(words(elsewhere)).contains("Det findes ikke, eller du har ikke adgang til det.");
+        assertThat(text(elsewhere)).contains("Det findes ikke, eller du har ikke adgang til det.");
     }
 
     @Test
-    void a_refused_date_is_explained_in_danish_beside_its_field() throws Exception {
+    void a_refused_date_is_explained_in_danish_at_its_field() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String page = address(enrolment) + "/correct";
@@ -341,7 +341,7 @@ class WorklistPageTest extends IntegrationTestBase {
                 "expectedVersion",
                 "1");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(words(refused))
+        assertThat(text(refused))
                 .contains(
                         "skal ligge fra 10. marts 2026 til 15. marts 2026: der spørges til situationen 10. marts 2026");
         assertThat(refused.body()).contains("id=\"statusDate-fault\"").contains(">forkert</textarea>");

@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.offenders.first;
 
 import dk.fodfaeste.outcome.offenders.second.DependsOnFirst;
 
-/** Offends, together with {@link DependsOnFirst}: each needs the other. */
+/** Offender: forms a cycle with {@link DependsOnFirst}. */
 public final class DependsOnSecond {
     DependsOnFirst there;
 }

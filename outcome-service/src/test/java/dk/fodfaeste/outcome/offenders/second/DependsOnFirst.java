@@ -2,7 +2,7 @@ package dk.fodfaeste.outcome.offenders.second;
 
 import dk.fodfaeste.outcome.offenders.first.DependsOnSecond;
 
-/** Offends, together with {@link DependsOnSecond}: each needs the other. */
+/** Offender: forms a cycle with {@link DependsOnSecond}. */
 public final class DependsOnFirst {
     DependsOnSecond here;
 }
