@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AccessTest extends IntegrationTestBase {
 
     @Test
-    void every_endpoint_admits_exactly_the_roles_of_this_table_within_their_scope() throws SQLException {
+    void each_endpoint_permits_only_the_roles_of_this_table_and_only_in_scope() throws SQLException {
         String initiative = anInitiative();
         EnrolmentEvent own = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         EnrolmentEvent foreign = dueEnrolment();

@@ -16,7 +16,7 @@ class GeneratedRequestsTest extends IntegrationTestBase {
     private static final long SEED = 20_260_302;
 
     @Test
-    void generated_requests_get_documented_responses() throws InterruptedException {
+    void the_response_to_any_request_is_documented() throws InterruptedException {
         String initiative = anInitiative();
         List<EnrolmentEvent> enrolments = IntStream.range(0, 30)
                 .mapToObj(i -> EnrolmentEvent.exited(initiative, "2025-12-31"))
