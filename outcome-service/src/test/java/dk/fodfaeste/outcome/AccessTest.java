@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import dk.fodfaeste.outcome.support.TestClock;
@@ -83,8 +84,8 @@ class AccessTest extends IntegrationTestBase {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String correction =
-                "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"because\":\"slip\",\"expectedVersion\":1}";
-        String withdrawal = "{\"because\":\"slip\",\"expectedVersion\":1}";
+                Bodies.correction("OTHER", "slip", 1);
+        String withdrawal = Bodies.justification("slip", 1);
         try {
             TestClock.setToNoonOf(TestClock.TODAY.plusDays(61));
             for (Map.Entry<String, String> command :

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,7 @@ class ErasuresTest extends IntegrationTestBase {
         tellOfErasure(false);
         get(enrolment).statusCode(404);
         asLead().get("/api/v1/follow-ups?initiative=" + initiative).then().body("items", empty());
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(404);
+        post(enrolment, "withdrawal", Bodies.justification("x", 2)).statusCode(404);
         publish(enrolment.exitCorrected("2025-12-30", "OTHER"));
         assertThat(number("select count(*) from follow_ups where enrolment_id = ?", enrolment.enrolmentId()))
                 .isZero();
@@ -101,7 +102,7 @@ class ErasuresTest extends IntegrationTestBase {
         EnrolmentEvent other = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) other.event().get("participantRef"));
         tellOfErasure(true);
-        post(other, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(404);
+        post(other, "lost", Bodies.lost(3, "x", 0)).statusCode(404);
         assertThat(number("select count(*) from participants where participant_ref = ? and data_key is not null", ref))
                 .isZero();
         assertThat(archive.resolve(ref + ".json")).doesNotExist();
@@ -181,7 +182,7 @@ class ErasuresTest extends IntegrationTestBase {
     void texts_from_before_a_merge_stay_readable() {
         tellOfMerge();
         get(enrolment).statusCode(200).body("history[1].because", equalTo(BECAUSE));
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(200);
+        post(enrolment, "withdrawal", Bodies.justification("x", 2)).statusCode(200);
         get(enrolment).body("history[2].because", equalTo("x"));
         assertThat(number("select count(*) from participants where participant_ref = ?", survivor))
                 .isZero();

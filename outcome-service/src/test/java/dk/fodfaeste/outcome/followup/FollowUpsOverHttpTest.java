@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.outcome.State;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,7 +95,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
         Stream.of(open, answered, lost, dead, foundDead, withdrawn, wrong, leftBehind, moved)
                 .forEach(this::publish);
         status(answered, "EDUCATION", 0).statusCode(200);
-        post(lost, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(200);
+        post(lost, "lost", Bodies.lost(3, "x", 0)).statusCode(200);
         status(foundDead, "DECEASED", 0).statusCode(200);
         status(leftBehind, "OTHER", 0).statusCode(200);
         publish(leftBehind.exitCorrected("2026-02-10", "OTHER"));

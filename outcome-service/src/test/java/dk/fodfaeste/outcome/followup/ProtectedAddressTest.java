@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,7 +66,7 @@ class ProtectedAddressTest extends IntegrationTestBase {
     @Test
     void a_command_of_a_colleague_is_refused_and_audited_as_denied() {
         colleague()
-                .body("{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"expectedVersion\":1}")
+                .body(Bodies.status("OTHER", 1))
                 .post(followUp(enrolment) + "/status")
                 .then()
                 .statusCode(403);

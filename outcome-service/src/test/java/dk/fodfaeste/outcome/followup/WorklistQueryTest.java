@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,7 +96,7 @@ class WorklistQueryTest extends IntegrationTestBase {
         for (EnrolmentEvent one : List.of(answered, moved)) {
             status(one, "OTHER", 0).statusCode(200);
         }
-        post(lost, "lost", "{'attempts':1,'because':'x','expectedVersion':0}").statusCode(200);
+        post(lost, "lost", Bodies.lost(1, "x", 0)).statusCode(200);
         publish(moved.exitCorrected("2026-01-12", "OTHER"));
         assertThat(counts(me(), ""))
                 .isEqualTo(Map.of("OVERDUE", 0, "DUE_THIS_WEEK", 0, "COMING", 0, "NEEDS_CONFIRMATION", 1));

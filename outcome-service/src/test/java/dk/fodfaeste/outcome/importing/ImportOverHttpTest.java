@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import dk.fodfaeste.outcome.support.TestClock;
@@ -73,9 +74,9 @@ class ImportOverHttpTest extends ImportTestBase {
         post(
                         corrected.enrolment,
                         "correction",
-                        "{'statuses':['SICK_LEAVE'],'source':'PERSON','because':'x','expectedVersion':1}")
+                        Bodies.correction("SICK_LEAVE", "x", 1))
                 .statusCode(200);
-        post(takenBack.enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+        post(takenBack.enrolment, "withdrawal", Bodies.justification("x", 1))
                 .statusCode(200);
         status(found.enrolment, "FLEX_JOB", 1).statusCode(200);
         moved.publish(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
@@ -93,7 +94,7 @@ class ImportOverHttpTest extends ImportTestBase {
         Case lost = dueCase();
         Case open = dueCase();
         importFile(HEADER + recorded.line(";EDUCATION;;PERSON") + lost.line(";LOST;;") + open.line(";OTHER;;PERSON"));
-        post(open.enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+        post(open.enrolment, "withdrawal", Bodies.justification("x", 1))
                 .statusCode(200);
         importFile(HEADER
                         + recorded.line(";UNEMPLOYED;;PERSON")

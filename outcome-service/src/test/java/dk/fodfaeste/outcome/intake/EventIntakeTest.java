@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,7 +110,7 @@ class EventIntakeTest extends IntegrationTestBase {
                 EnrolmentEvent.exited(initiative, "2025-01-31").asWronglyRegistered());
         all.forEach(this::publish);
         status(all.getFirst(), "EDUCATION", 0).statusCode(200);
-        post(all.get(1), "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(all.get(1), "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200);
         List<Map<String, Object>> before = items(initiative);
         try (var connection = database.getConnection();

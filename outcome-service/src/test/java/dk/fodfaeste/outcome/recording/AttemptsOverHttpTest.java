@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import dk.fodfaeste.outcome.support.TestClock;
@@ -67,7 +68,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
         TestClock.setToNoonOf(LocalDate.of(2026, 2, 1));
         attempt(enrolment, null).statusCode(200).body("state", equalTo("NOT_DUE"));
         TestClock.setToNoonOf(TestClock.TODAY);
-        post(enrolment, "lost", "{'because':'x','expectedVersion':0}").statusCode(200);
+        post(enrolment, "lost", Bodies.justification("x", 0)).statusCode(200);
         attempt(enrolment, null).statusCode(200).body("attempts", contains("2026-02-01", "2026-03-15"));
         status(enrolment, "OTHER", 1).statusCode(200);
         attempt(enrolment, "2026-03-14").statusCode(409);
@@ -129,7 +130,7 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     @Test
     void a_lost_without_a_number_states_the_noted_attempts() {
         EnrolmentEvent enrolment = dueEnrolment();
-        post(enrolment, "lost", "{'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.justification("x", 0))
                 .statusCode(422)
                 .body("violations.field", contains("attempts"));
         attempt(enrolment, "2026-03-02");
@@ -160,15 +161,15 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
     @Test
     void the_reason_of_a_lost_is_optional_and_an_unknown_one_is_refused() {
         EnrolmentEvent enrolment = dueEnrolment();
-        post(enrolment, "lost", "{'attempts':1,'reason':'TIRED','because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "TIRED", "x", 0))
                 .statusCode(400)
                 .body("violations.field", contains("reason"));
-        post(enrolment, "lost", "{'attempts':0,'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(0, "x", 0))
                 .statusCode(422);
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200)
                 .body("lostReason", nullValue());
-        post(enrolment, "lost", "{'attempts':1,'reason':'OTHER','because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "OTHER", "x", 0))
                 .statusCode(409);
         status(enrolment, "OTHER", 1).body("lostReason", nullValue());
         assertThat(awaitEvents(enrolment, 2).getFirst().get("lostReason").isNull())

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import dk.fodfaeste.outcome.support.TestClock;
@@ -142,7 +143,7 @@ class FollowUpPageTest extends IntegrationTestBase {
     @Test
     void after_a_conflict_with_a_lost_the_second_user_can_record_their_status() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        post(enrolment, "lost", "{'attempts':3,'reason':'UNTRACEABLE','because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(3, "UNTRACEABLE", "x", 0))
                 .statusCode(200);
         String[] chosen = {"status", "EDUCATION", "also", "", "weeklyHours", "", "source", "PERSON"};
         HttpResponse<String> late =
@@ -170,7 +171,7 @@ class FollowUpPageTest extends IntegrationTestBase {
     @Test
     void a_lost_follow_up_has_a_form_for_a_status_that_replaces_it() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        post(enrolment, "lost", "{'attempts':3,'reason':'NO_ANSWER','because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(3, "NO_ANSWER", "x", 0))
                 .statusCode(200);
         assertThat(text(konsulent1.get(page(enrolment)))).contains("Uden kontakt: Svarer ikke");
         konsulent1.fillIn(

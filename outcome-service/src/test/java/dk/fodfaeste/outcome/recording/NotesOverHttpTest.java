@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import dk.fodfaeste.outcome.support.TestClock;
@@ -155,7 +156,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
         post(enrolment, "attempts", "{'attemptedOn':'2026-03-02'}").statusCode(200);
         Map<String, Object> before = get(enrolment).extract().jsonPath().getMap("$");
         status(enrolment, "OTHER", 0).statusCode(200);
-        Map<String, Object> after = post(enrolment, "withdrawal", "{'because':'Fortrudt','expectedVersion':1}")
+        Map<String, Object> after = post(enrolment, "withdrawal", Bodies.justification("Fortrudt", 1))
                 .statusCode(200)
                 .body("state", equalTo("PENDING"))
                 .body("attempts", contains("2026-03-02"))

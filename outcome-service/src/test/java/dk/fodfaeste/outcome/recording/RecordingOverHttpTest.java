@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import dk.fodfaeste.outcome.support.TestClock;
@@ -69,7 +70,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     @Test
     void each_change_is_a_version_and_an_event() {
         EnrolmentEvent enrolment = dueEnrolment();
-        post(enrolment, "lost", "{'attempts':3,'because':' Ingen svarer ','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(3, " Ingen svarer ", 0))
                 .statusCode(200)
                 .body("state", equalTo("LOST"))
                 .body("statuses", nullValue())
@@ -82,7 +83,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 .statusCode(200)
                 .body("statuses", contains("FLEX_JOB"))
                 .body("source", equalTo("REGISTER"));
-        post(enrolment, "withdrawal", "{'because':'Forkert borger','expectedVersion':3}")
+        post(enrolment, "withdrawal", Bodies.justification("Forkert borger", 3))
                 .statusCode(200)
                 .body("state", equalTo("PENDING"))
                 .body("statuses", nullValue())
@@ -112,19 +113,19 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     @Test
     void the_same_command_again_changes_nothing() {
         EnrolmentEvent enrolment = dueEnrolment();
-        String body = "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}";
+        String body = Bodies.status("EDUCATION", 0);
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
-        post(enrolment, "status", body.replace("'source'", "'weeklyHours':null,'statusDate':'2026-02-28','source'"))
+        post(enrolment, "status", body.replace("\"source\"", "\"weeklyHours\":null,\"statusDate\":\"2026-02-28\",\"source\""))
                 .statusCode(200)
                 .body("version", equalTo(1));
-        String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':1}";
+        String correction = Bodies.correction("OTHER", "x", 1);
         post(enrolment, "correction", correction).statusCode(200).body("version", equalTo(2));
         post(enrolment, "correction", correction).statusCode(200).body("version", equalTo(2));
-        String withdrawal = "{'because':'y','expectedVersion':2}";
+        String withdrawal = Bodies.justification("y", 2);
         post(enrolment, "withdrawal", withdrawal).statusCode(200).body("version", equalTo(3));
         post(enrolment, "withdrawal", withdrawal).statusCode(200).body("version", equalTo(3));
-        String lost = "{'attempts':2,'because':'z','expectedVersion':3}";
+        String lost = Bodies.lost(2, "z", 3);
         post(enrolment, "lost", lost).statusCode(200).body("version", equalTo(4));
         post(enrolment, "lost", lost)
                 .statusCode(200)
@@ -154,7 +155,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
         status(enrolment, "EDUCATION", 0).statusCode(200);
         asConsultantOf(enrolment.initiative())
                 .contentType("application/json")
-                .body("{\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\",\"expectedVersion\":0}")
+                .body(Bodies.status("EDUCATION", 0))
                 .post(followUp(enrolment) + "/status")
                 .then()
                 .statusCode(409);
@@ -165,7 +166,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
         EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         status(enrolment, "OTHER", 1).statusCode(409).body("detail", containsString("correct it"));
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':1}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 1))
                 .statusCode(409);
         get(enrolment).body("version", equalTo(1)).body("statuses", contains("EDUCATION"));
     }
@@ -173,9 +174,9 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     @Test
     void lost_over_lost_is_a_conflict() {
         EnrolmentEvent enrolment = dueEnrolment();
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200);
-        post(enrolment, "lost", "{'attempts':2,'because':'x','expectedVersion':1}")
+        post(enrolment, "lost", Bodies.lost(2, "x", 1))
                 .statusCode(409);
     }
 
@@ -234,10 +235,10 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     void a_person_is_not_marked_lost_before_the_due_date() {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(LocalDate.of(2026, 2, 27));
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(422);
         TestClock.setToNoonOf(LocalDate.of(2026, 2, 28));
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200);
     }
 
@@ -252,11 +253,11 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 .body("dueOn", nullValue())
                 .body("statuses", nullValue());
         status(enrolment, "OTHER", 1).statusCode(422);
-        post(enrolment, "correction", "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':1}")
+        post(enrolment, "correction", Bodies.correction("OTHER", "x", 1))
                 .statusCode(422);
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':1}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 1))
                 .statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+        post(enrolment, "withdrawal", Bodies.justification("x", 1))
                 .statusCode(200)
                 .body("version", equalTo(2));
         assertThat(awaitEvents(enrolment, 2).getLast().get("dueOn").isNull()).isTrue();
@@ -267,13 +268,13 @@ class RecordingOverHttpTest extends IntegrationTestBase {
         EnrolmentEvent enrolment = dueEnrolment();
         String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':%d}";
         post(enrolment, "correction", correction.formatted(0)).statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':0}").statusCode(422);
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(enrolment, "withdrawal", Bodies.justification("x", 0)).statusCode(422);
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200);
         post(enrolment, "correction", correction.formatted(1)).statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':1}").statusCode(200);
+        post(enrolment, "withdrawal", Bodies.justification("x", 1)).statusCode(200);
         post(enrolment, "correction", correction.formatted(2)).statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'y','expectedVersion':2}").statusCode(422);
+        post(enrolment, "withdrawal", Bodies.justification("y", 2)).statusCode(422);
     }
 
     @Test
@@ -301,7 +302,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     @Test
     void a_status_of_a_moved_follow_up_is_judged_by_the_new_due_date() {
         EnrolmentEvent enrolment = dueEnrolment();
-        post(enrolment, "status", "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}")
+        post(enrolment, "status", Bodies.status("EDUCATION", 0))
                 .statusCode(200);
         EnrolmentEvent aBitLater = publish(enrolment.exitCorrected("2026-01-10", "OTHER"));
         get(enrolment)

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.emptyIterable;
 import static org.hamcrest.Matchers.hasItem;
 
+import dk.fodfaeste.outcome.support.Bodies;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -93,7 +94,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
     @Test
     void an_unknown_follow_up_and_one_out_of_scope_are_not_found() {
         EnrolmentEvent enrolment = dueEnrolment();
-        String body = "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"expectedVersion\":0}";
+        String body = Bodies.status("OTHER", 0);
         for (String path : List.of(
                 followUp(UUID.randomUUID(), MEASURE),
                 followUp(enrolment.enrolmentId(), "no-such-measure"),

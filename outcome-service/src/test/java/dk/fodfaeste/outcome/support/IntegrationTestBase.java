@@ -162,10 +162,7 @@ public abstract class IntegrationTestBase {
     }
 
     protected static ValidatableResponse status(EnrolmentEvent enrolment, String status, int expectedVersion) {
-        return post(
-                enrolment,
-                "status",
-                "{'statuses':['%s'],'source':'PERSON','expectedVersion':%d}".formatted(status, expectedVersion));
+        return post(enrolment, "status", Bodies.status(status, expectedVersion));
     }
 
     // --- outcome events
