@@ -25,7 +25,7 @@ class SituationTest {
                 .isEqualTo(SampleFacts.situation(null, Status.OTHER, Status.EDUCATION));
     }
 
-    @ParameterizedTest(name = "a version dated {0}, due 28 February then, is said by one dated {1}: {2}")
+    @ParameterizedTest(name = "a version dated {0}, due 28 February then, matches one dated {1}: {2}")
     @CsvSource(
             nullValues = "none",
             value = {
@@ -35,8 +35,8 @@ class SituationTest {
                 "2026-03-01,2026-03-01,true",
                 "2026-03-01,2026-02-28,false",
             })
-    void no_date_means_the_due_date_of_that_version(LocalDate recorded, LocalDate said, boolean same) {
-        assertThat(SampleFacts.recorded(recorded, 1, Status.OTHER).matches(SampleFacts.situation(said, Status.OTHER)))
+    void no_date_means_the_due_date_of_that_version(LocalDate recorded, LocalDate other, boolean same) {
+        assertThat(SampleFacts.recorded(recorded, 1, Status.OTHER).matches(SampleFacts.situation(other, Status.OTHER)))
                 .isEqualTo(same);
     }
 

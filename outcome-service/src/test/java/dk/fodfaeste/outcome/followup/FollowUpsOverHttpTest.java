@@ -125,14 +125,14 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     @Test
     void the_list_is_ordered_by_due_date_and_its_pages_neither_skip_nor_repeat() {
         String initiative = anInitiative();
-        var told = new ArrayList<EnrolmentEvent>();
+        var enrolments = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 23; i++) {
-            told.add(EnrolmentEvent.exited(
+            enrolments.add(EnrolmentEvent.exited(
                     initiative, LocalDate.of(2025, 10, 1).plusDays(i / 3).toString()));
         }
-        told.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
-        told.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
-        told.forEach(this::publish);
+        enrolments.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
+        enrolments.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
+        enrolments.forEach(this::publish);
 
         var seen = new ArrayList<Map<String, Object>>();
         String after = "";
@@ -150,7 +150,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
 
         assertThat(pages).isEqualTo(7);
         assertThat(seen.stream().map(item -> item.get("enrolmentId")))
-                .containsExactlyInAnyOrderElementsOf(told.stream()
+                .containsExactlyInAnyOrderElementsOf(enrolments.stream()
                         .<Object>map(one -> one.enrolmentId().toString())
                         .toList());
         List<String> dueDates =

@@ -108,9 +108,9 @@ class WorklistQueryTest extends IntegrationTestBase {
     @Test
     void a_section_is_read_page_by_page_in_the_order_of_due_dates() {
         initiativeIsKnown();
-        var told = new ArrayList<EnrolmentEvent>();
+        var enrolments = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 7; i++) {
-            told.add(dueOn(LocalDate.of(2026, 3, 1).plusDays(i / 2).toString()));
+            enrolments.add(dueOn(LocalDate.of(2026, 3, 1).plusDays(i / 2).toString()));
         }
         var seen = new ArrayList<Map<String, Object>>();
         String after = "";

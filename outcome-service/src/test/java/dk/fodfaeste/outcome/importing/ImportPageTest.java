@@ -74,7 +74,7 @@ class ImportPageTest extends ImportTestBase {
         ParticipantServiceStub.setUnavailable(true);
         try {
             Response begun = sent(file);
-            told(begun, "FAILED")
+            awaitState(begun, "FAILED")
                     .then()
                     .body("lines", equalTo(500))
                     .body("rejectedCount", equalTo(500))
@@ -86,14 +86,14 @@ class ImportPageTest extends ImportTestBase {
         } finally {
             ParticipantServiceStub.setUnavailable(false);
         }
-        told(sent(file), "DONE").then().body("accepted", equalTo(1));
+        awaitState(sent(file), "DONE").then().body("accepted", equalTo(1));
         get(one.enrolment).body("history[0].recordedBy", equalTo("sender7"));
     }
 
     @Test
     void an_import_is_deleted_an_hour_after_its_end() {
         Response begun = sent(HEADER + "x\n");
-        told(begun, "DONE");
+        awaitState(begun, "DONE");
         try {
             TestClock.setToNoonOf(TestClock.TODAY.plusDays(1));
             sender().get(begun.header("Location")).then().statusCode(404);
@@ -115,8 +115,8 @@ class ImportPageTest extends ImportTestBase {
         return begun;
     }
 
-    private static Response told(Response begun, String state) {
-        return await().until(() -> sender().get(begun.header("Location")), told -> state.equals(told.path("state")));
+    private static Response awaitState(Response begun, String state) {
+        return await().until(() -> sender().get(begun.header("Location")), status -> state.equals(status.path("state")));
     }
 
     private static String id(Response begun) {

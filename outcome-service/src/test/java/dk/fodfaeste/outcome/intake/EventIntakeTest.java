@@ -205,9 +205,9 @@ class EventIntakeTest extends IntegrationTestBase {
     }
 
     private static String one(
-            EnrolmentEvent told, String measure, LocalDate anchor, LocalDate due, boolean cancelled, boolean excluded) {
+            EnrolmentEvent enrolment, String measure, LocalDate anchor, LocalDate due, boolean cancelled, boolean excluded) {
         String state = cancelled ? "CANCELLED" : excluded ? "EXCLUDED" : "open";
-        return told.enrolmentId() + " " + measure + " " + told.consultant() + " " + anchor + " " + due + " " + state;
+        return enrolment.enrolmentId() + " " + measure + " " + enrolment.consultant() + " " + anchor + " " + due + " " + state;
     }
 
     private static List<String> followUps(String initiative) {

@@ -111,15 +111,15 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
                 .then()
                 .statusCode(404);
         attempt(enrolment, null);
-        EnrolmentEvent guarded = publish(enrolment.withProtectedAddress());
+        EnrolmentEvent protectedOne = publish(enrolment.withProtectedAddress());
         var colleague = given().auth().oauth2(TestStack.token("consultant", "konsulent2", enrolment.initiative()));
         colleague
                 .contentType("application/json")
                 .body("{}")
-                .post(followUp(guarded) + "/attempts")
+                .post(followUp(protectedOne) + "/attempts")
                 .then()
                 .statusCode(403);
-        colleague.get(followUp(guarded)).then().statusCode(200).body("attempts", nullValue());
+        colleague.get(followUp(protectedOne)).then().statusCode(200).body("attempts", nullValue());
         as("dpo")
                 .get("/api/v1/outcome-service/audit?participantRef="
                         + enrolment.event().get("participantRef"))

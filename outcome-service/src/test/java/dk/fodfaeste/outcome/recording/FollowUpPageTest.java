@@ -93,7 +93,7 @@ class FollowUpPageTest extends IntegrationTestBase {
     void after_a_conflict_the_second_user_can_correct_the_status() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        HttpResponse<String> late = byHtmx(
+        HttpResponse<String> conflict = byHtmx(
                 konsulent2,
                 "/work?consultant=konsulent1&pile=OVERDUE",
                 page(enrolment) + "/status",
@@ -107,8 +107,8 @@ class FollowUpPageTest extends IntegrationTestBase {
                 "EMPLOYER",
                 "expectedVersion",
                 "0");
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(text(late))
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(text(conflict))
                 .contains(
                         "Der står nu: Uddannelse (Borgeren selv).",
                         "Du skrev: Deltidsjob (ordinært) og Sygemeldt, 18,5 timer om ugen.",
@@ -146,13 +146,13 @@ class FollowUpPageTest extends IntegrationTestBase {
         post(enrolment, "lost", Bodies.lost(3, "UNTRACEABLE", "x", 0))
                 .statusCode(200);
         String[] chosen = {"status", "EDUCATION", "also", "", "weeklyHours", "", "source", "PERSON"};
-        HttpResponse<String> late =
+        HttpResponse<String> conflict =
                 byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "0"));
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(text(late))
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(text(conflict))
                 .contains(
                         "Der står nu: Uden kontakt (Kan ikke findes).", "Du skrev: Uddannelse.", "Gem det, jeg skrev");
-        assertThat(late.body()).contains("name=\"status\" value=\"EDUCATION\"", "name=\"expectedVersion\" value=\"1\"");
+        assertThat(conflict.body()).contains("name=\"status\" value=\"EDUCATION\"", "name=\"expectedVersion\" value=\"1\"");
         HttpResponse<String> saved =
                 byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "1"));
         assertThat(text(saved)).contains("Gemt: Uddannelse");
@@ -282,10 +282,10 @@ class FollowUpPageTest extends IntegrationTestBase {
         assertThat(text(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
                 .containsSubsequence(inOrder);
         publish(enrolment.withProtectedAddress());
-        for (String guarded : new String[] {page(enrolment), "/follow-ups/of/" + enrolment.enrolmentId()}) {
-            assertThat(text(konsulent2.get(guarded)))
+        for (String address : new String[] {page(enrolment), "/follow-ups/of/" + enrolment.enrolmentId()}) {
+            assertThat(text(konsulent2.get(address)))
                     .doesNotContain("Uddannelse", "Forsøgt uden svar", "Hørt før tid", "lead1");
-            assertThat(text(konsulent1.get(guarded))).containsSubsequence(inOrder);
+            assertThat(text(konsulent1.get(address))).containsSubsequence(inOrder);
         }
     }
 

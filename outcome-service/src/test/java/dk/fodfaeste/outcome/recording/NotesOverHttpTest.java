@@ -181,10 +181,10 @@ class NotesOverHttpTest extends IntegrationTestBase {
                 .then()
                 .statusCode(404);
         heard(enrolment, "EDUCATION", null);
-        EnrolmentEvent guarded = publish(enrolment.withProtectedAddress());
+        EnrolmentEvent protectedOne = publish(enrolment.withProtectedAddress());
         var colleague = given().auth().oauth2(TestStack.token("consultant", "konsulent2", enrolment.initiative()));
-        colleague.delete(followUp(guarded) + "/note").then().statusCode(403);
-        colleague.get(followUp(guarded)).then().statusCode(200).body("noted", nullValue());
-        get(guarded).body("noted.statuses", contains("EDUCATION"));
+        colleague.delete(followUp(protectedOne) + "/note").then().statusCode(403);
+        colleague.get(followUp(protectedOne)).then().statusCode(200).body("noted", nullValue());
+        get(protectedOne).body("noted.statuses", contains("EDUCATION"));
     }
 }

@@ -58,8 +58,8 @@ class TeamOverHttpTest extends IntegrationTestBase {
                 .then();
     }
 
-    private EnrolmentEvent with(String consultant, EnrolmentEvent told) {
-        return publish(told.reassigned(consultant));
+    private EnrolmentEvent with(String consultant, EnrolmentEvent enrolment) {
+        return publish(enrolment.reassigned(consultant));
     }
 
     private Map<String, Object> shown(String consultant) {

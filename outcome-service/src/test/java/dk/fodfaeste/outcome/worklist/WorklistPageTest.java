@@ -249,7 +249,7 @@ class WorklistPageTest extends IntegrationTestBase {
     void the_second_user_of_a_row_sees_the_outcome_of_the_first() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        HttpResponse<String> late = konsulent1.fillIn(
+        HttpResponse<String> conflict = konsulent1.fillIn(
                 address(enrolment) + "/correct",
                 address(enrolment) + "/status",
                 "status",
@@ -258,8 +258,8 @@ class WorklistPageTest extends IntegrationTestBase {
                 "PERSON",
                 "expectedVersion",
                 "0");
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(text(late)).contains("En anden var først.", "Der står nu: Uddannelse");
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(text(conflict)).contains("En anden var først.", "Der står nu: Uddannelse");
     }
 
     @Test
@@ -316,10 +316,10 @@ class WorklistPageTest extends IntegrationTestBase {
         HttpResponse<String> steering = Browser.of("steering").get("/work");
         assertThat(steering.statusCode()).isEqualTo(403);
         assertThat(text(steering)).contains("Du har ikke adgang til siden");
-        HttpResponse<String> elsewhere =
+        HttpResponse<String> outOfScope =
                 Browser.of("consultant", "konsulent1", "another").get(address(enrolment));
-        assertThat(elsewhere.statusCode()).isEqualTo(404);
-        assertThat(text(elsewhere)).contains("Det findes ikke, eller du har ikke adgang til det.");
+        assertThat(outOfScope.statusCode()).isEqualTo(404);
+        assertThat(text(outOfScope)).contains("Det findes ikke, eller du har ikke adgang til det.");
     }
 
     @Test
