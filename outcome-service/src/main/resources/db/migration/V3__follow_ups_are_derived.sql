@@ -1,6 +1,6 @@
--- One row per enrolment and measure, derived from the tables of facts and from nothing else: it may be emptied and built again.
--- So nothing checks that its enrolments exist: they are what it is made from, and checking costs a look and a lock for each row.
--- It holds what does not depend on the day one asks, so that the state on a day is a comparison of that day with two columns.
+-- One row per enrolment and measure, derived only from initiatives, enrolments and outcomes, so it can be rebuilt.
+-- It has no foreign key, because rows are derived from existing enrolments and the check would cost a lookup and a lock for each row.
+-- It stores what does not depend on today. The state on a day follows from comparing the day with two columns.
 create table follow_ups (
     enrolment_id       uuid    not null,
     measure            text    not null,
@@ -16,19 +16,19 @@ create table follow_ups (
     version            integer not null,
     exit_number        integer not null,
     constraint follow_ups_pk primary key (enrolment_id, measure),
-    constraint follow_ups_are_due_or_cancelled check (due_on is not null or cancelled)
+    constraint follow_ups_due_or_cancelled check (due_on is not null or cancelled)
 );
-comment on column follow_ups.exit_number is 'the exit that it counts from, whose attempts and notes are its own; 0 where it counts from the start';
-comment on column follow_ups.version is 'of the latest outcome; 0 while nobody has touched it';
+comment on column follow_ups.exit_number is 'the exit that it counts from, which its attempts and notes refer to; 0 if it counts from the start';
+comment on column follow_ups.version is 'version of the latest outcome; 0 if there is none';
 
--- Lists are read in order of due_on; what has none (a withdrawn exit) comes last.
+-- Lists are in the order of due_on; rows without one (withdrawn exit) come last.
 create index follow_ups_by_due_date on follow_ups ((coalesce(due_on, 'infinity')), enrolment_id, measure);
-create index follow_ups_of_initiative on follow_ups (initiative, (coalesce(due_on, 'infinity')), enrolment_id, measure);
-create index follow_ups_of_consultant on follow_ups (consultant, (coalesce(due_on, 'infinity')), enrolment_id, measure);
--- What is open is little and does not grow with the years: a consultant's desk is counted and read from these alone.
-create index follow_ups_open_of_consultant on follow_ups (consultant, due_on, enrolment_id, measure) include (initiative)
+create index follow_ups_by_initiative on follow_ups (initiative, (coalesce(due_on, 'infinity')), enrolment_id, measure);
+create index follow_ups_by_consultant on follow_ups (consultant, (coalesce(due_on, 'infinity')), enrolment_id, measure);
+-- Open follow-ups are few and do not grow over the years; worklists only use these indexes.
+create index follow_ups_open_by_consultant on follow_ups (consultant, due_on, enrolment_id, measure) include (initiative)
  where answer = 'NONE' and not cancelled and not excluded;
-create index follow_ups_open on follow_ups (due_on, enrolment_id, measure) include (initiative)
+create index follow_ups_open_by_due_date on follow_ups (due_on, enrolment_id, measure) include (initiative)
  where answer = 'NONE' and not cancelled and not excluded;
 create index follow_ups_to_confirm on follow_ups (due_on, enrolment_id, measure) include (consultant, initiative)
  where needs_confirmation and not cancelled and not excluded;

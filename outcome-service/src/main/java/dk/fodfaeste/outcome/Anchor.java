@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
 /** The date that a measure counts from. */
 public enum Anchor {
-    /** The last day in the initiative; there is nothing to follow up before there is one. */
+    /** The last day in the initiative. Before the exit there is no follow-up. */
     EXIT,
-    /** The first day in the initiative, which every enrolment has. */
+    /** The first day in the initiative. */
     START,
-    /** One that a newer participant-service knows and we do not: such a measure has no follow-ups here. */
+    /** A code of a newer participant-service. A measure with this anchor has no follow-ups here. */
     @JsonEnumDefaultValue
     UNKNOWN
 }

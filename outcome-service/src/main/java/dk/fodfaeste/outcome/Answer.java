@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome;
 
-/** What, if anything, the latest version of an outcome is to a follow-up as its enrolment now stands. */
+/** Whether the latest version of an outcome answers the follow-up, given the present dates of the enrolment. */
 public enum Answer {
     RECORDED,
     LOST,

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * A day on which somebody tried to reach the person and got no answer. It answers nothing; how many there are is what a LOST says.
+ * A day on which a consultant tried to reach the person without success. It does not answer the follow-up; a LOST states the number of attempts.
  *
- * @param exitNumber the exit that was followed up; 0 where the measure counts from the start
+ * @param exitNumber the exit that was followed up; 0 if the measure counts from the start
  */
 public record Attempt(
         UUID enrolmentId,

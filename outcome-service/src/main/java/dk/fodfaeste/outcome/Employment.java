@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * How much of a full week a consultant works, and until when, as a lead last told it. Versions are only ever added, and the latest holds.
+ * How much of a full week a consultant works and until when, as entered by a lead. Versions are only added; the latest applies.
  *
- * @param leavesOn the last day; absent while nobody knows of one
+ * @param leavesOn the last day; null if none is known
  */
 public record Employment(
         String consultant,

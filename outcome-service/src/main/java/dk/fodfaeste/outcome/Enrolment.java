@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * One person's period in one initiative, as participant-service last told it: by an event, or by the answer of a lookup. It says
- * nothing of who the person is. It is also the shape of the event; what an event says besides is not ours to keep.
+ * One person's period in one initiative, as last received from participant-service in an event or a lookup. It does not identify the person. It is
+ * also the payload of the event; other fields of the event are ignored.
  *
- * @param exitedOn the last day in the initiative; absent before an exit and after one was withdrawn
- * @param exitNumber how many exits there have been: 0 before the first, one more for each that follows a withdrawal
- * @param protectedAddress whether only the assigned consultant and leads may see the person; false where it was told before that existed
+ * @param exitedOn the last day in the initiative; null before an exit and after its withdrawal
+ * @param exitNumber number of exits: 0 before the first, one more for each exit that follows a withdrawal
+ * @param protectedAddress whether only the assigned consultant and leads may see the person; false in events that lack the field
  */
 public record Enrolment(
         UUID enrolmentId,
@@ -21,23 +21,23 @@ public record Enrolment(
         LocalDate exitedOn,
         ExitReason exitReason,
         int exitNumber,
-        Registration state,
+        RegistrationState state,
         boolean protectedAddress) {
 
     public Enrolment {
-        Facts.present("enrolmentId", enrolmentId);
-        Facts.present("participantRef", participantRef);
-        Facts.require(version >= 1, "version is not 1 or more");
-        Facts.code("initiative", initiative);
-        Facts.text("consultant", 100, consultant);
-        Facts.date("startedOn", Facts.present("startedOn", startedOn));
-        Facts.date("exitedOn", exitedOn);
-        Facts.require(exitNumber >= 0, "exitNumber is negative");
-        Facts.require(exitedOn == null || exitNumber > 0, "an exit without a number");
-        Facts.present("state", state);
+        FactValidation.present("enrolmentId", enrolmentId);
+        FactValidation.present("participantRef", participantRef);
+        FactValidation.require(version >= 1, "version is not 1 or more");
+        FactValidation.code("initiative", initiative);
+        FactValidation.text("consultant", 100, consultant);
+        FactValidation.date("startedOn", FactValidation.present("startedOn", startedOn));
+        FactValidation.date("exitedOn", exitedOn);
+        FactValidation.require(exitNumber >= 0, "exitNumber is negative");
+        FactValidation.require(exitedOn == null || exitNumber > 0, "an exit without a number");
+        FactValidation.present("state", state);
     }
 
     boolean wronglyRegistered() {
-        return state == Registration.WRONGLY_REGISTERED;
+        return state == RegistrationState.WRONGLY_REGISTERED;
     }
 }

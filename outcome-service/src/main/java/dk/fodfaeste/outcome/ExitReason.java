@@ -16,7 +16,7 @@ public enum ExitReason {
     INITIATIVE_CLOSED,
     DECEASED,
     OTHER,
-    /** One that a newer participant-service knows and we do not. It excludes nobody. */
+    /** A code of a newer participant-service. It excludes no follow-up. */
     @JsonEnumDefaultValue
     UNKNOWN
 }

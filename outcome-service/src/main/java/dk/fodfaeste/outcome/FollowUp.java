@@ -7,32 +7,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The obligation to find out how one enrolment stands on the day that one measure asks about.
+ * The obligation to find out the situation of one enrolment on the due date of one measure.
  *
- * <p>Its life: it comes into being with the enrolment (measures that count from the start) or with the first exit (those that
- * count from the exit), falls due when the offset has passed, waits for an answer through the days of grace, and is then either
- * answered by a status, marked lost, or unanswered. An answer can be corrected and taken back. When an exit or a start is
- * corrected it moves, and what was answered may no longer be an answer; when the exit is withdrawn or the whole enrolment was a
- * mistake it is cancelled.
+ * <p>Life cycle: it begins with the enrolment (measures that count from the start) or with the first exit (measures that count from the exit). It is
+ * due after the offset and pending during the days of grace. Then it is answered by a status, marked as lost, or unanswered. An answer can be
+ * corrected and withdrawn. When the exit or the start is corrected, the due date moves, and the answer may no longer apply. When the exit is
+ * withdrawn or the enrolment was wrongly registered, it is cancelled.
  *
- * <p>None of this is kept: a follow-up is derived from three facts, each of which has versions of its own - the enrolment, the
- * measure and the latest outcome - so it does not matter in which order they became known. The verbs check the rules and return
- * the next version of the outcome; they change nothing.
+ * <p>It is derived from three versioned facts: the enrolment, the measure and the latest outcome. So the order in which they arrive does not matter.
+ * The commands check the rules and return the next version of the outcome; they change nothing.
  */
 public final class FollowUp {
     private final Enrolment enrolment;
     private final Measure measure;
     private final Optional<Outcome> latest;
-    private final Standing standing;
+    private final DerivedState state;
 
     private FollowUp(Enrolment enrolment, Measure measure, Optional<Outcome> latest) {
         this.enrolment = enrolment;
         this.measure = measure;
         this.latest = latest;
-        this.standing = derive();
+        this.state = derive();
     }
 
-    /** The follow-up of these facts, if there is one: without an exit there never was one for a measure that counts from it. */
+    /** Empty for a measure that counts from the exit if there never was an exit. */
     public static Optional<FollowUp> of(Enrolment enrolment, Measure measure, Optional<Outcome> latest) {
         boolean exists = switch (measure.anchor()) {
             case START -> true;
@@ -42,38 +40,38 @@ public final class FollowUp {
         return exists ? Optional.of(new FollowUp(enrolment, measure, latest)) : Optional.empty();
     }
 
-    private Standing derive() {
+    private DerivedState derive() {
         LocalDate anchorOn = switch (measure.anchor()) {
             case START -> enrolment.startedOn();
             case EXIT -> enrolment.exitedOn();
             case UNKNOWN -> null;
         };
         if (anchorOn == null) {
-            return new Standing(null, null, null, true, false, Answer.NONE, false);
+            return new DerivedState(null, null, null, true, false, Answer.NONE, false);
         }
         LocalDate dueOn = measure.dueOn(anchorOn);
         LocalDate opensOn = dueOn.minusDays(measure.graceDays());
         LocalDate closesOn = dueOn.plusDays(measure.graceDays());
         Answer answer = answer(opensOn, closesOn);
-        return new Standing(
+        return new DerivedState(
                 anchorOn,
                 dueOn,
                 closesOn,
                 enrolment.wronglyRegistered(),
-                leftOutByExit(dueOn)
+                isExcludedByExit(dueOn)
                         || (answer == Answer.RECORDED && situation().statuses().contains(Status.DECEASED)),
                 answer,
                 answer == Answer.RECORDED && situation().statusDate().isBefore(dueOn));
     }
 
-    private boolean leftOutByExit(LocalDate dueOn) {
+    private boolean isExcludedByExit(LocalDate dueOn) {
         return enrolment.exitedOn() != null
                 && !enrolment.exitedOn().isAfter(dueOn)
-                && measure.leavesOut(enrolment.exitReason());
+                && measure.excludes(enrolment.exitReason());
     }
 
     private Answer answer(LocalDate opensOn, LocalDate closesOn) {
-        if (latest.isEmpty() || !isOfPresentExit(latest.get())) {
+        if (latest.isEmpty() || !isForPresentExit(latest.get())) {
             return Answer.NONE;
         }
         return switch (latest.get().kind()) {
@@ -86,7 +84,7 @@ public final class FollowUp {
         };
     }
 
-    private boolean isOfPresentExit(Outcome outcome) {
+    private boolean isForPresentExit(Outcome outcome) {
         return switch (measure.anchor()) {
             case EXIT -> outcome.exitNumber() == enrolment.exitNumber();
             case START, UNKNOWN -> true;
@@ -105,7 +103,6 @@ public final class FollowUp {
         return measure.code();
     }
 
-    /** Whose it is. */
     public UUID participantRef() {
         return enrolment.participantRef();
     }
@@ -118,20 +115,20 @@ public final class FollowUp {
         return enrolment.initiative();
     }
 
-    /** Whose it is now, whoever's it was at the exit: an open follow-up goes to the team and never vanishes. */
+    /** The present consultant, not the one at the exit, so that an open follow-up always has somebody who works on it. */
     public String consultant() {
         return enrolment.consultant();
     }
 
-    public Standing standing() {
-        return standing;
+    public DerivedState derivedState() {
+        return state;
     }
 
     public Optional<Outcome> latest() {
         return latest;
     }
 
-    /** The exit that it counts from, and whose notes are its own; 0 where it counts from the start, which no exit changes. */
+    /** The exit that it counts from, which its attempts and notes refer to; 0 if it counts from the start. */
     public int exitNumber() {
         return switch (measure.anchor()) {
             case EXIT -> enrolment.exitNumber();
@@ -139,120 +136,120 @@ public final class FollowUp {
         };
     }
 
-    /** Counts the outcomes; 0 while nobody has touched it. Changes of the enrolment do not raise it. */
+    /** Number of outcomes. Changes of the enrolment do not raise it. */
     public int version() {
         return latest.map(Outcome::version).orElse(0);
     }
 
-    /** The same follow-up after one more outcome. */
+    /** This follow-up after one more outcome. */
     public FollowUp with(Outcome next) {
         return new FollowUp(enrolment, measure, Optional.of(next));
     }
 
-    /** A status where none answers yet; it may take the place of a LOST, or of a status that an exit's correction left behind. */
-    public Outcome record(Situation found, Entry entry) {
+    /** Records a status if none answers yet. It may replace a LOST, or a status that no longer answers since the exit was corrected. */
+    public Outcome record(Situation situation, CommandContext context) {
         refuseIfCancelled();
-        Situation dated = onItsDay(found, entry.today());
-        if (standing.answer() == Answer.RECORDED) {
+        Situation dated = datedWithinGrace(situation, context.today());
+        if (state.answer() == Answer.RECORDED) {
             throw Refusal.conflict("A status is recorded already; correct it, or take it back first.");
         }
-        return next(Outcome.Kind.RECORDED, dated, null, null, null, entry);
+        return next(Outcome.Kind.RECORDED, dated, null, null, null, context);
     }
 
-    /** Another status in place of the present one, whether or not that still answers. Every field is replaced. */
-    public Outcome correct(Situation found, String because, Entry entry) {
+    /** Replaces the present status, whether or not it still answers, with all its fields. */
+    public Outcome correct(Situation situation, String because, CommandContext context) {
         if (latest.isEmpty() || !latest.get().kind().isStatus()) {
             throw Refusal.rule("expectedVersion", "is not the version of a status, so there is nothing to correct");
         }
         refuseIfCancelled();
-        return next(Outcome.Kind.CORRECTED, onItsDay(found, entry.today()), null, null, because, entry);
+        return next(Outcome.Kind.CORRECTED, datedWithinGrace(situation, context.today()), null, null, because, context);
     }
 
-    /** Nobody could find out. Only when it is due, and never over an answer. */
-    public Outcome markLost(Integer attempts, LostReason reason, String because, Entry entry) {
+    /** Marks the person as lost. Only possible from the due date on, and not over a recorded status. */
+    public Outcome markLost(Integer attempts, LostReason reason, String because, CommandContext context) {
         refuseIfCancelled();
-        if (entry.today().isBefore(standing.dueOn())) {
-            throw Refusal.rule("attempts", "came too early: the follow-up is not due before " + standing.dueOn());
+        if (context.today().isBefore(state.dueOn())) {
+            throw Refusal.rule("attempts", "came too early: the follow-up is not due before " + state.dueOn());
         }
-        return switch (standing.answer()) {
+        return switch (state.answer()) {
             case RECORDED -> throw Refusal.conflict("A status is recorded, so the person is not lost.");
             case LOST -> throw Refusal.conflict("The follow-up is marked lost already.");
-            case NONE -> next(Outcome.Kind.LOST, null, attempts, reason, because, entry);
+            case NONE -> next(Outcome.Kind.LOST, null, attempts, reason, because, context);
         };
     }
 
-    /** The present status or LOST was a mistake: the follow-up is open again. */
-    public Outcome takeBack(String because, Entry entry) {
-        refuseIfNothingStands();
-        return next(Outcome.Kind.WITHDRAWN, null, null, null, because, entry);
+    /** Withdraws the present status or LOST; the follow-up is open again. */
+    public Outcome withdraw(String because, CommandContext context) {
+        refuseIfNothingIsRecorded();
+        return next(Outcome.Kind.WITHDRAWN, null, null, null, because, context);
     }
 
-    /** What was just done was a slip: what stood before it stands again, where that still answers. Its date is not asked about again. */
-    public Outcome undo(Optional<Outcome> before, String because, Entry entry) {
-        refuseIfNothingStands();
-        return switch (new FollowUp(enrolment, measure, before).standing.answer()) {
-            case RECORDED -> next(Outcome.Kind.CORRECTED, before.orElseThrow().situation(), null, null, because, entry);
+    /** Undoes the latest change: restores the previous version if it still answers, and withdraws otherwise. The restored date is not checked again. */
+    public Outcome undo(Optional<Outcome> previous, String because, CommandContext context) {
+        refuseIfNothingIsRecorded();
+        return switch (new FollowUp(enrolment, measure, previous).state.answer()) {
+            case RECORDED -> next(Outcome.Kind.CORRECTED, previous.orElseThrow().situation(), null, null, because, context);
             case LOST ->
                 next(
                         Outcome.Kind.LOST,
                         null,
-                        before.orElseThrow().attempts(),
-                        before.orElseThrow().lostReason(),
+                        previous.orElseThrow().attempts(),
+                        previous.orElseThrow().lostReason(),
                         because,
-                        entry);
-            case NONE -> takeBack(because, entry);
+                        context);
+            case NONE -> withdraw(because, context);
         };
     }
 
-    /** Somebody tried to reach the person, in vain; tried before the due date or over a LOST it is noted as well. */
-    public Attempt attempt(LocalDate attemptedOn, Entry entry) {
-        refuseIfNothingIsAsked();
-        LocalDate on = attemptedOn == null ? entry.today() : attemptedOn;
-        if (on.isBefore(standing.anchorOn()) || on.isAfter(entry.today())) {
+    /** Notes an attempt to reach the person without success; also possible before the due date and over a LOST. */
+    public Attempt attempt(LocalDate attemptedOn, CommandContext context) {
+        refuseIfAnsweredOrExcluded();
+        LocalDate on = attemptedOn == null ? context.today() : attemptedOn;
+        if (on.isBefore(state.anchorOn()) || on.isAfter(context.today())) {
             throw Refusal.rule(
-                    "attemptedOn", "is not from " + standing.anchorOn() + ", which the measure counts from, to today");
+                    "attemptedOn", "is not from " + state.anchorOn() + ", which the measure counts from, to today");
         }
-        return new Attempt(enrolmentId(), measure(), exitNumber(), on, entry.at(), entry.by());
+        return new Attempt(enrolmentId(), measure(), exitNumber(), on, context.now(), context.user());
     }
 
-    /** What was heard while it is not due, be it that the exit lies ahead, too; from the due date on, a status is what there is to say. */
-    public Note note(Situation heard, Entry entry) {
-        refuseIfNothingIsAsked();
-        if (!entry.today().isBefore(standing.dueOn())) {
-            throw Refusal.rule("heardOn", "came too late: the follow-up is due since " + standing.dueOn());
+    /** Notes what was heard before the due date, also before a future exit. From the due date on, a status is recorded instead. */
+    public Note note(Situation heard, CommandContext context) {
+        refuseIfAnsweredOrExcluded();
+        if (!context.today().isBefore(state.dueOn())) {
+            throw Refusal.rule("heardOn", "came too late: the follow-up is due since " + state.dueOn());
         }
-        LocalDate on = heard.statusDate() == null ? entry.today() : heard.statusDate();
-        if (on.isBefore(enrolment.startedOn()) || on.isAfter(entry.today())) {
+        LocalDate on = heard.statusDate() == null ? context.today() : heard.statusDate();
+        if (on.isBefore(enrolment.startedOn()) || on.isAfter(context.today())) {
             throw Refusal.rule(
                     "heardOn", "is not from " + enrolment.startedOn() + ", when the enrolment began, to today");
         }
-        return new Note(enrolmentId(), measure(), exitNumber(), heard.on(on), entry.at(), entry.by());
+        return new Note(enrolmentId(), measure(), exitNumber(), heard.withDate(on), context.now(), context.user());
     }
 
-    /** What was noted was a mistake. */
-    public Note withoutNote(Entry entry) {
-        return new Note(enrolmentId(), measure(), exitNumber(), null, entry.at(), entry.by());
+    /** Removes the latest note by adding an empty one. */
+    public Note removeNote(CommandContext context) {
+        return new Note(enrolmentId(), measure(), exitNumber(), null, context.now(), context.user());
     }
 
-    private void refuseIfNothingStands() {
+    private void refuseIfNothingIsRecorded() {
         if (latest.isEmpty() || latest.get().kind() == Outcome.Kind.WITHDRAWN) {
             throw Refusal.rule(
                     "expectedVersion", "is not the version of a status or of a LOST, so there is nothing to take back");
         }
     }
 
-    private void refuseIfNothingIsAsked() {
+    private void refuseIfAnsweredOrExcluded() {
         refuseIfCancelled();
-        if (standing.answer() == Answer.RECORDED) {
+        if (state.answer() == Answer.RECORDED) {
             throw Refusal.conflict("A status is recorded already.");
         }
-        if (standing.excluded()) {
+        if (state.excluded()) {
             throw Refusal.rule("enrolmentId", "is left out of this measure, so there is nothing to follow up");
         }
     }
 
     private void refuseIfCancelled() {
-        if (standing.cancelled()) {
+        if (state.cancelled()) {
             throw Refusal.rule(
                     "enrolmentId",
                     enrolment.wronglyRegistered()
@@ -261,28 +258,28 @@ public final class FollowUp {
         }
     }
 
-    /** The situation on the due date is asked for; one found later may describe a day of the grace, and never one to come. */
-    private Situation onItsDay(Situation found, LocalDate today) {
-        LocalDate dueOn = standing.dueOn();
+    /** Checks that the status date lies between the due date and the end of the grace period or today, whichever is earlier. */
+    private Situation datedWithinGrace(Situation situation, LocalDate today) {
+        LocalDate dueOn = state.dueOn();
         if (today.isBefore(dueOn)) {
             throw Refusal.rule("statusDate", "came too early: the situation on " + dueOn + " is asked for");
         }
-        LocalDate describes = found.statusDate() == null ? dueOn : found.statusDate();
-        LocalDate last = today.isBefore(standing.closesOn()) ? today : standing.closesOn();
+        LocalDate describes = situation.statusDate() == null ? dueOn : situation.statusDate();
+        LocalDate last = today.isBefore(state.closesOn()) ? today : state.closesOn();
         if (describes.isBefore(dueOn) || describes.isAfter(last)) {
             throw Refusal.rule(
                     "statusDate",
                     "is not from " + dueOn + " to " + last + ": the situation on " + dueOn + " is asked for");
         }
-        return found.on(describes);
+        return situation.withDate(describes);
     }
 
     private Outcome next(
-            Outcome.Kind kind, Situation situation, Integer attempts, LostReason reason, String because, Entry entry) {
-        // A clock that was set back must not turn history around.
+            Outcome.Kind kind, Situation situation, Integer attempts, LostReason reason, String because, CommandContext context) {
+        // A clock that was set back must not reverse the order of versions.
         Instant recordedAt = latest.map(Outcome::recordedAt)
-                .filter(previous -> previous.isAfter(entry.at()))
-                .orElse(entry.at());
+                .filter(previous -> previous.isAfter(context.now()))
+                .orElse(context.now());
         return new Outcome(
                 enrolmentId(),
                 measure(),
@@ -292,9 +289,9 @@ public final class FollowUp {
                 attempts,
                 reason,
                 because,
-                standing.dueOn(),
+                state.dueOn(),
                 enrolment.exitNumber(),
                 recordedAt,
-                entry.by());
+                context.user());
     }
 }

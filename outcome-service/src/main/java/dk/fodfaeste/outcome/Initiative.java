@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An initiative as participant-service last revised it. It is also the shape of the event and of what we keep of it.
+ * An initiative in its latest version from participant-service. It is also the payload of the event and the stored JSON.
  *
- * @param caseloadNorm how many participants one full-time consultant should have; null where nobody has said
+ * @param caseloadNorm how many participants one full-time consultant should have; null if the initiative has no norm
  */
 public record Initiative(String code, int version, String name, Integer caseloadNorm, List<Measure> measures) {
     public Initiative {
-        Facts.code("code", code);
-        Facts.require(version >= 1, "version is not 1 or more");
-        Facts.text("name", 200, name);
-        measures = List.copyOf(Facts.present("measures", measures));
+        FactValidation.code("code", code);
+        FactValidation.require(version >= 1, "version is not 1 or more");
+        FactValidation.text("name", 200, name);
+        measures = List.copyOf(FactValidation.present("measures", measures));
         var codes = new HashSet<String>();
         for (Measure measure : measures) {
-            Facts.require(codes.add(measure.code()), "two measures have the same code");
+            FactValidation.require(codes.add(measure.code()), "two measures have the same code");
         }
     }
 

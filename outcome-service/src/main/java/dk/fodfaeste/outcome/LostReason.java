@@ -1,12 +1,12 @@
 package dk.fodfaeste.outcome;
 
-/** Why nobody could find out. */
+/** Why a person is marked as lost. */
 public enum LostReason {
-    /** Whoever tried got no answer. */
+    /** The person did not answer. */
     NO_ANSWER,
-    /** The person would not say. */
+    /** The person declined to answer. */
     DECLINED,
-    /** Nobody knows where the person is to be reached. */
+    /** No contact details are known. */
     UNTRACEABLE,
     OTHER
 }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What an initiative is judged by, as far as a follow-up depends on it: when it is due, how long it may wait, and whom it leaves
- * out. What counts as success is reporting-service's business.
+ * The part of a measure that follow-ups depend on: the due date, the days of grace and the excluded exit reasons. reporting-service decides what
+ * counts as success.
  */
 public record Measure(
         String code,
@@ -17,32 +17,32 @@ public record Measure(
         Period offset,
         Integer graceDays,
         Set<ExitReason> excludedExitReasons) {
-    private static final int MOST_YEARS = 50;
-    private static final int MOST_GRACE_DAYS = 366;
-    private static final int USUAL_GRACE_DAYS = 30;
+    private static final int MAX_OFFSET_YEARS = 50;
+    private static final int MAX_GRACE_DAYS = 366;
+    private static final int DEFAULT_GRACE_DAYS = 30;
 
     public Measure {
-        Facts.code("measures.code", code);
-        Facts.text("measures.name", 200, name);
+        FactValidation.code("measures.code", code);
+        FactValidation.text("measures.name", 200, name);
         anchor = Objects.requireNonNullElse(anchor, Anchor.UNKNOWN);
-        Facts.present("measures.offset", offset);
-        Facts.require(!offset.isNegative(), "measures.offset is negative");
-        Facts.require(
-                offset.toTotalMonths() <= 12L * MOST_YEARS && offset.getDays() <= 366 * MOST_YEARS,
+        FactValidation.present("measures.offset", offset);
+        FactValidation.require(!offset.isNegative(), "measures.offset is negative");
+        FactValidation.require(
+                offset.toTotalMonths() <= 12L * MAX_OFFSET_YEARS && offset.getDays() <= 366 * MAX_OFFSET_YEARS,
                 "measures.offset is too long");
-        graceDays = Objects.requireNonNullElse(graceDays, USUAL_GRACE_DAYS);
-        Facts.require(graceDays >= 0 && graceDays <= MOST_GRACE_DAYS, "measures.graceDays is not in 0 to 366");
+        graceDays = Objects.requireNonNullElse(graceDays, DEFAULT_GRACE_DAYS);
+        FactValidation.require(graceDays >= 0 && graceDays <= MAX_GRACE_DAYS, "measures.graceDays is not in 0 to 366");
         excludedExitReasons =
                 Set.copyOf(Objects.requireNonNullElse(excludedExitReasons, EnumSet.of(ExitReason.DECEASED)));
     }
 
-    /** Calendar arithmetic, clamped to the month's end: 28 to 31 December plus two months are all 28 February. */
+    /** Calendar arithmetic, clamped to the end of the month: 28 to 31 December plus two months are all 28 February. */
     LocalDate dueOn(LocalDate anchorOn) {
         return anchorOn.plus(offset);
     }
 
-    boolean leavesOut(ExitReason reason) {
-        // A reason that we do not know equals another one only by our ignorance.
+    boolean excludes(ExitReason reason) {
+        // Two unknown reasons need not be the same reason.
         return reason != null && reason != ExitReason.UNKNOWN && excludedExitReasons.contains(reason);
     }
 }

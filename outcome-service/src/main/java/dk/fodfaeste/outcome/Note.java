@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What somebody heard of the person before the follow-up was due. It counts nowhere and is told to nobody: on the due date somebody
- * still has to say that it is so. Notes are only ever added, and the latest holds.
+ * What a consultant heard about the person before the follow-up was due. It is in no figure and in no event: on the due date a status must still be
+ * recorded. Notes are only added; the latest applies.
  *
- * @param exitNumber the exit that is followed up; 0 where the measure counts from the start
- * @param heard dated by the day on which it was heard; absent where what was noted was taken away again
+ * @param exitNumber the exit that is followed up; 0 if the measure counts from the start
+ * @param heard dated on the day it was heard; null if the note was removed
  */
 public record Note(
         UUID enrolmentId, String measure, int exitNumber, Situation heard, Instant recordedAt, String recordedBy) {}

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One version of what is known for one follow-up. Versions are only ever added, counted per enrolment and measure from 1, and the
- * latest holds. Each says when it was recorded and by whom; the day that a status describes is in its situation.
+ * One version of what is known about one follow-up. Versions are only added; they count from 1 for each enrolment and measure, and the latest
+ * applies. {@code recordedAt} is the time of entry; the day that a status describes is in its situation.
  *
- * @param situation absent when lost or taken back
- * @param attempts how often somebody tried, when lost; absent where an import says only LOST
- * @param lostReason why it is lost, where somebody said so
- * @param dueOn as it was when this was recorded; absent where a status was taken back after the exit had been withdrawn
+ * @param situation null if lost or withdrawn
+ * @param attempts number of attempts, if lost; null if an import states only LOST
+ * @param lostReason why it is lost, if stated
+ * @param dueOn the due date when this was recorded; null if a status was withdrawn after the exit was
  * @param exitNumber the exit that this answers
  */
 public record Outcome(
@@ -44,14 +44,14 @@ public record Outcome(
         }
     }
 
-    public boolean lost() {
+    public boolean isLost() {
         return kind == Kind.LOST;
     }
 
-    /** Whether somebody who says this says what this version says. No date means the due date, as it was then. */
-    public boolean says(Situation said) {
+    /** Whether this version records the same situation. A situation without a date means the due date at the time of this version. */
+    public boolean matches(Situation other) {
         return kind.isStatus()
-                && said.on(null).equals(situation.on(null))
-                && situation.statusDate().equals(Objects.requireNonNullElse(said.statusDate(), dueOn));
+                && other.withDate(null).equals(situation.withDate(null))
+                && situation.statusDate().equals(Objects.requireNonNullElse(other.statusDate(), dueOn));
     }
 }

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How somebody was on the day a follow-up was due: what a status says.
+ * The situation of a person on the due date of a follow-up: the content of a status.
  *
- * @param statusDate the day that it describes; absent only while nobody has said otherwise than the due date
+ * @param statusDate the day that it describes; null means the due date
  * @param weeklyHours without trailing zeros, so that equal hours are equal
  */
 public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal weeklyHours, Source source) {
-    private static final BigDecimal HOURS_OF_A_WEEK = BigDecimal.valueOf(168);
+    private static final BigDecimal HOURS_PER_WEEK = BigDecimal.valueOf(168);
 
     public Situation {
         statuses = Collections.unmodifiableSet(EnumSet.copyOf(statuses));
-        weeklyHours = weeklyHours == null ? null : plain(weeklyHours);
+        weeklyHours = weeklyHours == null ? null : normalized(weeklyHours);
     }
 
-    /** What somebody says a situation is, held against the rules that need no follow-up to be checked. */
+    /** @throws Refusal if it breaks a rule that does not depend on the follow-up */
     public static Situation of(List<Status> statuses, LocalDate statusDate, BigDecimal weeklyHours, Source source) {
         var violations = new ArrayList<Violation>();
         if (statuses.isEmpty()) {
@@ -35,8 +35,8 @@ public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal w
             violations.add(new Violation("statuses", "holds DECEASED, which stands alone"));
         }
         if (weeklyHours != null) {
-            // The range first: a number of a billion digits is out of it, and is never written out.
-            if (weeklyHours.signum() < 0 || weeklyHours.compareTo(HOURS_OF_A_WEEK) > 0) {
+            // Check the range first, so that a number with a billion digits is never expanded.
+            if (weeklyHours.signum() < 0 || weeklyHours.compareTo(HOURS_PER_WEEK) > 0) {
                 violations.add(new Violation("weeklyHours", "is not from 0 to 168"));
             } else if (weeklyHours.stripTrailingZeros().scale() > 2) {
                 violations.add(new Violation("weeklyHours", "has more than two decimals"));
@@ -48,11 +48,11 @@ public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal w
         return new Situation(EnumSet.copyOf(statuses), statusDate, weeklyHours, source);
     }
 
-    Situation on(LocalDate date) {
+    Situation withDate(LocalDate date) {
         return new Situation(statuses, date, weeklyHours, source);
     }
 
-    private static BigDecimal plain(BigDecimal hours) {
+    private static BigDecimal normalized(BigDecimal hours) {
         BigDecimal stripped = hours.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

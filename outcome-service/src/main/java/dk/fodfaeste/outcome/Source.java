@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome;
 
-/** Who told us of a status. */
+/** Where a status comes from. */
 public enum Source {
     PERSON,
     EMPLOYER,

@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome;
 
-/** How a follow-up stands on a given day. Derived, never stored; declared in the order in which they are checked. */
+/** The state of a follow-up on a given day. It is derived, never stored. The constants are in the order in which the states are checked. */
 public enum State {
     CANCELLED,
     EXCLUDED,

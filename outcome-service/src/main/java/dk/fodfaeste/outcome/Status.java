@@ -1,6 +1,6 @@
 package dk.fodfaeste.outcome;
 
-/** A person's situation on the day a follow-up is due. Several may hold at once, but {@link #DECEASED} stands alone. */
+/** A person's situation on the due date. A person may have several at once, but {@link #DECEASED} only alone. */
 public enum Status {
     ORDINARY_FULL_TIME,
     ORDINARY_PART_TIME,

@@ -1,9 +1,10 @@
 /**
- * The follow-up and the facts it follows from. Nothing here knows of a database, of HTTP or of Kafka, and nothing asks for the
- * time: {@code today} is an argument.
+ * The follow-up and the facts it is derived from. This package knows no database, HTTP or Kafka and does not read the clock: {@code today} is an
+ * argument.
  *
- * <p>The packages below are the steps of the road: {@code intake} hears of initiatives and enrolments, {@code ledger} keeps the
- * facts and the follow-ups that follow from them, {@code followup} shows them, {@code recording} takes what a consultant found
- * out, {@code importing} and {@code observing} take what files and registers say, {@code lookup} asks participant-service.
+ * <p>The packages below are the steps of processing: {@code intake} receives initiatives and enrolments, {@code storage} stores the facts and the
+ * follow-ups derived from them, {@code followup} reads follow-ups, {@code worklist} shows what is open, {@code recording} takes what consultants
+ * enter, {@code importing} and {@code observing} take statuses from files and other systems, {@code lookup} calls participant-service, {@code team}
+ * shows workloads and hands work over, {@code erasing} erases persons.
  */
 package dk.fodfaeste.outcome;

@@ -4,22 +4,23 @@ import static io.restassured.RestAssured.given;
 
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.TestClock;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class AccessTest extends OnTheStack {
+class AccessTest extends IntegrationTestBase {
 
     @Test
-    void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
+    void each_endpoint_permits_only_the_roles_of_this_table_and_only_in_scope() throws SQLException {
         String initiative = anInitiative();
-        Told own = tell(Told.exited(initiative, "2025-12-31"));
-        Told foreign = due();
+        EnrolmentEvent own = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent foreign = dueEnrolment();
         new EndpointAccessCheck(
                         "outcome-service",
                         """
@@ -78,15 +79,15 @@ class AccessTest extends OnTheStack {
     }
 
     @Test
-    void what_was_recorded_more_than_sixty_days_ago_is_corrected_and_taken_back_by_a_lead() {
+    void after_sixty_days_only_a_lead_corrects_and_withdraws() {
         String initiative = anInitiative();
-        Told enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String correction =
-                "{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"because\":\"slip\",\"expectedVersion\":1}";
-        String withdrawal = "{\"because\":\"slip\",\"expectedVersion\":1}";
+                Bodies.correction("OTHER", "slip", 1);
+        String withdrawal = Bodies.justification("slip", 1);
         try {
-            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(61));
+            TestClock.setToNoonOf(TestClock.TODAY.plusDays(61));
             for (Map.Entry<String, String> command :
                     Map.of("correction", correction, "withdrawal", withdrawal).entrySet()) {
                 asConsultantOf(initiative)
@@ -101,7 +102,7 @@ class AccessTest extends OnTheStack {
                     .post(followUp(enrolment) + "/correction")
                     .then()
                     .statusCode(200);
-            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(100));
+            TestClock.setToNoonOf(TestClock.TODAY.plusDays(100));
             asConsultantOf(initiative)
                     .contentType("application/json")
                     .body(withdrawal.replace("1}", "2}"))
@@ -109,7 +110,7 @@ class AccessTest extends OnTheStack {
                     .then()
                     .statusCode(200);
         } finally {
-            TestClock.isAtNoonOf(TestClock.TODAY);
+            TestClock.setToNoonOf(TestClock.TODAY);
         }
     }
 }

@@ -16,18 +16,18 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dk.fodfaeste.outcome.offenders.Nosy;
-import dk.fodfaeste.outcome.offenders.OwnClock;
-import dk.fodfaeste.outcome.offenders.OwnStatement;
-import dk.fodfaeste.outcome.offenders.here.Here;
-import dk.fodfaeste.outcome.offenders.there.There;
+import dk.fodfaeste.outcome.offenders.KeepsACaseNumber;
+import dk.fodfaeste.outcome.offenders.ReadsTheSystemClock;
+import dk.fodfaeste.outcome.offenders.UsesSql;
+import dk.fodfaeste.outcome.offenders.first.DependsOnSecond;
+import dk.fodfaeste.outcome.offenders.second.DependsOnFirst;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What must hold of the code as such, and for each rule somebody who breaks it. */
+/** Architecture rules, each with an offender that proves that the rule works. */
 class ArchitectureTest {
     private static final String SERVICE = "dk.fodfaeste.outcome";
 
@@ -58,11 +58,11 @@ class ArchitectureTest {
     static Stream<Rule> rules() {
         return Stream.of(
                 new Rule(
-                        "nobody asks for the time but through the clock",
+                        "only the clock bean is asked for the time",
                         noClasses().should().callMethodWhere(ASKS_FOR_THE_TIME_WITHOUT_THE_CLOCK),
-                        OwnClock.class),
+                        ReadsTheSystemClock.class),
                 new Rule(
-                        "the follow-up and its facts know neither database nor HTTP nor Kafka",
+                        "the domain package knows neither database nor HTTP nor Kafka",
                         classes()
                                 .that()
                                 .resideInAPackage(SERVICE)
@@ -76,30 +76,30 @@ class ArchitectureTest {
                                                 "dk.fodfaeste.kit.problem..",
                                                 "dk.fodfaeste.kit.text..",
                                                 "com.fasterxml.jackson.annotation..")
-                                        .as("the plain ones")),
+                                        .as("plain value types")),
                         KnowsTheDatabase.class),
                 new Rule(
-                        "the steps of the road do not run in circles",
+                        "the packages are free of cycles",
                         slices().matching(SERVICE + ".(**)").should().beFreeOfCycles(),
-                        Here.class,
-                        There.class),
+                        DependsOnSecond.class,
+                        DependsOnFirst.class),
                 new Rule(
-                        "only the ledger, and the lists that read from it, speak SQL",
+                        "only the storage package and the packages that read lists use SQL",
                         noClasses()
                                 .that(not(resideInAnyPackage(
-                                        SERVICE + ".ledger..", SERVICE + ".followup..", SERVICE + ".team..")))
+                                        SERVICE + ".storage..", SERVICE + ".followup..", SERVICE + ".team..")))
                                 .should()
                                 .dependOnClassesThat(resideInAPackage("java.sql..")),
-                        OwnStatement.class),
+                        UsesSql.class),
                 new Rule(
-                        "what names a person is passed on by the steps that ask participant-service, and kept by nobody",
+                        "only packages that call participant-service have fields that identify a person",
                         noFields()
                                 .that()
                                 .areDeclaredInClassesThat(not(resideInAnyPackage(
                                         SERVICE + ".lookup..", SERVICE + ".importing..", SERVICE + ".observing..")))
                                 .should()
                                 .haveNameMatching("(?i).*(cpr|case_?number|person_?name).*"),
-                        Nosy.class));
+                        KeepsACaseNumber.class));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,14 +108,14 @@ class ArchitectureTest {
         rule.rule.check(OURS);
     }
 
-    @ParameterizedTest(name = "bites: {0}")
+    @ParameterizedTest(name = "finds its offender: {0}")
     @MethodSource("rules")
-    void the_rule_bites(Rule rule) {
+    void the_rule_finds_its_offender(Rule rule) {
         JavaClasses offenders = new ClassFileImporter().importClasses(rule.offenders);
         assertThat(rule.rule.evaluate(offenders).hasViolation()).isTrue();
     }
 
-    /** Offends: a follow-up that reads its own table. */
+    /** Offender: a follow-up that reads its own table. */
     static final class KnowsTheDatabase {
         java.sql.Connection connection;
         LocalDate dueOn;

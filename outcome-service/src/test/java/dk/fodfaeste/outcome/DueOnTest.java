@@ -12,7 +12,7 @@ import net.jqwik.time.api.constraints.DateRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a follow-up is due: calendar arithmetic, never sixty days. */
+/** The due date is calendar arithmetic; two months are never sixty days. */
 class DueOnTest {
 
     @ParameterizedTest(name = "exit {0} plus {1} is due {2}")
@@ -32,34 +32,34 @@ class DueOnTest {
         "2025-06-30,P8W,2025-08-25",
     })
     void month_ends_are_clamped(LocalDate exit, Period offset, LocalDate due) {
-        assertThat(Given.measure(Anchor.EXIT, offset, 30).dueOn(exit)).isEqualTo(due);
+        assertThat(SampleFacts.measure(Anchor.EXIT, offset, 30).dueOn(exit)).isEqualTo(due);
     }
 
     @Property
-    void months_keep_the_day_or_clamp_to_the_months_end(
+    void months_keep_the_day_or_clamp_to_the_end_of_the_month(
             @ForAll @DateRange(min = "1000-01-01", max = "9949-12-31") LocalDate anchor,
             @ForAll @IntRange(max = 50) int years,
             @ForAll @IntRange(max = 11) int months) {
         Period offset = Period.of(Math.min(years, 49), months, 0);
         YearMonth month = YearMonth.from(anchor).plusMonths(offset.toTotalMonths());
-        assertThat(Given.measure(Anchor.EXIT, offset, 30).dueOn(anchor))
+        assertThat(SampleFacts.measure(Anchor.EXIT, offset, 30).dueOn(anchor))
                 .isEqualTo(month.atDay(Math.min(anchor.getDayOfMonth(), month.lengthOfMonth())));
     }
 
     @Property
-    void it_is_the_anchor_plus_the_period(
+    void the_due_date_is_the_anchor_date_plus_the_offset(
             @ForAll @DateRange(min = "1000-01-01", max = "9900-12-31") LocalDate anchor,
             @ForAll @IntRange(max = 600) int months,
             @ForAll @IntRange(max = 366) int days) {
         Period offset = Period.of(0, months, days);
-        assertThat(Given.measure(Anchor.START, offset, 30).dueOn(anchor)).isEqualTo(anchor.plus(offset));
+        assertThat(SampleFacts.measure(Anchor.START, offset, 30).dueOn(anchor)).isEqualTo(anchor.plus(offset));
     }
 
     @Property
     void a_later_exit_is_never_due_earlier(
             @ForAll @DateRange(min = "1900-01-01", max = "2200-12-31") LocalDate anchor,
             @ForAll @IntRange(max = 60) int months) {
-        Measure measure = Given.measure(Anchor.EXIT, Period.ofMonths(months), 30);
+        Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(months), 30);
         assertThat(measure.dueOn(anchor.plusDays(1))).isAfterOrEqualTo(measure.dueOn(anchor));
     }
 }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome;
 
 import dk.fodfaeste.kit.test.GeneratedRequests;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -11,17 +11,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class GeneratedRequestsTest extends OnTheStack {
+class GeneratedRequestsTest extends IntegrationTestBase {
     private static final int REQUESTS = 6_500;
     private static final long SEED = 20_260_302;
 
     @Test
-    void whatever_is_asked_the_answer_is_one_that_the_document_tells_of() throws InterruptedException {
+    void the_response_to_any_request_is_documented() throws InterruptedException {
         String initiative = anInitiative();
-        List<Told> enrolments = IntStream.range(0, 30)
-                .mapToObj(i -> Told.exited(initiative, "2025-12-31"))
+        List<EnrolmentEvent> enrolments = IntStream.range(0, 30)
+                .mapToObj(i -> EnrolmentEvent.exited(initiative, "2025-12-31"))
                 .toList();
-        tellAll(enrolments);
+        sendAll(enrolments);
         enrolments.forEach(this::awaitArrival);
         List<String> ids = enrolments.stream()
                 .map(one -> quoted(one.enrolmentId().toString()))

@@ -4,10 +4,10 @@ import dk.fodfaeste.kit.test.RefusalSentences;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What a page can meet is said in Danish: each sentence of this service's sources is looked up as a form looks it up. */
+/** Each refusal in the sources that a page can show has a Danish sentence. */
 class RefusalsInDanishTest {
     @Test
-    void each_refusal_that_a_page_can_meet_has_its_danish_sentence() {
+    void each_refusal_that_a_page_can_show_has_a_danish_sentence() {
         RefusalSentences.assertTranslated(
                 Path.of("src/main/java"),
                 "cannot be read as an observed status",

@@ -11,14 +11,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple3;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a follow-up stands on a day: the states in the order in which they are checked. */
+/** The states of a follow-up on a day, in the order in which they are checked. */
 class StateTest {
 
     @ParameterizedTest(name = "nothing recorded, due 28 February, 30 days of grace: on {0} it is {1}")
@@ -30,89 +30,89 @@ class StateTest {
         "2026-03-31,UNANSWERED",
         "2030-01-01,UNANSWERED",
     })
-    void an_open_one_moves_with_the_day(LocalDate today, State state) {
-        assertThat(Given.exitFollowUp(null).standing().stateOn(today)).isEqualTo(state);
+    void the_state_of_an_open_follow_up_depends_on_today(LocalDate today, State state) {
+        assertThat(SampleFacts.exitFollowUp(null).derivedState().stateOn(today)).isEqualTo(state);
     }
 
     @ParameterizedTest(name = "without grace, due 28 February: on {0} it is {1}")
     @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-01,UNANSWERED"})
-    void without_grace_it_is_pending_for_a_day(LocalDate today, State state) {
-        Measure measure = Given.measure(Anchor.EXIT, Period.ofMonths(2), 0);
-        assertThat(Given.followUp(Given.exited(), measure, null).standing().stateOn(today))
+    void without_grace_a_follow_up_is_pending_for_one_day(LocalDate today, State state) {
+        Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 0);
+        assertThat(SampleFacts.followUp(SampleFacts.exited(), measure, null).derivedState().stateOn(today))
                 .isEqualTo(state);
     }
 
     @Test
     void a_start_measure_has_a_follow_up_from_the_first_day_and_an_exit_measure_from_the_first_exit() {
-        assertThat(FollowUp.of(Given.stillThere(), Given.measure(Anchor.START), Optional.empty()))
+        assertThat(FollowUp.of(SampleFacts.active(), SampleFacts.measure(Anchor.START), Optional.empty()))
                 .isPresent();
-        assertThat(FollowUp.of(Given.stillThere(), Given.measure(Anchor.EXIT), Optional.empty()))
+        assertThat(FollowUp.of(SampleFacts.active(), SampleFacts.measure(Anchor.EXIT), Optional.empty()))
                 .isEmpty();
-        assertThat(FollowUp.of(Given.exited(), Given.measure(Anchor.EXIT), Optional.empty()))
+        assertThat(FollowUp.of(SampleFacts.exited(), SampleFacts.measure(Anchor.EXIT), Optional.empty()))
                 .isPresent();
-        assertThat(FollowUp.of(Given.exited(), Given.measure(Anchor.UNKNOWN), Optional.empty()))
+        assertThat(FollowUp.of(SampleFacts.exited(), SampleFacts.measure(Anchor.UNKNOWN), Optional.empty()))
                 .isEmpty();
     }
 
     @Test
-    void a_withdrawn_exit_cancels_what_counts_from_the_exit_and_not_what_counts_from_the_start() {
-        Standing exit = Given.followUp(Given.exitWithdrawn(), Given.measure(Anchor.EXIT), null)
-                .standing();
-        assertThat(exit.stateOn(Given.CLOSES_ON)).isEqualTo(State.CANCELLED);
+    void a_withdrawn_exit_cancels_only_follow_ups_that_count_from_the_exit() {
+        DerivedState exit = SampleFacts.followUp(SampleFacts.exitWithdrawn(), SampleFacts.measure(Anchor.EXIT), null)
+                .derivedState();
+        assertThat(exit.stateOn(SampleFacts.CLOSES_ON)).isEqualTo(State.CANCELLED);
         assertThat(exit.anchorOn()).isNull();
         assertThat(exit.dueOn()).isNull();
-        assertThat(Given.followUp(Given.exitWithdrawn(), Given.measure(Anchor.START), null)
-                        .standing()
-                        .stateOn(Given.CLOSES_ON))
+        assertThat(SampleFacts.followUp(SampleFacts.exitWithdrawn(), SampleFacts.measure(Anchor.START), null)
+                        .derivedState()
+                        .stateOn(SampleFacts.CLOSES_ON))
                 .isEqualTo(State.UNANSWERED);
     }
 
-    @ParameterizedTest(name = "wrongly registered: what counts from {0} is cancelled, whatever else holds")
+    @ParameterizedTest(name = "wrongly registered: a follow-up that counts from {0} is cancelled")
     @EnumSource(names = {"EXIT", "START"})
-    void what_was_wrongly_registered_is_cancelled(Anchor anchor) {
-        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, Registration.WRONGLY_REGISTERED);
-        assertThat(Given.followUp(dead, Given.measure(anchor), Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
-                        .standing()
-                        .stateOn(Given.DUE_ON))
+    void a_wrongly_registered_enrolment_cancels_its_follow_ups(Anchor anchor) {
+        Enrolment dead = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.WRONGLY_REGISTERED);
+        assertThat(SampleFacts.followUp(dead, SampleFacts.measure(anchor), SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
+                        .derivedState()
+                        .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.CANCELLED);
     }
 
     @ParameterizedTest(name = "started 31 January, due 31 March, dead on {0}: {1}")
     @CsvSource({"2025-03-30,EXCLUDED", "2025-03-31,EXCLUDED", "2025-04-01,UNANSWERED"})
     void an_exit_by_death_excludes_up_to_the_due_date(LocalDate exit, State state) {
-        Enrolment dead = Given.enrolment(exit, ExitReason.DECEASED, 1, Registration.COUNTS);
-        assertThat(Given.followUp(dead, Given.measure(Anchor.START), null)
-                        .standing()
-                        .stateOn(Given.DUE_ON))
+        Enrolment dead = SampleFacts.enrolment(exit, ExitReason.DECEASED, 1, RegistrationState.VALID);
+        assertThat(SampleFacts.followUp(dead, SampleFacts.measure(Anchor.START), null)
+                        .derivedState()
+                        .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(state);
     }
 
     @Test
-    void an_exclusion_holds_before_it_is_due() {
-        Enrolment dead = Given.enrolment(Given.EXITED_ON, ExitReason.DECEASED, 1, Registration.COUNTS);
-        assertThat(Given.followUp(dead, Given.measure(Anchor.EXIT), null)
-                        .standing()
-                        .stateOn(Given.EXITED_ON))
+    void an_exclusion_applies_before_the_due_date() {
+        Enrolment dead = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.VALID);
+        assertThat(SampleFacts.followUp(dead, SampleFacts.measure(Anchor.EXIT), null)
+                        .derivedState()
+                        .stateOn(SampleFacts.EXITED_ON))
                 .isEqualTo(State.EXCLUDED);
     }
 
     @Test
-    void only_a_death_that_answers_excludes() {
-        assertThat(Given.exitFollowUp(Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
-                        .standing()
-                        .stateOn(Given.DUE_ON))
+    void only_a_death_status_that_answers_excludes() {
+        assertThat(SampleFacts.exitFollowUp(SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
+                        .derivedState()
+                        .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.EXCLUDED);
-        assertThat(Given.followUp(
-                                Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, 2, Registration.COUNTS),
-                                Given.measure(Anchor.EXIT),
-                                Given.recorded(Given.DUE_ON, 1, Status.DECEASED))
-                        .standing()
-                        .stateOn(Given.DUE_ON))
+        assertThat(SampleFacts.followUp(
+                                SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, 2, RegistrationState.VALID),
+                                SampleFacts.measure(Anchor.EXIT),
+                                SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
+                        .derivedState()
+                        .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.PENDING);
     }
 
     @Test
-    void a_reason_that_nobody_here_knows_excludes_nobody() {
+    void an_unknown_exit_reason_excludes_no_follow_up() {
         var measure = new Measure(
                 "m",
                 "m",
@@ -120,29 +120,29 @@ class StateTest {
                 Period.ofMonths(2),
                 30,
                 java.util.Set.of(ExitReason.UNKNOWN, ExitReason.DECEASED));
-        Enrolment unknown = Given.enrolment(Given.EXITED_ON, ExitReason.UNKNOWN, 1, Registration.COUNTS);
-        assertThat(Given.followUp(unknown, measure, null).standing().excluded()).isFalse();
+        Enrolment unknown = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.UNKNOWN, 1, RegistrationState.VALID);
+        assertThat(SampleFacts.followUp(unknown, measure, null).derivedState().excluded()).isFalse();
     }
 
     @ParameterizedTest(name = "a LOST for exit 1 while the present exit is {0}, anchor {1}: {2}")
     @CsvSource({"1,EXIT,LOST", "2,EXIT,UNANSWERED", "1,START,LOST", "2,START,LOST"})
-    void a_lost_counts_for_its_exit_only(int exitNumber, Anchor anchor, State state) {
-        Enrolment enrolment = Given.enrolment(Given.EXITED_ON, ExitReason.OTHER, exitNumber, Registration.COUNTS);
-        assertThat(Given.followUp(enrolment, Given.measure(anchor), Given.lost(1))
-                        .standing()
+    void a_lost_answers_only_for_its_exit(int exitNumber, Anchor anchor, State state) {
+        Enrolment enrolment = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, exitNumber, RegistrationState.VALID);
+        assertThat(SampleFacts.followUp(enrolment, SampleFacts.measure(anchor), SampleFacts.lost(1))
+                        .derivedState()
                         .stateOn(LocalDate.of(2027, 1, 1)))
                 .isEqualTo(state);
     }
 
     @Test
-    void what_was_taken_back_is_open_again() {
-        assertThat(Given.exitFollowUp(Given.withdrawn(1)).standing().stateOn(Given.DUE_ON))
+    void a_withdrawn_outcome_leaves_the_follow_up_open() {
+        assertThat(SampleFacts.exitFollowUp(SampleFacts.withdrawn(1)).derivedState().stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.PENDING);
     }
 
-    /** The table of states, read aloud: a second telling of the rules, to hold the first against. */
+    /** Compares the states with a second implementation of the table in the domain description. */
     @Property(tries = 5000)
-    void the_states_come_in_their_order(
+    void the_states_are_checked_in_their_order(
             @ForAll("facts") Tuple3<Enrolment, Measure, Optional<Outcome>> facts, @ForAll("days") LocalDate today) {
         Enrolment enrolment = facts.get1();
         Measure measure = facts.get2();
@@ -152,13 +152,13 @@ class StateTest {
             assertThat(followUp).isEmpty();
             return;
         }
-        assertThat(followUp.orElseThrow().standing().stateOn(today))
+        assertThat(followUp.orElseThrow().derivedState().stateOn(today))
                 .isEqualTo(expected(enrolment, measure, facts.get3(), exitAnchored, today));
     }
 
     private static State expected(
             Enrolment enrolment, Measure measure, Optional<Outcome> outcome, boolean exitAnchored, LocalDate today) {
-        if (enrolment.state() == Registration.WRONGLY_REGISTERED || (exitAnchored && enrolment.exitedOn() == null)) {
+        if (enrolment.state() == RegistrationState.WRONGLY_REGISTERED || (exitAnchored && enrolment.exitedOn() == null)) {
             return State.CANCELLED;
         }
         LocalDate dueOn = (exitAnchored ? enrolment.exitedOn() : enrolment.startedOn()).plus(measure.offset());
@@ -189,7 +189,7 @@ class StateTest {
 
     @Provide
     Arbitrary<LocalDate> days() {
-        return Arbitraries.integers().between(0, 500).map(days -> Given.STARTED_ON.plusDays(days));
+        return Arbitraries.integers().between(0, 500).map(days -> SampleFacts.STARTED_ON.plusDays(days));
     }
 
     @Provide
@@ -199,23 +199,23 @@ class StateTest {
                         Arbitraries.of(ExitReason.values()),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.frequency(
-                                Tuple.of(9, Registration.COUNTS), Tuple.of(1, Registration.WRONGLY_REGISTERED)))
-                .as((exit, reason, number, registration) -> Given.enrolment(
+                                Tuple.of(9, RegistrationState.VALID), Tuple.of(1, RegistrationState.WRONGLY_REGISTERED)))
+                .as((exit, reason, number, registration) -> SampleFacts.enrolment(
                         number == 0 ? null : exit, number == 0 || exit == null ? null : reason, number, registration));
         Arbitrary<Measure> measures = Combinators.combine(
                         Arbitraries.of(Anchor.EXIT, Anchor.START),
                         Arbitraries.integers().between(0, 6),
                         Arbitraries.of(0, 1, 30, 100))
-                .as((anchor, months, grace) -> Given.measure(anchor, Period.ofMonths(months), grace));
+                .as((anchor, months, grace) -> SampleFacts.measure(anchor, Period.ofMonths(months), grace));
         Arbitrary<Outcome> outcomes = Combinators.combine(
                         Arbitraries.of(Outcome.Kind.values()),
                         days(),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.of(Status.OTHER, Status.EDUCATION, Status.DECEASED))
                 .as((kind, date, number, status) -> switch (kind) {
-                    case RECORDED, CORRECTED -> Given.recorded(date, number, status);
-                    case LOST -> Given.lost(number);
-                    case WITHDRAWN -> Given.withdrawn(number);
+                    case RECORDED, CORRECTED -> SampleFacts.recorded(date, number, status);
+                    case LOST -> SampleFacts.lost(number);
+                    case WITHDRAWN -> SampleFacts.withdrawn(number);
                 });
         return Combinators.combine(enrolments, measures, outcomes.optional()).as(Tuple::of);
     }

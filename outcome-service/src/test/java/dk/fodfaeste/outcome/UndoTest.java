@@ -8,39 +8,39 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Undone at once, what stood before stands again; the exit was corrected, so that the follow-up is due on 10 March now. */
+/** An undo restores the previous version. The exit was corrected, so the follow-up is due on 10 March. */
 class UndoTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 15);
     private static final Enrolment MOVED =
-            Given.enrolment(LocalDate.of(2026, 1, 10), ExitReason.OTHER, 1, Registration.COUNTS);
+            SampleFacts.enrolment(LocalDate.of(2026, 1, 10), ExitReason.OTHER, 1, RegistrationState.VALID);
 
     private static FollowUp after(Outcome latest) {
-        return Given.followUp(MOVED, Given.measure(Anchor.EXIT), latest);
+        return SampleFacts.followUp(MOVED, SampleFacts.measure(Anchor.EXIT), latest);
     }
 
     private static Outcome undone(FollowUp followUp, Outcome before) {
-        return followUp.undo(Optional.ofNullable(before), "Fortrudt", Given.on(TODAY));
+        return followUp.undo(Optional.ofNullable(before), "Fortrudt", SampleFacts.context(TODAY));
     }
 
     @Test
-    void a_confirmation_leaves_the_status_as_it_was_dated_and_to_be_confirmed() {
-        Outcome before = Given.recorded(Given.DUE_ON, 1, Status.EDUCATION);
+    void undoing_a_confirmation_restores_the_date_and_the_need_for_confirmation() {
+        Outcome before = SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.EDUCATION);
         FollowUp confirmed = after(before);
         confirmed =
-                confirmed.with(confirmed.correct(Given.found(null, Status.EDUCATION), "Bekræftet", Given.on(TODAY)));
-        assertThat(confirmed.standing().needsConfirmation()).isFalse();
+                confirmed.with(confirmed.correct(SampleFacts.situation(null, Status.EDUCATION), "Bekræftet", SampleFacts.context(TODAY)));
+        assertThat(confirmed.derivedState().needsConfirmation()).isFalse();
         FollowUp again = confirmed.with(undone(confirmed, before));
         assertThat(again.version()).isEqualTo(3);
         assertThat(again.latest().orElseThrow().kind()).isEqualTo(Outcome.Kind.CORRECTED);
         assertThat(again.latest().orElseThrow().situation()).isEqualTo(before.situation());
-        assertThat(again.standing().needsConfirmation()).isTrue();
+        assertThat(again.derivedState().needsConfirmation()).isTrue();
     }
 
     @Test
-    void a_status_over_a_loss_leaves_the_loss_and_its_reason() {
-        Outcome lost = after(null).markLost(3, LostReason.UNTRACEABLE, "Flyttet", Given.on(TODAY));
+    void undoing_a_status_over_a_lost_restores_the_lost_and_its_reason() {
+        Outcome lost = after(null).markLost(3, LostReason.UNTRACEABLE, "Flyttet", SampleFacts.context(TODAY));
         FollowUp found = after(lost);
-        found = found.with(found.record(Given.found(null, Status.OTHER), Given.on(TODAY)));
+        found = found.with(found.record(SampleFacts.situation(null, Status.OTHER), SampleFacts.context(TODAY)));
         Outcome again = undone(found, lost);
         assertThat(again.kind()).isEqualTo(Outcome.Kind.LOST);
         assertThat(again.attempts()).isEqualTo(3);
@@ -49,19 +49,19 @@ class UndoTest {
     }
 
     @Test
-    void where_nothing_answered_before_the_follow_up_is_open_again() {
-        FollowUp recorded = after(Given.recorded(LocalDate.of(2026, 3, 10), 1, Status.OTHER));
+    void undoing_the_first_answer_leaves_the_follow_up_open() {
+        FollowUp recorded = after(SampleFacts.recorded(LocalDate.of(2026, 3, 10), 1, Status.OTHER));
         assertThat(undone(recorded, null).kind()).isEqualTo(Outcome.Kind.WITHDRAWN);
-        assertThat(undone(recorded, Given.withdrawn(1)).kind()).isEqualTo(Outcome.Kind.WITHDRAWN);
-        Outcome ofAnotherExit = Given.recorded(Given.DUE_ON, 0, Status.OTHER);
+        assertThat(undone(recorded, SampleFacts.withdrawn(1)).kind()).isEqualTo(Outcome.Kind.WITHDRAWN);
+        Outcome ofAnotherExit = SampleFacts.recorded(SampleFacts.DUE_ON, 0, Status.OTHER);
         assertThat(undone(recorded, ofAnotherExit).kind()).isEqualTo(Outcome.Kind.WITHDRAWN);
     }
 
     @Test
-    void where_nothing_stands_there_is_nothing_to_undo() {
+    void without_an_outcome_there_is_nothing_to_undo() {
         assertThatThrownBy(() -> undone(after(null), null)).isInstanceOf(Refusal.class);
-        FollowUp takenBack = after(Given.withdrawn(1));
-        assertThatThrownBy(() -> undone(takenBack, Given.recorded(Given.DUE_ON, 1, Status.OTHER)))
+        FollowUp takenBack = after(SampleFacts.withdrawn(1));
+        assertThatThrownBy(() -> undone(takenBack, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER)))
                 .isInstanceOf(Refusal.class);
     }
 }

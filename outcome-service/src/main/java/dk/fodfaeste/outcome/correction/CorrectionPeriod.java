@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The period in which every permitted user may correct a recorded status. After it only a lead may. */
+/** The period in which every permitted user may correct a recorded status. Afterwards only a lead may. */
 @ApplicationScoped
 public class CorrectionPeriod {
     private static final Duration PERIOD = Duration.ofDays(60);

@@ -6,7 +6,7 @@ import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
-import dk.fodfaeste.outcome.ledger.Ledger;
+import dk.fodfaeste.outcome.storage.PersonErasure;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,22 +15,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Forgets what was written about persons who were erased. Hears of all of them anew after each start, so that a database from a backup
- * loses again what it still held. Unreadable records go to the dead letters; while the archive cannot be written it is tried again.
+ * Erases the data of erased persons. It reads the topic from the beginning after each start, so that a database restored from a backup loses their
+ * data again. Unreadable records go to the dead letters; while the archive is not writable, the batch is retried.
  */
 @ApplicationScoped
 class ErasuresListener {
     private final Intake intake;
-    private final Ledger ledger;
+    private final PersonErasure erasure;
     private final Archive archive;
 
-    ErasuresListener(Intake intake, Ledger ledger, Archive archive) {
+    ErasuresListener(Intake intake, PersonErasure erasure, Archive archive) {
         this.intake = intake;
-        this.ledger = ledger;
+        this.erasure = erasure;
         this.archive = archive;
     }
 
-    /** All that this service knows of a person, opened, as it goes to the archive. */
+    /** All records about a person with decrypted texts, in the format of the archive. */
     record Dossier(UUID participantRef, List<Outcome> outcomes, List<Attempt> attempts, List<Note> notes) {}
 
     @Incoming("participant-events")
@@ -38,19 +38,19 @@ class ErasuresListener {
     void take(ConsumerRecords<byte[], byte[]> batch) {
         intake.process(
                 batch,
-                PersonErased.class,
-                told -> told.stream()
+                ParticipantEventPayload.class,
+                events -> events.stream()
                         .map(ReceivedEvent::data)
-                        .filter(PersonErased::isErasure)
+                        .filter(ParticipantEventPayload::isErasure)
                         .forEach(this::erase));
     }
 
-    /** What was archived before a backup was restored is older than the backup is, and complete. */
-    private void erase(PersonErased erased) {
-        UUID ref = erased.participantRef();
-        ledger.erase(ref, erased.recordedAt(), known -> {
-            if (erased.archived() && !archive.contains(ref)) {
-                archive.write(ref, new Dossier(ref, known.outcomes(), known.attempts(), known.notes()));
+    /** A dossier that exists already was archived before a backup was restored. It is complete and is not overwritten. */
+    private void erase(ParticipantEventPayload event) {
+        UUID ref = event.participantRef();
+        erasure.erase(ref, event.recordedAt(), records -> {
+            if (event.archived() && !archive.contains(ref)) {
+                archive.write(ref, new Dossier(ref, records.outcomes(), records.attempts(), records.notes()));
             }
         });
     }

@@ -1,2 +1,2 @@
-/** A person was erased elsewhere, and is forgotten here. */
+/** Erases the data of persons that participant-service has erased. */
 package dk.fodfaeste.outcome.erasing;

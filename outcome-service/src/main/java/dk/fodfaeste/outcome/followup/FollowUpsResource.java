@@ -17,23 +17,23 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Shows follow-ups to consultants, in their own initiatives, and to leads. */
+/** Follow-ups for consultants, in their own initiatives, and for leads. */
 @Path("/api/v1/follow-ups")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 class FollowUpsResource {
-    private final FollowUpsShown followUps;
+    private final FollowUpQueries followUps;
     private final Caller caller;
     private final Clock clock;
 
-    FollowUpsResource(FollowUpsShown followUps, Caller caller, Clock clock) {
+    FollowUpsResource(FollowUpQueries followUps, Caller caller, Clock clock) {
         this.followUps = followUps;
         this.caller = caller;
         this.clock = clock;
     }
 
     @GET
-    public Page<FollowUpShown> list(
+    public Page<FollowUpView> list(
             @QueryParam("initiative") String initiative,
             @QueryParam("consultant") String consultant,
             @QueryParam("state") String state,
@@ -42,19 +42,19 @@ class FollowUpsResource {
             @QueryParam("today") String today,
             @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
-        Wanted wanted = Wanted.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
-        return followUps.list(wanted, Position.read(after), PageLimit.of(limit));
+        FollowUpFilter filter = FollowUpFilter.of(caller, initiative, consultant, state, dueFrom, dueTo, day(today));
+        return followUps.list(filter, FollowUpCursor.decode(after), PageLimit.of(limit));
     }
 
     @GET
     @Path("/{enrolmentId}/{measure}")
-    public FollowUpShown one(
+    public FollowUpView find(
             @PathParam("enrolmentId") String enrolmentId,
             @PathParam("measure") String measure,
             @QueryParam("today") String today) {
         LocalDate day = day(today);
-        return FollowUpId.read(enrolmentId, measure)
-                .flatMap(id -> followUps.one(id, day))
+        return FollowUpId.parse(enrolmentId, measure)
+                .flatMap(id -> followUps.find(id, day))
                 .filter(followUp -> caller.mayAccess(followUp.initiative()))
                 .orElseThrow(() -> Refusal.notFound("follow-up"));
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One version of what was found out: what, for which due date and exit, by whom, when and why. */
+/** One version of an outcome. */
 public record HistoryLine(
         int version,
         Outcome.Kind kind,
@@ -33,10 +33,10 @@ public record HistoryLine(
         return new HistoryLine(
                 outcome.version(),
                 outcome.kind(),
-                said(outcome, Situation::statuses),
-                said(outcome, Situation::statusDate),
-                said(outcome, Situation::weeklyHours),
-                said(outcome, Situation::source),
+                field(outcome, Situation::statuses),
+                field(outcome, Situation::statusDate),
+                field(outcome, Situation::weeklyHours),
+                field(outcome, Situation::source),
                 outcome.attempts(),
                 outcome.lostReason(),
                 outcome.because(),
@@ -46,7 +46,7 @@ public record HistoryLine(
                 outcome.recordedBy());
     }
 
-    private static <T> T said(Outcome outcome, Function<Situation, T> what) {
-        return Optional.ofNullable(outcome.situation()).map(what).orElse(null);
+    private static <T> T field(Outcome outcome, Function<Situation, T> getter) {
+        return Optional.ofNullable(outcome.situation()).map(getter).orElse(null);
     }
 }

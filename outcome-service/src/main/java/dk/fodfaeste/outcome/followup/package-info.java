@@ -1,2 +1,2 @@
-/** Shows the follow-ups: the list that a consultant works through, and one with its history. */
+/** Reads follow-ups: lists for the API and the worklist, and single follow-ups with their histories. */
 package dk.fodfaeste.outcome.followup;

@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.importing.ImportKind;
 import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
 import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
@@ -26,7 +26,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Where a file of statuses is chosen, looked through and taken. */
+/** Pages to upload a file of statuses, check it in a dry run, and import it. */
 @Path(ImportPage.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.LEAD, Roles.REGISTER})
@@ -53,20 +53,20 @@ public class ImportPage {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
+    public Response upload(@RestForm("file") FileUpload file) throws IOException {
         return importPages.upload(kind(), file, importing);
     }
 
     @GET
     @Path("/{importId}")
-    public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
+    public Response show(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
         return importPages.show(kind(), importId, from);
     }
 
     @POST
     @Path("/{importId}/take")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response take(@PathParam("importId") String importId) throws IOException {
+    public Response start(@PathParam("importId") String importId) throws IOException {
         return importPages.start(kind(), importId);
     }
 
@@ -83,33 +83,33 @@ public class ImportPage {
                 language.say("Indlæs opfølgninger", "Import follow-up statuses"),
                 language.say(
                         "En linje for hver opfølgning: hvad borgerens situation var på dagen.",
-                        "A line for each follow-up: what the citizen's situation was on the day."),
+                        "One line for each follow-up, with the citizen's situation on the due date."),
                 List.of(
                         column("caseNumber", "forløbets sagsnummer", "the enrolment's case number"),
                         column("measure", "målepunktets kode i indsatsen", "the code of the initiative's measure"),
                         column(
                                 "statusDate",
                                 "datoen for situationen, skrevet 2026-03-15; tom for den dag, opfølgningen gælder",
-                                "the day of the situation, written 2026-03-15; blank for the day that the follow-up asks for"),
+                                "date of the situation, such as 2026-03-15; blank for the due date of the follow-up"),
                         column(
                                 "status",
                                 "situationen: " + Codes.names(Status.class)
                                         + "; flere adskilles af |. LOST, hvis borgeren ikke kan træffes",
                                 "the situation: " + Codes.names(Status.class)
-                                        + "; several are separated by |. LOST where the citizen cannot be reached"),
+                                        + "; separate several by |. LOST if the citizen cannot be reached"),
                         column(
                                 "weeklyHours",
                                 "timer om ugen, skrevet 18.5; kan være tom",
-                                "hours a week, written 18.5; may be blank"),
+                                "hours a week, such as 18.5; may be blank"),
                         column(
                                 "source",
                                 "hvor oplysningen kommer fra: " + Codes.names(Source.class),
-                                "where it is known from: " + Codes.names(Source.class)),
+                                "source of the information: " + Codes.names(Source.class)),
                         new Column(
                                 "cpr, initiative",
                                 language.say(
                                         "cpr-nummer og indsatsens kode; i stedet for caseNumber, eller hvor det er tomt",
-                                        "CPR number and the initiative's code; instead of caseNumber, or where that is blank"),
+                                        "CPR number and the initiative's code, instead of caseNumber or if it is blank"),
                                 false)),
                 caller.hasRole(Roles.LEAD) ? language.say("Indlæs forløb i stedet", "Import enrolments instead") : "",
                 "/imports/enrolments");

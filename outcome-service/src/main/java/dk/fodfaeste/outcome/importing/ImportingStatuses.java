@@ -7,7 +7,7 @@ import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.lookup.Resolved;
+import dk.fodfaeste.outcome.lookup.ResolvedKey;
 import dk.fodfaeste.outcome.lookup.ResolvingKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,28 +21,28 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Takes a file of statuses, a chunk of lines at a time, each in a transaction of its own: what is said to be accepted is committed.
- * When something needed goes away half-way, the chunks before stay, and the same file sent again does the rest.
+ * Imports a file of statuses in chunks of lines with one transaction each, so every accepted line is committed. If a service becomes unavailable, the
+ * earlier chunks stay, and sending the same file again imports the rest.
  */
 @ApplicationScoped
 class ImportingStatuses implements FileImporter {
-    /** More would be fewer round trips and longer locks; must not exceed what one lookup answers. */
-    private static final int LINES_AT_A_TIME = Math.min(500, ResolvingKeys.MOST_KEYS);
+    /** A higher value means fewer round trips and longer locks. It must not exceed the limit of one lookup. */
+    private static final int CHUNK_SIZE = Math.min(500, ResolvingKeys.MAX_KEYS);
 
     private final ResolvingKeys resolving;
-    private final TakingClaims taking;
+    private final RecordingReportedStatuses recording;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
 
     ImportingStatuses(
             ResolvingKeys resolving,
-            TakingClaims taking,
+            RecordingReportedStatuses recording,
             Caller caller,
             AccessRecorder accessRecorder,
             AuditFilter audit) {
         this.resolving = resolving;
-        this.taking = taking;
+        this.recording = recording;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
         this.audit = audit;
@@ -50,75 +50,75 @@ class ImportingStatuses implements FileImporter {
 
     @Override
     public void checkColumns(InputStream file) throws IOException {
-        StatusLines.open(file);
+        StatusFileReader.open(file);
     }
 
-    /** A dry run judges every chunk against what is recorded now. */
+    /** A dry run checks every chunk against the present data. */
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
-        StatusLines lines = StatusLines.open(file);
-        var chunk = new ArrayList<StatusLines.Line>(LINES_AT_A_TIME);
-        for (StatusLines.Line line = lines.next(); line != null; line = lines.next()) {
+        StatusFileReader lines = StatusFileReader.open(file);
+        var chunk = new ArrayList<StatusFileReader.Line>(CHUNK_SIZE);
+        for (StatusFileReader.Line line = lines.next(); line != null; line = lines.next()) {
             chunk.add(line);
-            if (chunk.size() == LINES_AT_A_TIME) {
-                tally.add(take(chunk, dryRun));
+            if (chunk.size() == CHUNK_SIZE) {
+                tally.add(importChunk(chunk, dryRun));
                 chunk.clear();
             }
         }
-        tally.add(take(chunk, dryRun));
+        tally.add(importChunk(chunk, dryRun));
         return tally.answer();
     }
 
-    private ImportTally take(List<StatusLines.Line> chunk, boolean dryRun) {
-        List<Claim> claims = chunk.stream()
-                .map(StatusLines.Line::claim)
+    private ImportTally importChunk(List<StatusFileReader.Line> chunk, boolean dryRun) {
+        List<ReportedStatus> reported = chunk.stream()
+                .map(StatusFileReader.Line::status)
                 .filter(Objects::nonNull)
                 .toList();
-        Iterator<Verdict> verdicts =
-                (claims.isEmpty() ? List.<Verdict>of() : take(claims, dryRun, caller.user())).iterator();
+        Iterator<RecordingResult> results =
+                (reported.isEmpty() ? List.<RecordingResult>of() : record(reported, dryRun, caller.user())).iterator();
         var tally = new ImportTally();
-        for (StatusLines.Line line : chunk) {
-            if (line.claim() == null) {
+        for (StatusFileReader.Line line : chunk) {
+            if (line.status() == null) {
                 tally.reject(line.rejection());
                 continue;
             }
-            switch (verdicts.next()) {
-                case Verdict.Accepted() -> tally.accepted();
-                case Verdict.Unchanged() -> tally.unchanged();
-                case Verdict.Rejected rejected -> tally.reject(line.rejected(rejected));
+            switch (results.next()) {
+                case RecordingResult.Accepted() -> tally.accepted();
+                case RecordingResult.Unchanged() -> tally.unchanged();
+                case RecordingResult.Rejected rejected -> tally.reject(line.rejected(rejected));
             }
         }
         return tally;
     }
 
-    private List<Verdict> take(List<Claim> claims, boolean dryRun, String by) {
-        List<Resolved> resolved =
-                resolving.resolve(claims.stream().map(Claim::key).toList());
-        Supplier<List<Verdict>> judging = () -> {
-            List<Verdict> verdicts = taking.take(claims, resolved, caller::reaches, by);
-            accessRecorder.record(personsIn(resolved));
-            return verdicts;
+    private List<RecordingResult> record(List<ReportedStatus> reported, boolean dryRun, String user) {
+        List<ResolvedKey> resolved =
+                resolving.resolve(reported.stream().map(ReportedStatus::key).toList());
+        Supplier<List<RecordingResult>> recordAll = () -> {
+            List<RecordingResult> results = recording.record(reported, resolved, caller::reaches, user);
+            accessRecorder.record(personsOf(resolved));
+            return results;
         };
         return dryRun
-                ? undone(judging)
+                ? rolledBack(recordAll)
                 : QuarkusTransaction.requiringNew().call(() -> {
-                    List<Verdict> verdicts = judging.get();
+                    List<RecordingResult> results = recordAll.get();
                     audit.writePending();
-                    return verdicts;
+                    return results;
                 });
     }
 
-    private List<UUID> personsIn(List<Resolved> resolved) {
+    private List<UUID> personsOf(List<ResolvedKey> resolved) {
         return resolved.stream()
-                .filter(Resolved.One.class::isInstance)
-                .map(one -> ((Resolved.One) one).enrolment())
+                .filter(ResolvedKey.Found.class::isInstance)
+                .map(key -> ((ResolvedKey.Found) key).enrolment())
                 .filter(enrolment -> caller.reaches(enrolment.initiative()))
                 .map(Enrolment::participantRef)
                 .toList();
     }
 
-    /** The same as in earnest, up to the commit: so a dry run cannot say anything else than what would happen. */
-    private static <T> T undone(Supplier<T> work) {
+    /** Does everything but the commit, so a dry run has the same result as an import. */
+    private static <T> T rolledBack(Supplier<T> work) {
         QuarkusTransaction.begin();
         try {
             return work.get();

@@ -1,2 +1,2 @@
-/** Takes statuses from a CSV file. Such a file only adds: what is known already stays, and what differs is rejected. */
+/** Takes statuses from a CSV file. An import only adds: a status that differs from the recorded one is rejected. */
 package dk.fodfaeste.outcome.importing;

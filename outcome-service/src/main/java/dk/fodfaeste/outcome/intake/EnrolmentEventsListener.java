@@ -3,24 +3,24 @@ package dk.fodfaeste.outcome.intake;
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.ledger.Ledger;
+import dk.fodfaeste.outcome.storage.FactStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Takes enrolments after each of their changes. Every event carries the whole state, so its type does not matter, and neither does
- * the order of arrival. Unreadable ones go to the dead letters; what cannot be processed now is retried.
+ * Takes enrolments. Every event carries the whole state, so neither its type nor the order of arrival matters. Unreadable events go to the dead
+ * letters; events that cannot be processed now are retried.
  */
 @ApplicationScoped
 class EnrolmentEventsListener {
     private final Intake intake;
-    private final Ledger ledger;
+    private final FactStore facts;
 
-    EnrolmentEventsListener(Intake intake, Ledger ledger) {
+    EnrolmentEventsListener(Intake intake, FactStore facts) {
         this.intake = intake;
-        this.ledger = ledger;
+        this.facts = facts;
     }
 
     @Incoming("enrolment-events")
@@ -29,7 +29,7 @@ class EnrolmentEventsListener {
         intake.process(
                 batch,
                 Enrolment.class,
-                changed -> ledger.learnEnrolments(
+                changed -> facts.saveEnrolments(
                         changed.stream().map(ReceivedEvent::data).toList()));
     }
 }

@@ -3,21 +3,21 @@ package dk.fodfaeste.outcome.intake;
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.ledger.Ledger;
+import dk.fodfaeste.outcome.storage.FactStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes initiatives as they are revised. Unreadable ones go to the dead letters; what cannot be processed now is retried. */
+/** Takes revisions of initiatives. Unreadable events go to the dead letters; events that cannot be processed now are retried. */
 @ApplicationScoped
 class InitiativesListener {
     private final Intake intake;
-    private final Ledger ledger;
+    private final FactStore facts;
 
-    InitiativesListener(Intake intake, Ledger ledger) {
+    InitiativesListener(Intake intake, FactStore facts) {
         this.intake = intake;
-        this.ledger = ledger;
+        this.facts = facts;
     }
 
     @Incoming("initiatives")
@@ -26,7 +26,7 @@ class InitiativesListener {
         intake.process(
                 batch,
                 Initiative.class,
-                revised -> ledger.learnInitiatives(
+                revised -> facts.saveInitiatives(
                         revised.stream().map(ReceivedEvent::data).toList()));
     }
 }

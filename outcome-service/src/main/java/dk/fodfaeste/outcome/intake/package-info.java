@@ -1,2 +1,2 @@
-/** Hears of initiatives and enrolments. A listener is a door: it hands on what came, and the ledger knows what is newer. */
+/** Receives initiatives and enrolments. The listeners pass events on; the storage ignores outdated versions. */
 package dk.fodfaeste.outcome.intake;

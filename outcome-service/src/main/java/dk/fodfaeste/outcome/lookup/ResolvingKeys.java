@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.ledger.Initiatives;
-import dk.fodfaeste.outcome.ledger.Ledger;
+import dk.fodfaeste.outcome.storage.FactStore;
+import dk.fodfaeste.outcome.storage.Initiatives;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -19,95 +19,94 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the enrolments that keys mean, with their facts as participant-service knows them at this moment - so a line is judged exactly
- * even before the enrolment's event has arrived - and sees to it that their initiatives are known here as they are there.
+ * Looks up enrolments by their keys in participant-service. The reply contains the present facts, so a line is checked correctly even before the
+ * event of the enrolment arrives. Initiatives that are newer in participant-service are fetched and saved.
  */
 @ApplicationScoped
 public class ResolvingKeys {
-    /** As many as one question may hold. */
-    public static final int MOST_KEYS = 1000;
+    /** Limit of one lookup. */
+    public static final int MAX_KEYS = 1000;
 
     private static final Logger LOG = Logger.getLogger(ResolvingKeys.class);
 
-    private final ParticipantService participantService;
+    private final ParticipantServiceClient participantService;
     private final EventJson json;
     private final Initiatives initiatives;
-    private final Ledger ledger;
+    private final FactStore facts;
 
     ResolvingKeys(
-            @RestClient ParticipantService participantService, EventJson json, Initiatives initiatives, Ledger ledger) {
+            @RestClient ParticipantServiceClient participantService, EventJson json, Initiatives initiatives, FactStore facts) {
         this.participantService = participantService;
         this.json = json;
         this.initiatives = initiatives;
-        this.ledger = ledger;
+        this.facts = facts;
     }
 
     /**
-     * What each key leads to, in their order.
+     * Returns one result for each key, in the order of the keys.
      *
-     * @throws Refusal 503 where participant-service does not answer; then nothing has happened
+     * @throws Refusal 503 if participant-service does not answer
      */
-    public List<Resolved> resolve(List<Key> keys) {
-        List<Key> asked = keys.stream().filter(Key::mayBeKnown).distinct().toList();
-        Map<Key, Lookup.Item> answers = new HashMap<>();
-        if (!asked.isEmpty()) {
-            Lookup.Reply reply = read(() -> participantService.lookUp(new Lookup.Question(asked)), Lookup.Reply.class);
-            if (reply.items().size() != asked.size()) {
+    public List<ResolvedKey> resolve(List<EnrolmentKey> keys) {
+        List<EnrolmentKey> distinct = keys.stream().filter(EnrolmentKey::isValidText).distinct().toList();
+        Map<EnrolmentKey, LookupPayload.Item> items = new HashMap<>();
+        if (!distinct.isEmpty()) {
+            LookupPayload.Reply reply = read(() -> participantService.lookUp(new LookupPayload.Request(distinct)), LookupPayload.Reply.class);
+            if (reply.items().size() != distinct.size()) {
                 throw new IllegalStateException(
-                        "participant-service answered another number of keys than it was asked for");
+                        "participant-service replied with a wrong number of items");
             }
-            for (int i = 0; i < asked.size(); i++) {
-                answers.put(asked.get(i), reply.items().get(i));
+            for (int i = 0; i < distinct.size(); i++) {
+                items.put(distinct.get(i), reply.items().get(i));
             }
         }
-        learnNewerInitiatives(answers);
-        return keys.stream().map(key -> resolved(answers.get(key))).toList();
+        saveNewerInitiatives(items);
+        return keys.stream().map(key -> resolved(items.get(key))).toList();
     }
 
-    private static Resolved resolved(Lookup.Item item) {
+    private static ResolvedKey resolved(LookupPayload.Item item) {
         if (item == null) {
-            return new Resolved.Unknown();
+            return new ResolvedKey.Unknown();
         }
         if (item.enrolment() != null) {
-            return new Resolved.One(item.enrolment().facts());
+            return new ResolvedKey.Found(item.enrolment().toEnrolment());
         }
-        return item.problem() == Lookup.Why.SEVERAL ? new Resolved.Several() : new Resolved.Unknown();
+        return item.problem() == LookupPayload.Problem.SEVERAL ? new ResolvedKey.Ambiguous() : new ResolvedKey.Unknown();
     }
 
-    private void learnNewerInitiatives(Map<Key, Lookup.Item> answers) {
-        Map<String, Integer> there = answers.values().stream()
-                .map(Lookup.Item::enrolment)
+    private void saveNewerInitiatives(Map<EnrolmentKey, LookupPayload.Item> items) {
+        Map<String, Integer> theirVersions = items.values().stream()
+                .map(LookupPayload.Item::enrolment)
                 .filter(Objects::nonNull)
-                .collect(toMap(Lookup.Found::initiative, Lookup.Found::initiativeVersion, Integer::max));
-        if (there.isEmpty()) {
+                .collect(toMap(LookupPayload.FoundEnrolment::initiative, LookupPayload.FoundEnrolment::initiativeVersion, Integer::max));
+        if (theirVersions.isEmpty()) {
             return;
         }
-        Map<String, Integer> here = initiatives.versions(there.keySet());
-        List<Initiative> newer = there.keySet().stream()
-                .filter(code -> here.getOrDefault(code, 0) < there.get(code))
+        Map<String, Integer> ourVersions = initiatives.versions(theirVersions.keySet());
+        List<Initiative> newer = theirVersions.keySet().stream()
+                .filter(code -> ourVersions.getOrDefault(code, 0) < theirVersions.get(code))
                 .map(code -> read(() -> participantService.initiative(code), Initiative.class))
                 .toList();
         if (!newer.isEmpty()) {
-            QuarkusTransaction.requiringNew().run(() -> ledger.learnInitiatives(newer));
+            QuarkusTransaction.requiringNew().run(() -> facts.saveInitiatives(newer));
         }
     }
 
-    private <T> T read(Callable<byte[]> call, Class<T> shape) {
+    private <T> T read(Callable<byte[]> call, Class<T> type) {
         try {
-            return json.read(call.call(), shape);
+            return json.read(call.call(), type);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("participant-service's answer cannot be read as " + shape.getSimpleName());
+            throw new IllegalStateException("the reply of participant-service cannot be read as " + type.getSimpleName());
         } catch (Exception away) {
-            // Whatever it is - refused, timed out, no token to be had - the caller cannot be helped now. Only kinds are
-            // logged: a
-            // message might repeat what was sent.
-            LOG.warnf("participant-service could not be asked: %s, because of %s", kind(away), kind(away.getCause()));
+            // Refused, timed out or no token: the caller gets the same answer. Only exception classes are logged,
+            // because a message may repeat the request.
+            LOG.warnf("Calling participant-service failed: %s, caused by %s", className(away), className(away.getCause()));
             throw Refusal.unavailable(
                     "participant-service does not answer, and without it nobody can say whose the lines are. Try again.");
         }
     }
 
-    private static String kind(Throwable failure) {
-        return failure == null ? "nothing else" : failure.getClass().getName();
+    private static String className(Throwable failure) {
+        return failure == null ? "no cause" : failure.getClass().getName();
     }
 }

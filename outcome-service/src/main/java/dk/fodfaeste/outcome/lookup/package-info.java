@@ -1,2 +1,2 @@
-/** Asks participant-service whose the keys of a file or a register are. The keys name persons: they are passed on and forgotten. */
+/** Asks participant-service for enrolments and names. The keys identify persons, so they are never stored. */
 package dk.fodfaeste.outcome.lookup;

@@ -7,13 +7,13 @@ import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.followup.FollowUpId;
-import dk.fodfaeste.outcome.importing.Claim;
-import dk.fodfaeste.outcome.lookup.Key;
+import dk.fodfaeste.outcome.importing.ReportedStatus;
+import dk.fodfaeste.outcome.lookup.EnrolmentKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** A status as another system sends it. Its source is always the register. */
+/** A status as another system sends it. Its source is always {@link Source#REGISTER}. */
 record ObservedStatus(
         String enrolmentId,
         String caseNumber,
@@ -22,9 +22,9 @@ record ObservedStatus(
         List<String> statuses,
         BigDecimal weeklyHours) {
 
-    /** @throws Refusal where it says nothing that could be recorded for anybody */
-    Claim claim() {
-        Key key = key();
+    /** @throws Refusal if it is not complete and valid */
+    ReportedStatus toReportedStatus() {
+        EnrolmentKey key = key();
         if (measure == null) {
             throw Refusal.malformed("measure", "is missing");
         }
@@ -34,22 +34,22 @@ record ObservedStatus(
         List<Status> codes = statuses.stream()
                 .map(code -> Codes.parse(Status.class, "statuses", code))
                 .toList();
-        return new Claim(
+        return new ReportedStatus(
                 key,
                 measure,
                 Optional.of(Situation.of(
                         codes, Dates.parseOrNull("statusDate", statusDate), weeklyHours, Source.REGISTER)));
     }
 
-    private Key key() {
+    private EnrolmentKey key() {
         if ((enrolmentId == null) == (caseNumber == null)) {
             throw Refusal.malformed("enrolmentId", "or caseNumber must be there, and not both");
         }
         if (caseNumber != null) {
-            return Key.ofCase(caseNumber);
+            return EnrolmentKey.ofCase(caseNumber);
         }
-        return FollowUpId.readEnrolment(enrolmentId)
-                .map(Key::ofEnrolment)
+        return FollowUpId.parseEnrolmentId(enrolmentId)
+                .map(EnrolmentKey::ofEnrolment)
                 .orElseThrow(() -> Refusal.malformed("enrolmentId", "is no id of an enrolment"));
     }
 

@@ -7,22 +7,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Takes statuses from other systems. What cannot be recorded goes back, on the rejected topic. What cannot be decided now - the database
- * or participant-service is away - is tried again until it can, and never skipped.
+ * Takes statuses from other systems. Statuses that cannot be recorded go to the topic for rejected statuses. While the database or
+ * participant-service is unavailable, the batch is retried and never skipped.
  */
 @ApplicationScoped
 class ObservedStatusesListener {
     private final Intake intake;
-    private final TakingObserved taking;
+    private final RecordingObservedStatuses recording;
 
-    ObservedStatusesListener(Intake intake, TakingObserved taking) {
+    ObservedStatusesListener(Intake intake, RecordingObservedStatuses recording) {
         this.intake = intake;
-        this.taking = taking;
+        this.recording = recording;
     }
 
     @Incoming("observed-statuses")
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) {
-        intake.runUntilCommitted(() -> taking.take(batch));
+        intake.runUntilCommitted(() -> recording.record(batch));
     }
 }

@@ -1,2 +1,2 @@
-/** Takes statuses that another system has found out, as it sends them, by the rules of an import. */
+/** Takes statuses that other systems send, by the rules of an import. */
 package dk.fodfaeste.outcome.observing;

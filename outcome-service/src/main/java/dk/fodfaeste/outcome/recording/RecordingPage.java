@@ -3,21 +3,12 @@ package dk.fodfaeste.outcome.recording;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.kit.text.Codes;
-import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.CodeLabels;
-import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.kit.web.PageLayout;
 import dk.fodfaeste.outcome.LostReason;
-import dk.fodfaeste.outcome.Source;
-import dk.fodfaeste.outcome.State;
-import dk.fodfaeste.outcome.Status;
-import dk.fodfaeste.outcome.desk.DeskPage;
-import dk.fodfaeste.outcome.desk.Did;
-import dk.fodfaeste.outcome.desk.Row;
 import dk.fodfaeste.outcome.followup.FollowUpId;
-import dk.fodfaeste.outcome.followup.FollowUpShown;
+import dk.fodfaeste.outcome.followup.FollowUpView;
+import dk.fodfaeste.outcome.worklist.RowAction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -29,34 +20,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/**
- * What is found out is written into a row and saved in one round trip: the row comes back as it now stands, or with what is wrong beside its
- * field. A browser without scripts is led back to where the row stood, and so is htmx where more than the row has changed.
- */
+/** The forms of a row: status, note, attempt, LOST, confirmation and undo. */
 @Path("/follow-ups/{enrolmentId}/{measure}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 @Blocking
 public class RecordingPage {
-    private static final String[] ROW = {"statuses", "weeklyHours", "source", "attemptedOn"};
-
-    // What goes into a history is in Danish, whatever language the page is in.
+    // Justifications are stored in Danish, independent of the language of the page.
     private static final String CONFIRMED = "Bekræftet for den nye dato";
     private static final String UNDONE = "Fortrudt lige efter";
 
-    private final ChangingFollowUp changing;
-    private final NotingBeside noting;
-    private final FollowUpsAtHand followUps;
-    private final WayBack wayBack;
+    private final FollowUpCommandHandler commands;
+    private final RecordingAttemptsAndNotes attemptsAndNotes;
+    private final RequestedFollowUps followUps;
+    private final RowResponses responses;
     private final RequestValidator validator;
-    private final PageLayout layout;
     private final Language language;
 
     @PathParam("enrolmentId")
@@ -66,189 +49,135 @@ public class RecordingPage {
     String measure;
 
     RecordingPage(
-            ChangingFollowUp changing,
-            NotingBeside noting,
-            FollowUpsAtHand followUps,
-            WayBack wayBack,
+            FollowUpCommandHandler commands,
+            RecordingAttemptsAndNotes attemptsAndNotes,
+            RequestedFollowUps followUps,
+            RowResponses responses,
             RequestValidator validator,
-            PageLayout layout,
             Language language) {
-        this.changing = changing;
-        this.noting = noting;
+        this.commands = commands;
+        this.attemptsAndNotes = attemptsAndNotes;
         this.followUps = followUps;
-        this.wayBack = wayBack;
+        this.responses = responses;
         this.validator = validator;
-        this.layout = layout;
         this.language = language;
     }
 
-    /** As it stands now: for whoever was second, and leaves it at that. */
+    /** The present row, for a user who keeps the outcome of another user after a conflict. */
     @GET
     @Path("/row")
     public Response row() {
-        Row row = followUps.row(id());
-        return wayBack.isOwnPage()
-                ? leadTo(URI.create(row.address()))
-                : Response.ok(DeskPage.row(row)).build();
+        return responses.unchanged(id());
     }
 
     @POST
     @Path("/status")
     public Response status(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return inTheRow(form, () -> {
-            StatusFound found = validator.validate(new StatusFound(
-                    statuses(form), null, form.decimal("weeklyHours"), source(form), form.number("expectedVersion")));
-            changing.change(id(), new Change.Record(found.situation(), found.expectedVersion()));
-            return Did.SAVED;
+        RowForm form = RowForm.of(sent);
+        return respond(form, () -> {
+            commands.handle(id(), validator.validate(form.status()).toCommand());
+            return RowAction.SAVED;
         });
     }
 
     @POST
     @Path("/note")
     public Response note(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return inTheRow(form, () -> {
-            HeardAhead heard =
-                    validator.validate(new HeardAhead(statuses(form), form.decimal("weeklyHours"), source(form), null));
-            noting.heard(id(), heard.situation());
-            return Did.NOTED;
+        RowForm form = RowForm.of(sent);
+        return respond(form, () -> {
+            attemptsAndNotes.addNote(id(), validator.validate(form.note()).situation());
+            return RowAction.NOTED;
         });
     }
 
-    /** Today, unless the form says another day. */
     @POST
     @Path("/attempts")
     public Response attempt(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return inTheRow(form, () -> {
-            noting.attempt(id(), Dates.parseOrNull("attemptedOn", form.value("attemptedOn")));
-            return Did.TRIED;
+        RowForm form = RowForm.of(sent);
+        return respond(form, () -> {
+            attemptsAndNotes.addAttempt(id(), form.attemptedOn());
+            return RowAction.TRIED;
         });
     }
 
     @POST
     @Path("/lost")
     public Response lost(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return inTheRow(form, () -> {
-            LostReason reason = Codes.parse(LostReason.class, "reason", form.value("reason"));
-            Lost lost = validator.validate(lost(null, reason, form));
-            changing.change(id(), new Change.MarkLost(null, lost.reason(), lost.because(), lost.expectedVersion()));
-            return Did.LOST;
+        RowForm form = RowForm.of(sent);
+        return respond(form, () -> {
+            markLost(null, form.lostReason(), form);
+            return RowAction.LOST;
         });
     }
 
-    /** The person was reached and would not say: one attempt more than those that were in vain. */
+    /** The person was reached and declined to answer, so there is one attempt more than the noted ones. */
     @POST
     @Path("/declined")
     public Response declined(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return inTheRow(form, () -> {
-            int attempts = Objects.requireNonNullElse(followUps.one(id()).attempts(), List.of())
-                            .size()
-                    + 1;
-            Lost lost = validator.validate(lost(attempts, LostReason.DECLINED, form));
-            changing.change(id(), new Change.MarkLost(attempts, lost.reason(), lost.because(), lost.expectedVersion()));
-            return Did.LOST;
+        RowForm form = RowForm.of(sent);
+        return respond(form, () -> {
+            int noted = Objects.requireNonNullElse(followUps.find(id()).attempts(), List.of())
+                    .size();
+            markLost(noted + 1, LostReason.DECLINED, form);
+            return RowAction.LOST;
         });
     }
 
-    /** The status that stood before the exit was corrected holds on the new day, too. */
+    /** The justification is the label of the reason. */
+    private void markLost(Integer attempts, LostReason reason, RowForm form) {
+        String because = language.inDanish(() -> CodeLabels.label(reason));
+        LostRequest request =
+                validator.validate(new LostRequest(attempts, reason, because, form.expectedVersion()));
+        commands.handle(id(), request.toCommand());
+    }
+
+    /** The status from before the due date moved also applies to the new due date. */
     @POST
     @Path("/confirmation")
     public Response confirmation(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return inTheRow(form, () -> {
-            FollowUpShown present = followUps.one(id());
+        RowForm form = RowForm.of(sent);
+        return respond(form, () -> {
+            FollowUpView present = followUps.find(id());
             if (present.statuses() == null) {
                 throw Refusal.conflict("There is no status to confirm.");
             }
-            StatusCorrected same = validator.validate(new StatusCorrected(
+            CorrectionRequest request = validator.validate(new CorrectionRequest(
                     List.copyOf(present.statuses()),
                     present.dueOn(),
                     present.weeklyHours(),
                     present.source(),
                     CONFIRMED,
-                    form.number("expectedVersion")));
-            changing.change(id(), new Change.Correct(same.situation(), same.because(), same.expectedVersion()));
-            return Did.CONFIRMED;
+                    form.expectedVersion()));
+            commands.handle(id(), request.toCommand());
+            return RowAction.CONFIRMED;
         });
     }
 
-    /** What stood before that which has just been saved stands again. */
     @POST
     @Path("/undo")
     public Response undo(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return inTheRow(form, () -> {
-            changing.change(id(), new Change.Undo(UNDONE, version(form)));
-            return Did.UNDONE;
+        RowForm form = RowForm.of(sent);
+        return respond(form, () -> {
+            commands.handle(id(), new FollowUpCommand.Undo(UNDONE, form.requireExpectedVersion()));
+            return RowAction.UNDONE;
         });
     }
 
-    /** Does it, and answers with the row as it stands then; what was refused with everything that was written. */
-    private Response inTheRow(Form form, Supplier<Did> doing) {
-        Did did;
+    /** @throws Refusal if it is 403 or 404, because then there is no row to show */
+    private Response respond(RowForm form, Supplier<RowAction> change) {
+        RowAction action;
         try {
-            did = doing.get();
-        } catch (Refusal refused) {
-            if (refused.status() == 404 || refused.status() == 403) {
-                throw refused;
+            action = change.get();
+        } catch (Refusal refusal) {
+            if (refusal.status() == 404 || refusal.status() == 403) {
+                throw refusal;
             }
-            boolean overtaken = refused.status() == 409 && isAnswered(followUps.one(id()));
-            Row row = overtaken
-                    ? followUps.row(id(), form, null, true)
-                    : followUps.row(id(), form.refused(refused, ROW), null, false);
-            return Response.status(refused.status())
-                    .entity(layout.isFragmentRequested() ? DeskPage.row(row) : followUps.page(row, ""))
-                    .build();
+            return responses.refused(id(), form, refusal);
         }
-        if (!layout.isFragmentRequested()) {
-            return Response.seeOther(wayBack.to(id(), did)).build();
-        }
-        return wayBack.isOwnPage()
-                ? leadTo(wayBack.to(id(), did))
-                : Response.ok(DeskPage.row(followUps.row(id(), null, did, false)))
-                        .build();
-    }
-
-    /** Somebody's answer stands there, be it that there is none to be had. */
-    private static boolean isAnswered(FollowUpShown followUp) {
-        return followUp.statuses() != null || followUp.state() == State.LOST;
-    }
-
-    /** Tells htmx to show a whole page. */
-    private static Response leadTo(URI page) {
-        return Response.ok().header("HX-Redirect", page).build();
+        return responses.done(id(), action);
     }
 
     private FollowUpId id() {
-        return FollowUpsAtHand.id(enrolmentId, measure);
-    }
-
-    private static int version(Form form) {
-        Integer version = form.number("expectedVersion");
-        if (version == null) {
-            throw Refusal.malformed("expectedVersion", "is missing");
-        }
-        return version;
-    }
-
-    /** The status of the row and, where somebody is also something else, that. */
-    private static List<Status> statuses(Form form) {
-        return Stream.of("status", "also")
-                .map(field -> Codes.parseOrNull(Status.class, "statuses", form.value(field)))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private Lost lost(Integer attempts, LostReason reason, Form form) {
-        return new Lost(
-                attempts, reason, language.inDanish(() -> CodeLabels.label(reason)), form.number("expectedVersion"));
-    }
-
-    private static Source source(Form form) {
-        return Codes.parseOrNull(Source.class, "source", form.value("source"));
+        return RequestedFollowUps.id(enrolmentId, measure);
     }
 }

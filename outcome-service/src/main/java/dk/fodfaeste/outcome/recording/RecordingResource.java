@@ -3,8 +3,8 @@ package dk.fodfaeste.outcome.recording;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.outcome.followup.FollowUpId;
-import dk.fodfaeste.outcome.followup.FollowUpShown;
-import dk.fodfaeste.outcome.followup.FollowUpsShown;
+import dk.fodfaeste.outcome.followup.FollowUpQueries;
+import dk.fodfaeste.outcome.followup.FollowUpView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,15 +19,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 
-/** One address for each thing that can be done to a follow-up. All answer the follow-up as GET shows it. */
+/** One endpoint for each command on a follow-up. All return the follow-up after the change. */
 @Path("/api/v1/follow-ups/{enrolmentId}/{measure}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 class RecordingResource {
-    private final ChangingFollowUp changing;
-    private final NotingBeside noting;
-    private final FollowUpsShown followUps;
+    private final FollowUpCommandHandler commands;
+    private final RecordingAttemptsAndNotes attemptsAndNotes;
+    private final FollowUpQueries followUps;
     private final Clock clock;
 
     @PathParam("enrolmentId")
@@ -36,74 +36,73 @@ class RecordingResource {
     @PathParam("measure")
     String measure;
 
-    RecordingResource(ChangingFollowUp changing, NotingBeside noting, FollowUpsShown followUps, Clock clock) {
-        this.changing = changing;
-        this.noting = noting;
+    RecordingResource(FollowUpCommandHandler commands, RecordingAttemptsAndNotes attemptsAndNotes, FollowUpQueries followUps, Clock clock) {
+        this.commands = commands;
+        this.attemptsAndNotes = attemptsAndNotes;
         this.followUps = followUps;
         this.clock = clock;
     }
 
     @POST
     @Path("/status")
-    public FollowUpShown status(@NotNull(message = "is missing") @Valid StatusFound body) {
-        return changed(new Change.Record(body.situation(), body.expectedVersion()));
+    public FollowUpView status(@NotNull(message = "is missing") @Valid StatusRequest body) {
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/correction")
-    public FollowUpShown correction(@NotNull(message = "is missing") @Valid StatusCorrected body) {
-        return changed(new Change.Correct(body.situation(), body.because().strip(), body.expectedVersion()));
+    public FollowUpView correction(@NotNull(message = "is missing") @Valid CorrectionRequest body) {
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/lost")
-    public FollowUpShown lost(@NotNull(message = "is missing") @Valid Lost body) {
-        return changed(new Change.MarkLost(
-                body.attempts(), body.reason(), body.because().strip(), body.expectedVersion()));
+    public FollowUpView lost(@NotNull(message = "is missing") @Valid LostRequest body) {
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/withdrawal")
-    public FollowUpShown withdrawal(@NotNull(message = "is missing") @Valid TakenBack body) {
-        return changed(new Change.TakeBack(body.because().strip(), body.expectedVersion()));
+    public FollowUpView withdrawal(@NotNull(message = "is missing") @Valid WithdrawalRequest body) {
+        return execute(body.toCommand());
     }
 
     @POST
     @Path("/attempts")
-    public FollowUpShown attempts(@NotNull(message = "is missing") @Valid AttemptMade body) {
-        noting.attempt(id(), body.attemptedOn());
-        return shown();
+    public FollowUpView attempts(@NotNull(message = "is missing") @Valid AttemptRequest body) {
+        attemptsAndNotes.addAttempt(id(), body.attemptedOn());
+        return find();
     }
 
     @PUT
     @Path("/note")
-    public FollowUpShown note(@NotNull(message = "is missing") @Valid HeardAhead body) {
-        noting.heard(id(), body.situation());
-        return shown();
+    public FollowUpView note(@NotNull(message = "is missing") @Valid NoteRequest body) {
+        attemptsAndNotes.addNote(id(), body.situation());
+        return find();
     }
 
     @DELETE
     @Path("/note")
-    public FollowUpShown withoutNote() {
-        noting.takeAway(id());
-        return shown();
+    public FollowUpView removeNote() {
+        attemptsAndNotes.removeNote(id());
+        return find();
     }
 
-    private FollowUpShown changed(Change change) {
-        changing.change(id(), change);
-        return shown();
+    private FollowUpView execute(FollowUpCommand command) {
+        commands.handle(id(), command);
+        return find();
     }
 
     private FollowUpId id() {
-        return FollowUpId.read(enrolmentId, measure).orElseThrow(RecordingResource::notThere);
+        return FollowUpId.parse(enrolmentId, measure).orElseThrow(RecordingResource::notFound);
     }
 
-    /** Gone where the person is erased in the same moment. */
-    private FollowUpShown shown() {
-        return followUps.one(id(), LocalDate.now(clock)).orElseThrow(RecordingResource::notThere);
+    /** @throws Refusal 404 also if the person was erased in the meantime */
+    private FollowUpView find() {
+        return followUps.find(id(), LocalDate.now(clock)).orElseThrow(RecordingResource::notFound);
     }
 
-    private static Refusal notThere() {
+    private static Refusal notFound() {
         return Refusal.notFound("follow-up");
     }
 }

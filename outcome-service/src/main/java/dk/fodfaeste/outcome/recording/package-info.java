@@ -1,5 +1,2 @@
-/**
- * Takes what a consultant found out: a status, its correction, a LOST, and taking either back; and what stands beside until then:
- * attempts to reach the person, and what was heard ahead of time.
- */
+/** Takes what consultants enter: a status, its correction, a LOST, a withdrawal of either, attempts to reach the person, and notes. */
 package dk.fodfaeste.outcome.recording;

@@ -4,6 +4,9 @@ import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.outcome.team.HandingOver.HandOverRequest;
+import dk.fodfaeste.outcome.team.HandingOver.HandOverResult;
+import dk.fodfaeste.outcome.team.UpdatingEmployment.EmploymentRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,45 +23,45 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The team, for leads. */
+/** Consultants, their workloads and employments, for leads. */
 @Path("/api/v1/consultants")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.LEAD)
 class ConsultantsResource {
     private final Workloads workloads;
-    private final Employing employing;
+    private final UpdatingEmployment updatingEmployment;
     private final HandingOver handingOver;
     private final Clock clock;
 
-    ConsultantsResource(Workloads workloads, Employing employing, HandingOver handingOver, Clock clock) {
+    ConsultantsResource(Workloads workloads, UpdatingEmployment updatingEmployment, HandingOver handingOver, Clock clock) {
         this.workloads = workloads;
-        this.employing = employing;
+        this.updatingEmployment = updatingEmployment;
         this.handingOver = handingOver;
         this.clock = clock;
     }
 
     @GET
-    public Page<ConsultantShown> list(
+    public Page<ConsultantView> list(
             @QueryParam("today") String today, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         LocalDate day = Optional.ofNullable(Dates.parseOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
-        return workloads.page(day, Behind.read(after), PageLimit.of(limit));
+        return workloads.page(day, ConsultantCursor.decode(after), PageLimit.of(limit));
     }
 
     @PUT
     @Path("/{consultant}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public ConsultantShown employ(
-            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid EmploymentTold body) {
+    public ConsultantView updateEmployment(
+            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid EmploymentRequest body) {
         String name = UserName.check("consultant", consultant);
-        employing.employ(name, body);
-        return workloads.one(name, LocalDate.now(clock)).orElseThrow();
+        updatingEmployment.update(name, body);
+        return workloads.find(name, LocalDate.now(clock)).orElseThrow();
     }
 
     @POST
     @Path("/{consultant}/hand-over")
     @Consumes(MediaType.APPLICATION_JSON)
-    public HandedOver handOver(
-            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid HandOver body) {
+    public HandOverResult handOver(
+            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid HandOverRequest body) {
         return handingOver.handOver(UserName.check("consultant", consultant), body.to(), LocalDate.now(clock));
     }
 }

@@ -4,10 +4,12 @@ import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.CallerToken;
 import dk.fodfaeste.outcome.Employment;
-import dk.fodfaeste.outcome.ledger.Employments;
-import dk.fodfaeste.outcome.team.ReassigningThere.Question;
-import dk.fodfaeste.outcome.team.ReassigningThere.Takeover;
+import dk.fodfaeste.outcome.storage.Employments;
+import dk.fodfaeste.outcome.team.ReassignmentClient.Reassignment;
+import dk.fodfaeste.outcome.team.ReassignmentClient.Request;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -19,45 +21,51 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Spreads what a consultant has to do evenly over others. Whose an enrolment is is participant-service's to say: it is asked, some hundred
- * at a time, and the follow-ups here go with the enrolments when its events arrive. Where it stops answering in between, what was handed
- * over stays so, and the same command again hands over the rest.
+ * Distributes the enrolments of a consultant evenly to others. participant-service owns assignments: it is called in batches, and the follow-ups change
+ * when its events arrive. If it becomes unavailable, earlier batches stay, and repeating the command hands over the rest.
  */
 @ApplicationScoped
 public class HandingOver {
-    /** As many as one question may hold. */
-    static final int AT_A_TIME = 500;
+    /** Limit of one call. */
+    static final int BATCH_SIZE = 500;
 
     private static final Logger LOG = Logger.getLogger(HandingOver.class);
 
     private final Workloads workloads;
     private final Employments employments;
-    private final ReassigningThere there;
+    private final ReassignmentClient client;
     private final EventJson json;
     private final CallerToken token;
 
     HandingOver(
             Workloads workloads,
             Employments employments,
-            @RestClient ReassigningThere there,
+            @RestClient ReassignmentClient client,
             EventJson json,
             CallerToken token) {
         this.workloads = workloads;
         this.employments = employments;
-        this.there = there;
+        this.client = client;
         this.json = json;
         this.token = token;
     }
 
-    /** @throws Refusal 503 where participant-service does not answer */
-    public HandedOver handOver(String from, List<String> to, LocalDate today) {
+    record HandOverRequest(
+            @NotNull(message = "is missing") @Size(min = 1, max = 50, message = "does not hold 1 to 50 user names")
+            List<@NotNull(message = "is missing") String> to) {}
+
+    /** @param handedOver number of enrolments that were reassigned */
+    public record HandOverResult(int handedOver) {}
+
+    /** @throws Refusal 503 if participant-service does not answer */
+    public HandOverResult handOver(String from, List<String> to, LocalDate today) {
         List<String> successors = checked(from, to, today);
-        List<Takeover> all = spread(workloads.leftBehindBy(from, today), successors);
+        List<Reassignment> all = distribute(workloads.enrolmentsToHandOver(from, today), successors);
         int handedOver = 0;
-        for (int next = 0; next < all.size(); next += AT_A_TIME) {
-            handedOver += reassign(all.subList(next, Math.min(next + AT_A_TIME, all.size())));
+        for (int next = 0; next < all.size(); next += BATCH_SIZE) {
+            handedOver += reassign(all.subList(next, Math.min(next + BATCH_SIZE, all.size())));
         }
-        return new HandedOver(handedOver);
+        return new HandOverResult(handedOver);
     }
 
     private List<String> checked(String from, List<String> to, LocalDate today) {
@@ -66,12 +74,12 @@ public class HandingOver {
         if (new HashSet<>(successors).size() < successors.size()) {
             throw Refusal.rule("to", "holds the same user name twice");
         }
-        mustBeAbleTo("to", successors, from, today);
+        requireCanTakeOver("to", successors, from, today);
         return successors;
     }
 
-    /** @throws Refusal naming the field that holds somebody who cannot take over */
-    void mustBeAbleTo(String field, List<String> successors, String from, LocalDate today) {
+    /** @throws Refusal if one of the successors cannot take over */
+    void requireCanTakeOver(String field, List<String> successors, String from, LocalDate today) {
         if (successors.contains(from)) {
             throw Refusal.rule(field, "holds the consultant whose work is handed over");
         }
@@ -88,24 +96,24 @@ public class HandingOver {
                 .isPresent();
     }
 
-    private static List<Takeover> spread(List<UUID> enrolments, List<String> successors) {
-        var takeovers = new ArrayList<Takeover>();
+    private static List<Reassignment> distribute(List<UUID> enrolments, List<String> successors) {
+        var reassignments = new ArrayList<Reassignment>();
         for (UUID enrolment : enrolments) {
-            takeovers.add(new Takeover(enrolment, successors.get(takeovers.size() % successors.size())));
+            reassignments.add(new Reassignment(enrolment, successors.get(reassignments.size() % successors.size())));
         }
-        return takeovers;
+        return reassignments;
     }
 
-    private int reassign(List<Takeover> takeovers) {
+    private int reassign(List<Reassignment> reassignments) {
         try {
-            return json.read(there.reassign(token.bearer(), new Question(takeovers)), ReassigningThere.Reply.class)
+            return json.read(client.reassign(token.bearer(), new Request(reassignments)), ReassignmentClient.Reply.class)
                     .reassigned();
         } catch (IOException unreadable) {
-            throw new IllegalStateException("participant-service's answer to a hand-over cannot be read");
-        } catch (WebApplicationException refused) {
-            throw answered(refused.getResponse().getStatus());
+            throw new IllegalStateException("the reply of participant-service to a hand-over cannot be read");
+        } catch (WebApplicationException failed) {
+            throw refusal(failed.getResponse().getStatus());
         } catch (RuntimeException away) {
-            // Only the kind is logged: a message might repeat what was sent.
+            // Only the exception class is logged, because a message may repeat the request.
             LOG.warnf(
                     "A hand-over did not reach participant-service: %s",
                     away.getClass().getName());
@@ -113,7 +121,7 @@ public class HandingOver {
         }
     }
 
-    private static Refusal answered(int status) {
+    private static Refusal refusal(int status) {
         LOG.warnf("participant-service answered a hand-over with %d", status);
         return switch (status) {
             case 401, 403 -> Refusal.forbidden("participant-service does not let you reassign enrolments.");

@@ -4,17 +4,17 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.regex.Pattern;
 
-/** The user name of a consultant, as enrolments have it. */
+/** Validates user names of consultants. */
 final class UserName {
-    static final int LONGEST = 100;
+    static final int MAX_LENGTH = 100;
 
     private static final Pattern TEN_DIGITS = Pattern.compile("(?<!\\d)\\d{6}[- ]?\\d{4}(?!\\d)");
 
     private UserName() {}
 
-    /** @throws Refusal where it cannot be one, or could give a person away */
+    /** @throws Refusal if it is invalid or may contain a civil registration number */
     static String check(String field, String text) {
-        String fault = Texts.fault(text, LONGEST);
+        String fault = Texts.fault(text, MAX_LENGTH);
         if (fault != null) {
             throw Refusal.malformed(field, fault);
         }

@@ -2,8 +2,8 @@ package dk.fodfaeste.outcome.team;
 
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.outcome.ledger.Column;
-import dk.fodfaeste.outcome.ledger.Database;
+import dk.fodfaeste.outcome.storage.Database;
+import dk.fodfaeste.outcome.storage.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who has how much to do on a given day, as far as the caller reaches: everybody who has something to do, and everybody of whom a lead
- * told how much they work.
+ * The workloads of consultants on a given day, within the scope of the caller. It includes consultants with open work and consultants with an
+ * employment.
  */
 @ApplicationScoped
 public class Workloads {
     private static final String ACTIVE =
-            " not e.wrongly_registered and e.started_on <= ? and coalesce(e.exited_on, 'infinity') >= ?";
+            "not e.wrongly_registered and e.started_on <= ? and coalesce(e.exited_on, 'infinity') >= ?";
 
-    private static final String OPEN = " f.answer = 'NONE' and not f.cancelled and not f.excluded";
+    private static final String OPEN = "f.answer = 'NONE' and not f.cancelled and not f.excluded";
 
     private final Database database;
     private final Caller caller;
@@ -32,63 +32,65 @@ public class Workloads {
         this.caller = caller;
     }
 
-    /** A piece of them, by name, after one of them. */
-    public Page<ConsultantShown> page(LocalDate today, Optional<String> after, int limit) {
-        return Page.of(of("consultant > ?", after.orElse(""), today, limit + 1), limit, Behind::written);
+    /** One page in the order of user names. */
+    public Page<ConsultantView> page(LocalDate today, Optional<String> after, int limit) {
+        return Page.of(query("consultant > ?", after.orElse(""), today, limit + 1), limit, ConsultantCursor::encode);
     }
 
-    /** One of whom something is known. */
-    public Optional<ConsultantShown> one(String consultant, LocalDate today) {
-        return of("consultant = ?", consultant, today, 1).stream().findFirst();
+    /** Empty if the consultant has neither work nor an employment. */
+    public Optional<ConsultantView> find(String consultant, LocalDate today) {
+        return query("consultant = ?", consultant, today, 1).stream().findFirst();
     }
 
-    private List<ConsultantShown> of(String which, String name, LocalDate today, int atMost) {
-        var parameters = new ArrayList<Object>(List.of(today, today));
-        String enrolmentsInScope = inScope("e", parameters);
+    /** Without work and employment if the consultant has neither. */
+    ConsultantView findOrEmpty(String consultant, LocalDate today) {
+        String name = UserName.check("consultant", consultant);
+        return find(name, today).orElseGet(() -> ConsultantView.of(name, null, null, 0, 0, 0, 0));
+    }
+
+    private List<ConsultantView> query(String nameCondition, String name, LocalDate today, int limit) {
+        SqlConditions enrolments =
+                new SqlConditions().add(ACTIVE, today, today).addScope("e.initiative", caller);
+        SqlConditions followUps = new SqlConditions().add(OPEN).addScope("f.initiative", caller);
+        var parameters = new ArrayList<>(enrolments.parameters());
         parameters.add(today);
-        String followUpsInScope = inScope("f", parameters);
+        parameters.addAll(followUps.parameters());
         parameters.add(name);
-        parameters.add(atMost);
-        return database.query(
-                "select * from (select consultant, count(*) as active from enrolments e where" + ACTIVE
-                        + enrolmentsInScope
-                        + " group by consultant) enrolled"
-                        + " full join (select consultant, count(*) as open, count(*) filter (where f.due_on < ?) as overdue"
-                        + " from follow_ups f where" + OPEN + followUpsInScope
-                        + " group by consultant) to_do using (consultant)"
-                        + " full join (select distinct on (consultant) consultant, full_time_equivalent, leaves_on, version"
-                        + " from employments order by consultant, version desc) employed using (consultant)"
-                        + " where " + which + " order by consultant limit ?",
-                Workloads::read,
-                parameters.toArray());
+        parameters.add(limit);
+        return database.query("""
+                select *
+                  from (select consultant, count(*) as active from enrolments e where %s group by consultant) enrolled
+                  full join (select consultant, count(*) as open, count(*) filter (where f.due_on < ?) as overdue
+                               from follow_ups f where %s group by consultant) open_work using (consultant)
+                  full join (select distinct on (consultant) consultant, full_time_equivalent, leaves_on, version
+                               from employments order by consultant, version desc) employed using (consultant)
+                 where %s order by consultant limit ?
+                """.formatted(enrolments.joined(), followUps.joined(), nameCondition), Workloads::read, parameters.toArray());
     }
 
-    /** Enrolments that somebody else must take over where this consultant goes: active ones, and those with an open follow-up. */
-    List<UUID> leftBehindBy(String consultant, LocalDate today) {
-        var parameters = new ArrayList<Object>(List.of(consultant, today, today));
-        String enrolmentsInScope = inScope("e", parameters);
-        parameters.add(consultant);
-        String followUpsInScope = inScope("f", parameters);
+    /** The enrolments of a consultant that are active or have an open follow-up. */
+    List<UUID> enrolmentsToHandOver(String consultant, LocalDate today) {
+        SqlConditions enrolments = new SqlConditions()
+                .add("e.consultant = ?", consultant)
+                .add(ACTIVE, today, today)
+                .addScope("e.initiative", caller)
+                .add("not exists (select 1 from participants p"
+                        + " where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)");
+        SqlConditions followUps = new SqlConditions()
+                .add("f.consultant = ?", consultant)
+                .add(OPEN)
+                .addScope("f.initiative", caller);
+        var parameters = new ArrayList<>(enrolments.parameters());
+        parameters.addAll(followUps.parameters());
         return database.query(
-                "select e.enrolment_id from enrolments e where e.consultant = ? and" + ACTIVE + enrolmentsInScope
-                        + " and not exists (select 1 from participants p"
-                        + " where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)"
-                        + " union select f.enrolment_id from follow_ups f where f.consultant = ? and" + OPEN
-                        + followUpsInScope + " order by 1",
+                "select e.enrolment_id from enrolments e where " + enrolments.joined()
+                        + " union select f.enrolment_id from follow_ups f where " + followUps.joined() + " order by 1",
                 row -> row.getObject(1, UUID.class),
                 parameters.toArray());
     }
 
-    private String inScope(String table, List<Object> parameters) {
-        if (caller.reachesAll()) {
-            return "";
-        }
-        parameters.add(Column.of("text", caller.initiatives()));
-        return " and " + table + ".initiative = any(?)";
-    }
-
-    private static ConsultantShown read(ResultSet row) throws SQLException {
-        return ConsultantShown.of(
+    private static ConsultantView read(ResultSet row) throws SQLException {
+        return ConsultantView.of(
                 row.getString("consultant"),
                 row.getBigDecimal("full_time_equivalent"),
                 row.getObject("leaves_on", LocalDate.class),

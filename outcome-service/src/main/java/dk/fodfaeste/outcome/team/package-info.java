@@ -1,2 +1,2 @@
-/** Shows leads who has how much to do, keeps how much they work, and hands over what somebody leaves behind. */
+/** Shows workloads to leads, stores employments, and hands the work of a consultant over to others. */
 package dk.fodfaeste.outcome.team;

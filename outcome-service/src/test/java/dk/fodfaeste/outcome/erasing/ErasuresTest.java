@@ -7,8 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,21 +23,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ErasuresTest extends OnTheStack {
+class ErasuresTest extends IntegrationTestBase {
     private static final String BECAUSE = "Attrap Eksempelsen sagde noget andet";
 
     @ConfigProperty(name = "fodfaeste.archive.directory")
     Path archive;
 
     private String initiative;
-    private Told enrolment;
+    private EnrolmentEvent enrolment;
     private UUID ref;
     private final UUID survivor = UUID.randomUUID();
 
     @BeforeEach
     void somethingIsWrittenAboutSomebody() {
         initiative = anInitiative();
-        enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) enrolment.event().get("participantRef"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         post(
@@ -68,7 +69,7 @@ class ErasuresTest extends OnTheStack {
     }
 
     @Test
-    void the_key_and_what_was_written_are_gone_and_what_was_recorded_stays() {
+    void an_erasure_deletes_the_key_and_the_texts_and_keeps_the_outcomes() {
         assertThat(written()).isEqualTo(1);
         tellOfErasure(false);
         assertThat(written()).isZero();
@@ -85,31 +86,31 @@ class ErasuresTest extends OnTheStack {
     }
 
     @Test
-    void the_follow_up_is_shown_to_nobody_and_takes_nothing_more() {
+    void a_follow_up_of_an_erased_person_is_not_found_and_accepts_no_commands() {
         tellOfErasure(false);
         get(enrolment).statusCode(404);
         asLead().get("/api/v1/follow-ups?initiative=" + initiative).then().body("items", empty());
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(404);
-        tell(enrolment.exitCorrected("2025-12-30", "OTHER"));
+        post(enrolment, "withdrawal", Bodies.justification("x", 2)).statusCode(404);
+        publish(enrolment.exitCorrected("2025-12-30", "OTHER"));
         assertThat(number("select count(*) from follow_ups where enrolment_id = ?", enrolment.enrolmentId()))
                 .isZero();
         assertThat(written()).isZero();
     }
 
     @Test
-    void somebody_of_whom_nothing_was_written_yet_is_never_given_a_key() {
-        Told other = tell(Told.exited(initiative, "2025-12-31"));
+    void an_erased_person_without_texts_gets_no_key() {
+        EnrolmentEvent other = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) other.event().get("participantRef"));
         tellOfErasure(true);
-        post(other, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(404);
+        post(other, "lost", Bodies.lost(3, "x", 0)).statusCode(404);
         assertThat(number("select count(*) from participants where participant_ref = ? and data_key is not null", ref))
                 .isZero();
         assertThat(archive.resolve(ref + ".json")).doesNotExist();
     }
 
     @Test
-    void attempts_and_what_was_heard_ahead_go_with_the_person_and_into_the_archive() throws IOException {
-        Told other = tell(Told.exited(initiative, "2026-02-28"));
+    void attempts_and_notes_are_archived_and_deleted() throws IOException {
+        EnrolmentEvent other = publish(EnrolmentEvent.exited(initiative, "2026-02-28"));
         ref = UUID.fromString((String) other.event().get("participantRef"));
         post(other, "attempts", "{'attemptedOn':'2026-03-02'}").statusCode(200);
         asLead().contentType("application/json")
@@ -137,7 +138,7 @@ class ErasuresTest extends OnTheStack {
     }
 
     @Test
-    void where_it_was_archived_elsewhere_it_is_archived_here_before_it_is_gone() throws IOException {
+    void a_person_that_must_be_archived_is_archived_before_the_erasure() throws IOException {
         tellOfErasure(true);
         JsonNode dossier =
                 new ObjectMapper().readTree(archive.resolve(ref + ".json").toFile());
@@ -153,7 +154,7 @@ class ErasuresTest extends OnTheStack {
     }
 
     @Test
-    void while_the_archive_cannot_be_written_nothing_is_forgotten() throws IOException {
+    void while_the_archive_is_not_writable_nothing_is_erased() throws IOException {
         Path inTheWay = Files.createDirectories(
                 archive.resolve(ref + ".json.unfinished").resolve("not-empty"));
         long retries = retries();
@@ -178,17 +179,17 @@ class ErasuresTest extends OnTheStack {
     }
 
     @Test
-    void what_was_written_before_two_records_were_merged_is_still_read_and_written_on() {
+    void texts_from_before_a_merge_stay_readable() {
         tellOfMerge();
         get(enrolment).statusCode(200).body("history[1].because", equalTo(BECAUSE));
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':2}").statusCode(200);
+        post(enrolment, "withdrawal", Bodies.justification("x", 2)).statusCode(200);
         get(enrolment).body("history[2].because", equalTo("x"));
         assertThat(number("select count(*) from participants where participant_ref = ?", survivor))
                 .isZero();
     }
 
     @Test
-    void whichever_of_two_merged_records_is_heard_of_as_erased_first_nothing_of_either_is_left() {
+    void the_erasures_of_two_merged_persons_may_arrive_in_any_order() {
         tellOfMerge();
         UUID merged = ref;
         ref = survivor;
@@ -207,7 +208,7 @@ class ErasuresTest extends OnTheStack {
     }
 
     @Test
-    void an_erasure_that_is_heard_of_before_the_merge_empties_and_archives_it_all_the_same() {
+    void an_erasure_that_arrives_before_the_merge_archives_and_erases_as_well() {
         UUID merged = ref;
         ref = survivor;
         tellOfErasure(true);
@@ -223,7 +224,7 @@ class ErasuresTest extends OnTheStack {
                 .isZero();
     }
 
-    /** The enrolment's record is merged into the survivor's. */
+    /** The person of the enrolment is merged into the survivor. */
     private void tellOfMerge() {
         Map<String, Object> moved = new HashMap<>(enrolment.event());
         moved.put("participantRef", survivor.toString());

@@ -12,8 +12,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.outcome.State;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list and the single follow-up, over HTTP; today is 15 March 2026. */
+/** The list of follow-ups and a single one over HTTP. Today is 15 March 2026. */
 @QuarkusTest
-class FollowUpsOverHttpTest extends OnTheStack {
+class FollowUpsOverHttpTest extends IntegrationTestBase {
 
     @Test
-    void one_shows_everything_and_the_list_everything_but_the_history() {
-        Told enrolment = tell(Told.exited(anInitiative(), "2025-12-31"));
+    void a_single_follow_up_has_a_history_and_listed_ones_have_none() {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         get(enrolment)
                 .statusCode(200)
                 .body("enrolmentId", equalTo(enrolment.enrolmentId().toString()))
@@ -57,22 +58,22 @@ class FollowUpsOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void every_measure_of_an_enrolment_is_followed_up() {
+    void every_measure_of_an_enrolment_has_a_follow_up() {
         String initiative = anInitiative(
-                Told.measure("after-start", "START", "P6M", 30),
-                Told.measure("after-exit", "EXIT", "P2M", 30),
-                Told.measure("long-after-exit", "EXIT", "P2Y", 0));
-        Told enrolment = tell(Told.started(initiative, "2025-08-31"));
+                EnrolmentEvent.measure("after-start", "START", "P6M", 30),
+                EnrolmentEvent.measure("after-exit", "EXIT", "P2M", 30),
+                EnrolmentEvent.measure("long-after-exit", "EXIT", "P2Y", 0));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.started(initiative, "2025-08-31"));
         assertThat(dueDates(initiative)).containsExactly("2026-02-28 after-start");
-        tell(enrolment.exit("2025-12-31", "OTHER"));
+        publish(enrolment.exit("2025-12-31", "OTHER"));
         assertThat(dueDates(initiative))
                 .containsExactly("2026-02-28 after-exit", "2026-02-28 after-start", "2027-12-31 long-after-exit");
     }
 
     @ParameterizedTest(name = "on {0} it is {1}")
     @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-30,PENDING", "2026-03-31,UNANSWERED"})
-    void today_is_an_argument(String today, String state) {
-        Told enrolment = tell(Told.exited(anInitiative(), "2025-12-31"));
+    void the_state_follows_the_parameter_today(String today, String state) {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         asLead().get(followUp(enrolment) + "?today=" + today).then().body("state", equalTo(state));
         asLead().get("/api/v1/follow-ups?initiative=" + enrolment.initiative() + "&today=" + today)
                 .then()
@@ -80,28 +81,28 @@ class FollowUpsOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void the_filter_by_state_and_the_state_that_is_shown_agree_on_every_day() {
+    void the_filter_by_state_matches_the_shown_state_on_every_day() {
         String initiative = anInitiative();
-        Told open = Told.exited(initiative, "2025-12-31");
-        Told answered = Told.exited(initiative, "2025-12-30");
-        Told lost = Told.exited(initiative, "2025-12-29");
-        Told dead = Told.started(initiative, "2025-01-01").exit("2025-12-28", "DECEASED");
-        Told foundDead = Told.exited(initiative, "2025-12-27");
-        Told withdrawn = Told.exited(initiative, "2025-12-26").exitWithdrawn();
-        Told wrong = Told.exited(initiative, "2025-12-25").asWronglyRegistered();
-        Told leftBehind = Told.exited(initiative, "2025-12-24");
-        Told moved = Told.exited(initiative, "2025-12-23");
+        EnrolmentEvent open = EnrolmentEvent.exited(initiative, "2025-12-31");
+        EnrolmentEvent answered = EnrolmentEvent.exited(initiative, "2025-12-30");
+        EnrolmentEvent lost = EnrolmentEvent.exited(initiative, "2025-12-29");
+        EnrolmentEvent dead = EnrolmentEvent.started(initiative, "2025-01-01").exit("2025-12-28", "DECEASED");
+        EnrolmentEvent foundDead = EnrolmentEvent.exited(initiative, "2025-12-27");
+        EnrolmentEvent withdrawn = EnrolmentEvent.exited(initiative, "2025-12-26").exitWithdrawn();
+        EnrolmentEvent wrong = EnrolmentEvent.exited(initiative, "2025-12-25").asWronglyRegistered();
+        EnrolmentEvent leftBehind = EnrolmentEvent.exited(initiative, "2025-12-24");
+        EnrolmentEvent moved = EnrolmentEvent.exited(initiative, "2025-12-23");
         Stream.of(open, answered, lost, dead, foundDead, withdrawn, wrong, leftBehind, moved)
-                .forEach(this::tell);
+                .forEach(this::publish);
         status(answered, "EDUCATION", 0).statusCode(200);
-        post(lost, "lost", "{'attempts':3,'because':'x','expectedVersion':0}").statusCode(200);
+        post(lost, "lost", Bodies.lost(3, "x", 0)).statusCode(200);
         status(foundDead, "DECEASED", 0).statusCode(200);
         status(leftBehind, "OTHER", 0).statusCode(200);
-        tell(leftBehind.exitCorrected("2026-02-10", "OTHER"));
+        publish(leftBehind.exitCorrected("2026-02-10", "OTHER"));
         status(moved, "OTHER", 0).statusCode(200);
-        tell(moved.exitCorrected("2026-01-05", "OTHER"));
+        publish(moved.exitCorrected("2026-01-05", "OTHER"));
 
-        // Every due date of the above and every end of its grace, and the day on either side.
+        // Every due date and every end of grace, and the days before and after.
         List<LocalDate> turns = Stream.of(
                         "2026-02-28", "2026-03-05", "2026-03-30", "2026-04-04", "2026-04-10", "2026-05-10")
                 .map(LocalDate::parse)
@@ -122,16 +123,16 @@ class FollowUpsOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void the_list_is_in_order_of_due_date_and_pages_without_gap_or_repetition() {
+    void the_list_is_ordered_by_due_date_and_its_pages_neither_skip_nor_repeat() {
         String initiative = anInitiative();
-        var told = new ArrayList<Told>();
+        var enrolments = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 23; i++) {
-            told.add(Told.exited(
+            enrolments.add(EnrolmentEvent.exited(
                     initiative, LocalDate.of(2025, 10, 1).plusDays(i / 3).toString()));
         }
-        told.add(Told.exited(initiative, "2025-01-01").exitWithdrawn());
-        told.add(Told.exited(initiative, "2025-01-01").exitWithdrawn());
-        told.forEach(this::tell);
+        enrolments.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
+        enrolments.add(EnrolmentEvent.exited(initiative, "2025-01-01").exitWithdrawn());
+        enrolments.forEach(this::publish);
 
         var seen = new ArrayList<Map<String, Object>>();
         String after = "";
@@ -149,7 +150,7 @@ class FollowUpsOverHttpTest extends OnTheStack {
 
         assertThat(pages).isEqualTo(7);
         assertThat(seen.stream().map(item -> item.get("enrolmentId")))
-                .containsExactlyInAnyOrderElementsOf(told.stream()
+                .containsExactlyInAnyOrderElementsOf(enrolments.stream()
                         .<Object>map(one -> one.enrolmentId().toString())
                         .toList());
         List<String> dueDates =
@@ -159,12 +160,12 @@ class FollowUpsOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void the_list_is_narrowed_by_consultant_and_due_date_both_ends_inclusive() {
+    void the_list_is_filtered_by_consultant_and_due_date_both_ends_inclusive() {
         String initiative = anInitiative();
-        tell(Told.exited(initiative, "2025-10-01"));
-        Told second = tell(Told.exited(initiative, "2025-10-02").reassigned("konsulent2"));
-        tell(Told.exited(initiative, "2025-10-03"));
-        tell(Told.exited(initiative, "2025-10-04").exitWithdrawn());
+        publish(EnrolmentEvent.exited(initiative, "2025-10-01"));
+        EnrolmentEvent second = publish(EnrolmentEvent.exited(initiative, "2025-10-02").reassigned("konsulent2"));
+        publish(EnrolmentEvent.exited(initiative, "2025-10-03"));
+        publish(EnrolmentEvent.exited(initiative, "2025-10-04").exitWithdrawn());
         assertThat(dueDates(initiative + "&consultant=konsulent2")).containsExactly("2025-12-02 " + MEASURE);
         assertThat(dueDates(initiative + "&dueFrom=2025-12-02&dueTo=2025-12-03"))
                 .hasSize(2);
@@ -172,7 +173,7 @@ class FollowUpsOverHttpTest extends OnTheStack {
                 .hasSize(1);
         assertThat(dueDates(initiative + "&dueFrom=&dueTo=&state=&consultant=&limit=&after=&today="))
                 .hasSize(4);
-        tell(second.reassigned("konsulent3"));
+        publish(second.reassigned("konsulent3"));
         assertThat(dueDates(initiative + "&consultant=konsulent2")).isEmpty();
         assertThat(dueDates(initiative + "&consultant=konsulent3")).hasSize(1);
     }
@@ -196,7 +197,7 @@ class FollowUpsOverHttpTest extends OnTheStack {
         "consultant=a%00b,400,consultant",
         "initiative=a%00b,400,initiative",
     })
-    void what_cannot_be_asked_for_is_refused(String query, int answer, String field) {
+    void invalid_query_parameters_are_refused(String query, int answer, String field) {
         asLead().urlEncodingEnabled(false)
                 .get("/api/v1/follow-ups?" + query)
                 .then()
@@ -207,8 +208,8 @@ class FollowUpsOverHttpTest extends OnTheStack {
 
     @Test
     void a_consultant_sees_their_own_initiatives_and_no_others() {
-        Told mine = tell(Told.exited(anInitiative(), "2025-12-31"));
-        Told others = tell(Told.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent mine = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
+        EnrolmentEvent others = publish(EnrolmentEvent.exited(anInitiative(), "2025-12-31"));
         asConsultantOf(mine.initiative())
                 .get("/api/v1/follow-ups?limit=500")
                 .then()
@@ -247,7 +248,7 @@ class FollowUpsOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void the_openapi_document_knows_every_address() {
+    void the_openapi_document_contains_every_endpoint() {
         String document = asLead().get("/api/v1/outcome-service/openapi")
                 .then()
                 .statusCode(200)

@@ -9,25 +9,26 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class ProtectedAddressTest extends OnTheStack {
+class ProtectedAddressTest extends IntegrationTestBase {
     private String initiative;
-    private Told enrolment;
+    private EnrolmentEvent enrolment;
 
-    /** Looked after by konsulent1. */
+    /** Assigned to konsulent1. */
     @BeforeEach
     void somebodyIsProtected() {
         initiative = anInitiative();
-        enrolment = tell(Told.exited(initiative, "2025-12-31"));
+        enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        enrolment = tell(enrolment.withProtectedAddress());
+        enrolment = publish(enrolment.withProtectedAddress());
     }
 
     private RequestSpecification colleague() {
@@ -43,7 +44,7 @@ class ProtectedAddressTest extends OnTheStack {
     }
 
     @Test
-    void a_colleague_sees_that_something_is_due_and_nothing_of_whom() {
+    void a_colleague_sees_the_dates_but_not_the_person() {
         colleague()
                 .get(followUp(enrolment))
                 .then()
@@ -63,9 +64,9 @@ class ProtectedAddressTest extends OnTheStack {
     }
 
     @Test
-    void a_colleague_records_nothing_and_is_written_down_as_denied() {
+    void a_command_of_a_colleague_is_refused_and_audited_as_denied() {
         colleague()
-                .body("{\"statuses\":[\"OTHER\"],\"source\":\"PERSON\",\"expectedVersion\":1}")
+                .body(Bodies.status("OTHER", 1))
                 .post(followUp(enrolment) + "/status")
                 .then()
                 .statusCode(403);

@@ -11,21 +11,22 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.TestClock;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Files of statuses, over HTTP; today is 15 March 2026, and the stand-in answers whose the lines are. */
+/** Imports of statuses over HTTP. Today is 15 March 2026, and a stub replies to lookups. */
 @QuarkusTest
-class ImportOverHttpTest extends OfCases {
+class ImportOverHttpTest extends ImportTestBase {
 
     @Test
-    void a_file_is_recorded_once_and_the_same_file_again_changes_nothing() {
+    void a_file_is_recorded_once_and_importing_it_again_changes_nothing() {
         Case one = dueCase();
         Case two = dueCase();
         Case three = dueCase();
@@ -33,7 +34,7 @@ class ImportOverHttpTest extends OfCases {
                 + one.line("2026-03-01;EDUCATION|ORDINARY_PART_TIME;18.50;EMPLOYER")
                 + two.line(";UNEMPLOYED;;PERSON")
                 + three.line("2026-02-28;LOST;;CONSULTANT");
-        take(file)
+        importFile(file)
                 .statusCode(200)
                 .body("accepted", equalTo(3))
                 .body("unchanged", equalTo(0))
@@ -54,12 +55,12 @@ class ImportOverHttpTest extends OfCases {
         assertThat(lost.get("statuses").isNull()).isTrue();
         assertThat(lost.get("attempts").isNull()).isTrue();
 
-        take(file).body("accepted", equalTo(0)).body("unchanged", equalTo(3)).body("rejectedCount", equalTo(0));
+        importFile(file).body("accepted", equalTo(0)).body("unchanged", equalTo(3)).body("rejectedCount", equalTo(0));
         awaitEvents(one.enrolment, 1);
     }
 
     @Test
-    void the_same_file_again_changes_nothing_also_after_corrections_by_hand() {
+    void importing_a_file_again_changes_nothing_even_after_manual_corrections() {
         Case corrected = dueCase();
         Case takenBack = dueCase();
         Case found = dueCase();
@@ -69,18 +70,18 @@ class ImportOverHttpTest extends OfCases {
                 + takenBack.line(";OTHER;;PERSON")
                 + found.line(";LOST;;")
                 + moved.line(";OTHER;20;PERSON");
-        take(file).body("accepted", equalTo(4));
+        importFile(file).body("accepted", equalTo(4));
         post(
                         corrected.enrolment,
                         "correction",
-                        "{'statuses':['SICK_LEAVE'],'source':'PERSON','because':'x','expectedVersion':1}")
+                        Bodies.correction("SICK_LEAVE", "x", 1))
                 .statusCode(200);
-        post(takenBack.enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+        post(takenBack.enrolment, "withdrawal", Bodies.justification("x", 1))
                 .statusCode(200);
         status(found.enrolment, "FLEX_JOB", 1).statusCode(200);
-        moved.tell(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
+        moved.publish(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
 
-        take(file).body("accepted", equalTo(0)).body("unchanged", equalTo(4)).body("rejectedCount", equalTo(0));
+        importFile(file).body("accepted", equalTo(0)).body("unchanged", equalTo(4)).body("rejectedCount", equalTo(0));
         get(corrected.enrolment).body("statuses", contains("SICK_LEAVE")).body("version", equalTo(2));
         get(takenBack.enrolment).body("state", equalTo("PENDING")).body("version", equalTo(2));
         get(found.enrolment).body("statuses", contains("FLEX_JOB")).body("version", equalTo(2));
@@ -88,14 +89,14 @@ class ImportOverHttpTest extends OfCases {
     }
 
     @Test
-    void a_file_only_adds_what_differs_is_rejected_and_a_status_replaces_a_lost() {
+    void a_differing_status_is_rejected_and_a_status_replaces_a_lost() {
         Case recorded = dueCase();
         Case lost = dueCase();
         Case open = dueCase();
-        take(HEADER + recorded.line(";EDUCATION;;PERSON") + lost.line(";LOST;;") + open.line(";OTHER;;PERSON"));
-        post(open.enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+        importFile(HEADER + recorded.line(";EDUCATION;;PERSON") + lost.line(";LOST;;") + open.line(";OTHER;;PERSON"));
+        post(open.enrolment, "withdrawal", Bodies.justification("x", 1))
                 .statusCode(200);
-        take(HEADER
+        importFile(HEADER
                         + recorded.line(";UNEMPLOYED;;PERSON")
                         + recorded.line(";LOST;;")
                         + recorded.line(";EDUCATION;7;PERSON")
@@ -112,9 +113,9 @@ class ImportOverHttpTest extends OfCases {
     }
 
     @Test
-    void each_line_sees_what_the_lines_before_it_did() {
+    void each_line_is_checked_after_the_lines_before_it() {
         Case one = dueCase();
-        take(HEADER
+        importFile(HEADER
                         + one.line(";LOST;;")
                         + one.line(";LOST;;")
                         + one.line(";OTHER;;PERSON")
@@ -130,13 +131,13 @@ class ImportOverHttpTest extends OfCases {
     }
 
     @Test
-    void a_person_is_found_by_cpr_and_initiative_and_forgotten_again() throws Exception {
+    void a_person_is_found_by_cpr_and_initiative_and_not_stored() throws Exception {
         Case one = dueCase();
         String cpr = "671234%04d".formatted(COUNT.incrementAndGet());
-        ParticipantsStandIn.knows(cpr + " in " + one.enrolment.initiative(), List.of(one.enrolment.found(1)));
-        ParticipantsStandIn.knows(
-                "6712349999 in " + one.enrolment.initiative(), List.of(one.enrolment.found(1), one.enrolment.found(1)));
-        take("cpr,initiative,measure,statusDate,status,weeklyHours,source\n"
+        ParticipantServiceStub.addEnrolments(cpr + " in " + one.enrolment.initiative(), List.of(one.enrolment.lookupItem(1)));
+        ParticipantServiceStub.addEnrolments(
+                "6712349999 in " + one.enrolment.initiative(), List.of(one.enrolment.lookupItem(1), one.enrolment.lookupItem(1)));
+        importFile("cpr,initiative,measure,statusDate,status,weeklyHours,source\n"
                         + cpr + "," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
                         + "6712349999," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
                         + "6712340000," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
@@ -155,11 +156,11 @@ class ImportOverHttpTest extends OfCases {
     }
 
     @Test
-    void with_all_three_columns_a_line_uses_its_case_number_where_it_has_one() {
+    void with_all_three_columns_a_line_with_a_case_number_uses_it() {
         Case one = dueCase();
         Case two = dueCase();
-        ParticipantsStandIn.knows("0101019999 in x", List.of(two.enrolment.found(1)));
-        take("initiative;cpr;caseNumber;measure;statusDate;status;weeklyHours;source;remarks\n"
+        ParticipantServiceStub.addEnrolments("0101019999 in x", List.of(two.enrolment.lookupItem(1)));
+        importFile("initiative;cpr;caseNumber;measure;statusDate;status;weeklyHours;source;remarks\n"
                         + "x;0101019999;" + one.number + ";" + MEASURE + ";;OTHER;;PERSON;hello\n"
                         + "x;0101019999;;" + MEASURE + ";;OTHER;;PERSON;\n")
                 .body("accepted", equalTo(2));
@@ -168,29 +169,29 @@ class ImportOverHttpTest extends OfCases {
     }
 
     @Test
-    void a_line_is_judged_by_what_participant_service_knows_now_even_before_the_events_arrive() {
+    void a_line_is_checked_against_the_facts_of_the_lookup_before_their_events_arrive() {
         String initiative = "not-heard-of-" + COUNT.incrementAndGet();
-        ParticipantsStandIn.knowsInitiative(
-                Told.initiative(initiative, 3, List.of(Told.measure(MEASURE, "EXIT", "P2M", 30))));
-        Told unheard = Told.exited(initiative, "2025-12-31");
+        ParticipantServiceStub.addInitiative(
+                EnrolmentEvent.initiative(initiative, 3, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30))));
+        EnrolmentEvent unheard = EnrolmentEvent.exited(initiative, "2025-12-31");
         Case one = new Case(unheard, 3);
-        take(HEADER + one.line(";EDUCATION;;PERSON")).body("accepted", equalTo(1));
+        importFile(HEADER + one.line(";EDUCATION;;PERSON")).body("accepted", equalTo(1));
         get(unheard).body("state", equalTo("RECORDED")).body("dueOn", equalTo("2026-02-28"));
-        // The events come late, and one of them late and old: nothing changes.
-        tellAll(List.of(unheard, Told.started(initiative, "2025-01-01")));
-        tell(Told.started(initiative, "2025-01-01"));
+        // The events arrive later, one of them outdated: nothing changes.
+        sendAll(List.of(unheard, EnrolmentEvent.started(initiative, "2025-01-01")));
+        publish(EnrolmentEvent.started(initiative, "2025-01-01"));
         get(unheard).body("state", equalTo("RECORDED"));
 
-        ParticipantsStandIn.knowsInitiative(Told.initiative(
+        ParticipantServiceStub.addInitiative(EnrolmentEvent.initiative(
                 initiative,
                 4,
-                List.of(Told.measure(MEASURE, "EXIT", "P2M", 30), Told.measure("new", "START", "P6M", 30))));
+                List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("new", "START", "P6M", 30))));
         new Case(one.number, unheard, 4);
-        take(HEADER + one.number + ";new;2025-06-30;OTHER;;PERSON\n").body("accepted", equalTo(1));
+        importFile(HEADER + one.number + ";new;2025-06-30;OTHER;;PERSON\n").body("accepted", equalTo(1));
     }
 
     @Test
-    void a_dry_run_says_what_would_happen_and_takes_nothing() {
+    void a_dry_run_reports_the_result_and_records_nothing() {
         Case one = dueCase();
         String file = HEADER + one.line(";LOST;;") + one.line(";OTHER;;PERSON") + one.line(";SICK_LEAVE;;PERSON");
         for (int i = 0; i < 2; i++) {
@@ -203,7 +204,7 @@ class ImportOverHttpTest extends OfCases {
                     .body("rejectedCount", equalTo(1));
         }
         get(one.enrolment).body("version", equalTo(0)).body("history", emptyIterable());
-        take(file).body("accepted", equalTo(2));
+        importFile(file).body("accepted", equalTo(2));
         asLead().contentType("text/csv")
                 .body(file)
                 .post("/api/v1/statuses/import?dryRun=perhaps")
@@ -213,14 +214,14 @@ class ImportOverHttpTest extends OfCases {
     }
 
     @Test
-    void a_file_of_several_chunks_is_taken_whole_and_asks_once_for_each() {
+    void a_file_of_several_chunks_is_imported_with_one_lookup_for_each() {
         List<Case> cases =
                 java.util.stream.IntStream.range(0, 3).mapToObj(i -> dueCase()).toList();
-        int before = ParticipantsStandIn.lookups();
+        int before = ParticipantServiceStub.lookups();
         String unknown = java.util.stream.IntStream.range(0, 1200)
                 .mapToObj(i -> "nobody-" + i + ";" + MEASURE + ";;OTHER;;PERSON\n")
                 .collect(Collectors.joining());
-        take(HEADER
+        importFile(HEADER
                         + cases.get(0).line(";OTHER;;PERSON")
                         + unknown
                         + cases.get(1).line(";OTHER;;PERSON")
@@ -231,27 +232,27 @@ class ImportOverHttpTest extends OfCases {
                 .body("rejectedCount", equalTo(1200))
                 .body("rejected", hasSize(1000))
                 .body("rejected[0].line", equalTo(3));
-        assertThat(ParticipantsStandIn.lookups() - before).isEqualTo(3);
+        assertThat(ParticipantServiceStub.lookups() - before).isEqualTo(3);
     }
 
     @Test
-    void without_participant_service_nothing_is_half_done() {
+    void without_participant_service_no_chunk_is_partly_recorded() {
         Case one = dueCase();
-        ParticipantsStandIn.isAway(true);
-        take(HEADER + one.line(";OTHER;;PERSON"))
+        ParticipantServiceStub.setUnavailable(true);
+        importFile(HEADER + one.line(";OTHER;;PERSON"))
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .body("detail", containsString("participant-service"));
         get(one.enrolment).body("version", equalTo(0));
-        ParticipantsStandIn.isAway(false);
-        take(HEADER + one.line(";OTHER;;PERSON")).body("accepted", equalTo(1));
+        ParticipantServiceStub.setUnavailable(false);
+        importFile(HEADER + one.line(";OTHER;;PERSON")).body("accepted", equalTo(1));
     }
 
     @Test
-    void the_sample_of_the_contract_is_one_that_we_take() {
+    void the_sample_file_of_the_contract_is_accepted() {
         Case one = dueCase();
-        TestClock.isAtNoonOf(LocalDate.of(2030, 1, 1));
-        take("\uFEFF" + HEADER.replace("\n", "\r\n")
+        TestClock.setToNoonOf(LocalDate.of(2030, 1, 1));
+        importFile("\uFEFF" + HEADER.replace("\n", "\r\n")
                         + one.line("\"2026-03-30\";\"OTHER\";\"\";\"PERSON\"").replace("\n", "\r\n"))
                 .body("accepted", equalTo(1));
         get(one.enrolment).body("statusDate", equalTo("2026-03-30")).body("history.kind", hasItems("RECORDED"));

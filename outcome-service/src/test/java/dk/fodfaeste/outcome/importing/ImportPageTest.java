@@ -8,21 +8,21 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.TestClock;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** A file of statuses in the background, over HTTP and by way of the pages. */
+/** Background imports of statuses, over HTTP and on the pages. */
 @QuarkusTest
-class ImportPageTest extends OfCases {
+class ImportPageTest extends ImportTestBase {
     private static final String PAGE = "/imports/statuses";
 
     @Test
-    void a_file_is_looked_through_first_and_taken_when_somebody_says_so() throws Exception {
+    void a_file_is_checked_first_and_imported_on_request() throws Exception {
         Case one = dueCase();
         Case other = dueCase();
         Browser register = Browser.of("register", "register7", "*");
@@ -53,14 +53,14 @@ class ImportPageTest extends OfCases {
     }
 
     @Test
-    void a_header_at_fault_stands_beside_the_file() throws Exception {
+    void a_fault_of_the_header_is_shown_at_the_file_field() throws Exception {
         HttpResponse<String> answer = Browser.of("lead").upload(PAGE, "file", "cpr;status\n");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("kolonnen measure mangler").doesNotContain("missing");
     }
 
     @Test
-    void leads_and_registers_only_and_a_lead_is_led_to_the_other_file() throws Exception {
+    void only_leads_and_registers_import_and_leads_get_a_link_to_the_other_import() throws Exception {
         assertThat(Browser.of("consultant").get(PAGE).statusCode()).isEqualTo(403);
         assertThat(Browser.of("steering").get(PAGE).statusCode()).isEqualTo(403);
         assertThat(Browser.of("lead").get(PAGE).body()).contains("/imports/enrolments\"");
@@ -68,13 +68,13 @@ class ImportPageTest extends OfCases {
     }
 
     @Test
-    void what_is_away_half_way_stops_it_and_the_same_file_does_the_rest() throws Exception {
+    void an_interrupted_import_is_completed_by_the_same_file() throws Exception {
         Case one = dueCase();
         String file = HEADER + "x\n".repeat(500) + one.line(";OTHER;;PERSON");
-        ParticipantsStandIn.isAway(true);
+        ParticipantServiceStub.setUnavailable(true);
         try {
             Response begun = sent(file);
-            told(begun, "FAILED")
+            awaitState(begun, "FAILED")
                     .then()
                     .body("lines", equalTo(500))
                     .body("rejectedCount", equalTo(500))
@@ -84,21 +84,21 @@ class ImportPageTest extends OfCases {
                     .contains("Det stoppede", "Borgerregistret svarer ikke", "sende den samme fil igen");
             sender().get(begun.header("Location") + "/rejected-lines").then().statusCode(409);
         } finally {
-            ParticipantsStandIn.isAway(false);
+            ParticipantServiceStub.setUnavailable(false);
         }
-        told(sent(file), "DONE").then().body("accepted", equalTo(1));
+        awaitState(sent(file), "DONE").then().body("accepted", equalTo(1));
         get(one.enrolment).body("history[0].recordedBy", equalTo("sender7"));
     }
 
     @Test
-    void an_hour_after_its_end_it_is_forgotten() {
+    void an_import_is_deleted_an_hour_after_its_end() {
         Response begun = sent(HEADER + "x\n");
-        told(begun, "DONE");
+        awaitState(begun, "DONE");
         try {
-            TestClock.isAtNoonOf(TestClock.TODAY.plusDays(1));
+            TestClock.setToNoonOf(TestClock.TODAY.plusDays(1));
             sender().get(begun.header("Location")).then().statusCode(404);
         } finally {
-            TestClock.isAtNoonOf(TestClock.TODAY);
+            TestClock.setToNoonOf(TestClock.TODAY);
         }
     }
 
@@ -115,8 +115,8 @@ class ImportPageTest extends OfCases {
         return begun;
     }
 
-    private static Response told(Response begun, String state) {
-        return await().until(() -> sender().get(begun.header("Location")), told -> state.equals(told.path("state")));
+    private static Response awaitState(Response begun, String state) {
+        return await().until(() -> sender().get(begun.header("Location")), status -> state.equals(status.path("state")));
     }
 
     private static String id(Response begun) {

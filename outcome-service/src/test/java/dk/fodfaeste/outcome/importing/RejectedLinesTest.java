@@ -5,16 +5,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines and files that are not taken, over HTTP, and what is said of them; today is 15 March 2026. */
+/** Rejected lines and files with their reasons, over HTTP. Today is 15 March 2026. */
 @QuarkusTest
-class RejectedLinesTest extends OfCases {
+class RejectedLinesTest extends ImportTestBase {
 
     @ParameterizedTest(name = "{0} is rejected on {1}: {2}")
     @CsvSource(
@@ -41,10 +41,10 @@ class RejectedLinesTest extends OfCases {
                 "CASE;MEASURE;;OTHER;; ! source ! is missing",
                 "CASE;MEASURE;;OTHER;;RUMOUR ! source ! is not one of",
             })
-    void a_line_that_cannot_be_taken_says_which_field_and_why(String line, String field, String problem) {
+    void a_rejected_line_names_the_field_and_the_reason(String line, String field, String problem) {
         Case one = dueCase();
         Case neighbour = dueCase();
-        take(HEADER + line.replace("CASE", one.number).replace("MEASURE", MEASURE) + "\n"
+        importFile(HEADER + line.replace("CASE", one.number).replace("MEASURE", MEASURE) + "\n"
                         + neighbour.line(";OTHER;;PERSON"))
                 .statusCode(200)
                 .body("accepted", equalTo(1))
@@ -56,14 +56,14 @@ class RejectedLinesTest extends OfCases {
     }
 
     @Test
-    void what_is_cancelled_or_not_due_or_has_no_exit_is_rejected() {
+    void cancelled_and_future_follow_ups_and_missing_exits_are_rejected() {
         Case wrong = dueCase();
-        wrong.tell(wrong.enrolment.asWronglyRegistered());
+        wrong.publish(wrong.enrolment.asWronglyRegistered());
         Case withdrawn = dueCase();
-        withdrawn.tell(withdrawn.enrolment.exitWithdrawn());
-        Case still = new Case(tell(Told.started(anInitiative(), "2026-01-01")));
-        Case tooEarly = new Case(tell(Told.exited(anInitiative(), "2026-01-16")));
-        take(HEADER
+        withdrawn.publish(withdrawn.enrolment.exitWithdrawn());
+        Case still = new Case(publish(EnrolmentEvent.started(anInitiative(), "2026-01-01")));
+        Case tooEarly = new Case(publish(EnrolmentEvent.exited(anInitiative(), "2026-01-16")));
+        importFile(HEADER
                         + wrong.line(";OTHER;;PERSON")
                         + withdrawn.line(";OTHER;;PERSON")
                         + still.line(";OTHER;;PERSON")
@@ -90,12 +90,12 @@ class RejectedLinesTest extends OfCases {
                 "cpr;measure;statusDate;status;weeklyHours;source ! caseNumber",
                 "initiative;measure;statusDate;status;weeklyHours;source ! caseNumber",
             })
-    void a_missing_column_is_refused_before_anything_is_taken(String header, String missing) {
-        take(header + "\nwhatever\n").statusCode(400).body("violations.field", contains(missing));
+    void a_missing_column_is_refused_before_the_import(String header, String missing) {
+        importFile(header + "\nwhatever\n").statusCode(400).body("violations.field", contains(missing));
     }
 
     @Test
-    void broken_lines_cost_only_themselves() {
+    void broken_lines_do_not_affect_other_lines() {
         Case first = dueCase();
         Case last = dueCase();
         byte[] file = (HEADER
@@ -127,7 +127,7 @@ class RejectedLinesTest extends OfCases {
     }
 
     @Test
-    void only_csv_is_taken() {
+    void only_csv_is_accepted() {
         asLead().contentType("application/json")
                 .body("{}")
                 .post("/api/v1/statuses/import")
@@ -136,7 +136,7 @@ class RejectedLinesTest extends OfCases {
     }
 
     @Test
-    void an_import_reaches_as_far_as_its_caller() {
+    void an_import_is_limited_to_the_scope_of_the_caller() {
         Case one = dueCase();
         Case other = dueCase();
         given("register", one.enrolment.initiative())

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,17 +21,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Statuses that another system sends, through Kafka; today is 15 March 2026. */
+/** Statuses from another system through Kafka. Today is 15 March 2026. */
 @QuarkusTest
-class ObservedStatusesTest extends OnTheStack {
+class ObservedStatusesTest extends IntegrationTestBase {
     private static final String OBSERVED = "fodfaeste.observed-statuses-v1";
     private static final String REJECTED = "fodfaeste.observed-statuses-rejected-v1";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Test
-    void what_a_register_has_found_is_recorded_with_the_register_as_its_source() {
-        Told byCase = due();
-        Told byId = due();
+    void an_observed_status_is_recorded_with_the_source_register() {
+        EnrolmentEvent byCase = dueEnrolment();
+        EnrolmentEvent byId = dueEnrolment();
         String number = known(byCase);
         known(byId);
         TestStack.send(List.of(
@@ -58,8 +58,8 @@ class ObservedStatusesTest extends OnTheStack {
     }
 
     @Test
-    void what_is_known_already_changes_nothing_and_is_not_rejected() {
-        Told enrolment = due();
+    void a_recorded_status_sent_again_changes_nothing_and_is_not_rejected() {
+        EnrolmentEvent enrolment = dueEnrolment();
         known(enrolment);
         String body = "{'enrolmentId':'%s','measure':'%s','statuses':['EDUCATION']}"
                 .formatted(enrolment.enrolmentId(), MEASURE);
@@ -71,8 +71,8 @@ class ObservedStatusesTest extends OnTheStack {
     }
 
     @Test
-    void what_cannot_be_recorded_goes_back_byte_for_byte_with_its_headers_and_the_reason() {
-        Told enrolment = due();
+    void a_rejected_record_is_forwarded_unchanged_with_its_headers_and_the_reason() {
+        EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
         String id = enrolment.enrolmentId().toString();
         Map<String, String> reasons = new HashMap<>();
@@ -133,7 +133,7 @@ class ObservedStatusesTest extends OnTheStack {
     }
 
     @Test
-    void keys_and_bytes_that_are_no_text_come_back_as_they_were() {
+    void keys_and_values_that_are_not_text_are_forwarded_unchanged() {
         byte[] key = {0, 1, (byte) 0xfe};
         byte[] value = {(byte) 0xc3, 0x28, 0, (byte) COUNT.incrementAndGet()};
         TestStack.send(List.of(new ProducerRecord<>(OBSERVED, key, value), new ProducerRecord<>(OBSERVED, key, null)));
@@ -148,8 +148,8 @@ class ObservedStatusesTest extends OnTheStack {
     }
 
     @Test
-    void what_differs_from_what_is_recorded_is_rejected() {
-        Told enrolment = due();
+    void a_status_that_differs_from_the_recorded_one_is_rejected() {
+        EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String body = "{'caseNumber':'%s','measure':'%s','statuses':['OTHER']}".formatted(number, MEASURE);
@@ -159,16 +159,16 @@ class ObservedStatusesTest extends OnTheStack {
     }
 
     @Test
-    void without_participant_service_they_wait_and_none_is_lost() {
-        Told enrolment = due();
+    void without_participant_service_statuses_wait_and_none_is_lost() {
+        EnrolmentEvent enrolment = dueEnrolment();
         String number = known(enrolment);
-        ParticipantsStandIn.isAway(true);
+        ParticipantServiceStub.setUnavailable(true);
         double before = retries();
         TestStack.send(List.of(
                 record("k", "{'caseNumber':'%s','measure':'%s','statuses':['EDUCATION']}".formatted(number, MEASURE))));
         await().until(() -> retries() > before);
         get(enrolment).body("version", equalTo(0));
-        ParticipantsStandIn.isAway(false);
+        ParticipantServiceStub.setUnavailable(false);
         awaitEvents(enrolment, 1);
         get(enrolment).body("statuses", contains("EDUCATION"));
     }
@@ -183,10 +183,10 @@ class ObservedStatusesTest extends OnTheStack {
                 .sum();
     }
 
-    private static String known(Told enrolment) {
+    private static String known(EnrolmentEvent enrolment) {
         String number = "REG-" + COUNT.incrementAndGet();
-        ParticipantsStandIn.knows(number, List.of(enrolment.found(1)));
-        ParticipantsStandIn.knows(enrolment.enrolmentId().toString(), List.of(enrolment.found(1)));
+        ParticipantServiceStub.addEnrolments(number, List.of(enrolment.lookupItem(1)));
+        ParticipantServiceStub.addEnrolments(enrolment.enrolmentId().toString(), List.of(enrolment.lookupItem(1)));
         return number;
     }
 
@@ -196,7 +196,7 @@ class ObservedStatusesTest extends OnTheStack {
         return record;
     }
 
-    /** Sends nothing but waits until just these bytes have come back; a body that nobody sent yet is sent first. */
+    /** Sends the record if it was not sent yet, and waits until it is forwarded unchanged. */
     private static ConsumerRecord<byte[], byte[]> awaitRejected(String body) {
         if (body.equals("{'last':1}")) {
             TestStack.send(List.of(record(null, body)));

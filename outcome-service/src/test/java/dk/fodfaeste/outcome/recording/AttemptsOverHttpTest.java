@@ -9,9 +9,10 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.TestClock;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
@@ -20,17 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Trying to reach somebody in vain, and giving up, over HTTP; today is 15 March 2026, the exit was on 31 December 2025. */
+/** Attempts and LOST over HTTP. Today is 15 March 2026; the exit was on 31 December 2025. */
 @QuarkusTest
-class AttemptsOverHttpTest extends OnTheStack {
+class AttemptsOverHttpTest extends IntegrationTestBase {
 
-    private static ValidatableResponse attempt(Told enrolment, String on) {
+    private static ValidatableResponse attempt(EnrolmentEvent enrolment, String on) {
         return post(enrolment, "attempts", on == null ? "{}" : "{'attemptedOn':'" + on + "'}");
     }
 
     @Test
     void attempts_are_shown_and_change_neither_state_nor_version() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         get(enrolment).body("attempts", empty());
         attempt(enrolment, null).statusCode(200).body("attempts", contains("2026-03-15"));
         attempt(enrolment, "2026-03-02")
@@ -50,59 +51,59 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @Test
     void a_second_attempt_on_the_same_day_is_the_first() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         attempt(enrolment, "2026-03-02");
         attempt(enrolment, "2026-03-02").statusCode(200).body("attempts", contains("2026-03-02"));
     }
 
     @ParameterizedTest(name = "on {0}: {1}")
     @CsvSource({"2025-12-30,422", "2025-12-31,200", "2026-03-15,200", "2026-03-16,422"})
-    void it_lies_from_the_anchor_date_to_today(String on, int answer) {
-        attempt(due(), on).statusCode(answer);
+    void an_attempt_lies_between_the_anchor_date_and_today(String on, int answer) {
+        attempt(dueEnrolment(), on).statusCode(answer);
     }
 
     @Test
-    void before_the_due_date_and_over_a_lost_one_may_try_but_not_over_an_answer() {
-        Told enrolment = due();
-        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 1));
+    void attempts_are_possible_before_the_due_date_and_over_a_lost_but_not_over_a_status() {
+        EnrolmentEvent enrolment = dueEnrolment();
+        TestClock.setToNoonOf(LocalDate.of(2026, 2, 1));
         attempt(enrolment, null).statusCode(200).body("state", equalTo("NOT_DUE"));
-        TestClock.isAtNoonOf(TestClock.TODAY);
-        post(enrolment, "lost", "{'because':'x','expectedVersion':0}").statusCode(200);
+        TestClock.setToNoonOf(TestClock.TODAY);
+        post(enrolment, "lost", Bodies.justification("x", 0)).statusCode(200);
         attempt(enrolment, null).statusCode(200).body("attempts", contains("2026-02-01", "2026-03-15"));
         status(enrolment, "OTHER", 1).statusCode(200);
         attempt(enrolment, "2026-03-14").statusCode(409);
-        tell(enrolment.exitWithdrawn());
+        publish(enrolment.exitWithdrawn());
         attempt(enrolment, "2026-03-14").statusCode(422);
     }
 
     @Test
-    void where_nothing_is_asked_nobody_tries() {
-        Told died = tell(Told.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+    void a_closed_follow_up_accepts_no_attempts() {
+        EnrolmentEvent died = publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         attempt(died, null).statusCode(422).body("violations.field", contains("enrolmentId"));
         get(died).body("attempts", empty());
     }
 
     @Test
     void attempts_belong_to_the_exit_that_was_followed_up() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         attempt(enrolment, "2026-03-02");
-        Told again = tell(enrolment.exitWithdrawn().exit("2026-01-01", "OTHER"));
+        EnrolmentEvent again = publish(enrolment.exitWithdrawn().exit("2026-01-01", "OTHER"));
         attempt(again, "2026-03-03").statusCode(200).body("attempts", contains("2026-03-03"));
         get(again).body("attempts", contains("2026-03-03"));
     }
 
     @Test
-    void from_the_start_they_are_counted_whatever_becomes_of_the_exit() {
-        String initiative = anInitiative(Told.measure(MEASURE, "START", "P6M", 30));
-        Told enrolment = tell(Told.started(initiative, "2025-10-01"));
+    void attempts_of_a_start_measure_do_not_depend_on_the_exit() {
+        String initiative = anInitiative(EnrolmentEvent.measure(MEASURE, "START", "P6M", 30));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.started(initiative, "2025-10-01"));
         attempt(enrolment, "2026-03-02").statusCode(200);
-        tell(enrolment.exit("2026-03-01", "OTHER"));
+        publish(enrolment.exit("2026-03-01", "OTHER"));
         get(enrolment).body("attempts", contains("2026-03-02"));
     }
 
     @Test
-    void out_of_scope_it_does_not_exist_and_a_protected_address_keeps_colleagues_away() {
-        Told enrolment = due();
+    void a_follow_up_out_of_scope_is_not_found_and_a_protected_address_is_forbidden() {
+        EnrolmentEvent enrolment = dueEnrolment();
         asConsultantOf(anInitiative())
                 .contentType("application/json")
                 .body("{}")
@@ -110,15 +111,15 @@ class AttemptsOverHttpTest extends OnTheStack {
                 .then()
                 .statusCode(404);
         attempt(enrolment, null);
-        Told guarded = tell(enrolment.withProtectedAddress());
+        EnrolmentEvent protectedOne = publish(enrolment.withProtectedAddress());
         var colleague = given().auth().oauth2(TestStack.token("consultant", "konsulent2", enrolment.initiative()));
         colleague
                 .contentType("application/json")
                 .body("{}")
-                .post(followUp(guarded) + "/attempts")
+                .post(followUp(protectedOne) + "/attempts")
                 .then()
                 .statusCode(403);
-        colleague.get(followUp(guarded)).then().statusCode(200).body("attempts", nullValue());
+        colleague.get(followUp(protectedOne)).then().statusCode(200).body("attempts", nullValue());
         as("dpo")
                 .get("/api/v1/outcome-service/audit?participantRef="
                         + enrolment.event().get("participantRef"))
@@ -127,9 +128,9 @@ class AttemptsOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void whoever_gives_up_without_a_number_has_tried_as_often_as_is_noted() {
-        Told enrolment = due();
-        post(enrolment, "lost", "{'because':'x','expectedVersion':0}")
+    void a_lost_without_a_number_states_the_noted_attempts() {
+        EnrolmentEvent enrolment = dueEnrolment();
+        post(enrolment, "lost", Bodies.justification("x", 0))
                 .statusCode(422)
                 .body("violations.field", contains("attempts"));
         attempt(enrolment, "2026-03-02");
@@ -150,25 +151,25 @@ class AttemptsOverHttpTest extends OnTheStack {
 
     @ParameterizedTest
     @ValueSource(strings = {"NO_ANSWER", "DECLINED", "UNTRACEABLE", "OTHER"})
-    void a_loss_says_why(String reason) {
-        Told enrolment = due();
+    void a_lost_has_a_reason(String reason) {
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "lost", "{'attempts':1,'reason':'%s','because':'x','expectedVersion':0}".formatted(reason))
                 .statusCode(200)
                 .body("lostReason", equalTo(reason));
     }
 
     @Test
-    void a_loss_that_says_no_reason_has_none_and_what_is_no_reason_is_refused() {
-        Told enrolment = due();
-        post(enrolment, "lost", "{'attempts':1,'reason':'TIRED','because':'x','expectedVersion':0}")
+    void the_reason_of_a_lost_is_optional_and_an_unknown_one_is_refused() {
+        EnrolmentEvent enrolment = dueEnrolment();
+        post(enrolment, "lost", Bodies.lost(1, "TIRED", "x", 0))
                 .statusCode(400)
                 .body("violations.field", contains("reason"));
-        post(enrolment, "lost", "{'attempts':0,'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(0, "x", 0))
                 .statusCode(422);
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200)
                 .body("lostReason", nullValue());
-        post(enrolment, "lost", "{'attempts':1,'reason':'OTHER','because':'x','expectedVersion':0}")
+        post(enrolment, "lost", Bodies.lost(1, "OTHER", "x", 0))
                 .statusCode(409);
         status(enrolment, "OTHER", 1).body("lostReason", nullValue());
         assertThat(awaitEvents(enrolment, 2).getFirst().get("lostReason").isNull())

@@ -6,9 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import dk.fodfaeste.kit.test.Browser;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.TestClock;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -17,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One follow-up on its own page and as a row; today is 15 March 2026. */
+/** A follow-up on its own page and as a row. Today is 15 March 2026. */
 @QuarkusTest
-class FollowUpPageTest extends OnTheStack {
+class FollowUpPageTest extends IntegrationTestBase {
     private String initiative;
     private Browser konsulent1;
     private Browser konsulent2;
@@ -31,36 +32,36 @@ class FollowUpPageTest extends OnTheStack {
         konsulent2 = Browser.of("consultant", "konsulent2", initiative);
     }
 
-    private static String page(Told enrolment) {
+    private static String page(EnrolmentEvent enrolment) {
         return "/follow-ups/" + enrolment.enrolmentId() + "/" + MEASURE;
     }
 
-    private static String words(HttpResponse<String> page) {
+    private static String text(HttpResponse<String> page) {
         return page.body().replaceAll("(?s)<head>.*?</head>|<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
-    /** The token comes from a page with a form whatever has become of the row. */
+    /** Takes the token from a page with a form, independent of the state of the row. */
     private static HttpResponse<String> byHtmx(Browser browser, String open, String action, String... fields)
             throws Exception {
         return browser.fillInByHtmx(open, action.replaceFirst("/[a-z]*$", "/withdraw"), action, fields);
     }
 
-    /** Due on 5 March, answered, and then due on the 12th: to be confirmed. */
-    private Told moved() {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-05"));
+    /** Answered when it was due on 5 March; now it is due on 12 March and needs confirmation. */
+    private EnrolmentEvent moved() {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-05"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        return tell(enrolment.exitCorrected("2026-01-12", "OTHER"));
+        return publish(enrolment.exitCorrected("2026-01-12", "OTHER"));
     }
 
     @Test
-    void a_confirmation_is_undone_to_what_was_to_be_confirmed() throws Exception {
-        Told enrolment = moved();
+    void an_undone_confirmation_needs_confirmation_again() throws Exception {
+        EnrolmentEvent enrolment = moved();
         HttpResponse<String> confirmed =
                 byHtmx(konsulent1, "/work", page(enrolment) + "/confirmation", "expectedVersion", "1");
-        assertThat(words(confirmed)).contains("Bekræftet: Uddannelse", "Fortryd");
+        assertThat(text(confirmed)).contains("Bekræftet: Uddannelse", "Fortryd");
         get(enrolment).body("needsConfirmation", is(false));
         HttpResponse<String> undone = byHtmx(konsulent1, "/work", page(enrolment) + "/undo", "expectedVersion", "2");
-        assertThat(words(undone)).contains("Fortrudt.", "Dateret 5. marts 2026", "Gælder stadig");
+        assertThat(text(undone)).contains("Fortrudt.", "Dateret 5. marts 2026", "Gælder stadig");
         get(enrolment)
                 .body("state", equalTo("RECORDED"))
                 .body("needsConfirmation", is(true))
@@ -68,31 +69,31 @@ class FollowUpPageTest extends OnTheStack {
                 .body("statuses", contains("EDUCATION"));
         assertThat(awaitEvents(enrolment, 3).getLast().get("statusDate").textValue())
                 .isEqualTo("2026-03-05");
-        // Sent twice, it is undone once.
+        // A repeated undo has no effect.
         byHtmx(konsulent1, "/work", page(enrolment) + "/undo", "expectedVersion", "2");
         get(enrolment).body("version", equalTo(3));
     }
 
     @Test
-    void what_is_to_be_confirmed_on_a_day_to_come_says_so_and_offers_nothing_yet() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-05"));
+    void before_the_new_due_date_the_row_offers_no_confirmation() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-05"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        tell(enrolment.exitCorrected("2026-01-25", "OTHER"));
-        assertThat(words(konsulent1.get("/work")))
+        publish(enrolment.exitCorrected("2026-01-25", "OTHER"));
+        assertThat(text(konsulent1.get("/work")))
                 .contains(
                         "Uddannelse",
                         "Opfølgningen er flyttet til 25. marts 2026. Den skal bekræftes, når den forfalder.")
                 .doesNotContain("Gælder stadig");
-        assertThat(words(konsulent1.get(page(enrolment))))
+        assertThat(text(konsulent1.get(page(enrolment))))
                 .contains("Tag tilbage")
                 .doesNotContain("Ret status");
     }
 
     @Test
-    void whoever_is_second_sends_on_what_they_chose_as_a_correction() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+    void after_a_conflict_the_second_user_can_correct_the_status() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        HttpResponse<String> late = byHtmx(
+        HttpResponse<String> conflict = byHtmx(
                 konsulent2,
                 "/work?consultant=konsulent1&pile=OVERDUE",
                 page(enrolment) + "/status",
@@ -106,8 +107,8 @@ class FollowUpPageTest extends OnTheStack {
                 "EMPLOYER",
                 "expectedVersion",
                 "0");
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(words(late))
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(text(conflict))
                 .contains(
                         "Der står nu: Uddannelse (Borgeren selv).",
                         "Du skrev: Deltidsjob (ordinært) og Sygemeldt, 18,5 timer om ugen.",
@@ -140,21 +141,21 @@ class FollowUpPageTest extends OnTheStack {
     }
 
     @Test
-    void whoever_is_second_over_a_loss_sees_it_and_can_record_what_they_chose() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
-        post(enrolment, "lost", "{'attempts':3,'reason':'UNTRACEABLE','because':'x','expectedVersion':0}")
+    void after_a_conflict_with_a_lost_the_second_user_can_record_their_status() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        post(enrolment, "lost", Bodies.lost(3, "UNTRACEABLE", "x", 0))
                 .statusCode(200);
         String[] chosen = {"status", "EDUCATION", "also", "", "weeklyHours", "", "source", "PERSON"};
-        HttpResponse<String> late =
+        HttpResponse<String> conflict =
                 byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "0"));
-        assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(words(late))
+        assertThat(conflict.statusCode()).isEqualTo(409);
+        assertThat(text(conflict))
                 .contains(
                         "Der står nu: Uden kontakt (Kan ikke findes).", "Du skrev: Uddannelse.", "Gem det, jeg skrev");
-        assertThat(late.body()).contains("name=\"status\" value=\"EDUCATION\"", "name=\"expectedVersion\" value=\"1\"");
+        assertThat(conflict.body()).contains("name=\"status\" value=\"EDUCATION\"", "name=\"expectedVersion\" value=\"1\"");
         HttpResponse<String> saved =
                 byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "1"));
-        assertThat(words(saved)).contains("Gemt: Uddannelse");
+        assertThat(text(saved)).contains("Gemt: Uddannelse");
         get(enrolment).body("state", equalTo("RECORDED"));
         byHtmx(konsulent1, "/work", page(enrolment) + "/undo", "expectedVersion", "2");
         get(enrolment).body("state", equalTo("LOST")).body("lostReason", equalTo("UNTRACEABLE"));
@@ -168,11 +169,11 @@ class FollowUpPageTest extends OnTheStack {
     }
 
     @Test
-    void a_lost_one_has_the_form_for_a_status_that_takes_its_place() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
-        post(enrolment, "lost", "{'attempts':3,'reason':'NO_ANSWER','because':'x','expectedVersion':0}")
+    void a_lost_follow_up_has_a_form_for_a_status_that_replaces_it() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        post(enrolment, "lost", Bodies.lost(3, "NO_ANSWER", "x", 0))
                 .statusCode(200);
-        assertThat(words(konsulent1.get(page(enrolment)))).contains("Uden kontakt: Svarer ikke");
+        assertThat(text(konsulent1.get(page(enrolment)))).contains("Uden kontakt: Svarer ikke");
         konsulent1.fillIn(
                 page(enrolment),
                 page(enrolment) + "/status",
@@ -187,15 +188,15 @@ class FollowUpPageTest extends OnTheStack {
     }
 
     @Test
-    void becauses_are_stored_in_danish_whatever_language_the_page_is_in() throws Exception {
-        Told enrolment = moved();
+    void justifications_are_stored_in_danish_in_any_page_language() throws Exception {
+        EnrolmentEvent enrolment = moved();
         konsulent1.get("/work?language=en");
         konsulent1.fillIn("/work", page(enrolment) + "/confirmation", "expectedVersion", "1");
         String there = "/work?did=confirmed&done=" + enrolment.enrolmentId() + "/" + MEASURE;
         konsulent1.fillIn(there, page(enrolment) + "/undo", "expectedVersion", "2");
         get(enrolment).body("history.because[1..2]", contains("Bekræftet for den nye dato", "Fortrudt lige efter"));
-        Told another = tell(Told.exited(initiative, "2026-01-10"));
-        assertThat(words(konsulent1.fillIn("/work", page(another) + "/declined", "expectedVersion", "0")))
+        EnrolmentEvent another = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        assertThat(text(konsulent1.fillIn("/work", page(another) + "/declined", "expectedVersion", "0")))
                 .contains("Marked as lost.");
         get(another)
                 .body("history.because", contains("Ønsker ikke at svare"))
@@ -204,8 +205,8 @@ class FollowUpPageTest extends OnTheStack {
     }
 
     @Test
-    void an_attempt_of_another_day_is_noted_and_one_to_come_refused_beside_its_field() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+    void an_attempt_on_a_past_day_is_noted_and_a_future_one_refused_at_its_field() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> offered = konsulent1.get("/work");
         assertThat(offered.body())
                 .contains("name=\"attemptedOn\" type=\"date\" max=\"2026-03-15\" value=\"2026-03-15\"");
@@ -214,34 +215,34 @@ class FollowUpPageTest extends OnTheStack {
         HttpResponse<String> refused =
                 konsulent1.fillIn("/work", page(enrolment) + "/attempts", "attemptedOn", "2026-03-16");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(words(refused)).contains("skal ligge fra 10. januar 2026, som målepunktet tælles fra, til i dag");
+        assertThat(text(refused)).contains("skal ligge fra 10. januar 2026, som målepunktet tælles fra, til i dag");
         assertThat(refused.body()).contains("-attempted-fault\"", "value=\"2026-03-16\"");
     }
 
     @Test
-    void what_was_recorded_too_long_ago_is_offered_to_a_lead_alone() throws Exception {
-        Told enrolment = moved();
-        TestClock.isAtNoonOf(TestClock.TODAY.plusDays(61));
-        assertThat(words(konsulent1.get("/work")))
+    void after_the_correction_period_only_a_lead_is_offered_corrections() throws Exception {
+        EnrolmentEvent enrolment = moved();
+        TestClock.setToNoonOf(TestClock.TODAY.plusDays(61));
+        assertThat(text(konsulent1.get("/work")))
                 .contains("En leder kan bekræfte det.")
                 .doesNotContain("Gælder stadig");
-        assertThat(words(konsulent1.get(page(enrolment))))
+        assertThat(text(konsulent1.get(page(enrolment))))
                 .contains("En leder kan rette det eller tage det tilbage.")
                 .doesNotContain("Ret status");
         for (String command : new String[] {"/correct", "/withdraw"}) {
             HttpResponse<String> refused = konsulent1.get(page(enrolment) + command);
             assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(words(refused))
+            assertThat(text(refused))
                     .contains("Det, der er registreret for mere end 60 dage siden, rettes af en leder.");
         }
         Browser lead = Browser.of("lead", "leder1", initiative);
-        assertThat(words(lead.get("/work"))).contains("Gælder stadig");
-        assertThat(words(lead.get(page(enrolment)))).contains("Ret status", "Tag tilbage");
+        assertThat(text(lead.get("/work"))).contains("Gælder stadig");
+        assertThat(text(lead.get(page(enrolment)))).contains("Ret status", "Tag tilbage");
     }
 
     @Test
-    void on_its_own_page_the_whole_page_is_brought_up_to_date() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+    void on_the_page_of_the_follow_up_the_whole_page_is_reloaded() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> saved = byHtmx(
                 konsulent1,
                 page(enrolment),
@@ -255,80 +256,80 @@ class FollowUpPageTest extends OnTheStack {
         assertThat(saved.body()).isEmpty();
         String there = saved.headers().firstValue("HX-Redirect").orElseThrow();
         assertThat(there).isEqualTo(page(enrolment) + "?did=saved");
-        assertThat(words(konsulent1.get(there)))
+        assertThat(text(konsulent1.get(there)))
                 .contains("Gemt: Uddannelse", "Fortryd", "Ret status", "Tag tilbage", "Status registreret: Uddannelse");
-        // Without scripts the same.
+        // The same without scripts.
         HttpResponse<String> undone = konsulent1.fillIn(there, page(enrolment) + "/undo", "expectedVersion", "1");
         assertThat(undone.uri().getPath()).isEqualTo(page(enrolment));
-        assertThat(words(undone)).contains("Fortrudt.", "Taget tilbage").doesNotContain("Ret status");
+        assertThat(text(undone)).contains("Fortrudt.", "Taget tilbage").doesNotContain("Ret status");
     }
 
     @Test
-    void everything_that_happened_stands_in_one_time_line_with_when_and_who() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-20"));
+    void the_timeline_shows_every_event_with_time_and_user() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-20"));
         konsulent1.fillIn(
                 "/work", page(enrolment) + "/note", "status", "FLEX_JOB", "weeklyHours", "12", "source", "PERSON");
-        TestClock.isAtNoonOf(LocalDate.of(2026, 3, 21));
+        TestClock.setToNoonOf(LocalDate.of(2026, 3, 21));
         konsulent2.fillIn("/work?consultant=konsulent1", page(enrolment) + "/attempts");
-        TestClock.isAtNoonOf(LocalDate.of(2026, 3, 22));
+        TestClock.setToNoonOf(LocalDate.of(2026, 3, 22));
         status(enrolment, "EDUCATION", 0).statusCode(200);
         String[] inOrder = {
             "22. marts 2026 kl. 12.00 Status registreret: Uddannelse (20. marts 2026) lead1",
             "21. marts 2026 kl. 12.00 Forsøgt uden svar 21. marts 2026 konsulent2",
             "15. marts 2026 kl. 12.00 Hørt før tid: Fleksjob, 12 timer om ugen (15. marts 2026) konsulent1"
         };
-        assertThat(words(konsulent1.get(page(enrolment)))).containsSubsequence(inOrder);
-        assertThat(words(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
+        assertThat(text(konsulent1.get(page(enrolment)))).containsSubsequence(inOrder);
+        assertThat(text(konsulent1.get("/follow-ups/of/" + enrolment.enrolmentId())))
                 .containsSubsequence(inOrder);
-        tell(enrolment.withProtectedAddress());
-        for (String guarded : new String[] {page(enrolment), "/follow-ups/of/" + enrolment.enrolmentId()}) {
-            assertThat(words(konsulent2.get(guarded)))
+        publish(enrolment.withProtectedAddress());
+        for (String address : new String[] {page(enrolment), "/follow-ups/of/" + enrolment.enrolmentId()}) {
+            assertThat(text(konsulent2.get(address)))
                     .doesNotContain("Uddannelse", "Forsøgt uden svar", "Hørt før tid", "lead1");
-            assertThat(words(konsulent1.get(guarded))).containsSubsequence(inOrder);
+            assertThat(text(konsulent1.get(address))).containsSubsequence(inOrder);
         }
     }
 
     @Test
-    void what_is_heard_while_the_exit_lies_ahead_is_noted_and_before_the_start_refused_in_danish() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-03-25"));
+    void a_note_is_accepted_before_a_future_exit_and_refused_in_danish_before_the_start() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-03-25"));
         HttpResponse<String> noted =
                 byHtmx(konsulent1, page(enrolment), page(enrolment) + "/note", "status", "OTHER", "source", "PERSON");
         assertThat(noted.statusCode()).isEqualTo(200);
         get(enrolment).body("noted.heardOn", equalTo("2026-03-15"));
-        Told begins = tell(Told.started(initiative, "2026-03-20").exit("2026-04-20", "OTHER"));
+        EnrolmentEvent begins = publish(EnrolmentEvent.started(initiative, "2026-03-20").exit("2026-04-20", "OTHER"));
         HttpResponse<String> refused =
                 konsulent1.fillIn(page(begins), page(begins) + "/note", "status", "OTHER", "source", "PERSON");
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(words(refused)).contains("Forløbet begynder 20. marts 2026").doesNotContain("heardOn");
+        assertThat(text(refused)).contains("Forløbet begynder 20. marts 2026").doesNotContain("heardOn");
     }
 
     @Test
-    void what_is_at_fault_and_no_field_of_the_row_is_said_in_danish_too() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+    void a_fault_without_a_field_in_the_row_is_shown_in_danish() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> refused = konsulent1.fillIn("/work", page(enrolment) + "/undo");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(words(refused)).contains("skal udfyldes").doesNotContain("is missing");
+        assertThat(text(refused)).contains("skal udfyldes").doesNotContain("is missing");
     }
 
     @Test
-    void a_form_that_was_sent_after_the_session_ran_out_says_how_it_is_sent_again() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
+    void a_form_sent_after_the_session_expired_says_how_to_send_it_again() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         String open = konsulent1.get(page(enrolment)).body();
         konsulent1.expireSession();
         String token = open.replaceAll("(?s).*?name=\"csrf-token\" value=\"([^\"]*)\".*", "$1");
         HttpResponse<String> answer = konsulent1.submit(page(enrolment) + "/status", "csrf-token=" + token);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("<a href=\"/\" target=\"_blank\" rel=\"noopener\">Log ind i en ny fane</a>");
-        assertThat(words(answer)).contains("genindlæs siden").doesNotContain("står der stadig");
+        assertThat(text(answer)).contains("genindlæs siden").doesNotContain("står der stadig");
     }
 
     @Test
-    void one_whose_exit_is_withdrawn_has_a_page_without_a_date() throws Exception {
-        Told enrolment = tell(Told.exited(initiative, "2026-01-10"));
-        tell(enrolment.exitWithdrawn());
+    void a_follow_up_with_a_withdrawn_exit_has_a_page_without_a_due_date() throws Exception {
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        publish(enrolment.exitWithdrawn());
         HttpResponse<String> page = konsulent1.get(page(enrolment));
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(words(page)).contains("Bortfaldet").doesNotContain("Forfald");
+        assertThat(text(page)).contains("Bortfaldet").doesNotContain("Forfald");
     }
 
     @ParameterizedTest(name = "{0} after the exit: {1}")
@@ -338,23 +339,23 @@ class FollowUpPageTest extends OnTheStack {
         "P1Y14D,Forfalder 1 år og 14 dage efter afgangen.",
         "P0D,Forfalder samme dag som afgangen."
     })
-    void before_the_exit_the_measures_say_when_their_follow_ups_will_be_due(String offset, String words)
+    void before_the_exit_each_measure_shows_when_its_follow_up_will_be_due(String offset, String words)
             throws Exception {
-        String with = anInitiative(Told.measure("efter", "EXIT", offset, 30), Told.measure("fra", "START", "P6M", 30));
-        Told enrolment = tell(Told.started(with, "2026-01-05"));
+        String with = anInitiative(EnrolmentEvent.measure("efter", "EXIT", offset, 30), EnrolmentEvent.measure("fra", "START", "P6M", 30));
+        EnrolmentEvent enrolment = publish(EnrolmentEvent.started(with, "2026-01-05"));
         Browser consultant = Browser.of("consultant", "konsulent1", with);
         String of = "/follow-ups/of/" + enrolment.enrolmentId();
-        assertThat(words(consultant.get(of)))
+        assertThat(text(consultant.get(of)))
                 .contains("Målepunktet efter " + words, "Målepunktet fra Forfalder 5. juli 2026")
                 .doesNotContain("Ingen opfølgninger");
         assertThat(konsulent1.get(of).statusCode()).isEqualTo(404);
-        tell(enrolment.asWronglyRegistered());
-        assertThat(words(consultant.get(of))).contains("Bortfaldet").doesNotContain("efter afgangen");
+        publish(enrolment.asWronglyRegistered());
+        assertThat(text(consultant.get(of))).contains("Bortfaldet").doesNotContain("efter afgangen");
     }
 
     @Test
-    void an_enrolment_that_was_not_told_of_yet_has_none_so_far() throws Exception {
-        assertThat(words(konsulent1.get("/follow-ups/of/" + java.util.UUID.randomUUID())))
+    void an_unknown_enrolment_has_no_follow_ups() throws Exception {
+        assertThat(text(konsulent1.get("/follow-ups/of/" + java.util.UUID.randomUUID())))
                 .contains(
                         "Ingen opfølgninger endnu. Er forløbet eller afgangen lige registreret, kommer de om et øjeblik.");
     }

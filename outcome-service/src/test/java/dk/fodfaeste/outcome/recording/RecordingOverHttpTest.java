@@ -11,9 +11,10 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.TestClock;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.Bodies;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What consultants do to follow-ups, over HTTP; today is 15 March 2026. */
+/** Commands on follow-ups over HTTP. Today is 15 March 2026. */
 @QuarkusTest
-class RecordingOverHttpTest extends OnTheStack {
+class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
-    void a_status_answers_the_follow_up_and_the_world_is_told() {
-        Told enrolment = due();
+    void a_status_answers_the_follow_up_and_emits_an_event() {
+        EnrolmentEvent enrolment = dueEnrolment();
         post(
                         enrolment,
                         "status",
@@ -62,14 +63,14 @@ class RecordingOverHttpTest extends OnTheStack {
 
     @Test
     void without_a_date_the_status_describes_the_due_date() {
-        Told enrolment = due();
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200).body("statusDate", equalTo("2026-02-28"));
     }
 
     @Test
     void each_change_is_a_version_and_an_event() {
-        Told enrolment = due();
-        post(enrolment, "lost", "{'attempts':3,'because':' Ingen svarer ','expectedVersion':0}")
+        EnrolmentEvent enrolment = dueEnrolment();
+        post(enrolment, "lost", Bodies.lost(3, " Ingen svarer ", 0))
                 .statusCode(200)
                 .body("state", equalTo("LOST"))
                 .body("statuses", nullValue())
@@ -82,7 +83,7 @@ class RecordingOverHttpTest extends OnTheStack {
                 .statusCode(200)
                 .body("statuses", contains("FLEX_JOB"))
                 .body("source", equalTo("REGISTER"));
-        post(enrolment, "withdrawal", "{'because':'Forkert borger','expectedVersion':3}")
+        post(enrolment, "withdrawal", Bodies.justification("Forkert borger", 3))
                 .statusCode(200)
                 .body("state", equalTo("PENDING"))
                 .body("statuses", nullValue())
@@ -111,20 +112,20 @@ class RecordingOverHttpTest extends OnTheStack {
 
     @Test
     void the_same_command_again_changes_nothing() {
-        Told enrolment = due();
-        String body = "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}";
+        EnrolmentEvent enrolment = dueEnrolment();
+        String body = Bodies.status("EDUCATION", 0);
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
-        post(enrolment, "status", body.replace("'source'", "'weeklyHours':null,'statusDate':'2026-02-28','source'"))
+        post(enrolment, "status", body.replace("\"source\"", "\"weeklyHours\":null,\"statusDate\":\"2026-02-28\",\"source\""))
                 .statusCode(200)
                 .body("version", equalTo(1));
-        String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':1}";
+        String correction = Bodies.correction("OTHER", "x", 1);
         post(enrolment, "correction", correction).statusCode(200).body("version", equalTo(2));
         post(enrolment, "correction", correction).statusCode(200).body("version", equalTo(2));
-        String withdrawal = "{'because':'y','expectedVersion':2}";
+        String withdrawal = Bodies.justification("y", 2);
         post(enrolment, "withdrawal", withdrawal).statusCode(200).body("version", equalTo(3));
         post(enrolment, "withdrawal", withdrawal).statusCode(200).body("version", equalTo(3));
-        String lost = "{'attempts':2,'because':'z','expectedVersion':3}";
+        String lost = Bodies.lost(2, "z", 3);
         post(enrolment, "lost", lost).statusCode(200).body("version", equalTo(4));
         post(enrolment, "lost", lost)
                 .statusCode(200)
@@ -133,7 +134,7 @@ class RecordingOverHttpTest extends OnTheStack {
         awaitEvents(enrolment, 4);
     }
 
-    @ParameterizedTest(name = "the same version seen, but {0}: the second gets a conflict")
+    @ParameterizedTest(name = "the same expected version, but {0}: the second command gets a conflict")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -142,47 +143,47 @@ class RecordingOverHttpTest extends OnTheStack {
                 "other hours | {'statuses':['EDUCATION'],'weeklyHours':1,'source':'PERSON','expectedVersion':0}",
                 "another date | {'statuses':['EDUCATION'],'statusDate':'2026-03-01','source':'PERSON','expectedVersion':0}",
             })
-    void another_content_on_the_version_seen_is_a_conflict(String what, String body) {
-        Told enrolment = due();
+    void another_command_for_the_same_version_is_a_conflict(String what, String body) {
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         post(enrolment, "status", body).statusCode(409).body("violations.field", contains("expectedVersion"));
     }
 
     @Test
-    void the_same_command_by_somebody_else_is_a_conflict() {
-        Told enrolment = due();
+    void the_same_command_by_another_user_is_a_conflict() {
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         asConsultantOf(enrolment.initiative())
                 .contentType("application/json")
-                .body("{\"statuses\":[\"EDUCATION\"],\"source\":\"PERSON\",\"expectedVersion\":0}")
+                .body(Bodies.status("EDUCATION", 0))
                 .post(followUp(enrolment) + "/status")
                 .then()
                 .statusCode(409);
     }
 
     @Test
-    void a_status_over_a_recorded_status_is_a_conflict_and_a_correction_is_the_way() {
-        Told enrolment = due();
+    void a_second_status_is_a_conflict_and_a_correction_is_accepted() {
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         status(enrolment, "OTHER", 1).statusCode(409).body("detail", containsString("correct it"));
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':1}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 1))
                 .statusCode(409);
         get(enrolment).body("version", equalTo(1)).body("statuses", contains("EDUCATION"));
     }
 
     @Test
     void lost_over_lost_is_a_conflict() {
-        Told enrolment = due();
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        EnrolmentEvent enrolment = dueEnrolment();
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200);
-        post(enrolment, "lost", "{'attempts':2,'because':'x','expectedVersion':1}")
+        post(enrolment, "lost", Bodies.lost(2, "x", 1))
                 .statusCode(409);
     }
 
     @ParameterizedTest(name = "two {0} at once: one of them wins")
     @ValueSource(ints = {2, 8})
-    void of_several_at_once_one_wins(int people) throws Exception {
-        Told enrolment = due();
+    void one_of_several_concurrent_commands_succeeds(int people) throws Exception {
+        EnrolmentEvent enrolment = dueEnrolment();
         try (ExecutorService pool = Executors.newFixedThreadPool(people)) {
             List<Callable<Integer>> all = IntStream.range(0, people)
                     .<Callable<Integer>>mapToObj(i -> () -> post(
@@ -215,9 +216,9 @@ class RecordingOverHttpTest extends OnTheStack {
                 "2026-12-31,2026-03-31,422",
                 "2026-12-31,none,200",
             })
-    void the_situation_on_the_due_date_is_asked_for(LocalDate today, String statusDate, int answer) {
-        Told enrolment = due();
-        TestClock.isAtNoonOf(today);
+    void the_status_date_lies_between_the_due_date_and_the_end_of_grace(LocalDate today, String statusDate, int answer) {
+        EnrolmentEvent enrolment = dueEnrolment();
+        TestClock.setToNoonOf(today);
         var response = post(
                 enrolment,
                 "status",
@@ -231,57 +232,57 @@ class RecordingOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void nobody_is_lost_before_it_is_due() {
-        Told enrolment = due();
-        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 27));
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+    void a_person_is_not_marked_lost_before_the_due_date() {
+        EnrolmentEvent enrolment = dueEnrolment();
+        TestClock.setToNoonOf(LocalDate.of(2026, 2, 27));
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(422);
-        TestClock.isAtNoonOf(LocalDate.of(2026, 2, 28));
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        TestClock.setToNoonOf(LocalDate.of(2026, 2, 28));
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200);
     }
 
     @Test
-    void a_cancelled_follow_up_takes_no_status_but_gives_one_back() {
-        Told enrolment = due();
+    void a_cancelled_follow_up_refuses_a_status_and_accepts_a_withdrawal() {
+        EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        tell(enrolment.exitWithdrawn());
+        publish(enrolment.exitWithdrawn());
         get(enrolment)
                 .body("state", equalTo("CANCELLED"))
                 .body("anchorOn", nullValue())
                 .body("dueOn", nullValue())
                 .body("statuses", nullValue());
         status(enrolment, "OTHER", 1).statusCode(422);
-        post(enrolment, "correction", "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':1}")
+        post(enrolment, "correction", Bodies.correction("OTHER", "x", 1))
                 .statusCode(422);
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':1}")
+        post(enrolment, "lost", Bodies.lost(1, "x", 1))
                 .statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':1}")
+        post(enrolment, "withdrawal", Bodies.justification("x", 1))
                 .statusCode(200)
                 .body("version", equalTo(2));
         assertThat(awaitEvents(enrolment, 2).getLast().get("dueOn").isNull()).isTrue();
     }
 
     @Test
-    void there_must_be_something_to_correct_or_to_take_back() {
-        Told enrolment = due();
+    void without_an_outcome_corrections_and_withdrawals_are_refused() {
+        EnrolmentEvent enrolment = dueEnrolment();
         String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':%d}";
         post(enrolment, "correction", correction.formatted(0)).statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':0}").statusCode(422);
-        post(enrolment, "lost", "{'attempts':1,'because':'x','expectedVersion':0}")
+        post(enrolment, "withdrawal", Bodies.justification("x", 0)).statusCode(422);
+        post(enrolment, "lost", Bodies.lost(1, "x", 0))
                 .statusCode(200);
         post(enrolment, "correction", correction.formatted(1)).statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'x','expectedVersion':1}").statusCode(200);
+        post(enrolment, "withdrawal", Bodies.justification("x", 1)).statusCode(200);
         post(enrolment, "correction", correction.formatted(2)).statusCode(422);
-        post(enrolment, "withdrawal", "{'because':'y','expectedVersion':2}").statusCode(422);
+        post(enrolment, "withdrawal", Bodies.justification("y", 2)).statusCode(422);
     }
 
     @Test
-    void a_death_found_out_later_excludes_and_can_still_be_recorded_after_an_exit_by_death() {
-        Told foundDead = due();
+    void a_death_recorded_later_excludes_also_after_an_exit_by_death() {
+        EnrolmentEvent foundDead = dueEnrolment();
         status(foundDead, "DECEASED", 0).statusCode(200).body("state", equalTo("EXCLUDED"));
-        Told exitByDeath =
-                tell(Told.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        EnrolmentEvent exitByDeath =
+                publish(EnrolmentEvent.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         get(exitByDeath).body("state", equalTo("EXCLUDED"));
         status(exitByDeath, "OTHER", 0)
                 .statusCode(200)
@@ -290,8 +291,8 @@ class RecordingOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void trailing_zeros_are_not_shown_and_whole_hours_are_whole() {
-        Told enrolment = due();
+    void hours_are_shown_without_trailing_zeros() {
+        EnrolmentEvent enrolment = dueEnrolment();
         post(enrolment, "status", "{'statuses':['OTHER'],'weeklyHours':1.60e2,'source':'PERSON','expectedVersion':0}")
                 .statusCode(200)
                 .body("weeklyHours.toString()", equalTo("160"));
@@ -299,16 +300,16 @@ class RecordingOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void the_answer_of_a_moved_follow_up_is_what_the_new_date_makes_it() {
-        Told enrolment = due();
-        post(enrolment, "status", "{'statuses':['EDUCATION'],'source':'PERSON','expectedVersion':0}")
+    void a_status_of_a_moved_follow_up_is_judged_by_the_new_due_date() {
+        EnrolmentEvent enrolment = dueEnrolment();
+        post(enrolment, "status", Bodies.status("EDUCATION", 0))
                 .statusCode(200);
-        Told aBitLater = tell(enrolment.exitCorrected("2026-01-10", "OTHER"));
+        EnrolmentEvent aBitLater = publish(enrolment.exitCorrected("2026-01-10", "OTHER"));
         get(enrolment)
                 .body("dueOn", equalTo("2026-03-10"))
                 .body("state", equalTo("RECORDED"))
                 .body("needsConfirmation", equalTo(true));
-        Told muchEarlier = tell(aBitLater.exitCorrected("2025-06-30", "OTHER"));
+        EnrolmentEvent muchEarlier = publish(aBitLater.exitCorrected("2025-06-30", "OTHER"));
         get(enrolment)
                 .body("dueOn", equalTo("2025-08-30"))
                 .body("state", equalTo("UNANSWERED"))
@@ -317,7 +318,7 @@ class RecordingOverHttpTest extends OnTheStack {
                 .body("version", equalTo(1))
                 .body("history", hasSize(1));
         status(enrolment, "OTHER", 1).statusCode(200).body("statusDate", equalTo("2025-08-30"));
-        tell(muchEarlier.exitWithdrawn().exit("2025-06-30", "OTHER"));
+        publish(muchEarlier.exitWithdrawn().exit("2025-06-30", "OTHER"));
         get(enrolment)
                 .body("state", equalTo("UNANSWERED"))
                 .body("version", equalTo(2))
@@ -329,7 +330,7 @@ class RecordingOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void no_person_stands_in_an_answer() {
-        get(due()).body("keySet()", not(hasItem(containsString("cpr")))).body("keySet()", not(hasItem("caseNumber")));
+    void responses_do_not_identify_the_person() {
+        get(dueEnrolment()).body("keySet()", not(hasItem(containsString("cpr")))).body("keySet()", not(hasItem("caseNumber")));
     }
 }

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who has how much to do, and handing it over, over HTTP; today is 15 March 2026. The lead reaches one initiative of this test alone. */
+/** Workloads and hand-overs over HTTP. Today is 15 March 2026. The scope of the lead is one initiative of the test. */
 @QuarkusTest
-class TeamOverHttpTest extends OnTheStack {
+class TeamOverHttpTest extends IntegrationTestBase {
     private String initiative;
     private String leaving;
 
@@ -58,8 +58,8 @@ class TeamOverHttpTest extends OnTheStack {
                 .then();
     }
 
-    private Told with(String consultant, Told told) {
-        return tell(told.reassigned(consultant));
+    private EnrolmentEvent with(String consultant, EnrolmentEvent enrolment) {
+        return publish(enrolment.reassigned(consultant));
     }
 
     private Map<String, Object> shown(String consultant) {
@@ -77,14 +77,14 @@ class TeamOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void a_consultant_is_listed_with_what_there_is_to_do() {
-        with(leaving, Told.started(initiative, "2026-01-01"));
-        with(leaving, Told.started(initiative, "2026-01-01"));
-        with(leaving, Told.exited(initiative, "2026-03-15"));
-        with(leaving, Told.exited(initiative, "2025-12-31"));
-        Told answered = with(leaving, Told.exited(initiative, "2025-12-31"));
+    void a_consultant_is_listed_with_the_workload() {
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
+        with(leaving, EnrolmentEvent.exited(initiative, "2026-03-15"));
+        with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
+        EnrolmentEvent answered = with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(answered, "OTHER", 0).statusCode(200);
-        with(leaving, Told.started(anInitiative(), "2026-01-01"));
+        with(leaving, EnrolmentEvent.started(anInitiative(), "2026-01-01"));
         employ(leaving, "{'fullTimeEquivalent':0.8,'leavesOn':'2026-04-30'}")
                 .statusCode(200)
                 .body("consultant", equalTo(leaving))
@@ -105,9 +105,9 @@ class TeamOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void whoever_has_only_work_or_only_a_contract_is_listed_too() {
+    void a_consultant_with_only_work_or_only_an_employment_is_listed() {
         String newcomer = named("newcomer");
-        with(leaving, Told.exited(initiative, "2025-12-31"));
+        with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
         assertThat(shown(leaving))
                 .containsEntry("fullTimeEquivalent", null)
                 .containsEntry("caseloadPerEquivalent", null)
@@ -123,7 +123,7 @@ class TeamOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void the_list_is_by_name_and_pages_without_gap_or_repetition() {
+    void the_list_is_ordered_by_name_and_its_pages_neither_skip_nor_repeat() {
         for (int i = 0; i < 5; i++) {
             employ(named("æ&%25 ø"), "{'fullTimeEquivalent':1}").statusCode(200);
         }
@@ -147,7 +147,7 @@ class TeamOverHttpTest extends OnTheStack {
 
     @ParameterizedTest(name = "{0} gives 400 on {1}")
     @CsvSource({"after=!,after", "after=AA,after", "today=yesterday,today", "limit=501,limit"})
-    void what_cannot_be_asked_for_is_refused(String query, String field) {
+    void invalid_query_parameters_are_refused(String query, String field) {
         lead().get("/api/v1/consultants?" + query).then().statusCode(400).body("violations.field", contains(field));
     }
 
@@ -163,7 +163,7 @@ class TeamOverHttpTest extends OnTheStack {
         "1e400,422",
         "null,400"
     })
-    void an_equivalent_is_a_part_of_a_week(String equivalent, int answer) {
+    void a_full_time_equivalent_lies_within_its_range(String equivalent, int answer) {
         var response =
                 employ(leaving, "{'fullTimeEquivalent':" + equivalent + "}").statusCode(answer);
         if (answer != 200) {
@@ -172,7 +172,7 @@ class TeamOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void the_same_again_is_no_version_and_an_old_version_seen_is_a_conflict() {
+    void a_repeated_request_adds_no_version_and_an_old_expected_version_is_a_conflict() {
         String body = "{'fullTimeEquivalent':1,'leavesOn':null,'expectedVersion':%d}";
         employ(leaving, body.formatted(0)).statusCode(200).body("version", equalTo(1));
         employ(leaving, body.formatted(0)).statusCode(200).body("version", equalTo(1));
@@ -187,71 +187,71 @@ class TeamOverHttpTest extends OnTheStack {
     }
 
     @Test
-    void a_number_of_a_person_is_no_user_name() {
+    void a_civil_registration_number_is_refused_as_a_user_name() {
         employ("671299-1234", "{'fullTimeEquivalent':1}")
                 .statusCode(422)
                 .body("violations.field", contains("consultant"));
     }
 
     @Test
-    void all_that_is_open_is_spread_evenly_in_the_leads_own_name() {
-        var open = new ArrayList<Told>();
+    void all_open_work_is_distributed_evenly_with_the_token_of_the_lead() {
+        var open = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 3; i++) {
-            open.add(with(leaving, Told.started(initiative, "2026-01-01")));
-            open.add(with(leaving, Told.exited(initiative, "2025-12-31")));
+            open.add(with(leaving, EnrolmentEvent.started(initiative, "2026-01-01")));
+            open.add(with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31")));
         }
-        open.add(with(leaving, Told.exited(initiative, "2026-03-01")));
-        Told answered = with(leaving, Told.exited(initiative, "2025-12-31"));
+        open.add(with(leaving, EnrolmentEvent.exited(initiative, "2026-03-01")));
+        EnrolmentEvent answered = with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(answered, "OTHER", 0).statusCode(200);
-        with(leaving, Told.started(initiative, "2026-01-01").asWronglyRegistered());
-        with(leaving, Told.exited(initiative, "2025-12-31").exitCorrected("2025-12-31", "DECEASED"));
-        with(leaving, Told.started(anInitiative(), "2026-01-01"));
-        with(named("other"), Told.started(initiative, "2026-01-01"));
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01").asWronglyRegistered());
+        with(leaving, EnrolmentEvent.exited(initiative, "2025-12-31").exitCorrected("2025-12-31", "DECEASED"));
+        with(leaving, EnrolmentEvent.started(anInitiative(), "2026-01-01"));
+        with(named("other"), EnrolmentEvent.started(initiative, "2026-01-01"));
 
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(7));
-        assertThat(ParticipantsStandIn.reassigned()).hasSize(1);
-        Map<String, String> successors = ParticipantsStandIn.reassigned().getFirst();
+        assertThat(ParticipantServiceStub.reassigned()).hasSize(1);
+        Map<String, String> successors = ParticipantServiceStub.reassigned().getFirst();
         assertThat(successors.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         open.stream().map(one -> one.enrolmentId().toString()).toList());
         assertThat(successors.values().stream().sorted())
                 .containsExactly("ny1", "ny1", "ny1", "ny1", "ny2", "ny2", "ny2");
-        // Until the events arrive the same again asks for the same.
+        // Until the events arrive, a repetition sends the same reassignments.
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
-        for (Told one : open) {
-            tell(one.reassigned(successors.get(one.enrolmentId().toString())));
+        for (EnrolmentEvent one : open) {
+            publish(one.reassigned(successors.get(one.enrolmentId().toString())));
         }
         handOver(leaving, "ny1", "ny2").statusCode(200).body("handedOver", equalTo(0));
-        assertThat(ParticipantsStandIn.reassigned()).hasSize(2);
+        assertThat(ParticipantServiceStub.reassigned()).hasSize(2);
     }
 
     @Test
-    void where_participant_service_stops_answering_the_same_again_hands_over_the_rest() {
-        int many = 2 * HandingOver.AT_A_TIME + 1;
-        List<Told> all = IntStream.range(0, many)
-                .mapToObj(i -> Told.started(initiative, "2026-01-01").reassigned(leaving))
+    void after_participant_service_fails_a_repeated_hand_over_hands_over_the_rest() {
+        int many = 2 * HandingOver.BATCH_SIZE + 1;
+        List<EnrolmentEvent> all = IntStream.range(0, many)
+                .mapToObj(i -> EnrolmentEvent.started(initiative, "2026-01-01").reassigned(leaving))
                 .toList();
-        tellAll(all);
+        sendAll(all);
         await().until(() -> number("select count(*) from enrolments where consultant = ?", leaving) == many);
-        ParticipantsStandIn.reassigns(1);
+        ParticipantServiceStub.limitReassignments(1);
         handOver(leaving, "ny1").statusCode(503);
-        assertThat(ParticipantsStandIn.reassigned()).hasSize(1);
-        List<Map<String, String>> before = List.copyOf(ParticipantsStandIn.reassigned());
-        ParticipantsStandIn.reassigns(Integer.MAX_VALUE);
-        ParticipantsStandIn.reassigned().addAll(before);
-        handOver(leaving, "ny1").statusCode(200).body("handedOver", equalTo(many - HandingOver.AT_A_TIME));
+        assertThat(ParticipantServiceStub.reassigned()).hasSize(1);
+        List<Map<String, String>> before = List.copyOf(ParticipantServiceStub.reassigned());
+        ParticipantServiceStub.limitReassignments(Integer.MAX_VALUE);
+        ParticipantServiceStub.reassigned().addAll(before);
+        handOver(leaving, "ny1").statusCode(200).body("handedOver", equalTo(many - HandingOver.BATCH_SIZE));
     }
 
-    @ParameterizedTest(name = "{0} there is {1} here")
+    @ParameterizedTest(name = "status {0} of participant-service becomes {1}")
     @CsvSource({"403,403", "409,409", "404,409", "422,409", "429,503", "500,503"})
-    void what_participant_service_answers_is_told(int there, int here) {
-        with(leaving, Told.started(initiative, "2026-01-01"));
-        ParticipantsStandIn.refusesReassignments(there);
-        handOver(leaving, "ny1").statusCode(here).contentType("application/problem+json");
+    void the_response_depends_on_the_status_from_participant_service(int received, int sent) {
+        with(leaving, EnrolmentEvent.started(initiative, "2026-01-01"));
+        ParticipantServiceStub.refuseReassignments(received);
+        handOver(leaving, "ny1").statusCode(sent).contentType("application/problem+json");
     }
 
     @Test
-    void work_goes_to_somebody_else_who_is_there_and_to_each_once() {
+    void successors_must_be_other_present_consultants_without_repetition() {
         String gone = named("gone");
         employ(gone, "{'fullTimeEquivalent':1,'leavesOn':'2026-03-14'}").statusCode(200);
         handOver(leaving, gone).statusCode(422).body("violations.field", contains("to"));
@@ -261,6 +261,6 @@ class TeamOverHttpTest extends OnTheStack {
         handOver(leaving, "ny1", " ny1").statusCode(422).body("violations.field", contains("to"));
         handOver(leaving).statusCode(400).body("violations.field", contains("to"));
         handOver(leaving, " ").statusCode(400).body("violations.field", contains("to"));
-        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
     }
 }

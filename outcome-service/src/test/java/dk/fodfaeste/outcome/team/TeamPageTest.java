@@ -3,9 +3,9 @@ package dk.fodfaeste.outcome.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
-import dk.fodfaeste.outcome.stand.OnTheStack;
-import dk.fodfaeste.outcome.stand.ParticipantsStandIn;
-import dk.fodfaeste.outcome.stand.Told;
+import dk.fodfaeste.outcome.support.EnrolmentEvent;
+import dk.fodfaeste.outcome.support.IntegrationTestBase;
+import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -19,18 +19,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The team as its lead sees it in a browser. */
+/** The team pages in a browser. */
 @QuarkusTest
-class TeamPageTest extends OnTheStack {
+class TeamPageTest extends IntegrationTestBase {
     private String initiative;
     private Browser lead;
 
     @BeforeEach
     void oneToHandOver() {
         initiative = anInitiative();
-        tell(Told.started(initiative, "2026-01-05"));
+        publish(EnrolmentEvent.started(initiative, "2026-01-05"));
         lead = Browser.of("lead", "leder1", initiative);
-        ParticipantsStandIn.reassigns(Integer.MAX_VALUE);
+        ParticipantServiceStub.limitReassignments(Integer.MAX_VALUE);
     }
 
     private static String words(HttpResponse<String> page) {
@@ -38,7 +38,7 @@ class TeamPageTest extends OnTheStack {
     }
 
     @Test
-    void how_much_somebody_works_is_kept_and_the_caseload_follows() throws Exception {
+    void a_changed_employment_changes_the_caseload() throws Exception {
         HttpResponse<String> saved = lead.fillIn(
                 "/team/konsulent1",
                 "/team/konsulent1",
@@ -51,13 +51,13 @@ class TeamPageTest extends OnTheStack {
         assertThat(words(saved)).contains("Gemt.", "0,8", "1. marts 2026", "1,3", "Stoppet, arbejde åbent");
     }
 
-    /** Other tests of this class may have told of the same consultant. */
+    /** Other tests of this class may have changed the same employment. */
     private static String version(HttpResponse<String> form) {
         return form.body().replaceAll("(?s).*name=\"expectedVersion\" value=\"(\\d+)\".*", "$1");
     }
 
     @Test
-    void what_is_out_of_bounds_is_said_beside_its_field_in_danish() throws Exception {
+    void a_value_out_of_range_is_reported_in_danish_at_its_field() throws Exception {
         HttpResponse<String> refused =
                 lead.fillIn("/team/somebody", "/team/somebody", "fullTimeEquivalent", "7,5", "expectedVersion", "0");
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -66,7 +66,7 @@ class TeamPageTest extends OnTheStack {
     }
 
     @Test
-    void all_open_work_goes_to_others_in_one_go() throws Exception {
+    void all_open_work_is_handed_over_at_once() throws Exception {
         HttpResponse<String> nobody =
                 lead.fillIn("/team/konsulent1/hand-over", "/team/konsulent1/hand-over", "another", "");
         assertThat(nobody.statusCode()).isEqualTo(400);
@@ -81,16 +81,16 @@ class TeamPageTest extends OnTheStack {
         assertThat(lead.fillIn(page, page, "another", "konsulent8", "meant", "konsulent9")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
         HttpResponse<String> done = lead.fillIn(page, page, "another", "konsulent9", "meant", "konsulent9");
         assertThat(words(done)).contains("1 forløb er givet videre.");
-        assertThat(ParticipantsStandIn.reassigned())
+        assertThat(ParticipantServiceStub.reassigned())
                 .singleElement()
                 .satisfies(takeovers -> assertThat(takeovers).hasSize(1).containsValue("konsulent9"));
     }
 
     @Test
-    void whoever_has_left_is_faulted_where_the_name_was_written() throws Exception {
+    void a_consultant_who_has_left_is_refused_at_the_field_with_the_name() throws Exception {
         lead.fillIn(
                 "/team/konsulent7",
                 "/team/konsulent7",
@@ -107,17 +107,17 @@ class TeamPageTest extends OnTheStack {
         assertThat(refused.body()).contains("id=\"another-fault\"").doesNotContain("id=\"to-fault\"");
         HttpResponse<String> herself = lead.fillIn(page, page, "another", "konsulent1");
         assertThat(herself.body()).contains("id=\"another-fault\"").doesNotContain("id=\"to-fault\"");
-        assertThat(ParticipantsStandIn.reassigned()).isEmpty();
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
     }
 
     @Test
-    void the_team_goes_on_page_by_page() throws Exception {
+    void the_team_is_shown_page_by_page() throws Exception {
         String many = anInitiative();
         String kind = "mange-" + UUID.randomUUID();
-        List<Told> all = IntStream.range(0, 51)
-                .mapToObj(i -> Told.started(many, "2026-01-05").reassigned("%s-%02d".formatted(kind, i)))
+        List<EnrolmentEvent> all = IntStream.range(0, 51)
+                .mapToObj(i -> EnrolmentEvent.started(many, "2026-01-05").reassigned("%s-%02d".formatted(kind, i)))
                 .toList();
-        tellAll(all);
+        sendAll(all);
         all.forEach(this::awaitArrival);
         Set<String> seen = new HashSet<>();
         HttpResponse<String> page = Browser.of("lead", "leder1", many).get("/team");
@@ -129,7 +129,7 @@ class TeamPageTest extends OnTheStack {
         }
         assertThat(seen).as("pages before the last").hasSizeGreaterThanOrEqualTo(50);
         seen.addAll(consultants(page));
-        assertThat(seen).containsAll(all.stream().map(Told::consultant).toList());
+        assertThat(seen).containsAll(all.stream().map(EnrolmentEvent::consultant).toList());
     }
 
     private static Matcher next(HttpResponse<String> page) {
@@ -145,7 +145,7 @@ class TeamPageTest extends OnTheStack {
     }
 
     @Test
-    void a_name_that_looks_like_a_number_is_refused_and_not_repeated() throws Exception {
+    void a_name_like_a_civil_registration_number_is_refused_and_not_repeated() throws Exception {
         HttpResponse<String> refused = lead.get("/team/670185-1234");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(words(refused)).doesNotContain("670185");

@@ -1,7 +1,0 @@
-package dk.fodfaeste.outcome;
-
-import java.time.Instant;
-import java.time.LocalDate;
-
-/** Who records something, and when: the instant for the audit, the day for the rules. */
-public record Entry(String by, Instant at, LocalDate today) {}

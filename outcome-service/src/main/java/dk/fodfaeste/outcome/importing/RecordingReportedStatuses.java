@@ -1,0 +1,156 @@
+package dk.fodfaeste.outcome.importing;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.time.Clocks;
+import dk.fodfaeste.outcome.CommandContext;
+import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.lookup.ResolvedKey;
+import dk.fodfaeste.outcome.storage.FollowUpStore.EnrolmentHistory;
+import dk.fodfaeste.outcome.storage.FollowUpStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Checks reported statuses one by one, as if each had been reported alone, and records the new ones. It uses the transaction of the caller and a fixed
+ * number of statements.
+ */
+@ApplicationScoped
+public class RecordingReportedStatuses {
+    private final FollowUpStore followUps;
+    private final Clock clock;
+
+    RecordingReportedStatuses(FollowUpStore followUps, Clock clock) {
+        this.followUps = followUps;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns one result for each status, in the order of the statuses.
+     *
+     * @param resolved the results of looking up their keys, in the same order
+     * @param isInScope whether the caller may access an initiative; others are treated as unknown
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<RecordingResult> record(
+            List<ReportedStatus> reported, List<ResolvedKey> resolved, Predicate<String> isInScope, String user) {
+        List<Enrolment> enrolments = resolved.stream()
+                .filter(ResolvedKey.Found.class::isInstance)
+                .map(key -> ((ResolvedKey.Found) key).enrolment())
+                .filter(enrolment -> isInScope.test(enrolment.initiative()))
+                .toList();
+        Map<UUID, EnrolmentHistory> histories = enrolments.isEmpty() ? Map.of() : followUps.lockHistories(enrolments);
+        var batch = new Batch(histories, new CommandContext(user, Clocks.instant(clock), LocalDate.now(clock)));
+        var results = new ArrayList<RecordingResult>();
+        for (int i = 0; i < reported.size(); i++) {
+            results.add(batch.record(reported.get(i), resolved.get(i)));
+        }
+        if (!batch.added.isEmpty()) {
+            followUps.addAll(batch.added, batch.changed.values());
+        }
+        return results;
+    }
+
+    /** The statuses of one transaction. Each is checked against the outcomes that earlier ones added. */
+    private static final class Batch {
+        private static final RecordingResult UNKNOWN =
+                new RecordingResult.Rejected(RecordingResult.Rejected.KEY, "is not known");
+
+        private final Map<UUID, EnrolmentHistory> histories;
+        private final CommandContext context;
+        private final List<Outcome> added = new ArrayList<>();
+        private final Map<FollowUpKey, FollowUp> changed = new LinkedHashMap<>();
+        private final Map<FollowUpKey, List<Outcome>> outcomes = new HashMap<>();
+
+        private record FollowUpKey(UUID enrolmentId, String measure) {
+            static FollowUpKey of(Outcome outcome) {
+                return new FollowUpKey(outcome.enrolmentId(), outcome.measure());
+            }
+        }
+
+        Batch(Map<UUID, EnrolmentHistory> histories, CommandContext context) {
+            this.histories = histories;
+            this.context = context;
+            histories.values().stream()
+                    .flatMap(history -> history.outcomes().stream())
+                    .forEach(outcome -> outcomesOf(FollowUpKey.of(outcome)).add(outcome));
+        }
+
+        RecordingResult record(ReportedStatus reported, ResolvedKey resolved) {
+            return switch (resolved) {
+                case ResolvedKey.Unknown() -> UNKNOWN;
+                case ResolvedKey.Ambiguous() ->
+                    new RecordingResult.Rejected(
+                            RecordingResult.Rejected.KEY,
+                            "has several enrolments in this initiative; only a case number tells them apart");
+                case ResolvedKey.Found(Enrolment enrolment) -> {
+                    EnrolmentHistory history = histories.get(enrolment.enrolmentId());
+                    yield history == null ? UNKNOWN : record(reported, history);
+                }
+            };
+        }
+
+        private RecordingResult record(ReportedStatus reported, EnrolmentHistory history) {
+            List<Outcome> previous =
+                    outcomesOf(new FollowUpKey(history.enrolment().enrolmentId(), reported.measure()));
+            // Checked first, so that importing the same file again changes nothing, even after manual corrections.
+            if (previous.stream().anyMatch(reported::isRecordedBy)) {
+                return new RecordingResult.Unchanged();
+            }
+            return history.initiative()
+                    .flatMap(initiative -> initiative.measure(reported.measure()))
+                    .<RecordingResult>map(measure -> FollowUp.of(history.enrolment(), measure, latest(previous))
+                            .map(followUp -> record(reported, followUp))
+                            .orElseGet(() -> new RecordingResult.Rejected(
+                                    "measure", "counts from the exit, and there is none yet")))
+                    .orElseGet(() -> new RecordingResult.Rejected(
+                            "measure", "is no measure of the enrolment's initiative"));
+        }
+
+        private RecordingResult record(ReportedStatus reported, FollowUp followUp) {
+            try {
+                Outcome outcome = reported.situation()
+                        .map(situation -> followUp.record(situation, context))
+                        .orElseGet(() -> followUp.markLost(null, null, null, context));
+                added.add(outcome);
+                outcomesOf(FollowUpKey.of(outcome)).add(outcome);
+                changed.put(FollowUpKey.of(outcome), followUp.with(outcome));
+                return new RecordingResult.Accepted();
+            } catch (Refusal refusal) {
+                return rejected(refusal);
+            }
+        }
+
+        /** A refusal without a field is a conflict with the recorded status. */
+        private static RecordingResult rejected(Refusal refusal) {
+            return refusal.violations().stream()
+                    .findFirst()
+                    .map(Batch::rejected)
+                    .orElseGet(() -> new RecordingResult.Rejected("statuses", "differs from what is recorded"));
+        }
+
+        private static RecordingResult rejected(Violation violation) {
+            return new RecordingResult.Rejected(violation.field(), violation.message());
+        }
+
+        private List<Outcome> outcomesOf(FollowUpKey key) {
+            return outcomes.computeIfAbsent(key, none -> new ArrayList<>());
+        }
+
+        private static Optional<Outcome> latest(List<Outcome> outcomes) {
+            return outcomes.isEmpty() ? Optional.empty() : Optional.of(outcomes.getLast());
+        }
+    }
+}

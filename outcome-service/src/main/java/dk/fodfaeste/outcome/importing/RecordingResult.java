@@ -1,0 +1,20 @@
+package dk.fodfaeste.outcome.importing;
+
+/** The result of recording a reported status. */
+public sealed interface RecordingResult {
+    /** A new outcome is recorded. */
+    record Accepted() implements RecordingResult {}
+
+    /** The same status is, or once was, recorded. */
+    record Unchanged() implements RecordingResult {}
+
+    /**
+     * The status is not recorded.
+     *
+     * @param field the field at fault, as in the body of a command; {@link #KEY} for the key of the enrolment
+     * @param problem the reason, which follows the name of the field; contains no reported data
+     */
+    record Rejected(String field, String problem) implements RecordingResult {
+        public static final String KEY = "enrolmentId";
+    }
+}

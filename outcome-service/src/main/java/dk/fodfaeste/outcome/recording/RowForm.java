@@ -1,0 +1,70 @@
+package dk.fodfaeste.outcome.recording;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.outcome.LostReason;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.Status;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Reads the form of a row. */
+record RowForm(Form form) {
+    private static final String[] FIELDS = {"statuses", "weeklyHours", "source", "attemptedOn"};
+
+    static RowForm of(MultivaluedMap<String, String> sent) {
+        return new RowForm(Form.of(sent));
+    }
+
+    StatusRequest status() {
+        return new StatusRequest(statuses(), null, form.decimal("weeklyHours"), source(), expectedVersion());
+    }
+
+    NoteRequest note() {
+        return new NoteRequest(statuses(), form.decimal("weeklyHours"), source(), null);
+    }
+
+    /** Null for today. */
+    LocalDate attemptedOn() {
+        return Dates.parseOrNull("attemptedOn", form.value("attemptedOn"));
+    }
+
+    LostReason lostReason() {
+        return Codes.parse(LostReason.class, "reason", form.value("reason"));
+    }
+
+    Integer expectedVersion() {
+        return form.number("expectedVersion");
+    }
+
+    /** @throws Refusal 400 if it is missing */
+    int requireExpectedVersion() {
+        Integer version = expectedVersion();
+        if (version == null) {
+            throw Refusal.malformed("expectedVersion", "is missing");
+        }
+        return version;
+    }
+
+    /** With the fault of each field that the row has. */
+    Form refused(Refusal refusal) {
+        return form.refused(refusal, FIELDS);
+    }
+
+    /** The status and, if the user chose one, a second status of the same day. */
+    private List<Status> statuses() {
+        return Stream.of("status", "also")
+                .map(field -> Codes.parseOrNull(Status.class, "statuses", form.value(field)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Source source() {
+        return Codes.parseOrNull(Source.class, "source", form.value("source"));
+    }
+}

@@ -1,0 +1,16 @@
+package dk.fodfaeste.outcome.recording;
+
+import dk.fodfaeste.kit.text.PlainText;
+import jakarta.validation.constraints.NotNull;
+
+/** Withdraws the present status or LOST. */
+record WithdrawalRequest(
+        @NotNull(message = "is missing") @PlainText(max = Justification.MAX_LENGTH)
+        String because,
+
+        @NotNull(message = "is missing") Integer expectedVersion) {
+
+    FollowUpCommand toCommand() {
+        return new FollowUpCommand.Withdraw(because.strip(), expectedVersion);
+    }
+}

@@ -1,0 +1,158 @@
+package dk.fodfaeste.outcome.storage;
+
+import static java.util.stream.Collectors.toMap;
+
+import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.ExitReason;
+import dk.fodfaeste.outcome.RegistrationState;
+import dk.fodfaeste.outcome.storage.ArrayParameter;
+import dk.fodfaeste.outcome.storage.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Stores the latest version of each enrolment. Its row is the lock for its follow-ups and their outcomes. */
+@ApplicationScoped
+public class Enrolments {
+    private static final String COLUMNS =
+            "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered, protected_address";
+
+    /** Includes enrolments that belonged to the person before a merge, because a merge may arrive before or after an erasure. */
+    private static final String OF_PERSON = "(participant_ref = ? or sealed_for = ?)";
+
+    private final Database database;
+
+    Enrolments(Database database) {
+        this.database = database;
+    }
+
+    /** Saves the newer versions and returns their ids. All rows are locked, including those that are not newer. */
+    Set<UUID> saveNewer(Collection<Enrolment> received) {
+        return new HashSet<>(database.query(
+                "insert into enrolments (" + COLUMNS + ", sealed_for)" + """
+                          select distinct on (enrolment_id) *, participant_ref
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as received (%s)
+                           order by enrolment_id, version desc
+                          on conflict (enrolment_id) do update
+                             set version = excluded.version,
+                                 participant_ref = excluded.participant_ref,
+                                 initiative = excluded.initiative,
+                                 consultant = excluded.consultant,
+                                 started_on = excluded.started_on,
+                                 exited_on = excluded.exited_on,
+                                 exit_reason = excluded.exit_reason,
+                                 exit_number = excluded.exit_number,
+                                 wrongly_registered = excluded.wrongly_registered,
+                                 protected_address = excluded.protected_address
+                           where enrolments.version < excluded.version
+                          returning enrolment_id
+                          """.formatted(COLUMNS),
+                row -> row.getObject(1, UUID.class),
+                ArrayParameter.of("uuid", received, Enrolment::enrolmentId),
+                ArrayParameter.of("uuid", received, Enrolment::participantRef),
+                ArrayParameter.of("int4", received, Enrolment::version),
+                ArrayParameter.of("text", received, Enrolment::initiative),
+                ArrayParameter.of("text", received, Enrolment::consultant),
+                ArrayParameter.of("date", received, Enrolment::startedOn),
+                ArrayParameter.of("date", received, Enrolment::exitedOn),
+                ArrayParameter.of(
+                        "text",
+                        received,
+                        enrolment -> enrolment.exitReason() == null
+                                ? null
+                                : enrolment.exitReason().name()),
+                ArrayParameter.of("int4", received, Enrolment::exitNumber),
+                ArrayParameter.of("bool", received, enrolment -> enrolment.state() == RegistrationState.WRONGLY_REGISTERED),
+                ArrayParameter.of("bool", received, Enrolment::protectedAddress)));
+    }
+
+    /** Empty if it is unknown or the person was erased. */
+    public Optional<Enrolment> find(UUID enrolmentId) {
+        return initiativeOf(enrolmentId)
+                .flatMap(known -> byId(List.of(enrolmentId)).values().stream().findFirst());
+    }
+
+    /** Empty if it is unknown or the person was erased. */
+    Optional<String> initiativeOf(UUID enrolmentId) {
+        return database.query("""
+                        select initiative from enrolments e
+                         where enrolment_id = ? and not exists (
+                               select 1 from participants p
+                                where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)
+                        """, row -> row.getString(1), enrolmentId).stream()
+                .findFirst();
+    }
+
+    Optional<Enrolment> lock(UUID enrolmentId) {
+        return database
+                .query(
+                        "select " + COLUMNS + " from enrolments where enrolment_id = ? for update",
+                        Enrolments::read,
+                        enrolmentId)
+                .stream()
+                .findFirst();
+    }
+
+    Map<UUID, Enrolment> byId(Collection<UUID> ids) {
+        return database
+                .query(
+                        "select " + COLUMNS + " from enrolments where enrolment_id = any(?)",
+                        Enrolments::read,
+                        ArrayParameter.of("uuid", ids))
+                .stream()
+                .collect(toMap(Enrolment::enrolmentId, Function.identity()));
+    }
+
+    List<String> initiativesOf(UUID participantRef) {
+        return database.query(
+                "select distinct initiative from enrolments where " + OF_PERSON,
+                row -> row.getString(1),
+                participantRef,
+                participantRef);
+    }
+
+    /** Waits for transactions that record something about the person. */
+    List<UUID> lockAllOf(UUID participantRef) {
+        return database.query(
+                "select enrolment_id from enrolments where " + OF_PERSON + " order by enrolment_id for update",
+                row -> row.getObject(1, UUID.class),
+                participantRef,
+                participantRef);
+    }
+
+    /** The next enrolments of an initiative after an id, in order of their ids. */
+    List<Enrolment> of(String initiative, UUID after, int limit) {
+        return database.query(
+                "select " + COLUMNS
+                        + " from enrolments where initiative = ? and enrolment_id > ? order by enrolment_id limit ?",
+                Enrolments::read,
+                initiative,
+                after,
+                limit);
+    }
+
+    private static Enrolment read(ResultSet row) throws SQLException {
+        String reason = row.getString(8);
+        return new Enrolment(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, LocalDate.class),
+                row.getObject(7, LocalDate.class),
+                reason == null ? null : ExitReason.valueOf(reason),
+                row.getInt(9),
+                row.getBoolean(10) ? RegistrationState.WRONGLY_REGISTERED : RegistrationState.VALID,
+                row.getBoolean(11));
+    }
+}

@@ -1,0 +1,133 @@
+package dk.fodfaeste.outcome.storage;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dk.fodfaeste.kit.outbox.Outbox;
+import dk.fodfaeste.outcome.Attempt;
+import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.FollowUp;
+import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.Note;
+import dk.fodfaeste.outcome.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Locks follow-ups and adds outcomes, attempts and notes to them. Adding an outcome updates the stored follow-up and emits the event in the same
+ * transaction. {@link Initiatives} describes the lock order.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class FollowUpStore {
+    private final FactStore facts;
+    private final Initiatives initiatives;
+    private final Enrolments enrolments;
+    private final Outcomes outcomes;
+    private final AttemptsAndNotes attemptsAndNotes;
+    private final DerivedFollowUps followUps;
+    private final Outbox outbox;
+
+    FollowUpStore(
+            FactStore facts,
+            Initiatives initiatives,
+            Enrolments enrolments,
+            Outcomes outcomes,
+            AttemptsAndNotes attemptsAndNotes,
+            DerivedFollowUps followUps,
+            Outbox outbox) {
+        this.facts = facts;
+        this.initiatives = initiatives;
+        this.enrolments = enrolments;
+        this.outcomes = outcomes;
+        this.attemptsAndNotes = attemptsAndNotes;
+        this.followUps = followUps;
+        this.outbox = outbox;
+    }
+
+    /** Loads one follow-up and locks it until the end of the transaction. */
+    public Optional<FollowUp> lock(UUID enrolmentId, String measureCode) {
+        Optional<String> initiativeCode = enrolments.initiativeOf(enrolmentId);
+        initiativeCode.map(Set::of).ifPresent(initiatives::lockShared);
+        return initiativeCode
+                .flatMap(code ->
+                        Optional.ofNullable(initiatives.byCode(Set.of(code)).get(code)))
+                .flatMap(initiative -> initiative.measure(measureCode))
+                .flatMap(measure -> FollowUp.of(
+                        enrolments.lock(enrolmentId).orElseThrow(),
+                        measure,
+                        outcomes.latest(enrolmentId, measureCode)));
+    }
+
+    /** One enrolment with its initiative, if that is known, and all its outcomes; those of each measure oldest first. */
+    public record EnrolmentHistory(Enrolment enrolment, Optional<Initiative> initiative, List<Outcome> outcomes) {}
+
+    /** Saves the enrolments, then locks and loads the histories of all of them, also of those that were not newer. */
+    public Map<UUID, EnrolmentHistory> lockHistories(Collection<Enrolment> received) {
+        facts.saveEnrolments(received);
+        Set<UUID> ids = received.stream().map(Enrolment::enrolmentId).collect(toSet());
+        Map<UUID, Enrolment> stored = enrolments.byId(ids);
+        Map<String, Initiative> definitions = initiatives.byCode(
+                stored.values().stream().map(Enrolment::initiative).collect(toSet()));
+        Map<UUID, List<Outcome>> histories = outcomes.history(ids).stream().collect(groupingBy(Outcome::enrolmentId));
+        return stored.values().stream()
+                .map(enrolment -> new EnrolmentHistory(
+                        enrolment,
+                        Optional.ofNullable(definitions.get(enrolment.initiative())),
+                        histories.getOrDefault(enrolment.enrolmentId(), List.of())))
+                .collect(toMap(history -> history.enrolment().enrolmentId(), Function.identity()));
+    }
+
+    /** Adds one outcome to a locked follow-up. */
+    public void add(FollowUp followUp, Outcome outcome) {
+        addAll(List.of(outcome), List.of(followUp.with(outcome)));
+    }
+
+    /**
+     * Adds outcomes to locked follow-ups.
+     *
+     * @param changed the follow-ups after their last outcome, each once
+     */
+    public void addAll(List<Outcome> added, Collection<FollowUp> changed) {
+        Map<UUID, String> initiativeOf =
+                changed.stream().collect(toMap(FollowUp::enrolmentId, FollowUp::initiative, (same, again) -> same));
+        outcomes.add(added);
+        followUps.save(changed);
+        outbox.emit(added.stream()
+                .map(outcome -> OutcomeEventPayload.event(initiativeOf.get(outcome.enrolmentId()), outcome))
+                .toList());
+    }
+
+    /** Adds an attempt to a locked follow-up; a second one on the same day changes nothing. */
+    public void add(FollowUp followUp, Attempt attempt) {
+        attemptsAndNotes.add(followUp, attempt);
+    }
+
+    /** Adds a note to a locked follow-up. */
+    public void add(FollowUp followUp, Note note) {
+        attemptsAndNotes.add(followUp, note);
+    }
+
+    /** Number of days with an attempt for the present exit. */
+    public int countAttempts(FollowUp followUp) {
+        return attemptsAndNotes.countAttempts(followUp);
+    }
+
+    /** The version before the latest one. */
+    public Optional<Outcome> previousOutcome(FollowUp followUp) {
+        return outcomes.version(followUp.enrolmentId(), followUp.measure(), followUp.version() - 1);
+    }
+
+    /** The latest note for the present exit. It is empty if the note before it was removed. */
+    public Optional<Note> latestNote(FollowUp followUp) {
+        return attemptsAndNotes.latestNote(followUp);
+    }
+}

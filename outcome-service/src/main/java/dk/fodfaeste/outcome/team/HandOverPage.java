@@ -1,0 +1,106 @@
+package dk.fodfaeste.outcome.team;
+
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.RequestValidator;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.outcome.team.HandingOver.HandOverRequest;
+import dk.fodfaeste.outcome.team.HandingOver.HandOverResult;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The page on which a lead hands all open work of a consultant over to others. */
+@Path("/team/{consultant}/hand-over")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed(Roles.LEAD)
+@Blocking
+public class HandOverPage {
+    @CheckedTemplate(basePath = "team")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance handOver(
+                ConsultantView consultant, Form form, List<ConsultantView> others, boolean more);
+    }
+
+    private final Workloads workloads;
+    private final HandingOver handingOver;
+    private final RequestValidator validator;
+    private final Clock clock;
+
+    HandOverPage(Workloads workloads, HandingOver handingOver, RequestValidator validator, Clock clock) {
+        this.workloads = workloads;
+        this.handingOver = handingOver;
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance show(@PathParam("consultant") String consultant) {
+        return page(consultant, Form.empty());
+    }
+
+    @POST
+    public Response handOver(@PathParam("consultant") String consultant, MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            LocalDate today = LocalDate.now(clock);
+            List<String> to = new ArrayList<>(form.all("to"));
+            String another = form.value("another");
+            if (!another.isEmpty() && !to.contains(another)) {
+                requireConfirmed(another, form.value("meant"), today);
+                handingOver.requireCanTakeOver(
+                        "another", List.of(another), UserName.check("consultant", consultant), today);
+                to.add(another);
+            }
+            if (to.isEmpty()) {
+                throw Refusal.malformed("to", "is empty");
+            }
+            HandOverResult result = handingOver.handOver(
+                    UserName.check("consultant", consultant),
+                    validator.validate(new HandOverRequest(to)).to(),
+                    today);
+            return TeamPage.redirect(TeamPage.HANDED_OVER, result.handedOver());
+        } catch (Refusal refusal) {
+            return Response.status(refusal.status())
+                    .entity(page(consultant, form.refused(refusal, "to", "another")))
+                    .build();
+        }
+    }
+
+    /** A misspelt user name would take over all the work, so an unknown one must be sent twice. */
+    private void requireConfirmed(String another, String confirmed, LocalDate today) {
+        String name = UserName.check("another", another);
+        if (!another.equals(confirmed) && workloads.find(name, today).isEmpty()) {
+            throw Refusal.rule("another", "has no work here yet; hand over again if the name is spelt right");
+        }
+    }
+
+    private TemplateInstance page(String consultant, Form form) {
+        LocalDate today = LocalDate.now(clock);
+        Page<ConsultantView> first = workloads.page(today, Optional.empty(), TeamPage.PAGE_SIZE);
+        List<ConsultantView> others = first.items().stream()
+                .filter(other -> !other.consultant().equals(consultant))
+                .filter(other -> other.leavesOn() == null || !other.leavesOn().isBefore(today))
+                .toList();
+        return Templates.handOver(workloads.findOrEmpty(consultant, today), form, others, first.next() != null);
+    }
+}

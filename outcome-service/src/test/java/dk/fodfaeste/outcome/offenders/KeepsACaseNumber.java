@@ -1,0 +1,4 @@
+package dk.fodfaeste.outcome.offenders;
+
+/** Offender: has a field that identifies a person. */
+public record KeepsACaseNumber(String caseNumber) {}

@@ -1,4 +1,0 @@
-package dk.fodfaeste.outcome.offenders;
-
-/** Offends: keeps what names a person. */
-public record Nosy(String caseNumber) {}
