@@ -24,9 +24,9 @@ class PersonNameTest {
 
     @Test
     void case_and_spaces_do_not_make_another_name() {
-        assertThat(new PersonName("Freja  Skabelon").isTheSameAs(new PersonName("freja skabelon")))
+        assertThat(new PersonName("Freja  Skabelon").isSameAs(new PersonName("freja skabelon")))
                 .isTrue();
-        assertThat(new PersonName("Freja Skabelon").isTheSameAs(new PersonName("Freja B. Skabelon")))
+        assertThat(new PersonName("Freja Skabelon").isSameAs(new PersonName("Freja B. Skabelon")))
                 .isFalse();
     }
 }

@@ -39,10 +39,10 @@ class PhoneTest {
                 "0107701234"
             })
     void what_is_none_is_refused_and_not_repeated(String written) {
-        Refusal refused = catchThrowableOfType(Refusal.class, () -> Phone.parse("phone", written));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.violations().getFirst().field()).isEqualTo("phone");
-        assertThat(refused.violations().getFirst().message()).doesNotContain(written.replace("+", "") + "0");
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> Phone.parse("phone", written));
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.violations().getFirst().field()).isEqualTo("phone");
+        assertThat(refusal.violations().getFirst().message()).doesNotContain(written.replace("+", "") + "0");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.importing;
 
-import dk.fodfaeste.kit.importing.ImportKind;
 import dk.fodfaeste.kit.importing.ImportKind.Column;
+import dk.fodfaeste.kit.importing.ImportKind;
 import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -25,7 +25,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Where a file of enrolments is chosen, looked through and taken. */
+/** The pages for importing a file of enrolments. */
 @Path(ImportPage.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.LEAD)

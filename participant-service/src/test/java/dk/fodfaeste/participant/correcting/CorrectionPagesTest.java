@@ -38,10 +38,10 @@ class CorrectionPagesTest {
         exit(id, "2024-02-01", 1);
         assertThat(lead.get(page + "/start-correction").body())
                 .contains(NAME, "value=\"2024-01-10\"", "1. februar 2024 (Fik job)", "Seneste ændring");
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn("start-correction", "startedOn", "2024-02-02", "because", "Ny dag", "expectedVersion", "2");
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).containsPattern("id=\"startedOn-fault\">.*afgangen ligger før starten");
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body()).containsPattern("id=\"startedOn-fault\">.*afgangen ligger før starten");
         HttpResponse<String> done =
                 fillIn("start-correction", "startedOn", "2024-01-12", "because", "Ny dag", "expectedVersion", "2");
         assertThat(done.body()).contains("✓ Starten er rettet.", "Start rettet til 12. januar 2024", "Ny dag");
@@ -51,10 +51,10 @@ class CorrectionPagesTest {
     @Test
     void the_case_number_is_corrected_to_one_that_is_free() throws Exception {
         String taken = show(anEnrolment(initiative)).path("caseNumber");
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn("case-number", "caseNumber", taken, "because", "Slåfejl", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body())
+        assertThat(refusal.statusCode()).isEqualTo(409);
+        assertThat(refusal.body())
                 .contains("Et andet forløb har allerede dette sagsnummer.", "value=\"" + taken + "\"")
                 .doesNotContain("An enrolment has");
         String free = freshCaseNumber();
@@ -71,10 +71,10 @@ class CorrectionPagesTest {
         assertThat(silent.body())
                 .containsPattern("id=\"consultant-fault\">.*skal udfyldes")
                 .containsPattern("id=\"because-fault\">.*skal udfyldes");
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn("reassignment", "consultant", "6101701234", "because", "Barsel", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
         HttpResponse<String> done =
                 fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
         assertThat(done.body()).contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9", "<td>Barsel</td>");
@@ -107,9 +107,9 @@ class CorrectionPagesTest {
 
     @Test
     void a_form_without_its_version_is_refused_in_danish() throws Exception {
-        HttpResponse<String> refused = fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("Formularen er ikke hel.").doesNotContain("expectedVersion is");
+        HttpResponse<String> refusal = fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel");
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.body()).contains("Formularen er ikke hel.").doesNotContain("expectedVersion is");
     }
 
     @Test

@@ -56,10 +56,10 @@ class ReassigningManyTest {
 
     @Test
     void where_one_of_them_cannot_be_none_is() {
-        String wrong = anEnrolment(initiative);
-        post(wrong, "wrong-registration", Map.of("because", "x", "expectedVersion", 1));
+        String faults = anEnrolment(initiative);
+        post(faults, "wrong-registration", Map.of("because", "x", "expectedVersion", 1));
 
-        assertProblem(reassign(to(first, "konsulent2"), to(wrong, "konsulent2")), 422, "reassignments[1].enrolmentId");
+        assertProblem(reassign(to(first, "konsulent2"), to(faults, "konsulent2")), 422, "reassignments[1].enrolmentId");
         assertProblem(
                 reassign(to(first, "konsulent2"), to(UUID.randomUUID().toString(), "konsulent2")),
                 404,

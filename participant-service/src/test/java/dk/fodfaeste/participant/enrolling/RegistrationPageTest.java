@@ -181,9 +181,9 @@ class RegistrationPageTest {
         registered(registration(elsewhere, cpr, "2025-01-01"));
         consultant = Browser.of("consultant", user, initiative, elsewhere);
         Map<String, String> form = form(cpr);
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .containsPattern("id=\"startedOn-fault\">.*overlapper et andet forløb")
                 .contains("Kendt borger: " + NAME, "name=\"filled\" value=\"" + NAME + "\"")
                 .containsPattern(second
@@ -198,9 +198,9 @@ class RegistrationPageTest {
         as("lead")
                 .body(Map.of("protectedAddress", true))
                 .post("/api/v1/participants/" + show(id).path("participantRef") + "/address-protection");
-        HttpResponse<String> refused = send(PAGE, form(cpr));
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form(cpr));
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .contains("overlapper et andet forløb for borgeren")
                 .doesNotContain("Kendt borger", id, "10. januar 2024", "det nye forløb");
     }
@@ -212,9 +212,9 @@ class RegistrationPageTest {
         Map<String, String> form = form(cpr);
         form.put("initiative", young);
         form.put("caseNumber", "");
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.body())
                 .contains("Målgruppen er 18–30 år.", "Kendt borger: " + NAME, "value=\"2025-02-03\"")
                 .containsPattern("id=\"caseNumber-fault\">.*skal udfyldes");
         form.put("caseNumber", show(id).path("caseNumber"));
@@ -228,10 +228,10 @@ class RegistrationPageTest {
 
     @Test
     void every_field_that_is_missing_is_told_beside_it() throws Exception {
-        HttpResponse<String> refused = send(PAGE, Map.of("phone", "1"));
-        assertThat(refused.statusCode()).isEqualTo(400);
+        HttpResponse<String> refusal = send(PAGE, Map.of("phone", "1"));
+        assertThat(refusal.statusCode()).isEqualTo(400);
         for (String field : new String[] {"cpr", "name", "initiative", "caseNumber", "startedOn", "consultant"}) {
-            assertThat(refused.body())
+            assertThat(refusal.body())
                     .containsPattern("id=\"" + field + "-fault\">.*skal udfyldes")
                     .containsPattern("name=\"" + field + "\"[^>]*aria-describedby=\"[^\"]*" + field
                             + "-fault\"[^>]*aria-invalid" + "|name=\"" + field
@@ -264,9 +264,9 @@ class RegistrationPageTest {
     void nobody_is_registered_by_a_name_that_was_filled_in_for_another_number() throws Exception {
         Map<String, String> form = form(freshCpr());
         form.put("filled", NAME);
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .containsPattern("id=\"name-fault\">.*hørte til et andet CPR-nummer")
                 .contains("Ikke set før i dine indsatser.", "name=\"name\" value=\"\"");
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", hasSize(1));
@@ -315,9 +315,9 @@ class RegistrationPageTest {
         Map<String, String> form = form(freshCpr());
         String elsewhere = anInitiative();
         form.put("initiative", elsewhere);
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(refused.body()).containsPattern("id=\"initiative-fault\">.*findes ikke, eller du har ikke adgang");
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(404);
+        assertThat(refusal.body()).containsPattern("id=\"initiative-fault\">.*findes ikke, eller du har ikke adgang");
         as("lead").get("/api/v1/enrolments?initiative=" + elsewhere).then().body("items", empty());
     }
 }

@@ -183,8 +183,8 @@ class ErasingTest {
         for (String number : List.of(one.cpr(), other.cpr(), real)) {
             assertProblem(records().body(Map.of("cpr", number)).post("/api/v1/participants/search"), 404);
         }
-        await().untilAsserted(() -> assertThat(told(one)).hasSize(1));
-        assertThat(told(other)).hasSize(1);
+        await().untilAsserted(() -> assertThat(event(one)).hasSize(1));
+        assertThat(event(other)).hasSize(1);
 
         String dossier = Files.readString(archive.resolve(one.ref() + ".json"));
         assertThat(dossier)
@@ -232,7 +232,7 @@ class ErasingTest {
         Somebody one = formerly(anInitiative(), "2024-03-31");
         erase(one);
         erase(one);
-        List<ConsumerRecord<byte[], byte[]>> told = await().until(() -> told(one), all -> !all.isEmpty());
+        List<ConsumerRecord<byte[], byte[]>> told = await().until(() -> event(one), all -> !all.isEmpty());
         assertThat(told).hasSize(1);
         assertThat(new String(told.getFirst().headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
                 .isEqualTo("dk.fodfaeste.participant.erased.v1");
@@ -242,7 +242,7 @@ class ErasingTest {
                 .isEmpty();
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> told(Somebody one) {
+    private static List<ConsumerRecord<byte[], byte[]>> event(Somebody one) {
         return TestStack.events(TOPIC).stream()
                 .filter(record -> one.ref().equals(new String(record.key(), StandardCharsets.UTF_8)))
                 .toList();

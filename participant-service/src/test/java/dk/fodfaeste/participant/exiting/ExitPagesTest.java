@@ -52,10 +52,10 @@ class ExitPagesTest {
 
     @Test
     void what_is_wrong_stands_beside_its_field_and_what_was_typed_stays() throws Exception {
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn(consultant, "exit", "exitedOn", "2023-04-30", "reason", "GOT_JOB", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .containsPattern("id=\"exitedOn-fault\">.*afgangen ligger før starten")
                 .contains("value=\"2023-04-30\"", "value=\"GOT_JOB\" selected", "Det blev ikke gemt")
                 .doesNotContain("the exit lies");

@@ -110,9 +110,9 @@ class SearchPageTest {
             "******-1234",
             cpr.substring(0, 6) + "-****"
         }) {
-            HttpResponse<String> refused = search(lead, part);
-            assertThat(refused.statusCode()).as(part).isEqualTo(422);
-            assertThat(refused.body())
+            HttpResponse<String> refusal = search(lead, part);
+            assertThat(refusal.statusCode()).as(part).isEqualTo(422);
+            assertThat(refusal.body())
                     .as(part)
                     .containsPattern("id=\"sought-fault\">.*ligner en del af et CPR-nummer")
                     .doesNotContain("looks like", id);

@@ -46,7 +46,7 @@ class BackgroundImportTest {
         String initiative = anInitiative();
         String known = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
         importing(HEADER + known);
-        Response begun = sent(HEADER + known + lines(initiative, 700) + known.replace("2024-01-10", "2024-13-10"), "");
+        Response begun = submitted(HEADER + known + lines(initiative, 700) + known.replace("2024-01-10", "2024-13-10"), "");
         begun.then()
                 .statusCode(202)
                 .header("Preference-Applied", "respond-async")
@@ -71,22 +71,22 @@ class BackgroundImportTest {
     void what_it_changes_is_changed_by_whoever_sent_it_and_written_down_as_looked_at_by_them() throws SQLException {
         String initiative = anInitiative();
         String file = HEADER + lines(initiative, 3);
-        done(sent(file, "?dryRun=true"));
+        done(submitted(file, "?dryRun=true"));
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
-        done(sent(file, ""));
+        done(submitted(file, ""));
         String one = as("lead")
                 .get("/api/v1/enrolments?initiative=" + initiative + "&limit=1")
                 .path("items[0].enrolmentId");
         as("lead").get("/api/v1/enrolments/" + one + "/history").then().body("items.by", contains(user, user));
         long before = looks();
         assertThat(before).isGreaterThanOrEqualTo(3);
-        done(sent(file, "?dryRun=true"));
+        done(submitted(file, "?dryRun=true"));
         assertThat(looks()).isEqualTo(before + 3);
     }
 
     @Test
     void nobody_else_hears_of_it_not_even_another_lead() {
-        Response begun = sent(HEADER + lines(anInitiative(), 1), "");
+        Response begun = submitted(HEADER + lines(anInitiative(), 1), "");
         done(begun);
         assertProblem(as("lead").get(begun.header("Location")), 404);
         assertProblem(as("lead").get(begun.header("Location") + "/rejected-lines"), 404);
@@ -112,7 +112,7 @@ class BackgroundImportTest {
         String initiative = anInitiative();
         String wrong = line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", "");
         String cut = "S-1;0101\n";
-        Response begun = sent(HEADER + lines(initiative, 600) + wrong + lines(initiative, 600) + cut, "");
+        Response begun = submitted(HEADER + lines(initiative, 600) + wrong + lines(initiative, 600) + cut, "");
         done(begun);
         Response file = sender().get(begun.header("Location") + "/rejected-lines");
         assertThat(file.contentType()).startsWith("text/csv");
@@ -121,7 +121,7 @@ class BackgroundImportTest {
                 .isEqualTo("\"problem\";" + HEADER
                         + "\"startedOn is not a date written yyyy-MM-dd\";" + wrong
                         + "\"has 2 fields where the header has 8\";" + cut);
-        Response again = sent(file.asString().replace("10-01-2024", "2024-01-10"), "");
+        Response again = submitted(file.asString().replace("10-01-2024", "2024-01-10"), "");
         done(again).then().body("accepted", equalTo(1)).body("rejectedCount", equalTo(1));
         assertThat(sender().get(again.header("Location") + "/rejected-lines").asString())
                 .isEqualTo("\"problem\";" + HEADER + "\"has 3 fields where the header has 9\";" + cut);
@@ -129,7 +129,7 @@ class BackgroundImportTest {
 
     @Test
     void the_first_thousand_rejections_are_told_and_the_file_holds_all() {
-        Response begun = sent(HEADER + "x\n".repeat(1_501), "");
+        Response begun = submitted(HEADER + "x\n".repeat(1_501), "");
         done(begun).then().body("rejectedCount", equalTo(1_501)).body("rejected", hasSize(1_000));
         assertThat(sender().get(begun.header("Location") + "/rejected-lines")
                         .asString()
@@ -140,7 +140,7 @@ class BackgroundImportTest {
     @Test
     void a_file_that_lacks_a_column_is_refused_while_somebody_waits() {
         assertProblem(
-                sent("cpr;name\n", ""),
+                submitted("cpr;name\n", ""),
                 400,
                 "caseNumber",
                 "initiative",
@@ -148,8 +148,8 @@ class BackgroundImportTest {
                 "startedOn",
                 "exitedOn",
                 "exitReason");
-        assertProblem(sent("", ""), 400, "header");
-        assertProblem(sent(HEADER, "?dryRun=maybe"), 400, "dryRun");
+        assertProblem(submitted("", ""), 400, "header");
+        assertProblem(submitted(HEADER, "?dryRun=maybe"), 400, "dryRun");
     }
 
     @Test
@@ -160,16 +160,16 @@ class BackgroundImportTest {
                 Statement sql = somebody.createStatement()) {
             somebody.setAutoCommit(false);
             sql.execute("lock table participants in share row exclusive mode");
-            first = sent(HEADER + "x\n".repeat(500) + lines(initiative, 2), "");
-            sent(HEADER, "");
-            sent(HEADER + lines(initiative, 1), "").then().statusCode(202);
+            first = submitted(HEADER + "x\n".repeat(500) + lines(initiative, 2), "");
+            submitted(HEADER, "");
+            submitted(HEADER + lines(initiative, 1), "").then().statusCode(202);
             String running = first.header("Location");
             await().untilAsserted(() -> sender().get(running)
                     .then()
                     .body("state", equalTo("RUNNING"))
                     .body("lines", equalTo(500)));
             assertProblem(sender().get(running + "/rejected-lines"), 409);
-            await().until(() -> sent(HEADER + lines(initiative, 1), ""), answer -> answer.statusCode() == 429)
+            await().until(() -> submitted(HEADER + lines(initiative, 1), ""), answer -> answer.statusCode() == 429)
                     .then()
                     .header("Retry-After", "60");
             somebody.rollback();
@@ -186,7 +186,7 @@ class BackgroundImportTest {
         return given().auth().oauth2(TestStack.token("lead", user, "*"));
     }
 
-    private Response sent(String file, String query) {
+    private Response submitted(String file, String query) {
         return sender().contentType("text/csv; charset=UTF-8")
                 .header("Prefer", "respond-async, wait=1")
                 .body(file)

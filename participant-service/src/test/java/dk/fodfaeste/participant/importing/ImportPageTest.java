@@ -45,12 +45,12 @@ class ImportPageTest {
         assertThat(browser.get(PAGE).body())
                 .contains("Ingen. Når du har valgt", "<code>statusAtStart</code>", "GOT_JOB", "/imports/statuses")
                 .doesNotContain("{t:");
-        HttpResponse<String> sent = browser.upload(
+        HttpResponse<String> submitted = browser.upload(
                 PAGE,
                 "file",
                 HEADER + lines(initiative, 2) + line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", ""));
-        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
-        String one = sent.uri().getPath();
+        assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
+        String one = submitted.uri().getPath();
         assertThat(one).startsWith(PAGE + "/");
 
         String preview = shows(one, "Det vil der ske");
@@ -105,9 +105,9 @@ class ImportPageTest {
         for (int i = 0; i < 30; i++) {
             shows(browser.upload(PAGE, "file", HEADER).uri().getPath(), "Det vil der ske");
         }
-        HttpResponse<String> refused = browser.upload(PAGE, "file", HEADER);
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.body()).contains("Fodfæste har allerede 30 af dine filer. Hver gemmes i en time");
+        HttpResponse<String> refusal = browser.upload(PAGE, "file", HEADER);
+        assertThat(refusal.statusCode()).isEqualTo(429);
+        assertThat(refusal.body()).contains("Fodfæste har allerede 30 af dine filer. Hver gemmes i en time");
     }
 
     @Test

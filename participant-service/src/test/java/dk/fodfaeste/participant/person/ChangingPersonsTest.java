@@ -67,7 +67,7 @@ class ChangingPersonsTest {
                 .post(person + "/name");
     }
 
-    private Response renumber(String number, int expectedVersion) {
+    private Response changeCpr(String number, int expectedVersion) {
         return as("lead", lead, "*")
                 .body(Map.of("cpr", number, "because", "Got a real one", "expectedVersion", expectedVersion))
                 .post(person + "/cpr");
@@ -135,15 +135,15 @@ class ChangingPersonsTest {
     @Test
     void another_number_is_hers_from_then_on_and_the_former_one_still_finds_her() {
         String real = freshCpr();
-        renumber(real, 1)
+        changeCpr(real, 1)
                 .then()
                 .statusCode(200)
                 .body("cpr", equalTo(real.substring(0, 6) + "-****"))
                 .body("version", equalTo(2));
-        renumber(real, 1).then().statusCode(200).body("version", equalTo(2));
-        assertProblem(renumber(freshCpr(), 1), 409, "expectedVersion");
-        assertProblem(renumber(real, 2), 422, "cpr");
-        assertProblem(renumber("3102701234", 2), 400, "cpr");
+        changeCpr(real, 1).then().statusCode(200).body("version", equalTo(2));
+        assertProblem(changeCpr(freshCpr(), 1), 409, "expectedVersion");
+        assertProblem(changeCpr(real, 2), 422, "cpr");
+        assertProblem(changeCpr("3102701234", 2), 400, "cpr");
 
         for (String number : List.of(cpr, real)) {
             as("lead", "lead-" + UUID.randomUUID(), "*")
@@ -178,9 +178,9 @@ class ChangingPersonsTest {
     @Test
     void a_number_that_she_had_before_may_become_hers_again() {
         String real = freshCpr();
-        renumber(real, 1).then().statusCode(200);
-        renumber(cpr, 2).then().statusCode(200).body("cpr", equalTo(cpr.substring(0, 6) + "-****"));
-        renumber(real, 3).then().statusCode(200).body("version", equalTo(4));
+        changeCpr(real, 1).then().statusCode(200);
+        changeCpr(cpr, 2).then().statusCode(200).body("cpr", equalTo(cpr.substring(0, 6) + "-****"));
+        changeCpr(real, 3).then().statusCode(200).body("version", equalTo(4));
         as("lead", "lead-" + UUID.randomUUID(), "*")
                 .body(Map.of("purpose", "case-work"))
                 .post(person + "/cpr-disclosure")
@@ -193,20 +193,20 @@ class ChangingPersonsTest {
         String others = freshCpr();
         String other =
                 show(registered(registration(initiative, others, "2024-01-10"))).path("participantRef");
-        assertProblem(renumber(others, 1), 409);
-        assertThat(renumber(others, 1).<String>path("detail")).contains("merge");
+        assertProblem(changeCpr(others, 1), 409);
+        assertThat(changeCpr(others, 1).<String>path("detail")).contains("merge");
         as("lead")
                 .body(Map.of("cpr", freshCpr(), "because", "x", "expectedVersion", 1))
                 .post("/api/v1/participants/" + other + "/cpr")
                 .then()
                 .statusCode(200);
-        assertProblem(renumber(others, 1), 409);
+        assertProblem(changeCpr(others, 1), 409);
         as("lead").get(person).then().body("version", equalTo(1));
     }
 
     @Test
     void a_number_of_another_date_of_birth_gives_the_enrolments_other_ages_in_a_new_version() {
-        renumber(BORN_IN_2030, 1).then().statusCode(200);
+        changeCpr(BORN_IN_2030, 1).then().statusCode(200);
         as("lead")
                 .get("/api/v1/enrolments/" + id + "/history")
                 .then()

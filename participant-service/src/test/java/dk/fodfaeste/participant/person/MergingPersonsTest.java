@@ -166,9 +166,9 @@ class MergingPersonsTest {
     @Test
     void where_the_person_would_be_there_twice_at_once_it_is_refused_and_says_what_to_do() {
         Somebody third = somebody(initiative, "2023-12-30", "2024-01-31");
-        Response refused = merge(one, third, 1);
-        assertProblem(refused, 422, "other");
-        assertThat(refused.<String>path("violations[0].message")).contains(initiative, "wrongly registered");
+        Response refusal = merge(one, third, 1);
+        assertProblem(refusal, 422, "other");
+        assertThat(refusal.<String>path("violations[0].message")).contains(initiative, "wrongly registered");
         show(third.enrolment())
                 .then()
                 .body("participantRef", equalTo(third.ref()))

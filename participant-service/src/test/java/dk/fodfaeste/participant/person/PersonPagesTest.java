@@ -56,7 +56,7 @@ class PersonPagesTest {
         return as("lead").get("/api/v1/participants/" + ref).then();
     }
 
-    private String written() {
+    private String text() {
         return cpr.substring(0, 6) + "-" + cpr.substring(6);
     }
 
@@ -66,7 +66,7 @@ class PersonPagesTest {
                 .contains("<h1>" + NAME + "</h1>", cpr.substring(0, 6) + "-****", "Ikke oplyst")
                 .contains("href=\"/enrolments/" + id + "\">En indsats</a>", "10. januar 2024", "I gang")
                 .contains("Der er ikke ændret noget", page + "/phone", page + "/name", page + "/cpr")
-                .doesNotContain(cpr, written(), page + "/merge");
+                .doesNotContain(cpr, text(), page + "/merge");
         assertThat(words(lead.get(page))).contains(page + "/merge");
     }
 
@@ -81,14 +81,14 @@ class PersonPagesTest {
     @Test
     void the_whole_number_is_shown_once_to_whoever_says_what_for() throws Exception {
         HttpResponse<String> asked = consultant.fillIn(page, page + "/cpr-disclosure", "purpose", "citizen-request");
-        assertThat(words(asked)).contains(written(), "opslaget er skrevet ned");
-        assertThat(asked.uri().toString()).doesNotContain(cpr, written());
-        assertThat(words(consultant.get(page))).doesNotContain(cpr, written());
+        assertThat(words(asked)).contains(text(), "opslaget er skrevet ned");
+        assertThat(asked.uri().toString()).doesNotContain(cpr, text());
+        assertThat(words(consultant.get(page))).doesNotContain(cpr, text());
         HttpResponse<String> idle = consultant.fillIn(page, page + "/cpr-disclosure", "purpose", "curiosity");
         assertThat(idle.statusCode()).isEqualTo(400);
         assertThat(idle.body())
                 .containsPattern("id=\"purpose-fault\">.*er ikke en af valgmulighederne")
-                .doesNotContain(cpr, written());
+                .doesNotContain(cpr, text());
         assertThat(consultant.fillIn(page, page + "/cpr-disclosure").body())
                 .containsPattern("id=\"purpose-fault\">.*skal udfyldes");
     }
@@ -102,7 +102,7 @@ class PersonPagesTest {
         assertThat(tooMany.statusCode()).isEqualTo(429);
         assertThat(tooMany.body())
                 .contains("Du har slået for meget op på kort tid.")
-                .doesNotContain(written());
+                .doesNotContain(text());
     }
 
     @Test
@@ -141,10 +141,10 @@ class PersonPagesTest {
     void a_new_number_is_hers_unless_it_is_somebody_elses() throws Exception {
         String taken = freshCpr();
         registered(registration(initiative, taken, "2024-01-10"));
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn(lead, "cpr", "cpr", taken, "because", "Nyt nummer", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("En anden registrering har dette CPR-nummer.");
+        assertThat(refusal.statusCode()).isEqualTo(409);
+        assertThat(refusal.body()).contains("En anden registrering har dette CPR-nummer.");
         String fresh = freshCpr();
         HttpResponse<String> done = fillIn(lead, "cpr", "cpr", fresh, "because", "Nyt nummer", "expectedVersion", "1");
         assertThat(words(done)).contains("✓ CPR-nummeret er ændret.", fresh.substring(0, 6) + "-****");
@@ -238,10 +238,10 @@ class PersonPagesTest {
                         "UKENDT-1",
                         "fører ikke til nogen i dine indsatser")
                 .entrySet()) {
-            HttpResponse<String> refused =
+            HttpResponse<String> refusal =
                     lead.fillIn(page + "/merge", page + "/merge/comparison", "other", wrong.getKey());
-            assertThat(refused.statusCode()).isBetween(400, 422);
-            assertThat(refused.body()).containsPattern("id=\"other-fault\">.*" + wrong.getValue());
+            assertThat(refusal.statusCode()).isBetween(400, 422);
+            assertThat(refusal.body()).containsPattern("id=\"other-fault\">.*" + wrong.getValue());
         }
         assertThat(lead.fillIn(page + "/merge", page + "/merge", "otherRef", "x")
                         .statusCode())
@@ -267,9 +267,9 @@ class PersonPagesTest {
         String other = show(anEnrolment(initiative)).path("caseNumber");
         HttpResponse<String> compared = lead.fillIn(page + "/merge", page + "/merge/comparison", "other", other);
         HttpResponse<String> disclosed = lead.fillIn(page, page + "/cpr-disclosure", "purpose", "case-work");
-        HttpResponse<String> refused = lead.fillIn(page + "/name", page + "/name", "expectedVersion", "1");
+        HttpResponse<String> refusal = lead.fillIn(page + "/name", page + "/name", "expectedVersion", "1");
         for (Map.Entry<HttpResponse<String>, String> answered : Map.of(
-                        compared, page + "/merge", disclosed, page, refused, page + "/name")
+                        compared, page + "/merge", disclosed, page, refusal, page + "/name")
                 .entrySet()) {
             assertThat(answered.getKey().body()).contains("href=\"?language=en\"");
             HttpResponse<String> english = lead.get(answered.getKey().uri().getPath() + "?language=en");

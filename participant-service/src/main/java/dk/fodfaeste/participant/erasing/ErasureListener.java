@@ -1,0 +1,35 @@
+package dk.fodfaeste.participant.erasing;
+
+import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Reads this service's own erasure events from the first one after each start. A database from a backup may still hold persons who were
+ * erased after the backup; they are erased again here. Unreadable records go to the dead letters.
+ */
+@ApplicationScoped
+class ErasureListener {
+    private final Intake intake;
+    private final PersonDataRemoval emptying;
+
+    ErasureListener(Intake intake, PersonDataRemoval emptying) {
+        this.intake = intake;
+        this.emptying = emptying;
+    }
+
+    @Incoming("participant-events")
+    @Blocking
+    void take(ConsumerRecords<byte[], byte[]> batch) {
+        intake.process(
+                batch,
+                PersonErased.class,
+                told -> told.stream()
+                        .map(ReceivedEvent::data)
+                        .filter(PersonErased::isErasure)
+                        .forEach(erased -> emptying.empty(erased.participantRef(), erased.recordedAt(), null, null)));
+    }
+}
