@@ -12,14 +12,14 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
 
-/** What holds for every class of this service. */
+/** The architecture rules of this service. */
 final class ArchitectureRules {
     private static final Set<String> CLOCK_READERS =
             Set.of("now", "currentTimeMillis", "nanoTime", "systemUTC", "systemDefaultZone", "system");
 
     private ArchitectureRules() {}
 
-    /** The domain is spoken to over HTTP and does not know it. */
+    /** The domain classes in the root package do not depend on HTTP. */
     static ArchRule domainDoesNotDependOnHttp(String root) {
         return noClasses()
                 .that()
@@ -29,13 +29,13 @@ final class ArchitectureRules {
                 .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx..");
     }
 
-    /** There is one clock, and it is handed round. */
+    /** Only the clock bean reads the time. */
     static ArchRule timeIsReadFromTheClock() {
         return noClasses().should().callMethodWhere(readsTheTimeWithoutClock());
     }
 
     private static DescribedPredicate<JavaMethodCall> readsTheTimeWithoutClock() {
-        return DescribedPredicate.describe("asks for the time without the clock", call -> {
+        return DescribedPredicate.describe("now() without a clock", call -> {
             MethodCallTarget target = call.getTarget();
             String owner = target.getOwner().getName();
             boolean withClock = target.getRawParameterTypes().stream()
@@ -46,7 +46,7 @@ final class ArchitectureRules {
         });
     }
 
-    /** Steps lean on the steps before them; the top level on none. */
+    /** Packages have no cyclic dependencies, and the root package depends on no other. */
     static ArchRule packagesHaveNoCycles(String root) {
         return slices().assignedFrom(new SliceAssignment() {
                     @Override
@@ -65,9 +65,9 @@ final class ArchitectureRules {
                 .beFreeOfCycles();
     }
 
-    /** What another step has no business with stays in its package: an entity is changed by its verbs. */
+    /** Entities change by commands that check the rules, not by setters. */
     static ArchRule thereAreNoSetters() {
-        return noClasses().should().callMethodWhere(DescribedPredicate.describe("sets a field of ours", call -> {
+        return noClasses().should().callMethodWhere(DescribedPredicate.describe("calls a setter of this service", call -> {
             MethodCallTarget target = call.getTarget();
             return target.getOwner().getPackageName().startsWith("dk.fodfaeste.participant")
                     && target.getName().matches("set[A-Z].*");

@@ -13,7 +13,7 @@ import dk.fodfaeste.participant.offenders.first.DependsOnSecond;
 import dk.fodfaeste.participant.offenders.second.DependsOnFirst;
 import org.junit.jupiter.api.Test;
 
-/** Each rule holds for the house, and bites a small offender. */
+/** The architecture rules. Each rule has an offender that proves that the rule finds violations. */
 class ArchitectureTest {
     private static final String ROOT = "dk.fodfaeste.participant";
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -21,25 +21,25 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void the_top_level_knows_nothing_of_http() {
+    void the_domain_does_not_depend_on_http() {
         ArchitectureRules.domainDoesNotDependOnHttp(ROOT).check(CLASSES);
         assertFindsViolation(ArchitectureRules.domainDoesNotDependOnHttp(ROOT + ".offenders"), DependsOnHttp.class);
     }
 
     @Test
-    void nobody_asks_for_the_time_but_the_clock() {
+    void the_time_is_read_from_the_clock() {
         ArchitectureRules.timeIsReadFromTheClock().check(CLASSES);
         assertFindsViolation(ArchitectureRules.timeIsReadFromTheClock(), ReadsTheSystemClock.class);
     }
 
     @Test
-    void packages_do_not_lean_on_each_other() {
+    void packages_have_no_cycles() {
         ArchitectureRules.packagesHaveNoCycles(ROOT).check(CLASSES);
         assertFindsViolation(ArchitectureRules.packagesHaveNoCycles(ROOT), DependsOnFirst.class, DependsOnSecond.class);
     }
 
     @Test
-    void nothing_has_setters() {
+    void there_are_no_setters() {
         ArchitectureRules.thereAreNoSetters().check(CLASSES);
         assertFindsViolation(ArchitectureRules.thereAreNoSetters(), HasASetter.class);
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people call each code, in both languages; what is only for readers of events is shown to nobody. */
+/** Each code has a Danish and an English label, except codes that only occur in events. */
 class CodeLabelsTest {
     static Stream<Object> codes() {
         return Stream.of(Status.values(), ExitReason.values(), EnrolmentState.values())
@@ -20,7 +20,7 @@ class CodeLabelsTest {
 
     @ParameterizedTest
     @MethodSource("codes")
-    void every_code_has_its_words(Enum<?> code) throws IOException {
+    void every_code_has_labels(Enum<?> code) throws IOException {
         try (InputStream words = CodeLabelsTest.class.getResourceAsStream("/code-labels.csv")) {
             List<String> lines = new String(words.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CprLookUpLimitTest {
-    private static final int A_MINUTE = 30;
+    private static final int PER_MINUTE = 30;
 
     private final String user = "curious-" + UUID.randomUUID();
     private String initiative;
@@ -34,7 +34,7 @@ class CprLookUpLimitTest {
     private String person;
 
     @BeforeEach
-    void somebodyIsRegistered() {
+    void registerPerson() {
         initiative = anInitiative();
         cpr = freshCpr();
         String ref =
@@ -44,13 +44,13 @@ class CprLookUpLimitTest {
     }
 
     @AfterEach
-    void timeGoesOn() {
+    void resumeTime() {
         TestTicker.resume();
     }
 
     @Test
-    void after_thirty_within_a_minute_the_next_waits_whether_it_would_find_anybody_or_not() {
-        for (int i = 0; i < A_MINUTE; i++) {
+    void the_31st_look_up_within_a_minute_is_refused_whether_the_person_exists_or_not() {
+        for (int i = 0; i < PER_MINUTE; i++) {
             assertThat(search(i % 2 == 0 ? cpr : freshCpr()).statusCode()).isEqualTo(200);
         }
         Response refusal = search(cpr);
@@ -66,25 +66,25 @@ class CprLookUpLimitTest {
     }
 
     @Test
-    void disclosing_a_number_is_one_of_them() {
+    void a_disclosure_counts_as_a_look_up() {
         assertThat(disclose().statusCode()).isEqualTo(200);
-        lookUpAllTheRest();
+        useUpLookUps();
         assertProblem(disclose(), 429);
         assertProblem(search(cpr), 429);
     }
 
     @Test
-    void so_is_finding_by_what_reference_a_citizen_is_known() {
-        for (int i = 0; i < A_MINUTE; i++) {
+    void finding_the_reference_of_a_person_counts_as_a_look_up() {
+        for (int i = 0; i < PER_MINUTE; i++) {
             assertThat(find(i % 2 == 0 ? cpr : freshCpr()).statusCode()).isEqualTo(i % 2 == 0 ? 200 : 404);
         }
         assertProblem(find(cpr), 429);
     }
 
     @Test
-    void others_and_what_is_no_look_up_by_number_are_not_held_up() {
+    void other_users_and_other_requests_are_not_limited() {
         search(cpr);
-        lookUpAllTheRest();
+        useUpLookUps();
         assertProblem(search(cpr), 429);
         assertThat(searchBy(user, Map.of("name", "Attrap")).statusCode()).isEqualTo(200);
         assertThat(searchBy(user, Map.of("caseNumber", "SAG-0")).statusCode()).isEqualTo(200);
@@ -101,9 +101,9 @@ class CprLookUpLimitTest {
     }
 
     @Test
-    void services_look_up_as_many_as_they_need() {
+    void services_are_not_limited() {
         Map<String, Object> keys = Map.of("keys", List.of(Map.of("cpr", cpr, "initiative", initiative)));
-        for (int i = 0; i <= A_MINUTE; i++) {
+        for (int i = 0; i <= PER_MINUTE; i++) {
             assertThat(as("service", user, "*")
                             .body(keys)
                             .post("/api/v1/enrolments/lookup")
@@ -113,17 +113,17 @@ class CprLookUpLimitTest {
     }
 
     @Test
-    void whoever_is_held_up_is_in_the_audit_trail_as_denied() throws SQLException {
+    void a_refused_look_up_is_in_the_audit_trail_as_denied() throws SQLException {
         search(cpr);
-        lookUpAllTheRest();
+        useUpLookUps();
         assertThat(denied()).isZero();
         search(cpr);
         disclose();
         assertThat(denied()).isEqualTo(2);
     }
 
-    private void lookUpAllTheRest() {
-        for (int i = 1; i < A_MINUTE; i++) {
+    private void useUpLookUps() {
+        for (int i = 1; i < PER_MINUTE; i++) {
             assertThat(search(cpr).statusCode()).isEqualTo(200);
         }
     }

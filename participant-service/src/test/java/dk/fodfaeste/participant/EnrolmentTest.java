@@ -50,7 +50,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void without_an_exit_none_is_corrected_or_withdrawn() {
+    void without_an_exit_a_correction_or_a_withdrawal_is_refused() {
         assertRefused("exitedOn", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherPeriods.NONE));
         assertRefused("exitedOn", () -> enrolment.withdrawExit("slip", OtherPeriods.NONE));
     }
@@ -88,7 +88,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void what_can_lengthen_a_period_must_not_run_into_another() {
+    void a_longer_period_must_not_overlap_another_one() {
         OtherPeriods later = new OtherPeriods(List.of(new DateRange(START.plusDays(10), null)));
         OtherPeriods earlier = new OtherPeriods(List.of(new DateRange(START.minusDays(10), START.minusDays(5))));
         enrolment.exit(START.plusDays(5), ExitReason.OTHER);
@@ -101,7 +101,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void dates_lie_in_living_memory() {
+    void implausible_dates_are_refused() {
         LocalDate slip = LocalDate.of(202, 1, 1);
         assertRefused("startedOn", () -> enrolment.correctStart(slip, "slip", OtherPeriods.NONE));
         assertRefused("exitedOn", () -> enrolment.exit(LocalDate.of(2200, 1, 1), ExitReason.OTHER));
@@ -112,7 +112,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void nothing_more_happens_to_what_was_wrongly_registered() {
+    void a_wrongly_registered_enrolment_does_not_change() {
         enrolment.exit(START, ExitReason.OTHER);
         enrolment.markWronglyRegistered("another person was meant");
 
@@ -127,7 +127,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void a_known_exit_lets_a_registration_fit_in_front_of_another_one() {
+    void a_registration_with_a_known_exit_may_lie_before_another_period() {
         OtherPeriods later = new OtherPeriods(List.of(new DateRange(START.plusDays(10), null)));
         assertRefused("startedOn", () -> enrolment(null, later));
         assertRefused("startedOn", () -> enrolment(START.plusDays(11), later));
@@ -138,7 +138,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void the_same_words_of_the_same_user_made_a_version() {
+    void a_version_knows_the_user_and_the_event_that_made_it() {
         var exited = enrolment.exit(START, ExitReason.OTHER);
         enrolment.recorded(Instant.EPOCH);
         EnrolmentVersion version = new EnrolmentVersion(enrolment, exited, "konsulent1");

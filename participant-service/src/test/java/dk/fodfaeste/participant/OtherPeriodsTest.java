@@ -38,18 +38,18 @@ class OtherPeriodsTest {
         "21, , false",
         "9, 9, false"
     })
-    void two_spans_may_share_one_day(int from, Integer to, boolean tooMuch) {
+    void two_periods_may_share_one_day(int from, Integer to, boolean tooMuch) {
         assertThat(range(10, 20).overlaps(range(from, to))).isEqualTo(tooMuch);
         assertThat(range(from, to).overlaps(range(10, 20))).isEqualTo(tooMuch);
     }
 
     @Test
-    void two_open_spans_always_share_too_much() {
+    void two_open_periods_always_overlap() {
         assertThat(range(1, null).overlaps(range(1000, null))).isTrue();
     }
 
     @Test
-    void the_field_at_fault_is_named() {
+    void the_refusal_names_the_field() {
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
                 () -> new OtherPeriods(List.of(range(1, 5), range(10, 20))).requireAllowed("exitedOn", range(5, 12)));
@@ -58,13 +58,13 @@ class OtherPeriodsTest {
     }
 
     @Test
-    void among_no_others_anything_fits() {
+    void without_other_periods_any_period_is_allowed() {
         assertThatCode(() -> OtherPeriods.NONE.requireAllowed("startedOn", range(1, null)))
                 .doesNotThrowAnyException();
     }
 
     @Property
-    void the_rule_is_counting_the_days_in_both(
+    void periods_overlap_if_they_share_more_than_one_day(
             @ForAll @IntRange(min = 0, max = 40) int a,
             @ForAll @IntRange(min = 0, max = 40) int lengthA,
             @ForAll @IntRange(min = 0, max = 40) int b,

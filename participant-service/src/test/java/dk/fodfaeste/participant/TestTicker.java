@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Time passes by itself until a test stops it; then it passes only where the test says so, however slow the machine is. */
+/** The ticker of the tests. It follows the system until a test stops it; then only the test advances it. */
 @ApplicationScoped
 public class TestTicker {
     private static final AtomicLong ADVANCED = new AtomicLong();

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +35,14 @@ class EnrolmentHistoryTest {
     }
 
     @Test
-    void what_happened_is_told_with_who_said_so_and_why_oldest_first() {
+    void the_history_lists_changes_with_user_and_justification_oldest_first() {
         exit(id, "2024-03-31", 1);
         post(
                 id,
                 "exit/correction",
-                Map.of("exitedOn", "2199-12-31", "reason", "OTHER", "because", "misread", "expectedVersion", 2));
-        post(id, "reassignment", Map.of("consultant", "konsulent2", "expectedVersion", 3));
-        post(id, "wrong-registration", Map.of("because", "another person", "expectedVersion", 4));
+                Bodies.exitCorrection("2199-12-31", "OTHER", "misread", 2));
+        post(id, "reassignment", Bodies.reassignment("konsulent2", 3));
+        post(id, "wrong-registration", Bodies.justification("another person", 4));
 
         as("consultant", "konsulent9", initiative)
                 .get(history)
@@ -68,7 +69,7 @@ class EnrolmentHistoryTest {
     }
 
     @Test
-    void it_is_told_to_whoever_may_see_the_person() {
+    void the_history_is_for_users_who_may_see_the_person() {
         assertProblem(as("consultant", "konsulent1", anInitiative()).get(history), 404);
         as("lead").body(Map.of("protectedAddress", true)).post("/api/v1/participants/" + ref + "/address-protection");
         assertProblem(as("consultant", "konsulent2", initiative).get(history), 403);

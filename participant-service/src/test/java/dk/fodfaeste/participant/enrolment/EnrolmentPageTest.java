@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.participant.Api;
+import dk.fodfaeste.participant.Bodies;
 import dk.fodfaeste.participant.EnrolmentEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -33,7 +34,7 @@ class EnrolmentPageTest {
     private String page;
 
     @BeforeEach
-    void somebodyIsEnrolled() {
+    void enrolPerson() {
         initiative = anInitiative();
         id = anEnrolment(initiative);
         page = "/enrolments/" + id;
@@ -46,7 +47,7 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void it_says_who_where_with_whom_and_since_when() throws Exception {
+    void the_page_shows_person_initiative_consultant_and_start() throws Exception {
         assertThat(words(lead.get(page)))
                 .contains(
                         "<html lang=\"da\">",
@@ -59,20 +60,12 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void the_history_tells_in_words_what_happened_who_said_so_and_why_newest_first() throws Exception {
+    void the_history_shows_changes_with_user_and_justification_newest_first() throws Exception {
         exit(id, "2025-04-28", 1);
         post(
                 id,
                 "exit/correction",
-                Map.of(
-                        "exitedOn",
-                        "2025-04-30",
-                        "reason",
-                        "NO_SHOW",
-                        "because",
-                        "Dagen var <forkert>",
-                        "expectedVersion",
-                        2));
+                Bodies.exitCorrection("2025-04-30", "NO_SHOW", "Dagen var <forkert>", 2));
         String shown = words(lead.get(page));
         assertThat(shown)
                 .contains("Afgang 28. april 2025, fik job", "Afgang rettet til 30. april 2025, udeblev", "lead1")
@@ -81,9 +74,9 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void a_long_history_comes_in_pages() throws Exception {
+    void a_long_history_has_pages() throws Exception {
         for (int version = 1; version <= 51; version++) {
-            post(id, "reassignment", Map.of("consultant", "efterfølger" + version, "expectedVersion", version))
+            post(id, "reassignment", Bodies.reassignment("efterfølger" + version, version))
                     .then()
                     .statusCode(200);
         }
@@ -96,7 +89,7 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void a_consultant_is_offered_what_a_consultant_may_do_now() throws Exception {
+    void a_consultant_sees_the_permitted_commands() throws Exception {
         Browser consultant = Browser.of("consultant", "konsulent1", initiative);
         assertThat(words(consultant.get(page)))
                 .contains(page + "/exit\"")
@@ -108,35 +101,35 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void a_lead_is_offered_all_of_it_until_it_is_wrongly_registered() throws Exception {
+    void a_lead_sees_all_commands_until_the_enrolment_is_wrongly_registered() throws Exception {
         exit(id, "2025-04-28", 1);
         assertThat(words(lead.get(page)))
                 .contains("exit-correction", "exit-withdrawal", "reassignment", "start-correction", "case-number")
                 .contains("wrong-registration");
         assertThat(lead.get(page + "/wrong-registration").body()).contains("class=\"button button-warning\"");
         assertThat(lead.get(page + "/start-correction").body()).doesNotContain("button-warning");
-        post(id, "wrong-registration", Map.of("because", "Dobbelt", "expectedVersion", 2));
+        post(id, "wrong-registration", Bodies.justification("Dobbelt", 2));
         assertThat(words(lead.get(page)))
                 .contains("Fejlregistreret", "Markeret som fejlregistreret", "Dobbelt")
                 .doesNotContain(page + "/");
     }
 
     @Test
-    void what_is_odd_about_it_is_said() throws Exception {
+    void warnings_are_shown() throws Exception {
         var early = registration(initiative, Api.freshCpr(), "2019-06-01");
         assertThat(words(lead.get("/enrolments/" + registered(early))))
                 .contains("Starten ligger uden for indsatsens periode");
     }
 
     @Test
-    void what_has_just_been_done_is_said() throws Exception {
+    void a_command_is_confirmed() throws Exception {
         assertThat(words(lead.get(page + "?done=registered"))).contains("✓ Borgeren er registreret.");
         assertThat(words(lead.get(page + "?done=known"))).contains("✓ Forløbet var allerede registreret");
         assertThat(words(lead.get(page + "?done=%3Cscript%3E"))).doesNotContain("✓", "<script>");
     }
 
     @Test
-    void of_a_protected_person_a_colleague_sees_a_placeholder() throws Exception {
+    void a_colleague_sees_a_placeholder_for_a_protected_person() throws Exception {
         as("lead")
                 .body(Map.of("protectedAddress", true))
                 .post("/api/v1/participants/" + show(id).path("participantRef") + "/address-protection")
@@ -151,7 +144,7 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void others_are_turned_away() throws Exception {
+    void other_roles_are_refused() throws Exception {
         assertThat(Browser.of("consultant", "konsulent2", anInitiative())
                         .get(page)
                         .statusCode())
@@ -162,17 +155,17 @@ class EnrolmentPageTest {
     }
 
     @Test
-    void it_is_danish_unless_english_is_chosen() throws Exception {
+    void the_page_is_in_danish_by_default() throws Exception {
         exit(id, "2025-04-28", 1);
         assertThat(words(lead.get(page)))
-                .doesNotContain("Enrolment", "Exit", "History", "Because", "Initiative", "Case number", "GOT_JOB");
+                .doesNotContain("Enrolment", "Exit", "History", "Justification", "Initiative", "Case number", "GOT_JOB");
         assertThat(words(lead.get(page + "?language=en")))
                 .contains("<html lang=\"en\">", "Exit 28 April 2025, got a job", "Correct the exit")
                 .doesNotContain("Afgang", "Historik", "Indsats<");
     }
 
     @Test
-    void there_are_words_for_whatever_can_happen() throws Exception {
+    void each_event_has_a_text() throws Exception {
         String ref = show(id).path("participantRef");
         String person = "/api/v1/participants/" + ref;
         String stays = show(anEnrolment(anInitiative())).path("participantRef");
@@ -184,8 +177,8 @@ class EnrolmentPageTest {
         happens("exit/withdrawal", Map.of("because", "x"), 5);
         happens("reassignment", Map.of("consultant", "konsulent2"), 6);
         says(person + "/address-protection", Map.of("protectedAddress", true));
-        says(person + "/cpr", Map.of("cpr", "6101500001", "because", "x", "expectedVersion", 2));
-        says("/api/v1/participants/" + stays + "/merge", Map.of("other", ref, "because", "x", "expectedVersion", 1));
+        says(person + "/cpr", Bodies.cprChange("6101500001", "x", 2));
+        says("/api/v1/participants/" + stays + "/merge", Bodies.merge(ref, "x", 1));
         happens("wrong-registration", Map.of("because", "x"), 10);
 
         assertThat(as("lead").get("/api/v1/enrolments/" + id + "/history").<List<String>>path("items.event"))

@@ -35,7 +35,7 @@ class EnrolmentPersonsTest {
     }
 
     @Test
-    void whose_enrolments_these_are_is_told_in_the_order_of_the_question_and_is_a_look() {
+    void persons_are_returned_in_the_order_of_the_request_and_audited() {
         Map<String, Object> registration = registration(initiative);
         String one = registered(registration);
         String two = registered(reachable(registration(initiative), "12 34 56 78"));
@@ -57,7 +57,7 @@ class EnrolmentPersonsTest {
     }
 
     @Test
-    void what_the_caller_may_not_see_is_left_out() {
+    void hidden_persons_are_left_out() {
         String elsewhere = anEnrolment(anInitiative());
         String hidden = registered(registration(initiative, freshCpr(), "2024-01-10"));
         as("lead")
@@ -76,7 +76,7 @@ class EnrolmentPersonsTest {
     }
 
     @Test
-    void there_are_one_to_two_hundred_at_a_time() {
+    void a_request_has_1_to_200_enrolments() {
         String id = anEnrolment(initiative);
         assertProblem(names(consultant()), 400, "enrolmentIds");
         assertProblem(names(consultant(), Collections.nCopies(201, id).toArray(String[]::new)), 400, "enrolmentIds");

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Collections;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class EnrolmentLookupTest {
 
     @Test
-    void each_key_is_answered_in_its_place_with_facts_and_no_person() {
+    void results_are_in_the_order_of_the_keys_without_personal_data() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
@@ -68,7 +69,7 @@ class EnrolmentLookupTest {
     }
 
     @Test
-    void a_person_with_several_enrolments_in_the_initiative_is_several() {
+    void a_person_with_several_enrolments_in_the_initiative_is_ambiguous() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         exit(registered(registration(initiative, cpr, "2024-01-10")), "2024-03-31", 1);
@@ -80,7 +81,7 @@ class EnrolmentLookupTest {
     }
 
     @Test
-    void by_case_number_the_standing_enrolment_wins_else_the_newest_wrong_one_and_by_person_only_a_standing_one() {
+    void a_case_number_prefers_the_valid_enrolment_and_a_person_finds_valid_ones_only() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
@@ -99,7 +100,7 @@ class EnrolmentLookupTest {
     }
 
     @Test
-    void what_can_be_no_key_of_ours_is_unknown_and_costs_no_other() {
+    void an_invalid_key_is_unknown_and_does_not_affect_the_others() {
         Map<String, Object> body = registration(anInitiative());
         registered(body);
         lookUp(
@@ -114,7 +115,7 @@ class EnrolmentLookupTest {
     }
 
     @Test
-    void keys_that_are_none_of_the_three_are_named() {
+    void keys_of_no_known_kind_are_named() {
         assertProblem(
                 lookUp(Map.of("caseNumber", "A"), Map.of("cpr", freshCpr()), Map.of()), 400, "keys[1]", "keys[2]");
         assertProblem(
@@ -128,7 +129,7 @@ class EnrolmentLookupTest {
     }
 
     @Test
-    void a_thousand_keys_are_answered() {
+    void a_thousand_keys_are_accepted() {
         lookUp(Collections.nCopies(1000, Map.of("caseNumber", "SAG-nowhere")))
                 .then()
                 .statusCode(200);
@@ -136,7 +137,7 @@ class EnrolmentLookupTest {
     }
 
     private static void wrong(String id) {
-        post(id, "wrong-registration", Map.of("because", "slip", "expectedVersion", 1))
+        post(id, "wrong-registration", Bodies.justification("slip", 1))
                 .then()
                 .statusCode(200);
     }

@@ -13,6 +13,7 @@ import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class FindingEnrolmentsTest {
 
     @Test
-    void a_list_filters_by_initiative_consultant_and_state_of_today() {
+    void a_list_filters_by_initiative_consultant_and_present_state() {
         String initiative = anInitiative();
         String active = anEnrolment(initiative);
         String leaving = anEnrolment(initiative);
@@ -35,8 +36,8 @@ class FindingEnrolmentsTest {
         exit(exited, "2024-03-31", 1);
         String wrong = anEnrolment(initiative);
         exit(wrong, "2024-03-31", 1);
-        post(wrong, "wrong-registration", Map.of("because", "slip", "expectedVersion", 2));
-        post(active, "reassignment", Map.of("consultant", "konsulent9", "expectedVersion", 1));
+        post(wrong, "wrong-registration", Bodies.justification("slip", 2));
+        post(active, "reassignment", Bodies.reassignment("konsulent9", 1));
 
         assertThat(listed("?initiative=" + initiative)).containsExactly(active, leaving, exited, wrong);
         assertThat(listed("?initiative=" + initiative + "&consultant=&state="))
@@ -49,7 +50,7 @@ class FindingEnrolmentsTest {
     }
 
     @Test
-    void pages_follow_each_other_without_gap_or_overlap() {
+    void pages_have_no_gaps_and_no_overlaps() {
         String initiative = anInitiative();
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -67,14 +68,14 @@ class FindingEnrolmentsTest {
     }
 
     @Test
-    void an_item_is_what_get_shows() {
+    void an_item_equals_the_response_to_get() {
         String initiative = anInitiative();
         String id = registered(registration(initiative, freshCpr(), "2019-06-01"));
         assertThat(list("?initiative=" + initiative).<Object>path("items[0]")).isEqualTo(show(id).<Object>path("$"));
     }
 
     @Test
-    void a_parameter_that_cannot_be_read_is_named() {
+    void a_malformed_parameter_is_named() {
         assertProblem(list("?state=ASLEEP"), 400, "state");
         assertProblem(list("?limit=0"), 400, "limit");
         assertProblem(list("?limit=many"), 400, "limit");
@@ -105,16 +106,16 @@ class FindingEnrolmentsTest {
     }
 
     @Test
-    void an_enrolment_that_is_not_there_is_not_found() {
+    void an_unknown_enrolment_is_not_found() {
         assertProblem(show(UUID.randomUUID().toString()), 404);
         assertProblem(show("no-id"), 404);
     }
 
     @Test
-    void a_search_by_case_number_finds_the_wrongly_registered_too() {
+    void a_search_by_case_number_includes_wrong_registrations() {
         Map<String, Object> body = registration(anInitiative());
         String wrong = registered(body);
-        post(wrong, "wrong-registration", Map.of("because", "slip", "expectedVersion", 1));
+        post(wrong, "wrong-registration", Bodies.justification("slip", 1));
         String right = registered(body);
 
         assertThat(search(as("lead"), Map.of("caseNumber", " " + body.get("caseNumber") + " ")))
@@ -147,7 +148,7 @@ class FindingEnrolmentsTest {
     }
 
     @Test
-    void a_search_asks_for_one_thing_that_can_be_read_and_repeats_none_of_it() {
+    void a_search_needs_one_readable_criterion_and_does_not_repeat_it() {
         assertProblem(searching(Map.of()), 400, "body");
         assertProblem(searching(Map.of("cpr", freshCpr(), "name", NAME)), 400, "body");
         assertProblem(searching(Map.of("cpr", "3102701234")), 400, "cpr");

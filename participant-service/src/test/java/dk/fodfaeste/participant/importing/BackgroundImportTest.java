@@ -7,9 +7,9 @@ import static dk.fodfaeste.participant.Api.assertProblem;
 import static dk.fodfaeste.participant.Api.freshCaseNumber;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.importing;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.assertCounts;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.assertCounts;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
@@ -35,14 +35,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A file that is taken although nobody waits for the answer. */
+/** An import that continues after the response. */
 @QuarkusTest
 class BackgroundImportTest {
     private static final AtomicInteger USERS = new AtomicInteger();
     private final String user = "sender" + USERS.incrementAndGet();
 
     @Test
-    void it_is_answered_at_once_and_told_of_until_it_is_done() {
+    void a_background_import_responds_at_once_and_reports_its_status() {
         String initiative = anInitiative();
         String known = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
         importing(HEADER + known);
@@ -68,7 +68,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void what_it_changes_is_changed_by_whoever_sent_it_and_written_down_as_looked_at_by_them() throws SQLException {
+    void changes_and_audit_entries_name_the_sender() throws SQLException {
         String initiative = anInitiative();
         String file = HEADER + lines(initiative, 3);
         done(submitted(file, "?dryRun=true"));
@@ -78,14 +78,14 @@ class BackgroundImportTest {
                 .get("/api/v1/enrolments?initiative=" + initiative + "&limit=1")
                 .path("items[0].enrolmentId");
         as("lead").get("/api/v1/enrolments/" + one + "/history").then().body("items.by", contains(user, user));
-        long before = looks();
+        long before = auditEntries();
         assertThat(before).isGreaterThanOrEqualTo(3);
         done(submitted(file, "?dryRun=true"));
-        assertThat(looks()).isEqualTo(before + 3);
+        assertThat(auditEntries()).isEqualTo(before + 3);
     }
 
     @Test
-    void nobody_else_hears_of_it_not_even_another_lead() {
+    void other_users_do_not_see_the_import() {
         Response begun = submitted(HEADER + lines(anInitiative(), 1), "");
         done(begun);
         assertProblem(as("lead").get(begun.header("Location")), 404);
@@ -95,7 +95,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void it_reaches_no_further_than_whoever_sent_it() {
+    void the_import_has_the_scope_of_its_sender() {
         Response begun = given().auth()
                 .oauth2(TestStack.token("lead", user, anInitiative()))
                 .contentType("text/csv")
@@ -108,7 +108,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void the_rejected_lines_are_mended_and_sent_again_as_they_came() {
+    void rejected_lines_can_be_corrected_and_sent_again() {
         String initiative = anInitiative();
         String wrong = line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", "");
         String cut = "S-1;0101\n";
@@ -128,7 +128,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void the_first_thousand_rejections_are_told_and_the_file_holds_all() {
+    void the_status_holds_a_thousand_rejections_and_the_file_holds_all() {
         Response begun = submitted(HEADER + "x\n".repeat(1_501), "");
         done(begun).then().body("rejectedCount", equalTo(1_501)).body("rejected", hasSize(1_000));
         assertThat(sender().get(begun.header("Location") + "/rejected-lines")
@@ -138,7 +138,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void a_file_that_lacks_a_column_is_refused_while_somebody_waits() {
+    void a_file_without_a_required_column_is_refused_at_once() {
         assertProblem(
                 submitted("cpr;name\n", ""),
                 400,
@@ -153,7 +153,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void three_at_a_time_for_each_user_and_while_one_runs_it_says_how_far_it_is() throws SQLException {
+    void a_user_has_at_most_three_imports_and_sees_their_progress() throws SQLException {
         String initiative = anInitiative();
         Response first;
         try (Connection somebody = TestStack.asOwner();
@@ -178,7 +178,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void without_the_preference_everything_is_as_ever() {
+    void without_the_preference_the_import_is_synchronous() {
         assertCounts(importing(HEADER + lines(anInitiative(), 2)), 2, 0, 0);
     }
 
@@ -206,8 +206,8 @@ class BackgroundImportTest {
                 .collect(Collectors.joining());
     }
 
-    /** How often the user looked at somebody by an import. */
-    private long looks() throws SQLException {
+    /** The number of audit entries of the user's imports. */
+    private long auditEntries() throws SQLException {
         try (Connection trail = TestStack.asOwner();
                 PreparedStatement query = trail.prepareStatement("""
                         select count(*) from audit_trail where who = ? and participant_ref is not null

@@ -7,9 +7,9 @@ import static dk.fodfaeste.participant.Api.assertProblem;
 import static dk.fodfaeste.participant.Api.freshCaseNumber;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.importing;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.assertCounts;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.assertCounts;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -28,12 +28,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What kind of file is understood, and what a line that is not costs. */
+/** The accepted file formats and the rejection of invalid lines. */
 @QuarkusTest
 class ImportFileFormatTest {
 
     @Test
-    void each_broken_line_costs_only_itself() {
+    void each_invalid_line_is_rejected_alone() {
         String initiative = anInitiative();
         String good = freshCpr();
         List<String> lines = List.of(
@@ -82,7 +82,7 @@ class ImportFileFormatTest {
     }
 
     @Test
-    void a_line_in_latin_1_or_longer_than_64_kib_costs_only_itself() {
+    void a_line_in_latin_1_or_longer_than_64_kib_is_rejected_alone() {
         String initiative = anInitiative();
         String latin1 = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
                 .replace(NAME, "Øjvind Ærlig");
@@ -121,7 +121,7 @@ class ImportFileFormatTest {
     }
 
     @Test
-    void commas_quotes_a_byte_order_mark_and_any_order_of_columns_are_understood() {
+    void commas_quotes_a_byte_order_mark_and_any_order_of_columns_are_accepted() {
         String initiative = anInitiative();
         String file = "\ufeffcpr,caseNumber,name,exitReason,exitedOn,startedOn,consultant,initiative\r\n" + freshCpr()
                 + "," + freshCaseNumber() + ",\"Eksempelsen, Attrap\",,,2024-01-10,konsulent1," + initiative + "\r\n";
@@ -129,7 +129,7 @@ class ImportFileFormatTest {
     }
 
     @Test
-    void a_missing_column_is_refused_before_anything_is_taken() {
+    void a_missing_column_is_refused_before_any_line_is_imported() {
         String initiative = anInitiative();
         String file = HEADER.replace("cpr;", "") + "SAG-x;" + NAME + ";" + initiative + ";konsulent1;2024-01-10;;\n";
         assertProblem(importing(file), 400, "cpr");
@@ -138,14 +138,14 @@ class ImportFileFormatTest {
     }
 
     @Test
-    void only_the_first_thousand_rejected_lines_are_told() {
+    void only_the_first_thousand_rejected_lines_are_listed() {
         Response answer = importing(HEADER + "broken\n".repeat(1500));
         assertCounts(answer, 0, 0, 1500);
         assertThat(answer.<List<Integer>>path("rejected.line")).hasSize(1000);
     }
 
     @Test
-    void what_is_no_csv_is_not_taken() {
+    void a_file_that_is_no_csv_is_refused() {
         assertProblem(as("lead").body("{}").post("/api/v1/enrolments/import"), 415);
     }
 

@@ -2,7 +2,7 @@ package dk.fodfaeste.participant.offenders;
 
 import jakarta.ws.rs.NotFoundException;
 
-/** Breaks a rule of the house on purpose. */
+/** Violates an architecture rule on purpose. */
 public class DependsOnHttp {
     RuntimeException refuse() {
         return new NotFoundException();

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.offenders;
 
-/** Breaks a rule of the house on purpose. */
+/** Violates an architecture rule on purpose. */
 public class HasASetter {
     private int version;
 

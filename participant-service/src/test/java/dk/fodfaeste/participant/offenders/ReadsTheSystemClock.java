@@ -3,7 +3,7 @@ package dk.fodfaeste.participant.offenders;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Breaks a rule of the house on purpose. */
+/** Violates an architecture rule on purpose. */
 public class ReadsTheSystemClock {
     LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);

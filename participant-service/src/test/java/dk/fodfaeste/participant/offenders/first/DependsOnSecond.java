@@ -2,7 +2,7 @@ package dk.fodfaeste.participant.offenders.first;
 
 import dk.fodfaeste.participant.offenders.second.DependsOnFirst;
 
-/** Breaks a rule of the house on purpose. */
+/** Violates an architecture rule on purpose. */
 public class DependsOnSecond {
     DependsOnFirst other;
 }

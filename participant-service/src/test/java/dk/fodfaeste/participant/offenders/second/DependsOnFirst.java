@@ -2,7 +2,7 @@ package dk.fodfaeste.participant.offenders.second;
 
 import dk.fodfaeste.participant.offenders.first.DependsOnSecond;
 
-/** Breaks a rule of the house on purpose. */
+/** Violates an architecture rule on purpose. */
 public class DependsOnFirst {
     DependsOnSecond other;
 }

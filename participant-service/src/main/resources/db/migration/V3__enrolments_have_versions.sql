@@ -1,5 +1,5 @@
 create table enrolment_versions (
-    enrolment_id       uuid           not null constraint enrolment_versions_of references enrolments,
+    enrolment_id       uuid           not null constraint enrolment_versions_enrolment_fk references enrolments,
     version            integer        not null,
     change             text           not null,
     participant_ref    uuid           not null,
@@ -15,6 +15,6 @@ create table enrolment_versions (
     recorded_by        text           not null,
     constraint enrolment_versions_pk primary key (enrolment_id, version)
 );
-comment on table enrolment_versions is 'what an enrolment looked like after each change, the present version too';
-comment on column enrolment_versions.participant_ref is 'whose it was then; two records of one person may have been merged since';
-comment on column enrolment_versions.change is 'started, exited, ...: the event without its prefix';
+comment on table enrolment_versions is 'the facts of an enrolment after each change, including the present version';
+comment on column enrolment_versions.participant_ref is 'the person at that time; records of one person may have been merged since';
+comment on column enrolment_versions.change is 'started, exited, ...: the event type without its prefix';
