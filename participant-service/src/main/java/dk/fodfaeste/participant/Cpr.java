@@ -59,7 +59,8 @@ public final class Cpr {
 
     /** Reverses {@link #digits}. */
     static Cpr ofDigits(String digits) {
-        return tryParse(digits).orElseThrow(() -> new IllegalStateException("The stored civil registration number is invalid"));
+        return tryParse(digits)
+                .orElseThrow(() -> new IllegalStateException("The stored civil registration number is invalid"));
     }
 
     private static int century(int seventhDigit, int yearOfCentury) {

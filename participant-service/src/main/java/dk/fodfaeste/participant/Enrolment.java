@@ -56,6 +56,7 @@ public class Enrolment {
     private byte[] caseNumberSealed;
     private String initiative;
     private String consultant;
+
     @Embedded
     private EnrolmentDates dates;
 

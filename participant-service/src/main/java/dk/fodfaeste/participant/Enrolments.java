@@ -98,9 +98,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                         union select e.* from enrolments e join former_case_numbers f using (enrolment_id)
                                where f.case_number_lookup = any(:cases)
                         union select * from enrolments where participant_ref = any(:refs)""", Enrolment.class)
-                .setParameter(
-                        "cases",
-                        numbers.stream().map(caseNumbers::lookup).toArray(String[]::new))
+                .setParameter("cases", numbers.stream().map(caseNumbers::lookup).toArray(String[]::new))
                 .setParameter(
                         "refs",
                         participants.stream().map(Participant::participantRef).toArray(UUID[]::new))
@@ -128,7 +126,8 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
 
     /** Call it after a change of the name: the flag compared registrations with the former name. */
     public void clearOtherNameFlags(Participant participant) {
-        // Not through the entities: they were read before the person was locked, and Hibernate would write back all their columns.
+        // Not through the entities: they were read before the person was locked, and Hibernate would write back all
+        // their columns.
         getEntityManager()
                 .createQuery("update Enrolment e set e.otherName = false where e.participant = ?1")
                 .setParameter(1, participant)

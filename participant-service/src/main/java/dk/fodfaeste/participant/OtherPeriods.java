@@ -10,8 +10,10 @@ public record OtherPeriods(List<DateRange> periods) {
 
     /** Leaves out wrongly registered enrolments. */
     public static OtherPeriods of(Collection<Enrolment> others) {
-        return new OtherPeriods(
-                others.stream().filter(Enrolment::isValid).map(Enrolment::period).toList());
+        return new OtherPeriods(others.stream()
+                .filter(Enrolment::isValid)
+                .map(Enrolment::period)
+                .toList());
     }
 
     /** Whether the period shares at most one day with each of the others. */

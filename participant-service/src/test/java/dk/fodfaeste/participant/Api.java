@@ -141,10 +141,7 @@ public final class Api {
     }
 
     public static Response exit(String enrolmentId, String exitedOn, int expectedVersion) {
-        return post(
-                enrolmentId,
-                "exit",
-                Bodies.exit(exitedOn, "GOT_JOB", expectedVersion));
+        return post(enrolmentId, "exit", Bodies.exit(exitedOn, "GOT_JOB", expectedVersion));
     }
 
     public static Response show(String enrolmentId) {

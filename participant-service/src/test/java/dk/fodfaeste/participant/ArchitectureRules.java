@@ -67,10 +67,12 @@ final class ArchitectureRules {
 
     /** Entities change by commands that check the rules, not by setters. */
     static ArchRule thereAreNoSetters() {
-        return noClasses().should().callMethodWhere(DescribedPredicate.describe("calls a setter of this service", call -> {
-            MethodCallTarget target = call.getTarget();
-            return target.getOwner().getPackageName().startsWith("dk.fodfaeste.participant")
-                    && target.getName().matches("set[A-Z].*");
-        }));
+        return noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("calls a setter of this service", call -> {
+                    MethodCallTarget target = call.getTarget();
+                    return target.getOwner().getPackageName().startsWith("dk.fodfaeste.participant")
+                            && target.getName().matches("set[A-Z].*");
+                }));
     }
 }

@@ -12,8 +12,7 @@ public final class Bodies {
 
     public static Map<String, Object> exitCorrection(
             String exitedOn, String reason, String because, int expectedVersion) {
-        return Map.of(
-                "exitedOn", exitedOn, "reason", reason, "because", because, "expectedVersion", expectedVersion);
+        return Map.of("exitedOn", exitedOn, "reason", reason, "because", because, "expectedVersion", expectedVersion);
     }
 
     /** For commands with nothing but a justification: the withdrawal of an exit and a wrong registration. */

@@ -46,19 +46,14 @@ class EventsTest {
         body.put("statusAtStart", "UNEMPLOYED");
         String id = registered(body);
         exit(id, "2024-03-31", 1);
-        post(
-                id,
-                "exit/correction",
-                Bodies.exitCorrection("2024-04-01", "ILLNESS", NAME, 2));
+        post(id, "exit/correction", Bodies.exitCorrection("2024-04-01", "ILLNESS", NAME, 2));
         post(id, "exit/withdrawal", Bodies.justification(NAME, 3));
         post(id, "start/correction", Bodies.startCorrection("2024-01-11", NAME, 4));
         post(id, "reassignment", Bodies.reassignment("konsulent2", NAME, 5));
         exit(id, "2199-12-31", 6);
         String another = Api.freshCaseNumber();
         post(id, "case-number/correction", Bodies.caseNumberCorrection(another, NAME, 7));
-        post(id, "wrong-registration", Bodies.justification(NAME, 8))
-                .then()
-                .statusCode(200);
+        post(id, "wrong-registration", Bodies.justification(NAME, 8)).then().statusCode(200);
 
         List<ConsumerRecord<byte[], byte[]>> events = events(ENROLMENTS, id, 9);
 
@@ -124,8 +119,8 @@ class EventsTest {
     @Test
     void an_imported_exit_emits_a_start_and_an_exit() {
         String initiative = anInitiative();
-        String csv = HEADER + Api.freshCaseNumber()
-                + ";" + freshCpr() + ";" + NAME + ";" + initiative + ";konsulent1;2024-01-10;2024-03-31;OTHER\n";
+        String csv = HEADER + Api.freshCaseNumber() + ";" + freshCpr() + ";" + NAME + ";" + initiative
+                + ";konsulent1;2024-01-10;2024-03-31;OTHER\n";
         importing(csv).then().statusCode(200);
         String id =
                 as("lead").get("/api/v1/enrolments?initiative=" + initiative).path("items[0].enrolmentId");

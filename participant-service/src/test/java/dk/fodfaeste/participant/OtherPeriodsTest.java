@@ -72,8 +72,7 @@ class OtherPeriodsTest {
         long shared = LongStream.rangeClosed(a, a + lengthA)
                 .filter(day -> day >= b && day <= b + lengthB)
                 .count();
-        assertThat(range(a, a + lengthA).overlaps(range(b, b + lengthB)))
-                .isEqualTo(shared > 1);
+        assertThat(range(a, a + lengthA).overlaps(range(b, b + lengthB))).isEqualTo(shared > 1);
     }
 
     private static DateRange range(int from, Integer to) {

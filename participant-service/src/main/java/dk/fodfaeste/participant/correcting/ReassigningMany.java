@@ -80,8 +80,8 @@ public class ReassigningMany {
 
     private static Map<UUID, String> checked(Map<UUID, String> asked) {
         Map<UUID, String> successors = new LinkedHashMap<>();
-        asked.forEach((enrolment, successor) ->
-                successors.put(enrolment, Consultant.requireUserName(field(successors.size(), "consultant"), successor)));
+        asked.forEach((enrolment, successor) -> successors.put(
+                enrolment, Consultant.requireUserName(field(successors.size(), "consultant"), successor)));
         return successors;
     }
 

@@ -69,8 +69,7 @@ class PersonRecognition {
             return RecognisedPerson.NONE;
         }
         Cpr cpr = Cpr.parse("cpr", form.value("cpr"));
-        List<EnrolmentView> enrolments =
-                finding.byCpr(cpr, PAGE_SIZE).items();
+        List<EnrolmentView> enrolments = finding.byCpr(cpr, PAGE_SIZE).items();
         String name = enrolments.stream()
                 .map(EnrolmentView::participantRef)
                 .filter(Objects::nonNull)

@@ -51,7 +51,11 @@ public class RegistrationPage {
         private Templates() {}
 
         static native TemplateInstance register(
-                Form form, RecognisedPerson person, AgeWarning ageWarning, List<Choice> initiatives, List<Choice> statuses);
+                Form form,
+                RecognisedPerson person,
+                AgeWarning ageWarning,
+                List<Choice> initiatives,
+                List<Choice> statuses);
 
         static native TemplateInstance register$warning(AgeWarning ageWarning);
 
@@ -107,8 +111,7 @@ public class RegistrationPage {
     }
 
     private String fragments(Form form, RecognisedPerson person) {
-        return Templates.personParts(form, person, targetGroupCheck.check(form))
-                .render();
+        return Templates.personParts(form, person, targetGroupCheck.check(form)).render();
     }
 
     /** The fragment with the age warning, requested when the initiative or the start changes. It needs no look-up of the person. */

@@ -42,7 +42,8 @@ class TargetGroupCheck {
 
     AgeWarning check(Form form) {
         return Cpr.tryParse(form.value("cpr"))
-                .flatMap(cpr -> initiatives.findByCode(form.value("initiative"))
+                .flatMap(cpr -> initiatives
+                        .findByCode(form.value("initiative"))
                         .map(Initiative::definition)
                         .map(definition -> check(definition, ageAtStart(cpr, form))))
                 .orElse(AgeWarning.NONE);

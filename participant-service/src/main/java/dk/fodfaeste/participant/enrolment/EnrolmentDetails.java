@@ -47,7 +47,10 @@ public record EnrolmentDetails(
     }
 
     public List<String> warnings() {
-        return facts.warnings().stream().map(EnrolmentWarning::of).map(CodeLabels::label).toList();
+        return facts.warnings().stream()
+                .map(EnrolmentWarning::of)
+                .map(CodeLabels::label)
+                .toList();
     }
 
     @Override

@@ -27,7 +27,8 @@ public class EnrolmentPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance enrolment(EnrolmentDetails enrolment, HistoryPage history, boolean lead, String done);
+        static native TemplateInstance enrolment(
+                EnrolmentDetails enrolment, HistoryPage history, boolean lead, String done);
     }
 
     /** @param before the version before which the next page begins; null on the last page */
@@ -37,7 +38,8 @@ public class EnrolmentPage {
                     .filter(line -> before == null || line.version() < before)
                     .toList();
             List<HistoryLineView> shown = from.stream().limit(PAGE_SIZE).toList();
-            return new HistoryPage(shown, shown.size() < from.size() ? shown.getLast().version() : null);
+            return new HistoryPage(
+                    shown, shown.size() < from.size() ? shown.getLast().version() : null);
         }
     }
 

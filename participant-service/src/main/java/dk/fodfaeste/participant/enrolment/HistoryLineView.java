@@ -15,11 +15,7 @@ public record HistoryLineView(int version, Instant at, String by, String what, S
 
     static HistoryLineView of(HistoryLine line) {
         return new HistoryLineView(
-                line.version(),
-                line.recordedAt(),
-                line.by(),
-                text(line),
-                line.because() == null ? "" : line.because());
+                line.version(), line.recordedAt(), line.by(), text(line), line.because() == null ? "" : line.because());
     }
 
     private static String text(HistoryLine line) {

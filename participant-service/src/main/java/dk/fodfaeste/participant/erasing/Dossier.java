@@ -59,7 +59,8 @@ record Dossier(
             List<String> formerCaseNumbers,
             String initiative,
             List<Version> versions) {
-        static ArchivedEnrolment of(Enrolment enrolment, List<String> formerCaseNumbers, List<EnrolmentVersion> versions) {
+        static ArchivedEnrolment of(
+                Enrolment enrolment, List<String> formerCaseNumbers, List<EnrolmentVersion> versions) {
             return new ArchivedEnrolment(
                     enrolment.enrolmentId(),
                     enrolment.caseNumber(),

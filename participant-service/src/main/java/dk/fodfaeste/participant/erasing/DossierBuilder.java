@@ -18,8 +18,7 @@ class DossierBuilder {
     private final Enrolments enrolments;
     private final CaseNumbers caseNumbers;
 
-    DossierBuilder(
-            Participants participants, PersonHistory history, Enrolments enrolments, CaseNumbers caseNumbers) {
+    DossierBuilder(Participants participants, PersonHistory history, Enrolments enrolments, CaseNumbers caseNumbers) {
         this.participants = participants;
         this.history = history;
         this.enrolments = enrolments;

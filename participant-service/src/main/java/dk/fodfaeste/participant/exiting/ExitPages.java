@@ -54,8 +54,7 @@ public class ExitPages {
     private final EnrolmentCommandHandler commands;
     private final Language language;
 
-    ExitPages(
-            Exiting exiting, EnrolmentDetailsQuery enrolments, EnrolmentCommandHandler commands, Language language) {
+    ExitPages(Exiting exiting, EnrolmentDetailsQuery enrolments, EnrolmentCommandHandler commands, Language language) {
         this.exiting = exiting;
         this.enrolments = enrolments;
         this.commands = commands;

@@ -18,10 +18,7 @@ class Exiting {
     private final Initiatives initiatives;
     private final CorrectionPeriod correctionPeriod;
 
-    Exiting(
-            EnrolmentChanges changes,
-            Initiatives initiatives,
-            CorrectionPeriod correctionPeriod) {
+    Exiting(EnrolmentChanges changes, Initiatives initiatives, CorrectionPeriod correctionPeriod) {
         this.changes = changes;
         this.initiatives = initiatives;
         this.correctionPeriod = correctionPeriod;

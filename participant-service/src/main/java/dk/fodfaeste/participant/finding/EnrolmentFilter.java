@@ -33,7 +33,8 @@ final class EnrolmentFilter {
 
     /** @param caseNumberLookup the keyed hash of the case number */
     EnrolmentFilter withCaseNumber(String caseNumberLookup) {
-        // Repeats the conditions of the two partial indexes, because PostgreSQL uses a partial index only for such a query.
+        // Repeats the conditions of the two partial indexes, because PostgreSQL uses a partial index only for such a
+        // query.
         return with(
                 "(e.caseNumberLookup = :caseNumber and e.wronglyRegistered or e.caseNumberLookup = :caseNumber and not e.wronglyRegistered)",
                 "caseNumber",
@@ -52,7 +53,10 @@ final class EnrolmentFilter {
     EnrolmentFilter inState(EnrolmentState state, LocalDate today) {
         return switch (state) {
             case ACTIVE ->
-                with("not e.wronglyRegistered and (e.dates.exitedOn is null or e.dates.exitedOn >= :today)", "today", today);
+                with(
+                        "not e.wronglyRegistered and (e.dates.exitedOn is null or e.dates.exitedOn >= :today)",
+                        "today",
+                        today);
             case EXITED -> with("not e.wronglyRegistered and e.dates.exitedOn < :today", "today", today);
             case WRONGLY_REGISTERED -> with("e.wronglyRegistered");
         };

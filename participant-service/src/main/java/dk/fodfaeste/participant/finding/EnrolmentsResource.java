@@ -30,7 +30,10 @@ public class EnrolmentsResource {
 
     EnrolmentsResource(
             EnrolmentViews views,
-            FindingEnrolments finding, EnrolmentLookup lookup, EnrolmentPersons persons, EnrolmentHistory history) {
+            FindingEnrolments finding,
+            EnrolmentLookup lookup,
+            EnrolmentPersons persons,
+            EnrolmentHistory history) {
         this.views = views;
         this.finding = finding;
         this.lookup = lookup;
@@ -39,8 +42,7 @@ public class EnrolmentsResource {
     }
 
     /** A page of another service shows the persons of these enrolments. */
-    record NamesBody(
-            @NotNull @Size(min = 1, max = 200) List<@NotNull UUID> enrolmentIds) {}
+    record NamesBody(@NotNull @Size(min = 1, max = 200) List<@NotNull UUID> enrolmentIds) {}
 
     @GET
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})

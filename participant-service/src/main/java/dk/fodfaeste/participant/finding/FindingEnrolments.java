@@ -32,7 +32,7 @@ public class FindingEnrolments {
     private final Enrolments enrolments;
     private final CaseNumbers caseNumbers;
     private final Participants participants;
-    private final CprLookUpLimit cprLookUps;
+    private final CprLookUpLimit cprLookUpLimit;
     private final EnrolmentViews views;
     private final Caller caller;
     private final Clock clock;
@@ -41,14 +41,14 @@ public class FindingEnrolments {
             Enrolments enrolments,
             CaseNumbers caseNumbers,
             Participants participants,
-            CprLookUpLimit cprLookUps,
+            CprLookUpLimit cprLookUpLimit,
             EnrolmentViews views,
             Caller caller,
             Clock clock) {
         this.enrolments = enrolments;
         this.caseNumbers = caseNumbers;
         this.participants = participants;
-        this.cprLookUps = cprLookUps;
+        this.cprLookUpLimit = cprLookUpLimit;
         this.views = views;
         this.caller = caller;
         this.clock = clock;
@@ -74,11 +74,10 @@ public class FindingEnrolments {
     Page<EnrolmentView> search(SearchBody body, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
         switch (body.criterion()) {
-            case SearchBody.ByCaseNumber(String caseNumber) ->
-                filter.withCaseNumber(caseNumbers.lookup(caseNumber));
+            case SearchBody.ByCaseNumber(String caseNumber) -> filter.withCaseNumber(caseNumbers.lookup(caseNumber));
             case SearchBody.ByName(PersonName name) -> filter.withName(participants.nameLookups(name));
             case SearchBody.ByCpr(Cpr cpr) -> {
-                cprLookUps.count();
+                cprLookUpLimit.count();
                 Participant known = participants.findByCpr(List.of(cpr)).get(cpr);
                 if (known == null) {
                     return new Page<>(List.of(), null);

@@ -128,12 +128,12 @@ class FreeTextSearch {
     private static boolean isPartialCpr(String withoutSpaces) {
         var part = PARTIAL_CPR.matcher(withoutSpaces);
         return part.matches()
-                && (part.group(1) == null || Cpr.tryParse(part.group(1) + "0000").isPresent());
+                && (part.group(1) == null
+                        || Cpr.tryParse(part.group(1) + "0000").isPresent());
     }
 
     private Page<Hit> hits(Page<EnrolmentView> found) {
-        List<UUID> ids =
-                found.items().stream().map(EnrolmentView::enrolmentId).toList();
+        List<UUID> ids = found.items().stream().map(EnrolmentView::enrolmentId).toList();
         Map<UUID, EnrolmentPerson> personsById =
                 persons.of(ids).stream().collect(Collectors.toMap(EnrolmentPerson::enrolmentId, Function.identity()));
         Map<String, String> names = initiatives.names(

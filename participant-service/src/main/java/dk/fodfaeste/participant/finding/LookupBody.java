@@ -13,7 +13,8 @@ record LookupBody(@NotNull @Size(max = 1000) List<@NotNull @Valid Key> keys) {
         boolean isValid() {
             boolean byPerson = cpr != null && initiative != null;
             boolean incomplete = (cpr == null) != (initiative == null);
-            return !incomplete && (caseNumber != null ? 1 : 0) + (byPerson ? 1 : 0) + (enrolmentId != null ? 1 : 0) == 1;
+            return !incomplete
+                    && (caseNumber != null ? 1 : 0) + (byPerson ? 1 : 0) + (enrolmentId != null ? 1 : 0) == 1;
         }
 
         @Override

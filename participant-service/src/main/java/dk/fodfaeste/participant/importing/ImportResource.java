@@ -51,7 +51,8 @@ public class ImportResource {
     public Response take(
             InputStream file,
             @QueryParam("dryRun") String dryRun,
-            @Parameter(description = "respond-async: respond before the lines are imported (202)") @HeaderParam("Prefer")
+            @Parameter(description = "respond-async: respond before the lines are imported (202)")
+                    @HeaderParam("Prefer")
                     String prefer)
             throws IOException {
         return importEndpoint.receive(file, dryRun, prefer, importing, ImportStatusResource.ADDRESS);

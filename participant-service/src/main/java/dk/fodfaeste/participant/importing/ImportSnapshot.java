@@ -34,7 +34,8 @@ final class ImportSnapshot {
         this.formerCaseNumbers = formerCaseNumbers;
         this.participants = new HashMap<>(participants);
         enrolments.forEach(this::index);
-        versions.forEach(version -> at(periods, version.enrolment().enrolmentId()).add(ImportedPeriod.of(version)));
+        versions.forEach(
+                version -> at(periods, version.enrolment().enrolmentId()).add(ImportedPeriod.of(version)));
     }
 
     Optional<Participant> participant(Cpr cpr) {
@@ -78,8 +79,8 @@ final class ImportSnapshot {
                         .filter(enrolment -> former.contains(enrolment.enrolmentId()));
         return Stream.concat(byCaseNumber.getOrDefault(line.caseNumber(), List.of()).stream(), once)
                 .filter(enrolment -> concernsEnrolment(line, enrolment))
-                .anyMatch(
-                        enrolment -> periods.get(enrolment.enrolmentId()).stream().anyMatch(line.period()::matches));
+                .anyMatch(enrolment ->
+                        periods.get(enrolment.enrolmentId()).stream().anyMatch(line.period()::matches));
     }
 
     OtherPeriods otherPeriods(Participant participant, String initiative) {

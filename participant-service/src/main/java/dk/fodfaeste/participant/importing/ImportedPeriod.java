@@ -9,11 +9,13 @@ import java.time.LocalDate;
 /** The dates, the status and the exit reason of a line or of a recorded version, for comparison. The consultant is not compared. */
 record ImportedPeriod(LocalDate startedOn, Status statusAtStart, LocalDate exitedOn, ExitReason exitReason) {
     static ImportedPeriod of(Enrolment enrolment) {
-        return new ImportedPeriod(enrolment.startedOn(), enrolment.statusAtStart(), enrolment.exitedOn(), enrolment.exitReason());
+        return new ImportedPeriod(
+                enrolment.startedOn(), enrolment.statusAtStart(), enrolment.exitedOn(), enrolment.exitReason());
     }
 
     static ImportedPeriod of(EnrolmentVersion version) {
-        return new ImportedPeriod(version.startedOn(), version.statusAtStart(), version.exitedOn(), version.exitReason());
+        return new ImportedPeriod(
+                version.startedOn(), version.statusAtStart(), version.exitedOn(), version.exitReason());
     }
 
     /** A missing status at the start is not compared. */

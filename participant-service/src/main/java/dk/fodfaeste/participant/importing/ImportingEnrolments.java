@@ -47,7 +47,8 @@ class ImportingEnrolments implements FileImporter {
         CsvLines lines = open(file);
         return dryRun
                 ? dryRun(lines, tally)
-                : chunkByChunk(lines, tally, chunk -> TransactionRetry.inTransaction(() -> lineImporter.importLines(chunk)));
+                : chunkByChunk(
+                        lines, tally, chunk -> TransactionRetry.inTransaction(() -> lineImporter.importLines(chunk)));
     }
 
     private static CsvLines open(InputStream file) throws IOException {

@@ -113,18 +113,21 @@ class LineImporter {
                 .map(Line::content)
                 .toList();
         Map<Cpr, Participant> known = findPersons.apply(distinct(readable, EnrolmentLine::cpr));
-        Set<String> knownInitiatives = initiatives.lockAgainstRevision(distinct(readable, EnrolmentLine::initiative)).stream()
-                .filter(caller::reaches)
-                .collect(Collectors.toSet());
+        Set<String> knownInitiatives =
+                initiatives.lockAgainstRevision(distinct(readable, EnrolmentLine::initiative)).stream()
+                        .filter(caller::reaches)
+                        .collect(Collectors.toSet());
         Set<String> numbers = distinct(readable, EnrolmentLine::caseNumber);
         List<Enrolment> recorded = enrolments.withCaseNumberOrOf(numbers, known.values());
         Map<String, Set<UUID>> formerCaseNumbers = caseNumbers.enrolmentsByFormer(numbers);
-        Set<UUID> renumbered = formerCaseNumbers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<UUID> renumbered =
+                formerCaseNumbers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         List<Enrolment> candidates = recorded.stream()
                 .filter(enrolment ->
                         numbers.contains(enrolment.caseNumber()) || renumbered.contains(enrolment.enrolmentId()))
                 .toList();
-        ImportSnapshot snapshot = new ImportSnapshot(known, recorded, formerCaseNumbers, enrolments.versionsOf(candidates));
+        ImportSnapshot snapshot =
+                new ImportSnapshot(known, recorded, formerCaseNumbers, enrolments.versionsOf(candidates));
         return new Batch(knownInitiatives, snapshot, caller.user(), new ArrayList<>());
     }
 
@@ -136,10 +139,12 @@ class LineImporter {
         if (batch.snapshot().isRecorded(line)) {
             return false;
         }
-        Enrolment recorded = batch.snapshot().validWithCaseNumber(line.caseNumber()).orElse(null);
+        Enrolment recorded =
+                batch.snapshot().validWithCaseNumber(line.caseNumber()).orElse(null);
         if (recorded == null) {
             register(line, batch);
-        } else if (batch.snapshot().concernsEnrolment(line, recorded) && line.period().addsExitTo(ImportedPeriod.of(recorded))) {
+        } else if (batch.snapshot().concernsEnrolment(line, recorded)
+                && line.period().addsExitTo(ImportedPeriod.of(recorded))) {
             record(recorded, recorded.exit(line.exitedOn(), line.exitReason()), batch);
         } else {
             throw Refusal.rule(differingColumn(line, recorded, batch), "differs from what is recorded");

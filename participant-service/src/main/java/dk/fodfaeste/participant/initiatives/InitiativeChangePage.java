@@ -67,7 +67,8 @@ public class InitiativeChangePage {
                 throw Refusal.malformed("expectedVersion", "must not be null");
             }
             revising.revise(
-                    code, validator.validate(DefinitionForm.body(form, code, expectedVersion, present.measures(), present)));
+                    code,
+                    validator.validate(DefinitionForm.body(form, code, expectedVersion, present.measures(), present)));
             return Response.seeOther(URI.create("/initiatives/" + code + "?done=changed"))
                     .build();
         } catch (Refusal refusal) {

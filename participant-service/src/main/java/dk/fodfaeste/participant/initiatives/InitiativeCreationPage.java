@@ -62,7 +62,8 @@ public class InitiativeCreationPage {
     private final RequestValidator validator;
     private final Clock clock;
 
-    InitiativeCreationPage(Initiatives initiatives, RevisingInitiative revising, RequestValidator validator, Clock clock) {
+    InitiativeCreationPage(
+            Initiatives initiatives, RevisingInitiative revising, RequestValidator validator, Clock clock) {
         this.initiatives = initiatives;
         this.revising = revising;
         this.validator = validator;

@@ -71,7 +71,10 @@ final class InitiativeRules {
         code(field + "code", measure.code());
         period(field + "offset", measure.offset());
         int grace = measure.graceDays();
-        violated(field + "graceDays", grace < 0 || grace > MAX_GRACE_DAYS, "does not lie between 0 and " + MAX_GRACE_DAYS);
+        violated(
+                field + "graceDays",
+                grace < 0 || grace > MAX_GRACE_DAYS,
+                "does not lie between 0 and " + MAX_GRACE_DAYS);
         Set<LocalDate> starts = new HashSet<>();
         for (int i = 0; i < measure.revisions().size(); i++) {
             Revision revision = measure.revisions().get(i);
@@ -117,10 +120,7 @@ final class InitiativeRules {
     }
 
     private void age(String field, Integer age) {
-        violated(
-                field,
-                age != null && (age < 0 || age > MAX_AGE),
-                "does not lie between 0 and " + MAX_AGE);
+        violated(field, age != null && (age < 0 || age > MAX_AGE), "does not lie between 0 and " + MAX_AGE);
     }
 
     private void number(String field, BigDecimal number, BigDecimal most) {

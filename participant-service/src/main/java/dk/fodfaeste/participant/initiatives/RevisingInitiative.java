@@ -44,7 +44,8 @@ class RevisingInitiative {
             throw Refusal.stale(expectedVersion, initiative.version());
         }
         if (!isNew) {
-            FixedMeasureRules.requireUnchanged(initiative.definition(), definition, measure -> hasFollowUps(code, measure));
+            FixedMeasureRules.requireUnchanged(
+                    initiative.definition(), definition, measure -> hasFollowUps(code, measure));
         }
         InitiativeRevised revised = initiative.revise(definition, Clocks.notBefore(clock, initiative.recordedAt()));
         if (isNew) {

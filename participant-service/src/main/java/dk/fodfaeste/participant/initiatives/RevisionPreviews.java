@@ -45,7 +45,9 @@ class RevisionPreviews {
                             revision.successStatuses().stream().map(Enum::name).toList(),
                             revision.minimumWeeklyHours())));
         } catch (RuntimeException unavailable) {
-            LOG.warnf("reporting-service gave no preview: %s", unavailable.getClass().getName());
+            LOG.warnf(
+                    "reporting-service gave no preview: %s",
+                    unavailable.getClass().getName());
             return Optional.empty();
         }
     }
@@ -76,7 +78,8 @@ class RevisionPreviews {
      * @param revised null like {@code present}, or if it would disclose a small count
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record RevisionPreview(Window window, PreviewedFigure present, PreviewedFigure revised, Long judgedOtherwise) {}
+    public record RevisionPreview(
+            Window window, PreviewedFigure present, PreviewedFigure revised, Long judgedOtherwise) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Window(LocalDate from, LocalDate to) {}

@@ -10,10 +10,10 @@ import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
+import dk.fodfaeste.participant.PersonChange;
 import dk.fodfaeste.participant.PersonChange.NameChanged;
 import dk.fodfaeste.participant.PersonChange.NumberChanged;
 import dk.fodfaeste.participant.PersonChange.PhoneChanged;
-import dk.fodfaeste.participant.PersonChange;
 import dk.fodfaeste.participant.PersonHistory;
 import dk.fodfaeste.participant.PersonName;
 import dk.fodfaeste.participant.Phone;
@@ -32,7 +32,7 @@ public class ChangingPersons {
     private final Enrolments enrolments;
     private final PersonHistory history;
     private final EnrolmentRecorder recorder;
-    private final CprLookUpLimit cprLookUps;
+    private final CprLookUpLimit cprLookUpLimit;
     private final Caller caller;
 
     ChangingPersons(
@@ -41,14 +41,14 @@ public class ChangingPersons {
             Enrolments enrolments,
             PersonHistory history,
             EnrolmentRecorder recorder,
-            CprLookUpLimit cprLookUps,
+            CprLookUpLimit cprLookUpLimit,
             Caller caller) {
         this.access = access;
         this.participants = participants;
         this.enrolments = enrolments;
         this.history = history;
         this.recorder = recorder;
-        this.cprLookUps = cprLookUps;
+        this.cprLookUpLimit = cprLookUpLimit;
         this.caller = caller;
     }
 
@@ -79,7 +79,7 @@ public class ChangingPersons {
     /** The CPR determines the age. An enrolment whose ages change emits an event; its other facts stay. */
     PersonView changeCpr(UUID ref, CprChangeBody body) {
         Cpr cpr = Cpr.parse("cpr", body.cpr());
-        cprLookUps.count();
+        cprLookUpLimit.count();
         NumberChanged intended = new NumberChanged(cpr, body.because().strip());
         return make(ref, body.expectedVersion(), intended, participant -> {
             if (participant.cpr().equals(cpr)) {

@@ -93,10 +93,7 @@ public class MergePage {
                 form -> new MergeBody(other, form.valueOrNull("because"), form.number("expectedVersion")),
                 body -> merging.merge(ref, body));
         return commands.handle(
-                ref,
-                submitted,
-                command,
-                (person, form) -> Templates.merge(person, persons.forChange(other), form));
+                ref, submitted, command, (person, form) -> Templates.merge(person, persons.forChange(other), form));
     }
 
     /** @throws Refusal 422 naming the field, if the text finds no person, several persons or the same record */

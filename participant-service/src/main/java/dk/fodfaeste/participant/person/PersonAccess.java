@@ -27,8 +27,7 @@ class PersonAccess {
 
     /** @throws Refusal 404 unless the person is or was in an initiative in the caller's scope */
     Participant inScope(UUID ref) {
-        Participant participant =
-                participants.resolveUnerased(ref).orElseThrow(() -> Refusal.notFound("participant"));
+        Participant participant = participants.resolveUnerased(ref).orElseThrow(() -> Refusal.notFound("participant"));
         accessRecorder.record(participant.participantRef());
         boolean isInScope =
                 enrolments.of(participant).stream().map(Enrolment::initiative).anyMatch(caller::reaches);

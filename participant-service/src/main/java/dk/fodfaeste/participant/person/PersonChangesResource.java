@@ -64,7 +64,8 @@ public class PersonChangesResource {
     @Path("history")
     @Transactional
     public PersonHistoryLines history(UUID ref) {
-        return new PersonHistoryLines(persons.history(ref).stream().map(PersonHistoryLine::of).toList());
+        return new PersonHistoryLines(
+                persons.history(ref).stream().map(PersonHistoryLine::of).toList());
     }
 
     @POST

@@ -28,10 +28,7 @@ record PersonDetails(
     record HistoryLine(Instant at, String by, String what, String because) {
         static HistoryLine of(PersonVersion version) {
             return new HistoryLine(
-                    version.recordedAt(),
-                    version.recordedBy(),
-                    text(version),
-                    Objects.toString(version.because(), ""));
+                    version.recordedAt(), version.recordedBy(), text(version), Objects.toString(version.because(), ""));
         }
 
         private static String text(PersonVersion version) {

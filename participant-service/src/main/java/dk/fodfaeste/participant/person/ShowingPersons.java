@@ -23,7 +23,7 @@ public class ShowingPersons {
     private final Participants participants;
     private final PersonAccess access;
     private final PersonHistory history;
-    private final CprLookUpLimit cprLookUps;
+    private final CprLookUpLimit cprLookUpLimit;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
 
@@ -31,13 +31,13 @@ public class ShowingPersons {
             Participants participants,
             PersonAccess access,
             PersonHistory history,
-            CprLookUpLimit cprLookUps,
+            CprLookUpLimit cprLookUpLimit,
             AccessRecorder accessRecorder,
             AuditFilter audit) {
         this.participants = participants;
         this.access = access;
         this.history = history;
-        this.cprLookUps = cprLookUps;
+        this.cprLookUpLimit = cprLookUpLimit;
         this.accessRecorder = accessRecorder;
         this.audit = audit;
     }
@@ -53,14 +53,14 @@ public class ShowingPersons {
 
     Disclosure disclose(UUID ref, String purpose) {
         audit.usePurpose("purpose", purpose);
-        cprLookUps.count();
+        cprLookUpLimit.count();
         Participant participant = access.inScope(ref);
         access.requireMaySee(participant);
         return new Disclosure(participant.cpr().disclosed());
     }
 
     PersonReference find(Cpr cpr) {
-        cprLookUps.count();
+        cprLookUpLimit.count();
         Participant known = participants.findByCpr(List.of(cpr)).get(cpr);
         if (known == null) {
             throw Refusal.notFound("participant");

@@ -65,30 +65,20 @@ class CorrectingTest {
         post(id, "reassignment", reassignment).then().statusCode(200).body("consultant", equalTo("konsulent2"));
         post(id, "reassignment", reassignment).then().statusCode(200).body("version", equalTo(2));
 
-        assertProblem(
-                post(id, "reassignment", Bodies.reassignment("0107701234", 2)), 422, "consultant");
+        assertProblem(post(id, "reassignment", Bodies.reassignment("0107701234", 2)), 422, "consultant");
         assertProblem(post(id, "reassignment", Bodies.reassignment("", 2)), 400, "consultant");
-        assertProblem(
-                post(id, "reassignment", Bodies.reassignment("k", " ", 2)),
-                400,
-                "because");
+        assertProblem(post(id, "reassignment", Bodies.reassignment("k", " ", 2)), 400, "because");
         assertProblem(post(id, "reassignment", Map.of("consultant", "x")), 400, "expectedVersion");
     }
 
     @Test
     void the_justification_of_a_reassignment_is_optional_and_part_of_the_repetition_check() {
         String id = anEnrolment(anInitiative());
-        Map<String, Object> reassignment =
-                Bodies.reassignment("konsulent2", " maternity leave ", 1);
+        Map<String, Object> reassignment = Bodies.reassignment("konsulent2", " maternity leave ", 1);
         post(id, "reassignment", reassignment).then().statusCode(200);
         post(id, "reassignment", reassignment).then().statusCode(200).body("version", equalTo(2));
         assertProblem(
-                post(
-                        id,
-                        "reassignment",
-                        Bodies.reassignment("konsulent2", "illness", 1)),
-                409,
-                "expectedVersion");
+                post(id, "reassignment", Bodies.reassignment("konsulent2", "illness", 1)), 409, "expectedVersion");
         as("lead")
                 .get("/api/v1/enrolments/" + id + "/history")
                 .then()
@@ -168,16 +158,10 @@ class CorrectingTest {
     }
 
     private static Response correctCaseNumber(String id, String caseNumber, int expectedVersion) {
-        return post(
-                id,
-                "case-number/correction",
-                Bodies.caseNumberCorrection(caseNumber, "mistyped", expectedVersion));
+        return post(id, "case-number/correction", Bodies.caseNumberCorrection(caseNumber, "mistyped", expectedVersion));
     }
 
     private static Response correctStart(String id, String startedOn, int expectedVersion) {
-        return post(
-                id,
-                "start/correction",
-                Bodies.startCorrection(startedOn, "wrong letter", expectedVersion));
+        return post(id, "start/correction", Bodies.startCorrection(startedOn, "wrong letter", expectedVersion));
     }
 }

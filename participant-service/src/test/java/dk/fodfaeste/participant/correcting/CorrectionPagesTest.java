@@ -77,13 +77,15 @@ class CorrectionPagesTest {
         assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
         HttpResponse<String> confirmed =
                 fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
-        assertThat(confirmed.body()).contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9", "<td>Barsel</td>");
+        assertThat(confirmed.body())
+                .contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9", "<td>Barsel</td>");
         show(id).then().body("consultant", equalTo("konsulent9"));
     }
 
     @Test
     void a_wrong_registration_is_marked() throws Exception {
-        HttpResponse<String> withoutJustification = fillIn("wrong-registration", "because", " ", "expectedVersion", "1");
+        HttpResponse<String> withoutJustification =
+                fillIn("wrong-registration", "because", " ", "expectedVersion", "1");
         assertThat(withoutJustification.statusCode()).isEqualTo(400);
         assertThat(withoutJustification.body()).containsPattern("id=\"because-fault\">.*skal udfyldes");
         HttpResponse<String> confirmed = fillIn("wrong-registration", "because", "Dobbelt", "expectedVersion", "1");

@@ -123,8 +123,7 @@ class RegistrationPageTest {
     }
 
     @Test
-    void an_age_outside_the_target_group_is_a_warning_when_initiative_or_start_change()
-            throws Exception {
+    void an_age_outside_the_target_group_is_a_warning_when_initiative_or_start_change() throws Exception {
         assertThat(consultant.get(PAGE).body())
                 .contains(
                         "hx-post=\"/enrolments/new/warning\" hx-trigger=\"change from:#initiative, change from:#startedOn\"");
@@ -254,7 +253,8 @@ class RegistrationPageTest {
                 .contains("data-instead-of=\"" + NAME + "\"");
         assertThat(body(recognise("cpr", freshCpr(), "name", NAME, "filled", NAME)))
                 .contains("name=\"name\" value=\"\"", "name=\"filled\" value=\"\"");
-        assertThat(recognise("cpr", "310270", "name", NAME, "filled", NAME).body()).contains("name=\"name\" value=\"\"");
+        assertThat(recognise("cpr", "310270", "name", NAME, "filled", NAME).body())
+                .contains("name=\"name\" value=\"\"");
         assertThat(body(recognise("cpr", otherCpr, "name", "Attrap Giftenavn", "filled", NAME)))
                 .contains("name=\"name\" value=\"Attrap Giftenavn\"");
         assertThat(body(recognise("cpr", otherCpr, "name", "", "filled", NAME)))

@@ -37,10 +37,7 @@ class EnrolmentHistoryTest {
     @Test
     void the_history_lists_changes_with_user_and_justification_oldest_first() {
         exit(id, "2024-03-31", 1);
-        post(
-                id,
-                "exit/correction",
-                Bodies.exitCorrection("2199-12-31", "OTHER", "misread", 2));
+        post(id, "exit/correction", Bodies.exitCorrection("2199-12-31", "OTHER", "misread", 2));
         post(id, "reassignment", Bodies.reassignment("konsulent2", 3));
         post(id, "wrong-registration", Bodies.justification("another person", 4));
 

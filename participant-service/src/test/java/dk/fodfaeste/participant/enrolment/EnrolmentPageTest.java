@@ -62,10 +62,7 @@ class EnrolmentPageTest {
     @Test
     void the_history_shows_changes_with_user_and_justification_newest_first() throws Exception {
         exit(id, "2025-04-28", 1);
-        post(
-                id,
-                "exit/correction",
-                Bodies.exitCorrection("2025-04-30", "NO_SHOW", "Dagen var <forkert>", 2));
+        post(id, "exit/correction", Bodies.exitCorrection("2025-04-30", "NO_SHOW", "Dagen var <forkert>", 2));
         String shown = words(lead.get(page));
         assertThat(shown)
                 .contains("Afgang 28. april 2025, fik job", "Afgang rettet til 30. april 2025, udeblev", "lead1")
@@ -158,7 +155,8 @@ class EnrolmentPageTest {
     void the_page_is_in_danish_by_default() throws Exception {
         exit(id, "2025-04-28", 1);
         assertThat(words(lead.get(page)))
-                .doesNotContain("Enrolment", "Exit", "History", "Justification", "Initiative", "Case number", "GOT_JOB");
+                .doesNotContain(
+                        "Enrolment", "Exit", "History", "Justification", "Initiative", "Case number", "GOT_JOB");
         assertThat(words(lead.get(page + "?language=en")))
                 .contains("<html lang=\"en\">", "Exit 28 April 2025, got a job", "Correct the exit")
                 .doesNotContain("Afgang", "Historik", "Indsats<");

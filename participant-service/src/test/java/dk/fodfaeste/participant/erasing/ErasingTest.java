@@ -123,10 +123,7 @@ class ErasingTest {
     @Test
     void the_database_keeps_no_key_no_sealed_data_and_no_hashes_of_an_erased_person() throws SQLException {
         EnrolledPerson one = formerly(anInitiative(), "2024-03-31");
-        post(
-                        one.enrolment(),
-                        "exit/correction",
-                        Bodies.exitCorrection("2024-04-01", "OTHER", NAME, 2))
+        post(one.enrolment(), "exit/correction", Bodies.exitCorrection("2024-04-01", "OTHER", NAME, 2))
                 .then()
                 .statusCode(200);
         post(one.enrolment(), "reassignment", Bodies.reassignment("konsulent2", NAME, 3))
@@ -142,8 +139,7 @@ class ErasingTest {
     }
 
     @Test
-    void an_erasure_includes_merged_records_and_former_data()
-            throws SQLException, IOException {
+    void an_erasure_includes_merged_records_and_former_data() throws SQLException, IOException {
         String initiative = initiativeKeeping("P5Y", true);
         EnrolledPerson one = formerly(initiative, "2024-03-31");
         EnrolledPerson other = formerly(anInitiative(), "2024-05-31");
@@ -336,7 +332,8 @@ class ErasingTest {
     void the_retention_rule_erases_due_persons_and_lists_them_before() {
         String shortly = initiativeKeeping("P2M", false);
         LocalDate today = LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"));
-        EnrolledPerson over = formerly(shortly, today.minusMonths(2).minusDays(3).toString());
+        EnrolledPerson over =
+                formerly(shortly, today.minusMonths(2).minusDays(3).toString());
         EnrolledPerson held = formerly(shortly, today.minusYears(1).toString());
         records().body(Map.of("because", "A complaint")).post(held.address() + "/legal-hold");
         EnrolledPerson notYet = formerly(shortly, today.minusMonths(1).toString());
@@ -371,14 +368,8 @@ class ErasingTest {
     @Test
     void the_data_are_archived_first_if_the_initiative_requires_it() throws IOException {
         EnrolledPerson one = formerly(initiativeKeeping("P5Y", true), "2024-03-31");
-        post(
-                one.enrolment(),
-                "exit/correction",
-                Bodies.exitCorrection("2024-04-01", "OTHER", "Misread", 2));
-        post(
-                one.enrolment(),
-                "reassignment",
-                Bodies.reassignment("konsulent2", "Maternity leave", 3));
+        post(one.enrolment(), "exit/correction", Bodies.exitCorrection("2024-04-01", "OTHER", "Misread", 2));
+        post(one.enrolment(), "reassignment", Bodies.reassignment("konsulent2", "Maternity leave", 3));
         erase(one);
 
         JsonNode dossier = JSON.readTree(archive.resolve(one.ref() + ".json").toFile());

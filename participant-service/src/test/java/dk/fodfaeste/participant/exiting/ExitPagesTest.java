@@ -151,7 +151,8 @@ class ExitPagesTest {
         assertThat(consultant.get(page + "/exit-withdrawal").statusCode()).isEqualTo(403);
         HttpResponse<String> confirmed =
                 fillIn(lead, "exit-withdrawal", "because", "Blev alligevel", "expectedVersion", "2");
-        assertThat(confirmed.body()).contains("✓ Afgangen er trukket tilbage.", "Afgang trukket tilbage", "Blev alligevel");
+        assertThat(confirmed.body())
+                .contains("✓ Afgangen er trukket tilbage.", "Afgang trukket tilbage", "Blev alligevel");
         show(id).then().body("exitedOn", nullValue());
     }
 

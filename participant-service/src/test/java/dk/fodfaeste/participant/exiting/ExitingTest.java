@@ -51,8 +51,7 @@ class ExitingTest {
         String initiative = anInitiative();
         String id = anEnrolment(initiative);
         exit(id, "2024-03-31", 1);
-        Map<String, Object> correction =
-                Bodies.exitCorrection("2024-03-30", "GOT_JOB", "tastefejl", 2);
+        Map<String, Object> correction = Bodies.exitCorrection("2024-03-30", "GOT_JOB", "tastefejl", 2);
         recordedEarlier(id, 61);
         assertProblem(
                 as("consultant", "konsulent1", initiative)
@@ -66,10 +65,7 @@ class ExitingTest {
                 .then()
                 .statusCode(200);
         recordedEarlier(id, 100);
-        post(
-                        id,
-                        "exit/correction",
-                        Bodies.exitCorrection("2024-03-29", "GOT_JOB", "endnu en", 3))
+        post(id, "exit/correction", Bodies.exitCorrection("2024-03-29", "GOT_JOB", "endnu en", 3))
                 .then()
                 .statusCode(200);
     }
@@ -117,8 +113,7 @@ class ExitingTest {
     void a_corrected_exit_keeps_its_number_and_a_withdrawn_exit_is_removed() {
         String id = anEnrolment(anInitiative());
         exit(id, "2024-03-31", 1);
-        Map<String, Object> correction =
-                Bodies.exitCorrection("2024-04-15", "ILLNESS", "wrong letter", 2);
+        Map<String, Object> correction = Bodies.exitCorrection("2024-04-15", "ILLNESS", "wrong letter", 2);
         post(id, "exit/correction", correction)
                 .then()
                 .statusCode(200)
@@ -162,15 +157,11 @@ class ExitingTest {
         assertProblem(exit(id, "1899-12-31", 1), 422, "exitedOn");
         assertProblem(exit(id, "2024-03-31", 7), 409, "expectedVersion");
         assertProblem(post(id, "exit", Map.of()), 400, "exitedOn", "reason", "expectedVersion");
-        assertProblem(
-                post(id, "exit", Bodies.exit("2024-03-31", "BORED", 1)),
-                400,
-                "reason");
+        assertProblem(post(id, "exit", Bodies.exit("2024-03-31", "BORED", 1)), 400, "reason");
         assertProblem(correct(id, "2024-03-31", 1), 422, "exitedOn");
         assertProblem(post(id, "exit/withdrawal", Bodies.justification("slip", 1)), 422, "exitedOn");
         assertProblem(post(id, "exit/withdrawal", Bodies.justification(" ", 1)), 400, "because");
-        assertProblem(
-                post(id, "exit/withdrawal", Bodies.justification("x".repeat(1001), 1)), 400, "because");
+        assertProblem(post(id, "exit/withdrawal", Bodies.justification("x".repeat(1001), 1)), 400, "because");
         show(id).then().body("version", equalTo(1));
     }
 
@@ -207,9 +198,6 @@ class ExitingTest {
     }
 
     private static Response correct(String id, String exitedOn, int expectedVersion) {
-        return post(
-                id,
-                "exit/correction",
-                Bodies.exitCorrection(exitedOn, "GOT_JOB", "slip", expectedVersion));
+        return post(id, "exit/correction", Bodies.exitCorrection(exitedOn, "GOT_JOB", "slip", expectedVersion));
     }
 }

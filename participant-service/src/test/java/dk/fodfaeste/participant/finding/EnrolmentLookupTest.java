@@ -137,9 +137,7 @@ class EnrolmentLookupTest {
     }
 
     private static void wrong(String id) {
-        post(id, "wrong-registration", Bodies.justification("slip", 1))
-                .then()
-                .statusCode(200);
+        post(id, "wrong-registration", Bodies.justification("slip", 1)).then().statusCode(200);
     }
 
     @SafeVarargs

@@ -172,8 +172,7 @@ class SearchPageTest {
 
     @Test
     void many_hits_have_pages_and_a_form_requests_the_next_one() throws Exception {
-        StringBuilder file =
-                new StringBuilder(HEADER);
+        StringBuilder file = new StringBuilder(HEADER);
         for (int i = 0; i < 51; i++) {
             file.append("%s-%d;%s;Attrap %s;%s;konsulent1;2024-02-%02d;;\n"
                     .formatted(caseNumber, i, freshCpr(), surname, initiative, i % 28 + 1));

@@ -46,7 +46,8 @@ class BackgroundImportTest {
         String initiative = anInitiative();
         String known = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
         importing(HEADER + known);
-        Response begun = submitted(HEADER + known + lines(initiative, 700) + known.replace("2024-01-10", "2024-13-10"), "");
+        Response begun =
+                submitted(HEADER + known + lines(initiative, 700) + known.replace("2024-01-10", "2024-13-10"), "");
         begun.then()
                 .statusCode(202)
                 .header("Preference-Applied", "respond-async")

@@ -72,15 +72,9 @@ class ImportingTest {
                         .collect(Collectors.joining());
         assertCounts(importing(file), 5, 0, 0);
 
-        correct(
-                cases.get(0),
-                "start/correction",
-                Bodies.startCorrection("2024-01-20", "slip", 2));
+        correct(cases.get(0), "start/correction", Bodies.startCorrection("2024-01-20", "slip", 2));
         correct(cases.get(1), "exit/withdrawal", Bodies.justification("slip", 2));
-        correct(
-                cases.get(2),
-                "exit/correction",
-                Bodies.exitCorrection("2024-04-01", "ILLNESS", "slip", 2));
+        correct(cases.get(2), "exit/correction", Bodies.exitCorrection("2024-04-01", "ILLNESS", "slip", 2));
         correct(cases.get(3), "wrong-registration", Bodies.justification("slip", 2));
         correct(cases.get(4), "reassignment", Bodies.reassignment("konsulent7", 2));
 

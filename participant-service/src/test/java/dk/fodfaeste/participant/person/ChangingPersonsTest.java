@@ -257,16 +257,8 @@ class ChangingPersonsTest {
         RequestSpecification colleague = as("consultant", "konsulent2", initiative);
         colleague.get(person).then().statusCode(200).body("phone", nullValue());
         assertProblem(colleague.body(Map.of("expectedVersion", 3)).post(person + "/phone"), 403);
-        assertProblem(
-                colleague
-                        .body(Bodies.nameChange("x", "x", 3))
-                        .post(person + "/name"),
-                403);
-        assertProblem(
-                colleague
-                        .body(Bodies.cprChange(freshCpr(), "x", 3))
-                        .post(person + "/cpr"),
-                403);
+        assertProblem(colleague.body(Bodies.nameChange("x", "x", 3)).post(person + "/name"), 403);
+        assertProblem(colleague.body(Bodies.cprChange(freshCpr(), "x", 3)).post(person + "/cpr"), 403);
         assertProblem(
                 as("consultant", "konsulent1", anInitiative())
                         .body(Bodies.nameChange("x", "x", 3))

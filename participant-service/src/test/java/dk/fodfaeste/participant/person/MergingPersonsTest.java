@@ -114,10 +114,7 @@ class MergingPersonsTest {
 
     @Test
     void texts_sealed_for_the_other_record_are_still_readable() {
-        post(
-                        other.enrolment(),
-                        "exit/correction",
-                        Bodies.exitCorrection("2024-07-01", "OTHER", "Misread", 2))
+        post(other.enrolment(), "exit/correction", Bodies.exitCorrection("2024-07-01", "OTHER", "Misread", 2))
                 .then()
                 .statusCode(200);
         merge(1).then().statusCode(200);
