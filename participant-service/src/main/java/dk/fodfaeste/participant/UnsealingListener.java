@@ -14,7 +14,7 @@ class UnsealingListener {
     }
 
     @PostLoad
-    void loaded(Participant participant) {
+    void unseal(Participant participant) {
         participant.open(keyring);
     }
 }

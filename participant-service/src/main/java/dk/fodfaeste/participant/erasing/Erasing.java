@@ -35,7 +35,7 @@ class Erasing {
     private final Initiatives initiatives;
     private final Participants participants;
     private final DossierBuilder dossiers;
-    private final PersonDataRemoval emptying;
+    private final PersonDataRemoval dataRemoval;
     private final Archive archive;
     private final Outbox outbox;
     private final AuditFilter audit;
@@ -49,7 +49,7 @@ class Erasing {
             Initiatives initiatives,
             Participants participants,
             DossierBuilder dossiers,
-            PersonDataRemoval emptying,
+            PersonDataRemoval dataRemoval,
             Archive archive,
             Outbox outbox,
             AuditFilter audit,
@@ -61,7 +61,7 @@ class Erasing {
         this.initiatives = initiatives;
         this.participants = participants;
         this.dossiers = dossiers;
-        this.emptying = emptying;
+        this.dataRemoval = dataRemoval;
         this.archive = archive;
         this.outbox = outbox;
         this.audit = audit;
@@ -76,7 +76,7 @@ class Erasing {
             Participant participant = persons.lock(ref);
             if (!participant.isErased()) {
                 requireErasable(retentions.of(participant));
-                empty(participant, because);
+                erase(participant, because);
             }
             return participant.participantRef();
         });
@@ -119,12 +119,12 @@ class Erasing {
         if (!now.isDueOn(LocalDate.now(clock)) || now.legalHold() != null) {
             return false;
         }
-        empty(participant, because);
+        erase(participant, because);
         audit.writePending();
         return true;
     }
 
-    private void empty(Participant participant, String because) {
+    private void erase(Participant participant, String because) {
         Instant at = Clocks.instant(clock);
         UUID ref = participant.participantRef();
         List<Enrolment> all = enrolments.of(participant);
@@ -140,7 +140,7 @@ class Erasing {
                         Stream.of(ref),
                         participants.mergedInto(participant).stream().map(Participant::participantRef))
                 .toList();
-        emptying.empty(ref, at, caller.user(), because);
+        dataRemoval.remove(ref, at, caller.user(), because);
         outbox.emit(refs.stream().map(each -> event(each, archived, at)).toList());
     }
 

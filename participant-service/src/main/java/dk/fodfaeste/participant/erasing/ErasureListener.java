@@ -14,22 +14,23 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ErasureListener {
     private final Intake intake;
-    private final PersonDataRemoval emptying;
+    private final PersonDataRemoval dataRemoval;
 
-    ErasureListener(Intake intake, PersonDataRemoval emptying) {
+    ErasureListener(Intake intake, PersonDataRemoval dataRemoval) {
         this.intake = intake;
-        this.emptying = emptying;
+        this.dataRemoval = dataRemoval;
     }
 
     @Incoming("participant-events")
     @Blocking
-    void take(ConsumerRecords<byte[], byte[]> batch) {
+    void receive(ConsumerRecords<byte[], byte[]> batch) {
         intake.process(
                 batch,
                 PersonErased.class,
-                told -> told.stream()
+                events -> events.stream()
                         .map(ReceivedEvent::data)
                         .filter(PersonErased::isErasure)
-                        .forEach(erased -> emptying.empty(erased.participantRef(), erased.recordedAt(), null, null)));
+                        .forEach(erased ->
+                                dataRemoval.remove(erased.participantRef(), erased.recordedAt(), null, null)));
     }
 }

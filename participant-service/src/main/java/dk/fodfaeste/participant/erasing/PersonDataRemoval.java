@@ -40,7 +40,7 @@ class PersonDataRemoval {
      *
      * @param by null, like because, if only an event tells of the decision
      */
-    void empty(UUID participantRef, Instant at, String by, String because) {
+    void remove(UUID participantRef, Instant at, String by, String because) {
         UUID person = resolve(participantRef);
         int emptied = database.createNativeQuery("""
                         update participants

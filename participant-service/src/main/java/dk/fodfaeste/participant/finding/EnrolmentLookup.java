@@ -96,10 +96,10 @@ class EnrolmentLookup {
                             && one.initiative().equals(key.initiative().strip()))
                     .toList();
         };
-        return answer(body.keys().stream().map(candidates).toList());
+        return result(body.keys().stream().map(candidates).toList());
     }
 
-    private LookupResult answer(List<List<Enrolment>> candidates) {
+    private LookupResult result(List<List<Enrolment>> candidates) {
         LocalDate today = LocalDate.now(clock);
         Set<String> codes = candidates.stream()
                 .flatMap(Collection::stream)

@@ -48,7 +48,7 @@ public class ImportResource {
                     "The file is accepted and imported in the background. Its sender can read the status until one hour after the end.",
             headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ImportStatus.class)))
-    public Response take(
+    public Response importFile(
             InputStream file,
             @QueryParam("dryRun") String dryRun,
             @Parameter(description = "respond-async: respond before the lines are imported (202)")

@@ -35,7 +35,7 @@ final class ImportSnapshot {
         this.participants = new HashMap<>(participants);
         enrolments.forEach(this::index);
         versions.forEach(
-                version -> at(periods, version.enrolment().enrolmentId()).add(ImportedPeriod.of(version)));
+                version -> listAt(periods, version.enrolment().enrolmentId()).add(ImportedPeriod.of(version)));
     }
 
     Optional<Participant> participant(Cpr cpr) {
@@ -96,15 +96,15 @@ final class ImportSnapshot {
     }
 
     void addVersion(Enrolment enrolment) {
-        at(periods, enrolment.enrolmentId()).add(ImportedPeriod.of(enrolment));
+        listAt(periods, enrolment.enrolmentId()).add(ImportedPeriod.of(enrolment));
     }
 
     private void index(Enrolment enrolment) {
-        at(byCaseNumber, enrolment.caseNumber()).add(enrolment);
-        at(byParticipant, enrolment.participant().participantRef()).add(enrolment);
+        listAt(byCaseNumber, enrolment.caseNumber()).add(enrolment);
+        listAt(byParticipant, enrolment.participant().participantRef()).add(enrolment);
     }
 
-    private static <K, V> List<V> at(Map<K, List<V>> map, K key) {
+    private static <K, V> List<V> listAt(Map<K, List<V>> map, K key) {
         return map.computeIfAbsent(key, _ -> new ArrayList<>());
     }
 }

@@ -26,7 +26,7 @@ public class ImportStatusResource {
     }
 
     @GET
-    public ImportStatus told(@PathParam("importId") String importId) {
+    public ImportStatus status(@PathParam("importId") String importId) {
         return importEndpoint.status(importId);
     }
 

@@ -42,12 +42,12 @@ record MeasureText(Measure measure, LocalDate today) {
     }
 
     public String grace() {
-        return many(measure.graceDays(), "dag", "dage", "day", "days");
+        return quantity(measure.graceDays(), "dag", "dage", "day", "days");
     }
 
     /** Blank if there are none. */
     public String excludedReasons() {
-        return words(measure.excludedExitReasons());
+        return labels(measure.excludedExitReasons());
     }
 
     /** Newest first. */
@@ -61,7 +61,7 @@ record MeasureText(Measure measure, LocalDate today) {
                         DisplayText.shortPercent(revision.targetPercent())
                                 + Language.current().say(" fra ", " from ")
                                 + DisplayText.day(revision.validFrom()),
-                        words(revision.successStatuses()),
+                        labels(revision.successStatuses()),
                         revision.minimumWeeklyHours() == null
                                 ? Language.current().say("Ingen", "None")
                                 : DisplayText.decimal(revision.minimumWeeklyHours())
@@ -73,21 +73,21 @@ record MeasureText(Measure measure, LocalDate today) {
     /** 1 år og 2 uger; blank for an offset of zero. */
     static String text(Offset offset) {
         String months = offset.months() % MONTHS_OF_A_YEAR == 0
-                ? many(offset.months() / MONTHS_OF_A_YEAR, "år", "år", "year", "years")
-                : many(offset.months(), "måned", "måneder", "month", "months");
+                ? quantity(offset.months() / MONTHS_OF_A_YEAR, "år", "år", "year", "years")
+                : quantity(offset.months(), "måned", "måneder", "month", "months");
         String days = offset.days() % DAYS_OF_A_WEEK == 0
-                ? many(offset.days() / DAYS_OF_A_WEEK, "uge", "uger", "week", "weeks")
-                : many(offset.days(), "dag", "dage", "day", "days");
+                ? quantity(offset.days() / DAYS_OF_A_WEEK, "uge", "uger", "week", "weeks")
+                : quantity(offset.days(), "dag", "dage", "day", "days");
         return Stream.of(offset.months() == 0 ? "" : months, offset.days() == 0 ? "" : days)
-                .filter(words -> !words.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(Language.current().say(" og ", " and ")));
     }
 
-    private static String many(long count, String dag, String dage, String day, String days) {
+    private static String quantity(long count, String dag, String dage, String day, String days) {
         return DisplayText.count(count) + " " + (count == 1 ? DisplayText.say(dag, day) : DisplayText.say(dage, days));
     }
 
-    private static String words(Collection<? extends Enum<?>> codes) {
+    private static String labels(Collection<? extends Enum<?>> codes) {
         return codes.stream().map(CodeLabels::label).collect(Collectors.joining(", "));
     }
 }

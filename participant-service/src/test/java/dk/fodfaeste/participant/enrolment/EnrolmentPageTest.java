@@ -174,9 +174,9 @@ class EnrolmentPageTest {
         happens("exit/correction", Map.of("exitedOn", "2025-04-29", "reason", "OTHER", "because", "x"), 4);
         happens("exit/withdrawal", Map.of("because", "x"), 5);
         happens("reassignment", Map.of("consultant", "konsulent2"), 6);
-        says(person + "/address-protection", Map.of("protectedAddress", true));
-        says(person + "/cpr", Bodies.cprChange("6101500001", "x", 2));
-        says("/api/v1/participants/" + stays + "/merge", Bodies.merge(ref, "x", 1));
+        postAsLead(person + "/address-protection", Map.of("protectedAddress", true));
+        postAsLead(person + "/cpr", Bodies.cprChange("6101500001", "x", 2));
+        postAsLead("/api/v1/participants/" + stays + "/merge", Bodies.merge(ref, "x", 1));
         happens("wrong-registration", Map.of("because", "x"), 10);
 
         assertThat(as("lead").get("/api/v1/enrolments/" + id + "/history").<List<String>>path("items.event"))
@@ -192,13 +192,13 @@ class EnrolmentPageTest {
                 .contains("Samlet med en anden registrering af borgeren", "Markeret som fejlregistreret");
     }
 
-    private void happens(String command, Map<String, Object> said, int version) {
-        Map<String, Object> body = new HashMap<>(said);
+    private void happens(String command, Map<String, Object> written, int version) {
+        Map<String, Object> body = new HashMap<>(written);
         body.put("expectedVersion", version);
         post(id, command, body).then().statusCode(200);
     }
 
-    private static void says(String address, Map<String, Object> body) {
+    private static void postAsLead(String address, Map<String, Object> body) {
         as("lead").body(body).post(address).then().statusCode(200);
     }
 }

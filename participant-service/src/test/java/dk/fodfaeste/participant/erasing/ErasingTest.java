@@ -70,7 +70,7 @@ class ErasingTest {
     }
 
     /** A person whose enrolment ended on that day. */
-    private static EnrolledPerson formerly(String initiative, String exitedOn) {
+    private static EnrolledPerson exitedPerson(String initiative, String exitedOn) {
         EnrolledPerson one = enrolledPerson(initiative);
         exit(one.enrolment(), exitedOn, 1).then().statusCode(200);
         return one;
@@ -95,7 +95,7 @@ class ErasingTest {
 
     @Test
     void an_erased_person_is_not_found() {
-        EnrolledPerson one = formerly(anInitiative(), "2024-03-31");
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         erase(one);
 
         assertProblem(as("lead").get(one.address()), 404);
@@ -122,7 +122,7 @@ class ErasingTest {
 
     @Test
     void the_database_keeps_no_key_no_sealed_data_and_no_hashes_of_an_erased_person() throws SQLException {
-        EnrolledPerson one = formerly(anInitiative(), "2024-03-31");
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         post(one.enrolment(), "exit/correction", Bodies.exitCorrection("2024-04-01", "OTHER", NAME, 2))
                 .then()
                 .statusCode(200);
@@ -141,8 +141,8 @@ class ErasingTest {
     @Test
     void an_erasure_includes_merged_records_and_former_data() throws SQLException, IOException {
         String initiative = initiativeKeeping("P5Y", true);
-        EnrolledPerson one = formerly(initiative, "2024-03-31");
-        EnrolledPerson other = formerly(anInitiative(), "2024-05-31");
+        EnrolledPerson one = exitedPerson(initiative, "2024-03-31");
+        EnrolledPerson other = exitedPerson(anInitiative(), "2024-05-31");
         String real = freshCpr();
         for (Map.Entry<String, Map<String, Object>> change : List.of(
                 Map.entry("phone", Map.<String, Object>of("phone", "12345678", "expectedVersion", 1)),
@@ -226,7 +226,7 @@ class ErasingTest {
 
     @Test
     void a_repeated_erasure_emits_one_event() {
-        EnrolledPerson one = formerly(anInitiative(), "2024-03-31");
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         erase(one);
         erase(one);
         List<ConsumerRecord<byte[], byte[]>> events = await().until(() -> event(one), all -> !all.isEmpty());
@@ -248,7 +248,7 @@ class ErasingTest {
     @Test
     void after_an_erasure_the_number_is_a_new_person() {
         String initiative = anInitiative();
-        EnrolledPerson one = formerly(initiative, "2024-03-31");
+        EnrolledPerson one = exitedPerson(initiative, "2024-03-31");
         erase(one);
         String again = registered(registration(initiative, one.cpr(), "2024-02-01"));
         assertThat(show(again).<String>path("participantRef")).isNotEqualTo(one.ref());
@@ -263,7 +263,7 @@ class ErasingTest {
 
     @Test
     void the_justification_of_an_erasure_is_kept_and_must_not_contain_a_number() throws SQLException {
-        EnrolledPerson one = formerly(anInitiative(), "2024-03-31");
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         assertProblem(
                 records().body(Map.of("because", "asked by " + one.cpr())).post(one.address() + "/erasure"),
                 422,
@@ -279,7 +279,7 @@ class ErasingTest {
     @Test
     void a_legal_hold_blocks_the_erasure_until_it_is_released() {
         String initiative = anInitiative();
-        EnrolledPerson one = formerly(initiative, "2024-03-31");
+        EnrolledPerson one = exitedPerson(initiative, "2024-03-31");
         records()
                 .body(Map.of("because", "A complaint"))
                 .post(one.address() + "/legal-hold")
@@ -311,7 +311,7 @@ class ErasingTest {
     @Test
     void erasure_requires_every_initiative_of_the_person_in_scope() {
         String mine = anInitiative();
-        EnrolledPerson one = formerly(mine, "2024-03-31");
+        EnrolledPerson one = exitedPerson(mine, "2024-03-31");
         String elsewhere = anInitiative();
         exit(registered(registration(elsewhere, one.cpr(), "2024-05-01")), "2024-06-30", 1);
 
@@ -330,29 +330,30 @@ class ErasingTest {
 
     @Test
     void the_retention_rule_erases_due_persons_and_lists_them_before() {
-        String shortly = initiativeKeeping("P2M", false);
+        String shortRetention = initiativeKeeping("P2M", false);
         LocalDate today = LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"));
         EnrolledPerson over =
-                formerly(shortly, today.minusMonths(2).minusDays(3).toString());
-        EnrolledPerson held = formerly(shortly, today.minusYears(1).toString());
-        records().body(Map.of("because", "A complaint")).post(held.address() + "/legal-hold");
-        EnrolledPerson notYet = formerly(shortly, today.minusMonths(1).toString());
-        EnrolledPerson there = enrolledPerson(shortly);
+                exitedPerson(shortRetention, today.minusMonths(2).minusDays(3).toString());
+        EnrolledPerson onHold = exitedPerson(shortRetention, today.minusYears(1).toString());
+        records().body(Map.of("because", "A complaint")).post(onHold.address() + "/legal-hold");
+        EnrolledPerson notDue =
+                exitedPerson(shortRetention, today.minusMonths(1).toString());
+        EnrolledPerson enrolled = enrolledPerson(shortRetention);
 
-        records(shortly)
+        records(shortRetention)
                 .get("/api/v1/erasures/due")
                 .then()
                 .statusCode(200)
-                .body("items.participantRef", contains(over.ref(), held.ref()))
+                .body("items.participantRef", contains(over.ref(), onHold.ref()))
                 .body("items[0].legalHold", nullValue())
                 .body("items[1].legalHold", notNullValue());
         as("lead").get(over.address()).then().statusCode(200);
         as("dpo")
-                .get("/api/v1/participant-service/audit?participantRef=" + held.ref())
+                .get("/api/v1/participant-service/audit?participantRef=" + onHold.ref())
                 .then()
                 .body("items.action", org.hamcrest.Matchers.hasItem("GET /api/v1/erasures/due"));
 
-        records(shortly)
+        records(shortRetention)
                 .body(Map.of("because", "The retention period is over."))
                 .post("/api/v1/erasures/due")
                 .then()
@@ -360,14 +361,14 @@ class ErasingTest {
                 .body("erased", equalTo(1))
                 .body("onHold", equalTo(1));
         assertProblem(as("lead").get(over.address()), 404);
-        for (EnrolledPerson kept : List.of(held, notYet, there)) {
+        for (EnrolledPerson kept : List.of(onHold, notDue, enrolled)) {
             as("lead").get(kept.address()).then().statusCode(200);
         }
     }
 
     @Test
     void the_data_are_archived_first_if_the_initiative_requires_it() throws IOException {
-        EnrolledPerson one = formerly(initiativeKeeping("P5Y", true), "2024-03-31");
+        EnrolledPerson one = exitedPerson(initiativeKeeping("P5Y", true), "2024-03-31");
         post(one.enrolment(), "exit/correction", Bodies.exitCorrection("2024-04-01", "OTHER", "Misread", 2));
         post(one.enrolment(), "reassignment", Bodies.reassignment("konsulent2", "Maternity leave", 3));
         erase(one);
@@ -384,7 +385,7 @@ class ErasingTest {
 
     @Test
     void a_failing_archive_blocks_the_erasure() throws IOException {
-        EnrolledPerson one = formerly(initiativeKeeping("P5Y", true), "2024-03-31");
+        EnrolledPerson one = exitedPerson(initiativeKeeping("P5Y", true), "2024-03-31");
         Path inTheWay = archive.resolve(one.ref() + ".json");
         Files.createDirectories(inTheWay.resolve("not-empty"));
         assertProblem(records().body(ASKED).post(one.address() + "/erasure"), 503);
@@ -393,7 +394,7 @@ class ErasingTest {
 
     @Test
     void an_erasure_is_repeated_on_a_restored_database() throws SQLException {
-        EnrolledPerson one = formerly(anInitiative(), "2024-03-31");
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         TestStack.send(
                 List.of(new ProducerRecord<>(TOPIC, one.ref().getBytes(StandardCharsets.UTF_8), """
                 {"participantRef":"%s","state":"ERASED","archived":false,"version":1,"recordedAt":"2026-01-02T03:04:05Z"}""".formatted(one.ref())
@@ -404,7 +405,7 @@ class ErasingTest {
 
     @Test
     void each_decision_is_in_the_audit_trail() {
-        EnrolledPerson one = formerly(anInitiative(), "2024-03-31");
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         assertProblem(records("elsewhere").body(ASKED).post(one.address() + "/erasure"), 404);
         erase(one);
         as("dpo")

@@ -123,7 +123,7 @@ class ExitingTest {
                 .body("version", equalTo(3));
         post(id, "exit/correction", correction).then().statusCode(200).body("version", equalTo(3));
 
-        Map<String, Object> withdrawal = Bodies.justification("she stayed", 3);
+        Map<String, Object> withdrawal = Bodies.justification("the person stayed", 3);
         post(id, "exit/withdrawal", withdrawal)
                 .then()
                 .statusCode(200)

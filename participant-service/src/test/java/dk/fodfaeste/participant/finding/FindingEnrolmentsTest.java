@@ -90,8 +90,8 @@ class FindingEnrolmentsTest {
         String foreign = anInitiative();
         String cpr = freshCpr();
         String mine = registered(registration(own, cpr, "2024-01-10"));
-        Map<String, Object> theirs = registration(foreign, cpr, "2024-01-10");
-        String other = registered(theirs);
+        Map<String, Object> otherRegistration = registration(foreign, cpr, "2024-01-10");
+        String other = registered(otherRegistration);
 
         assertThat(consultant(own).get("/api/v1/enrolments").<List<String>>path("items.enrolmentId"))
                 .containsExactly(mine);
@@ -99,7 +99,7 @@ class FindingEnrolmentsTest {
         assertProblem(consultant(own).get("/api/v1/enrolments/" + other), 404);
         consultant(own).get("/api/v1/enrolments/" + mine).then().statusCode(200);
         assertThat(search(consultant(own), Map.of("cpr", cpr))).containsExactly(mine);
-        assertThat(search(consultant(own), Map.of("caseNumber", theirs.get("caseNumber"))))
+        assertThat(search(consultant(own), Map.of("caseNumber", otherRegistration.get("caseNumber"))))
                 .isEmpty();
         assertThat(consultant().get("/api/v1/enrolments").<List<String>>path("items.enrolmentId"))
                 .isEmpty();

@@ -157,9 +157,9 @@ class BackgroundImportTest {
     void a_user_has_at_most_three_imports_and_sees_their_progress() throws SQLException {
         String initiative = anInitiative();
         Response first;
-        try (Connection somebody = TestStack.asOwner();
-                Statement sql = somebody.createStatement()) {
-            somebody.setAutoCommit(false);
+        try (Connection connection = TestStack.asOwner();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
             sql.execute("lock table participants in share row exclusive mode");
             first = submitted(HEADER + "x\n".repeat(500) + lines(initiative, 2), "");
             submitted(HEADER, "");
@@ -173,7 +173,7 @@ class BackgroundImportTest {
             await().until(() -> submitted(HEADER + lines(initiative, 1), ""), answer -> answer.statusCode() == 429)
                     .then()
                     .header("Retry-After", "60");
-            somebody.rollback();
+            connection.rollback();
         }
         done(first).then().body("accepted", equalTo(2));
     }
@@ -198,7 +198,7 @@ class BackgroundImportTest {
         assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(202);
         return await().until(
                         () -> sender().get(begun.header("Location")),
-                        told -> !told.path("state").equals("RUNNING"));
+                        status -> !status.path("state").equals("RUNNING"));
     }
 
     private static String lines(String initiative, int count) {

@@ -164,8 +164,10 @@ class AddressProtectionTest {
         protect(assigned(), true);
         protect(assigned(), false);
 
-        await().untilAsserted(() -> assertThat(told(other)).containsExactly("started", "address-protection-changed"));
-        assertThat(told(id)).containsExactly("started", "address-protection-changed", "address-protection-changed");
+        await().untilAsserted(
+                        () -> assertThat(eventTypes(other)).containsExactly("started", "address-protection-changed"));
+        assertThat(eventTypes(id))
+                .containsExactly("started", "address-protection-changed", "address-protection-changed");
         colleague()
                 .get(enrolment)
                 .then()
@@ -173,7 +175,7 @@ class AddressProtectionTest {
                 .body("version", equalTo(3));
     }
 
-    private static List<String> told(String enrolmentId) {
+    private static List<String> eventTypes(String enrolmentId) {
         return TestStack.events("fodfaeste.enrolment-events-v1").stream()
                 .filter(one -> enrolmentId.equals(new String(one.key(), StandardCharsets.UTF_8)))
                 .map(one -> new String(one.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))

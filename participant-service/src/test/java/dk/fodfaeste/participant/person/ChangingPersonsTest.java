@@ -108,10 +108,10 @@ class ChangingPersonsTest {
 
     @Test
     void a_changed_name_finds_the_person_and_the_former_one_does_not() {
-        Map<String, Object> otherwise = registration(anInitiative(), cpr, "2024-01-10");
-        otherwise.put("person", Map.of("cpr", cpr, "name", "Nytnavn" + id + " Eksempelsen"));
-        String odd = registered(otherwise);
-        as("lead").get("/api/v1/enrolments/" + odd).then().body("warnings.field", contains("person.name"));
+        Map<String, Object> withNewName = registration(anInitiative(), cpr, "2024-01-10");
+        withNewName.put("person", Map.of("cpr", cpr, "name", "Nytnavn" + id + " Eksempelsen"));
+        String renamed = registered(withNewName);
+        as("lead").get("/api/v1/enrolments/" + renamed).then().body("warnings.field", contains("person.name"));
         Response changed = rename("Nytnavn" + id + " Eksempelsen", 1);
         changed.then()
                 .statusCode(200)
@@ -121,7 +121,7 @@ class ChangingPersonsTest {
         assertProblem(rename("Another", 1), 409, "expectedVersion");
         assertProblem(rename("...", 2), 400, "name");
 
-        as("lead").get("/api/v1/enrolments/" + odd).then().body("warnings", empty());
+        as("lead").get("/api/v1/enrolments/" + renamed).then().body("warnings", empty());
         assertThat(named("Nytnavn" + id)).containsExactly(id);
         assertThat(named("Attrap")).doesNotContain(id);
         register(registration).then().statusCode(200).body("enrolmentId", equalTo(id));

@@ -44,17 +44,17 @@ class MergingPersonsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private String initiative;
-    private Somebody one;
-    private Somebody other;
+    private EnrolledPerson one;
+    private EnrolledPerson other;
 
     @BeforeEach
     void one_person_has_two_records() {
         initiative = anInitiative();
-        one = somebody(initiative, "2023-01-10", "2023-12-31");
-        other = somebody(initiative, "2023-12-31", "2024-06-30");
+        one = enrolPerson(initiative, "2023-01-10", "2023-12-31");
+        other = enrolPerson(initiative, "2023-12-31", "2024-06-30");
     }
 
-    private record Somebody(String cpr, Map<String, Object> registration, String enrolment, String ref) {
+    private record EnrolledPerson(String cpr, Map<String, Object> registration, String enrolment, String ref) {
         String address() {
             return "/api/v1/participants/" + ref;
         }
@@ -64,19 +64,19 @@ class MergingPersonsTest {
         }
     }
 
-    private static Somebody somebody(String initiative, String startedOn, String exitedOn) {
+    private static EnrolledPerson enrolPerson(String initiative, String startedOn, String exitedOn) {
         String cpr = freshCpr();
         Map<String, Object> body = registration(initiative, cpr, startedOn);
         String id = registered(body);
         exit(id, exitedOn, 1).then().statusCode(200);
-        return new Somebody(cpr, body, id, show(id).path("participantRef"));
+        return new EnrolledPerson(cpr, body, id, show(id).path("participantRef"));
     }
 
     private Response merge(int expectedVersion) {
         return merge(one, other, expectedVersion);
     }
 
-    private static Response merge(Somebody stays, Somebody goes, int expectedVersion) {
+    private static Response merge(EnrolledPerson stays, EnrolledPerson goes, int expectedVersion) {
         return as("lead")
                 .body(Bodies.merge(goes.ref(), "The same person", expectedVersion))
                 .post(stays.address() + "/merge");
@@ -92,7 +92,7 @@ class MergingPersonsTest {
                 .body("cpr", equalTo(one.cpr().substring(0, 6) + "-****"));
         assertThat(merge(1).asString()).isEqualTo(merged.asString());
         as("lead").get(other.address()).then().statusCode(200).body("participantRef", equalTo(one.ref()));
-        for (Somebody each : List.of(one, other)) {
+        for (EnrolledPerson each : List.of(one, other)) {
             as("lead", "lead-" + UUID.randomUUID(), "*")
                     .body(Map.of("cpr", each.cpr()))
                     .post("/api/v1/enrolments/search")
@@ -140,11 +140,11 @@ class MergingPersonsTest {
     @Test
     void each_moved_enrolment_emits_its_new_participant_ref() {
         merge(1).then().statusCode(200);
-        JsonNode told = await().until(
+        JsonNode data = await().until(
                         () -> last(other.enrolment()),
                         event -> event.get("version").intValue() == 3);
-        assertThat(told.get("participantRef").textValue()).isEqualTo(one.ref());
-        assertThat(told.get("state").textValue()).isEqualTo("EXITED");
+        assertThat(data.get("participantRef").textValue()).isEqualTo(one.ref());
+        assertThat(data.get("state").textValue()).isEqualTo("EXITED");
         assertThat(last(one.enrolment()).get("version").intValue()).isEqualTo(2);
     }
 
@@ -164,7 +164,7 @@ class MergingPersonsTest {
 
     @Test
     void overlapping_enrolments_are_refused_with_advice() {
-        Somebody third = somebody(initiative, "2023-12-30", "2024-01-31");
+        EnrolledPerson third = enrolPerson(initiative, "2023-12-30", "2024-01-31");
         Response refusal = merge(one, third, 1);
         assertProblem(refusal, 422, "other");
         assertThat(refusal.<String>path("violations[0].message")).contains(initiative, "wrongly registered");
@@ -189,10 +189,10 @@ class MergingPersonsTest {
                 .then()
                 .body("caseNumber", nullValue())
                 .body("version", equalTo(3));
-        JsonNode told = await().until(
+        JsonNode data = await().until(
                         () -> last(one.enrolment()),
                         event -> event.get("version").intValue() == 3);
-        assertThat(told.get("protectedAddress").booleanValue()).isTrue();
+        assertThat(data.get("protectedAddress").booleanValue()).isTrue();
     }
 
     @Test
@@ -255,7 +255,7 @@ class MergingPersonsTest {
 
     @Test
     void earlier_merged_records_follow() {
-        Somebody third = somebody(initiative, "2024-07-01", "2024-08-31");
+        EnrolledPerson third = enrolPerson(initiative, "2024-07-01", "2024-08-31");
         merge(other, third, 1).then().statusCode(200);
         merge(1).then().statusCode(200);
         as("lead").get(third.address()).then().body("participantRef", equalTo(one.ref()));
