@@ -205,7 +205,7 @@ class SearchPageTest {
         assertThat(Browser.of("analyst").get("/search").statusCode()).isEqualTo(403);
         assertThat(search(lead, surname).body()).doesNotContain("Search", "Enrolments", "Initiative", "State");
         assertThat(lead.get("/search?language=en").body())
-                .contains("Name, case number or CPR number", "You find enrolments")
+                .contains("Name, case number or CPR number", "The search covers your own initiatives")
                 .doesNotContain("Sagsnummer", "CPR-nummer");
     }
 }
