@@ -109,7 +109,7 @@ class InitiativePagesTest {
     void the_pages_are_in_danish_by_default() throws Exception {
         String code = anInitiative();
         assertThat(words(consultant.get("/initiatives/" + code)))
-                .doesNotContain("Target", "Period<", "Hours", "Measures", "EXIT", "EDUCATION", "Left out");
+                .doesNotContain("Target", "Period<", "Hours", "Measures", "EXIT", "EDUCATION", "Not counted");
         assertThat(words(consultant.get("/initiatives/" + code + "?language=en")))
                 .contains("2 months after the exit", "25% from 1 January 2020", "5 years after the last enrolment")
                 .doesNotContain("Målsætning", "Periode", "efter afgang", "NOT_FOUND");
