@@ -14,7 +14,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -40,9 +39,6 @@ public class InitiativeChangePage {
     private final RevisingInitiative revising;
     private final RequestValidator validator;
 
-    @PathParam("code")
-    String code;
-
     InitiativeChangePage(Initiatives initiatives, RevisingInitiative revising, RequestValidator validator) {
         this.initiatives = initiatives;
         this.revising = revising;
@@ -51,15 +47,15 @@ public class InitiativeChangePage {
 
     /** The form with the present values. */
     @GET
-    public TemplateInstance presentValues() {
-        Initiative initiative = initiative();
+    public TemplateInstance presentValues(String code) {
+        Initiative initiative = initiative(code);
         return page(initiative, DefinitionForm.filledWith(initiative.definition()));
     }
 
     @POST
-    public Response change(MultivaluedMap<String, String> submitted) {
+    public Response change(String code, MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
-        Initiative initiative = initiative();
+        Initiative initiative = initiative(code);
         Definition present = initiative.definition();
         try {
             Integer expectedVersion = form.number("expectedVersion");
@@ -82,7 +78,7 @@ public class InitiativeChangePage {
         return Templates.change(initiative, form, CodeLabels.choices(WindowBasis.class));
     }
 
-    private Initiative initiative() {
+    private Initiative initiative(String code) {
         return initiatives.findByCode(code).orElseThrow(() -> Refusal.notFound("initiative"));
     }
 }

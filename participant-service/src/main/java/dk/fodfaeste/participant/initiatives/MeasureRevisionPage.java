@@ -30,7 +30,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,12 +60,6 @@ public class MeasureRevisionPage {
     private final RevisionPreviews previews;
     private final Clock clock;
 
-    @PathParam("code")
-    String code;
-
-    @PathParam("measure")
-    String measureCode;
-
     MeasureRevisionPage(Initiatives initiatives, RevisingInitiative revising, RevisionPreviews previews, Clock clock) {
         this.initiatives = initiatives;
         this.revising = revising;
@@ -76,9 +69,9 @@ public class MeasureRevisionPage {
 
     /** The form with the latest revision. */
     @GET
-    public TemplateInstance revise() {
-        Initiative initiative = initiative();
-        Measure measure = measure(initiative);
+    public TemplateInstance revise(String code, @PathParam("measure") String measureCode) {
+        Initiative initiative = initiative(code);
+        Measure measure = measure(initiative, measureCode);
         Revision latest = measure.revisions().getLast();
         Map<String, List<String>> values = new HashMap<>();
         values.put("validFrom", List.of(LocalDate.now(clock).toString()));
@@ -97,10 +90,11 @@ public class MeasureRevisionPage {
 
     /** Shows the effect of the revision; with {@code save} it saves the revision. */
     @POST
-    public Response revise(MultivaluedMap<String, String> submitted) {
+    public Response revise(
+            String code, @PathParam("measure") String measureCode, MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
-        Initiative initiative = initiative();
-        Measure measure = measure(initiative);
+        Initiative initiative = initiative(code);
+        Measure measure = measure(initiative, measureCode);
         try {
             Revision revision = revision(form);
             InitiativeBody body = body(initiative, measure, revision, form.number("expectedVersion"));
@@ -128,14 +122,11 @@ public class MeasureRevisionPage {
         return Templates.revise(initiative, measure, form, CodeLabels.choices(Status.class));
     }
 
-    private Initiative initiative() {
-        return Optional.of(code)
-                .filter(InitiativeRules::isCode)
-                .flatMap(initiatives::findByIdOptional)
-                .orElseThrow(() -> Refusal.notFound("initiative"));
+    private Initiative initiative(String code) {
+        return initiatives.findByCode(code).orElseThrow(() -> Refusal.notFound("initiative"));
     }
 
-    private Measure measure(Initiative initiative) {
+    private static Measure measure(Initiative initiative, String measureCode) {
         return initiative.definition().measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
     }
 
