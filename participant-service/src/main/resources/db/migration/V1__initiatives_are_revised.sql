@@ -7,11 +7,11 @@ create table initiatives (
 comment on table initiatives is 'the present version of each initiative';
 
 create table initiative_versions (
-    code        text           not null constraint initiative_versions_of references initiatives,
+    code        text           not null constraint initiative_versions_initiative_fk references initiatives,
     version     integer        not null,
     definition  jsonb          not null,
     recorded_at timestamptz(6) not null,
     recorded_by text           not null,
     constraint initiative_versions_pk primary key (code, version)
 );
-comment on table initiative_versions is 'every version there was, the present one too; nothing is overwritten';
+comment on table initiative_versions is 'every version, including the present one; never updated';

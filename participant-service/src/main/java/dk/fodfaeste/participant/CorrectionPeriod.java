@@ -13,22 +13,29 @@ import java.time.Instant;
 public class CorrectionPeriod {
     private static final Duration PERIOD = Duration.ofDays(60);
 
+    private final Enrolments enrolments;
     private final Caller caller;
     private final Clock clock;
 
-    CorrectionPeriod(Caller caller, Clock clock) {
+    CorrectionPeriod(Enrolments enrolments, Caller caller, Clock clock) {
+        this.enrolments = enrolments;
         this.caller = caller;
         this.clock = clock;
     }
 
-    public boolean mayCorrect(Instant recordedAt) {
+    /** True also if the enrolment has no exit. */
+    public boolean mayCorrectExit(Enrolment enrolment) {
+        return enrolments.exitRecordedAt(enrolment).map(this::mayCorrect).orElse(true);
+    }
+
+    private boolean mayCorrect(Instant recordedAt) {
         return caller.hasRole(Roles.LEAD)
                 || !recordedAt.isBefore(clock.instant().minus(PERIOD));
     }
 
-    /** @throws Refusal 403 unless {@link #mayCorrect} */
-    public void requireMayCorrect(Instant recordedAt) {
-        if (!mayCorrect(recordedAt)) {
+    /** @throws Refusal 403 unless {@link #mayCorrectExit} */
+    public void requireMayCorrectExit(Enrolment enrolment) {
+        if (!mayCorrectExit(enrolment)) {
             throw Refusal.forbidden(
                     "What was recorded more than " + PERIOD.toDays() + " days ago is corrected by a lead.");
         }

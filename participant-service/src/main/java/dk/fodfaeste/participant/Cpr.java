@@ -7,12 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A civil registration number: a date of birth, DDMMYY, and four more digits of which the first tells the century. There is no
- * check digit to rely on: numbers that fail modulus 11 have been issued since 2007. A replacement number, given to somebody who
- * has none yet, has 6 added to the first digit of the day.
+ * A civil registration number (CPR): a date of birth, DDMMYY, and four more digits, the first of which determines the century. There is no
+ * check digit: since 2007 CPR-kontoret has issued numbers that fail modulus 11. A replacement number (erstatningspersonnummer), for a
+ * person without a number, adds 6 to the first digit of the day. Source: CPR-kontoret, "Personnummeret i CPR" (the table of centuries and
+ * modulus 11).
  *
- * <p>It must not end up in a log, an address or an error text. So {@link #toString} does not show it, and outside this package
- * only {@link #disclosed} gives its digits.
+ * <p>A number must not appear in a log, an address or an error text. Therefore {@link #toString} does not show it, and outside this package
+ * only {@link #disclosed} returns its digits.
  */
 public final class Cpr {
     private static final Pattern SHAPE = Pattern.compile("[0-9]{6}-?[0-9]{4}");
@@ -26,8 +27,8 @@ public final class Cpr {
         this.birthDate = birthDate;
     }
 
-    /** Empty where the text is no such number. */
-    public static Optional<Cpr> read(String text) {
+    /** Empty if the text is no civil registration number. */
+    public static Optional<Cpr> tryParse(String text) {
         String stripped = text.strip();
         if (!SHAPE.matcher(stripped).matches()) {
             return Optional.empty();
@@ -44,21 +45,22 @@ public final class Cpr {
         }
     }
 
-    /** @throws Refusal 400 naming the field, and never the number */
+    /** @throws Refusal 400 naming the field, without the number */
     public static Cpr parse(String field, String text) {
-        return read(text)
+        return tryParse(text)
                 .orElseThrow(() -> Refusal.malformed(
                         field, "is not a civil registration number: a date of birth, DDMMYY, and four more digits"));
     }
 
-    /** Whether a number may be hidden in a text that is going to leave this service. */
-    public static boolean mayStandIn(String text) {
+    /** Whether a text that leaves this service may contain a civil registration number. */
+    public static boolean mayOccurIn(String text) {
         return SHAPE.matcher(text).find();
     }
 
-    /** The number that {@link #digits} once gave. */
+    /** Reverses {@link #digits}. */
     static Cpr ofDigits(String digits) {
-        return read(digits).orElseThrow(() -> new IllegalStateException("A number was stored that is none"));
+        return tryParse(digits)
+                .orElseThrow(() -> new IllegalStateException("The stored civil registration number is invalid"));
     }
 
     private static int century(int seventhDigit, int yearOfCentury) {
@@ -77,12 +79,12 @@ public final class Cpr {
         return birthDate;
     }
 
-    /** For whoever has to be sure that it is the right person: {@code 010190-****}. */
-    public String hidden() {
+    /** For recognising the person: {@code 010190-****}. */
+    public String masked() {
         return digits.substring(0, 6) + "-****";
     }
 
-    /** The whole number, for whoever has said what for. */
+    /** The whole number, for callers who have stated a purpose. */
     public String disclosed() {
         return digits;
     }

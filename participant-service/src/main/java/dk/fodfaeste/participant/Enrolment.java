@@ -12,6 +12,7 @@ import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.Started;
 import dk.fodfaeste.participant.EnrolmentEvent.WronglyRegistered;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,14 +26,14 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * One stay of one person in one initiative.
+ * One period of one participant in one initiative.
  *
- * <p>It is registered with a start and, in the course of time, exits. The exit may be corrected (the person left on another day),
- * or withdrawn (she did not leave after all) and followed by another one. The start may be corrected; another consultant may take
- * over. If it turns out that there never was such a stay, it is wrongly registered: the end of the story, but not a deletion.
+ * <p>An enrolment is registered with a start and exits later. The exit may be corrected (the person left on another day) or withdrawn (the
+ * person did not leave) and followed by another exit. The start may be corrected, and another consultant may take over. If the enrolment
+ * should not exist, it is marked as wrongly registered: then it does not change any more, but it is not deleted.
  *
- * <p>Each verb checks, changes the facts and returns what happened; {@link Ledger} then keeps the new version and tells it. Periods
- * of one person in one initiative share at most one day; whatever can lengthen a period is shown the {@link OtherSpans}.
+ * <p>Each command method checks the rules, changes the facts and returns the event; {@link EnrolmentRecorder} then stores the new version
+ * and emits the event. {@link EnrolmentDates} holds the rules of dates.
  */
 @Entity
 @Table(name = "enrolments")
@@ -46,7 +47,7 @@ public class Enrolment {
     @JoinColumn(name = "participant_ref")
     private Participant participant;
 
-    /** For whom it was registered: her key seals what is said of it, whoever's it is now. */
+    /** The person of the registration. Their data key seals the texts of this enrolment, also after a merge. */
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @JoinColumn(name = "sealed_for")
     private Participant sealedFor;
@@ -55,18 +56,12 @@ public class Enrolment {
     private byte[] caseNumberSealed;
     private String initiative;
     private String consultant;
-    private LocalDate startedOn;
+
+    @Embedded
+    private EnrolmentDates dates;
 
     @Enumerated(EnumType.STRING)
     private Status statusAtStart;
-
-    private LocalDate exitedOn;
-
-    @Enumerated(EnumType.STRING)
-    private ExitReason exitReason;
-
-    /** 0 before the first exit; one more for each exit that follows a withdrawal. */
-    private int exitNumber;
 
     private boolean wronglyRegistered;
     private boolean otherName;
@@ -78,8 +73,8 @@ public class Enrolment {
     protected Enrolment() {}
 
     /**
-     * @param given the name it is registered with; the one recorded for a known person stays
-     * @param knownExit the last day where it is known already, as in an import; the exit itself comes after
+     * @param given the name in the registration; the recorded name of a known person stays
+     * @param knownExit the last day if it is already known, as in an import; a separate call of {@link #exit} records it
      */
     static Enrolment register(
             UUID enrolmentId,
@@ -88,24 +83,17 @@ public class Enrolment {
             Registration registration,
             String caseNumberLookup,
             LocalDate knownExit,
-            OtherSpans others) {
-        FactDate.check("startedOn", registration.startedOn());
-        if (knownExit != null) {
-            FactDate.check("exitedOn", knownExit);
-            mustNotEndBeforeItStarts("exitedOn", registration.startedOn(), knownExit);
-        }
-        others.mustAdmit("startedOn", new Span(registration.startedOn(), knownExit));
-
+            OtherPeriods others) {
         Enrolment enrolment = new Enrolment();
         enrolment.enrolmentId = enrolmentId;
         enrolment.participant = participant;
         enrolment.sealedFor = participant;
-        enrolment.otherName = !participant.goesBy(given);
+        enrolment.otherName = !participant.hasName(given);
         enrolment.caseNumberLookup = caseNumberLookup;
         enrolment.caseNumberSealed = participant.seal(CASE_NUMBER, registration.caseNumber());
         enrolment.initiative = registration.initiative();
         enrolment.consultant = registration.consultant();
-        enrolment.startedOn = registration.startedOn();
+        enrolment.dates = EnrolmentDates.startingOn(registration.startedOn(), knownExit, others);
         enrolment.statusAtStart = registration.statusAtStart();
         return enrolment;
     }
@@ -114,126 +102,92 @@ public class Enrolment {
         return new Started();
     }
 
-    /** An exit only shortens, so it is shown no others. */
     public Exited exit(LocalDate exitedOn, ExitReason reason) {
-        mustCount();
-        if (this.exitedOn != null) {
-            throw Refusal.rule("exitedOn", "there is an exit already: correct it, or withdraw it first");
-        }
-        FactDate.check("exitedOn", exitedOn);
-        mustNotEndBeforeItStarts("exitedOn", startedOn, exitedOn);
-
-        this.exitedOn = exitedOn;
-        this.exitReason = reason;
-        this.exitNumber++;
+        requireValid();
+        dates.exit(exitedOn, reason);
         return new Exited(exitedOn, reason);
     }
 
-    public ExitCorrected correctExit(LocalDate exitedOn, ExitReason reason, String because, OtherSpans others) {
-        mustCount();
-        mustHaveAnExit();
-        FactDate.check("exitedOn", exitedOn);
-        mustNotEndBeforeItStarts("exitedOn", startedOn, exitedOn);
-        others.mustAdmit("exitedOn", new Span(startedOn, exitedOn));
-
-        this.exitedOn = exitedOn;
-        this.exitReason = reason;
+    public ExitCorrected correctExit(LocalDate exitedOn, ExitReason reason, String because, OtherPeriods others) {
+        requireValid();
+        dates.correctExit(exitedOn, reason, others);
         return new ExitCorrected(exitedOn, reason, because);
     }
 
-    public ExitWithdrawn withdrawExit(String because, OtherSpans others) {
-        mustCount();
-        mustHaveAnExit();
-        others.mustAdmit("exitedOn", new Span(startedOn, null));
-
-        this.exitedOn = null;
-        this.exitReason = null;
+    public ExitWithdrawn withdrawExit(String because, OtherPeriods others) {
+        requireValid();
+        dates.withdrawExit(others);
         return new ExitWithdrawn(because);
     }
 
-    public StartCorrected correctStart(LocalDate startedOn, String because, OtherSpans others) {
-        mustCount();
-        FactDate.check("startedOn", startedOn);
-        if (exitedOn != null) {
-            mustNotEndBeforeItStarts("startedOn", startedOn, exitedOn);
-        }
-        others.mustAdmit("startedOn", new Span(startedOn, exitedOn));
-
-        this.startedOn = startedOn;
+    public StartCorrected correctStart(LocalDate startedOn, String because, OtherPeriods others) {
+        requireValid();
+        dates.correctStart(startedOn, others);
         return new StartCorrected(startedOn, because);
     }
 
-    /** @param lookup what it is found by from now on */
+    /** @param lookup the keyed hash of the case number */
     CaseNumberCorrected correctCaseNumber(String caseNumber, String lookup, String because) {
-        mustCount();
+        requireValid();
 
         this.caseNumberLookup = lookup;
         this.caseNumberSealed = seal(CASE_NUMBER, caseNumber);
         return new CaseNumberCorrected(caseNumber, because);
     }
 
-    /** @param because null where nobody had to say why */
+    /** @param because may be null */
     public Reassigned reassign(String consultant, String because) {
-        mustCount();
+        requireValid();
 
         this.consultant = consultant;
         return new Reassigned(consultant, because);
     }
 
-    /** The record that it was registered for is that person's. A wrong registration moves, too: it is part of what is known of her. */
+    /**
+     * Moves the enrolment to the record that remains after a merge. A wrong registration moves too, because it belongs to the data of the
+     * person.
+     */
     public ParticipantMerged moveTo(Participant person, String because) {
-        this.otherName |= !person.goesBy(new PersonName(participant.name()));
+        this.otherName |= !person.hasName(new PersonName(participant.name()));
         this.participant = person;
         return new ParticipantMerged(because);
     }
 
     public WronglyRegistered markWronglyRegistered(String because) {
-        mustCount();
+        requireValid();
 
         this.wronglyRegistered = true;
         return new WronglyRegistered(because);
     }
 
-    /** The next version. Only {@link Ledger} says so. */
+    /** Only {@link EnrolmentRecorder} calls this. */
     void recorded(Instant at) {
         version++;
         recordedAt = at;
     }
 
-    private void mustCount() {
+    private void requireValid() {
         if (wronglyRegistered) {
             throw Refusal.rule("state", "is WRONGLY_REGISTERED, and nothing of that changes any more");
         }
     }
 
-    private void mustHaveAnExit() {
-        if (exitedOn == null) {
-            throw Refusal.rule("exitedOn", "there is no exit");
-        }
-    }
-
-    private static void mustNotEndBeforeItStarts(String field, LocalDate startedOn, LocalDate exitedOn) {
-        if (exitedOn.isBefore(startedOn)) {
-            throw Refusal.rule(field, "the exit lies before the start");
-        }
-    }
-
     public EnrolmentState state(LocalDate today) {
-        return EnrolmentState.on(today, exitedOn, wronglyRegistered);
+        return EnrolmentState.on(today, exitedOn(), wronglyRegistered);
     }
 
-    /** Whether the registration still stands. */
-    public boolean counts() {
+    /** Whether the enrolment is not wrongly registered. */
+    public boolean isValid() {
         return !wronglyRegistered;
     }
 
-    public Span span() {
-        return new Span(startedOn, exitedOn);
+    public DateRange period() {
+        return dates.range();
     }
 
-    /** Whether that person, so named, is the one it was registered for. */
+    /** Whether a registration of that person with that name matches this enrolment. */
     public boolean isOf(Participant person, PersonName given) {
-        return isOf(person) && person.goesBy(given) != otherName;
+        return isOf(person) && person.hasName(given) != otherName;
     }
 
     public boolean isOf(Participant person) {
@@ -248,22 +202,22 @@ public class Enrolment {
         return sealedFor.open(what, sealed);
     }
 
-    /** What a registration would have to say to make what it is now. */
+    /** The registration that would create this enrolment with its present facts. */
     public Registration registration() {
-        return new Registration(caseNumber(), initiative, consultant, startedOn, statusAtStart);
+        return new Registration(caseNumber(), initiative, consultant, startedOn(), statusAtStart);
     }
 
-    /** Whether that caller, let into the initiative, may also see whose it is. */
+    /** Whether a caller with access to the initiative may also see the person. */
     public boolean isVisibleTo(Caller caller) {
         return caller.maySee(participant.protectedAddress(), consultant);
     }
 
     public Integer ageAtStart() {
-        return participant.ageOn(startedOn);
+        return participant.ageOn(startedOn());
     }
 
     public Integer ageAtExit() {
-        return exitedOn == null ? null : participant.ageOn(exitedOn);
+        return exitedOn() == null ? null : participant.ageOn(exitedOn());
     }
 
     public UUID enrolmentId() {
@@ -291,7 +245,7 @@ public class Enrolment {
     }
 
     public LocalDate startedOn() {
-        return startedOn;
+        return dates.startedOn();
     }
 
     public Status statusAtStart() {
@@ -299,18 +253,18 @@ public class Enrolment {
     }
 
     public LocalDate exitedOn() {
-        return exitedOn;
+        return dates.exitedOn();
     }
 
     public ExitReason exitReason() {
-        return exitReason;
+        return dates.exitReason();
     }
 
     public int exitNumber() {
-        return exitNumber;
+        return dates.exitNumber();
     }
 
-    /** Whether it was registered under another name than the one recorded for the person. */
+    /** Whether the name in the registration differs from the recorded name of the person. */
     public boolean otherName() {
         return otherName;
     }

@@ -2,13 +2,13 @@ package dk.fodfaeste.participant;
 
 import java.time.LocalDate;
 
-/** What can happen to an enrolment. How it goes over the wire is another matter: see {@link EnrolmentFacts}. */
+/** The events of an enrolment. {@link EnrolmentPayload} is their format on the wire. */
 public sealed interface EnrolmentEvent {
     record Started() implements EnrolmentEvent {}
 
     record StartCorrected(LocalDate startedOn, String because) implements EnrolmentEvent {}
 
-    /** The case number itself stays in this service. */
+    /** The event on the wire does not contain the case number. */
     record CaseNumberCorrected(String caseNumber, String because) implements EnrolmentEvent {
         @Override
         public String toString() {
@@ -22,21 +22,21 @@ public sealed interface EnrolmentEvent {
 
     record ExitWithdrawn(String because) implements EnrolmentEvent {}
 
-    /** Whoever hands a whole caseload over does not say why for each. */
+    /** The justification is null if a whole caseload was reassigned. */
     record Reassigned(String consultant, String because) implements EnrolmentEvent {}
 
     record WronglyRegistered(String because) implements EnrolmentEvent {}
 
-    /** Happens to the person, and is told by each of her enrolments. */
+    /** Happens to the person; each of their enrolments emits it. */
     record AddressProtectionChanged(boolean protectedAddress) implements EnrolmentEvent {}
 
-    /** The person's number tells another date of birth than the one before. */
+    /** The person has a new civil registration number with another date of birth. */
     record AgeCorrected() implements EnrolmentEvent {}
 
-    /** It belongs to another reference, since two records turned out to be of one person. */
+    /** Two records of one person were merged, so the enrolment has another participantRef. */
     record ParticipantMerged(String because) implements EnrolmentEvent {}
 
-    /** The word for it in the history and in the event's type. */
+    /** The name of the event in the history and in the event type. */
     default String change() {
         return switch (this) {
             case Started() -> "started";
@@ -53,7 +53,7 @@ public sealed interface EnrolmentEvent {
         };
     }
 
-    /** Why, where somebody had to say so; else null. */
+    /** The justification; null if the event has none. */
     default String because() {
         return switch (this) {
             case StartCorrected(LocalDate _, String because) -> because;

@@ -2,13 +2,13 @@ package dk.fodfaeste.participant;
 
 import java.time.LocalDate;
 
-/** Where an enrolment stands on a given day; derived, never stored. */
+/** The state of an enrolment on a given day; derived, never stored. */
 public enum EnrolmentState {
     /** Through the day of the exit, which is the last day in the initiative. */
     ACTIVE,
     /** From the day after the exit. */
     EXITED,
-    /** Counts nowhere; stays in the history. */
+    /** Not counted anywhere, but part of the history. */
     WRONGLY_REGISTERED;
 
     static EnrolmentState on(LocalDate day, LocalDate exitedOn, boolean wronglyRegistered) {

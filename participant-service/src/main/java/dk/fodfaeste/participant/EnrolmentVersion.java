@@ -27,8 +27,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /**
- * What an enrolment looked like after one change, who made it and why. Written once. The
- * initiative never changes and stands in {@link Enrolment} alone, as does the case number.
+ * The facts of an enrolment after one change, with its user and justification. Never updated. Initiative and case number are only in {@link
+ * Enrolment}, because their history is not versioned here.
  */
 @Entity
 @Immutable
@@ -37,7 +37,6 @@ import org.hibernate.annotations.Immutable;
 public class EnrolmentVersion {
     private static final String BECAUSE = "because";
 
-    /** Which version of which enrolment. */
     public record Key(UUID enrolment, int version) {}
 
     @Id
@@ -69,7 +68,7 @@ public class EnrolmentVersion {
 
     protected EnrolmentVersion() {}
 
-    /** The present version of the enrolment, which that event made. */
+    /** The present version of the enrolment, which the event created. */
     EnrolmentVersion(Enrolment enrolment, EnrolmentEvent event, String recordedBy) {
         this.enrolment = enrolment;
         this.version = enrolment.version();
@@ -81,13 +80,13 @@ public class EnrolmentVersion {
         this.exitedOn = enrolment.exitedOn();
         this.exitReason = enrolment.exitReason();
         this.exitNumber = enrolment.exitNumber();
-        this.wronglyRegistered = !enrolment.counts();
+        this.wronglyRegistered = !enrolment.isValid();
         this.becauseSealed = enrolment.seal(BECAUSE, event.because());
         this.recordedAt = enrolment.recordedAt();
         this.recordedBy = recordedBy;
     }
 
-    /** Whether that user made this version by saying just that. */
+    /** Whether that user created this version with an equal event. */
     boolean wasMadeBy(String user, EnrolmentEvent event) {
         if (!recordedBy.equals(user) || !change.equals(event.change())) {
             return false;
@@ -107,7 +106,7 @@ public class EnrolmentVersion {
         };
     }
 
-    /** Null where nobody had to say why. */
+    /** Null if the change has no justification. */
     public String because() {
         return enrolment.open(BECAUSE, becauseSealed);
     }
@@ -116,7 +115,7 @@ public class EnrolmentVersion {
         return enrolment;
     }
 
-    /** What a registration would have had to say to make this version. */
+    /** The registration that would create this version. */
     public Registration registration() {
         return new Registration(enrolment.caseNumber(), enrolment.initiative(), consultant, startedOn, statusAtStart);
     }
@@ -125,17 +124,17 @@ public class EnrolmentVersion {
         return version;
     }
 
-    /** The event without its prefix. */
+    /** The event type without its prefix. */
     public String change() {
         return change;
     }
 
-    /** Whose the enrolment was then. */
+    /** The person at that time; records of one person may have been merged since. */
     public UUID participantRef() {
         return participantRef;
     }
 
-    /** Where it stood on that day. */
+    /** The state on that day. */
     public EnrolmentState state(LocalDate day) {
         return EnrolmentState.on(day, exitedOn, wronglyRegistered);
     }

@@ -2,13 +2,8 @@ package dk.fodfaeste.participant;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.sealing.Keyring;
-import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,32 +12,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All enrolments there are and were. Those of persons who were erased are found by nobody. */
+/** All enrolments. The queries for users leave out persons who were erased. */
 @ApplicationScoped
 public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
-    @Inject
-    Keyring keyring;
+    private final CaseNumbers caseNumbers;
 
-    /** A new one, not yet persisted. {@link Enrolment#register} says what it takes. */
+    Enrolments(CaseNumbers caseNumbers) {
+        this.caseNumbers = caseNumbers;
+    }
+
+    /** A new enrolment, not persisted yet; see {@link Enrolment#register}. */
     public Enrolment register(
             Participant participant,
             PersonName given,
             Registration registration,
             LocalDate knownExit,
-            OtherSpans others) {
+            OtherPeriods others) {
         return Enrolment.register(
                 IDS.generate(),
                 participant,
                 given,
                 registration,
-                caseNumberLookup(registration.caseNumber()),
+                caseNumbers.lookup(registration.caseNumber()),
                 knownExit,
                 others);
     }
@@ -62,35 +59,38 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                 .collect(Collectors.toMap(Enrolment::enrolmentId, Function.identity()));
     }
 
-    /** The one with that case number whose registration stands. */
-    public Optional<Enrolment> standing(String caseNumber) {
+    /** Leaves out wrongly registered enrolments. */
+    public Optional<Enrolment> validWithCaseNumber(String caseNumber) {
         return find(
                         "from Enrolment e join fetch e.participant where e.caseNumberLookup = ?1 and not e.wronglyRegistered",
-                        caseNumberLookup(caseNumber))
+                        caseNumbers.lookup(caseNumber))
                 .firstResultOptional();
     }
 
-    /** The standing ones of that person in that initiative. Nobody adds to them while the person is locked. */
-    public List<Enrolment> standing(Participant participant, String initiative) {
+    /** Leaves out wrongly registered enrolments. While the person is locked, no other transaction adds one. */
+    public List<Enrolment> validOf(Participant participant, String initiative) {
         return list("participant = ?1 and initiative = ?2 and not wronglyRegistered", participant, initiative);
     }
 
-    /** All of that person, the wrongly registered ones too. */
+    /** All enrolments of the person, including wrongly registered ones. */
     public List<Enrolment> of(Participant participant) {
         return list("participant", participant);
     }
 
-    /** The person's other spans in the same initiative. */
-    public OtherSpans othersThan(Enrolment enrolment) {
-        return OtherSpans.of(standing(enrolment.participant(), enrolment.initiative()).stream()
+    /** The person's other periods in the same initiative. */
+    public OtherPeriods otherPeriodsOf(Enrolment enrolment) {
+        return OtherPeriods.of(validOf(enrolment.participant(), enrolment.initiative()).stream()
                 .filter(other -> !other.enrolmentId().equals(enrolment.enrolmentId()))
                 .toList());
     }
 
-    /** All that have or had one of those case numbers, the wrongly registered ones too, and all of those persons. */
+    /**
+     * All enrolments with one of these present or former case numbers, and all enrolments of these persons, including wrongly registered
+     * ones.
+     */
     @SuppressWarnings("unchecked")
-    public List<Enrolment> withCaseNumberOrOf(Collection<String> caseNumbers, Collection<Participant> participants) {
-        // One arm per index: a partial index serves only a query that repeats its condition.
+    public List<Enrolment> withCaseNumberOrOf(Collection<String> numbers, Collection<Participant> participants) {
+        // One branch per index: PostgreSQL uses a partial index only for a query that repeats its condition.
         return getEntityManager()
                 .createNativeQuery("""
                         select * from enrolments where not wrongly_registered and case_number_lookup = any(:cases)
@@ -98,61 +98,11 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                         union select e.* from enrolments e join former_case_numbers f using (enrolment_id)
                                where f.case_number_lookup = any(:cases)
                         union select * from enrolments where participant_ref = any(:refs)""", Enrolment.class)
-                .setParameter(
-                        "cases",
-                        caseNumbers.stream().map(this::caseNumberLookup).toArray(String[]::new))
+                .setParameter("cases", numbers.stream().map(caseNumbers::lookup).toArray(String[]::new))
                 .setParameter(
                         "refs",
                         participants.stream().map(Participant::participantRef).toArray(UUID[]::new))
                 .getResultList();
-    }
-
-    /** From now on it has another one. A file from before is still recognised by the former one. */
-    public CaseNumberCorrected correctCaseNumber(Enrolment enrolment, String caseNumber, String because) {
-        if (standing(caseNumber).isPresent()) {
-            throw Refusal.conflict("An enrolment has this case number already.");
-        }
-        getEntityManager()
-                .createNativeQuery("""
-                        insert into former_case_numbers (enrolment_id, case_number_lookup, case_number_sealed)
-                        select enrolment_id, case_number_lookup, case_number_sealed from enrolments where enrolment_id = :id
-                        on conflict do nothing""")
-                .setParameter("id", enrolment.enrolmentId())
-                .executeUpdate();
-        return enrolment.correctCaseNumber(caseNumber, caseNumberLookup(caseNumber), because);
-    }
-
-    /** Those that it had before they were corrected. */
-    @SuppressWarnings("unchecked")
-    public List<String> formerCaseNumbers(Enrolment enrolment) {
-        List<byte[]> sealed = getEntityManager()
-                .createNativeQuery(
-                        "select case_number_sealed from former_case_numbers where enrolment_id = :id", byte[].class)
-                .setParameter("id", enrolment.enrolmentId())
-                .getResultList();
-        return sealed.stream().map(enrolment::openCaseNumber).toList();
-    }
-
-    /** By case number, the enrolments that once had it. */
-    @SuppressWarnings("unchecked")
-    public Map<String, Set<UUID>> formerly(Collection<String> caseNumbers) {
-        Map<String, String> asked =
-                caseNumbers.stream().collect(Collectors.toMap(this::caseNumberLookup, Function.identity()));
-        List<Tuple> rows = getEntityManager()
-                .createNativeQuery(
-                        "select case_number_lookup, enrolment_id from former_case_numbers where case_number_lookup = any(:cases)",
-                        Tuple.class)
-                .setParameter("cases", asked.keySet().toArray(String[]::new))
-                .getResultList();
-        return rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> asked.get(row.get(0, String.class)),
-                        Collectors.mapping(row -> row.get(1, UUID.class), Collectors.toSet())));
-    }
-
-    /** What an enrolment with that case number is found by. */
-    public String caseNumberLookup(String caseNumber) {
-        return keyring.lookupHash("case-number", caseNumber);
     }
 
     public List<EnrolmentVersion> versionsOf(Collection<Enrolment> enrolments) {
@@ -174,16 +124,17 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                 .find(EnrolmentVersion.class, new EnrolmentVersion.Key(enrolment.enrolmentId(), version));
     }
 
-    /** The person goes by another name now: that was said of her, so none of her registrations is odd any more. */
-    public void forgetOtherNames(Participant participant) {
-        // Not by the entities: they were read before the person was locked, and would be written back whole.
+    /** Call it after a change of the name: the flag compared registrations with the former name. */
+    public void clearOtherNameFlags(Participant participant) {
+        // Not through the entities: they were read before the person was locked, and Hibernate would write back all
+        // their columns.
         getEntityManager()
                 .createQuery("update Enrolment e set e.otherName = false where e.participant = ?1")
                 .setParameter(1, participant)
                 .executeUpdate();
     }
 
-    /** When the exit was told, or last corrected; empty before the first. */
+    /** When the exit was recorded or last corrected; empty if there was never an exit. */
     public Optional<Instant> exitRecordedAt(Enrolment enrolment) {
         return getEntityManager()
                 .createQuery(
@@ -195,14 +146,14 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                 .findFirst();
     }
 
-    /** Whether any was ever registered in that initiative: then its START measures have follow-ups. */
-    public boolean wereEverIn(String initiative) {
+    /** Whether the initiative has or had an enrolment; then its START measures have follow-ups. */
+    public boolean hasEnrolments(String initiative) {
         return find("initiative", initiative).page(0, 1).firstResultOptional().isPresent();
     }
 
-    /** Whether any of that initiative ever exited: then its EXIT measures have follow-ups. */
-    public boolean everExitedFrom(String initiative) {
-        return find("initiative = ?1 and exitNumber > 0", initiative)
+    /** Whether an enrolment of the initiative ever had an exit; then its EXIT measures have follow-ups. */
+    public boolean hasExits(String initiative) {
+        return find("initiative = ?1 and dates.exitNumber > 0", initiative)
                 .page(0, 1)
                 .firstResultOptional()
                 .isPresent();

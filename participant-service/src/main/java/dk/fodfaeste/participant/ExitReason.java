@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant;
 
-/** Why somebody left an initiative. The names are codes on the wire. */
+/** Why a person left an initiative. The names are codes in the interfaces. */
 public enum ExitReason {
     GOT_JOB,
     EDUCATION,

@@ -3,7 +3,7 @@ package dk.fodfaeste.participant;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.time.LocalDate;
 
-/** The days on which a fact of ours can lie. Anything outside is a slip of the hand, such as the year 0202. */
+/** The range of plausible dates. A date outside is a typing error, such as the year 0202. */
 public final class FactDate {
     public static final String FAULT = "does not lie between 1900-01-01 and 2199-12-31";
 
@@ -17,7 +17,7 @@ public final class FactDate {
     }
 
     /** @throws Refusal 422 naming the field */
-    public static void check(String field, LocalDate date) {
+    public static void requirePlausible(String field, LocalDate date) {
         if (!isPlausible(date)) {
             throw Refusal.rule(field, FAULT);
         }

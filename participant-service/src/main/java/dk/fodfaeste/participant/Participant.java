@@ -18,23 +18,23 @@ import org.hibernate.Hibernate;
 import org.hibernate.annotations.BatchSize;
 
 /**
- * A person who is or was in an initiative. Found again by the number at each registration; known outside this service by
- * {@link #participantRef} only. The name recorded first stays until somebody changes it.
+ * A person who is or was in an initiative. Each registration finds the person by civil registration number. Other services know only the
+ * {@link #participantRef}. The name of the first registration stays until a user changes it.
  *
- * <p>Each person has a data key of her own. Number and name, and what else is said about her in this service, are sealed with it; what
- * she is found by are keyed hashes.
+ * <p>Each person has a data key, which seals number, name, telephone number and all texts about the person. The database finds the person
+ * by keyed hashes.
  *
- * <p>Number, name and telephone number may change; each change is her next version. A number that she had before, and a second record that
- * turned out to be hers, is a row that is merged into hers: it leads to her and has no enrolments.
+ * <p>Number, name and telephone number may change; each change creates the next version. A former number of the person, and a second record
+ * that turned out to be the same person, is a row with {@code mergedInto}: it leads to the person and has no enrolments.
  *
- * <p>Once erased, nothing of that is left but the reference that others know: see {@link dk.fodfaeste.participant.erasing}.
+ * <p>After an erasure only the reference remains, which other services know: see {@link dk.fodfaeste.participant.erasing}.
  *
- * <p>This row is also the lock for all that happens to the person's enrolments, so that two of them cannot come to overlap.
+ * <p>This row is also the lock for all changes of the person's enrolments, so that concurrent changes cannot create an overlap.
  */
 @Entity
 @Table(name = "participants")
-@EntityListeners(Opening.class)
-// Where many enrolments are read at once, their people come in one query and not in one each.
+@EntityListeners(UnsealingListener.class)
+// Loads the persons of many enrolments in one query instead of one query each.
 @BatchSize(size = 500)
 public class Participant {
     private static final String CPR = "cpr";
@@ -73,12 +73,12 @@ public class Participant {
 
     protected Participant() {}
 
-    /** @param phone null where nobody gave one */
+    /** @param phone may be null */
     Participant(UUID participantRef, Cpr cpr, PersonName name, Phone phone, Keyring keyring) {
         this(participantRef, keyring);
-        number(cpr, lookup(keyring, cpr));
-        rename(name, lookups(keyring, name));
-        call(phone);
+        changeCpr(cpr, lookup(keyring, cpr));
+        changeName(name, lookups(keyring, name));
+        changePhone(phone);
     }
 
     private Participant(UUID participantRef, Keyring keyring) {
@@ -89,54 +89,54 @@ public class Participant {
         this.version = 1;
     }
 
-    /** A row that leads to the person by a number that she had before. */
+    /** A row that leads from a former number to the person. */
     static Participant former(UUID participantRef, Participant person, Cpr cpr, Keyring keyring) {
         Participant former = new Participant(participantRef, keyring);
         former.mergedInto = person.participantRef;
-        former.number(cpr, lookup(keyring, cpr));
+        former.changeCpr(cpr, lookup(keyring, cpr));
         return former;
     }
 
-    /** From now on she has that number; {@link Participants#renumber} sees to the former one. */
-    void number(Cpr cpr, String lookup) {
+    /** {@link Participants#changeCpr} keeps the former number. */
+    void changeCpr(Cpr cpr, String lookup) {
         this.cpr = cpr;
         this.cprLookup = lookup;
         this.cprSealed = key.seal(CPR, cpr.digits());
     }
 
-    /** The number that led here leads to her directly. */
-    void withoutNumber() {
+    /** Frees the number of a row that leads to the person, because the person gets this number again. */
+    void removeCpr() {
         this.cpr = null;
         this.cprLookup = null;
         this.cprSealed = null;
     }
 
-    /** @param lookups of each word, by which she is found from now on */
-    public void rename(PersonName name, String[] lookups) {
+    /** @param lookups keyed hashes of the words of the name */
+    public void changeName(PersonName name, String[] lookups) {
         this.name = name;
-        this.nameSealed = key.seal(NAME, name.written());
+        this.nameSealed = key.seal(NAME, name.text());
         this.nameLookups = lookups;
     }
 
-    /** @param phone null where there is none any more */
-    public void call(Phone phone) {
+    /** @param phone null if the person has none any more */
+    public void changePhone(Phone phone) {
         this.phone = phone;
         this.phoneSealed = phone == null ? null : key.seal(PHONE, phone.number());
     }
 
-    /** This record is that person's, and leads to her from now on. */
+    /** From now on this record leads to that person. */
     void mergeInto(Participant person) {
         this.mergedInto = person.participantRef;
         this.nameLookups = NONE;
-        call(null);
+        changePhone(null);
     }
 
-    /** The next version. Only {@link PersonHistory} says so. */
+    /** Only {@link PersonHistory} calls this. */
     void recorded() {
         version++;
     }
 
-    /** Called once it has come from the database. */
+    /** Unseals the data after the row was loaded. */
     void open(Keyring keyring) {
         if (erasedAt != null) {
             return;
@@ -147,8 +147,8 @@ public class Participant {
         phone = phoneSealed == null ? null : new Phone(key.open(PHONE, phoneSealed));
     }
 
-    /** Hibernate leaves an enrolment's participant unloaded until a stored field is asked for, and what is opened is none. */
-    private Participant opened() {
+    /** Hibernate loads a lazy participant when a persistent field is read, and the unsealed fields are transient. */
+    private Participant loaded() {
         Hibernate.initialize(this);
         return this;
     }
@@ -157,7 +157,7 @@ public class Participant {
         return keyring.lookupHash(CPR, cpr.digits());
     }
 
-    /** One for each word of the name. */
+    /** One keyed hash per word of the name. */
     static String[] lookups(Keyring keyring, PersonName name) {
         return Arrays.stream(name.words())
                 .map(word -> keyring.lookupHash(NAME, word))
@@ -165,11 +165,11 @@ public class Participant {
     }
 
     public byte[] seal(String what, String text) {
-        return opened().key.seal(what, text);
+        return loaded().key.seal(what, text);
     }
 
     public String open(String what, byte[] sealed) {
-        return opened().key.open(what, sealed);
+        return loaded().key.open(what, sealed);
     }
 
     public UUID participantRef() {
@@ -177,18 +177,18 @@ public class Participant {
     }
 
     public Cpr cpr() {
-        return opened().cpr;
+        return loaded().cpr;
     }
 
-    /** Null where this only leads to the person by a number that she had before. */
+    /** Null if this row only leads from a former number to the person. */
     public String name() {
-        PersonName known = opened().name;
-        return known == null ? null : known.written();
+        PersonName known = loaded().name;
+        return known == null ? null : known.text();
     }
 
-    /** Null where nobody gave one. */
+    /** May be null. */
     public String phone() {
-        Phone known = opened().phone;
+        Phone known = loaded().phone;
         return known == null ? null : known.number();
     }
 
@@ -196,32 +196,34 @@ public class Participant {
         return version;
     }
 
-    /** Null where this is a person's own record; else hers. */
+    /** The record of the person that this record was merged into; null if this is the person's own record. */
     public UUID mergedInto() {
         return mergedInto;
     }
 
-    /** Whether nothing but the reference is left. */
+    /** After an erasure only the reference remains. */
     public boolean isErased() {
         return erasedAt != null;
     }
 
-    /** Whether name and address are protected, so that only the assigned consultant and leads see the person. */
+    /**
+     * Whether name and address are protected (navne- og adressebeskyttelse), so that only the assigned consultant and leads see the person.
+     */
     public boolean protectedAddress() {
         return protectedAddress;
     }
 
-    /** Each of the person's enrolments then tells it: see {@link Ledger}. */
+    /** Each enrolment of the person must then emit the event: see {@link EnrolmentRecorder}. */
     public AddressProtectionChanged protectAddress(boolean protectedAddress) {
         this.protectedAddress = protectedAddress;
         return new AddressProtectionChanged(protectedAddress);
     }
 
-    boolean goesBy(PersonName given) {
-        return opened().name.isTheSameAs(given);
+    boolean hasName(PersonName given) {
+        return loaded().name.isSameAs(given);
     }
 
-    /** Whole years on that day; null where the number's date of birth lies after it, which happens with mistyped numbers. */
+    /** Whole years on that day; null if the date of birth in the number is later, as with mistyped numbers. */
     public Integer ageOn(LocalDate day) {
         LocalDate birthDate = cpr().birthDate();
         return day.isBefore(birthDate) ? null : Period.between(birthDate, day).getYears();

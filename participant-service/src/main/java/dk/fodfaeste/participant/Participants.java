@@ -7,7 +7,6 @@ import dk.fodfaeste.kit.sealing.Keyring;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
@@ -19,47 +18,53 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All persons we know. Whoever changes an enrolment first locks its person here. */
+/** All persons. A change of an enrolment first locks its person here. */
 @ApplicationScoped
 public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     private static final TimeBasedEpochGenerator REFS = Generators.timeBasedEpochGenerator();
 
-    @Inject
-    Keyring keyring;
+    private final Keyring keyring;
 
-    /** A person not seen before; not yet persisted. */
-    public Participant unseen(Cpr cpr, PersonName name, Phone phone) {
+    Participants(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** A new person, not persisted yet. */
+    public Participant create(Cpr cpr, PersonName name, Phone phone) {
         return new Participant(REFS.generate(), cpr, name, phone, keyring);
     }
 
-    /** The person with that number, locked until the transaction ends. */
-    public Optional<Participant> locked(Cpr cpr) {
-        return Optional.ofNullable(locked(List.of(cpr)).get(cpr));
+    /** Locks the person with that number until the transaction ends. */
+    public Optional<Participant> lockByCpr(Cpr cpr) {
+        return Optional.ofNullable(lockByCpr(List.of(cpr)).get(cpr));
     }
 
-    /** Locks in one order, whoever asks, so that two imports of the same people do not wait for each other in a ring. */
-    public Map<Cpr, Participant> locked(Collection<Cpr> cprs) {
-        Map<Cpr, Participant> locked = known(
+    /** Locks in the order of the references, so that two imports of the same persons do not deadlock. */
+    public Map<Cpr, Participant> lockByCpr(Collection<Cpr> cprs) {
+        Map<Cpr, Participant> locked = findByCpr(
                 cprs,
                 "select * from participants where participant_ref = any(:refs) and erased_at is null order by participant_ref for update");
         if (locked.values().stream().anyMatch(person -> person.mergedInto() != null)) {
-            throw new Races.Lost();
+            throw new TransactionRetry.ConcurrentChange();
         }
         return locked;
     }
 
-    /** The same persons for somebody who only looks. */
-    public Map<Cpr, Participant> known(Collection<Cpr> cprs) {
-        return known(cprs, "select * from participants where participant_ref = any(:refs) and erased_at is null");
+    /** The same persons without a lock. */
+    public Map<Cpr, Participant> findByCpr(Collection<Cpr> cprs) {
+        return findByCpr(cprs, "select * from participants where participant_ref = any(:refs) and erased_at is null");
     }
 
-    /** What a person with these words in her name is found by. */
+    /** The keyed hashes that find a person with these words in the name. */
     public String[] nameLookups(PersonName words) {
         return Participant.lookups(keyring, words);
     }
 
-    /** Locks the person behind an enrolment until the transaction ends, in one round trip; false where there is none, or its person was erased. */
-    boolean lockBehind(UUID enrolmentId) {
+    /**
+     * Locks the person of an enrolment until the transaction ends, in one query. Returns false if there is no such enrolment or its person
+     * was erased.
+     */
+    boolean lockByEnrolment(UUID enrolmentId) {
         return !getEntityManager()
                 .createNativeQuery("""
                         select * from participants
@@ -71,8 +76,8 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
                 .isEmpty();
     }
 
-    /** Locks the persons behind many enrolments, in the one order. */
-    public void lockBehind(Collection<UUID> enrolmentIds) {
+    /** Locks the persons of many enrolments, in the order of the references. */
+    public void lockByEnrolment(Collection<UUID> enrolmentIds) {
         getEntityManager()
                 .createNativeQuery("""
                         select * from participants
@@ -82,53 +87,53 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
                 .getResultList();
     }
 
-    /** Whose record that is now; she may have been erased. */
-    public Optional<Participant> behind(UUID participantRef) {
+    /** The present record of the person, after merges. The person may have been erased. */
+    public Optional<Participant> resolve(UUID participantRef) {
         return findByIdOptional(participantRef)
                 .map(record -> record.mergedInto() == null ? record : findById(record.mergedInto()));
     }
 
-    /** Empty also where the person was erased. */
-    public Optional<Participant> notErased(UUID participantRef) {
-        return behind(participantRef).filter(person -> !person.isErased());
+    /** Empty also if the person was erased. */
+    public Optional<Participant> resolveUnerased(UUID participantRef) {
+        return resolve(participantRef).filter(person -> !person.isErased());
     }
 
-    /** The records that lead to the person: by former numbers, and those that were another record of hers once. */
+    /** The records that lead to the person: former numbers and merged records. */
     public List<Participant> mergedInto(Participant person) {
         return list("mergedInto", Sort.by("participantRef"), person.participantRef());
     }
 
     /**
-     * Gives the person another number. The former one still leads to her, and so a number that she had before may become hers again.
+     * Gives the person another number. The former number still leads to the person, and a former number can become the present one again.
      *
-     * @throws Refusal 409 where the number leads to another person
+     * @throws Refusal 409 if the number leads to another person
      */
-    public void renumber(Participant person, Cpr cpr) {
+    public void changeCpr(Participant person, Cpr cpr) {
         Participant holder = find("cprLookup", Participant.lookup(keyring, cpr)).firstResult();
         if (holder != null && !person.participantRef().equals(holder.mergedInto())) {
             throw Refusal.conflict("Another record has this number. If both are one person, merge the two records.");
         }
         Cpr former = person.cpr();
         if (holder != null) {
-            holder.withoutNumber();
+            holder.removeCpr();
             getEntityManager().flush();
         }
-        person.number(cpr, Participant.lookup(keyring, cpr));
+        person.changeCpr(cpr, Participant.lookup(keyring, cpr));
         getEntityManager().flush();
         if (holder != null) {
-            holder.number(former, Participant.lookup(keyring, former));
+            holder.changeCpr(former, Participant.lookup(keyring, former));
         } else {
             persist(Participant.former(REFS.generate(), person, former, keyring));
         }
     }
 
-    /** All that leads to the other record leads to the person from now on, and so does the record itself. */
+    /** The other record, and all records that lead to it, lead to the person from now on. */
     public void merge(Participant person, Participant other) {
         mergedInto(other).forEach(former -> former.mergeInto(person));
         other.mergeInto(person);
     }
 
-    /** Until the transaction ends; what somebody else has changed meanwhile is read anew. */
+    /** Locks until the transaction ends and reads again what other transactions have changed. */
     public void lock(Participant participant) {
         getEntityManager().refresh(participant, LockModeType.PESSIMISTIC_WRITE);
         if (participant.mergedInto() != null) {
@@ -137,20 +142,20 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<Cpr, Participant> known(Collection<Cpr> cprs, String sql) {
-        Map<String, UUID> leadsTo = leadsTo(cprs);
-        if (leadsTo.isEmpty()) {
+    private Map<Cpr, Participant> findByCpr(Collection<Cpr> cprs, String sql) {
+        Map<String, UUID> presentRefs = presentRefs(cprs);
+        if (presentRefs.isEmpty()) {
             return Map.of();
         }
         List<Participant> persons = getEntityManager()
                 .createNativeQuery(sql, Participant.class)
-                .setParameter("refs", leadsTo.values().stream().distinct().toArray(UUID[]::new))
+                .setParameter("refs", presentRefs.values().stream().distinct().toArray(UUID[]::new))
                 .getResultList();
         Map<UUID, Participant> byRef =
                 persons.stream().collect(Collectors.toMap(Participant::participantRef, Function.identity()));
         Map<Cpr, Participant> known = new HashMap<>();
         for (Cpr cpr : cprs) {
-            Participant person = byRef.get(leadsTo.get(Participant.lookup(keyring, cpr)));
+            Participant person = byRef.get(presentRefs.get(Participant.lookup(keyring, cpr)));
             if (person != null) {
                 known.put(cpr, person);
             }
@@ -158,9 +163,9 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
         return known;
     }
 
-    /** By what a number is found by, whose it is or was. */
+    /** For each keyed hash of a number, the present record of its person. */
     @SuppressWarnings("unchecked")
-    private Map<String, UUID> leadsTo(Collection<Cpr> cprs) {
+    private Map<String, UUID> presentRefs(Collection<Cpr> cprs) {
         List<Tuple> rows = getEntityManager()
                 .createNativeQuery(
                         "select cpr_lookup, coalesce(merged_into, participant_ref) from participants where cpr_lookup = any(:cprs)",

@@ -2,21 +2,21 @@ package dk.fodfaeste.participant;
 
 import java.util.UUID;
 
-/** What can happen to what we know of a person. It stays in this service; her enrolments tell what the others need of it. */
+/** The changes of the data of a person. They stay in this service; the enrolments of the person emit what other services need. */
 public sealed interface PersonChange {
     record NameChanged(PersonName name, String because) implements PersonChange {}
 
-    /** Null where there is none any more. */
+    /** Null if the person has none any more. */
     record PhoneChanged(Phone phone) implements PersonChange {}
 
     record NumberChanged(Cpr cpr, String because) implements PersonChange {}
 
     record ProtectionChanged(boolean protectedAddress) implements PersonChange {}
 
-    /** The other record turned out to be the same person's, and is this one from now on. */
+    /** The other record turned out to be the same person and now leads to this one. */
     record Merged(UUID other, String because) implements PersonChange {}
 
-    /** The word for it in the history. */
+    /** The name of the change in the history. */
     default String change() {
         return switch (this) {
             case NameChanged _ -> "name-changed";
@@ -27,7 +27,7 @@ public sealed interface PersonChange {
         };
     }
 
-    /** Why, where somebody had to say so; else null. */
+    /** The justification; null if the change has none. */
     default String because() {
         return switch (this) {
             case NameChanged(PersonName _, String because) -> because;

@@ -2,40 +2,41 @@ package dk.fodfaeste.participant;
 
 import dk.fodfaeste.kit.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 
-/** Where each change of a person becomes her next version, in the transaction of the change. */
+/** Stores each change of a person as their next version, in the transaction of the change. */
 @ApplicationScoped
 public class PersonHistory {
-    @Inject
-    EntityManager database;
+    private final EntityManager database;
+    private final Clock clock;
 
-    @Inject
-    Clock clock;
-
-    /** The caller has locked and changed the person. */
-    public void enter(Participant participant, PersonChange change, String user) {
-        enter(participant, change, null, user);
+    PersonHistory(EntityManager database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
-    /** @param nameBefore null where it stays */
-    public void enter(Participant participant, PersonChange change, String nameBefore, String user) {
+    /** The caller must have locked and changed the person. */
+    public void record(Participant participant, PersonChange change, String user) {
+        record(participant, change, null, user);
+    }
+
+    /** @param nameBefore null if the name did not change */
+    public void record(Participant participant, PersonChange change, String nameBefore, String user) {
         participant.recorded();
         database.persist(new PersonVersion(participant, change, nameBefore, Clocks.instant(clock), user));
     }
 
-    /** Whether the same user's same words made the present version: then it is the same request once more. */
-    public boolean isRepeated(Participant participant, int expectedVersion, PersonChange meant, String user) {
+    /** Whether the same user created the present version with an equal change; then the request is a repetition. */
+    public boolean isRepeated(Participant participant, int expectedVersion, PersonChange intended, String user) {
         PersonVersion present = database.find(
                 PersonVersion.class, new PersonVersion.Key(participant.participantRef(), participant.version()));
-        // There is none of version 1, which the registration made.
-        return present != null && present.version() == expectedVersion + 1 && present.wasMadeBy(user, meant);
+        // Version 1 is the registration and has no row.
+        return present != null && present.version() == expectedVersion + 1 && present.wasMadeBy(user, intended);
     }
 
-    /** Oldest first; those of the records that were merged into hers too. */
+    /** Oldest first, including the changes of merged records. */
     public List<PersonVersion> of(Participant participant) {
         return database.createQuery(
                         "from PersonVersion v join fetch v.participant p where p.participantRef = ?1 or p.mergedInto = ?1 order by v.recordedAt, v.version",
@@ -44,7 +45,7 @@ public class PersonHistory {
                 .getResultList();
     }
 
-    /** After that, the name of a registration no longer tells whether it is the same one. */
+    /** If so, comparing the name of a registration with the present name does not show whether it is a repetition. */
     public boolean wasRenamed(Participant participant) {
         return of(participant).stream().anyMatch(version -> version.nameBefore() != null);
     }

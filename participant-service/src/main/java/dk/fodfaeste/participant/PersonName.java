@@ -6,24 +6,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A person's name as it was written, and how it compares. As with {@link Cpr}, {@link #toString} does not show it. */
-public record PersonName(String written) {
+/** The name of a person as it was written. Like {@link Cpr}, it is not shown by {@link #toString}. */
+public record PersonName(String text) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     public PersonName {
-        written = Normalizer.normalize(Texts.singleLine(written), Normalizer.Form.NFC);
+        text = Normalizer.normalize(Texts.singleLine(text), Normalizer.Form.NFC);
     }
 
-    /** The words that a search compares: in lower case, each once, without hyphens and dots. */
+    /** The distinct words in lower case, without hyphens and dots, as the search compares them. */
     public String[] words() {
-        return Arrays.stream(BETWEEN_WORDS.split(written.toLowerCase(Locale.ROOT)))
+        return Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)))
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .toArray(String[]::new);
     }
 
-    boolean isTheSameAs(PersonName other) {
-        return written.equalsIgnoreCase(other.written);
+    boolean isSameAs(PersonName other) {
+        return text.equalsIgnoreCase(other.text);
     }
 
     @Override

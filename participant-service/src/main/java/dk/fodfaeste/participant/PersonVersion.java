@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
 /**
- * One change of what we know of a person: who made it, when and why. Written once. Of what was before, the name is kept, and the number as
- * a record of its own that leads to her; telephone numbers are not.
+ * One change of the data of a person, with its user and justification. Never updated. A former name is kept here and a former number as a
+ * record that leads to the person; former telephone numbers are not kept.
  */
 @Entity
 @Immutable
@@ -23,7 +23,6 @@ public class PersonVersion {
     private static final String BECAUSE = "person-because";
     private static final String NAME_BEFORE = "name-before";
 
-    /** Which version of whom. */
     public record Key(UUID participant, int version) {}
 
     @Id
@@ -43,7 +42,7 @@ public class PersonVersion {
 
     protected PersonVersion() {}
 
-    /** The present version of the person, which that change made. */
+    /** The present version of the person, which the change created. */
     PersonVersion(Participant participant, PersonChange change, String nameBefore, Instant at, String user) {
         this.participant = participant;
         this.version = participant.version();
@@ -55,14 +54,14 @@ public class PersonVersion {
         this.recordedBy = user;
     }
 
-    /** Whether that user made this, the present version, by saying just that. */
-    boolean wasMadeBy(String user, PersonChange meant) {
-        if (!recordedBy.equals(user) || !change.equals(meant.change())) {
+    /** Whether that user created this version, the present one, with an equal change. */
+    boolean wasMadeBy(String user, PersonChange intended) {
+        if (!recordedBy.equals(user) || !change.equals(intended.change())) {
             return false;
         }
-        return switch (meant) {
+        return switch (intended) {
             case PersonChange.NameChanged(PersonName name, String why) ->
-                name.written().equals(participant.name()) && why.equals(because());
+                name.text().equals(participant.name()) && why.equals(because());
             case PersonChange.PhoneChanged(Phone phone) ->
                 phone == null ? participant.phone() == null : phone.number().equals(participant.phone());
             case PersonChange.NumberChanged(Cpr cpr, String why) ->
@@ -73,7 +72,7 @@ public class PersonVersion {
         };
     }
 
-    /** Whose it was when it was made; it may have been merged into another record since. */
+    /** The record at that time; it may have been merged into another record since. */
     public UUID participantRef() {
         return participant.participantRef();
     }
@@ -86,12 +85,12 @@ public class PersonVersion {
         return change;
     }
 
-    /** Null where the name was not what changed. */
+    /** Null unless the name changed. */
     public String nameBefore() {
         return participant.open(NAME_BEFORE, nameBeforeSealed);
     }
 
-    /** Null where nobody had to say why. */
+    /** Null if the change has no justification. */
     public String because() {
         return participant.open(BECAUSE, becauseSealed);
     }

@@ -3,9 +3,9 @@ package dk.fodfaeste.participant;
 import java.time.LocalDate;
 
 /**
- * What is said about an enrolment when it is registered, the person apart.
+ * The content of a registration without the person.
  *
- * @param statusAtStart what the person did when it began; null where nobody asked
+ * @param statusAtStart the situation of the person on the first day; may be null
  */
 public record Registration(
         String caseNumber, String initiative, String consultant, LocalDate startedOn, Status statusAtStart) {}

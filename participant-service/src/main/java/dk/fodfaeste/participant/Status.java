@@ -1,10 +1,10 @@
 package dk.fodfaeste.participant;
 
-/** What somebody lives from or does. The names are codes on the wire. */
+/** The situation of a person: what they live from or do. The names are codes in the interfaces. */
 public enum Status {
     ORDINARY_FULL_TIME,
     ORDINARY_PART_TIME,
-    /** Ordinary hours beside a benefit. */
+    /** Ordinary hours in addition to a benefit. */
     ORDINARY_HOURS,
     SELF_EMPLOYED,
     EDUCATION,

@@ -8,6 +8,7 @@ import static dk.fodfaeste.participant.Api.assertProblem;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class AccessTest {
     @Test
-    void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
+    void each_endpoint_permits_only_the_roles_of_this_table_and_only_in_scope() throws SQLException {
         String initiative = anInitiative();
         String other = anInitiative();
         String enrolment = anEnrolment(initiative);
@@ -96,19 +97,19 @@ class AccessTest {
                 .oauth2(TestStack.token("lead", user, initiative))
                 .contentType("text/csv")
                 .header("Prefer", "respond-async")
-                .body("caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n")
+                .body(HEADER)
                 .post("/api/v1/enrolments/import")
                 .header("Location");
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
     @Test
-    void a_token_of_nobody_is_not_believed() {
+    void an_invalid_token_is_refused() {
         assertProblem(given().auth().oauth2("nonsense").get("/api/v1/enrolments"), 401);
     }
 
     @Test
-    void what_is_no_json_of_ours_is_a_problem_and_never_repeats_a_person() {
+    void an_invalid_body_is_a_problem_without_personal_data() {
         String person = "{\"person\":{\"cpr\":\"" + freshCpr() + "\",\"name\":\"" + NAME + "\"}";
         assertProblem(as("lead").body(person).post("/api/v1/enrolments"), 400);
         assertProblem(as("lead").body(person + ",").post("/api/v1/enrolments"), 400);
@@ -126,7 +127,7 @@ class AccessTest {
     }
 
     @Test
-    void the_openapi_document_tells_every_address_to_whoever_has_a_token() {
+    void the_openapi_document_lists_the_endpoints_and_requires_a_token() {
         given().get("/api/v1/participant-service/openapi").then().statusCode(401);
         String document = as("dpo")
                 .get("/api/v1/participant-service/openapi")
@@ -142,7 +143,7 @@ class AccessTest {
     }
 
     @Test
-    void health_is_open_and_metrics_are_for_services() {
+    void health_is_public_and_metrics_are_for_services() {
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(401);
         String metrics = as("service")

@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The service as its callers see it, for the tests of this module. Every test makes its own initiative, people and case numbers,
- * so that they share one running stack.
+ * Client of the API for the tests of this module. Each test creates its own initiative, persons and case numbers, so that all tests share
+ * one running service.
  */
 @WithTestResource(
         value = TestStack.class,
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "database", value = "participant"))
 public final class Api {
-    /** Stands in for every person's name, so that a test can look for it where it must not be. */
+    /** The name of every person, so that a test can search for it where it must not occur. */
     public static final String NAME = "Attrap Eksempelsen";
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -44,7 +44,7 @@ public final class Api {
         return given().auth().oauth2(token).contentType("application/json");
     }
 
-    /** A code nobody has used. */
+    /** An unused code. */
     public static String freshCode() {
         return "effort-" + NEXT.incrementAndGet();
     }
@@ -53,7 +53,7 @@ public final class Api {
         return "SAG-" + NEXT.incrementAndGet();
     }
 
-    /** A replacement number of somebody born in the 1970s whom nobody has registered. */
+    /** An unused replacement number of a person born in the 1970s. */
     public static String freshCpr() {
         int number = NEXT.incrementAndGet();
         LocalDate birth = LocalDate.of(1970, 1, 1).plusDays(number % 3650);
@@ -100,7 +100,7 @@ public final class Api {
         return revision;
     }
 
-    /** A new initiative; answers its code. */
+    /** Creates an initiative and returns its code. */
     public static String anInitiative() {
         String code = freshCode();
         as("admin").body(initiative()).put("/api/v1/initiatives/" + code).then().statusCode(200);
@@ -125,26 +125,23 @@ public final class Api {
         return as("lead").body(registration).post("/api/v1/enrolments");
     }
 
-    /** A new enrolment from 2024-01-10; answers its id. */
+    /** Creates an enrolment from 2024-01-10 and returns its id. */
     public static String anEnrolment(String initiative) {
         return registered(registration(initiative));
     }
 
-    /** A new enrolment as described; answers its id. */
+    /** Creates this enrolment and returns its id. */
     public static String registered(Map<String, Object> registration) {
         return register(registration).then().statusCode(201).extract().path("enrolmentId");
     }
 
-    /** Says something about an enrolment as a lead. */
+    /** Sends a command for an enrolment as a lead. */
     public static Response post(String enrolmentId, String command, Map<String, Object> body) {
         return as("lead").body(body).post("/api/v1/enrolments/" + enrolmentId + "/" + command);
     }
 
     public static Response exit(String enrolmentId, String exitedOn, int expectedVersion) {
-        return post(
-                enrolmentId,
-                "exit",
-                Map.of("exitedOn", exitedOn, "reason", "GOT_JOB", "expectedVersion", expectedVersion));
+        return post(enrolmentId, "exit", Bodies.exit(exitedOn, "GOT_JOB", expectedVersion));
     }
 
     public static Response show(String enrolmentId) {
@@ -161,7 +158,7 @@ public final class Api {
         return request.post("/api/v1/enrolments/import" + query);
     }
 
-    /** A problem document of that status that says nothing about a person. */
+    /** Asserts a problem with that status and without personal data. */
     public static void assertProblem(Response answer, int status, String... fields) {
         String text = answer.asString();
         assertThat(answer.statusCode()).as(text).isEqualTo(status);

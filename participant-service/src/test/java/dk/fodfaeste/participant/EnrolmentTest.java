@@ -50,18 +50,18 @@ class EnrolmentTest {
     }
 
     @Test
-    void without_an_exit_none_is_corrected_or_withdrawn() {
-        assertRefused("exitedOn", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherSpans.NONE));
-        assertRefused("exitedOn", () -> enrolment.withdrawExit("slip", OtherSpans.NONE));
+    void without_an_exit_a_correction_or_a_withdrawal_is_refused() {
+        assertRefused("exitedOn", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherPeriods.NONE));
+        assertRefused("exitedOn", () -> enrolment.withdrawExit("slip", OtherPeriods.NONE));
     }
 
     @Test
     void a_correction_keeps_the_exit_number_and_an_exit_after_a_withdrawal_raises_it() {
         enrolment.exit(START.plusDays(1), ExitReason.OTHER);
         assertThat(enrolment.exitNumber()).isEqualTo(1);
-        enrolment.correctExit(START.plusDays(2), ExitReason.ILLNESS, "slip", OtherSpans.NONE);
+        enrolment.correctExit(START.plusDays(2), ExitReason.ILLNESS, "slip", OtherPeriods.NONE);
         assertThat(enrolment.exitNumber()).isEqualTo(1);
-        enrolment.withdrawExit("stayed", OtherSpans.NONE);
+        enrolment.withdrawExit("stayed", OtherPeriods.NONE);
         assertThat(enrolment.exitNumber()).isEqualTo(1);
         assertThat(enrolment.exitedOn()).isNull();
         assertThat(enrolment.exitReason()).isNull();
@@ -75,22 +75,22 @@ class EnrolmentTest {
         for (int i = 1; i <= exits; i++) {
             fresh.exit(START.plusDays(i), ExitReason.OTHER);
             assertThat(fresh.exitNumber()).isEqualTo(i);
-            fresh.withdrawExit("stayed", OtherSpans.NONE);
+            fresh.withdrawExit("stayed", OtherPeriods.NONE);
         }
     }
 
     @Test
     void a_start_after_the_exit_is_refused() {
         enrolment.exit(START.plusDays(5), ExitReason.OTHER);
-        assertRefused("startedOn", () -> enrolment.correctStart(START.plusDays(6), "slip", OtherSpans.NONE));
-        enrolment.correctStart(START.plusDays(5), "slip", OtherSpans.NONE);
+        assertRefused("startedOn", () -> enrolment.correctStart(START.plusDays(6), "slip", OtherPeriods.NONE));
+        enrolment.correctStart(START.plusDays(5), "slip", OtherPeriods.NONE);
         assertThat(enrolment.startedOn()).isEqualTo(START.plusDays(5));
     }
 
     @Test
-    void what_can_lengthen_a_period_must_not_run_into_another() {
-        OtherSpans later = new OtherSpans(List.of(new Span(START.plusDays(10), null)));
-        OtherSpans earlier = new OtherSpans(List.of(new Span(START.minusDays(10), START.minusDays(5))));
+    void a_longer_period_must_not_overlap_another_one() {
+        OtherPeriods later = new OtherPeriods(List.of(new DateRange(START.plusDays(10), null)));
+        OtherPeriods earlier = new OtherPeriods(List.of(new DateRange(START.minusDays(10), START.minusDays(5))));
         enrolment.exit(START.plusDays(5), ExitReason.OTHER);
 
         assertRefused("exitedOn", () -> enrolment.correctExit(START.plusDays(11), ExitReason.OTHER, "slip", later));
@@ -101,18 +101,18 @@ class EnrolmentTest {
     }
 
     @Test
-    void dates_lie_in_living_memory() {
+    void implausible_dates_are_refused() {
         LocalDate slip = LocalDate.of(202, 1, 1);
-        assertRefused("startedOn", () -> enrolment.correctStart(slip, "slip", OtherSpans.NONE));
+        assertRefused("startedOn", () -> enrolment.correctStart(slip, "slip", OtherPeriods.NONE));
         assertRefused("exitedOn", () -> enrolment.exit(LocalDate.of(2200, 1, 1), ExitReason.OTHER));
         enrolment.exit(LocalDate.of(2199, 12, 31), ExitReason.OTHER);
         assertRefused(
                 "exitedOn",
-                () -> enrolment.correctExit(LocalDate.of(2200, 1, 1), ExitReason.OTHER, "slip", OtherSpans.NONE));
+                () -> enrolment.correctExit(LocalDate.of(2200, 1, 1), ExitReason.OTHER, "slip", OtherPeriods.NONE));
     }
 
     @Test
-    void nothing_more_happens_to_what_was_wrongly_registered() {
+    void a_wrongly_registered_enrolment_does_not_change() {
         enrolment.exit(START, ExitReason.OTHER);
         enrolment.markWronglyRegistered("another person was meant");
 
@@ -120,15 +120,15 @@ class EnrolmentTest {
         assertThat(enrolment.exitedOn()).as("the facts stay").isEqualTo(START);
         assertRefused("state", () -> enrolment.markWronglyRegistered("again"));
         assertRefused("state", () -> enrolment.exit(START, ExitReason.OTHER));
-        assertRefused("state", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherSpans.NONE));
-        assertRefused("state", () -> enrolment.withdrawExit("slip", OtherSpans.NONE));
-        assertRefused("state", () -> enrolment.correctStart(START, "slip", OtherSpans.NONE));
+        assertRefused("state", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherPeriods.NONE));
+        assertRefused("state", () -> enrolment.withdrawExit("slip", OtherPeriods.NONE));
+        assertRefused("state", () -> enrolment.correctStart(START, "slip", OtherPeriods.NONE));
         assertRefused("state", () -> enrolment.reassign("konsulent2", null));
     }
 
     @Test
-    void a_known_exit_lets_a_registration_fit_in_front_of_another_one() {
-        OtherSpans later = new OtherSpans(List.of(new Span(START.plusDays(10), null)));
+    void a_registration_with_a_known_exit_may_lie_before_another_period() {
+        OtherPeriods later = new OtherPeriods(List.of(new DateRange(START.plusDays(10), null)));
         assertRefused("startedOn", () -> enrolment(null, later));
         assertRefused("startedOn", () -> enrolment(START.plusDays(11), later));
         assertRefused("exitedOn", () -> enrolment(START.minusDays(1), later));
@@ -138,7 +138,7 @@ class EnrolmentTest {
     }
 
     @Test
-    void the_same_words_of_the_same_user_made_a_version() {
+    void a_version_knows_the_user_and_the_event_that_made_it() {
         var exited = enrolment.exit(START, ExitReason.OTHER);
         enrolment.recorded(Instant.EPOCH);
         EnrolmentVersion version = new EnrolmentVersion(enrolment, exited, "konsulent1");
@@ -153,10 +153,10 @@ class EnrolmentTest {
     }
 
     private static Enrolment enrolment() {
-        return enrolment(null, OtherSpans.NONE);
+        return enrolment(null, OtherPeriods.NONE);
     }
 
-    private static Enrolment enrolment(LocalDate knownExit, OtherSpans others) {
+    private static Enrolment enrolment(LocalDate knownExit, OtherPeriods others) {
         PersonName name = new PersonName("Attrap");
         return Enrolment.register(
                 UUID.randomUUID(),
@@ -169,8 +169,8 @@ class EnrolmentTest {
     }
 
     private static void assertRefused(String field, ThrowingCallable verb) {
-        Refusal refused = catchThrowableOfType(Refusal.class, verb);
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.violations()).extracting("field").containsExactly(field);
+        Refusal refusal = catchThrowableOfType(Refusal.class, verb);
+        assertThat(refusal.status()).isEqualTo(422);
+        assertThat(refusal.violations()).extracting("field").containsExactly(field);
     }
 }

@@ -12,6 +12,7 @@ import static dk.fodfaeste.participant.Api.post;
 import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,29 +40,24 @@ class EventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void every_change_of_an_enrolment_is_told_in_its_order_with_the_full_state_and_no_person() {
+    void each_change_of_an_enrolment_emits_one_event_in_order_with_the_full_state_and_without_personal_data() {
         String cpr = freshCpr();
         Map<String, Object> body = registration(anInitiative(), cpr, "2024-01-10");
         body.put("statusAtStart", "UNEMPLOYED");
         String id = registered(body);
         exit(id, "2024-03-31", 1);
-        post(
-                id,
-                "exit/correction",
-                Map.of("exitedOn", "2024-04-01", "reason", "ILLNESS", "because", NAME, "expectedVersion", 2));
-        post(id, "exit/withdrawal", Map.of("because", NAME, "expectedVersion", 3));
-        post(id, "start/correction", Map.of("startedOn", "2024-01-11", "because", NAME, "expectedVersion", 4));
-        post(id, "reassignment", Map.of("consultant", "konsulent2", "because", NAME, "expectedVersion", 5));
+        post(id, "exit/correction", Bodies.exitCorrection("2024-04-01", "ILLNESS", NAME, 2));
+        post(id, "exit/withdrawal", Bodies.justification(NAME, 3));
+        post(id, "start/correction", Bodies.startCorrection("2024-01-11", NAME, 4));
+        post(id, "reassignment", Bodies.reassignment("konsulent2", NAME, 5));
         exit(id, "2199-12-31", 6);
         String another = Api.freshCaseNumber();
-        post(id, "case-number/correction", Map.of("caseNumber", another, "because", NAME, "expectedVersion", 7));
-        post(id, "wrong-registration", Map.of("because", NAME, "expectedVersion", 8))
-                .then()
-                .statusCode(200);
+        post(id, "case-number/correction", Bodies.caseNumberCorrection(another, NAME, 7));
+        post(id, "wrong-registration", Bodies.justification(NAME, 8)).then().statusCode(200);
 
-        List<ConsumerRecord<byte[], byte[]>> told = told(ENROLMENTS, id, 9);
+        List<ConsumerRecord<byte[], byte[]>> events = events(ENROLMENTS, id, 9);
 
-        assertThat(told)
+        assertThat(events)
                 .extracting(one -> header(one, "ce_type"))
                 .containsExactly(
                         "dk.fodfaeste.enrolment.started.v1",
@@ -73,13 +69,13 @@ class EventsTest {
                         "dk.fodfaeste.enrolment.exited.v1",
                         "dk.fodfaeste.enrolment.case-number-corrected.v1",
                         "dk.fodfaeste.enrolment.wrongly-registered.v1");
-        assertThat(told)
+        assertThat(events)
                 .extracting(one -> data(one).get("version").intValue())
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(told)
+        assertThat(events)
                 .extracting(one -> data(one).get("exitNumber").intValue())
                 .containsExactly(0, 1, 1, 1, 1, 1, 2, 2, 2);
-        assertThat(told)
+        assertThat(events)
                 .extracting(one -> data(one).get("state").textValue())
                 .containsExactly(
                         "ACTIVE",
@@ -91,10 +87,10 @@ class EventsTest {
                         "ACTIVE",
                         "ACTIVE",
                         "WRONGLY_REGISTERED");
-        assertThat(told)
+        assertThat(events)
                 .extracting(one -> Instant.parse(data(one).get("recordedAt").textValue()))
                 .isSorted();
-        assertThat(told).allSatisfy(one -> {
+        assertThat(events).allSatisfy(one -> {
             assertThat(header(one, "ce_source")).isEqualTo("/participant-service");
             assertThat(header(one, "ce_subject")).isEqualTo(id);
             assertThat(header(one, "ce_id")).isEqualTo(id + "/" + data(one).get("version"));
@@ -104,57 +100,57 @@ class EventsTest {
             assertThat(text(one)).doesNotContain(cpr, NAME, (String) body.get("caseNumber"), another);
             assertThat(data(one).size()).isEqualTo(15);
         });
-        JsonNode second = data(told.get(1));
+        JsonNode second = data(events.get(1));
         assertThat(second.get("participantRef").textValue()).isEqualTo(show(id).path("participantRef"));
         assertThat(second.get("ageAtStart").intValue()).isBetween(43, 54);
         assertThat(second.get("ageAtExit").isInt()).isTrue();
         assertThat(second.get("statusAtStart").textValue()).isEqualTo("UNEMPLOYED");
-        assertThat(data(told.get(3)).get("ageAtExit").isNull()).isTrue();
+        assertThat(data(events.get(3)).get("ageAtExit").isNull()).isTrue();
     }
 
     @Test
-    void somebody_born_after_the_start_has_no_age() {
+    void a_person_born_after_the_start_has_no_age() {
         // Born on 8 April 2030.
         String id = registered(registration(anInitiative(), "6804304%03d".formatted(12), "2024-01-10"));
-        JsonNode started = data(told(ENROLMENTS, id, 1).getFirst());
+        JsonNode started = data(events(ENROLMENTS, id, 1).getFirst());
         assertThat(started.get("ageAtStart").isNull()).isTrue();
     }
 
     @Test
-    void an_imported_exit_is_told_as_a_start_and_an_exit() {
+    void an_imported_exit_emits_a_start_and_an_exit() {
         String initiative = anInitiative();
-        String csv = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n" + Api.freshCaseNumber()
-                + ";" + freshCpr() + ";" + NAME + ";" + initiative + ";konsulent1;2024-01-10;2024-03-31;OTHER\n";
+        String csv = HEADER + Api.freshCaseNumber() + ";" + freshCpr() + ";" + NAME + ";" + initiative
+                + ";konsulent1;2024-01-10;2024-03-31;OTHER\n";
         importing(csv).then().statusCode(200);
         String id =
                 as("lead").get("/api/v1/enrolments?initiative=" + initiative).path("items[0].enrolmentId");
 
-        List<ConsumerRecord<byte[], byte[]>> told = told(ENROLMENTS, id, 2);
-        assertThat(data(told.get(0)).get("exitedOn").isNull()).isTrue();
-        assertThat(data(told.get(1)).get("exitedOn").textValue()).isEqualTo("2024-03-31");
+        List<ConsumerRecord<byte[], byte[]>> events = events(ENROLMENTS, id, 2);
+        assertThat(data(events.get(0)).get("exitedOn").isNull()).isTrue();
+        assertThat(data(events.get(1)).get("exitedOn").textValue()).isEqualTo("2024-03-31");
     }
 
     @Test
-    void every_version_of_an_initiative_is_told_once() {
+    void each_version_of_an_initiative_emits_one_event() {
         String code = anInitiative();
         Map<String, Object> revised = initiative();
         revised.put("name", "Another name");
         as("admin").body(initiative()).put("/api/v1/initiatives/" + code);
         as("admin").body(revised).put("/api/v1/initiatives/" + code);
 
-        List<ConsumerRecord<byte[], byte[]>> told = told(INITIATIVES, code, 2);
-        assertThat(told).allSatisfy(one -> {
+        List<ConsumerRecord<byte[], byte[]>> events = events(INITIATIVES, code, 2);
+        assertThat(events).allSatisfy(one -> {
             assertThat(header(one, "ce_type")).isEqualTo("dk.fodfaeste.initiative.revised.v1");
             assertThat(header(one, "ce_id")).isEqualTo(code + "/" + data(one).get("version"));
             assertThat(faults("initiative.v1", one)).isEmpty();
         });
-        assertThat(data(told.get(1)).get("name").textValue()).isEqualTo("Another name");
-        assertThat(data(told.get(1)).get("measures").get(0).get("offset").textValue())
+        assertThat(data(events.get(1)).get("name").textValue()).isEqualTo("Another name");
+        assertThat(data(events.get(1)).get("measures").get(0).get("offset").textValue())
                 .isEqualTo("P2M");
     }
 
-    /** What was told of that key, once it is so many; more than that fails. */
-    private static List<ConsumerRecord<byte[], byte[]>> told(String topic, String key, int events) {
+    /** Waits for exactly this number of events with the key. */
+    private static List<ConsumerRecord<byte[], byte[]>> events(String topic, String key, int events) {
         return await().until(
                         () -> TestStack.events(topic).stream()
                                 .filter(one -> key.equals(new String(one.key(), StandardCharsets.UTF_8)))

@@ -21,7 +21,7 @@ class GeneratedRequestsTest {
     private static final int PERSONS = 40;
 
     @Test
-    void whatever_is_asked_the_answer_is_one_that_the_document_tells_of() throws InterruptedException {
+    void the_response_to_any_request_is_documented() throws InterruptedException {
         List<String> ids = new ArrayList<>();
         List<String> refs = new ArrayList<>();
         List<String> caseNumbers = new ArrayList<>();

@@ -20,7 +20,7 @@ class PhoneTest {
         "+123456, +123456",
         "+123456789012345, +123456789012345"
     })
-    void a_number_is_kept_in_one_way_of_writing(String written, String kept) {
+    void a_number_is_stored_in_one_format(String written, String kept) {
         assertThat(Phone.parse("phone", written).number()).isEqualTo(kept);
     }
 
@@ -38,15 +38,15 @@ class PhoneTest {
                 "4512345678",
                 "0107701234"
             })
-    void what_is_none_is_refused_and_not_repeated(String written) {
-        Refusal refused = catchThrowableOfType(Refusal.class, () -> Phone.parse("phone", written));
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.violations().getFirst().field()).isEqualTo("phone");
-        assertThat(refused.violations().getFirst().message()).doesNotContain(written.replace("+", "") + "0");
+    void an_invalid_number_is_refused_without_repeating_it(String written) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> Phone.parse("phone", written));
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.violations().getFirst().field()).isEqualTo("phone");
+        assertThat(refusal.violations().getFirst().message()).doesNotContain(written.replace("+", "") + "0");
     }
 
     @Test
-    void it_does_not_show_itself() {
+    void the_telephone_number_is_not_shown_by_to_string() {
         assertThat(new Phone("+4512345678").toString()).isEqualTo("phone");
     }
 }

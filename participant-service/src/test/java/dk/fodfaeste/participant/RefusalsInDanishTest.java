@@ -4,10 +4,10 @@ import dk.fodfaeste.kit.test.RefusalSentences;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What a page can meet is said in Danish: each sentence of this service's sources is looked up as a form looks it up. */
+/** Each refusal in the sources of this service that a page can show has a Danish sentence. */
 class RefusalsInDanishTest {
     @Test
-    void each_refusal_that_a_page_can_meet_has_its_danish_sentence() {
+    void each_refusal_on_a_page_has_a_danish_sentence() {
         RefusalSentences.assertTranslated(
                 Path.of("src/main/java"),
                 "There is a legal hold already.",

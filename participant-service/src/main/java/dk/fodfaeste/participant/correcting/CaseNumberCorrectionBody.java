@@ -3,7 +3,6 @@ package dk.fodfaeste.participant.correcting;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 
-/** Another case number. */
 record CaseNumberCorrectionBody(
         @NotNull @PlainText(max = 64) String caseNumber,
         @NotNull @PlainText(max = 1000) String because,

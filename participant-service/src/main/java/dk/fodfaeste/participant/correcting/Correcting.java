@@ -1,62 +1,62 @@
 package dk.fodfaeste.participant.correcting;
 
-import dk.fodfaeste.participant.Changes;
+import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Consultant;
 import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentChanges;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.Reassigned;
 import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.WronglyRegistered;
-import dk.fodfaeste.participant.Enrolments;
-import dk.fodfaeste.participant.Races;
+import dk.fodfaeste.participant.TransactionRetry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** What was registered turns out to be otherwise, or becomes otherwise. */
+/** Corrects the registration of an enrolment, reassigns it or marks it as wrongly registered. */
 @ApplicationScoped
 class Correcting {
-    @Inject
-    Changes changes;
+    private final EnrolmentChanges changes;
+    private final CaseNumbers caseNumbers;
 
-    @Inject
-    Enrolments enrolments;
+    Correcting(EnrolmentChanges changes, CaseNumbers caseNumbers) {
+        this.changes = changes;
+        this.caseNumbers = caseNumbers;
+    }
 
     Enrolment correctStart(UUID id, StartCorrectionBody body) {
-        StartCorrected meant =
+        StartCorrected intended =
                 new StartCorrected(body.startedOn(), body.because().strip());
-        return changes.make(
+        return changes.changePeriod(
                 id,
                 body.expectedVersion(),
-                meant,
-                enrolment ->
-                        enrolment.correctStart(meant.startedOn(), meant.because(), enrolments.othersThan(enrolment)));
+                intended,
+                (enrolment, others) -> enrolment.correctStart(intended.startedOn(), intended.because(), others));
     }
 
     Enrolment correctCaseNumber(UUID id, CaseNumberCorrectionBody body) {
-        CaseNumberCorrected meant = new CaseNumberCorrected(
+        CaseNumberCorrected intended = new CaseNumberCorrected(
                 body.caseNumber().strip(), body.because().strip());
-        return Races.inTransaction(() -> changes.make(
+        return TransactionRetry.inTransaction(() -> changes.make(
                 id,
                 body.expectedVersion(),
-                meant,
-                enrolment -> enrolments.correctCaseNumber(enrolment, meant.caseNumber(), meant.because())));
+                intended,
+                enrolment -> caseNumbers.correct(enrolment, intended.caseNumber(), intended.because())));
     }
 
     Enrolment reassign(UUID id, ReassignmentBody body) {
-        Reassigned meant = new Reassigned(
-                Consultant.check("consultant", body.consultant()),
+        Reassigned intended = new Reassigned(
+                Consultant.requireUserName("consultant", body.consultant()),
                 body.because() == null ? null : body.because().strip());
         return changes.make(
                 id,
                 body.expectedVersion(),
-                meant,
-                enrolment -> enrolment.reassign(meant.consultant(), meant.because()));
+                intended,
+                enrolment -> enrolment.reassign(intended.consultant(), intended.because()));
     }
 
     Enrolment markWronglyRegistered(UUID id, WrongRegistrationBody body) {
-        WronglyRegistered meant = new WronglyRegistered(body.because().strip());
+        WronglyRegistered intended = new WronglyRegistered(body.because().strip());
         return changes.make(
-                id, body.expectedVersion(), meant, enrolment -> enrolment.markWronglyRegistered(meant.because()));
+                id, body.expectedVersion(), intended, enrolment -> enrolment.markWronglyRegistered(intended.because()));
     }
 }

@@ -1,13 +1,13 @@
 package dk.fodfaeste.participant.correcting;
 
-import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.participant.finding.CarryingOut;
-import dk.fodfaeste.participant.finding.EnrolmentAtHand;
-import dk.fodfaeste.participant.finding.EnrolmentsAtHand;
+import dk.fodfaeste.participant.command.FormCommand;
+import dk.fodfaeste.participant.enrolment.EnrolmentCommandHandler;
+import dk.fodfaeste.participant.enrolment.EnrolmentDetails;
+import dk.fodfaeste.participant.enrolment.EnrolmentDetailsQuery;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -21,10 +21,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where a lead says that an enrolment is otherwise than it was registered, or becomes somebody else's to look after. */
+/** The pages where a lead corrects the registration of an enrolment, reassigns it or marks it as wrongly registered. */
 @Path("/enrolments/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -36,17 +37,17 @@ public class CorrectionPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance start(EnrolmentAtHand enrolment, Form form);
+        static native TemplateInstance start(EnrolmentDetails enrolment, Form form);
 
-        static native TemplateInstance caseNumber(EnrolmentAtHand enrolment, Form form);
+        static native TemplateInstance caseNumber(EnrolmentDetails enrolment, Form form);
 
-        static native TemplateInstance reassignment(EnrolmentAtHand enrolment, Form form);
+        static native TemplateInstance reassignment(EnrolmentDetails enrolment, Form form);
 
-        static native TemplateInstance wrongRegistration(EnrolmentAtHand enrolment, Form form);
+        static native TemplateInstance wrongRegistration(EnrolmentDetails enrolment, Form form);
     }
 
-    /** People say why; programs may leave it out. */
-    record Handover(
+    /** The form requires a justification, which is optional in the API. */
+    record ReassignmentForm(
             @NotNull @PlainText(max = 100) String consultant,
             @NotNull @PlainText(max = 1000) String because,
             @NotNull Integer expectedVersion) {
@@ -56,22 +57,19 @@ public class CorrectionPages {
     }
 
     private final Correcting correcting;
-    private final EnrolmentsAtHand enrolments;
-    private final CarryingOut carryingOut;
-    private final RequestValidator validator;
+    private final EnrolmentDetailsQuery enrolments;
+    private final EnrolmentCommandHandler commands;
 
-    CorrectionPages(
-            Correcting correcting, EnrolmentsAtHand enrolments, CarryingOut carryingOut, RequestValidator validator) {
+    CorrectionPages(Correcting correcting, EnrolmentDetailsQuery enrolments, EnrolmentCommandHandler commands) {
         this.correcting = correcting;
         this.enrolments = enrolments;
-        this.carryingOut = carryingOut;
-        this.validator = validator;
+        this.commands = commands;
     }
 
     @GET
     @Path("/start-correction")
     public TemplateInstance start(UUID id) {
-        EnrolmentAtHand enrolment = enrolments.toChange(id);
+        EnrolmentDetails enrolment = enrolments.forChange(id);
         return Templates.start(
                 enrolment,
                 Form.filled(Map.of("startedOn", enrolment.facts().startedOn().toString())));
@@ -79,96 +77,70 @@ public class CorrectionPages {
 
     @POST
     @Path("/start-correction")
-    public Response start(UUID id, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return carryingOut.carryOut(
-                id,
-                form,
+    public Response start(UUID id, MultivaluedMap<String, String> submitted) {
+        FormCommand<StartCorrectionBody> command = new FormCommand<>(
                 "start-corrected",
-                () -> correcting.correctStart(
-                        id,
-                        validator.validate(new StartCorrectionBody(
-                                Dates.parseOrNull("startedOn", form.value("startedOn")),
-                                form.valueOrNull("because"),
-                                form.number("expectedVersion")))),
-                again -> Templates.start(enrolments.toChange(id), again),
-                "startedOn",
-                "because");
+                List.of("startedOn", "because"),
+                form -> new StartCorrectionBody(
+                        Dates.parseOrNull("startedOn", form.value("startedOn")),
+                        form.valueOrNull("because"),
+                        form.number("expectedVersion")),
+                body -> correcting.correctStart(id, body));
+        return commands.handle(id, submitted, command, Templates::start);
     }
 
     @GET
     @Path("/case-number")
     public TemplateInstance caseNumber(UUID id) {
-        EnrolmentAtHand enrolment = enrolments.toChange(id);
+        EnrolmentDetails enrolment = enrolments.forChange(id);
         return Templates.caseNumber(
                 enrolment, Form.filled(Map.of("caseNumber", enrolment.person().caseNumber())));
     }
 
     @POST
     @Path("/case-number")
-    public Response caseNumber(UUID id, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return carryingOut.carryOut(
-                id,
-                form,
+    public Response caseNumber(UUID id, MultivaluedMap<String, String> submitted) {
+        FormCommand<CaseNumberCorrectionBody> command = new FormCommand<>(
                 "case-number-corrected",
-                () -> correcting.correctCaseNumber(
-                        id,
-                        validator.validate(new CaseNumberCorrectionBody(
-                                form.valueOrNull("caseNumber"),
-                                form.valueOrNull("because"),
-                                form.number("expectedVersion")))),
-                again -> Templates.caseNumber(enrolments.toChange(id), again),
-                "caseNumber",
-                "because");
+                List.of("caseNumber", "because"),
+                form -> new CaseNumberCorrectionBody(
+                        form.valueOrNull("caseNumber"), form.valueOrNull("because"), form.number("expectedVersion")),
+                body -> correcting.correctCaseNumber(id, body));
+        return commands.handle(id, submitted, command, Templates::caseNumber);
     }
 
     @GET
     @Path("/reassignment")
     public TemplateInstance reassignment(UUID id) {
-        return Templates.reassignment(enrolments.toChange(id), Form.empty());
+        return Templates.reassignment(enrolments.forChange(id), Form.empty());
     }
 
     @POST
     @Path("/reassignment")
-    public Response reassignment(UUID id, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return carryingOut.carryOut(
-                id,
-                form,
+    public Response reassignment(UUID id, MultivaluedMap<String, String> submitted) {
+        FormCommand<ReassignmentForm> command = new FormCommand<>(
                 "reassigned",
-                () -> correcting.reassign(
-                        id,
-                        validator
-                                .validate(new Handover(
-                                        form.valueOrNull("consultant"),
-                                        form.valueOrNull("because"),
-                                        form.number("expectedVersion")))
-                                .body()),
-                again -> Templates.reassignment(enrolments.toChange(id), again),
-                "consultant",
-                "because");
+                List.of("consultant", "because"),
+                form -> new ReassignmentForm(
+                        form.valueOrNull("consultant"), form.valueOrNull("because"), form.number("expectedVersion")),
+                reassignment -> correcting.reassign(id, reassignment.body()));
+        return commands.handle(id, submitted, command, Templates::reassignment);
     }
 
     @GET
     @Path("/wrong-registration")
     public TemplateInstance wrongRegistration(UUID id) {
-        return Templates.wrongRegistration(enrolments.toChange(id), Form.empty());
+        return Templates.wrongRegistration(enrolments.forChange(id), Form.empty());
     }
 
     @POST
     @Path("/wrong-registration")
-    public Response wrongRegistration(UUID id, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return carryingOut.carryOut(
-                id,
-                form,
+    public Response wrongRegistration(UUID id, MultivaluedMap<String, String> submitted) {
+        FormCommand<WrongRegistrationBody> command = new FormCommand<>(
                 "wrongly-registered",
-                () -> correcting.markWronglyRegistered(
-                        id,
-                        validator.validate(new WrongRegistrationBody(
-                                form.valueOrNull("because"), form.number("expectedVersion")))),
-                again -> Templates.wrongRegistration(enrolments.toChange(id), again),
-                "because");
+                List.of("because"),
+                form -> new WrongRegistrationBody(form.valueOrNull("because"), form.number("expectedVersion")),
+                body -> correcting.markWronglyRegistered(id, body));
+        return commands.handle(id, submitted, command, Templates::wrongRegistration);
     }
 }

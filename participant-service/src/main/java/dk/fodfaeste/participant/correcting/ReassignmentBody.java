@@ -4,11 +4,7 @@ import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Another consultant takes over.
- *
- * @param because optional
- */
+/** @param because optional */
 record ReassignmentBody(
         @NotNull @PlainText(max = 100) String consultant,
         @Schema(nullable = true) @PlainText(max = 1000) String because,

@@ -7,11 +7,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** Other consultants take over, all at once or none. */
-record ReassignmentsBody(@NotNull @Size(min = 1, max = 500) List<@NotNull @Valid Takeover> reassignments) {
+/** Reassigns all of these enrolments or none. */
+record ReassignmentsBody(@NotNull @Size(min = 1, max = 500) List<@NotNull @Valid Reassignment> reassignments) {
 
-    /** One of them. */
-    record Takeover(
+    record Reassignment(
             @NotNull UUID enrolmentId,
             @NotNull @PlainText(max = 100) String consultant) {}
 }

@@ -4,7 +4,6 @@ import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 
-/** Another first day. */
 record StartCorrectionBody(
         @NotNull LocalDate startedOn,
         @NotNull @PlainText(max = 1000) String because,

@@ -3,7 +3,6 @@ package dk.fodfaeste.participant.correcting;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 
-/** There never was such an enrolment. */
 record WrongRegistrationBody(
         @NotNull @PlainText(max = 1000) String because,
         @NotNull Integer expectedVersion) {}

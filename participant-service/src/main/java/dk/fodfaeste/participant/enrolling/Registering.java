@@ -4,83 +4,86 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
-import dk.fodfaeste.participant.Ledger;
-import dk.fodfaeste.participant.OtherSpans;
+import dk.fodfaeste.participant.OtherPeriods;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.PersonChange.PhoneChanged;
 import dk.fodfaeste.participant.PersonHistory;
 import dk.fodfaeste.participant.PersonName;
 import dk.fodfaeste.participant.Phone;
-import dk.fodfaeste.participant.Races;
 import dk.fodfaeste.participant.Registration;
+import dk.fodfaeste.participant.TransactionRetry;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** A person, known or not, is registered in an initiative. */
+/** Registers a person in an initiative. */
 @ApplicationScoped
 class Registering {
-    @Inject
-    Participants participants;
+    private final Participants participants;
+    private final Enrolments enrolments;
+    private final Initiatives initiatives;
+    private final EnrolmentRecorder recorder;
+    private final PersonHistory history;
+    private final Caller caller;
 
-    @Inject
-    Enrolments enrolments;
+    Registering(
+            Participants participants,
+            Enrolments enrolments,
+            Initiatives initiatives,
+            EnrolmentRecorder recorder,
+            PersonHistory history,
+            Caller caller) {
+        this.participants = participants;
+        this.enrolments = enrolments;
+        this.initiatives = initiatives;
+        this.recorder = recorder;
+        this.history = history;
+        this.caller = caller;
+    }
 
-    @Inject
-    Initiatives initiatives;
+    /** @param isNew false if the request repeats an earlier registration */
+    record RegistrationResult(Enrolment enrolment, boolean isNew) {}
 
-    @Inject
-    Ledger ledger;
-
-    @Inject
-    PersonHistory history;
-
-    @Inject
-    Caller caller;
-
-    /** @param isNew false where the same had been registered already */
-    record Registered(Enrolment enrolment, boolean isNew) {}
-
-    Registered register(RegistrationBody body) {
+    RegistrationResult register(RegistrationBody body) {
         caller.requireReach(body.initiative().strip(), "initiative");
         Cpr cpr = body.person().readCpr();
         PersonName name = body.person().readName();
         Phone phone = body.person().readPhone();
         Registration registration = body.registration();
-        return Races.inTransaction(() -> register(cpr, name, phone, registration));
+        return TransactionRetry.inTransaction(() -> register(cpr, name, phone, registration));
     }
 
-    private Registered register(Cpr cpr, PersonName name, Phone phone, Registration registration) {
-        Optional<Participant> known = participants.locked(cpr);
-        Optional<Enrolment> present = enrolments.standing(registration.caseNumber());
+    private RegistrationResult register(Cpr cpr, PersonName name, Phone phone, Registration registration) {
+        Optional<Participant> known = participants.lockByCpr(cpr);
+        Optional<Enrolment> present = enrolments.validWithCaseNumber(registration.caseNumber());
         if (present.isPresent()) {
-            return new Registered(mustBeTheSame(present.get(), cpr, known, name, registration), false);
+            return new RegistrationResult(requireSameContent(present.get(), cpr, known, name, registration), false);
         }
-        if (initiatives.held(List.of(registration.initiative())).isEmpty()) {
+        if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
             throw Refusal.rule("initiative", "there is no such initiative");
         }
-        Participant participant = known.orElseGet(() -> participants.unseen(cpr, name, phone));
-        OtherSpans others = known.map(person -> enrolments.standing(person, registration.initiative()))
-                .map(OtherSpans::of)
-                .orElse(OtherSpans.NONE);
+        Participant participant = known.orElseGet(() -> participants.create(cpr, name, phone));
+        OtherPeriods others = known.map(person -> enrolments.validOf(person, registration.initiative()))
+                .map(OtherPeriods::of)
+                .orElse(OtherPeriods.NONE);
 
         if (phone != null && participant.phone() == null) {
-            participant.call(phone);
-            history.enter(participant, new PhoneChanged(phone), caller.user());
+            participant.changePhone(phone);
+            history.record(participant, new PhoneChanged(phone), caller.user());
         }
         Enrolment enrolment = enrolments.register(participant, name, registration, null, others);
-        ledger.keep(List.of(ledger.enter(enrolment, enrolment.started(), caller.user())));
-        return new Registered(enrolment, true);
+        recorder.save(List.of(recorder.record(enrolment, enrolment.started(), caller.user())));
+        return new RegistrationResult(enrolment, true);
     }
 
-    /** The same as what was registered then, or as it stands now after corrections. */
-    private Enrolment mustBeTheSame(
+    /** The request repeats a registration if it matches the first or the present version of the enrolment. */
+    private Enrolment requireSameContent(
             Enrolment present, Cpr cpr, Optional<Participant> known, PersonName name, Registration registration) {
-        // Unknown a moment ago and registered since, by the same request once more.
+        // The person may have been registered since the lookup, by a repetition of this request.
         Participant person = known.or(() -> Optional.of(present.participant())
                         .filter(one -> one.cpr().equals(cpr)))
                 .orElse(null);

@@ -11,7 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 
-/** A new enrolment as it is sent. */
+/** A new enrolment. */
 record RegistrationBody(
         @NotNull @PlainText(max = 64) String caseNumber,
         @NotNull @PlainText(max = 64) String initiative,
@@ -20,11 +20,7 @@ record RegistrationBody(
         @NotNull LocalDate startedOn,
         Status statusAtStart) {
 
-    /**
-     * Who it is.
-     *
-     * @param phone optional; of somebody known whose number is known as well, the one that is known stays
-     */
+    /** @param phone optional; a known telephone number stays */
     record Person(
             @NotNull @PlainText(max = 20) String cpr,
             @NotNull @PlainText(max = 200) String name,
@@ -33,7 +29,7 @@ record RegistrationBody(
             return Cpr.parse("person.cpr", cpr);
         }
 
-        /** Null where none was given. */
+        /** May be null. */
         Phone readPhone() {
             return phone == null ? null : Phone.parse("person.phone", phone);
         }
@@ -52,7 +48,7 @@ record RegistrationBody(
         return new Registration(
                 caseNumber.strip(),
                 initiative.strip(),
-                Consultant.check("consultant", consultant),
+                Consultant.requireUserName("consultant", consultant),
                 startedOn,
                 statusAtStart);
     }

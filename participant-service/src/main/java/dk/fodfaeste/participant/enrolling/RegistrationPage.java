@@ -11,8 +11,8 @@ import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.Status;
-import dk.fodfaeste.participant.enrolling.ConsideringAge.Doubt;
-import dk.fodfaeste.participant.enrolling.Recognising.Recognised;
+import dk.fodfaeste.participant.enrolling.PersonRecognition.RecognisedPerson;
+import dk.fodfaeste.participant.enrolling.TargetGroupCheck.AgeWarning;
 import dk.fodfaeste.participant.initiatives.Definition;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
@@ -33,7 +33,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** Where a citizen is registered: the number is looked at as soon as it is written, and what is odd is said and not forced. */
+/**
+ * The page for registering a person. It recognises a known person as soon as the number is typed. Warnings do not block the registration.
+ */
 @Path("/enrolments/new")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -49,16 +51,20 @@ public class RegistrationPage {
         private Templates() {}
 
         static native TemplateInstance register(
-                Form form, Recognised recognised, Doubt doubt, List<Choice> initiatives, List<Choice> statuses);
+                Form form,
+                RecognisedPerson person,
+                AgeWarning ageWarning,
+                List<Choice> initiatives,
+                List<Choice> statuses);
 
-        static native TemplateInstance register$warning(Doubt doubt);
+        static native TemplateInstance register$warning(AgeWarning ageWarning);
 
-        static native TemplateInstance recognised(Form form, Recognised recognised, Doubt doubt);
+        static native TemplateInstance personParts(Form form, RecognisedPerson person, AgeWarning ageWarning);
     }
 
     private final Registering registering;
-    private final Recognising recognising;
-    private final ConsideringAge considering;
+    private final PersonRecognition recognition;
+    private final TargetGroupCheck targetGroupCheck;
     private final Initiatives catalogue;
     private final RequestValidator validator;
     private final Caller caller;
@@ -67,16 +73,16 @@ public class RegistrationPage {
 
     RegistrationPage(
             Registering registering,
-            Recognising recognising,
-            ConsideringAge considering,
+            PersonRecognition recognition,
+            TargetGroupCheck targetGroupCheck,
             Initiatives catalogue,
             RequestValidator validator,
             Caller caller,
             Language language,
             Clock clock) {
         this.registering = registering;
-        this.recognising = recognising;
-        this.considering = considering;
+        this.recognition = recognition;
+        this.targetGroupCheck = targetGroupCheck;
         this.catalogue = catalogue;
         this.validator = validator;
         this.caller = caller;
@@ -85,74 +91,73 @@ public class RegistrationPage {
     }
 
     @GET
-    public String empty() {
+    public String emptyForm() {
         Form form = Form.filled(Map.of("startedOn", LocalDate.now(clock).toString(), "consultant", caller.user()));
-        return page(form, Recognised.NOBODY_YET);
+        return page(form, RecognisedPerson.NONE);
     }
 
-    /** The pieces about the person, as soon as the number is written; the number is in the body and in no address. */
+    /** The fragments about the person, requested when the number is typed. The number is in the body, never in the address. */
     @POST
     @Path("/person")
-    public Response person(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
+    public Response person(MultivaluedMap<String, String> submitted) {
+        Form form = Form.of(submitted);
         try {
-            return Response.ok(pieces(form, recognising.recognise(form))).build();
-        } catch (Refusal refused) {
-            return Response.status(refused.status())
-                    .entity(pieces(form.refused(refused, "cpr"), Recognised.NOBODY_YET))
+            return Response.ok(fragments(form, recognition.recognise(form))).build();
+        } catch (Refusal refusal) {
+            return Response.status(refusal.status())
+                    .entity(fragments(form.refused(refusal, "cpr"), RecognisedPerson.NONE))
                     .build();
         }
     }
 
-    private String pieces(Form form, Recognised recognised) {
-        return Templates.recognised(form, recognised, considering.consider(form))
-                .render();
+    private String fragments(Form form, RecognisedPerson person) {
+        return Templates.personParts(form, person, targetGroupCheck.check(form)).render();
     }
 
-    /** The piece about the age, as soon as initiative or start are chosen; nobody is looked up for it. */
+    /** The fragment with the age warning, requested when the initiative or the start changes. It needs no look-up of the person. */
     @POST
     @Path("/warning")
-    public TemplateInstance warning(MultivaluedMap<String, String> sent) {
-        return Templates.register$warning(considering.consider(Form.of(sent)));
+    public TemplateInstance warning(MultivaluedMap<String, String> submitted) {
+        return Templates.register$warning(targetGroupCheck.check(Form.of(submitted)));
     }
 
-    /** Registers; or looks the number up, where a browser without scripts asks for that alone. */
+    /** Registers the person. A browser without scripts sends the same form to look up the number only. */
     @POST
-    public Response register(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
+    public Response register(MultivaluedMap<String, String> submitted) {
+        Form form = Form.of(submitted);
         try {
             if (form.has("only", "recognise")) {
-                return Response.ok(page(form, recognising.recognise(form))).build();
+                return Response.ok(page(form, recognition.recognise(form))).build();
             }
             RegistrationBody body = validator.validate(body(form));
-            mustNotBearAnothersName(form);
+            requireNameOfThisPerson(form);
             var registered = registering.register(body);
             return Response.seeOther(
                             URI.create("/enrolments/" + registered.enrolment().enrolmentId() + "?done="
                                     + (registered.isNew() ? "registered" : "known")))
                     .build();
-        } catch (Refusal refused) {
-            return Response.status(refused.status())
-                    .entity(page(form.refused(refused, FIELDS), recognisedAllTheSame(form)))
+        } catch (Refusal refusal) {
+            return Response.status(refusal.status())
+                    .entity(page(form.refused(refusal, FIELDS), recogniseOrNone(form)))
                     .build();
         }
     }
 
-    /** A name that we put there stays behind where the number is changed and the form sent at once. */
-    private void mustNotBearAnothersName(Form form) {
+    /** The form may still hold a name that the page filled in for another number. */
+    private void requireNameOfThisPerson(Form form) {
         String name = form.value("name");
         if (name.equals(form.value("filled"))
-                && !name.equals(recognising.recognise(form).name())) {
+                && !name.equals(recognition.recognise(form).name())) {
             throw Refusal.rule("name", "was put there for another number; look whether it is right");
         }
     }
 
-    /** What was refused is best understood beside what there is; that this cannot be told is no reason to say something else. */
-    private Recognised recognisedAllTheSame(Form form) {
+    /** Shows a refused form together with the known person. If the recognition is refused too, the page shows the first refusal only. */
+    private RecognisedPerson recogniseOrNone(Form form) {
         try {
-            return recognising.recognise(form);
-        } catch (Refusal alsoRefused) {
-            return Recognised.NOBODY_YET;
+            return recognition.recognise(form);
+        } catch (Refusal secondRefusal) {
+            return RecognisedPerson.NONE;
         }
     }
 
@@ -167,16 +172,16 @@ public class RegistrationPage {
                 Codes.parseOrNull(Status.class, "statusAtStart", form.value("statusAtStart")));
     }
 
-    private String page(Form form, Recognised recognised) {
+    private String page(Form form, RecognisedPerson person) {
         return Templates.register(
-                        form, recognised, considering.consider(form), initiatives(), CodeLabels.choices(Status.class))
+                        form, person, targetGroupCheck.check(form), initiatives(), CodeLabels.choices(Status.class))
                 .render();
     }
 
-    /** Those in the user's scope; of those that do not run today it is said. */
+    /** The initiatives in the user's scope, with a note if one does not run today. */
     private List<Choice> initiatives() {
         LocalDate today = LocalDate.now(clock);
-        return catalogue.all().stream()
+        return catalogue.allByName().stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .map(initiative -> new Choice(initiative.code(), name(initiative.definition(), today)))
                 .toList();

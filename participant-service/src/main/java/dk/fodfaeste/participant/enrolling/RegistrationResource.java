@@ -1,11 +1,10 @@
 package dk.fodfaeste.participant.enrolling;
 
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.participant.enrolling.Registering.Registered;
-import dk.fodfaeste.participant.finding.EnrolmentAnswer;
-import dk.fodfaeste.participant.finding.EnrolmentAnswers;
+import dk.fodfaeste.participant.enrolling.Registering.RegistrationResult;
+import dk.fodfaeste.participant.enrolment.EnrolmentView;
+import dk.fodfaeste.participant.enrolment.EnrolmentViews;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -13,19 +12,21 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
-/** Takes registrations: 201 for a new enrolment, 200 where it was there already. */
+/** Registers persons: 201 for a new enrolment, 200 if it already exists. */
 @Path("/api/v1/enrolments")
 public class RegistrationResource {
-    @Inject
-    Registering registering;
+    private final Registering registering;
+    private final EnrolmentViews views;
 
-    @Inject
-    EnrolmentAnswers answers;
+    RegistrationResource(Registering registering, EnrolmentViews views) {
+        this.registering = registering;
+        this.views = views;
+    }
 
     @POST
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public RestResponse<EnrolmentAnswer> register(@Valid @NotNull RegistrationBody body) {
-        Registered registered = registering.register(body);
-        return RestResponse.status(registered.isNew() ? Status.CREATED : Status.OK, answers.of(registered.enrolment()));
+    public RestResponse<EnrolmentView> register(@Valid @NotNull RegistrationBody body) {
+        RegistrationResult registered = registering.register(body);
+        return RestResponse.status(registered.isNew() ? Status.CREATED : Status.OK, views.of(registered.enrolment()));
     }
 }

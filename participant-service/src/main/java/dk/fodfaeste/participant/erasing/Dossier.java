@@ -12,21 +12,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** All that this service knows of a person, opened, as it goes to the archive. */
+/** All unsealed data about a person, for the archive. */
 record Dossier(
         UUID participantRef,
         String cpr,
         String name,
         String phone,
         boolean protectedAddress,
-        List<Formerly> formerly,
+        List<FormerRecord> formerly,
         List<Change> changes,
-        List<Stay> enrolments) {
+        List<ArchivedEnrolment> enrolments) {
 
-    /** A number that was hers, or a record that was merged into hers; then with what stood there. */
-    record Formerly(UUID participantRef, String cpr, String name) {
-        static Formerly of(Participant record) {
-            return new Formerly(
+    /** A former number of the person, or a merged record with its name. */
+    record FormerRecord(UUID participantRef, String cpr, String name) {
+        static FormerRecord of(Participant record) {
+            return new FormerRecord(
                     record.participantRef(),
                     record.cpr() == null ? null : record.cpr().disclosed(),
                     record.name());
@@ -53,14 +53,15 @@ record Dossier(
         }
     }
 
-    record Stay(
+    record ArchivedEnrolment(
             UUID enrolmentId,
             String caseNumber,
             List<String> formerCaseNumbers,
             String initiative,
             List<Version> versions) {
-        static Stay of(Enrolment enrolment, List<String> formerCaseNumbers, List<EnrolmentVersion> versions) {
-            return new Stay(
+        static ArchivedEnrolment of(
+                Enrolment enrolment, List<String> formerCaseNumbers, List<EnrolmentVersion> versions) {
+            return new ArchivedEnrolment(
                     enrolment.enrolmentId(),
                     enrolment.caseNumber(),
                     formerCaseNumbers,

@@ -15,7 +15,6 @@ import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,67 +23,71 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Erases one person by somebody's decision, or everybody whose time is over by the rule. */
+/** Erases a single person, or all persons whose retention period is over. */
 @ApplicationScoped
 class Erasing {
     private static final String TOPIC = "fodfaeste.participant-events-v1";
-    private static final int AT_A_TIME = 100;
+    private static final int BATCH_SIZE = 100;
 
-    @Inject
-    PersonsToErase persons;
+    private final PersonsInFullScope persons;
+    private final RetentionQuery retentions;
+    private final Enrolments enrolments;
+    private final Initiatives initiatives;
+    private final Participants participants;
+    private final DossierBuilder dossiers;
+    private final PersonDataRemoval dataRemoval;
+    private final Archive archive;
+    private final Outbox outbox;
+    private final AuditFilter audit;
+    private final Caller caller;
+    private final Clock clock;
 
-    @Inject
-    Retentions retentions;
+    Erasing(
+            PersonsInFullScope persons,
+            RetentionQuery retentions,
+            Enrolments enrolments,
+            Initiatives initiatives,
+            Participants participants,
+            DossierBuilder dossiers,
+            PersonDataRemoval dataRemoval,
+            Archive archive,
+            Outbox outbox,
+            AuditFilter audit,
+            Caller caller,
+            Clock clock) {
+        this.persons = persons;
+        this.retentions = retentions;
+        this.enrolments = enrolments;
+        this.initiatives = initiatives;
+        this.participants = participants;
+        this.dossiers = dossiers;
+        this.dataRemoval = dataRemoval;
+        this.archive = archive;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+    }
 
-    @Inject
-    Enrolments enrolments;
-
-    @Inject
-    Initiatives initiatives;
-
-    @Inject
-    Participants participants;
-
-    @Inject
-    Dossiers dossiers;
-
-    @Inject
-    Emptying emptying;
-
-    @Inject
-    Archive archive;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    AuditFilter audit;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Clock clock;
-
-    /** Doing it again changes nothing. Answers whose record it was: another one may have been merged into it. */
+    /** A repeated request changes nothing. Returns the reference of the present record, which another record may have been merged into. */
     UUID erase(UUID ref, String because) {
-        mustNotNameAnybody(because);
+        requireWithoutCpr(because);
         return QuarkusTransaction.requiringNew().call(() -> {
-            Participant participant = persons.held(ref);
+            Participant participant = persons.lock(ref);
             if (!participant.isErased()) {
-                mustBeFree(retentions.of(participant));
-                empty(participant, because);
+                requireErasable(retentions.of(participant));
+                erase(participant, because);
             }
             return participant.participantRef();
         });
     }
 
-    /** @param onHold those whose time is over, too, and whom a legal hold keeps */
-    record Erased(int erased, int onHold) {}
+    /** @param onHold persons whose retention period is over but who are under a legal hold */
+    record ErasureCounts(int erased, int onHold) {}
 
-    /** Each person in a transaction of her own: what is done stays done where a later one fails. */
-    Erased eraseWhoIsDue(String because) {
-        mustNotNameAnybody(because);
+    /** One transaction per person: earlier erasures stay if a later one fails. */
+    ErasureCounts eraseDue(String because) {
+        requireWithoutCpr(because);
         int erased = 0;
         int onHold = 0;
         List<Retention> due = due(Optional.empty());
@@ -98,17 +101,17 @@ class Erasing {
             }
             due = due(Optional.of(due.getLast().participantRef()));
         }
-        return new Erased(erased, onHold);
+        return new ErasureCounts(erased, onHold);
     }
 
     private List<Retention> due(Optional<UUID> after) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> retentions.due(LocalDate.now(clock), caller::reaches, after, AT_A_TIME));
+                .call(() -> retentions.due(LocalDate.now(clock), caller::reaches, after, BATCH_SIZE));
     }
 
-    /** Since the list was made she may have been enrolled again, or held. */
+    /** Since the list was read, the person may have got a new enrolment or a legal hold. */
     private boolean eraseIfStillDue(Retention listed, String because) {
-        Participant participant = persons.held(listed.participantRef());
+        Participant participant = persons.lock(listed.participantRef());
         if (participant.isErased()) {
             return false;
         }
@@ -116,12 +119,12 @@ class Erasing {
         if (!now.isDueOn(LocalDate.now(clock)) || now.legalHold() != null) {
             return false;
         }
-        empty(participant, because);
+        erase(participant, because);
         audit.writePending();
         return true;
     }
 
-    private void empty(Participant participant, String because) {
+    private void erase(Participant participant, String because) {
         Instant at = Clocks.instant(clock);
         UUID ref = participant.participantRef();
         List<Enrolment> all = enrolments.of(participant);
@@ -137,12 +140,12 @@ class Erasing {
                         Stream.of(ref),
                         participants.mergedInto(participant).stream().map(Participant::participantRef))
                 .toList();
-        emptying.empty(ref, at, caller.user(), because);
-        outbox.emit(refs.stream().map(each -> told(each, archived, at)).toList());
+        dataRemoval.remove(ref, at, caller.user(), because);
+        outbox.emit(refs.stream().map(each -> event(each, archived, at)).toList());
     }
 
-    /** Others, and backups, may still know her by the reference of a record that was merged into hers. */
-    private static OutgoingEvent told(UUID ref, boolean archived, Instant at) {
+    /** One event per reference, because other services and backups may still know the reference of a merged record. */
+    private static OutgoingEvent event(UUID ref, boolean archived, Instant at) {
         return new OutgoingEvent(
                 TOPIC,
                 ref.toString(),
@@ -153,7 +156,7 @@ class Erasing {
                 new PersonErased(ref, archived, at));
     }
 
-    private static void mustBeFree(Retention retention) {
+    private static void requireErasable(Retention retention) {
         if (retention.legalHold() != null) {
             throw Refusal.rule("legalHold", "stops the erasure; release it first");
         }
@@ -162,9 +165,9 @@ class Erasing {
         }
     }
 
-    /** It is kept after the person is gone. */
-    private static void mustNotNameAnybody(String because) {
-        if (Cpr.mayStandIn(because)) {
+    /** The justification remains after the erasure. */
+    private static void requireWithoutCpr(String because) {
+        if (Cpr.mayOccurIn(because)) {
             throw Refusal.rule(
                     "because", "looks like it holds a civil registration number; it is kept, so it must not");
         }

@@ -2,7 +2,6 @@ package dk.fodfaeste.participant.erasing;
 
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -10,17 +9,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 
-/** What whoever keeps the records decides about the end of what is known of one person. */
+/** The decisions of records staff about one person: retention, legal hold and erasure. */
 @Path("/api/v1/participants/{ref}")
 @RolesAllowed(Roles.RECORDS)
 public class ErasureResource {
-    @Inject
-    Erasing erasing;
+    private final Erasing erasing;
+    private final LegalHolds holding;
 
-    @Inject
-    Holding holding;
+    ErasureResource(Erasing erasing, LegalHolds holding) {
+        this.erasing = erasing;
+        this.holding = holding;
+    }
 
-    /** What is left of a person who was erased. */
+    /** The reference is all that remains. */
     public record ErasedPerson(UUID participantRef) {}
 
     @GET
@@ -31,20 +32,20 @@ public class ErasureResource {
 
     @POST
     @Path("legal-hold")
-    public Retention hold(UUID ref, @NotNull @Valid BecauseBody body) {
+    public Retention hold(UUID ref, @NotNull @Valid JustificationBody body) {
         return holding.hold(ref, body.because().strip());
     }
 
     @POST
     @Path("legal-hold/release")
-    public Retention release(UUID ref, @NotNull @Valid BecauseBody body) {
+    public Retention release(UUID ref, @NotNull @Valid JustificationBody body) {
         return holding.release(ref, body.because().strip());
     }
 
-    /** There is no way back. */
+    /** An erasure cannot be undone. */
     @POST
     @Path("erasure")
-    public ErasedPerson erase(UUID ref, @NotNull @Valid BecauseBody body) {
+    public ErasedPerson erase(UUID ref, @NotNull @Valid JustificationBody body) {
         return new ErasedPerson(erasing.erase(ref, body.because().strip()));
     }
 }

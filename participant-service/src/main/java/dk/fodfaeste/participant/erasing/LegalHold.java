@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody needs the person's data, for a complaint or a court: until it is released nobody erases them. */
+/** The data of a person are needed, for instance for a complaint or a court case. Until the hold is released, the person is not erased. */
 @Entity
 @Table(name = "legal_holds")
 class LegalHold {
@@ -47,12 +47,12 @@ class LegalHold {
         this.releasedBy = user;
     }
 
-    /** Whom it keeps: the person whose record it stands at, or into whose that was merged. */
-    UUID of() {
+    /** The present record of the person, after merges. */
+    UUID personRef() {
         return participant.mergedInto() == null ? participant.participantRef() : participant.mergedInto();
     }
 
-    Retention.Hold shown() {
+    Retention.Hold view() {
         return new Retention.Hold(heldAt, heldBy, participant.open(BECAUSE, becauseSealed));
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A person was erased, as the world hears of it. The JSON Schema is contracts' {@code participant-event.v1}.
+ * The erasure event. The JSON schema is {@code participant-event.v1} in contracts.
  *
- * @param archived whether what was known of her was written to the archive first, so that whoever holds more does the same
+ * @param archived whether the data were archived first; then other services archive their data too
  */
 record PersonErased(UUID participantRef, String state, boolean archived, int version, Instant recordedAt) {
     private static final String ERASED = "ERASED";
@@ -15,7 +15,7 @@ record PersonErased(UUID participantRef, String state, boolean archived, int ver
         this(participantRef, ERASED, archived, 1, at);
     }
 
-    /** False where a later writer tells something else of the person. */
+    /** A later version of the service may emit other events on the topic. */
     boolean isErasure() {
         return ERASED.equals(state);
     }

@@ -7,12 +7,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How long a person is kept, and what stands against erasing her.
+ * How long a person is kept, and whether a legal hold blocks the erasure.
  *
- * @param lastEndOn the last day in any of the initiatives, of a wrong registration the day on which it was found out; null while an
- *     enrolment has no exit
- * @param dueOn from this day on the rule erases the person; null while an enrolment has no exit
- * @param legalHold the one that stops it; null where there is none
+ * @param lastEndOn the last day in any initiative; a wrong registration ends on the day it was marked; null if an enrolment has no exit
+ * @param dueOn the first day on which the retention rule erases the person; null if an enrolment has no exit
+ * @param legalHold null if there is none
  */
 record Retention(
         UUID participantRef,

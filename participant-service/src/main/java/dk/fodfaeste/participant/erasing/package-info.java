@@ -1,6 +1,6 @@
 /**
- * The end of what is known of a person: by somebody's decision, or by the initiatives' retention periods. The person's key is destroyed and
- * what it sealed is emptied; the enrolments' dates stay under a reference that leads to nobody, so that figures stay. An event tells the
- * other services, and this one as well when its database comes from a backup.
+ * Erasure of persons, by decision or at the end of the retention period. The data key is destroyed and the sealed data are removed. The
+ * dates of the enrolments stay under the reference, which no longer leads to a person, so that figures do not change. An event tells the
+ * other services, and this service itself after a restore from a backup.
  */
 package dk.fodfaeste.participant.erasing;

@@ -4,7 +4,6 @@ import dk.fodfaeste.participant.ExitReason;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 
-/** An exit as it is sent. */
 record ExitBody(
         @NotNull LocalDate exitedOn,
         @NotNull ExitReason reason,

@@ -5,7 +5,6 @@ import dk.fodfaeste.participant.ExitReason;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 
-/** Another last day, another reason, or both. */
 record ExitCorrectionBody(
         @NotNull LocalDate exitedOn,
         @NotNull ExitReason reason,

@@ -1,6 +1,5 @@
 package dk.fodfaeste.participant.exiting;
 
-import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -9,9 +8,10 @@ import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.ExitReason;
-import dk.fodfaeste.participant.finding.CarryingOut;
-import dk.fodfaeste.participant.finding.EnrolmentAtHand;
-import dk.fodfaeste.participant.finding.EnrolmentsAtHand;
+import dk.fodfaeste.participant.command.FormCommand;
+import dk.fodfaeste.participant.enrolment.EnrolmentCommandHandler;
+import dk.fodfaeste.participant.enrolment.EnrolmentDetails;
+import dk.fodfaeste.participant.enrolment.EnrolmentDetailsQuery;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where an exit is recorded, corrected and withdrawn. */
+/** The pages where an exit is recorded, corrected and withdrawn. */
 @Path("/enrolments/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -39,31 +39,25 @@ public class ExitPages {
     static final class Templates {
         private Templates() {}
 
+        /** @param obstacle why there is no form; null if there is one */
         static native TemplateInstance exit(
-                EnrolmentAtHand enrolment, Form form, List<Choice> reasons, String obstacle);
+                EnrolmentDetails enrolment, Form form, List<Choice> reasons, String obstacle);
 
         static native TemplateInstance correct(
-                EnrolmentAtHand enrolment, Form form, List<Choice> reasons, String obstacle);
+                EnrolmentDetails enrolment, Form form, List<Choice> reasons, String obstacle);
 
-        static native TemplateInstance withdraw(EnrolmentAtHand enrolment, Form form, String obstacle);
+        static native TemplateInstance withdraw(EnrolmentDetails enrolment, Form form, String obstacle);
     }
 
     private final Exiting exiting;
-    private final EnrolmentsAtHand enrolments;
-    private final CarryingOut carryingOut;
-    private final RequestValidator validator;
+    private final EnrolmentDetailsQuery enrolments;
+    private final EnrolmentCommandHandler commands;
     private final Language language;
 
-    ExitPages(
-            Exiting exiting,
-            EnrolmentsAtHand enrolments,
-            CarryingOut carryingOut,
-            RequestValidator validator,
-            Language language) {
+    ExitPages(Exiting exiting, EnrolmentDetailsQuery enrolments, EnrolmentCommandHandler commands, Language language) {
         this.exiting = exiting;
         this.enrolments = enrolments;
-        this.carryingOut = carryingOut;
-        this.validator = validator;
+        this.commands = commands;
         this.language = language;
     }
 
@@ -71,34 +65,29 @@ public class ExitPages {
     @Path("/exit")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public TemplateInstance exit(UUID id) {
-        return exit(id, Form.empty());
+        return exit(enrolments.forChange(id), Form.empty());
     }
 
     @POST
     @Path("/exit")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public Response exit(UUID id, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return carryingOut.carryOut(
-                id,
-                form,
+    public Response exit(UUID id, MultivaluedMap<String, String> submitted) {
+        FormCommand<ExitBody> command = new FormCommand<>(
                 "exited",
-                () -> exiting.exit(
-                        id,
-                        validator.validate(new ExitBody(
-                                Dates.parseOrNull("exitedOn", form.value("exitedOn")),
-                                Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
-                                form.number("expectedVersion")))),
-                again -> exit(id, again),
-                "exitedOn",
-                "reason");
+                List.of("exitedOn", "reason"),
+                form -> new ExitBody(
+                        Dates.parseOrNull("exitedOn", form.value("exitedOn")),
+                        Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
+                        form.number("expectedVersion")),
+                body -> exiting.exit(id, body));
+        return commands.handle(id, submitted, command, this::exit);
     }
 
     @GET
     @Path("/exit-correction")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public TemplateInstance correct(UUID id) {
-        EnrolmentAtHand enrolment = enrolments.toChange(id);
+        EnrolmentDetails enrolment = enrolments.forChange(id);
         return correct(
                 enrolment,
                 enrolment.isExited()
@@ -113,79 +102,66 @@ public class ExitPages {
     @POST
     @Path("/exit-correction")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public Response correct(UUID id, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return carryingOut.carryOut(
-                id,
-                form,
+    public Response correct(UUID id, MultivaluedMap<String, String> submitted) {
+        FormCommand<ExitCorrectionBody> command = new FormCommand<>(
                 "exit-corrected",
-                () -> exiting.correct(
-                        id,
-                        validator.validate(new ExitCorrectionBody(
-                                Dates.parseOrNull("exitedOn", form.value("exitedOn")),
-                                Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
-                                form.valueOrNull("because"),
-                                form.number("expectedVersion")))),
-                again -> correct(enrolments.toChange(id), again),
-                "exitedOn",
-                "reason",
-                "because");
+                List.of("exitedOn", "reason", "because"),
+                form -> new ExitCorrectionBody(
+                        Dates.parseOrNull("exitedOn", form.value("exitedOn")),
+                        Codes.parseOrNull(ExitReason.class, "reason", form.value("reason")),
+                        form.valueOrNull("because"),
+                        form.number("expectedVersion")),
+                body -> exiting.correct(id, body));
+        return commands.handle(id, submitted, command, this::correct);
     }
 
     @GET
     @Path("/exit-withdrawal")
     @RolesAllowed(Roles.LEAD)
     public TemplateInstance withdraw(UUID id) {
-        return withdraw(id, Form.empty());
+        return withdraw(enrolments.forChange(id), Form.empty());
     }
 
     @POST
     @Path("/exit-withdrawal")
     @RolesAllowed(Roles.LEAD)
-    public Response withdraw(UUID id, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return carryingOut.carryOut(
-                id,
-                form,
+    public Response withdraw(UUID id, MultivaluedMap<String, String> submitted) {
+        FormCommand<ExitWithdrawalBody> command = new FormCommand<>(
                 "exit-withdrawn",
-                () -> exiting.withdraw(
-                        id,
-                        validator.validate(
-                                new ExitWithdrawalBody(form.valueOrNull("because"), form.number("expectedVersion")))),
-                again -> withdraw(id, again),
-                "because");
+                List.of("because"),
+                form -> new ExitWithdrawalBody(form.valueOrNull("because"), form.number("expectedVersion")),
+                body -> exiting.withdraw(id, body));
+        return commands.handle(id, submitted, command, this::withdraw);
     }
 
-    private TemplateInstance exit(UUID id, Form form) {
-        EnrolmentAtHand enrolment = enrolments.toChange(id);
+    private TemplateInstance exit(EnrolmentDetails enrolment, Form form) {
         String obstacle = enrolment.isExited()
                 ? language.say(
                         "Der er allerede registreret en afgang. Den kan rettes fra forløbets side.",
-                        "There is an exit already. It can be corrected from the enrolment's page.")
+                        "An exit is already recorded. You can correct it on the enrolment's page.")
                 : null;
         return Templates.exit(enrolment, form, CodeLabels.choices(ExitReason.class), obstacle);
     }
 
-    private TemplateInstance correct(EnrolmentAtHand enrolment, Form form) {
+    private TemplateInstance correct(EnrolmentDetails enrolment, Form form) {
         return Templates.correct(
                 enrolment,
                 form,
                 CodeLabels.choices(ExitReason.class),
-                enrolment.exitCorrectable() ? withoutExit(enrolment) : tooLongAgo());
+                enrolment.exitCorrectable() ? missingExit(enrolment) : correctionPeriodOver());
     }
 
-    private String tooLongAgo() {
+    private TemplateInstance withdraw(EnrolmentDetails enrolment, Form form) {
+        return Templates.withdraw(enrolment, form, missingExit(enrolment));
+    }
+
+    private String correctionPeriodOver() {
         return language.say(
                 "Afgangen blev registreret for længe siden. En leder kan rette den.",
                 "The exit was recorded too long ago. A lead can correct it.");
     }
 
-    private TemplateInstance withdraw(UUID id, Form form) {
-        EnrolmentAtHand enrolment = enrolments.toChange(id);
-        return Templates.withdraw(enrolment, form, withoutExit(enrolment));
-    }
-
-    private String withoutExit(EnrolmentAtHand enrolment) {
+    private String missingExit(EnrolmentDetails enrolment) {
         return enrolment.isExited() ? null : language.say("Der er ikke registreret nogen afgang.", "There is no exit.");
     }
 }

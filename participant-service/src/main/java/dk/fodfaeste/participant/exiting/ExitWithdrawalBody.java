@@ -3,7 +3,6 @@ package dk.fodfaeste.participant.exiting;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.constraints.NotNull;
 
-/** The exit did not happen. */
 record ExitWithdrawalBody(
         @NotNull @PlainText(max = 1000) String because,
         @NotNull Integer expectedVersion) {}

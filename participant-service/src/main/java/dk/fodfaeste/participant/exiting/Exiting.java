@@ -1,58 +1,53 @@
 package dk.fodfaeste.participant.exiting;
 
-import dk.fodfaeste.participant.Changes;
 import dk.fodfaeste.participant.CorrectionPeriod;
 import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentChanges;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.ExitWithdrawn;
 import dk.fodfaeste.participant.EnrolmentEvent.Exited;
-import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 
-/** Somebody leaves an initiative; or left it on another day, or did not leave it after all. */
+/** Records, corrects and withdraws the exit of an enrolment. */
 @ApplicationScoped
 class Exiting {
-    @Inject
-    Changes changes;
+    private final EnrolmentChanges changes;
+    private final Initiatives initiatives;
+    private final CorrectionPeriod correctionPeriod;
 
-    @Inject
-    Enrolments enrolments;
+    Exiting(EnrolmentChanges changes, Initiatives initiatives, CorrectionPeriod correctionPeriod) {
+        this.changes = changes;
+        this.initiatives = initiatives;
+        this.correctionPeriod = correctionPeriod;
+    }
 
-    @Inject
-    Initiatives initiatives;
-
-    @Inject
-    CorrectionPeriod correctionPeriod;
-
-    /** With an exit the EXIT measures get a follow-up, so nobody may redefine them in this moment. */
+    /** The exit creates follow-ups for EXIT measures, so their definitions must not change in this transaction. */
     Enrolment exit(UUID id, ExitBody body) {
-        Exited meant = new Exited(body.exitedOn(), body.reason());
-        return changes.make(id, body.expectedVersion(), meant, enrolment -> {
-            initiatives.held(List.of(enrolment.initiative()));
-            return enrolment.exit(meant.exitedOn(), meant.reason());
+        Exited intended = new Exited(body.exitedOn(), body.reason());
+        return changes.make(id, body.expectedVersion(), intended, enrolment -> {
+            initiatives.lockAgainstRevision(List.of(enrolment.initiative()));
+            return enrolment.exit(intended.exitedOn(), intended.reason());
         });
     }
 
     Enrolment correct(UUID id, ExitCorrectionBody body) {
-        ExitCorrected meant =
+        ExitCorrected intended =
                 new ExitCorrected(body.exitedOn(), body.reason(), body.because().strip());
-        return changes.make(id, body.expectedVersion(), meant, enrolment -> {
-            enrolments.exitRecordedAt(enrolment).ifPresent(correctionPeriod::requireMayCorrect);
-            return enrolment.correctExit(
-                    meant.exitedOn(), meant.reason(), meant.because(), enrolments.othersThan(enrolment));
+        return changes.changePeriod(id, body.expectedVersion(), intended, (enrolment, others) -> {
+            correctionPeriod.requireMayCorrectExit(enrolment);
+            return enrolment.correctExit(intended.exitedOn(), intended.reason(), intended.because(), others);
         });
     }
 
     Enrolment withdraw(UUID id, ExitWithdrawalBody body) {
-        ExitWithdrawn meant = new ExitWithdrawn(body.because().strip());
-        return changes.make(
+        ExitWithdrawn intended = new ExitWithdrawn(body.because().strip());
+        return changes.changePeriod(
                 id,
                 body.expectedVersion(),
-                meant,
-                enrolment -> enrolment.withdrawExit(meant.because(), enrolments.othersThan(enrolment)));
+                intended,
+                (enrolment, others) -> enrolment.withdrawExit(intended.because(), others));
     }
 }

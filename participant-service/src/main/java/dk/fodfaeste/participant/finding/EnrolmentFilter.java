@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Which enrolments are asked for: conditions that must all hold, put together piece by piece. */
+/** The conditions of a search for enrolments. All of them must hold. */
 final class EnrolmentFilter {
     private final List<String> conditions = new ArrayList<>(List.of("e.participant.erasedAt is null"));
     private final Parameters parameters = new Parameters();
@@ -26,34 +26,38 @@ final class EnrolmentFilter {
         return with("e.consultant = :consultant", "consultant", consultant);
     }
 
-    /** Leaves out persons with a protected address whom another consultant looks after. */
+    /** Leaves out persons with a protected address who are assigned to another consultant. */
     EnrolmentFilter unprotectedOrOf(String consultant) {
         return with("not e.participant.protectedAddress or e.consultant = :assigned", "assigned", consultant);
     }
 
-    /** @param caseNumberLookup the keyed hash that it is found by */
+    /** @param caseNumberLookup the keyed hash of the case number */
     EnrolmentFilter withCaseNumber(String caseNumberLookup) {
-        // Repeats the conditions of the two partial indexes, without which neither serves.
+        // Repeats the conditions of the two partial indexes, because PostgreSQL uses a partial index only for such a
+        // query.
         return with(
                 "(e.caseNumberLookup = :caseNumber and e.wronglyRegistered or e.caseNumberLookup = :caseNumber and not e.wronglyRegistered)",
                 "caseNumber",
                 caseNumberLookup);
     }
 
-    EnrolmentFilter of(UUID participantRef) {
+    EnrolmentFilter ofPerson(UUID participantRef) {
         return with("e.participant.participantRef = :participant", "participant", participantRef);
     }
 
-    /** @param nameLookups the keyed hashes of words all of which stand in the person's name */
-    EnrolmentFilter named(String[] nameLookups) {
+    /** @param nameLookups keyed hashes of words that must all occur in the name */
+    EnrolmentFilter withName(String[] nameLookups) {
         return with("array_includes(e.participant.nameLookups, :words)", "words", nameLookups);
     }
 
     EnrolmentFilter inState(EnrolmentState state, LocalDate today) {
         return switch (state) {
             case ACTIVE ->
-                with("not e.wronglyRegistered and (e.exitedOn is null or e.exitedOn >= :today)", "today", today);
-            case EXITED -> with("not e.wronglyRegistered and e.exitedOn < :today", "today", today);
+                with(
+                        "not e.wronglyRegistered and (e.dates.exitedOn is null or e.dates.exitedOn >= :today)",
+                        "today",
+                        today);
+            case EXITED -> with("not e.wronglyRegistered and e.dates.exitedOn < :today", "today", today);
             case WRONGLY_REGISTERED -> with("e.wronglyRegistered");
         };
     }

@@ -2,34 +2,51 @@ package dk.fodfaeste.participant.finding;
 
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.participant.enrolment.EnrolmentHistory;
+import dk.fodfaeste.participant.enrolment.EnrolmentPerson;
+import dk.fodfaeste.participant.enrolment.EnrolmentPersons;
+import dk.fodfaeste.participant.enrolment.EnrolmentView;
+import dk.fodfaeste.participant.enrolment.EnrolmentViews;
+import dk.fodfaeste.participant.enrolment.HistoryLine;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
 
-/** Reads enrolments. */
+/** Reads and searches enrolments. */
 @Path("/api/v1/enrolments")
 public class EnrolmentsResource {
-    @Inject
-    FindingEnrolments finding;
+    private final EnrolmentViews views;
+    private final FindingEnrolments finding;
+    private final EnrolmentLookup lookup;
+    private final EnrolmentPersons persons;
+    private final EnrolmentHistory history;
 
-    @Inject
-    LookingUp lookingUp;
+    EnrolmentsResource(
+            EnrolmentViews views,
+            FindingEnrolments finding,
+            EnrolmentLookup lookup,
+            EnrolmentPersons persons,
+            EnrolmentHistory history) {
+        this.views = views;
+        this.finding = finding;
+        this.lookup = lookup;
+        this.persons = persons;
+        this.history = history;
+    }
 
-    @Inject
-    NamingEnrolments naming;
-
-    @Inject
-    TellingHistory history;
+    /** A page of another service shows the persons of these enrolments. */
+    record NamesBody(@NotNull @Size(min = 1, max = 200) List<@NotNull UUID> enrolmentIds) {}
 
     @GET
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public Page<EnrolmentAnswer> list(
+    public Page<EnrolmentView> list(
             @QueryParam("initiative") String initiative,
             @QueryParam("consultant") String consultant,
             @QueryParam("state") String state,
@@ -41,30 +58,30 @@ public class EnrolmentsResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public EnrolmentAnswer one(UUID id) {
-        return finding.one(id);
+    public EnrolmentView one(UUID id) {
+        return views.read(id);
     }
 
-    /** What happened to it, oldest first. */
+    /** The changes of the enrolment, oldest first. */
     @GET
     @Path("{id}/history")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public HistoryLine.All history(UUID id) {
-        return new HistoryLine.All(history.of(id));
+    public HistoryLine.History history(UUID id) {
+        return new HistoryLine.History(history.of(id));
     }
 
-    /** Whose these enrolments are; those the caller may not see are left out. */
+    /** The persons of these enrolments, without those that the caller may not see. */
     @POST
     @Path("names")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public Named.All names(@Valid @NotNull NamesBody body) {
-        return new Named.All(naming.name(body.enrolmentIds()));
+    public EnrolmentPerson.Persons names(@Valid @NotNull NamesBody body) {
+        return new EnrolmentPerson.Persons(persons.of(body.enrolmentIds()));
     }
 
     @POST
     @Path("search")
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
-    public Page<EnrolmentAnswer> search(
+    public Page<EnrolmentView> search(
             @Valid @NotNull SearchBody body, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         return finding.search(body, limit, after);
     }
@@ -72,7 +89,7 @@ public class EnrolmentsResource {
     @POST
     @Path("lookup")
     @RolesAllowed(Roles.SERVICE)
-    public LookupAnswer lookUp(@Valid @NotNull LookupBody body) {
-        return lookingUp.lookUp(body);
+    public LookupResult lookUp(@Valid @NotNull LookupBody body) {
+        return lookup.lookUp(body);
     }
 }

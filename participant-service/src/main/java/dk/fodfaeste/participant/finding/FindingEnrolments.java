@@ -1,6 +1,5 @@
 package dk.fodfaeste.participant.finding;
 
-import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageCursor;
 import dk.fodfaeste.kit.page.PageLimit;
@@ -8,62 +7,54 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Cpr;
-import dk.fodfaeste.participant.CprLookUps;
+import dk.fodfaeste.participant.CprLookUpLimit;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentState;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.PersonName;
+import dk.fodfaeste.participant.enrolment.EnrolmentView;
+import dk.fodfaeste.participant.enrolment.EnrolmentViews;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Enrolments are found by what they are or whose they are; what lies outside the caller's scope is not there. */
+/** Lists and searches the enrolments in the caller's scope. */
 @ApplicationScoped
 @Transactional
 public class FindingEnrolments {
-    @Inject
-    Enrolments enrolments;
+    private final Enrolments enrolments;
+    private final CaseNumbers caseNumbers;
+    private final Participants participants;
+    private final CprLookUpLimit cprLookUpLimit;
+    private final EnrolmentViews views;
+    private final Caller caller;
+    private final Clock clock;
 
-    @Inject
-    Participants participants;
-
-    @Inject
-    CprLookUps cprLookUps;
-
-    @Inject
-    EnrolmentAnswers answers;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    AccessRecorder accessRecorder;
-
-    @Inject
-    Clock clock;
-
-    EnrolmentAnswer one(UUID id) {
-        return enrolments
-                .withParticipant(id)
-                .filter(enrolment -> {
-                    accessRecorder.record(enrolment.participant().participantRef());
-                    if (!enrolment.isVisibleTo(caller)) {
-                        accessRecorder.deny();
-                    }
-                    return caller.mayAccess(enrolment.initiative());
-                })
-                .map(answers::of)
-                .orElseThrow(() -> Refusal.notFound("enrolment"));
+    FindingEnrolments(
+            Enrolments enrolments,
+            CaseNumbers caseNumbers,
+            Participants participants,
+            CprLookUpLimit cprLookUpLimit,
+            EnrolmentViews views,
+            Caller caller,
+            Clock clock) {
+        this.enrolments = enrolments;
+        this.caseNumbers = caseNumbers;
+        this.participants = participants;
+        this.cprLookUpLimit = cprLookUpLimit;
+        this.views = views;
+        this.caller = caller;
+        this.clock = clock;
     }
 
-    Page<EnrolmentAnswer> list(String initiative, String consultant, String state, String limit, String after) {
+    Page<EnrolmentView> list(String initiative, String consultant, String state, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
         if (initiative != null && !initiative.isBlank()) {
             caller.requireReach(plain("initiative", initiative), "initiative");
@@ -71,7 +62,7 @@ public class FindingEnrolments {
         }
         if (consultant != null && !consultant.isBlank()) {
             filter.withConsultant(plain("consultant", consultant));
-            onlyWhoseTheCallerSees(filter);
+            excludeHiddenPersons(filter);
         }
         EnrolmentState asked = Codes.parseOrNull(EnrolmentState.class, "state", state);
         if (asked != null) {
@@ -80,54 +71,53 @@ public class FindingEnrolments {
         return page(filter, limit, after);
     }
 
-    Page<EnrolmentAnswer> search(SearchBody body, String limit, String after) {
+    Page<EnrolmentView> search(SearchBody body, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
-        switch (body.asked()) {
-            case SearchBody.ByCaseNumber(String caseNumber) ->
-                filter.withCaseNumber(enrolments.caseNumberLookup(caseNumber));
-            case SearchBody.ByName(PersonName name) -> filter.named(participants.nameLookups(name));
+        switch (body.criterion()) {
+            case SearchBody.ByCaseNumber(String caseNumber) -> filter.withCaseNumber(caseNumbers.lookup(caseNumber));
+            case SearchBody.ByName(PersonName name) -> filter.withName(participants.nameLookups(name));
             case SearchBody.ByCpr(Cpr cpr) -> {
-                cprLookUps.count();
-                Participant known = participants.known(List.of(cpr)).get(cpr);
+                cprLookUpLimit.count();
+                Participant known = participants.findByCpr(List.of(cpr)).get(cpr);
                 if (known == null) {
                     return new Page<>(List.of(), null);
                 }
-                filter.of(known.participantRef());
+                filter.ofPerson(known.participantRef());
             }
         }
-        onlyWhoseTheCallerSees(filter);
+        excludeHiddenPersons(filter);
         return page(filter, limit, after);
     }
 
-    /** Those of the person with that number whom the caller sees; counts as a look-up. */
-    public Page<EnrolmentAnswer> byCpr(Cpr cpr, String limit) {
+    /** The visible enrolments of the person with that number. Counts as a look-up by CPR. */
+    public Page<EnrolmentView> byCpr(Cpr cpr, String limit) {
         return search(new SearchBody(null, cpr.disclosed(), null), limit, null);
     }
 
     /**
-     * Those with that case number whom the caller sees: one that stands, and those that were wrongly registered.
+     * The visible enrolments with that case number: a valid one and wrongly registered ones.
      *
-     * @param field where the caller wrote it
+     * @param field the field of the case number, for a fault
      */
-    public Page<EnrolmentAnswer> byCaseNumber(String field, String caseNumber, String limit) {
+    public Page<EnrolmentView> byCaseNumber(String field, String caseNumber, String limit) {
         return search(new SearchBody(plain(field, caseNumber), null, null), limit, null);
     }
 
-    /** Those of the person whom the caller sees, in the order in which they were registered. */
-    public Page<EnrolmentAnswer> ofPerson(UUID participantRef, String limit, String after) {
-        EnrolmentFilter filter = new EnrolmentFilter().of(participantRef);
-        onlyWhoseTheCallerSees(filter);
+    /** The visible enrolments of the person, in the order of registration. */
+    public Page<EnrolmentView> ofPerson(UUID participantRef, String limit, String after) {
+        EnrolmentFilter filter = new EnrolmentFilter().ofPerson(participantRef);
+        excludeHiddenPersons(filter);
         return page(filter, limit, after);
     }
 
-    /** Where the question says who it is or who looks after her, even a placeholder would be an answer. */
-    private void onlyWhoseTheCallerSees(EnrolmentFilter filter) {
+    /** A search by person or consultant must not return a placeholder, because the placeholder would confirm the search. */
+    private void excludeHiddenPersons(EnrolmentFilter filter) {
         if (!caller.seesProtectedAddresses()) {
             filter.unprotectedOrOf(caller.user());
         }
     }
 
-    private Page<EnrolmentAnswer> page(EnrolmentFilter filter, String limit, String after) {
+    private Page<EnrolmentView> page(EnrolmentFilter filter, String limit, String after) {
         int asked = PageLimit.of(limit);
         PageCursor.id(after).ifPresent(filter::after);
         if (!caller.reachesAll()) {
@@ -137,7 +127,7 @@ public class FindingEnrolments {
                 .find(filter.query(), filter.parameters())
                 .range(0, asked)
                 .list();
-        return Page.of(answers.of(found), asked, answer -> answer.enrolmentId().toString());
+        return Page.of(views.of(found), asked, view -> view.enrolmentId().toString());
     }
 
     private static String plain(String field, String text) {

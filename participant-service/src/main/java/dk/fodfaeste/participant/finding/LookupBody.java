@@ -6,15 +6,15 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** Which enrolments another service asks about. */
 record LookupBody(@NotNull @Size(max = 1000) List<@NotNull @Valid Key> keys) {
 
-    /** By case number, by person and initiative, or by id: exactly one of the three. What can be no key of ours is simply unknown. */
+    /** Exactly one of: case number, person and initiative, enrolment id. A key in another format is unknown, not an error. */
     record Key(String caseNumber, String cpr, String initiative, UUID enrolmentId) {
-        boolean isOneOfThree() {
+        boolean isValid() {
             boolean byPerson = cpr != null && initiative != null;
-            boolean half = (cpr == null) != (initiative == null);
-            return !half && (caseNumber != null ? 1 : 0) + (byPerson ? 1 : 0) + (enrolmentId != null ? 1 : 0) == 1;
+            boolean incomplete = (cpr == null) != (initiative == null);
+            return !incomplete
+                    && (caseNumber != null ? 1 : 0) + (byPerson ? 1 : 0) + (enrolmentId != null ? 1 : 0) == 1;
         }
 
         @Override

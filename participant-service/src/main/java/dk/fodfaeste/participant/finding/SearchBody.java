@@ -7,23 +7,23 @@ import dk.fodfaeste.participant.PersonName;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What identifies a person is asked for in a body, never in an address: by exactly one of these. */
+/** A search by exactly one of these. They identify a person, so they are in the body and never in the address. */
 record SearchBody(
         @PlainText(max = 64) String caseNumber,
         @PlainText(max = 20) String cpr,
         @PlainText(max = 200) String name) {
 
-    /** The one thing that is searched by. */
-    sealed interface Asked {}
+    /** The criterion of the search. */
+    sealed interface Criterion {}
 
-    record ByCaseNumber(String caseNumber) implements Asked {}
+    record ByCaseNumber(String caseNumber) implements Criterion {}
 
-    record ByCpr(Cpr cpr) implements Asked {}
+    record ByCpr(Cpr cpr) implements Criterion {}
 
-    record ByName(PersonName name) implements Asked {}
+    record ByName(PersonName name) implements Criterion {}
 
-    /** @throws Refusal 400 where it is none or several, or cannot be read */
-    Asked asked() {
+    /** @throws Refusal 400 unless there is exactly one readable criterion */
+    Criterion criterion() {
         if (Stream.of(caseNumber, cpr, name).filter(Objects::nonNull).count() != 1) {
             throw Refusal.malformed("body", "must hold exactly one of caseNumber, cpr and name");
         }
@@ -33,11 +33,11 @@ record SearchBody(
         if (cpr != null) {
             return new ByCpr(Cpr.parse("cpr", cpr));
         }
-        PersonName asked = new PersonName(name);
-        if (asked.words().length == 0) {
+        PersonName personName = new PersonName(name);
+        if (personName.words().length == 0) {
             throw Refusal.malformed("name", "holds no word");
         }
-        return new ByName(asked);
+        return new ByName(personName);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.participant.finding.SearchingByWhatIsWritten.Hit;
+import dk.fodfaeste.participant.finding.FreeTextSearch.Hit;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 
-/** Where enrolments are found by what identifies the person; asked for by a form throughout, so that nothing of it stands in an address. */
+/** The search page. It uses forms only, so that no address contains data that identify a person. */
 @Path("/search")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -31,17 +31,17 @@ public class SearchPage {
     static final class Templates {
         private Templates() {}
 
-        /** @param activeOf the consultant whose active enrolments were found; null where something was sought */
+        /** @param activeOf the consultant whose active enrolments are listed; null for a search */
         static native TemplateInstance search(Form form, Page<Hit> found, String activeOf);
     }
 
-    private final SearchingByWhatIsWritten searching;
+    private final FreeTextSearch searching;
 
-    SearchPage(SearchingByWhatIsWritten searching) {
+    SearchPage(FreeTextSearch searching) {
         this.searching = searching;
     }
 
-    /** @param consultant whose active enrolments are listed; without, nothing is found yet */
+    /** @param consultant lists the active enrolments of this consultant; if absent, the page shows an empty search form */
     @GET
     public TemplateInstance open(@QueryParam("consultant") String consultant, @QueryParam("after") String after) {
         return consultant == null || consultant.isBlank()
@@ -50,8 +50,8 @@ public class SearchPage {
     }
 
     @POST
-    public Response search(MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
+    public Response search(MultivaluedMap<String, String> submitted) {
+        Form form = Form.of(submitted);
         try {
             if (form.value("sought").isEmpty()) {
                 throw Refusal.malformed("sought", "is missing");
@@ -59,9 +59,9 @@ public class SearchPage {
             return Response.ok(Templates.search(
                             form, searching.search(form.value("sought"), form.valueOrNull("after")), null))
                     .build();
-        } catch (Refusal refused) {
-            return Response.status(refused.status())
-                    .entity(Templates.search(form.refused(refused, "sought"), null, null))
+        } catch (Refusal refusal) {
+            return Response.status(refusal.status())
+                    .entity(Templates.search(form.refused(refusal, "sought"), null, null))
                     .build();
         }
     }

@@ -14,17 +14,17 @@ import dk.fodfaeste.participant.Status;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A line that can be read: an enrolment, with its exit where there was one. */
+/** A readable line: an enrolment, with its exit if it has one. */
 record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalDate exitedOn, ExitReason exitReason) {
     static final List<String> COLUMNS =
             List.of("caseNumber", "cpr", "name", "initiative", "consultant", "startedOn", "exitedOn", "exitReason");
 
-    /** @throws Refusal naming the column at fault */
+    /** @throws Refusal naming the invalid column */
     static EnrolmentLine read(CsvLine line) {
         Registration registration = new Registration(
                 text(line, "caseNumber", 64),
                 text(line, "initiative", 64),
-                Consultant.check("consultant", text(line, "consultant", 100)),
+                Consultant.requireUserName("consultant", text(line, "consultant", 100)),
                 Dates.parse("startedOn", text(line, "startedOn", 20)),
                 Codes.parseOrNull(Status.class, "statusAtStart", line.get("statusAtStart")));
         LocalDate exitedOn = Dates.parseOrNull("exitedOn", line.get("exitedOn"));
@@ -60,8 +60,8 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
         return registration.initiative();
     }
 
-    Stay stay() {
-        return new Stay(registration.startedOn(), registration.statusAtStart(), exitedOn, exitReason);
+    ImportedPeriod period() {
+        return new ImportedPeriod(registration.startedOn(), registration.statusAtStart(), exitedOn, exitReason);
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Where a file of enrolments is chosen, looked through and taken. */
+/** The pages for importing a file of enrolments. */
 @Path(ImportPage.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.LEAD)
@@ -50,20 +50,20 @@ public class ImportPage {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
+    public Response upload(@RestForm("file") FileUpload file) throws IOException {
         return importPages.upload(kind(), file, importing);
     }
 
     @GET
     @Path("/{importId}")
-    public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
+    public Response show(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
         return importPages.show(kind(), importId, from);
     }
 
     @POST
     @Path("/{importId}/take")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response take(@PathParam("importId") String importId) throws IOException {
+    public Response startImport(@PathParam("importId") String importId) throws IOException {
         return importPages.start(kind(), importId);
     }
 

@@ -5,7 +5,6 @@ import dk.fodfaeste.kit.importing.ImportEndpoint;
 import dk.fodfaeste.kit.importing.ImportStatus;
 import dk.fodfaeste.kit.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,36 +22,39 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Takes a file of enrolments. */
+/** Imports a file of enrolments. */
 @Path("/api/v1/enrolments/import")
 public class ImportResource {
-    @Inject
-    ImportingEnrolments importing;
+    private final ImportingEnrolments importing;
+    private final ImportEndpoint importEndpoint;
 
-    @Inject
-    ImportEndpoint importEndpoint;
+    ImportResource(ImportingEnrolments importing, ImportEndpoint importEndpoint) {
+        this.importing = importing;
+        this.importEndpoint = importEndpoint;
+    }
 
-    /** @param dryRun true only says what would become of the file */
+    /** @param dryRun true returns the result without changing anything */
     @POST
     @Consumes("text/csv")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.LEAD)
     @APIResponse(
             responseCode = "200",
-            description = "The lines were taken.",
+            description = "The lines are imported.",
             content = @Content(schema = @Schema(implementation = ImportResult.class)))
     @APIResponse(
             responseCode = "202",
             description =
-                    "The file was taken, and its lines are in the background. Whoever sent it can ask for an hour after its end.",
+                    "The file is accepted and imported in the background. Its sender can read the status until one hour after the end.",
             headers = @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ImportStatus.class)))
-    public Response take(
+    public Response importFile(
             InputStream file,
             @QueryParam("dryRun") String dryRun,
-            @Parameter(description = "respond-async: answer before the lines are taken (202)") @HeaderParam("Prefer")
+            @Parameter(description = "respond-async: respond before the lines are imported (202)")
+                    @HeaderParam("Prefer")
                     String prefer)
             throws IOException {
-        return importEndpoint.receive(file, dryRun, prefer, importing, ImportsResource.ADDRESS);
+        return importEndpoint.receive(file, dryRun, prefer, importing, ImportStatusResource.ADDRESS);
     }
 }

@@ -6,11 +6,10 @@ import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.participant.Races;
-import dk.fodfaeste.participant.importing.TakingLines.Line;
+import dk.fodfaeste.participant.TransactionRetry;
+import dk.fodfaeste.participant.importing.LineImporter.Line;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,21 +19,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A file of enrolments goes in, chunk by chunk as it streams. Each chunk is one transaction: what is answered as accepted is
- * committed, and whoever is interrupted sends the same file again.
+ * Imports a file of enrolments as a stream of chunks. Each chunk is one transaction, so accepted lines are committed. After an interruption
+ * the user sends the same file again.
  */
 @ApplicationScoped
 class ImportingEnrolments implements FileImporter {
-    /** Larger chunks save round trips and hold their locks, and their lines in memory, longer. */
-    private static final int CHUNK = 500;
+    /** A larger chunk needs fewer round trips, but holds its locks longer and needs more memory. */
+    private static final int CHUNK_SIZE = 500;
 
-    private static final Duration LONGEST_TRIAL = Duration.ofHours(1);
+    private static final Duration DRY_RUN_TIMEOUT = Duration.ofHours(1);
 
-    @Inject
-    TakingLines takingLines;
+    private final LineImporter lineImporter;
+    private final EntityManager database;
 
-    @Inject
-    EntityManager database;
+    ImportingEnrolments(LineImporter lineImporter, EntityManager database) {
+        this.lineImporter = lineImporter;
+        this.database = database;
+    }
 
     @Override
     public void checkColumns(InputStream file) throws IOException {
@@ -45,25 +46,26 @@ class ImportingEnrolments implements FileImporter {
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         CsvLines lines = open(file);
         return dryRun
-                ? tryOut(lines, tally)
-                : chunkByChunk(lines, tally, chunk -> Races.inTransaction(() -> takingLines.take(chunk)));
+                ? dryRun(lines, tally)
+                : chunkByChunk(
+                        lines, tally, chunk -> TransactionRetry.inTransaction(() -> lineImporter.importLines(chunk)));
     }
 
     private static CsvLines open(InputStream file) throws IOException {
         return CsvLines.open(file, EnrolmentLine.COLUMNS);
     }
 
-    /** The real thing in one transaction that is rolled back: so a line is judged in the light of all those before it. */
-    private ImportResult tryOut(CsvLines lines, ImportTally tally) throws IOException {
-        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) LONGEST_TRIAL.toSeconds()));
+    /** Imports in one transaction and rolls it back, so that each line is judged together with the lines before it. */
+    private ImportResult dryRun(CsvLines lines, ImportTally tally) throws IOException {
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) DRY_RUN_TIMEOUT.toSeconds()));
         try {
             return chunkByChunk(lines, tally, chunk -> {
-                ImportTally counted = takingLines.tryOut(chunk);
+                ImportTally chunkTally = lineImporter.dryRun(chunk);
                 database.clear();
-                return counted;
+                return chunkTally;
             });
         } catch (RuntimeException failed) {
-            throw Races.explained(failed);
+            throw TransactionRetry.asConflict(failed);
         } finally {
             QuarkusTransaction.rollback();
         }
@@ -71,10 +73,10 @@ class ImportingEnrolments implements FileImporter {
 
     private static ImportResult chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)
             throws IOException {
-        List<Line> chunk = new ArrayList<>(CHUNK);
+        List<Line> chunk = new ArrayList<>(CHUNK_SIZE);
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             chunk.add(read(line));
-            if (chunk.size() == CHUNK) {
+            if (chunk.size() == CHUNK_SIZE) {
                 tally.add(take.apply(chunk));
                 chunk.clear();
             }
@@ -91,8 +93,8 @@ class ImportingEnrolments implements FileImporter {
         }
         try {
             return new Line(line.line(), EnrolmentLine.read(line), null);
-        } catch (Refusal refused) {
-            return new Line(line.line(), null, Rejections.of(line.line(), refused));
+        } catch (Refusal refusal) {
+            return new Line(line.line(), null, LineImporter.rejection(line.line(), refusal));
         }
     }
 }

@@ -9,17 +9,17 @@ import java.util.function.BiPredicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What one version of an initiative says, as it is kept and told: {@link Measure#settled} and with its defaults.
+ * The content of one version of an initiative, as it is stored and emitted: {@link Measure#normalised} and with default values.
  *
- * @param runsTo the last day; null where no end is set
- * @param caseloadNorm how many participants one consultant should have
- * @param effort what is done (Indsats), as {@code targetGroup}, {@code objective} and {@code evaluation} a column of the notes' Tabel 1; null
- *     where nobody has written it
- * @param objective what shall come of it, in words (Målsætning)
- * @param evaluation how it is followed up or evaluated (Opfølgning på og/eller evaluering)
- * @param windowBasis what its figures select by unless somebody asks for the other
- * @param retentionPeriod how long after somebody's end in it the rule erases the person, as an ISO period
- * @param archiveBeforeErasure whether all that is known of a person is written to the archive before she is erased
+ * @param runsTo the last day; null if none is set
+ * @param caseloadNorm participants per full-time consultant
+ * @param effort what is done (Indsats); like {@code targetGroup}, {@code objective} and {@code evaluation} a column of "Tabel 1" in the
+ *     budget note; null if not described
+ * @param objective the intended result in words (Målsætning)
+ * @param evaluation how the result is followed up or evaluated (Opfølgning på og/eller evaluering)
+ * @param windowBasis the default basis of its figures
+ * @param retentionPeriod ISO period from the end of the last enrolment until the retention rule erases the person
+ * @param archiveBeforeErasure whether the data of a person are archived before the erasure
  */
 public record Definition(
         String name,
@@ -40,17 +40,16 @@ public record Definition(
         boolean archiveBeforeErasure) {
     static final String RETENTION = "P5Y";
 
-    /** What was kept before there was a retention period has the usual one. */
+    /** Versions from before the retention period existed have the default. */
     public Definition {
         retentionPeriod = retentionPeriod == null ? RETENTION : retentionPeriod;
     }
 
-    /** Whether the initiative runs on that day. */
     public boolean runsOn(LocalDate day) {
         return !day.isBefore(runsFrom) && (runsTo == null || !day.isAfter(runsTo));
     }
 
-    /** Whether somebody of that age belongs to the target group. */
+    /** Whether a person of that age belongs to the target group. */
     public boolean isFor(int age) {
         return (minimumAge == null || age >= minimumAge) && (maximumAge == null || age <= maximumAge);
     }
@@ -59,8 +58,8 @@ public record Definition(
         return measures.stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
-    /** Numbers compare by value and sets without order: 25 says the same as 25.0. */
-    boolean saysTheSameAs(Definition other) {
+    /** Compares numbers by value and sets without order: 25 equals 25.0. */
+    boolean isEquivalentTo(Definition other) {
         return name.equals(other.name)
                 && Set.copyOf(administrations).equals(Set.copyOf(other.administrations))
                 && runsFrom.equals(other.runsFrom)
@@ -74,12 +73,12 @@ public record Definition(
                 && Objects.equals(minimumAge, other.minimumAge)
                 && Objects.equals(maximumAge, other.maximumAge)
                 && windowBasis == other.windowBasis
-                && pairwise(measures, other.measures, Measure::saysTheSameAs)
-                && Offset.read(retentionPeriod).equals(Offset.read(other.retentionPeriod))
+                && equalInPairs(measures, other.measures, Measure::isEquivalentTo)
+                && Offset.tryParse(retentionPeriod).equals(Offset.tryParse(other.retentionPeriod))
                 && archiveBeforeErasure == other.archiveBeforeErasure;
     }
 
-    static <T> boolean pairwise(List<T> these, List<T> those, BiPredicate<T, T> same) {
+    static <T> boolean equalInPairs(List<T> these, List<T> those, BiPredicate<T, T> same) {
         if (these.size() != those.size()) {
             return false;
         }

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an initiative says, as an administrator writes it into a form: everything but its targets, which are revised one by one. */
+/** The form of an initiative: all of its definition except later revisions of targets, which have a page of their own. */
 final class DefinitionForm {
     static final String[] FIELDS = {
         "code",
@@ -42,11 +42,11 @@ final class DefinitionForm {
         "minimumWeeklyHours"
     };
 
-    /** How a form calls those fields of a measure whose names are an initiative's, too. */
-    private static final Map<String, String> OF_A_MEASURE =
+    /** The form fields of a measure whose names an initiative has too. */
+    private static final Map<String, String> MEASURE_FIELDS =
             Map.of("measures[0].code", "measureCode", "measures[0].name", "measureName");
 
-    /** In what an offset is counted, and the letter of it in an ISO period. */
+    /** The unit of an offset, with its letter in an ISO period. */
     enum OffsetUnit {
         MONTHS("M"),
         WEEKS("W"),
@@ -61,7 +61,7 @@ final class DefinitionForm {
 
     private DefinitionForm() {}
 
-    /** As a new one usually is. */
+    /** The default values of a new initiative. */
     static Form empty(LocalDate today) {
         return Form.filled(Map.of(
                 "runsFrom", today.toString(),
@@ -78,25 +78,25 @@ final class DefinitionForm {
         values.put("name", definition.name());
         values.put("administrations", String.join(", ", definition.administrations()));
         values.put("runsFrom", definition.runsFrom().toString());
-        values.put("runsTo", written(definition.runsTo()));
-        values.put("capacity", written(definition.capacity()));
-        values.put("caseloadNorm", written(definition.caseloadNorm()));
-        values.put("targetGroup", written(definition.targetGroup()));
-        values.put("effort", written(definition.effort()));
-        values.put("objective", written(definition.objective()));
-        values.put("evaluation", written(definition.evaluation()));
-        values.put("minimumAge", written(definition.minimumAge()));
-        values.put("maximumAge", written(definition.maximumAge()));
+        values.put("runsTo", text(definition.runsTo()));
+        values.put("capacity", text(definition.capacity()));
+        values.put("caseloadNorm", text(definition.caseloadNorm()));
+        values.put("targetGroup", text(definition.targetGroup()));
+        values.put("effort", text(definition.effort()));
+        values.put("objective", text(definition.objective()));
+        values.put("evaluation", text(definition.evaluation()));
+        values.put("minimumAge", text(definition.minimumAge()));
+        values.put("maximumAge", text(definition.maximumAge()));
         values.put("windowBasis", definition.windowBasis().name());
         return Form.filled(values);
     }
 
-    private static String written(Object value) {
+    private static String text(Object value) {
         return value == null ? "" : value.toString();
     }
 
     /**
-     * @param present whose retention is kept; null where there is none yet
+     * @param present its retention settings are kept; null for a new initiative
      * @throws Refusal 400 naming the field that cannot be read
      */
     static InitiativeBody body(
@@ -113,10 +113,10 @@ final class DefinitionForm {
                 Dates.parseOrNull("runsTo", form.value("runsTo")),
                 form.number("capacity"),
                 form.number("caseloadNorm"),
-                onOneLine(form, "targetGroup"),
-                onOneLine(form, "effort"),
-                onOneLine(form, "objective"),
-                onOneLine(form, "evaluation"),
+                singleLine(form, "targetGroup"),
+                singleLine(form, "effort"),
+                singleLine(form, "objective"),
+                singleLine(form, "evaluation"),
                 form.number("minimumAge"),
                 form.number("maximumAge"),
                 Codes.parseOrNull(WindowBasis.class, "windowBasis", form.value("windowBasis")),
@@ -125,7 +125,7 @@ final class DefinitionForm {
                 present == null ? null : present.archiveBeforeErasure());
     }
 
-    /** The measure that a new initiative begins with, whatever it still lacks; what it promises holds from the initiative's first day. */
+    /** The first measure of a new initiative, possibly incomplete. Its target holds from the first day of the initiative. */
     static Measure firstMeasure(Form form) {
         List<Status> successes = form.all("successStatuses").stream()
                 .map(status -> Codes.parse(Status.class, "successStatuses", status))
@@ -150,12 +150,12 @@ final class DefinitionForm {
                 List.of(revision));
     }
 
-    /** Each fault beside the field that the form has for it. The target's first day is the initiative's. */
+    /** Shows each fault at its field. The form has no field for the first day of the target, which is that of the initiative. */
     static Form refused(Form form, Refusal why) {
         List<Violation> violations = why.violations().stream()
                 .filter(violation -> !violation.field().endsWith("validFrom"))
                 .map(violation -> new Violation(
-                        OF_A_MEASURE
+                        MEASURE_FIELDS
                                 .getOrDefault(violation.field(), violation.field())
                                 .replaceFirst("^administrations\\[.*", "administrations"),
                         violation.message()))
@@ -168,7 +168,7 @@ final class DefinitionForm {
         return form.refused(renamed, FIELDS);
     }
 
-    private static String onOneLine(Form form, String field) {
+    private static String singleLine(Form form, String field) {
         String text = Texts.singleLine(form.value(field));
         return text.isEmpty() ? null : text;
     }

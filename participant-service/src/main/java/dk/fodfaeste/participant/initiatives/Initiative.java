@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
 
 /**
- * A funded effort, by its present version. It is created once, revised now and then, and never removed: enrolments and figures hang
- * on its measures.
+ * The present version of a funded effort. An initiative is created once and revised later. It is never removed, because enrolments and
+ * figures depend on its measures.
  */
 @Entity
 @Table(name = "initiatives")
@@ -20,7 +20,7 @@ public class Initiative {
 
     private int version;
 
-    @Convert(converter = DefinitionColumn.class)
+    @Convert(converter = DefinitionConverter.class)
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(write = "?::jsonb")
     private Definition definition;

@@ -10,11 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * An initiative as it is sent. {@link InitiativeRules} says what it must be like beyond the types.
+ * The request to create or revise an initiative. {@link InitiativeRules} checks what the types do not.
  *
- * @param code the same as in the address, or left out
- * @param expectedVersion the version that the sender saw; left out where it does not matter
- * @param retentionPeriod five years where it is left out
+ * @param code the same as in the address; optional
+ * @param expectedVersion the version that the sender saw; optional
+ * @param retentionPeriod five years if absent
  */
 record InitiativeBody(
         String code,
@@ -58,7 +58,7 @@ record InitiativeBody(
                 minimumAge,
                 maximumAge,
                 windowBasis,
-                measures.stream().map(Measure::settled).toList(),
+                measures.stream().map(Measure::normalised).toList(),
                 retentionPeriod,
                 Boolean.TRUE.equals(archiveBeforeErasure));
     }

@@ -18,13 +18,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The catalogue to read: which initiatives there are, whom they are for, and what they are judged by. */
+/** The pages of the catalogue: all initiatives, and one initiative with its measures. */
 @Path("/initiatives")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.ANALYST, Roles.STEERING, Roles.ADMIN})
 @Blocking
 public class InitiativePages {
-    private static final int AT_ONCE = 50;
+    private static final int PAGE_SIZE = 50;
 
     @CheckedTemplate(basePath = "initiatives")
     static final class Templates {
@@ -34,15 +34,11 @@ public class InitiativePages {
                 Page<Initiative> initiatives, LocalDate today, boolean byAdministrator);
 
         static native TemplateInstance initiative(
-                Initiative initiative, List<MeasureInWords> measures, String kept, Seen seen);
+                Initiative initiative, List<MeasureText> measures, String retentionPeriod, PageContext context);
     }
 
-    /**
-     * When and by whom it is read.
-     *
-     * @param done what has just been done; blank where nothing was
-     */
-    record Seen(LocalDate today, boolean byAdministrator, String done) {}
+    /** @param done the confirmation of a change; blank if there was none */
+    record PageContext(LocalDate today, boolean byAdministrator, String done) {}
 
     private final Initiatives initiatives;
     private final Caller caller;
@@ -56,11 +52,11 @@ public class InitiativePages {
         this.clock = clock;
     }
 
-    /** @param after the code behind which the page begins */
+    /** @param after the code after which the page begins */
     @GET
     public TemplateInstance catalogue(@QueryParam("after") String after) {
         return Templates.catalogue(
-                Page.of(initiatives.page(after, AT_ONCE + 1), AT_ONCE, Initiative::code),
+                Page.of(initiatives.page(after, PAGE_SIZE + 1), PAGE_SIZE, Initiative::code),
                 LocalDate.now(clock),
                 caller.hasRole(Roles.ADMIN));
     }
@@ -68,18 +64,18 @@ public class InitiativePages {
     @GET
     @Path("/{code}")
     public TemplateInstance initiative(String code, @QueryParam("done") String done) {
-        Initiative initiative = initiatives.known(code).orElseThrow(() -> Refusal.notFound("initiative"));
+        Initiative initiative = initiatives.findByCode(code).orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = LocalDate.now(clock);
         Definition definition = initiative.definition();
         return Templates.initiative(
                 initiative,
                 definition.measures().stream()
-                        .map(measure -> new MeasureInWords(measure, today))
+                        .map(measure -> new MeasureText(measure, today))
                         .toList(),
-                Offset.read(definition.retentionPeriod())
-                        .map(MeasureInWords::inWords)
+                Offset.tryParse(definition.retentionPeriod())
+                        .map(MeasureText::text)
                         .orElseThrow(),
-                new Seen(
+                new PageContext(
                         today,
                         caller.hasRole(Roles.ADMIN),
                         switch (done == null ? "" : done) {

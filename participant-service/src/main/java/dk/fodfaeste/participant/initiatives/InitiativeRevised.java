@@ -3,7 +3,7 @@ package dk.fodfaeste.participant.initiatives;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
-/** An initiative was created or revised; also what goes over the wire. The JSON Schema is contracts' {@code initiative.v1}. */
+/** The event of a created or revised initiative, and its format on the wire. The JSON schema is {@code initiative.v1} in contracts. */
 record InitiativeRevised(
         String code,
         int version,

@@ -10,13 +10,12 @@ import java.time.Instant;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/** What an initiative said from one revision to the next, and who said so. Written once. */
+/** One version of an initiative and the user who made it. Never updated. */
 @Entity
 @Immutable
 @Table(name = "initiative_versions")
 @IdClass(InitiativeVersion.Key.class)
 class InitiativeVersion {
-    /** Which version of which initiative. */
     record Key(String code, int version) {}
 
     @Id
@@ -25,7 +24,7 @@ class InitiativeVersion {
     @Id
     private int version;
 
-    @Convert(converter = DefinitionColumn.class)
+    @Convert(converter = DefinitionConverter.class)
     @Column(columnDefinition = "jsonb")
     @ColumnTransformer(write = "?::jsonb")
     private Definition definition;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The catalogue. */
+/** The catalogue of initiatives. */
 @ApplicationScoped
 public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
 
@@ -24,48 +24,48 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
     }
 
     /**
-     * Which of the initiatives there are. Nobody revises those until the transaction ends, so that a measure's definition cannot
-     * change in the moment in which it gets its first follow-up.
+     * Returns which of the initiatives exist. Until the transaction ends no other one revises them, so the definition of a measure cannot
+     * change while its first follow-up is created.
      */
     @SuppressWarnings("unchecked")
-    public Set<String> held(Collection<String> codes) {
-        List<String> held = getEntityManager()
+    public Set<String> lockAgainstRevision(Collection<String> codes) {
+        List<String> existing = getEntityManager()
                 .createNativeQuery(
                         "select code from initiatives where code = any(:codes) order by code for share", String.class)
                 .setParameter("codes", codes.toArray(String[]::new))
                 .getResultList();
-        return new HashSet<>(held);
+        return new HashSet<>(existing);
     }
 
-    /** Nobody registers or exits in it until the transaction ends. */
-    Optional<Initiative> lockedForRevision(String code) {
+    /** Until the transaction ends no other one registers or exits an enrolment in the initiative. */
+    Optional<Initiative> lockForRevision(String code) {
         return findByIdOptional(code, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** What they are called, by code. */
+    /** The names by code. */
     public Map<String, String> names(Collection<String> codes) {
         return byCode(codes).values().stream()
                 .collect(Collectors.toMap(
                         Initiative::code, initiative -> initiative.definition().name()));
     }
 
-    /** In the order of their names; a municipality has tens of them. */
-    public List<Initiative> all() {
+    /** In the order of the names. A municipality has some tens of initiatives. */
+    public List<Initiative> allByName() {
         return listAll().stream()
                 .sorted(Comparator.comparing(
                         initiative -> initiative.definition().name()))
                 .toList();
     }
 
-    /** Empty also where the text is no code. */
-    public Optional<Initiative> known(String code) {
+    /** Empty also if the text is no code. */
+    public Optional<Initiative> findByCode(String code) {
         return Optional.of(code).filter(InitiativeRules::isCode).flatMap(this::findByIdOptional);
     }
 
     /**
-     * In the order of their codes.
+     * In the order of the codes.
      *
-     * @throws Refusal 400 where it is no code behind which the page shall begin
+     * @throws Refusal 400 if {@code after} is no code
      */
     List<Initiative> page(String after, int limit) {
         if (after != null && !after.isBlank() && !InitiativeRules.isCode(after)) {

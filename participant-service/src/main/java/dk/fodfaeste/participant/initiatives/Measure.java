@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an initiative is judged by: so long after the exit (or the start), such a share of people shall be in such a situation.
- * Revisions change what is promised; anchor, offset, grace and excluded reasons are the measure itself and stay as they are once
- * somebody's follow-up hangs on them.
+ * A measure of an initiative: within an offset from the exit or the start, a target percentage of the participants shall be in a situation
+ * of the success set. Revisions change target and success set. Anchor, offset, grace and excluded reasons are fixed once the measure has a
+ * follow-up.
  *
- * @param offset an ISO period, kept as it was written
- * @param graceDays how long after the due day the situation may be dated; 30 unless said
- * @param excludedExitReasons who left for one of these is not asked; the deceased unless said
+ * @param offset an ISO period, stored as written
+ * @param graceDays days around the due date in which a status may be dated; 30 by default
+ * @param excludedExitReasons enrolments with one of these exit reasons have no follow-up; the deceased by default
  */
 record Measure(
         @NotNull @PlainText(max = 64) String code,
@@ -34,8 +34,8 @@ record Measure(
         excludedExitReasons = excludedExitReasons == null ? List.of(ExitReason.DECEASED) : excludedExitReasons;
     }
 
-    /** As it is kept: revisions in order, text without white space around it. */
-    Measure settled() {
+    /** As it is stored: revisions in order, names without surrounding white space. */
+    Measure normalised() {
         return new Measure(
                 code,
                 name.strip(),
@@ -44,26 +44,26 @@ record Measure(
                 graceDays,
                 List.copyOf(new LinkedHashSet<>(excludedExitReasons)),
                 revisions.stream()
-                        .map(Revision::settled)
+                        .map(Revision::normalised)
                         .sorted(Comparator.comparing(Revision::validFrom))
                         .toList());
     }
 
-    Offset readOffset() {
-        return Offset.read(offset).orElseThrow();
+    Offset parsedOffset() {
+        return Offset.tryParse(offset).orElseThrow();
     }
 
-    boolean excludesTheSameAs(Measure other) {
+    boolean hasSameExclusionsAs(Measure other) {
         return Set.copyOf(excludedExitReasons).equals(Set.copyOf(other.excludedExitReasons));
     }
 
-    boolean saysTheSameAs(Measure other) {
+    boolean isEquivalentTo(Measure other) {
         return code.equals(other.code)
                 && name.equals(other.name)
                 && anchor == other.anchor
                 && offset.equals(other.offset)
                 && graceDays.equals(other.graceDays)
-                && excludesTheSameAs(other)
-                && Definition.pairwise(revisions, other.revisions, Revision::saysTheSameAs);
+                && hasSameExclusionsAs(other)
+                && Definition.equalInPairs(revisions, other.revisions, Revision::isEquivalentTo);
     }
 }

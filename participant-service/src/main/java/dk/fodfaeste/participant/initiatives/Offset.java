@@ -6,15 +6,15 @@ import java.time.Period;
 import java.util.Optional;
 
 /**
- * How long after its anchor date a follow-up falls due. A year is twelve months, a week seven days; a month is no number of days.
- * {@code P1Y} and {@code P12M} are the same offset.
+ * The calendar period from the anchor date to the due date. A year is twelve months and a week is seven days; a month has no fixed number
+ * of days. {@code P1Y} and {@code P12M} are equal.
  */
 record Offset(long months, long days) {
-    private static final LocalDate SOME_DAY = LocalDate.EPOCH;
-    private static final LocalDate FIFTY_YEARS_ON = SOME_DAY.plusYears(50);
+    private static final LocalDate REFERENCE_DAY = LocalDate.EPOCH;
+    private static final LocalDate FIFTY_YEARS_LATER = REFERENCE_DAY.plusYears(50);
 
-    /** Empty where the text is no ISO period. */
-    static Optional<Offset> read(String text) {
+    /** Empty if the text is no ISO period. */
+    static Optional<Offset> tryParse(String text) {
         if (!text.matches("-?P[-+0-9YMWD]{2,40}")) {
             return Optional.empty();
         }
@@ -31,9 +31,9 @@ record Offset(long months, long days) {
     }
 
     boolean isTooLong() {
-        long most = FIFTY_YEARS_ON.toEpochDay();
+        long most = FIFTY_YEARS_LATER.toEpochDay();
         return months > most
                 || days > most
-                || SOME_DAY.plusMonths(months).plusDays(days).isAfter(FIFTY_YEARS_ON);
+                || REFERENCE_DAY.plusMonths(months).plusDays(days).isAfter(FIFTY_YEARS_LATER);
     }
 }

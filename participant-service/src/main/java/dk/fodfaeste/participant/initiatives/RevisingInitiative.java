@@ -6,47 +6,46 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.participant.Enrolments;
-import dk.fodfaeste.participant.Races;
+import dk.fodfaeste.participant.TransactionRetry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** An initiative is created, or says something else from now on. */
+/** Creates or revises an initiative. */
 @ApplicationScoped
 class RevisingInitiative {
     private static final String TOPIC = "fodfaeste.initiatives-v1";
 
-    @Inject
-    Initiatives initiatives;
+    private final Initiatives initiatives;
+    private final Enrolments enrolments;
+    private final Outbox outbox;
+    private final Caller caller;
+    private final Clock clock;
 
-    @Inject
-    Enrolments enrolments;
-
-    @Inject
-    Outbox outbox;
-
-    @Inject
-    Caller caller;
-
-    @Inject
-    Clock clock;
+    RevisingInitiative(Initiatives initiatives, Enrolments enrolments, Outbox outbox, Caller caller, Clock clock) {
+        this.initiatives = initiatives;
+        this.enrolments = enrolments;
+        this.outbox = outbox;
+        this.caller = caller;
+        this.clock = clock;
+    }
 
     Initiative revise(String code, InitiativeBody body) {
         InitiativeRules.check(code, body);
-        return Races.inTransaction(() -> revise(code, body.definition(), body.expectedVersion()));
+        return TransactionRetry.inTransaction(() -> revise(code, body.definition(), body.expectedVersion()));
     }
 
     private Initiative revise(String code, Definition definition, Integer expectedVersion) {
-        Initiative initiative = initiatives.lockedForRevision(code).orElseGet(() -> new Initiative(code));
+        Initiative initiative = initiatives.lockForRevision(code).orElseGet(() -> new Initiative(code));
         boolean isNew = initiative.version() == 0;
-        if (!isNew && initiative.definition().saysTheSameAs(definition)) {
+        if (!isNew && initiative.definition().isEquivalentTo(definition)) {
             return initiative;
         }
         if (expectedVersion != null && expectedVersion != initiative.version()) {
             throw Refusal.stale(expectedVersion, initiative.version());
         }
         if (!isNew) {
-            FixedDefinitions.mustStay(initiative.definition(), definition, measure -> hasFollowUps(code, measure));
+            FixedMeasureRules.requireUnchanged(
+                    initiative.definition(), definition, measure -> hasFollowUps(code, measure));
         }
         InitiativeRevised revised = initiative.revise(definition, Clocks.notBefore(clock, initiative.recordedAt()));
         if (isNew) {
@@ -67,8 +66,8 @@ class RevisingInitiative {
 
     private boolean hasFollowUps(String code, Measure measure) {
         return switch (measure.anchor()) {
-            case START -> enrolments.wereEverIn(code);
-            case EXIT -> enrolments.everExitedFrom(code);
+            case START -> enrolments.hasEnrolments(code);
+            case EXIT -> enrolments.hasExits(code);
         };
     }
 }

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What counts as success, and how much of it was promised, from a day until the next revision.
+ * The success set and the target of a measure, valid from a day until the next revision.
  *
- * @param minimumWeeklyHours the hours that a job must reach; null where any will do
+ * @param minimumWeeklyHours the hours threshold of jobs; null if there is none
  */
 record Revision(
         @NotNull LocalDate validFrom,
@@ -20,16 +20,16 @@ record Revision(
         @NotNull List<@NotNull Status> successStatuses,
         @Schema(nullable = true) BigDecimal minimumWeeklyHours) {
 
-    /** As it is kept: each status once. */
-    Revision settled() {
+    /** As it is stored: each status once. */
+    Revision normalised() {
         return new Revision(
                 validFrom,
-                written(targetPercent),
+                plain(targetPercent),
                 List.copyOf(new LinkedHashSet<>(successStatuses)),
-                written(minimumWeeklyHours));
+                plain(minimumWeeklyHours));
     }
 
-    boolean saysTheSameAs(Revision other) {
+    boolean isEquivalentTo(Revision other) {
         return validFrom.equals(other.validFrom)
                 && targetPercent.compareTo(other.targetPercent) == 0
                 && Set.copyOf(successStatuses).equals(Set.copyOf(other.successStatuses))
@@ -39,7 +39,7 @@ record Revision(
     }
 
     /** 1E+1 becomes 10; 25.0 stays 25.0. */
-    private static BigDecimal written(BigDecimal number) {
+    private static BigDecimal plain(BigDecimal number) {
         return number == null || number.scale() >= 0 ? number : number.setScale(0);
     }
 }

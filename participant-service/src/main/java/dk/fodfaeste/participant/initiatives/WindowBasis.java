@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.initiatives;
 
-/** What a window of time selects by: the anchor date, or the day the follow-up falls due. */
+/** The date by which a window selects follow-ups: the anchor date or the due date. */
 enum WindowBasis {
     ANCHOR,
     FOLLOW_UP

@@ -3,11 +3,11 @@ package dk.fodfaeste.participant.person;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
-import dk.fodfaeste.participant.CprLookUps;
+import dk.fodfaeste.participant.CprLookUpLimit;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentEvent.AgeCorrected;
+import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
-import dk.fodfaeste.participant.Ledger;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.PersonChange;
@@ -17,77 +17,81 @@ import dk.fodfaeste.participant.PersonChange.PhoneChanged;
 import dk.fodfaeste.participant.PersonHistory;
 import dk.fodfaeste.participant.PersonName;
 import dk.fodfaeste.participant.Phone;
-import dk.fodfaeste.participant.Races;
-import dk.fodfaeste.participant.person.PersonResource.Person;
+import dk.fodfaeste.participant.TransactionRetry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A person gets another name, telephone or number, and stays who she is. */
+/** Changes the name, the telephone number or the civil registration number of a person. */
 @ApplicationScoped
 public class ChangingPersons {
-    @Inject
-    ShowingPersons persons;
+    private final PersonAccess access;
+    private final Participants participants;
+    private final Enrolments enrolments;
+    private final PersonHistory history;
+    private final EnrolmentRecorder recorder;
+    private final CprLookUpLimit cprLookUpLimit;
+    private final Caller caller;
 
-    @Inject
-    Participants participants;
+    ChangingPersons(
+            PersonAccess access,
+            Participants participants,
+            Enrolments enrolments,
+            PersonHistory history,
+            EnrolmentRecorder recorder,
+            CprLookUpLimit cprLookUpLimit,
+            Caller caller) {
+        this.access = access;
+        this.participants = participants;
+        this.enrolments = enrolments;
+        this.history = history;
+        this.recorder = recorder;
+        this.cprLookUpLimit = cprLookUpLimit;
+        this.caller = caller;
+    }
 
-    @Inject
-    Enrolments enrolments;
-
-    @Inject
-    PersonHistory history;
-
-    @Inject
-    Ledger ledger;
-
-    @Inject
-    CprLookUps cprLookUps;
-
-    @Inject
-    Caller caller;
-
-    /** @param phone null where there is none any more */
-    public Person call(UUID ref, Phone phone, int expectedVersion) {
-        PhoneChanged meant = new PhoneChanged(phone);
-        return make(ref, expectedVersion, meant, participant -> {
-            participant.call(phone);
-            history.enter(participant, meant, caller.user());
+    PersonView changePhone(UUID ref, PhoneChangeBody body) {
+        Phone phone = body.phone() == null ? null : Phone.parse("phone", body.phone());
+        PhoneChanged intended = new PhoneChanged(phone);
+        return make(ref, body.expectedVersion(), intended, participant -> {
+            participant.changePhone(phone);
+            history.record(participant, intended, caller.user());
         });
     }
 
-    /** She is found by the words of this name from now on, and by those of the former one no longer. */
-    public Person rename(UUID ref, PersonName name, String because, int expectedVersion) {
+    /** Afterwards a search finds the person by the words of the new name only. */
+    PersonView changeName(UUID ref, NameChangeBody body) {
+        PersonName name = new PersonName(body.name());
         if (name.words().length == 0) {
             throw Refusal.malformed("name", "holds no word");
         }
-        NameChanged meant = new NameChanged(name, because);
-        return make(ref, expectedVersion, meant, participant -> {
+        NameChanged intended = new NameChanged(name, body.because().strip());
+        return make(ref, body.expectedVersion(), intended, participant -> {
             String before = participant.name();
-            participant.rename(name, participants.nameLookups(name));
-            enrolments.forgetOtherNames(participant);
-            history.enter(participant, meant, before, caller.user());
+            participant.changeName(name, participants.nameLookups(name));
+            enrolments.clearOtherNameFlags(participant);
+            history.record(participant, intended, before, caller.user());
         });
     }
 
-    /** Ages follow from the number. Where they become others, the enrolments tell it; nothing else of them changes. */
-    public Person renumber(UUID ref, Cpr cpr, String because, int expectedVersion) {
-        cprLookUps.count();
-        NumberChanged meant = new NumberChanged(cpr, because);
-        return make(ref, expectedVersion, meant, participant -> {
+    /** The CPR determines the age. An enrolment whose ages change emits an event; its other facts stay. */
+    PersonView changeCpr(UUID ref, CprChangeBody body) {
+        Cpr cpr = Cpr.parse("cpr", body.cpr());
+        cprLookUpLimit.count();
+        NumberChanged intended = new NumberChanged(cpr, body.because().strip());
+        return make(ref, body.expectedVersion(), intended, participant -> {
             if (participant.cpr().equals(cpr)) {
                 throw Refusal.rule("cpr", "is the number that is recorded for this person");
             }
-            List<Enrolment> hers = enrolments.of(participant);
-            List<Ages> before = hers.stream().map(Ages::of).toList();
-            participants.renumber(participant, cpr);
-            history.enter(participant, meant, caller.user());
-            ledger.keep(IntStream.range(0, hers.size())
-                    .filter(i -> !before.get(i).equals(Ages.of(hers.get(i))))
-                    .mapToObj(i -> ledger.enter(hers.get(i), new AgeCorrected(), caller.user()))
+            List<Enrolment> ownEnrolments = enrolments.of(participant);
+            List<Ages> before = ownEnrolments.stream().map(Ages::of).toList();
+            participants.changeCpr(participant, cpr);
+            history.record(participant, intended, caller.user());
+            recorder.save(IntStream.range(0, ownEnrolments.size())
+                    .filter(i -> !before.get(i).equals(Ages.of(ownEnrolments.get(i))))
+                    .mapToObj(i -> recorder.record(ownEnrolments.get(i), new AgeCorrected(), caller.user()))
                     .toList());
         });
     }
@@ -98,18 +102,18 @@ public class ChangingPersons {
         }
     }
 
-    private Person make(UUID ref, int expectedVersion, PersonChange meant, Consumer<Participant> change) {
-        return Races.inTransaction(() -> {
-            Participant participant = persons.inScope(ref);
+    private PersonView make(UUID ref, int expectedVersion, PersonChange intended, Consumer<Participant> change) {
+        return TransactionRetry.inTransaction(() -> {
+            Participant participant = access.inScope(ref);
             participants.lock(participant);
-            persons.requireMaySee(participant);
-            if (!history.isRepeated(participant, expectedVersion, meant, caller.user())) {
+            access.requireMaySee(participant);
+            if (!history.isRepeated(participant, expectedVersion, intended, caller.user())) {
                 if (participant.version() != expectedVersion) {
                     throw Refusal.stale(expectedVersion, participant.version());
                 }
                 change.accept(participant);
             }
-            return ShowingPersons.shown(participant);
+            return PersonView.of(participant);
         });
     }
 }

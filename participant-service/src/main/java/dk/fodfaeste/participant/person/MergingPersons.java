@@ -5,58 +5,62 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
-import dk.fodfaeste.participant.Ledger;
-import dk.fodfaeste.participant.OtherSpans;
+import dk.fodfaeste.participant.OtherPeriods;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.PersonChange.Merged;
 import dk.fodfaeste.participant.PersonHistory;
 import dk.fodfaeste.participant.Phone;
-import dk.fodfaeste.participant.Races;
-import dk.fodfaeste.participant.person.PersonResource.Person;
+import dk.fodfaeste.participant.TransactionRetry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * One person turned out to stand here twice: by a replacement number and later by her own. One record stays, and all that belonged to the
- * other one belongs to it; the other one only leads to it from then on, by its number and by its reference.
+ * Merges two records of one person, for instance one with a replacement number and one with the final number. One record remains and gets
+ * all enrolments. The number and the reference of the other record lead to it from then on.
  */
 @ApplicationScoped
 public class MergingPersons {
-    @Inject
-    ShowingPersons persons;
+    private final PersonAccess access;
+    private final Participants participants;
+    private final Enrolments enrolments;
+    private final PersonHistory history;
+    private final EnrolmentRecorder recorder;
+    private final AccessRecorder accessRecorder;
+    private final Caller caller;
 
-    @Inject
-    Participants participants;
+    MergingPersons(
+            PersonAccess access,
+            Participants participants,
+            Enrolments enrolments,
+            PersonHistory history,
+            EnrolmentRecorder recorder,
+            AccessRecorder accessRecorder,
+            Caller caller) {
+        this.access = access;
+        this.participants = participants;
+        this.enrolments = enrolments;
+        this.history = history;
+        this.recorder = recorder;
+        this.accessRecorder = accessRecorder;
+        this.caller = caller;
+    }
 
-    @Inject
-    Enrolments enrolments;
-
-    @Inject
-    PersonHistory history;
-
-    @Inject
-    Ledger ledger;
-
-    @Inject
-    AccessRecorder accessRecorder;
-
-    @Inject
-    Caller caller;
-
-    /** Name and telephone of the record that stays are the person's, but for a telephone that only the other one has. */
-    public Person merge(UUID ref, UUID otherRef, String because, int expectedVersion) {
-        return Races.inTransaction(() -> {
-            Participant stays = persons.inScope(ref);
-            Participant other = persons.inScope(otherRef);
-            Merged meant = new Merged(otherRef, because);
-            if (history.isRepeated(stays, expectedVersion, meant, caller.user())) {
-                return ShowingPersons.shown(stays);
+    /** The name and the telephone number of the remaining record stay; if it has no telephone number, it takes that of the other record. */
+    PersonView merge(UUID ref, MergeBody body) {
+        UUID otherRef = body.other();
+        int expectedVersion = body.expectedVersion();
+        Merged intended = new Merged(otherRef, body.because().strip());
+        return TransactionRetry.inTransaction(() -> {
+            Participant stays = access.inScope(ref);
+            Participant other = access.inScope(otherRef);
+            if (history.isRepeated(stays, expectedVersion, intended, caller.user())) {
+                return PersonView.of(stays);
             }
             if (stays.participantRef().equals(other.participantRef())) {
                 throw Refusal.rule("other", "is this person's record already");
@@ -69,35 +73,35 @@ public class MergingPersons {
             if (stays.version() != expectedVersion) {
                 throw Refusal.stale(expectedVersion, stays.version());
             }
-            merge(stays, other, meant);
-            return ShowingPersons.shown(stays);
+            merge(stays, other, intended);
+            return PersonView.of(stays);
         });
     }
 
-    private void merge(Participant stays, Participant other, Merged meant) {
+    private void merge(Participant stays, Participant other, Merged intended) {
         List<Enrolment> staying = enrolments.of(stays);
         List<Enrolment> moving = enrolments.of(other);
-        mustReachAll(staying, moving);
-        mustNotOverlap(staying, moving);
+        requireReachesAll(staying, moving);
+        requireNoOverlap(staying, moving);
 
-        List<Ledger.Entry> entries = new ArrayList<>();
+        List<EnrolmentRecorder.RecordedChange> changes = new ArrayList<>();
         if (other.protectedAddress() && !stays.protectedAddress()) {
             var isProtected = stays.protectAddress(true);
-            staying.forEach(one -> entries.add(ledger.enter(one, isProtected, caller.user())));
+            staying.forEach(one -> changes.add(recorder.record(one, isProtected, caller.user())));
         }
         for (Enrolment one : moving) {
-            entries.add(ledger.enter(one, one.moveTo(stays, meant.because()), caller.user()));
+            changes.add(recorder.record(one, one.moveTo(stays, intended.because()), caller.user()));
         }
         if (stays.phone() == null && other.phone() != null) {
-            stays.call(new Phone(other.phone()));
+            stays.changePhone(new Phone(other.phone()));
         }
         participants.merge(stays, other);
-        history.enter(stays, meant, caller.user());
-        ledger.keep(entries);
+        history.record(stays, intended, caller.user());
+        recorder.save(changes);
     }
 
-    /** What is decided about a person is decided about all that is known of her. */
-    private void mustReachAll(List<Enrolment> staying, List<Enrolment> moving) {
+    /** A decision about a person concerns all of their data, so the caller's scope must contain every initiative. */
+    private void requireReachesAll(List<Enrolment> staying, List<Enrolment> moving) {
         boolean all = Stream.concat(staying.stream(), moving.stream())
                 .map(Enrolment::initiative)
                 .allMatch(caller::reaches);
@@ -107,13 +111,13 @@ public class MergingPersons {
         }
     }
 
-    private static void mustNotOverlap(List<Enrolment> staying, List<Enrolment> moving) {
+    private static void requireNoOverlap(List<Enrolment> staying, List<Enrolment> moving) {
         List<Violation> overlaps = moving.stream()
-                .filter(Enrolment::counts)
-                .filter(one -> !OtherSpans.of(staying.stream()
+                .filter(Enrolment::isValid)
+                .filter(one -> !OtherPeriods.of(staying.stream()
                                 .filter(other -> other.initiative().equals(one.initiative()))
                                 .toList())
-                        .admit(one.span()))
+                        .allows(one.period()))
                 .map(Enrolment::initiative)
                 .distinct()
                 .map(initiative -> new Violation(

@@ -1,11 +1,8 @@
 package dk.fodfaeste.participant.person;
 
-import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.participant.Cpr;
-import dk.fodfaeste.participant.PersonName;
-import dk.fodfaeste.participant.Phone;
+import dk.fodfaeste.participant.command.FormCommand;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -18,10 +15,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where somebody gets another name, telephone number or civil registration number. */
+/** The pages where the name, the telephone number or the civil registration number of a person is changed. */
 @Path("/participants/{ref}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -33,102 +31,76 @@ public class PersonChangePages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance name(PersonAtHand person, Form form);
+        static native TemplateInstance name(PersonDetails person, Form form);
 
-        static native TemplateInstance phone(PersonAtHand person, Form form);
+        static native TemplateInstance phone(PersonDetails person, Form form);
 
-        static native TemplateInstance number(PersonAtHand person, Form form);
+        static native TemplateInstance cpr(PersonDetails person, Form form);
     }
 
     private final ChangingPersons changing;
-    private final PersonsAtHand persons;
-    private final ChangingAtPage atPage;
-    private final RequestValidator validator;
+    private final PersonDetailsQuery persons;
+    private final PersonCommandHandler commands;
 
-    PersonChangePages(
-            ChangingPersons changing, PersonsAtHand persons, ChangingAtPage atPage, RequestValidator validator) {
+    PersonChangePages(ChangingPersons changing, PersonDetailsQuery persons, PersonCommandHandler commands) {
         this.changing = changing;
         this.persons = persons;
-        this.atPage = atPage;
-        this.validator = validator;
+        this.commands = commands;
     }
 
     @GET
     @Path("/name")
     public TemplateInstance name(UUID ref) {
-        PersonAtHand person = persons.toChange(ref);
+        PersonDetails person = persons.forChange(ref);
         return Templates.name(person, Form.filled(Map.of("name", person.person().name())));
     }
 
     @POST
     @Path("/name")
-    public Response name(UUID ref, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return atPage.change(
-                ref,
-                form,
+    public Response name(UUID ref, MultivaluedMap<String, String> submitted) {
+        FormCommand<NameChangeBody> command = new FormCommand<>(
                 "name",
-                () -> {
-                    NameBody body = validator.validate(new NameBody(
-                            form.valueOrNull("name"), form.valueOrNull("because"), form.number("expectedVersion")));
-                    changing.rename(
-                            ref, new PersonName(body.name()), body.because().strip(), body.expectedVersion());
-                },
-                again -> Templates.name(persons.toChange(ref), again),
-                "name",
-                "because");
+                List.of("name", "because"),
+                form -> new NameChangeBody(
+                        form.valueOrNull("name"), form.valueOrNull("because"), form.number("expectedVersion")),
+                body -> changing.changeName(ref, body));
+        return commands.handle(ref, submitted, command, Templates::name);
     }
 
     @GET
     @Path("/phone")
     public TemplateInstance phone(UUID ref) {
-        PersonAtHand person = persons.toChange(ref);
-        String known = person.person().phone();
-        return Templates.phone(person, known == null ? Form.empty() : Form.filled(Map.of("phone", known)));
+        PersonDetails person = persons.forChange(ref);
+        String present = person.person().phone();
+        return Templates.phone(person, present == null ? Form.empty() : Form.filled(Map.of("phone", present)));
     }
 
     @POST
     @Path("/phone")
-    public Response phone(UUID ref, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return atPage.change(
-                ref,
-                form,
+    public Response phone(UUID ref, MultivaluedMap<String, String> submitted) {
+        FormCommand<PhoneChangeBody> command = new FormCommand<>(
                 "phone",
-                () -> {
-                    PhoneBody body = validator.validate(
-                            new PhoneBody(form.valueOrNull("phone"), form.number("expectedVersion")));
-                    changing.call(
-                            ref,
-                            body.phone() == null ? null : Phone.parse("phone", body.phone()),
-                            body.expectedVersion());
-                },
-                again -> Templates.phone(persons.toChange(ref), again),
-                "phone");
+                List.of("phone"),
+                form -> new PhoneChangeBody(form.valueOrNull("phone"), form.number("expectedVersion")),
+                body -> changing.changePhone(ref, body));
+        return commands.handle(ref, submitted, command, Templates::phone);
     }
 
     @GET
     @Path("/cpr")
-    public TemplateInstance number(UUID ref) {
-        return Templates.number(persons.toChange(ref), Form.empty());
+    public TemplateInstance cpr(UUID ref) {
+        return Templates.cpr(persons.forChange(ref), Form.empty());
     }
 
     @POST
     @Path("/cpr")
-    public Response number(UUID ref, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
-        return atPage.change(
-                ref,
-                form,
+    public Response cpr(UUID ref, MultivaluedMap<String, String> submitted) {
+        FormCommand<CprChangeBody> command = new FormCommand<>(
                 "cpr",
-                () -> {
-                    NumberBody body = validator.validate(new NumberBody(
-                            form.valueOrNull("cpr"), form.valueOrNull("because"), form.number("expectedVersion")));
-                    changing.renumber(
-                            ref, Cpr.parse("cpr", body.cpr()), body.because().strip(), body.expectedVersion());
-                },
-                again -> Templates.number(persons.toChange(ref), again),
-                "cpr",
-                "because");
+                List.of("cpr", "because"),
+                form -> new CprChangeBody(
+                        form.valueOrNull("cpr"), form.valueOrNull("because"), form.number("expectedVersion")),
+                body -> changing.changeCpr(ref, body));
+        return commands.handle(ref, submitted, command, Templates::cpr);
     }
 }

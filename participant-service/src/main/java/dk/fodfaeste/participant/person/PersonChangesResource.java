@@ -1,13 +1,8 @@
 package dk.fodfaeste.participant.person;
 
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.participant.Cpr;
-import dk.fodfaeste.participant.PersonName;
 import dk.fodfaeste.participant.PersonVersion;
-import dk.fodfaeste.participant.Phone;
-import dk.fodfaeste.participant.person.PersonResource.Person;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,34 +14,35 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Takes what becomes otherwise about a person, and tells what did. */
+/** Changes the data of a person and returns their history. */
 @Path("/api/v1/participants/{ref}")
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 public class PersonChangesResource {
-    @Inject
-    ChangingPersons changing;
+    private final ChangingPersons changing;
+    private final MergingPersons merging;
+    private final ShowingPersons persons;
 
-    @Inject
-    MergingPersons merging;
-
-    @Inject
-    ShowingPersons persons;
+    PersonChangesResource(ChangingPersons changing, MergingPersons merging, ShowingPersons persons) {
+        this.changing = changing;
+        this.merging = merging;
+        this.persons = persons;
+    }
 
     /**
-     * @param participantRef of the record that it happened to, which may have been merged into the one asked for since
+     * @param participantRef the record that was changed; it may have been merged into the requested one since
      * @param event name-changed, phone-changed, number-changed, address-protection-changed or merged
      * @param by user name
-     * @param because null where nobody had to say why
+     * @param because null if the change has no justification
      */
-    public record Change(
+    public record PersonHistoryLine(
             UUID participantRef,
             int version,
             String event,
             Instant recordedAt,
             String by,
             @Schema(nullable = true) String because) {
-        static Change of(PersonVersion version) {
-            return new Change(
+        static PersonHistoryLine of(PersonVersion version) {
+            return new PersonHistoryLine(
                     version.participantRef(),
                     version.version(),
                     version.change(),
@@ -61,42 +57,41 @@ public class PersonChangesResource {
         }
     }
 
-    /** Oldest first; the registration is not among them. */
-    public record Changes(List<Change> items) {}
+    /** Oldest first, without the registration. */
+    public record PersonHistoryLines(List<PersonHistoryLine> items) {}
 
     @GET
     @Path("history")
     @Transactional
-    public Changes history(UUID ref) {
-        return new Changes(persons.history(ref).stream().map(Change::of).toList());
+    public PersonHistoryLines history(UUID ref) {
+        return new PersonHistoryLines(
+                persons.history(ref).stream().map(PersonHistoryLine::of).toList());
     }
 
     @POST
     @Path("phone")
-    public Person call(UUID ref, @NotNull @Valid PhoneBody body) {
-        Phone phone = body.phone() == null ? null : Phone.parse("phone", body.phone());
-        return changing.call(ref, phone, body.expectedVersion());
+    public PersonView changePhone(UUID ref, @NotNull @Valid PhoneChangeBody body) {
+        return changing.changePhone(ref, body);
     }
 
     @POST
     @Path("name")
-    public Person rename(UUID ref, @NotNull @Valid NameBody body) {
-        return changing.rename(ref, new PersonName(body.name()), body.because().strip(), body.expectedVersion());
+    public PersonView changeName(UUID ref, @NotNull @Valid NameChangeBody body) {
+        return changing.changeName(ref, body);
     }
 
-    /** A replacement number becomes a real one, or was mistyped; the former number still finds the person. */
+    /** For a replacement number that becomes a final one, or for a mistyped number. The former number still finds the person. */
     @POST
     @Path("cpr")
-    public Person renumber(UUID ref, @NotNull @Valid NumberBody body) {
-        return changing.renumber(
-                ref, Cpr.parse("cpr", body.cpr()), body.because().strip(), body.expectedVersion());
+    public PersonView changeCpr(UUID ref, @NotNull @Valid CprChangeBody body) {
+        return changing.changeCpr(ref, body);
     }
 
-    /** Two records of one person become this one. */
+    /** Merges the other record of the same person into this one. */
     @POST
     @Path("merge")
     @RolesAllowed(Roles.LEAD)
-    public Person merge(UUID ref, @NotNull @Valid MergeBody body) {
-        return merging.merge(ref, body.other(), body.because().strip(), body.expectedVersion());
+    public PersonView merge(UUID ref, @NotNull @Valid MergeBody body) {
+        return merging.merge(ref, body);
     }
 }

@@ -7,7 +7,8 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.participant.person.PersonAtHand.Changed;
+import dk.fodfaeste.participant.command.FormCommandHandler;
+import dk.fodfaeste.participant.person.PersonDetails.HistoryLine;
 import dk.fodfaeste.participant.person.PersonResource.DisclosureBody;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,46 +27,46 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/** One person: how she is reached, all enrolments of hers that the user sees, and what was changed about her. */
+/** The page of one person: contact data, the visible enrolments and the history. */
 @Path("/participants/{ref}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 @Blocking
 public class PersonPage {
-    private static final int LINES_AT_ONCE = 50;
+    private static final int PAGE_SIZE = 50;
 
     @CheckedTemplate(basePath = "person")
     static final class Templates {
         private Templates() {}
 
         static native TemplateInstance person(
-                PersonAtHand person, Lines history, Form form, List<Choice> purposes, Shown shown);
+                PersonDetails person, HistoryPage history, Form form, List<Choice> purposes, PageState state);
     }
 
-    /** @param from where the older lines begin; null where there are none */
-    record Lines(List<Changed> lines, Integer from) {
-        static Lines of(List<Changed> newestFirst, Integer from) {
+    /** @param from the index at which the next page begins; null on the last page */
+    record HistoryPage(List<HistoryLine> lines, Integer from) {
+        static HistoryPage of(List<HistoryLine> newestFirst, Integer from) {
             int begin = from == null ? 0 : Math.clamp(from, 0, newestFirst.size());
-            int end = Math.min(begin + LINES_AT_ONCE, newestFirst.size());
-            return new Lines(newestFirst.subList(begin, end), end < newestFirst.size() ? end : null);
+            int end = Math.min(begin + PAGE_SIZE, newestFirst.size());
+            return new HistoryPage(newestFirst.subList(begin, end), end < newestFirst.size() ? end : null);
         }
     }
 
     /**
-     * What only this answer shows.
+     * The parts of the page that depend on the request.
      *
-     * @param number the whole number, this once; blank where nobody asked for it
-     * @param done what has just been done; blank where nothing was
+     * @param number the whole civil registration number; blank unless it was just disclosed
+     * @param done the confirmation of a change; blank if there was none
      */
-    record Shown(boolean lead, String number, String done) {
+    record PageState(boolean lead, String number, String done) {
         @Override
         public String toString() {
             return "shown";
         }
     }
 
-    private final PersonsAtHand persons;
+    private final PersonDetailsQuery persons;
     private final ShowingPersons showing;
     private final ProtectingAddresses protecting;
     private final RequestValidator validator;
@@ -73,7 +74,7 @@ public class PersonPage {
     private final Language language;
 
     PersonPage(
-            PersonsAtHand persons,
+            PersonDetailsQuery persons,
             ShowingPersons showing,
             ProtectingAddresses protecting,
             RequestValidator validator,
@@ -88,8 +89,8 @@ public class PersonPage {
     }
 
     /**
-     * @param after the enrolment behind which the list goes on
-     * @param from the line of the history from which it goes on
+     * @param after the enrolment after which the list begins
+     * @param from the index at which the history begins
      */
     @GET
     public TemplateInstance person(
@@ -97,40 +98,40 @@ public class PersonPage {
             @QueryParam("done") String done,
             @QueryParam("after") String after,
             @QueryParam("from") Integer from) {
-        return page(persons.toShow(ref, after), from, Form.empty(), "", inWords(done));
+        return page(persons.forDisplay(ref, after), from, Form.empty(), "", confirmation(done));
     }
 
-    /** The whole number, once and for a purpose; it stands in this answer and in no address. */
+    /** Discloses the whole number once, for a purpose. The number is in the response and never in an address. */
     @POST
     @Path("/cpr-disclosure")
-    public Response disclose(UUID ref, MultivaluedMap<String, String> sent) {
-        Form form = Form.of(sent);
+    public Response disclose(UUID ref, MultivaluedMap<String, String> submitted) {
+        Form form = Form.of(submitted);
         try {
             String purpose = validator
                     .validate(new DisclosureBody(form.valueOrNull("purpose")))
                     .purpose();
             String number = showing.disclose(ref, purpose).cpr();
             return Response.ok(page(
-                            persons.toShow(ref, null),
+                            persons.forDisplay(ref, null),
                             null,
                             form,
                             number.substring(0, 6) + "-" + number.substring(6),
                             ""))
                     .build();
-        } catch (Refusal refused) {
-            if (refused.status() == 403 || refused.status() == 404) {
-                throw refused;
+        } catch (Refusal refusal) {
+            if (FormCommandHandler.isAboutWholePage(refusal)) {
+                throw refusal;
             }
-            return Response.status(refused.status())
-                    .entity(page(persons.toShow(ref, null), null, form.refused(refused, "purpose"), "", ""))
+            return Response.status(refusal.status())
+                    .entity(page(persons.forDisplay(ref, null), null, form.refused(refusal, "purpose"), "", ""))
                     .build();
         }
     }
 
     @POST
     @Path("/address-protection")
-    public Response protectAddress(UUID ref, MultivaluedMap<String, String> sent) {
-        boolean protectedAddress = switch (Form.of(sent).value("protectedAddress")) {
+    public Response protectAddress(UUID ref, MultivaluedMap<String, String> submitted) {
+        boolean protectedAddress = switch (Form.of(submitted).value("protectedAddress")) {
             case "true" -> true;
             case "false" -> false;
             default -> throw Refusal.malformed("protectedAddress", "is missing");
@@ -141,16 +142,16 @@ public class PersonPage {
                 .build();
     }
 
-    private TemplateInstance page(PersonAtHand person, Integer from, Form form, String number, String done) {
+    private TemplateInstance page(PersonDetails person, Integer from, Form form, String number, String done) {
         return Templates.person(
                 person,
-                Lines.of(person.history(), from),
+                HistoryPage.of(person.history(), from),
                 form,
                 purposes(),
-                new Shown(caller.hasRole(Roles.LEAD), number, done));
+                new PageState(caller.hasRole(Roles.LEAD), number, done));
     }
 
-    /** Those of the audit trail's purposes for which case workers look. */
+    /** The purposes of the audit trail that apply to case work. */
     private List<Choice> purposes() {
         return List.of(
                 new Choice("case-work", language.say("Sagsbehandling", "Case work")),
@@ -159,13 +160,13 @@ public class PersonPage {
                 new Choice("supervision", language.say("Tilsyn", "Supervision")));
     }
 
-    private String inWords(String done) {
+    private String confirmation(String done) {
         return switch (done == null ? "" : done) {
             case "name" -> language.say("Navnet er ændret.", "The name is changed.");
             case "phone" -> language.say("Telefonnummeret er ændret.", "The telephone number is changed.");
             case "cpr" -> language.say("CPR-nummeret er ændret.", "The CPR number is changed.");
             case "merged" ->
-                language.say("De to registreringer er samlet til denne.", "The two records are this one now.");
+                language.say("De to registreringer er samlet til denne.", "The two records are merged into this one.");
             case "protected" -> language.say("Adressen er beskyttet.", "The address is protected.");
             case "unprotected" ->
                 language.say("Adressen er ikke længere beskyttet.", "The address is no longer protected.");

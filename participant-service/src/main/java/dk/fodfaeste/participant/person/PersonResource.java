@@ -3,46 +3,28 @@ package dk.fodfaeste.participant.person;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who somebody is, for those who work with them. */
+/** The data of a person, for case workers. */
 @Path("/api/v1/participants/{ref}")
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 public class PersonResource {
-    @Inject
-    ShowingPersons persons;
+    private final ShowingPersons persons;
+    private final ProtectingAddresses protecting;
 
-    @Inject
-    ProtectingAddresses protecting;
-
-    /**
-     * @param participantRef of the record that is the person's now, whichever of hers was asked for
-     * @param cpr with the last four digits hidden; null, as name and phone, where the address is protected and the caller is neither the
-     *     assigned consultant nor a lead
-     */
-    public record Person(
-            UUID participantRef,
-            @Schema(nullable = true) String cpr,
-            @Schema(nullable = true) String name,
-            @Schema(nullable = true) String phone,
-            boolean protectedAddress,
-            int version) {
-        @Override
-        public String toString() {
-            return "person";
-        }
+    PersonResource(ShowingPersons persons, ProtectingAddresses protecting) {
+        this.persons = persons;
+        this.protecting = protecting;
     }
 
     public record ProtectionBody(@NotNull Boolean protectedAddress) {}
 
-    /** @param purpose one of the codes of the header {@code Purpose} */
+    /** @param purpose a code of the header {@code Purpose} */
     public record DisclosureBody(
             @NotNull @PlainText(max = 40) String purpose) {}
 
@@ -54,18 +36,18 @@ public class PersonResource {
     }
 
     @GET
-    public Person show(UUID ref) {
+    public PersonView show(UUID ref) {
         return persons.show(ref);
     }
 
-    /** Protects the person's name and address, or does so no longer; each enrolment of hers tells it. */
+    /** Protects or unprotects name and address. Each enrolment of the person emits an event. */
     @POST
     @Path("address-protection")
-    public Person protectAddress(UUID ref, @NotNull @Valid ProtectionBody body) {
+    public PersonView protectAddress(UUID ref, @NotNull @Valid ProtectionBody body) {
         return protecting.change(ref, body.protectedAddress());
     }
 
-    /** The whole number, to whoever says what for. */
+    /** Discloses the whole number to a caller who states a purpose. */
     @POST
     @Path("cpr-disclosure")
     public Disclosure disclose(UUID ref, @NotNull @Valid DisclosureBody body) {

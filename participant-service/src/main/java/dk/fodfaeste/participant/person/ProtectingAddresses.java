@@ -1,52 +1,54 @@
 package dk.fodfaeste.participant.person;
 
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
-import dk.fodfaeste.participant.Ledger;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.PersonChange.ProtectionChanged;
 import dk.fodfaeste.participant.PersonHistory;
-import dk.fodfaeste.participant.person.PersonResource.Person;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Somebody's name and address come under protection, or are so no longer. */
+/** Protects or unprotects the name and address of a person. */
 @ApplicationScoped
 @Transactional
 class ProtectingAddresses {
-    @Inject
-    ShowingPersons persons;
+    private final PersonAccess access;
+    private final Participants participants;
+    private final Enrolments enrolments;
+    private final EnrolmentRecorder recorder;
+    private final PersonHistory history;
+    private final Caller caller;
 
-    @Inject
-    Participants participants;
+    ProtectingAddresses(
+            PersonAccess access,
+            Participants participants,
+            Enrolments enrolments,
+            EnrolmentRecorder recorder,
+            PersonHistory history,
+            Caller caller) {
+        this.access = access;
+        this.participants = participants;
+        this.enrolments = enrolments;
+        this.recorder = recorder;
+        this.history = history;
+        this.caller = caller;
+    }
 
-    @Inject
-    Enrolments enrolments;
-
-    @Inject
-    Ledger ledger;
-
-    @Inject
-    PersonHistory history;
-
-    @Inject
-    Caller caller;
-
-    /** Saying again what holds already changes nothing. */
-    Person change(UUID ref, boolean protectedAddress) {
-        Participant participant = persons.inScope(ref);
+    /** A repeated request changes nothing. */
+    PersonView change(UUID ref, boolean protectedAddress) {
+        Participant participant = access.inScope(ref);
         participants.lock(participant);
-        persons.requireMaySee(participant);
+        access.requireMaySee(participant);
         if (participant.protectedAddress() != protectedAddress) {
             var changed = participant.protectAddress(protectedAddress);
-            history.enter(participant, new ProtectionChanged(protectedAddress), caller.user());
-            ledger.keep(enrolments.of(participant).stream()
-                    .map(enrolment -> ledger.enter(enrolment, changed, caller.user()))
+            history.record(participant, new ProtectionChanged(protectedAddress), caller.user());
+            recorder.save(enrolments.of(participant).stream()
+                    .map(enrolment -> recorder.record(enrolment, changed, caller.user()))
                     .toList());
         }
-        return ShowingPersons.shown(participant);
+        return PersonView.of(participant);
     }
 }

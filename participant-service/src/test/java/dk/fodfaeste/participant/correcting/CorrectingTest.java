@@ -1,6 +1,5 @@
 package dk.fodfaeste.participant.correcting;
 
-import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anEnrolment;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
@@ -13,10 +12,13 @@ import static dk.fodfaeste.participant.Api.post;
 import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class CorrectingTest {
 
     @Test
-    void a_start_is_corrected_and_the_same_again_changes_nothing() {
+    void a_start_is_corrected_and_a_repetition_changes_nothing() {
         String id = anEnrolment(anInitiative());
         Response corrected = correctStart(id, "2024-01-05", 1);
 
@@ -41,7 +43,7 @@ class CorrectingTest {
     }
 
     @Test
-    void a_start_must_not_run_into_the_enrolment_before_nor_behind_the_exit() {
+    void a_start_must_not_overlap_the_previous_enrolment_or_lie_after_the_exit() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         String first = registered(registration(initiative, cpr, "2023-01-10"));
@@ -57,36 +59,26 @@ class CorrectingTest {
     }
 
     @Test
-    void another_consultant_takes_over() {
+    void an_enrolment_is_reassigned() {
         String id = anEnrolment(anInitiative());
-        Map<String, Object> reassignment = Map.of("consultant", " konsulent2 ", "expectedVersion", 1);
+        Map<String, Object> reassignment = Bodies.reassignment(" konsulent2 ", 1);
         post(id, "reassignment", reassignment).then().statusCode(200).body("consultant", equalTo("konsulent2"));
         post(id, "reassignment", reassignment).then().statusCode(200).body("version", equalTo(2));
 
-        assertProblem(
-                post(id, "reassignment", Map.of("consultant", "0107701234", "expectedVersion", 2)), 422, "consultant");
-        assertProblem(post(id, "reassignment", Map.of("consultant", "", "expectedVersion", 2)), 400, "consultant");
-        assertProblem(
-                post(id, "reassignment", Map.of("consultant", "k", "because", " ", "expectedVersion", 2)),
-                400,
-                "because");
+        assertProblem(post(id, "reassignment", Bodies.reassignment("0107701234", 2)), 422, "consultant");
+        assertProblem(post(id, "reassignment", Bodies.reassignment("", 2)), 400, "consultant");
+        assertProblem(post(id, "reassignment", Bodies.reassignment("k", " ", 2)), 400, "because");
         assertProblem(post(id, "reassignment", Map.of("consultant", "x")), 400, "expectedVersion");
     }
 
     @Test
-    void why_another_consultant_takes_over_may_be_said_and_belongs_to_what_was_said() {
+    void the_justification_of_a_reassignment_is_optional_and_part_of_the_repetition_check() {
         String id = anEnrolment(anInitiative());
-        Map<String, Object> reassignment =
-                Map.of("consultant", "konsulent2", "because", " maternity leave ", "expectedVersion", 1);
+        Map<String, Object> reassignment = Bodies.reassignment("konsulent2", " maternity leave ", 1);
         post(id, "reassignment", reassignment).then().statusCode(200);
         post(id, "reassignment", reassignment).then().statusCode(200).body("version", equalTo(2));
         assertProblem(
-                post(
-                        id,
-                        "reassignment",
-                        Map.of("consultant", "konsulent2", "because", "illness", "expectedVersion", 1)),
-                409,
-                "expectedVersion");
+                post(id, "reassignment", Bodies.reassignment("konsulent2", "illness", 1)), 409, "expectedVersion");
         as("lead")
                 .get("/api/v1/enrolments/" + id + "/history")
                 .then()
@@ -94,21 +86,21 @@ class CorrectingTest {
     }
 
     @Test
-    void a_wrong_registration_is_the_end_of_it() {
+    void a_wrongly_registered_enrolment_does_not_change() {
         String id = anEnrolment(anInitiative());
-        Map<String, Object> wrong = Map.of("because", "another person was meant", "expectedVersion", 1);
+        Map<String, Object> wrong = Bodies.justification("another person was meant", 1);
         post(id, "wrong-registration", wrong).then().statusCode(200).body("state", equalTo("WRONGLY_REGISTERED"));
         post(id, "wrong-registration", wrong).then().statusCode(200).body("version", equalTo(2));
 
         assertProblem(exit(id, "2024-03-31", 2), 422, "state");
         assertProblem(correctStart(id, "2024-01-05", 2), 422, "state");
-        assertProblem(post(id, "reassignment", Map.of("consultant", "k", "expectedVersion", 2)), 422, "state");
-        assertProblem(post(id, "wrong-registration", Map.of("because", "x", "expectedVersion", 2)), 422, "state");
+        assertProblem(post(id, "reassignment", Bodies.reassignment("k", 2)), 422, "state");
+        assertProblem(post(id, "wrong-registration", Bodies.justification("x", 2)), 422, "state");
         show(id).then().statusCode(200).body("version", equalTo(2));
     }
 
     @Test
-    void a_case_number_is_corrected_and_finds_the_enrolment_from_then_on() {
+    void a_corrected_case_number_finds_the_enrolment() {
         Map<String, Object> registration = registration(anInitiative());
         String id = registered(registration);
         String another = freshCaseNumber();
@@ -127,7 +119,7 @@ class CorrectingTest {
     }
 
     @Test
-    void a_case_number_is_one_enrolments_only_unless_that_was_wrongly_registered() {
+    void a_case_number_is_unique_among_valid_enrolments() {
         Map<String, Object> other = registration(anInitiative());
         String taken = (String) other.get("caseNumber");
         String holder = registered(other);
@@ -135,13 +127,13 @@ class CorrectingTest {
         assertProblem(correctCaseNumber(id, taken, 1), 409);
         assertProblem(correctCaseNumber(id, " ", 1), 400, "caseNumber");
 
-        post(holder, "wrong-registration", Map.of("because", "x", "expectedVersion", 1));
+        post(holder, "wrong-registration", Bodies.justification("x", 1));
         correctCaseNumber(id, taken, 1).then().statusCode(200).body("caseNumber", equalTo(taken));
         assertProblem(correctCaseNumber(holder, freshCaseNumber(), 2), 422, "state");
     }
 
     @Test
-    void a_file_from_before_the_correction_changes_nothing_and_the_former_number_is_free() {
+    void an_older_file_changes_nothing_and_the_former_case_number_is_free() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         Map<String, Object> registration = registration(initiative, cpr, "2024-01-10");
@@ -150,13 +142,12 @@ class CorrectingTest {
         exit(id, "2024-01-10", 1).then().statusCode(200);
         correctCaseNumber(id, freshCaseNumber(), 2).then().statusCode(200);
 
-        String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n" + former + ";" + cpr
-                + ";" + NAME + ";" + initiative + ";konsulent1;2024-01-10;2024-01-10;GOT_JOB\n";
+        String file = HEADER + line(former, cpr, initiative, "2024-01-10", "2024-01-10");
         importing(file).then().body("accepted", equalTo(0)).body("unchanged", equalTo(1));
 
-        Map<String, Object> somebodyElses = registration(initiative);
-        somebodyElses.put("caseNumber", former);
-        registered(somebodyElses);
+        Map<String, Object> other = registration(initiative);
+        other.put("caseNumber", former);
+        registered(other);
     }
 
     private static List<String> found(String caseNumber) {
@@ -167,16 +158,10 @@ class CorrectingTest {
     }
 
     private static Response correctCaseNumber(String id, String caseNumber, int expectedVersion) {
-        return post(
-                id,
-                "case-number/correction",
-                Map.of("caseNumber", caseNumber, "because", "mistyped", "expectedVersion", expectedVersion));
+        return post(id, "case-number/correction", Bodies.caseNumberCorrection(caseNumber, "mistyped", expectedVersion));
     }
 
     private static Response correctStart(String id, String startedOn, int expectedVersion) {
-        return post(
-                id,
-                "start/correction",
-                Map.of("startedOn", startedOn, "because", "wrong letter", "expectedVersion", expectedVersion));
+        return post(id, "start/correction", Bodies.startCorrection(startedOn, "wrong letter", expectedVersion));
     }
 }

@@ -23,7 +23,7 @@ class CorrectionPagesTest {
     private String page;
 
     @BeforeEach
-    void somebodyIsEnrolled() {
+    void enrolPerson() {
         initiative = anInitiative();
         id = anEnrolment(initiative);
         page = "/enrolments/" + id;
@@ -38,68 +38,70 @@ class CorrectionPagesTest {
         exit(id, "2024-02-01", 1);
         assertThat(lead.get(page + "/start-correction").body())
                 .contains(NAME, "value=\"2024-01-10\"", "1. februar 2024 (Fik job)", "Seneste ændring");
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn("start-correction", "startedOn", "2024-02-02", "because", "Ny dag", "expectedVersion", "2");
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).containsPattern("id=\"startedOn-fault\">.*afgangen ligger før starten");
-        HttpResponse<String> done =
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body()).containsPattern("id=\"startedOn-fault\">.*afgangen ligger før starten");
+        HttpResponse<String> confirmed =
                 fillIn("start-correction", "startedOn", "2024-01-12", "because", "Ny dag", "expectedVersion", "2");
-        assertThat(done.body()).contains("✓ Starten er rettet.", "Start rettet til 12. januar 2024", "Ny dag");
+        assertThat(confirmed.body()).contains("✓ Starten er rettet.", "Start rettet til 12. januar 2024", "Ny dag");
         show(id).then().body("startedOn", equalTo("2024-01-12"));
     }
 
     @Test
-    void the_case_number_is_corrected_to_one_that_is_free() throws Exception {
+    void the_case_number_is_corrected_to_a_free_one() throws Exception {
         String taken = show(anEnrolment(initiative)).path("caseNumber");
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn("case-number", "caseNumber", taken, "because", "Slåfejl", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body())
+        assertThat(refusal.statusCode()).isEqualTo(409);
+        assertThat(refusal.body())
                 .contains("Et andet forløb har allerede dette sagsnummer.", "value=\"" + taken + "\"")
                 .doesNotContain("An enrolment has");
         String free = freshCaseNumber();
-        HttpResponse<String> done =
+        HttpResponse<String> confirmed =
                 fillIn("case-number", "caseNumber", free, "because", "Slåfejl", "expectedVersion", "1");
-        assertThat(done.body()).contains("✓ Sagsnummeret er rettet.", free, "Slåfejl");
-        assertThat(done.uri().toString()).doesNotContain(free);
+        assertThat(confirmed.body()).contains("✓ Sagsnummeret er rettet.", free, "Slåfejl");
+        assertThat(confirmed.uri().toString()).doesNotContain(free);
     }
 
     @Test
-    void another_consultant_takes_over() throws Exception {
-        HttpResponse<String> silent = fillIn("reassignment", "expectedVersion", "1");
-        assertThat(silent.statusCode()).isEqualTo(400);
-        assertThat(silent.body())
+    void an_enrolment_is_reassigned() throws Exception {
+        HttpResponse<String> withoutJustification = fillIn("reassignment", "expectedVersion", "1");
+        assertThat(withoutJustification.statusCode()).isEqualTo(400);
+        assertThat(withoutJustification.body())
                 .containsPattern("id=\"consultant-fault\">.*skal udfyldes")
                 .containsPattern("id=\"because-fault\">.*skal udfyldes");
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn("reassignment", "consultant", "6101701234", "because", "Barsel", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
-        HttpResponse<String> done =
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
+        HttpResponse<String> confirmed =
                 fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
-        assertThat(done.body()).contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9", "<td>Barsel</td>");
+        assertThat(confirmed.body())
+                .contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9", "<td>Barsel</td>");
         show(id).then().body("consultant", equalTo("konsulent9"));
     }
 
     @Test
-    void what_never_was_is_marked_once() throws Exception {
-        HttpResponse<String> silent = fillIn("wrong-registration", "because", " ", "expectedVersion", "1");
-        assertThat(silent.statusCode()).isEqualTo(400);
-        assertThat(silent.body()).containsPattern("id=\"because-fault\">.*skal udfyldes");
-        HttpResponse<String> done = fillIn("wrong-registration", "because", "Dobbelt", "expectedVersion", "1");
-        assertThat(done.body()).contains("✓ Forløbet er markeret som fejlregistreret");
+    void a_wrong_registration_is_marked() throws Exception {
+        HttpResponse<String> withoutJustification =
+                fillIn("wrong-registration", "because", " ", "expectedVersion", "1");
+        assertThat(withoutJustification.statusCode()).isEqualTo(400);
+        assertThat(withoutJustification.body()).containsPattern("id=\"because-fault\">.*skal udfyldes");
+        HttpResponse<String> confirmed = fillIn("wrong-registration", "because", "Dobbelt", "expectedVersion", "1");
+        assertThat(confirmed.body()).contains("✓ Forløbet er markeret som fejlregistreret");
         assertThat(lead.get(page + "/reassignment").body())
                 .contains("der kan ikke længere rettes i det")
                 .doesNotContain("<form");
     }
 
     @Test
-    void whoever_was_overtaken_is_told_by_whom_and_with_what() throws Exception {
+    void a_stale_form_names_the_other_user_and_their_change() throws Exception {
         exit(id, "2025-04-28", 1);
-        HttpResponse<String> overtaken =
+        HttpResponse<String> stale =
                 fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
-        assertThat(overtaken.statusCode()).isEqualTo(409);
-        assertThat(overtaken.body())
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body())
                 .contains("lead1 har ændret forløbet, siden du åbnede siden: Afgang 28. april 2025, fik job")
                 .contains("value=\"konsulent9\"", "name=\"expectedVersion\" value=\"2\"");
         show(id).then().body("consultant", equalTo("konsulent1"));
@@ -107,13 +109,13 @@ class CorrectionPagesTest {
 
     @Test
     void a_form_without_its_version_is_refused_in_danish() throws Exception {
-        HttpResponse<String> refused = fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel");
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("Formularen er ikke hel.").doesNotContain("expectedVersion is");
+        HttpResponse<String> refusal = fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel");
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.body()).contains("Formularen er ikke hel.").doesNotContain("expectedVersion is");
     }
 
     @Test
-    void all_of_it_is_for_leads_in_danish_unless_english_is_chosen() throws Exception {
+    void the_pages_are_for_leads_and_in_danish_by_default() throws Exception {
         Browser consultant = Browser.of("consultant", "konsulent1", initiative);
         for (String command : new String[] {"start-correction", "case-number", "reassignment", "wrong-registration"}) {
             assertThat(consultant.get(page + "/" + command).statusCode())

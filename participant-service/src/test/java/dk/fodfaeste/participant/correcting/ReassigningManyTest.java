@@ -9,6 +9,7 @@ import static dk.fodfaeste.participant.Api.show;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Arrays;
@@ -25,15 +26,15 @@ class ReassigningManyTest {
     private String second;
 
     @BeforeEach
-    void two_are_looked_after_by_one() {
+    void one_consultant_has_two_enrolments() {
         initiative = anInitiative();
         first = anEnrolment(initiative);
         second = anEnrolment(initiative);
     }
 
     @Test
-    void many_are_taken_over_at_once_and_those_that_were_theirs_already_are_left_alone() {
-        post(second, "reassignment", Map.of("consultant", "konsulent2", "expectedVersion", 1));
+    void many_enrolments_are_reassigned_at_once_and_those_already_assigned_stay_unchanged() {
+        post(second, "reassignment", Bodies.reassignment("konsulent2", 1));
 
         reassign(to(first, " konsulent2 "), to(second, "konsulent2"))
                 .then()
@@ -55,11 +56,11 @@ class ReassigningManyTest {
     }
 
     @Test
-    void where_one_of_them_cannot_be_none_is() {
-        String wrong = anEnrolment(initiative);
-        post(wrong, "wrong-registration", Map.of("because", "x", "expectedVersion", 1));
+    void if_one_enrolment_is_refused_none_is_reassigned() {
+        String faults = anEnrolment(initiative);
+        post(faults, "wrong-registration", Bodies.justification("x", 1));
 
-        assertProblem(reassign(to(first, "konsulent2"), to(wrong, "konsulent2")), 422, "reassignments[1].enrolmentId");
+        assertProblem(reassign(to(first, "konsulent2"), to(faults, "konsulent2")), 422, "reassignments[1].enrolmentId");
         assertProblem(
                 reassign(to(first, "konsulent2"), to(UUID.randomUUID().toString(), "konsulent2")),
                 404,
@@ -71,7 +72,7 @@ class ReassigningManyTest {
     }
 
     @Test
-    void what_lies_out_of_scope_is_not_there() {
+    void enrolments_out_of_scope_are_not_found() {
         String elsewhere = anEnrolment(anInitiative());
         assertProblem(
                 as("lead", "lead2", initiative)

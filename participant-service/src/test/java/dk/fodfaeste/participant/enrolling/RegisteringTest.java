@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.participant.Api;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class RegisteringTest {
 
     @Test
-    void a_new_enrolment_is_answered_as_get_shows_it() {
+    void a_registration_returns_the_enrolment_as_get_does() {
         String initiative = anInitiative();
         Map<String, Object> body = registration(initiative);
         body.put("statusAtStart", "UNEMPLOYED");
@@ -59,7 +60,7 @@ class RegisteringTest {
     }
 
     @Test
-    void the_same_again_is_the_same_enrolment() {
+    void a_repeated_registration_returns_the_same_enrolment() {
         Map<String, Object> body = registration(anInitiative());
         String id = registered(body);
 
@@ -67,10 +68,10 @@ class RegisteringTest {
     }
 
     @Test
-    void the_same_again_after_a_correction_shows_what_is_recorded_now() {
+    void a_repeated_registration_after_a_correction_returns_the_present_facts() {
         Map<String, Object> body = registration(anInitiative());
         String id = registered(body);
-        post(id, "start/correction", Map.of("startedOn", "2024-01-15", "because", "slip", "expectedVersion", 1))
+        post(id, "start/correction", Bodies.startCorrection("2024-01-15", "slip", 1))
                 .then()
                 .statusCode(200);
 
@@ -102,7 +103,7 @@ class RegisteringTest {
     void a_case_number_is_free_again_after_a_wrong_registration() {
         Map<String, Object> body = registration(anInitiative());
         String wrong = registered(body);
-        post(wrong, "wrong-registration", Map.of("because", "another person was meant", "expectedVersion", 1))
+        post(wrong, "wrong-registration", Bodies.justification("another person was meant", 1))
                 .then()
                 .statusCode(200);
 
@@ -110,7 +111,7 @@ class RegisteringTest {
     }
 
     @Test
-    void a_person_is_found_again_by_number_with_or_without_hyphen() {
+    void a_known_person_is_found_by_number_with_or_without_hyphen() {
         String cpr = freshCpr();
         String first = register(registration(anInitiative(), cpr, "2024-01-10")).path("participantRef");
 
@@ -123,7 +124,7 @@ class RegisteringTest {
     }
 
     @Test
-    void another_name_for_a_known_person_is_a_warning_that_names_nobody() {
+    void another_name_for_a_known_person_is_a_warning_without_names() {
         String cpr = freshCpr();
         registered(registration(anInitiative(), cpr, "2024-01-10"));
         Map<String, Object> body = registration(anInitiative(), cpr, "2024-01-10");
@@ -137,7 +138,7 @@ class RegisteringTest {
     }
 
     @Test
-    void what_is_odd_but_allowed_is_a_warning() {
+    void unusual_facts_are_warnings() {
         Map<String, Object> early = registration(anInitiative(), freshCpr(), "2019-12-31");
         register(early).then().statusCode(201).body("warnings.field", contains("startedOn"));
 
@@ -163,29 +164,29 @@ class RegisteringTest {
     }
 
     @Test
-    void another_initiative_may_have_the_same_person_at_the_same_time() {
+    void a_person_may_be_in_two_initiatives_at_the_same_time() {
         String cpr = freshCpr();
         registered(registration(anInitiative(), cpr, "2024-01-10"));
         register(registration(anInitiative(), cpr, "2024-01-10")).then().statusCode(201);
     }
 
     @Test
-    void what_is_wrongly_registered_overlaps_nothing() {
+    void a_wrong_registration_overlaps_nothing() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         String wrong = registered(registration(initiative, cpr, "2024-01-10"));
-        post(wrong, "wrong-registration", Map.of("because", "slip", "expectedVersion", 1));
+        post(wrong, "wrong-registration", Bodies.justification("slip", 1));
 
         register(registration(initiative, cpr, "2024-01-10")).then().statusCode(201);
     }
 
     @Test
-    void an_unknown_initiative_is_named_as_the_field_at_fault() {
+    void an_unknown_initiative_is_refused_with_its_field() {
         assertProblem(register(registration("nowhere")), 422, "initiative");
     }
 
     @Test
-    void what_is_missing_or_unreadable_is_named() {
+    void missing_and_malformed_fields_are_named() {
         Map<String, Object> nothing = Map.of();
         assertProblem(register(nothing), 400, "caseNumber", "initiative", "person", "consultant", "startedOn");
 
@@ -213,7 +214,7 @@ class RegisteringTest {
     }
 
     @Test
-    void of_many_overlapping_registrations_at_once_one_is_taken() throws Exception {
+    void one_of_many_concurrent_overlapping_registrations_succeeds() throws Exception {
         String initiative = anInitiative();
         String cpr = freshCpr();
         Map<Integer, Long> statuses = atOnce(
@@ -225,7 +226,7 @@ class RegisteringTest {
     }
 
     @Test
-    void the_same_registration_sent_many_times_at_once_is_taken_once() throws Exception {
+    void concurrent_repetitions_of_a_registration_create_one_enrolment() throws Exception {
         Map<String, Object> body = registration(anInitiative());
         Map<Integer, Long> statuses = atOnce(8, _ -> register(body).statusCode());
 
@@ -233,7 +234,7 @@ class RegisteringTest {
     }
 
     @Test
-    void one_case_number_for_many_people_at_once_goes_to_one_of_them() throws Exception {
+    void one_of_many_concurrent_registrations_gets_the_case_number() throws Exception {
         String initiative = anInitiative();
         Map<Integer, Long> statuses = atOnce(8, _ -> {
             Map<String, Object> body = registration(initiative);

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each test has a consultant of its own, since look-ups by number are counted for each user. */
+/** Each test has its own consultant, because look-ups by CPR are limited per user. */
 @QuarkusTest
 class RegistrationPageTest {
     private static final String PAGE = "/enrolments/new";
@@ -43,7 +44,7 @@ class RegistrationPageTest {
     private Browser consultant;
 
     @BeforeEach
-    void somebodyIsEnrolled() {
+    void enrolPerson() {
         initiative = anInitiative();
         cpr = freshCpr();
         id = registered(registration(initiative, cpr, "2024-01-10"));
@@ -67,11 +68,11 @@ class RegistrationPageTest {
         return consultant.fillIn(PAGE, address, fields.toArray(String[]::new));
     }
 
-    private HttpResponse<String> asked(String... fields) throws Exception {
+    private HttpResponse<String> recognise(String... fields) throws Exception {
         return consultant.fillIn(PAGE, PAGE + "/person", fields);
     }
 
-    private static String words(HttpResponse<String> answer) {
+    private static String body(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
     }
@@ -90,30 +91,30 @@ class RegistrationPageTest {
     }
 
     @Test
-    void somebody_known_is_recognised_with_the_earlier_enrolments_and_her_name_filled_in() throws Exception {
+    void a_known_person_is_recognised_with_earlier_enrolments_and_the_name_filled_in() throws Exception {
         exit(id, "2024-03-31", 1);
         registered(registration(anInitiative(), cpr, "2023-05-06"));
-        String known = words(asked("cpr", cpr));
+        String known = body(recognise("cpr", cpr));
         assertThat(known)
                 .contains("Kendt borger: " + NAME, "href=\"/enrolments/" + id + "\">En indsats</a>")
                 .contains("10. januar 2024 – 31. marts 2024 (Afsluttet)")
                 .contains("name=\"filled\" value=\"" + NAME + "\"", "id=\"name\" name=\"name\" value=\"" + NAME + "\"")
                 .doesNotContain("<html", "6. maj 2023", cpr, "overlapper");
-        assertThat(words(asked("cpr", freshCpr())))
+        assertThat(body(recognise("cpr", freshCpr())))
                 .contains("Ikke set før i dine indsatser.", "name=\"filled\" value=\"\"")
                 .doesNotContain("Kendt borger");
-        HttpResponse<String> misread = asked("cpr", "3102701234");
+        HttpResponse<String> misread = recognise("cpr", "3102701234");
         assertThat(misread.statusCode()).isEqualTo(400);
         assertThat(misread.body()).containsPattern("id=\"cpr-fault\">.*er ikke et CPR-nummer");
     }
 
     @Test
-    void without_scripts_the_number_is_looked_up_by_a_button_of_the_same_form() throws Exception {
-        assertThat(words(consultant.get(PAGE))).contains("Slå nummeret op", "value=\"" + TODAY + "\"");
+    void without_scripts_a_button_of_the_form_looks_up_the_number() throws Exception {
+        assertThat(body(consultant.get(PAGE))).contains("Slå nummeret op", "value=\"" + TODAY + "\"");
         Map<String, String> form = form(cpr);
         form.put("only", "recognise");
         form.put("name", "");
-        assertThat(words(send(PAGE, form)))
+        assertThat(body(send(PAGE, form)))
                 .contains("<html", "Kendt borger: " + NAME, "– overlapper det nye forløb")
                 .contains("value=\"" + NAME + "\"", "value=\"" + cpr + "\"")
                 .doesNotContain("Det blev ikke gemt", "Slå nummeret op");
@@ -122,8 +123,7 @@ class RegistrationPageTest {
     }
 
     @Test
-    void an_age_outside_the_target_group_is_told_as_soon_as_initiative_or_start_are_chosen_and_hinders_nobody()
-            throws Exception {
+    void an_age_outside_the_target_group_is_a_warning_when_initiative_or_start_change() throws Exception {
         assertThat(consultant.get(PAGE).body())
                 .contains(
                         "hx-post=\"/enrolments/new/warning\" hx-trigger=\"change from:#initiative, change from:#startedOn\"");
@@ -139,51 +139,51 @@ class RegistrationPageTest {
                 .entrySet()) {
             Map<String, String> form = form(born1980);
             form.put("initiative", chosen.getKey());
-            assertThat(words(send(PAGE + "/warning", form)))
+            assertThat(body(send(PAGE + "/warning", form)))
                     .contains("Bemærk: " + chosen.getValue() + " Du kan godt registrere alligevel.")
                     .doesNotContain("<html", "form-group");
-            assertThat(words(asked("cpr", born1980, "initiative", chosen.getKey(), "startedOn", "2025-02-03")))
+            assertThat(body(recognise("cpr", born1980, "initiative", chosen.getKey(), "startedOn", "2025-02-03")))
                     .contains(chosen.getValue());
         }
         Map<String, String> form = form(born1980);
-        assertThat(words(send(PAGE + "/warning", form))).doesNotContain("Bemærk");
+        assertThat(body(send(PAGE + "/warning", form))).doesNotContain("Bemærk");
         form.put("startedOn", "1990-01-01");
-        assertThat(words(send(PAGE + "/warning", form))).contains("10 år ved start. Målgruppen er fra 18 år.");
+        assertThat(body(send(PAGE + "/warning", form))).contains("10 år ved start. Målgruppen er fra 18 år.");
         form.put("startedOn", "1979-01-01");
-        assertThat(words(send(PAGE + "/warning", form))).contains("fødselsdato ligger efter start");
+        assertThat(body(send(PAGE + "/warning", form))).contains("fødselsdato ligger efter start");
         for (String unreadable : new String[] {"cpr", "initiative"}) {
-            assertThat(words(send(PAGE + "/warning", Map.of(unreadable, "\u0000x"))))
+            assertThat(body(send(PAGE + "/warning", Map.of(unreadable, "\u0000x"))))
                     .doesNotContain("Bemærk");
         }
 
         consultant = Browser.of("consultant", user, young);
         Map<String, String> all = form(born1980);
         all.put("initiative", young);
-        assertThat(words(send(PAGE, all))).contains("✓ Borgeren er registreret.");
+        assertThat(body(send(PAGE, all))).contains("✓ Borgeren er registreret.");
     }
 
     @Test
-    void the_age_is_told_without_looking_anybody_up() throws Exception {
+    void the_age_warning_is_no_look_up() throws Exception {
         Map<String, String> form = form(cpr);
         for (int i = 0; i <= 30; i++) {
-            words(send(PAGE + "/warning", form));
+            body(send(PAGE + "/warning", form));
         }
-        assertThat(asked("cpr", cpr).statusCode()).isEqualTo(200);
+        assertThat(recognise("cpr", cpr).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void an_overlap_is_refused_beside_the_enrolment_that_it_overlaps() throws Exception {
+    void a_refused_overlap_shows_the_overlapped_enrolment() throws Exception {
         exit(id, "2024-03-31", 1);
         String wrong = registered(registration(initiative, cpr, "2024-05-01"));
-        post(wrong, "wrong-registration", Map.of("because", "another person", "expectedVersion", 1));
+        post(wrong, "wrong-registration", Bodies.justification("another person", 1));
         String second = registered(registration(initiative, cpr, "2024-06-01"));
         String elsewhere = initiativeFor(18, 30);
         registered(registration(elsewhere, cpr, "2025-01-01"));
         consultant = Browser.of("consultant", user, initiative, elsewhere);
         Map<String, String> form = form(cpr);
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .containsPattern("id=\"startedOn-fault\">.*overlapper et andet forløb")
                 .contains("Kendt borger: " + NAME, "name=\"filled\" value=\"" + NAME + "\"")
                 .containsPattern(second
@@ -194,27 +194,27 @@ class RegistrationPageTest {
     }
 
     @Test
-    void of_an_overlap_nothing_is_told_that_the_user_may_not_see() throws Exception {
+    void a_refused_overlap_does_not_show_a_protected_person() throws Exception {
         as("lead")
                 .body(Map.of("protectedAddress", true))
                 .post("/api/v1/participants/" + show(id).path("participantRef") + "/address-protection");
-        HttpResponse<String> refused = send(PAGE, form(cpr));
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form(cpr));
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .contains("overlapper et andet forløb for borgeren")
                 .doesNotContain("Kendt borger", id, "10. januar 2024", "det nye forløb");
     }
 
     @Test
-    void a_refused_form_comes_back_with_the_warning_and_with_all_that_was_written() throws Exception {
+    void a_refused_form_comes_back_with_the_warning_and_all_values() throws Exception {
         String young = initiativeFor(18, 30);
         consultant = Browser.of("consultant", user, initiative, young);
         Map<String, String> form = form(cpr);
         form.put("initiative", young);
         form.put("caseNumber", "");
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.body())
                 .contains("Målgruppen er 18–30 år.", "Kendt borger: " + NAME, "value=\"2025-02-03\"")
                 .containsPattern("id=\"caseNumber-fault\">.*skal udfyldes");
         form.put("caseNumber", show(id).path("caseNumber"));
@@ -227,11 +227,11 @@ class RegistrationPageTest {
     }
 
     @Test
-    void every_field_that_is_missing_is_told_beside_it() throws Exception {
-        HttpResponse<String> refused = send(PAGE, Map.of("phone", "1"));
-        assertThat(refused.statusCode()).isEqualTo(400);
+    void each_missing_field_shows_its_fault() throws Exception {
+        HttpResponse<String> refusal = send(PAGE, Map.of("phone", "1"));
+        assertThat(refusal.statusCode()).isEqualTo(400);
         for (String field : new String[] {"cpr", "name", "initiative", "caseNumber", "startedOn", "consultant"}) {
-            assertThat(refused.body())
+            assertThat(refusal.body())
                     .containsPattern("id=\"" + field + "-fault\">.*skal udfyldes")
                     .containsPattern("name=\"" + field + "\"[^>]*aria-describedby=\"[^\"]*" + field
                             + "-fault\"[^>]*aria-invalid" + "|name=\"" + field
@@ -240,7 +240,7 @@ class RegistrationPageTest {
     }
 
     @Test
-    void a_name_that_was_filled_in_gives_way_with_its_number_and_one_that_was_typed_stays() throws Exception {
+    void a_filled_in_name_changes_with_the_number_and_a_typed_name_stays() throws Exception {
         Map<String, Object> other = registration(initiative);
         @SuppressWarnings("unchecked")
         Map<String, Object> person = (Map<String, Object>) other.get("person");
@@ -248,25 +248,26 @@ class RegistrationPageTest {
         registered(other);
         String otherCpr = (String) person.get("cpr");
 
-        assertThat(words(asked("cpr", otherCpr, "name", NAME, "filled", NAME)))
+        assertThat(body(recognise("cpr", otherCpr, "name", NAME, "filled", NAME)))
                 .contains("name=\"name\" value=\"Attrap Enanden\"", "name=\"filled\" value=\"Attrap Enanden\"")
                 .contains("data-instead-of=\"" + NAME + "\"");
-        assertThat(words(asked("cpr", freshCpr(), "name", NAME, "filled", NAME)))
+        assertThat(body(recognise("cpr", freshCpr(), "name", NAME, "filled", NAME)))
                 .contains("name=\"name\" value=\"\"", "name=\"filled\" value=\"\"");
-        assertThat(asked("cpr", "310270", "name", NAME, "filled", NAME).body()).contains("name=\"name\" value=\"\"");
-        assertThat(words(asked("cpr", otherCpr, "name", "Attrap Giftenavn", "filled", NAME)))
+        assertThat(recognise("cpr", "310270", "name", NAME, "filled", NAME).body())
+                .contains("name=\"name\" value=\"\"");
+        assertThat(body(recognise("cpr", otherCpr, "name", "Attrap Giftenavn", "filled", NAME)))
                 .contains("name=\"name\" value=\"Attrap Giftenavn\"");
-        assertThat(words(asked("cpr", otherCpr, "name", "", "filled", NAME)))
+        assertThat(body(recognise("cpr", otherCpr, "name", "", "filled", NAME)))
                 .contains("name=\"name\" value=\"Attrap Enanden\"");
     }
 
     @Test
-    void nobody_is_registered_by_a_name_that_was_filled_in_for_another_number() throws Exception {
+    void a_name_filled_in_for_another_number_is_refused() throws Exception {
         Map<String, String> form = form(freshCpr());
         form.put("filled", NAME);
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .containsPattern("id=\"name-fault\">.*hørte til et andet CPR-nummer")
                 .contains("Ikke set før i dine indsatser.", "name=\"name\" value=\"\"");
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", hasSize(1));
@@ -275,24 +276,24 @@ class RegistrationPageTest {
         exit(id, "2024-03-31", 1);
         Map<String, String> right = form(cpr);
         right.put("filled", NAME);
-        assertThat(words(send(PAGE, right))).contains("✓ Borgeren er registreret.");
+        assertThat(body(send(PAGE, right))).contains("✓ Borgeren er registreret.");
     }
 
     @Test
-    void whoever_has_looked_up_too_much_is_told_and_may_still_register() throws Exception {
+    void after_too_many_look_ups_a_user_can_still_register() throws Exception {
         for (int i = 0; i < 30; i++) {
-            words(asked("cpr", cpr));
+            body(recognise("cpr", cpr));
         }
-        HttpResponse<String> tooMuch = asked("cpr", cpr);
+        HttpResponse<String> tooMuch = recognise("cpr", cpr);
         assertThat(tooMuch.statusCode()).isEqualTo(429);
         HttpResponse<String> overlapping = send(PAGE, form(cpr));
         assertThat(overlapping.statusCode()).isEqualTo(422);
         assertThat(overlapping.body()).contains("overlapper et andet forløb").doesNotContain("Kendt borger");
-        assertThat(words(send(PAGE, form(freshCpr())))).contains("✓ Borgeren er registreret.");
+        assertThat(body(send(PAGE, form(freshCpr())))).contains("✓ Borgeren er registreret.");
     }
 
     @Test
-    void of_an_initiative_that_does_not_run_it_is_said_why() throws Exception {
+    void an_initiative_that_does_not_run_has_a_note() throws Exception {
         Map<String, Object> body = initiative();
         body.put("name", "Kommende");
         body.put("runsFrom", TODAY.plusDays(1).toString());
@@ -302,22 +303,22 @@ class RegistrationPageTest {
         body.put("runsTo", TODAY.minusDays(1).toString());
         String gone = put(body);
         consultant = Browser.of("consultant", user, initiative, coming, gone);
-        assertThat(words(consultant.get(PAGE)))
+        assertThat(body(consultant.get(PAGE)))
                 .contains(">Kommende (ikke begyndt)<", ">Forgangen (afsluttet)<", ">En indsats<");
-        assertThat(words(consultant.get(PAGE + "?language=en")))
+        assertThat(body(consultant.get(PAGE + "?language=en")))
                 .contains(">Kommende (not begun)<", ">Forgangen (ended)<")
                 .doesNotContain("Registrér", "Målgruppen", "Sagsnummer");
     }
 
     @Test
-    void it_is_for_consultants_and_leads_in_their_initiatives() throws Exception {
+    void the_page_is_for_consultants_and_leads_in_their_initiatives() throws Exception {
         assertThat(Browser.of("steering").get(PAGE).statusCode()).isEqualTo(403);
         Map<String, String> form = form(freshCpr());
         String elsewhere = anInitiative();
         form.put("initiative", elsewhere);
-        HttpResponse<String> refused = send(PAGE, form);
-        assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(refused.body()).containsPattern("id=\"initiative-fault\">.*findes ikke, eller du har ikke adgang");
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(404);
+        assertThat(refusal.body()).containsPattern("id=\"initiative-fault\">.*findes ikke, eller du har ikke adgang");
         as("lead").get("/api/v1/enrolments?initiative=" + elsewhere).then().body("items", empty());
     }
 }

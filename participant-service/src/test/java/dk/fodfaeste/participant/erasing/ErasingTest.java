@@ -27,6 +27,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -55,22 +56,22 @@ class ErasingTest {
     @ConfigProperty(name = "fodfaeste.archive.directory")
     Path archive;
 
-    private record Somebody(String cpr, String caseNumber, String enrolment, String ref) {
+    private record EnrolledPerson(String cpr, String caseNumber, String enrolment, String ref) {
         String address() {
             return "/api/v1/participants/" + ref;
         }
     }
 
-    private static Somebody somebody(String initiative) {
+    private static EnrolledPerson enrolledPerson(String initiative) {
         String cpr = freshCpr();
         Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
         String id = registered(body);
-        return new Somebody(cpr, (String) body.get("caseNumber"), id, show(id).path("participantRef"));
+        return new EnrolledPerson(cpr, (String) body.get("caseNumber"), id, show(id).path("participantRef"));
     }
 
-    /** Who left on that day. */
-    private static Somebody formerly(String initiative, String exitedOn) {
-        Somebody one = somebody(initiative);
+    /** A person whose enrolment ended on that day. */
+    private static EnrolledPerson exitedPerson(String initiative, String exitedOn) {
+        EnrolledPerson one = enrolledPerson(initiative);
         exit(one.enrolment(), exitedOn, 1).then().statusCode(200);
         return one;
     }
@@ -88,18 +89,18 @@ class ErasingTest {
         return initiatives.length == 0 ? as("records") : as("records", "arkiv1", initiatives);
     }
 
-    private static void erase(Somebody one) {
+    private static void erase(EnrolledPerson one) {
         records().body(ASKED).post(one.address() + "/erasure").then().statusCode(200);
     }
 
     @Test
-    void of_an_erased_person_nothing_is_found_any_more() {
-        Somebody one = formerly(anInitiative(), "2024-03-31");
+    void an_erased_person_is_not_found() {
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         erase(one);
 
         assertProblem(as("lead").get(one.address()), 404);
         assertProblem(show(one.enrolment()), 404);
-        assertProblem(post(one.enrolment(), "exit/withdrawal", Map.of("because", "x", "expectedVersion", 2)), 404);
+        assertProblem(post(one.enrolment(), "exit/withdrawal", Bodies.justification("x", 2)), 404);
         for (Map<String, String> asked : List.of(Map.of("cpr", one.cpr()), Map.of("caseNumber", one.caseNumber()))) {
             as("lead").body(asked).post("/api/v1/enrolments/search").then().body("items", empty());
             as("service")
@@ -120,15 +121,12 @@ class ErasingTest {
     }
 
     @Test
-    void in_the_database_no_key_nothing_sealed_and_nothing_to_find_the_person_by_is_left() throws SQLException {
-        Somebody one = formerly(anInitiative(), "2024-03-31");
-        post(
-                        one.enrolment(),
-                        "exit/correction",
-                        Map.of("exitedOn", "2024-04-01", "reason", "OTHER", "because", NAME, "expectedVersion", 2))
+    void the_database_keeps_no_key_no_sealed_data_and_no_hashes_of_an_erased_person() throws SQLException {
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
+        post(one.enrolment(), "exit/correction", Bodies.exitCorrection("2024-04-01", "OTHER", NAME, 2))
                 .then()
                 .statusCode(200);
-        post(one.enrolment(), "reassignment", Map.of("consultant", "konsulent2", "because", NAME, "expectedVersion", 3))
+        post(one.enrolment(), "reassignment", Bodies.reassignment("konsulent2", NAME, 3))
                 .then()
                 .statusCode(200);
         records().body(Map.of("because", NAME)).post(one.address() + "/legal-hold");
@@ -141,11 +139,10 @@ class ErasingTest {
     }
 
     @Test
-    void with_a_person_go_the_records_that_were_merged_into_hers_and_what_she_was_before()
-            throws SQLException, IOException {
+    void an_erasure_includes_merged_records_and_former_data() throws SQLException, IOException {
         String initiative = initiativeKeeping("P5Y", true);
-        Somebody one = formerly(initiative, "2024-03-31");
-        Somebody other = formerly(anInitiative(), "2024-05-31");
+        EnrolledPerson one = exitedPerson(initiative, "2024-03-31");
+        EnrolledPerson other = exitedPerson(anInitiative(), "2024-05-31");
         String real = freshCpr();
         for (Map.Entry<String, Map<String, Object>> change : List.of(
                 Map.entry("phone", Map.<String, Object>of("phone", "12345678", "expectedVersion", 1)),
@@ -162,13 +159,13 @@ class ErasingTest {
         post(
                 other.enrolment(),
                 "case-number/correction",
-                Map.of("caseNumber", other.caseNumber() + "-B", "because", "Misread", "expectedVersion", 2));
+                Bodies.caseNumberCorrection(other.caseNumber() + "-B", "Misread", 2));
         as("lead")
-                .body(Map.of("other", other.ref(), "because", "The same person", "expectedVersion", 4))
+                .body(Bodies.merge(other.ref(), "The same person", 4))
                 .post(one.address() + "/merge")
                 .then()
                 .statusCode(200);
-        assertThat(leftOf(one, other)).isPositive();
+        assertThat(remainingColumns(one, other)).isPositive();
 
         records()
                 .body(ASKED)
@@ -176,15 +173,15 @@ class ErasingTest {
                 .then()
                 .statusCode(200)
                 .body("participantRef", equalTo(one.ref()));
-        assertThat(leftOf(one, other)).isZero();
+        assertThat(remainingColumns(one, other)).isZero();
         assertThat(sealed(one) + sealed(other)).isZero();
         assertProblem(as("lead").get(one.address()), 404);
         assertProblem(as("lead").get(other.address()), 404);
         for (String number : List.of(one.cpr(), other.cpr(), real)) {
             assertProblem(records().body(Map.of("cpr", number)).post("/api/v1/participants/search"), 404);
         }
-        await().untilAsserted(() -> assertThat(told(one)).hasSize(1));
-        assertThat(told(other)).hasSize(1);
+        await().untilAsserted(() -> assertThat(event(one)).hasSize(1));
+        assertThat(event(other)).hasSize(1);
 
         String dossier = Files.readString(archive.resolve(one.ref() + ".json"));
         assertThat(dossier)
@@ -192,8 +189,8 @@ class ErasingTest {
                 .contains(other.caseNumber() + "-B", "\"" + other.caseNumber() + "\"", "The same person");
     }
 
-    /** How many sealed columns, and hashes to find by, the merged records and the history of the person hold. */
-    private static long leftOf(Somebody one, Somebody other) throws SQLException {
+    /** The number of sealed columns and hashes in merged records and in the history of the person. */
+    private static long remainingColumns(EnrolledPerson one, EnrolledPerson other) throws SQLException {
         return Long.parseLong(row("""
                 select (select coalesce(sum(num_nonnulls(data_key, cpr_sealed, name_sealed, phone_sealed, cpr_lookup)), 0)
                           from participants where r.ref in (participant_ref, merged_into))
@@ -203,8 +200,8 @@ class ErasingTest {
                   from (select ?::uuid as ref) r""".formatted(other.enrolment()), one.ref()));
     }
 
-    /** How many columns hold the person's key, something that it sealed, or something she is found by. */
-    private static long sealed(Somebody one) throws SQLException {
+    /** The number of columns with the key, with sealed data or with hashes of the person. */
+    private static long sealed(EnrolledPerson one) throws SQLException {
         return Long.parseLong(row("""
                 select (select num_nonnulls(data_key, cpr_sealed, name_sealed, cpr_lookup) + cardinality(name_lookups)
                           from participants where participant_ref = r.ref)
@@ -228,45 +225,45 @@ class ErasingTest {
     }
 
     @Test
-    void the_world_is_told_once_also_when_it_is_asked_for_twice() {
-        Somebody one = formerly(anInitiative(), "2024-03-31");
+    void a_repeated_erasure_emits_one_event() {
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         erase(one);
         erase(one);
-        List<ConsumerRecord<byte[], byte[]>> told = await().until(() -> told(one), all -> !all.isEmpty());
-        assertThat(told).hasSize(1);
-        assertThat(new String(told.getFirst().headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+        List<ConsumerRecord<byte[], byte[]>> events = await().until(() -> event(one), all -> !all.isEmpty());
+        assertThat(events).hasSize(1);
+        assertThat(new String(events.getFirst().headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
                 .isEqualTo("dk.fodfaeste.participant.erased.v1");
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(ErasingTest.class.getResourceAsStream("/participant-event.v1.schema.json"))
-                        .validate(new String(told.getFirst().value(), StandardCharsets.UTF_8), InputFormat.JSON))
+                        .validate(new String(events.getFirst().value(), StandardCharsets.UTF_8), InputFormat.JSON))
                 .isEmpty();
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> told(Somebody one) {
+    private static List<ConsumerRecord<byte[], byte[]>> event(EnrolledPerson one) {
         return TestStack.events(TOPIC).stream()
                 .filter(record -> one.ref().equals(new String(record.key(), StandardCharsets.UTF_8)))
                 .toList();
     }
 
     @Test
-    void the_same_number_is_a_new_person_afterwards() {
+    void after_an_erasure_the_number_is_a_new_person() {
         String initiative = anInitiative();
-        Somebody one = formerly(initiative, "2024-03-31");
+        EnrolledPerson one = exitedPerson(initiative, "2024-03-31");
         erase(one);
         String again = registered(registration(initiative, one.cpr(), "2024-02-01"));
         assertThat(show(again).<String>path("participantRef")).isNotEqualTo(one.ref());
     }
 
     @Test
-    void whoever_is_still_enrolled_is_not_erased() {
-        Somebody one = somebody(anInitiative());
+    void an_enrolled_person_is_not_erased() {
+        EnrolledPerson one = enrolledPerson(anInitiative());
         assertProblem(records().body(ASKED).post(one.address() + "/erasure"), 422, "participantRef");
         as("lead").get(one.address()).then().statusCode(200).body("name", equalTo(NAME));
     }
 
     @Test
-    void why_somebody_was_erased_is_kept_and_so_names_no_number() throws SQLException {
-        Somebody one = formerly(anInitiative(), "2024-03-31");
+    void the_justification_of_an_erasure_is_kept_and_must_not_contain_a_number() throws SQLException {
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         assertProblem(
                 records().body(Map.of("because", "asked by " + one.cpr())).post(one.address() + "/erasure"),
                 422,
@@ -280,9 +277,9 @@ class ErasingTest {
     }
 
     @Test
-    void a_legal_hold_stops_it_until_it_is_released() {
+    void a_legal_hold_blocks_the_erasure_until_it_is_released() {
         String initiative = anInitiative();
-        Somebody one = formerly(initiative, "2024-03-31");
+        EnrolledPerson one = exitedPerson(initiative, "2024-03-31");
         records()
                 .body(Map.of("because", "A complaint"))
                 .post(one.address() + "/legal-hold")
@@ -312,9 +309,9 @@ class ErasingTest {
     }
 
     @Test
-    void a_person_is_there_only_for_whoever_reaches_all_of_her_initiatives() {
+    void erasure_requires_every_initiative_of_the_person_in_scope() {
         String mine = anInitiative();
-        Somebody one = formerly(mine, "2024-03-31");
+        EnrolledPerson one = exitedPerson(mine, "2024-03-31");
         String elsewhere = anInitiative();
         exit(registered(registration(elsewhere, one.cpr(), "2024-05-01")), "2024-06-30", 1);
 
@@ -332,29 +329,31 @@ class ErasingTest {
     }
 
     @Test
-    void the_rule_erases_whose_time_is_over_and_the_dry_run_lists_them_before() {
-        String shortly = initiativeKeeping("P2M", false);
+    void the_retention_rule_erases_due_persons_and_lists_them_before() {
+        String shortRetention = initiativeKeeping("P2M", false);
         LocalDate today = LocalDate.now(java.time.ZoneId.of("Europe/Copenhagen"));
-        Somebody over = formerly(shortly, today.minusMonths(2).minusDays(3).toString());
-        Somebody held = formerly(shortly, today.minusYears(1).toString());
-        records().body(Map.of("because", "A complaint")).post(held.address() + "/legal-hold");
-        Somebody notYet = formerly(shortly, today.minusMonths(1).toString());
-        Somebody there = somebody(shortly);
+        EnrolledPerson over =
+                exitedPerson(shortRetention, today.minusMonths(2).minusDays(3).toString());
+        EnrolledPerson onHold = exitedPerson(shortRetention, today.minusYears(1).toString());
+        records().body(Map.of("because", "A complaint")).post(onHold.address() + "/legal-hold");
+        EnrolledPerson notDue =
+                exitedPerson(shortRetention, today.minusMonths(1).toString());
+        EnrolledPerson enrolled = enrolledPerson(shortRetention);
 
-        records(shortly)
+        records(shortRetention)
                 .get("/api/v1/erasures/due")
                 .then()
                 .statusCode(200)
-                .body("items.participantRef", contains(over.ref(), held.ref()))
+                .body("items.participantRef", contains(over.ref(), onHold.ref()))
                 .body("items[0].legalHold", nullValue())
                 .body("items[1].legalHold", notNullValue());
         as("lead").get(over.address()).then().statusCode(200);
         as("dpo")
-                .get("/api/v1/participant-service/audit?participantRef=" + held.ref())
+                .get("/api/v1/participant-service/audit?participantRef=" + onHold.ref())
                 .then()
                 .body("items.action", org.hamcrest.Matchers.hasItem("GET /api/v1/erasures/due"));
 
-        records(shortly)
+        records(shortRetention)
                 .body(Map.of("because", "The retention period is over."))
                 .post("/api/v1/erasures/due")
                 .then()
@@ -362,22 +361,16 @@ class ErasingTest {
                 .body("erased", equalTo(1))
                 .body("onHold", equalTo(1));
         assertProblem(as("lead").get(over.address()), 404);
-        for (Somebody kept : List.of(held, notYet, there)) {
+        for (EnrolledPerson kept : List.of(onHold, notDue, enrolled)) {
             as("lead").get(kept.address()).then().statusCode(200);
         }
     }
 
     @Test
-    void where_the_initiative_says_so_all_that_is_known_is_written_to_the_archive_first() throws IOException {
-        Somebody one = formerly(initiativeKeeping("P5Y", true), "2024-03-31");
-        post(
-                one.enrolment(),
-                "exit/correction",
-                Map.of("exitedOn", "2024-04-01", "reason", "OTHER", "because", "Misread", "expectedVersion", 2));
-        post(
-                one.enrolment(),
-                "reassignment",
-                Map.of("consultant", "konsulent2", "because", "Maternity leave", "expectedVersion", 3));
+    void the_data_are_archived_first_if_the_initiative_requires_it() throws IOException {
+        EnrolledPerson one = exitedPerson(initiativeKeeping("P5Y", true), "2024-03-31");
+        post(one.enrolment(), "exit/correction", Bodies.exitCorrection("2024-04-01", "OTHER", "Misread", 2));
+        post(one.enrolment(), "reassignment", Bodies.reassignment("konsulent2", "Maternity leave", 3));
         erase(one);
 
         JsonNode dossier = JSON.readTree(archive.resolve(one.ref() + ".json").toFile());
@@ -391,8 +384,8 @@ class ErasingTest {
     }
 
     @Test
-    void an_archive_that_cannot_be_written_stops_it() throws IOException {
-        Somebody one = formerly(initiativeKeeping("P5Y", true), "2024-03-31");
+    void a_failing_archive_blocks_the_erasure() throws IOException {
+        EnrolledPerson one = exitedPerson(initiativeKeeping("P5Y", true), "2024-03-31");
         Path inTheWay = archive.resolve(one.ref() + ".json");
         Files.createDirectories(inTheWay.resolve("not-empty"));
         assertProblem(records().body(ASKED).post(one.address() + "/erasure"), 503);
@@ -400,8 +393,8 @@ class ErasingTest {
     }
 
     @Test
-    void a_database_that_has_forgotten_an_erasure_hears_of_it_again() throws SQLException {
-        Somebody one = formerly(anInitiative(), "2024-03-31");
+    void an_erasure_is_repeated_on_a_restored_database() throws SQLException {
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         TestStack.send(
                 List.of(new ProducerRecord<>(TOPIC, one.ref().getBytes(StandardCharsets.UTF_8), """
                 {"participantRef":"%s","state":"ERASED","archived":false,"version":1,"recordedAt":"2026-01-02T03:04:05Z"}""".formatted(one.ref())
@@ -411,8 +404,8 @@ class ErasingTest {
     }
 
     @Test
-    void every_decision_is_in_the_audit_trail() {
-        Somebody one = formerly(anInitiative(), "2024-03-31");
+    void each_decision_is_in_the_audit_trail() {
+        EnrolledPerson one = exitedPerson(anInitiative(), "2024-03-31");
         assertProblem(records("elsewhere").body(ASKED).post(one.address() + "/erasure"), 404);
         erase(one);
         as("dpo")

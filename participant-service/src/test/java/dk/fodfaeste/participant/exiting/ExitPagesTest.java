@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -27,7 +28,7 @@ class ExitPagesTest {
     private Browser consultant;
 
     @BeforeEach
-    void somebodyIsEnrolled() {
+    void enrolPerson() {
         initiative = anInitiative();
         id = anEnrolment(initiative);
         page = "/enrolments/" + id;
@@ -39,23 +40,23 @@ class ExitPagesTest {
     }
 
     @Test
-    void an_exit_is_recorded_and_the_enrolments_page_says_so() throws Exception {
+    void an_exit_is_recorded_and_confirmed_on_the_enrolments_page() throws Exception {
         assertThat(consultant.get(page + "/exit").body())
                 .contains(NAME, "En indsats", "10. januar 2024", "Ingen endnu", "Fik job");
-        HttpResponse<String> done =
+        HttpResponse<String> confirmed =
                 fillIn(consultant, "exit", "exitedOn", "2025-04-30", "reason", "GOT_JOB", "expectedVersion", "1");
-        assertThat(done.uri())
+        assertThat(confirmed.uri())
                 .hasToString(Browser.address(page + "?done=exited").toString());
-        assertThat(done.body()).contains("✓ Afgangen er registreret.", "30. april 2025 (Fik job)");
+        assertThat(confirmed.body()).contains("✓ Afgangen er registreret.", "30. april 2025 (Fik job)");
         show(id).then().body("exitedOn", equalTo("2025-04-30"));
     }
 
     @Test
-    void what_is_wrong_stands_beside_its_field_and_what_was_typed_stays() throws Exception {
-        HttpResponse<String> refused =
+    void faults_are_shown_at_their_fields_and_typed_values_stay() throws Exception {
+        HttpResponse<String> refusal =
                 fillIn(consultant, "exit", "exitedOn", "2023-04-30", "reason", "GOT_JOB", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body())
                 .containsPattern("id=\"exitedOn-fault\">.*afgangen ligger før starten")
                 .contains("value=\"2023-04-30\"", "value=\"GOT_JOB\" selected", "Det blev ikke gemt")
                 .doesNotContain("the exit lies");
@@ -71,16 +72,15 @@ class ExitPagesTest {
     }
 
     @Test
-    void whoever_was_overtaken_is_told_by_whom_and_with_what_and_may_send_it_again() throws Exception {
+    void a_stale_form_names_the_other_user_and_their_change_and_can_be_sent_again() throws Exception {
         exit(id, "2025-04-28", 1);
         consultant.get(page + "/exit-correction");
         as("consultant", "konsulent7", initiative)
-                .body(Map.of(
-                        "exitedOn", "2025-04-29", "reason", "ILLNESS", "because", "Set forkert", "expectedVersion", 2))
+                .body(Bodies.exitCorrection("2025-04-29", "ILLNESS", "Set forkert", 2))
                 .post("/api/v1/enrolments/" + id + "/exit/correction")
                 .then()
                 .statusCode(200);
-        HttpResponse<String> overtaken = fillIn(
+        HttpResponse<String> stale = fillIn(
                 consultant,
                 "exit-correction",
                 "exitedOn",
@@ -91,8 +91,8 @@ class ExitPagesTest {
                 "Talt med borgeren",
                 "expectedVersion",
                 "2");
-        assertThat(overtaken.statusCode()).isEqualTo(409);
-        assertThat(overtaken.body())
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body())
                 .contains(
                         "konsulent7 har ændret forløbet, siden du åbnede siden: Afgang rettet til 29. april 2025, sygdom")
                 .contains("name=\"expectedVersion\" value=\"3\"", "Talt med borgeren", "value=\"2025-04-30\"")
@@ -113,7 +113,7 @@ class ExitPagesTest {
     }
 
     @Test
-    void a_correction_begins_with_what_stands_and_says_why() throws Exception {
+    void a_correction_starts_with_the_present_values_and_requires_a_justification() throws Exception {
         exit(id, "2025-04-28", 1);
         assertThat(lead.get(page + "/exit-correction").body())
                 .contains("value=\"2025-04-28\"", "value=\"GOT_JOB\" selected", "28. april 2025 (Fik job)");
@@ -131,7 +131,7 @@ class ExitPagesTest {
     }
 
     @Test
-    void what_was_recorded_long_ago_is_left_to_a_lead_and_a_consultant_is_told_so() throws Exception {
+    void an_exit_recorded_long_ago_is_corrected_by_a_lead_only() throws Exception {
         exit(id, "2025-04-28", 1);
         assertThat(consultant.get(page).body()).contains(page + "/exit-correction");
         ExitingTest.recordedEarlier(id, 61);
@@ -149,14 +149,15 @@ class ExitPagesTest {
     void a_lead_withdraws_an_exit() throws Exception {
         exit(id, "2025-04-28", 1);
         assertThat(consultant.get(page + "/exit-withdrawal").statusCode()).isEqualTo(403);
-        HttpResponse<String> done =
+        HttpResponse<String> confirmed =
                 fillIn(lead, "exit-withdrawal", "because", "Blev alligevel", "expectedVersion", "2");
-        assertThat(done.body()).contains("✓ Afgangen er trukket tilbage.", "Afgang trukket tilbage", "Blev alligevel");
+        assertThat(confirmed.body())
+                .contains("✓ Afgangen er trukket tilbage.", "Afgang trukket tilbage", "Blev alligevel");
         show(id).then().body("exitedOn", nullValue());
     }
 
     @Test
-    void where_there_is_nothing_to_do_there_is_no_form() throws Exception {
+    void a_command_that_is_not_possible_has_no_form() throws Exception {
         assertThat(lead.get(page + "/exit-correction").body())
                 .contains("Der er ikke registreret nogen afgang.")
                 .doesNotContain("<form");
@@ -167,14 +168,14 @@ class ExitPagesTest {
         assertThat(lead.get(page + "/exit").body())
                 .contains("Der er allerede registreret en afgang.")
                 .doesNotContain("<form");
-        post(id, "wrong-registration", Map.of("because", "Dobbelt", "expectedVersion", 2));
+        post(id, "wrong-registration", Bodies.justification("Dobbelt", 2));
         assertThat(lead.get(page + "/exit-correction").body())
                 .contains("Forløbet er fejlregistreret")
                 .doesNotContain("<form");
     }
 
     @Test
-    void of_a_protected_person_a_colleague_changes_nothing_and_out_of_scope_there_is_none() throws Exception {
+    void a_colleague_cannot_change_a_protected_person_and_out_of_scope_is_not_found() throws Exception {
         as("lead")
                 .body(Map.of("protectedAddress", true))
                 .post("/api/v1/participants/" + show(id).path("participantRef") + "/address-protection");
@@ -190,7 +191,7 @@ class ExitPagesTest {
     }
 
     @Test
-    void it_is_danish_unless_english_is_chosen() throws Exception {
+    void the_page_is_in_danish_by_default() throws Exception {
         assertThat(consultant.get(page + "/exit").body())
                 .contains("Registrér afgang")
                 .doesNotContain("Record", "Reason", "Cancel", "Got a job");

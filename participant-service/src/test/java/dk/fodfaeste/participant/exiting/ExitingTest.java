@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ExitingTest {
 
     @Test
-    void an_exit_is_answered_as_get_shows_it() {
+    void an_exit_returns_the_enrolment_as_get_does() {
         String id = anEnrolment(anInitiative());
         Response exited = exit(id, "2024-03-31", 1);
 
@@ -46,12 +47,11 @@ class ExitingTest {
     }
 
     @Test
-    void what_was_recorded_more_than_sixty_days_ago_is_corrected_by_a_lead() throws SQLException {
+    void after_sixty_days_only_a_lead_corrects_an_exit() throws SQLException {
         String initiative = anInitiative();
         String id = anEnrolment(initiative);
         exit(id, "2024-03-31", 1);
-        Map<String, Object> correction =
-                Map.of("exitedOn", "2024-03-30", "reason", "GOT_JOB", "because", "tastefejl", "expectedVersion", 2);
+        Map<String, Object> correction = Bodies.exitCorrection("2024-03-30", "GOT_JOB", "tastefejl", 2);
         recordedEarlier(id, 61);
         assertProblem(
                 as("consultant", "konsulent1", initiative)
@@ -65,14 +65,7 @@ class ExitingTest {
                 .then()
                 .statusCode(200);
         recordedEarlier(id, 100);
-        post(
-                        id,
-                        "exit/correction",
-                        Map.of(
-                                "exitedOn", "2024-03-29",
-                                "reason", "GOT_JOB",
-                                "because", "endnu en",
-                                "expectedVersion", 3))
+        post(id, "exit/correction", Bodies.exitCorrection("2024-03-29", "GOT_JOB", "endnu en", 3))
                 .then()
                 .statusCode(200);
     }
@@ -91,21 +84,21 @@ class ExitingTest {
     }
 
     @Test
-    void the_same_exit_again_by_the_same_user_changes_nothing() {
+    void a_repeated_exit_by_the_same_user_changes_nothing() {
         String id = anEnrolment(anInitiative());
         exit(id, "2024-03-31", 1);
         exit(id, "2024-03-31", 1).then().statusCode(200).body("version", equalTo(2));
 
         assertProblem(exit(id, "2024-03-30", 1), 409, "expectedVersion");
         Response byAnother = as("lead", "leder2", "*")
-                .body(Map.of("exitedOn", "2024-03-31", "reason", "GOT_JOB", "expectedVersion", 1))
+                .body(Bodies.exit("2024-03-31", "GOT_JOB", 1))
                 .post("/api/v1/enrolments/" + id + "/exit");
         assertProblem(byAnother, 409, "expectedVersion");
         assertProblem(exit(id, "2024-03-31", 2), 422, "exitedOn");
     }
 
     @Test
-    void of_two_exits_at_once_one_is_taken() throws Exception {
+    void one_of_two_concurrent_exits_succeeds() throws Exception {
         String id = anEnrolment(anInitiative());
         List<Callable<Integer>> both = List.of(
                 () -> exit(id, "2024-03-30", 1).statusCode(),
@@ -117,11 +110,10 @@ class ExitingTest {
     }
 
     @Test
-    void a_corrected_exit_keeps_its_number_and_a_withdrawn_one_is_gone() {
+    void a_corrected_exit_keeps_its_number_and_a_withdrawn_exit_is_removed() {
         String id = anEnrolment(anInitiative());
         exit(id, "2024-03-31", 1);
-        Map<String, Object> correction =
-                Map.of("exitedOn", "2024-04-15", "reason", "ILLNESS", "because", "wrong letter", "expectedVersion", 2);
+        Map<String, Object> correction = Bodies.exitCorrection("2024-04-15", "ILLNESS", "wrong letter", 2);
         post(id, "exit/correction", correction)
                 .then()
                 .statusCode(200)
@@ -131,7 +123,7 @@ class ExitingTest {
                 .body("version", equalTo(3));
         post(id, "exit/correction", correction).then().statusCode(200).body("version", equalTo(3));
 
-        Map<String, Object> withdrawal = Map.of("because", "she stayed", "expectedVersion", 3);
+        Map<String, Object> withdrawal = Bodies.justification("the person stayed", 3);
         post(id, "exit/withdrawal", withdrawal)
                 .then()
                 .statusCode(200)
@@ -144,7 +136,7 @@ class ExitingTest {
     }
 
     @Test
-    void a_correction_or_withdrawal_must_not_run_into_the_next_enrolment() {
+    void a_correction_or_withdrawal_must_not_overlap_the_next_enrolment() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         String first = registered(registration(initiative, cpr, "2024-01-10"));
@@ -152,12 +144,12 @@ class ExitingTest {
         registered(registration(initiative, cpr, "2024-04-10"));
 
         assertProblem(correct(first, "2024-04-11"), 422, "exitedOn");
-        assertProblem(post(first, "exit/withdrawal", Map.of("because", "slip", "expectedVersion", 2)), 422, "exitedOn");
+        assertProblem(post(first, "exit/withdrawal", Bodies.justification("slip", 2)), 422, "exitedOn");
         correct(first, "2024-04-10").then().statusCode(200);
     }
 
     @Test
-    void what_breaks_a_rule_or_cannot_be_read_is_named() {
+    void malformed_fields_and_violated_rules_are_named() {
         String id = anEnrolment(anInitiative());
         assertProblem(exit(id, "2024-01-09", 1), 422, "exitedOn");
         assertProblem(exit(id, "2024-02-30", 1), 400, "exitedOn");
@@ -165,26 +157,22 @@ class ExitingTest {
         assertProblem(exit(id, "1899-12-31", 1), 422, "exitedOn");
         assertProblem(exit(id, "2024-03-31", 7), 409, "expectedVersion");
         assertProblem(post(id, "exit", Map.of()), 400, "exitedOn", "reason", "expectedVersion");
-        assertProblem(
-                post(id, "exit", Map.of("exitedOn", "2024-03-31", "reason", "BORED", "expectedVersion", 1)),
-                400,
-                "reason");
+        assertProblem(post(id, "exit", Bodies.exit("2024-03-31", "BORED", 1)), 400, "reason");
         assertProblem(correct(id, "2024-03-31", 1), 422, "exitedOn");
-        assertProblem(post(id, "exit/withdrawal", Map.of("because", "slip", "expectedVersion", 1)), 422, "exitedOn");
-        assertProblem(post(id, "exit/withdrawal", Map.of("because", " ", "expectedVersion", 1)), 400, "because");
-        assertProblem(
-                post(id, "exit/withdrawal", Map.of("because", "x".repeat(1001), "expectedVersion", 1)), 400, "because");
+        assertProblem(post(id, "exit/withdrawal", Bodies.justification("slip", 1)), 422, "exitedOn");
+        assertProblem(post(id, "exit/withdrawal", Bodies.justification(" ", 1)), 400, "because");
+        assertProblem(post(id, "exit/withdrawal", Bodies.justification("x".repeat(1001), 1)), 400, "because");
         show(id).then().body("version", equalTo(1));
     }
 
     @Test
-    void an_enrolment_that_is_not_there_or_out_of_scope_is_not_found() {
+    void an_unknown_enrolment_or_one_out_of_scope_is_not_found() {
         assertProblem(exit(UUID.randomUUID().toString(), "2024-03-31", 1), 404);
         assertProblem(exit("no-id", "2024-03-31", 1), 404);
 
         String id = anEnrolment(anInitiative());
         Response foreign = as("consultant", "konsulent1", "elsewhere")
-                .body(Map.of("exitedOn", "2024-03-31", "reason", "GOT_JOB", "expectedVersion", 1))
+                .body(Bodies.exit("2024-03-31", "GOT_JOB", 1))
                 .post("/api/v1/enrolments/" + id + "/exit");
         assertProblem(foreign, 404);
     }
@@ -194,12 +182,12 @@ class ExitingTest {
         String initiative = anInitiative();
         String id = anEnrolment(initiative);
         as("consultant", "konsulent1", initiative)
-                .body(Map.of("exitedOn", "2024-03-31", "reason", "GOT_JOB", "expectedVersion", 1))
+                .body(Bodies.exit("2024-03-31", "GOT_JOB", 1))
                 .post("/api/v1/enrolments/" + id + "/exit")
                 .then()
                 .statusCode(200);
         as("consultant", "konsulent1", initiative)
-                .body(Map.of("exitedOn", "2024-03-30", "reason", "GOT_JOB", "because", "slip", "expectedVersion", 2))
+                .body(Bodies.exitCorrection("2024-03-30", "GOT_JOB", "slip", 2))
                 .post("/api/v1/enrolments/" + id + "/exit/correction")
                 .then()
                 .statusCode(200);
@@ -210,17 +198,6 @@ class ExitingTest {
     }
 
     private static Response correct(String id, String exitedOn, int expectedVersion) {
-        return post(
-                id,
-                "exit/correction",
-                Map.of(
-                        "exitedOn",
-                        exitedOn,
-                        "reason",
-                        "GOT_JOB",
-                        "because",
-                        "slip",
-                        "expectedVersion",
-                        expectedVersion));
+        return post(id, "exit/correction", Bodies.exitCorrection(exitedOn, "GOT_JOB", "slip", expectedVersion));
     }
 }

@@ -7,9 +7,11 @@ import static dk.fodfaeste.participant.Api.importing;
 import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each test has people of names of their own, and a lead of its own, since look-ups by number are counted for each user. */
+/** Each test has its own persons and its own lead, because look-ups by CPR are limited per user. */
 @QuarkusTest
 class SearchPageTest {
     private final Browser lead = Browser.of("lead", "lead-" + UUID.randomUUID(), "*");
@@ -30,7 +32,7 @@ class SearchPageTest {
 
     @BeforeEach
     @SuppressWarnings("unchecked")
-    void somebodyIsEnrolled() {
+    void enrolPerson() {
         initiative = anInitiative();
         cpr = freshCpr();
         Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
@@ -65,7 +67,7 @@ class SearchPageTest {
     }
 
     @Test
-    void before_anything_is_sought_it_says_what_can_be() throws Exception {
+    void before_a_search_the_page_explains_the_search() throws Exception {
         assertThat(consultant.get("/search").body())
                 .contains("Hele ord af navnet, et helt sagsnummer eller alle ti cifre.", "Du finder forløb i dine egne")
                 .doesNotContain("<table");
@@ -79,7 +81,7 @@ class SearchPageTest {
                 .contains("Ingen forløb i gang hos konsulent2")
                 .doesNotContain(id);
         as("lead")
-                .body(Map.of("exitedOn", "2024-02-10", "reason", "OTHER", "expectedVersion", 1))
+                .body(Bodies.exit("2024-02-10", "OTHER", 1))
                 .post("/api/v1/enrolments/" + id + "/exit")
                 .then()
                 .statusCode(200);
@@ -88,7 +90,7 @@ class SearchPageTest {
     }
 
     @Test
-    void what_is_not_there_or_out_of_scope_is_not_found() throws Exception {
+    void unknown_enrolments_and_those_out_of_scope_are_not_found() throws Exception {
         assertThat(search(consultant, "Ingensteds").body()).contains("Ingen forløb fundet", "/enrolments/new");
         assertThat(search(consultant, freshCpr()).body()).contains("Ingen forløb fundet");
         Browser elsewhere = Browser.of("consultant", "konsulent1", anInitiative());
@@ -100,7 +102,7 @@ class SearchPageTest {
     }
 
     @Test
-    void part_of_a_number_is_refused_and_the_reason_is_told() throws Exception {
+    void part_of_a_number_is_refused_with_a_reason() throws Exception {
         for (String part : new String[] {
             cpr.substring(0, 6),
             cpr.substring(0, 6) + "-",
@@ -110,9 +112,9 @@ class SearchPageTest {
             "******-1234",
             cpr.substring(0, 6) + "-****"
         }) {
-            HttpResponse<String> refused = search(lead, part);
-            assertThat(refused.statusCode()).as(part).isEqualTo(422);
-            assertThat(refused.body())
+            HttpResponse<String> refusal = search(lead, part);
+            assertThat(refusal.statusCode()).as(part).isEqualTo(422);
+            assertThat(refusal.body())
                     .as(part)
                     .containsPattern("id=\"sought-fault\">.*ligner en del af et CPR-nummer")
                     .doesNotContain("looks like", id);
@@ -120,7 +122,7 @@ class SearchPageTest {
     }
 
     @Test
-    void a_case_number_of_digits_alone_is_found_whole_whatever_it_looks_like() throws Exception {
+    void a_case_number_that_looks_like_part_of_a_number_is_found() throws Exception {
         String date = cpr.substring(0, 6);
         for (String number :
                 new String[] {date, date + "-123", date + "45", "9924" + date, "992400-" + date.substring(2)}) {
@@ -140,7 +142,7 @@ class SearchPageTest {
     }
 
     @Test
-    void ten_digits_that_are_somebodys_number_and_anothers_case_number_find_both_the_person_first() throws Exception {
+    void ten_digits_find_the_person_with_that_number_and_the_enrolment_with_that_case_number() throws Exception {
         Map<String, Object> body = registration(initiative);
         body.put("caseNumber", cpr);
         String numbered = registered(body);
@@ -159,7 +161,7 @@ class SearchPageTest {
     }
 
     @Test
-    void what_means_nothing_is_refused_beside_the_field() throws Exception {
+    void a_meaningless_search_is_refused_at_the_field() throws Exception {
         HttpResponse<String> empty = search(lead, " ");
         assertThat(empty.statusCode()).isEqualTo(400);
         assertThat(empty.body()).containsPattern("id=\"sought-fault\">.*skal udfyldes");
@@ -169,9 +171,8 @@ class SearchPageTest {
     }
 
     @Test
-    void many_come_in_pages_and_the_next_one_is_asked_for_by_a_form() throws Exception {
-        StringBuilder file =
-                new StringBuilder("caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n");
+    void many_hits_have_pages_and_a_form_requests_the_next_one() throws Exception {
+        StringBuilder file = new StringBuilder(HEADER);
         for (int i = 0; i < 51; i++) {
             file.append("%s-%d;%s;Attrap %s;%s;konsulent1;2024-02-%02d;;\n"
                     .formatted(caseNumber, i, freshCpr(), surname, initiative, i % 28 + 1));
@@ -200,11 +201,11 @@ class SearchPageTest {
     }
 
     @Test
-    void it_is_for_consultants_and_leads_in_danish_unless_english_is_chosen() throws Exception {
+    void the_page_is_for_consultants_and_leads_and_in_danish_by_default() throws Exception {
         assertThat(Browser.of("analyst").get("/search").statusCode()).isEqualTo(403);
         assertThat(search(lead, surname).body()).doesNotContain("Search", "Enrolments", "Initiative", "State");
         assertThat(lead.get("/search?language=en").body())
-                .contains("Name, case number or CPR number", "You find enrolments")
+                .contains("Name, case number or CPR number", "The search covers your own initiatives")
                 .doesNotContain("Sagsnummer", "CPR-nummer");
     }
 }

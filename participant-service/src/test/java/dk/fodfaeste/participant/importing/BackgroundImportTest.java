@@ -7,9 +7,9 @@ import static dk.fodfaeste.participant.Api.assertProblem;
 import static dk.fodfaeste.participant.Api.freshCaseNumber;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.importing;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.assertCounts;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.assertCounts;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
@@ -35,18 +35,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A file that is taken although nobody waits for the answer. */
+/** An import that continues after the response. */
 @QuarkusTest
 class BackgroundImportTest {
     private static final AtomicInteger USERS = new AtomicInteger();
     private final String user = "sender" + USERS.incrementAndGet();
 
     @Test
-    void it_is_answered_at_once_and_told_of_until_it_is_done() {
+    void a_background_import_responds_at_once_and_reports_its_status() {
         String initiative = anInitiative();
         String known = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
         importing(HEADER + known);
-        Response begun = sent(HEADER + known + lines(initiative, 700) + known.replace("2024-01-10", "2024-13-10"), "");
+        Response begun =
+                submitted(HEADER + known + lines(initiative, 700) + known.replace("2024-01-10", "2024-13-10"), "");
         begun.then()
                 .statusCode(202)
                 .header("Preference-Applied", "respond-async")
@@ -68,25 +69,25 @@ class BackgroundImportTest {
     }
 
     @Test
-    void what_it_changes_is_changed_by_whoever_sent_it_and_written_down_as_looked_at_by_them() throws SQLException {
+    void changes_and_audit_entries_name_the_sender() throws SQLException {
         String initiative = anInitiative();
         String file = HEADER + lines(initiative, 3);
-        done(sent(file, "?dryRun=true"));
+        done(submitted(file, "?dryRun=true"));
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
-        done(sent(file, ""));
+        done(submitted(file, ""));
         String one = as("lead")
                 .get("/api/v1/enrolments?initiative=" + initiative + "&limit=1")
                 .path("items[0].enrolmentId");
         as("lead").get("/api/v1/enrolments/" + one + "/history").then().body("items.by", contains(user, user));
-        long before = looks();
+        long before = auditEntries();
         assertThat(before).isGreaterThanOrEqualTo(3);
-        done(sent(file, "?dryRun=true"));
-        assertThat(looks()).isEqualTo(before + 3);
+        done(submitted(file, "?dryRun=true"));
+        assertThat(auditEntries()).isEqualTo(before + 3);
     }
 
     @Test
-    void nobody_else_hears_of_it_not_even_another_lead() {
-        Response begun = sent(HEADER + lines(anInitiative(), 1), "");
+    void other_users_do_not_see_the_import() {
+        Response begun = submitted(HEADER + lines(anInitiative(), 1), "");
         done(begun);
         assertProblem(as("lead").get(begun.header("Location")), 404);
         assertProblem(as("lead").get(begun.header("Location") + "/rejected-lines"), 404);
@@ -95,7 +96,7 @@ class BackgroundImportTest {
     }
 
     @Test
-    void it_reaches_no_further_than_whoever_sent_it() {
+    void the_import_has_the_scope_of_its_sender() {
         Response begun = given().auth()
                 .oauth2(TestStack.token("lead", user, anInitiative()))
                 .contentType("text/csv")
@@ -108,11 +109,11 @@ class BackgroundImportTest {
     }
 
     @Test
-    void the_rejected_lines_are_mended_and_sent_again_as_they_came() {
+    void rejected_lines_can_be_corrected_and_sent_again() {
         String initiative = anInitiative();
         String wrong = line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", "");
         String cut = "S-1;0101\n";
-        Response begun = sent(HEADER + lines(initiative, 600) + wrong + lines(initiative, 600) + cut, "");
+        Response begun = submitted(HEADER + lines(initiative, 600) + wrong + lines(initiative, 600) + cut, "");
         done(begun);
         Response file = sender().get(begun.header("Location") + "/rejected-lines");
         assertThat(file.contentType()).startsWith("text/csv");
@@ -121,15 +122,15 @@ class BackgroundImportTest {
                 .isEqualTo("\"problem\";" + HEADER
                         + "\"startedOn is not a date written yyyy-MM-dd\";" + wrong
                         + "\"has 2 fields where the header has 8\";" + cut);
-        Response again = sent(file.asString().replace("10-01-2024", "2024-01-10"), "");
+        Response again = submitted(file.asString().replace("10-01-2024", "2024-01-10"), "");
         done(again).then().body("accepted", equalTo(1)).body("rejectedCount", equalTo(1));
         assertThat(sender().get(again.header("Location") + "/rejected-lines").asString())
                 .isEqualTo("\"problem\";" + HEADER + "\"has 3 fields where the header has 9\";" + cut);
     }
 
     @Test
-    void the_first_thousand_rejections_are_told_and_the_file_holds_all() {
-        Response begun = sent(HEADER + "x\n".repeat(1_501), "");
+    void the_status_holds_a_thousand_rejections_and_the_file_holds_all() {
+        Response begun = submitted(HEADER + "x\n".repeat(1_501), "");
         done(begun).then().body("rejectedCount", equalTo(1_501)).body("rejected", hasSize(1_000));
         assertThat(sender().get(begun.header("Location") + "/rejected-lines")
                         .asString()
@@ -138,9 +139,9 @@ class BackgroundImportTest {
     }
 
     @Test
-    void a_file_that_lacks_a_column_is_refused_while_somebody_waits() {
+    void a_file_without_a_required_column_is_refused_at_once() {
         assertProblem(
-                sent("cpr;name\n", ""),
+                submitted("cpr;name\n", ""),
                 400,
                 "caseNumber",
                 "initiative",
@@ -148,37 +149,37 @@ class BackgroundImportTest {
                 "startedOn",
                 "exitedOn",
                 "exitReason");
-        assertProblem(sent("", ""), 400, "header");
-        assertProblem(sent(HEADER, "?dryRun=maybe"), 400, "dryRun");
+        assertProblem(submitted("", ""), 400, "header");
+        assertProblem(submitted(HEADER, "?dryRun=maybe"), 400, "dryRun");
     }
 
     @Test
-    void three_at_a_time_for_each_user_and_while_one_runs_it_says_how_far_it_is() throws SQLException {
+    void a_user_has_at_most_three_imports_and_sees_their_progress() throws SQLException {
         String initiative = anInitiative();
         Response first;
-        try (Connection somebody = TestStack.asOwner();
-                Statement sql = somebody.createStatement()) {
-            somebody.setAutoCommit(false);
+        try (Connection connection = TestStack.asOwner();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
             sql.execute("lock table participants in share row exclusive mode");
-            first = sent(HEADER + "x\n".repeat(500) + lines(initiative, 2), "");
-            sent(HEADER, "");
-            sent(HEADER + lines(initiative, 1), "").then().statusCode(202);
+            first = submitted(HEADER + "x\n".repeat(500) + lines(initiative, 2), "");
+            submitted(HEADER, "");
+            submitted(HEADER + lines(initiative, 1), "").then().statusCode(202);
             String running = first.header("Location");
             await().untilAsserted(() -> sender().get(running)
                     .then()
                     .body("state", equalTo("RUNNING"))
                     .body("lines", equalTo(500)));
             assertProblem(sender().get(running + "/rejected-lines"), 409);
-            await().until(() -> sent(HEADER + lines(initiative, 1), ""), answer -> answer.statusCode() == 429)
+            await().until(() -> submitted(HEADER + lines(initiative, 1), ""), answer -> answer.statusCode() == 429)
                     .then()
                     .header("Retry-After", "60");
-            somebody.rollback();
+            connection.rollback();
         }
         done(first).then().body("accepted", equalTo(2));
     }
 
     @Test
-    void without_the_preference_everything_is_as_ever() {
+    void without_the_preference_the_import_is_synchronous() {
         assertCounts(importing(HEADER + lines(anInitiative(), 2)), 2, 0, 0);
     }
 
@@ -186,7 +187,7 @@ class BackgroundImportTest {
         return given().auth().oauth2(TestStack.token("lead", user, "*"));
     }
 
-    private Response sent(String file, String query) {
+    private Response submitted(String file, String query) {
         return sender().contentType("text/csv; charset=UTF-8")
                 .header("Prefer", "respond-async, wait=1")
                 .body(file)
@@ -197,7 +198,7 @@ class BackgroundImportTest {
         assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(202);
         return await().until(
                         () -> sender().get(begun.header("Location")),
-                        told -> !told.path("state").equals("RUNNING"));
+                        status -> !status.path("state").equals("RUNNING"));
     }
 
     private static String lines(String initiative, int count) {
@@ -206,8 +207,8 @@ class BackgroundImportTest {
                 .collect(Collectors.joining());
     }
 
-    /** How often the user looked at somebody by an import. */
-    private long looks() throws SQLException {
+    /** The number of audit entries of the user's imports. */
+    private long auditEntries() throws SQLException {
         try (Connection trail = TestStack.asOwner();
                 PreparedStatement query = trail.prepareStatement("""
                         select count(*) from audit_trail where who = ? and participant_ref is not null

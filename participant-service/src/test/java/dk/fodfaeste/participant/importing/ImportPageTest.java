@@ -5,8 +5,8 @@ import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.freshCaseNumber;
 import static dk.fodfaeste.participant.Api.freshCpr;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** A file of enrolments by way of the pages. */
+/** Imports of enrolments on the pages. */
 @QuarkusTest
 class ImportPageTest {
     private static final String PAGE = "/imports/enrolments";
@@ -40,17 +40,17 @@ class ImportPageTest {
     private final Browser browser = Browser.of("lead", user, "*");
 
     @Test
-    void a_file_is_looked_through_first_and_taken_when_somebody_says_so() throws Exception {
+    void a_file_is_checked_first_and_imported_on_confirmation() throws Exception {
         String initiative = anInitiative();
         assertThat(browser.get(PAGE).body())
                 .contains("Ingen. Når du har valgt", "<code>statusAtStart</code>", "GOT_JOB", "/imports/statuses")
                 .doesNotContain("{t:");
-        HttpResponse<String> sent = browser.upload(
+        HttpResponse<String> submitted = browser.upload(
                 PAGE,
                 "file",
                 HEADER + lines(initiative, 2) + line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", ""));
-        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
-        String one = sent.uri().getPath();
+        assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
+        String one = submitted.uri().getPath();
         assertThat(one).startsWith(PAGE + "/");
 
         String preview = shows(one, "Det vil der ske");
@@ -73,7 +73,7 @@ class ImportPageTest {
     }
 
     @Test
-    void taken_twice_is_taken_once() throws Exception {
+    void a_repeated_confirmation_imports_once() throws Exception {
         String initiative = anInitiative();
         String one = browser.upload(PAGE, "file", HEADER + lines(initiative, 1))
                 .uri()
@@ -86,7 +86,7 @@ class ImportPageTest {
     }
 
     @Test
-    void the_oldest_of_many_that_were_looked_through_is_taken_and_none_is_forgotten_within_its_hour() throws Exception {
+    void the_oldest_of_many_checked_files_is_imported_and_none_is_deleted_within_an_hour() throws Exception {
         String initiative = anInitiative();
         String oldest = browser.upload(PAGE, "file", HEADER + lines(initiative, 1) + "x\n")
                 .uri()
@@ -101,17 +101,17 @@ class ImportPageTest {
     }
 
     @Test
-    void whoever_has_thirty_of_them_is_told_to_wait_for_one_to_be_forgotten() throws Exception {
+    void a_user_with_thirty_files_must_wait() throws Exception {
         for (int i = 0; i < 30; i++) {
             shows(browser.upload(PAGE, "file", HEADER).uri().getPath(), "Det vil der ske");
         }
-        HttpResponse<String> refused = browser.upload(PAGE, "file", HEADER);
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.body()).contains("Fodfæste har allerede 30 af dine filer. Hver gemmes i en time");
+        HttpResponse<String> refusal = browser.upload(PAGE, "file", HEADER);
+        assertThat(refusal.statusCode()).isEqualTo(429);
+        assertThat(refusal.body()).contains("Fodfæste har allerede 30 af dine filer. Hver gemmes i en time");
     }
 
     @Test
-    void what_is_wrong_with_the_whole_file_stands_beside_it() throws Exception {
+    void a_fault_of_the_file_is_shown_at_its_field() throws Exception {
         HttpResponse<String> lacking = browser.upload(PAGE, "file", HEADER.replace("cpr;", "") + "x\n");
         assertThat(lacking.statusCode()).isEqualTo(400);
         assertThat(lacking.body())
@@ -124,7 +124,7 @@ class ImportPageTest {
     }
 
     @Test
-    void fifty_rejected_lines_stand_on_a_page_and_the_file_has_them_all() throws Exception {
+    void a_page_shows_fifty_rejected_lines_and_the_file_has_all() throws Exception {
         String one =
                 browser.upload(PAGE, "file", HEADER + "x\n".repeat(1_060)).uri().getPath();
         String first = shows(one, "Der er ikke noget nyt at indlæse");
@@ -137,7 +137,7 @@ class ImportPageTest {
     }
 
     @Test
-    void nobody_else_sees_it_and_what_is_forgotten_can_be_sent_again() throws Exception {
+    void other_users_do_not_see_the_import_and_a_deleted_file_can_be_sent_again() throws Exception {
         String one = browser.upload(PAGE, "file", HEADER + "x\n").uri().getPath();
         Browser other = Browser.of("lead", "another-lead", "*");
         for (String address : new String[] {one, PAGE + "/00000000-0000-0000-0000-000000000000"}) {
@@ -151,7 +151,7 @@ class ImportPageTest {
     }
 
     @Test
-    void htmx_is_given_the_piece_that_changes() throws Exception {
+    void htmx_receives_the_changing_fragment() throws Exception {
         String one = browser.upload(PAGE, "file", HEADER + "x\n").uri().getPath();
         shows(one, "Det vil der ske");
         String piece = given().auth()
@@ -174,7 +174,7 @@ class ImportPageTest {
     }
 
     @Test
-    void in_english_too() throws Exception {
+    void the_page_is_available_in_english() throws Exception {
         browser.get(PAGE + "?language=en");
         String one = browser.upload(PAGE, "file", HEADER + "x\n").uri().getPath();
         assertThat(shows(one, "This would happen"))
@@ -184,7 +184,7 @@ class ImportPageTest {
     }
 
     @Test
-    void leads_only_and_by_our_own_form_only() throws Exception {
+    void only_leads_can_import_and_only_with_the_form_of_the_page() throws Exception {
         for (String role : new String[] {"consultant", "register", "analyst", "admin"}) {
             assertThat(Browser.of(role).get(PAGE).statusCode()).isEqualTo(403);
         }
@@ -194,7 +194,7 @@ class ImportPageTest {
     }
 
     @Test
-    void whoever_may_not_is_told_before_the_file_is_read() throws IOException {
+    void an_unauthorised_upload_is_refused_before_the_file_is_read() throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(Waits.LIMIT_MILLIS);
             socket.getOutputStream()
@@ -208,7 +208,7 @@ class ImportPageTest {
     }
 
     @Test
-    void a_file_larger_than_any_form_is_taken_and_nothing_of_it_is_left_in_clear() throws Exception {
+    void a_large_file_is_accepted_and_leaves_no_unencrypted_copy() throws Exception {
         String large = HEADER + ("x".repeat(99) + "\n").repeat(30_000);
         String one = browser.upload(PAGE, "file", large).uri().getPath();
         assertThat(one).startsWith(PAGE + "/");

@@ -8,9 +8,9 @@ import static dk.fodfaeste.participant.Api.freshCaseNumber;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.importing;
 import static dk.fodfaeste.participant.Api.post;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.HEADER;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.assertCounts;
-import static dk.fodfaeste.participant.importing.EnrolmentFiles.line;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.assertCounts;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dk.fodfaeste.participant.Api;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Collections;
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the lines of a file do to what is recorded. */
+/** The effects of imported lines on the recorded data. */
 @QuarkusTest
 class ImportingTest {
     @Test
@@ -55,14 +56,14 @@ class ImportingTest {
     }
 
     @Test
-    void the_same_file_again_changes_nothing() {
+    void a_repeated_file_changes_nothing() {
         String file = file(anInitiative(), 1200);
         assertCounts(importing(file), 1200, 0, 0);
         assertCounts(importing(file), 0, 1200, 0);
     }
 
     @Test
-    void the_same_file_again_changes_nothing_after_corrections_by_hand() {
+    void a_repeated_file_changes_nothing_after_manual_corrections() {
         String initiative = anInitiative();
         List<String> cases = Stream.generate(Api::freshCaseNumber).limit(5).toList();
         String file = HEADER
@@ -71,24 +72,18 @@ class ImportingTest {
                         .collect(Collectors.joining());
         assertCounts(importing(file), 5, 0, 0);
 
-        correct(
-                cases.get(0),
-                "start/correction",
-                Map.of("startedOn", "2024-01-20", "because", "slip", "expectedVersion", 2));
-        correct(cases.get(1), "exit/withdrawal", Map.of("because", "slip", "expectedVersion", 2));
-        correct(
-                cases.get(2),
-                "exit/correction",
-                Map.of("exitedOn", "2024-04-01", "reason", "ILLNESS", "because", "slip", "expectedVersion", 2));
-        correct(cases.get(3), "wrong-registration", Map.of("because", "slip", "expectedVersion", 2));
-        correct(cases.get(4), "reassignment", Map.of("consultant", "konsulent7", "expectedVersion", 2));
+        correct(cases.get(0), "start/correction", Bodies.startCorrection("2024-01-20", "slip", 2));
+        correct(cases.get(1), "exit/withdrawal", Bodies.justification("slip", 2));
+        correct(cases.get(2), "exit/correction", Bodies.exitCorrection("2024-04-01", "ILLNESS", "slip", 2));
+        correct(cases.get(3), "wrong-registration", Bodies.justification("slip", 2));
+        correct(cases.get(4), "reassignment", Bodies.reassignment("konsulent7", 2));
 
         assertCounts(importing(file), 0, 5, 0);
         found(cases.get(1)).then().body("items[0].version", equalTo(3)).body("items[0].state", equalTo("ACTIVE"));
     }
 
     @Test
-    void an_exit_is_added_where_there_is_none_and_the_older_line_is_then_known() {
+    void an_exit_is_added_and_the_older_line_is_then_known() {
         String initiative = anInitiative();
         String caseNumber = freshCaseNumber();
         String cpr = freshCpr();
@@ -102,13 +97,13 @@ class ImportingTest {
     }
 
     @Test
-    void a_new_exit_after_a_withdrawal_is_added_and_the_withdrawn_one_is_not() {
+    void a_new_exit_after_a_withdrawal_is_added_but_not_the_withdrawn_exit() {
         String initiative = anInitiative();
         String caseNumber = freshCaseNumber();
         String cpr = freshCpr();
         String first = HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "2024-03-31");
         importing(first);
-        correct(caseNumber, "exit/withdrawal", Map.of("because", "slip", "expectedVersion", 2));
+        correct(caseNumber, "exit/withdrawal", Bodies.justification("slip", 2));
 
         assertCounts(importing(first), 0, 1, 0);
         assertCounts(importing(HEADER + line(caseNumber, cpr, initiative, "2024-01-10", "2024-06-30")), 1, 0, 0);
@@ -119,7 +114,7 @@ class ImportingTest {
     }
 
     @Test
-    void anything_else_differs_from_what_is_recorded() {
+    void any_other_difference_is_rejected() {
         String initiative = anInitiative();
         String other = anInitiative();
         String caseNumber = freshCaseNumber();
@@ -141,7 +136,7 @@ class ImportingTest {
     }
 
     @Test
-    void a_status_at_the_start_is_kept_and_compared_where_it_is_given() {
+    void a_status_at_the_start_is_stored_and_compared_if_given() {
         String initiative = anInitiative();
         String caseNumber = freshCaseNumber();
         String cpr = freshCpr();
@@ -167,7 +162,7 @@ class ImportingTest {
     }
 
     @Test
-    void lines_of_one_file_are_judged_in_their_order() {
+    void lines_are_judged_in_the_order_of_the_file() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         String caseNumber = freshCaseNumber();
@@ -184,11 +179,11 @@ class ImportingTest {
     }
 
     @Test
-    void a_dry_run_says_what_would_become_of_the_file_and_takes_nothing() {
+    void a_dry_run_returns_the_result_and_imports_nothing() {
         String initiative = anInitiative();
         String cpr = freshCpr();
         String caseNumber = freshCaseNumber();
-        // The last lines are more than a chunk away from those that they collide with.
+        // The last lines are more than one chunk away from the lines that they conflict with.
         String file = HEADER
                 + line(caseNumber, cpr, initiative, "2024-01-10", "")
                 + file(initiative, 1000).substring(HEADER.length())
@@ -203,7 +198,7 @@ class ImportingTest {
     }
 
     @Test
-    void two_imports_of_one_file_at_once_end_as_one_after_the_other() throws Exception {
+    void concurrent_imports_of_one_file_have_the_result_of_sequential_ones() throws Exception {
         String initiative = anInitiative();
         String file = file(initiative, 1500);
         String reversed = HEADER

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An administrator creates an initiative and changes what it says beside its targets. */
+/** The pages where an administrator creates and changes an initiative. */
 @QuarkusTest
 class DefinitionPagesTest {
     private static final String CREATE = "/initiatives/new";
@@ -51,7 +51,7 @@ class DefinitionPagesTest {
         };
     }
 
-    /** With another value in one field. */
+    /** The same fields with another value in one of them. */
     private static String[] with(String[] fields, String field, String value) {
         String[] changed = fields.clone();
         for (int i = 0; i < changed.length; i += 2) {
@@ -63,7 +63,7 @@ class DefinitionPagesTest {
     }
 
     @Test
-    void an_initiative_is_created_with_its_first_measure_and_shows_the_table_of_the_notes() throws Exception {
+    void an_initiative_is_created_with_its_first_measure_and_shows_tabel_1() throws Exception {
         String code = freshCode();
         HttpResponse<String> created = admin.fillIn(CREATE, CREATE, newOne(code));
 
@@ -95,7 +95,7 @@ class DefinitionPagesTest {
     }
 
     @Test
-    void what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() throws Exception {
+    void faults_are_shown_at_their_fields_and_no_typed_value_is_lost() throws Exception {
         HttpResponse<String> empty = admin.fillIn(CREATE, CREATE);
         assertThat(empty.statusCode()).isEqualTo(400);
         assertThat(empty.body())
@@ -121,7 +121,7 @@ class DefinitionPagesTest {
     }
 
     @Test
-    void a_code_is_given_once() throws Exception {
+    void a_code_is_unique() throws Exception {
         HttpResponse<String> taken = admin.fillIn(CREATE, CREATE, newOne(anInitiative()));
         assertThat(taken.statusCode()).isEqualTo(422);
         assertThat(taken.body()).contains("id=\"code-fault\"", "er en anden indsats&#39; kode");
@@ -129,7 +129,7 @@ class DefinitionPagesTest {
     }
 
     @Test
-    void its_fields_are_changed_and_its_measures_stay() throws Exception {
+    void fields_change_and_measures_stay() throws Exception {
         String code = anInitiative();
         String page = "/initiatives/" + code + "/change";
         assertThat(admin.get(page).body()).contains("value=\"En indsats\"", "value=\"BIF, SOF\"", ">Voksne</textarea>");
@@ -162,7 +162,7 @@ class DefinitionPagesTest {
     }
 
     @Test
-    void somebody_elses_change_is_not_overwritten() throws Exception {
+    void a_change_by_another_user_is_not_overwritten() throws Exception {
         String code = anInitiative();
         String page = "/initiatives/" + code + "/change";
         String[] fields = {"expectedVersion", "1", "name", "Først", "runsFrom", "2020-01-01", "windowBasis", "ANCHOR"};
@@ -177,7 +177,7 @@ class DefinitionPagesTest {
     }
 
     @Test
-    void they_are_an_administrators_alone_and_in_two_languages() throws Exception {
+    void the_pages_are_for_administrators_and_in_two_languages() throws Exception {
         String change = "/initiatives/" + anInitiative() + "/change";
         for (String role : List.of("consultant", "lead", "analyst", "steering", "register", "dpo")) {
             assertThat(Browser.of(role).get(CREATE).statusCode()).isEqualTo(403);

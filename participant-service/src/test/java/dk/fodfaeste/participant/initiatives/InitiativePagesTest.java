@@ -40,7 +40,7 @@ class InitiativePagesTest {
     }
 
     @Test
-    void an_initiative_tells_whom_it_is_for_and_what_it_is_judged_by_in_words() throws Exception {
+    void an_initiative_shows_its_target_group_and_measures() throws Exception {
         Map<String, Object> body = initiative();
         body.put("name", "Job & <hjælp>");
         body.put("runsTo", "2021-12-31");
@@ -63,7 +63,7 @@ class InitiativePagesTest {
     }
 
     @Test
-    void the_catalogue_lists_them_in_pages() throws Exception {
+    void the_catalogue_has_pages() throws Exception {
         for (int i = 0; i < 51; i++) {
             anInitiative();
         }
@@ -76,7 +76,7 @@ class InitiativePagesTest {
     }
 
     @Test
-    void an_administrator_goes_on_to_revise_a_target_and_is_told_that_it_is_done() throws Exception {
+    void an_administrator_revises_a_target_and_gets_a_confirmation() throws Exception {
         String page = "/initiatives/" + anInitiative();
         String revise = "href=\"" + page + "/measures/after-exit/revise\"";
         assertThat(words(Browser.of("admin").get(page))).contains(revise, "Ret målsætning");
@@ -86,13 +86,13 @@ class InitiativePagesTest {
     }
 
     @Test
-    void what_is_no_initiative_is_not_there() throws Exception {
+    void an_unknown_initiative_is_not_found() throws Exception {
         assertThat(consultant.get("/initiatives/no-such-one").statusCode()).isEqualTo(404);
         assertThat(consultant.get("/initiatives/NO%20CODE").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void whoever_reads_the_catalogue_elsewhere_reads_it_here() throws Exception {
+    void the_pages_are_for_the_roles_that_read_the_catalogue_over_the_api() throws Exception {
         String code = anInitiative();
         for (String role : List.of("consultant", "lead", "analyst", "steering", "admin")) {
             words(Browser.of(role).get("/initiatives"));
@@ -106,10 +106,10 @@ class InitiativePagesTest {
     }
 
     @Test
-    void they_are_danish_unless_english_is_chosen() throws Exception {
+    void the_pages_are_in_danish_by_default() throws Exception {
         String code = anInitiative();
         assertThat(words(consultant.get("/initiatives/" + code)))
-                .doesNotContain("Target", "Period<", "Hours", "Measures", "EXIT", "EDUCATION", "Left out");
+                .doesNotContain("Target", "Period<", "Hours", "Measures", "EXIT", "EDUCATION", "Not counted");
         assertThat(words(consultant.get("/initiatives/" + code + "?language=en")))
                 .contains("2 months after the exit", "25% from 1 January 2020", "5 years after the last enrolment")
                 .doesNotContain("Målsætning", "Periode", "efter afgang", "NOT_FOUND");

@@ -22,14 +22,14 @@ class InitiativeRulesTest {
     private static final LocalDate START = LocalDate.of(2020, 1, 1);
 
     @Test
-    void a_sound_initiative_passes() {
+    void a_valid_initiative_passes() {
         assertThatCode(() -> InitiativeRules.check("ips", body(measure("P2M", 30, revision(START, "25.0")))))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-ips", "IPS", "ips sydhavnen", "æøå", "ips/1"})
-    void a_code_is_small_letters_digits_and_hyphens(String code) {
+    void a_code_has_lower_case_letters_digits_and_hyphens(String code) {
         assertRefused(400, "code", code, body(measure("P2M", 30, revision(START, "25"))));
     }
 
@@ -70,7 +70,7 @@ class InitiativeRulesTest {
         "2 months, 400", "PT2H, 400", "P, 400", "P2, 400", "p2m, 400", "P2M1, 400", "P99999999999M, 400",
         "-P2M, 422", "P-2M, 422", "P1M-5D, 422", "P50Y1D, 422", "P601M, 422", "P18263D, 422", "P2147483647Y, 422"
     })
-    void an_offset_that_is_no_period_cannot_be_read_and_one_out_of_range_breaks_a_rule(String offset, int status) {
+    void an_offset_that_is_no_period_is_malformed_and_one_out_of_range_violates_a_rule(String offset, int status) {
         assertRefused(status, "measures[0].offset", "ips", body(measure(offset, 30, revision(START, "25"))));
     }
 
@@ -86,13 +86,13 @@ class InitiativeRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.0", "100", "1E+1", "47.5"})
-    void both_ends_are_targets(String target) {
+    void zero_and_hundred_are_valid_targets(String target) {
         assertThatCode(() -> InitiativeRules.check("ips", body(measure("P2M", 30, revision(START, target)))))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void two_revisions_from_one_day_overlap_and_the_second_is_named() {
+    void two_revisions_from_one_day_are_refused_and_the_second_is_named() {
         assertRefused(
                 422,
                 "measures[0].revisions[2].validFrom",
@@ -108,7 +108,7 @@ class InitiativeRulesTest {
     }
 
     @Test
-    void two_measures_have_two_codes() {
+    void the_codes_of_measures_are_unique() {
         Measure measure = measure("P2M", 30, revision(START, "25"));
         assertRefused(422, "measures[1].code", "ips", body(measure, measure));
     }
@@ -121,7 +121,7 @@ class InitiativeRulesTest {
     }
 
     @Test
-    void all_that_is_wrong_is_said_at_once() {
+    void all_faults_are_reported_at_once() {
         InitiativeBody body = new InitiativeBody(
                 null,
                 null,
@@ -141,8 +141,8 @@ class InitiativeRulesTest {
                 List.of(measure("P2M", 400, revision(START, "101"))),
                 "-P1Y",
                 null);
-        Refusal refused = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check("ips", body));
-        assertThat(refused.violations())
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check("ips", body));
+        assertThat(refusal.violations())
                 .extracting("field")
                 .containsExactly(
                         "runsTo",
@@ -155,7 +155,7 @@ class InitiativeRulesTest {
     }
 
     @Test
-    void dates_outside_living_memory_are_slips() {
+    void implausible_dates_are_refused() {
         InitiativeBody body = new InitiativeBody(
                 null,
                 null,
@@ -175,14 +175,14 @@ class InitiativeRulesTest {
                 List.of(measure("P2M", 30, revision(LocalDate.of(2200, 1, 1), "25"))),
                 null,
                 null);
-        Refusal refused = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check("ips", body));
-        assertThat(refused.violations())
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check("ips", body));
+        assertThat(refusal.violations())
                 .extracting("field")
                 .containsExactly("runsFrom", "minimumAge", "measures[0].revisions[0].validFrom");
     }
 
     @Test
-    void what_is_not_said_has_a_default() {
+    void missing_values_have_defaults() {
         Measure measure = new Measure("m", "n", Anchor.EXIT, "P2M", null, null, List.of(revision(START, "25")));
         assertThat(measure.graceDays()).isEqualTo(30);
         assertThat(measure.excludedExitReasons()).containsExactly(ExitReason.DECEASED);
@@ -190,40 +190,40 @@ class InitiativeRulesTest {
     }
 
     @Test
-    void the_same_is_said_with_other_zeros_another_order_and_spaces() {
+    void definitions_are_equivalent_with_other_zeros_order_and_spaces() {
         Definition one = body(measure("P2M", 30, revision(START, "25.0"), revision(START.plusYears(1), "30")))
                 .definition();
         Definition other = body(measure("P2M", 30, revision(START.plusYears(1), "30.00"), revision(START, "25")))
                 .definition();
-        assertThat(one.saysTheSameAs(other)).isTrue();
-        assertThat(one.saysTheSameAs(
+        assertThat(one.isEquivalentTo(other)).isTrue();
+        assertThat(one.isEquivalentTo(
                         body(measure("P2M", 30, revision(START, "25"))).definition()))
                 .isFalse();
     }
 
     @Property
-    void years_are_months_and_weeks_are_days(
+    void years_equal_months_and_weeks_equal_days(
             @ForAll @IntRange(min = 0, max = 49) int years, @ForAll @IntRange(min = 0, max = 11) int months) {
-        assertThat(Offset.read("P%dY%dM".formatted(years, months)))
-                .isEqualTo(Offset.read("P%dM".formatted(years * 12 + months)));
-        assertThat(Offset.read("P%dW".formatted(years))).isEqualTo(Offset.read("P%dD".formatted(years * 7)));
+        assertThat(Offset.tryParse("P%dY%dM".formatted(years, months)))
+                .isEqualTo(Offset.tryParse("P%dM".formatted(years * 12 + months)));
+        assertThat(Offset.tryParse("P%dW".formatted(years))).isEqualTo(Offset.tryParse("P%dD".formatted(years * 7)));
     }
 
     private static void assertRefused(int status, String field, String code, InitiativeBody body) {
-        Refusal refused = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check(code, body));
-        assertThat(refused.status()).isEqualTo(status);
-        assertThat(refused.violations()).extracting("field").containsExactly(field);
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> InitiativeRules.check(code, body));
+        assertThat(refusal.status()).isEqualTo(status);
+        assertThat(refusal.violations()).extracting("field").containsExactly(field);
     }
 
     @Test
-    void who_says_nothing_of_retention_gets_five_years_and_P60M_says_the_same() {
+    void retention_is_five_years_by_default_and_P60M_is_equivalent() {
         InitiativeBody body = body(measure("P2M", 30, revision(START, "25")));
         assertThat(body.definition().retentionPeriod()).isEqualTo("P5Y");
-        assertThat(body.definition().saysTheSameAs(keeping(body, "P60M", false).definition()))
+        assertThat(body.definition().isEquivalentTo(keeping(body, "P60M", false).definition()))
                 .isTrue();
-        assertThat(body.definition().saysTheSameAs(keeping(body, "P4Y", false).definition()))
+        assertThat(body.definition().isEquivalentTo(keeping(body, "P4Y", false).definition()))
                 .isFalse();
-        assertThat(body.definition().saysTheSameAs(keeping(body, "P5Y", true).definition()))
+        assertThat(body.definition().isEquivalentTo(keeping(body, "P5Y", true).definition()))
                 .isFalse();
         assertRefused(400, "retentionPeriod", "ips", keeping(body, "five years", null));
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class InitiativesTest {
 
     @Test
-    void a_new_initiative_is_shown_as_it_was_sent_with_code_and_version() {
+    void a_new_initiative_is_returned_as_sent_with_code_and_version() {
         String code = freshCode();
         Response put = put(code, initiative());
 
@@ -49,7 +49,7 @@ class InitiativesTest {
     }
 
     @Test
-    void the_body_may_carry_the_code_of_the_address_and_no_other() {
+    void the_body_may_contain_the_code_of_the_address_only() {
         String code = freshCode();
         Map<String, Object> body = initiative();
         body.put("code", code);
@@ -58,7 +58,7 @@ class InitiativesTest {
     }
 
     @Test
-    void identical_content_changes_nothing_whatever_version_is_expected() {
+    void identical_content_changes_nothing_for_any_expected_version() {
         String code = anInitiative();
         Map<String, Object> same = initiative();
         measureOf(same, 0).put("revisions", List.of(withTarget(revision("2020-01-01"), 25)));
@@ -68,7 +68,7 @@ class InitiativesTest {
     }
 
     @Test
-    void a_revision_is_the_next_version_and_the_revisions_stand_in_order() {
+    void a_revision_is_the_next_version_and_revisions_are_in_order() {
         String code = anInitiative();
         Map<String, Object> body = initiative();
         measureOf(body, 0).put("revisions", List.of(withTarget(revision("2024-01-01"), 30.5), revision("2020-01-01")));
@@ -82,7 +82,7 @@ class InitiativesTest {
     }
 
     @Test
-    void it_says_in_words_what_is_done_what_shall_come_of_it_and_how_that_is_evaluated() {
+    void an_initiative_describes_effort_objective_and_evaluation() {
         String code = anInitiative();
         Map<String, Object> body = initiative();
         body.put("effort", " To konsulenter ");
@@ -127,7 +127,7 @@ class InitiativesTest {
     }
 
     @Test
-    void a_definition_is_fixed_once_somebodys_follow_up_hangs_on_it() {
+    void a_measure_with_follow_ups_has_a_fixed_definition() {
         String code = anInitiative();
         put(code, redefined(0)).then().statusCode(200);
         put(code, initiative()).then().statusCode(200);
@@ -156,7 +156,7 @@ class InitiativesTest {
     }
 
     @Test
-    void a_fixed_definition_may_be_written_otherwise_and_its_revisions_may_change() {
+    void a_fixed_definition_may_be_written_differently_and_its_revisions_may_change() {
         String code = freshCode();
         Map<String, Object> body = initiative();
         measureOf(body, 1).put("offset", "P12M");
@@ -170,7 +170,7 @@ class InitiativesTest {
     }
 
     @Test
-    void what_is_not_said_has_a_default() {
+    void missing_values_have_defaults() {
         Map<String, Object> body = initiative();
         body.keySet().retainAll(List.of("name", "runsFrom", "measures"));
         for (int i : List.of(0, 1)) {
@@ -186,7 +186,7 @@ class InitiativesTest {
     }
 
     @Test
-    void each_fault_is_named_with_its_field() {
+    void each_fault_names_its_field() {
         assertFault(
                 400,
                 "measures[0].revisions[0].successStatuses[1]",
@@ -224,14 +224,14 @@ class InitiativesTest {
     }
 
     @Test
-    void a_bad_code_in_the_address_is_named_and_an_unknown_one_is_not_there() {
+    void an_invalid_code_in_the_address_is_named_and_an_unknown_code_is_not_found() {
         assertProblem(put("Not%20a%20code", initiative()), 400, "code");
         assertProblem(as("lead").get("/api/v1/initiatives/nowhere"), 404);
         assertProblem(as("lead").get("/api/v1/initiatives/a%00b"), 404);
     }
 
     @Test
-    void the_catalogue_pages() {
+    void the_catalogue_has_pages() {
         String first = anInitiative();
         anInitiative();
         Response page = as("steering").get("/api/v1/initiatives?limit=1");

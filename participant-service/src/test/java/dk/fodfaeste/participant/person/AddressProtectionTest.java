@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,9 @@ class AddressProtectionTest {
     private String enrolment;
     private String person;
 
-    /** Looked after by konsulent1. */
+    /** Assigned to konsulent1. */
     @BeforeEach
-    void somebodyIsProtected() {
+    void enrolProtectedPerson() {
         initiative = anInitiative();
         cpr = freshCpr();
         Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
@@ -77,7 +78,7 @@ class AddressProtectionTest {
     }
 
     @Test
-    void a_colleague_sees_that_there_is_an_enrolment_and_not_whose() {
+    void a_colleague_sees_the_enrolment_but_not_the_person() {
         colleague()
                 .get(person)
                 .then()
@@ -103,7 +104,7 @@ class AddressProtectionTest {
     }
 
     @Test
-    void no_question_that_names_the_person_or_the_consultant_finds_her_for_a_colleague() {
+    void no_search_by_person_or_consultant_finds_a_protected_person_for_a_colleague() {
         for (Map<String, String> asked :
                 List.of(Map.of("cpr", cpr), Map.of("name", NAME), Map.of("caseNumber", caseNumber))) {
             colleague()
@@ -117,8 +118,8 @@ class AddressProtectionTest {
     }
 
     @Test
-    void a_colleague_changes_nothing_and_is_written_down_as_denied() {
-        Map<String, Object> exit = Map.of("exitedOn", "2024-03-31", "reason", "OTHER", "expectedVersion", 2);
+    void a_colleague_cannot_change_anything_and_is_audited_as_denied() {
+        Map<String, Object> exit = Bodies.exit("2024-03-31", "OTHER", 2);
         assertProblem(colleague().body(exit).post(enrolment + "/exit"), 403);
         assertProblem(colleague().body(Map.of("purpose", "case-work")).post(person + "/cpr-disclosure"), 403);
         assertProblem(colleague().body(Map.of("protectedAddress", false)).post(person + "/address-protection"), 403);
@@ -131,9 +132,9 @@ class AddressProtectionTest {
     }
 
     @Test
-    void whoever_takes_over_sees_the_person_from_then_on() {
+    void a_new_consultant_sees_the_person() {
         as("lead")
-                .body(Map.of("consultant", "konsulent2", "expectedVersion", 2))
+                .body(Bodies.reassignment("konsulent2", 2))
                 .post(enrolment + "/reassignment")
                 .then()
                 .statusCode(200);
@@ -142,7 +143,7 @@ class AddressProtectionTest {
     }
 
     @Test
-    void whoever_registered_the_person_by_mistake_does_not_see_her() {
+    void the_consultant_of_a_wrong_registration_does_not_see_the_person() {
         String elsewhere = anInitiative();
         Map<String, Object> mistake = registration(elsewhere, cpr, "2023-01-10");
         mistake.put("consultant", "konsulent2");
@@ -150,7 +151,7 @@ class AddressProtectionTest {
         RequestSpecification mistakenly = as("consultant", "konsulent2", elsewhere);
         mistakenly.get(person).then().body("name", equalTo(NAME));
         as("lead")
-                .body(Map.of("because", "Another person", "expectedVersion", 1))
+                .body(Bodies.justification("Another person", 1))
                 .post("/api/v1/enrolments/" + mistaken + "/wrong-registration")
                 .then()
                 .statusCode(200);
@@ -158,13 +159,15 @@ class AddressProtectionTest {
     }
 
     @Test
-    void every_enrolment_of_the_person_tells_it_and_saying_it_again_changes_nothing() {
+    void each_enrolment_emits_an_event_and_a_repetition_changes_nothing() {
         String other = registered(registration(anInitiative(), cpr, "2025-01-10"));
         protect(assigned(), true);
         protect(assigned(), false);
 
-        await().untilAsserted(() -> assertThat(told(other)).containsExactly("started", "address-protection-changed"));
-        assertThat(told(id)).containsExactly("started", "address-protection-changed", "address-protection-changed");
+        await().untilAsserted(
+                        () -> assertThat(eventTypes(other)).containsExactly("started", "address-protection-changed"));
+        assertThat(eventTypes(id))
+                .containsExactly("started", "address-protection-changed", "address-protection-changed");
         colleague()
                 .get(enrolment)
                 .then()
@@ -172,7 +175,7 @@ class AddressProtectionTest {
                 .body("version", equalTo(3));
     }
 
-    private static List<String> told(String enrolmentId) {
+    private static List<String> eventTypes(String enrolmentId) {
         return TestStack.events("fodfaeste.enrolment-events-v1").stream()
                 .filter(one -> enrolmentId.equals(new String(one.key(), StandardCharsets.UTF_8)))
                 .map(one -> new String(one.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))

@@ -1,6 +1,5 @@
 package dk.fodfaeste.participant.person;
 
-import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.assertProblem;
@@ -10,6 +9,8 @@ import static dk.fodfaeste.participant.Api.register;
 import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -18,6 +19,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -41,7 +43,7 @@ class ChangingPersonsTest {
     private String person;
 
     @BeforeEach
-    void somebodyIsRegistered() {
+    void registerPerson() {
         initiative = anInitiative();
         cpr = freshCpr();
         registration = registration(initiative, cpr, "2024-01-10");
@@ -63,18 +65,18 @@ class ChangingPersonsTest {
 
     private Response rename(String name, int expectedVersion) {
         return consultant()
-                .body(Map.of("name", name, "because", "Marriage", "expectedVersion", expectedVersion))
+                .body(Bodies.nameChange(name, "Marriage", expectedVersion))
                 .post(person + "/name");
     }
 
-    private Response renumber(String number, int expectedVersion) {
+    private Response changeCpr(String number, int expectedVersion) {
         return as("lead", lead, "*")
-                .body(Map.of("cpr", number, "because", "Got a real one", "expectedVersion", expectedVersion))
+                .body(Bodies.cprChange(number, "Got a real one", expectedVersion))
                 .post(person + "/cpr");
     }
 
     @Test
-    void a_telephone_number_is_changed_and_taken_away_and_the_same_again_changes_nothing() {
+    void a_telephone_number_is_changed_and_removed_and_a_repetition_changes_nothing() {
         as("lead").get(person).then().body("phone", nullValue()).body("version", equalTo(1));
         assertProblem(call("12345678", 0), 409, "expectedVersion");
         Response changed = call("12 34 56 78", 1);
@@ -89,7 +91,7 @@ class ChangingPersonsTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void a_registration_may_bring_the_telephone_number_and_leaves_one_that_is_known_alone() {
+    void a_registration_may_add_a_telephone_number_but_does_not_replace_one() {
         Map<String, Object> later = registration(anInitiative(), cpr, "2025-01-10");
         ((Map<String, Object>) later.get("person")).put("phone", "+45 11 11 11 11");
         registered(later);
@@ -106,10 +108,10 @@ class ChangingPersonsTest {
 
     @Test
     void a_changed_name_finds_the_person_and_the_former_one_does_not() {
-        Map<String, Object> otherwise = registration(anInitiative(), cpr, "2024-01-10");
-        otherwise.put("person", Map.of("cpr", cpr, "name", "Nytnavn" + id + " Eksempelsen"));
-        String odd = registered(otherwise);
-        as("lead").get("/api/v1/enrolments/" + odd).then().body("warnings.field", contains("person.name"));
+        Map<String, Object> withNewName = registration(anInitiative(), cpr, "2024-01-10");
+        withNewName.put("person", Map.of("cpr", cpr, "name", "Nytnavn" + id + " Eksempelsen"));
+        String renamed = registered(withNewName);
+        as("lead").get("/api/v1/enrolments/" + renamed).then().body("warnings.field", contains("person.name"));
         Response changed = rename("Nytnavn" + id + " Eksempelsen", 1);
         changed.then()
                 .statusCode(200)
@@ -119,7 +121,7 @@ class ChangingPersonsTest {
         assertProblem(rename("Another", 1), 409, "expectedVersion");
         assertProblem(rename("...", 2), 400, "name");
 
-        as("lead").get("/api/v1/enrolments/" + odd).then().body("warnings", empty());
+        as("lead").get("/api/v1/enrolments/" + renamed).then().body("warnings", empty());
         assertThat(named("Nytnavn" + id)).containsExactly(id);
         assertThat(named("Attrap")).doesNotContain(id);
         register(registration).then().statusCode(200).body("enrolmentId", equalTo(id));
@@ -133,17 +135,17 @@ class ChangingPersonsTest {
     }
 
     @Test
-    void another_number_is_hers_from_then_on_and_the_former_one_still_finds_her() {
+    void the_new_and_the_former_number_find_the_person() {
         String real = freshCpr();
-        renumber(real, 1)
+        changeCpr(real, 1)
                 .then()
                 .statusCode(200)
                 .body("cpr", equalTo(real.substring(0, 6) + "-****"))
                 .body("version", equalTo(2));
-        renumber(real, 1).then().statusCode(200).body("version", equalTo(2));
-        assertProblem(renumber(freshCpr(), 1), 409, "expectedVersion");
-        assertProblem(renumber(real, 2), 422, "cpr");
-        assertProblem(renumber("3102701234", 2), 400, "cpr");
+        changeCpr(real, 1).then().statusCode(200).body("version", equalTo(2));
+        assertProblem(changeCpr(freshCpr(), 1), 409, "expectedVersion");
+        assertProblem(changeCpr(real, 2), 422, "cpr");
+        assertProblem(changeCpr("3102701234", 2), 400, "cpr");
 
         for (String number : List.of(cpr, real)) {
             as("lead", "lead-" + UUID.randomUUID(), "*")
@@ -163,24 +165,22 @@ class ChangingPersonsTest {
                     .body("participantRef", equalTo(ref));
             String again = registered(registration(anInitiative(), number, "2024-01-10"));
             assertThat(show(again).<String>path("participantRef")).isEqualTo(ref);
-            importing(line(number)).then().body("unchanged", equalTo(1)).body("accepted", equalTo(0));
+            importing(file(number)).then().body("unchanged", equalTo(1)).body("accepted", equalTo(0));
         }
         register(registration).then().statusCode(200).body("enrolmentId", equalTo(id));
         assertProblem(register(registration(initiative, cpr, "2024-02-10")), 422, "startedOn");
     }
 
-    private String line(String number) {
-        return "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
-                + registration.get("caseNumber") + ";" + number + ";" + NAME + ";" + initiative
-                + ";konsulent1;2024-01-10;;\n";
+    private String file(String number) {
+        return HEADER + line((String) registration.get("caseNumber"), number, initiative, "2024-01-10", "");
     }
 
     @Test
-    void a_number_that_she_had_before_may_become_hers_again() {
+    void a_former_number_may_become_the_present_one_again() {
         String real = freshCpr();
-        renumber(real, 1).then().statusCode(200);
-        renumber(cpr, 2).then().statusCode(200).body("cpr", equalTo(cpr.substring(0, 6) + "-****"));
-        renumber(real, 3).then().statusCode(200).body("version", equalTo(4));
+        changeCpr(real, 1).then().statusCode(200);
+        changeCpr(cpr, 2).then().statusCode(200).body("cpr", equalTo(cpr.substring(0, 6) + "-****"));
+        changeCpr(real, 3).then().statusCode(200).body("version", equalTo(4));
         as("lead", "lead-" + UUID.randomUUID(), "*")
                 .body(Map.of("purpose", "case-work"))
                 .post(person + "/cpr-disclosure")
@@ -189,24 +189,24 @@ class ChangingPersonsTest {
     }
 
     @Test
-    void a_number_of_another_record_is_refused_whether_it_is_that_ones_present_or_former() {
+    void the_present_or_former_number_of_another_record_is_refused() {
         String others = freshCpr();
         String other =
                 show(registered(registration(initiative, others, "2024-01-10"))).path("participantRef");
-        assertProblem(renumber(others, 1), 409);
-        assertThat(renumber(others, 1).<String>path("detail")).contains("merge");
+        assertProblem(changeCpr(others, 1), 409);
+        assertThat(changeCpr(others, 1).<String>path("detail")).contains("merge");
         as("lead")
-                .body(Map.of("cpr", freshCpr(), "because", "x", "expectedVersion", 1))
+                .body(Bodies.cprChange(freshCpr(), "x", 1))
                 .post("/api/v1/participants/" + other + "/cpr")
                 .then()
                 .statusCode(200);
-        assertProblem(renumber(others, 1), 409);
+        assertProblem(changeCpr(others, 1), 409);
         as("lead").get(person).then().body("version", equalTo(1));
     }
 
     @Test
-    void a_number_of_another_date_of_birth_gives_the_enrolments_other_ages_in_a_new_version() {
-        renumber(BORN_IN_2030, 1).then().statusCode(200);
+    void a_number_with_another_date_of_birth_changes_the_ages_in_a_new_version() {
+        changeCpr(BORN_IN_2030, 1).then().statusCode(200);
         as("lead")
                 .get("/api/v1/enrolments/" + id + "/history")
                 .then()
@@ -220,9 +220,9 @@ class ChangingPersonsTest {
     }
 
     @Test
-    void trying_numbers_out_is_slow_here_too() {
+    void changes_of_the_number_are_limited_as_look_ups() {
         RequestSpecification curious = as("lead", "curious-" + UUID.randomUUID(), "*");
-        Map<String, Object> body = Map.of("cpr", cpr, "because", "x", "expectedVersion", 1);
+        Map<String, Object> body = Bodies.cprChange(cpr, "x", 1);
         for (int i = 0; i < 30; i++) {
             assertProblem(curious.body(body).post(person + "/cpr"), 422, "cpr");
         }
@@ -230,7 +230,7 @@ class ChangingPersonsTest {
     }
 
     @Test
-    void the_history_tells_who_changed_what_and_why() {
+    void the_history_shows_user_change_and_justification() {
         call("12345678", 1).then().statusCode(200);
         rename("Nytnavn Eksempelsen", 2).then().statusCode(200);
         as("lead")
@@ -251,25 +251,17 @@ class ChangingPersonsTest {
     }
 
     @Test
-    void of_a_protected_person_a_colleague_sees_and_changes_nothing() {
+    void a_colleague_cannot_see_or_change_a_protected_person() {
         call("12345678", 1).then().statusCode(200);
         as("lead").body(Map.of("protectedAddress", true)).post(person + "/address-protection");
         RequestSpecification colleague = as("consultant", "konsulent2", initiative);
         colleague.get(person).then().statusCode(200).body("phone", nullValue());
         assertProblem(colleague.body(Map.of("expectedVersion", 3)).post(person + "/phone"), 403);
-        assertProblem(
-                colleague
-                        .body(Map.of("name", "x", "because", "x", "expectedVersion", 3))
-                        .post(person + "/name"),
-                403);
-        assertProblem(
-                colleague
-                        .body(Map.of("cpr", freshCpr(), "because", "x", "expectedVersion", 3))
-                        .post(person + "/cpr"),
-                403);
+        assertProblem(colleague.body(Bodies.nameChange("x", "x", 3)).post(person + "/name"), 403);
+        assertProblem(colleague.body(Bodies.cprChange(freshCpr(), "x", 3)).post(person + "/cpr"), 403);
         assertProblem(
                 as("consultant", "konsulent1", anInitiative())
-                        .body(Map.of("name", "x", "because", "x", "expectedVersion", 3))
+                        .body(Bodies.nameChange("x", "x", 3))
                         .post(person + "/name"),
                 404);
         as("dpo")

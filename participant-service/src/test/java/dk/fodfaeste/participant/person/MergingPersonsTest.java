@@ -1,7 +1,6 @@
 package dk.fodfaeste.participant.person;
 
 import static dk.fodfaeste.local.test.Waits.await;
-import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.assertProblem;
@@ -13,6 +12,8 @@ import static dk.fodfaeste.participant.Api.register;
 import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
+import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
+import static dk.fodfaeste.participant.EnrolmentFiles.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -23,6 +24,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -42,17 +44,17 @@ class MergingPersonsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private String initiative;
-    private Somebody one;
-    private Somebody other;
+    private EnrolledPerson one;
+    private EnrolledPerson other;
 
     @BeforeEach
-    void one_person_is_registered_twice() {
+    void one_person_has_two_records() {
         initiative = anInitiative();
-        one = somebody(initiative, "2023-01-10", "2023-12-31");
-        other = somebody(initiative, "2023-12-31", "2024-06-30");
+        one = enrolPerson(initiative, "2023-01-10", "2023-12-31");
+        other = enrolPerson(initiative, "2023-12-31", "2024-06-30");
     }
 
-    private record Somebody(String cpr, Map<String, Object> registration, String enrolment, String ref) {
+    private record EnrolledPerson(String cpr, Map<String, Object> registration, String enrolment, String ref) {
         String address() {
             return "/api/v1/participants/" + ref;
         }
@@ -62,26 +64,26 @@ class MergingPersonsTest {
         }
     }
 
-    private static Somebody somebody(String initiative, String startedOn, String exitedOn) {
+    private static EnrolledPerson enrolPerson(String initiative, String startedOn, String exitedOn) {
         String cpr = freshCpr();
         Map<String, Object> body = registration(initiative, cpr, startedOn);
         String id = registered(body);
         exit(id, exitedOn, 1).then().statusCode(200);
-        return new Somebody(cpr, body, id, show(id).path("participantRef"));
+        return new EnrolledPerson(cpr, body, id, show(id).path("participantRef"));
     }
 
     private Response merge(int expectedVersion) {
         return merge(one, other, expectedVersion);
     }
 
-    private static Response merge(Somebody stays, Somebody goes, int expectedVersion) {
+    private static Response merge(EnrolledPerson stays, EnrolledPerson goes, int expectedVersion) {
         return as("lead")
-                .body(Map.of("other", goes.ref(), "because", "The same person", "expectedVersion", expectedVersion))
+                .body(Bodies.merge(goes.ref(), "The same person", expectedVersion))
                 .post(stays.address() + "/merge");
     }
 
     @Test
-    void both_numbers_and_both_references_lead_to_the_record_that_stays() {
+    void both_numbers_and_both_references_lead_to_the_remaining_record() {
         Response merged = merge(1);
         merged.then()
                 .statusCode(200)
@@ -90,7 +92,7 @@ class MergingPersonsTest {
                 .body("cpr", equalTo(one.cpr().substring(0, 6) + "-****"));
         assertThat(merge(1).asString()).isEqualTo(merged.asString());
         as("lead").get(other.address()).then().statusCode(200).body("participantRef", equalTo(one.ref()));
-        for (Somebody each : List.of(one, other)) {
+        for (EnrolledPerson each : List.of(one, other)) {
             as("lead", "lead-" + UUID.randomUUID(), "*")
                     .body(Map.of("cpr", each.cpr()))
                     .post("/api/v1/enrolments/search")
@@ -111,15 +113,12 @@ class MergingPersonsTest {
     }
 
     @Test
-    void what_was_sealed_for_the_other_record_is_still_read() {
-        post(
-                        other.enrolment(),
-                        "exit/correction",
-                        Map.of("exitedOn", "2024-07-01", "reason", "OTHER", "because", "Misread", "expectedVersion", 2))
+    void texts_sealed_for_the_other_record_are_still_readable() {
+        post(other.enrolment(), "exit/correction", Bodies.exitCorrection("2024-07-01", "OTHER", "Misread", 2))
                 .then()
                 .statusCode(200);
         merge(1).then().statusCode(200);
-        post(other.enrolment(), "reassignment", Map.of("consultant", "konsulent2", "expectedVersion", 4))
+        post(other.enrolment(), "reassignment", Bodies.reassignment("konsulent2", 4))
                 .then()
                 .statusCode(200)
                 .body("caseNumber", equalTo(other.caseNumber()));
@@ -139,13 +138,13 @@ class MergingPersonsTest {
     }
 
     @Test
-    void each_enrolment_that_moves_tells_whose_it_is_now() {
+    void each_moved_enrolment_emits_its_new_participant_ref() {
         merge(1).then().statusCode(200);
-        JsonNode told = await().until(
+        JsonNode data = await().until(
                         () -> last(other.enrolment()),
                         event -> event.get("version").intValue() == 3);
-        assertThat(told.get("participantRef").textValue()).isEqualTo(one.ref());
-        assertThat(told.get("state").textValue()).isEqualTo("EXITED");
+        assertThat(data.get("participantRef").textValue()).isEqualTo(one.ref());
+        assertThat(data.get("state").textValue()).isEqualTo("EXITED");
         assertThat(last(one.enrolment()).get("version").intValue()).isEqualTo(2);
     }
 
@@ -164,17 +163,17 @@ class MergingPersonsTest {
     }
 
     @Test
-    void where_the_person_would_be_there_twice_at_once_it_is_refused_and_says_what_to_do() {
-        Somebody third = somebody(initiative, "2023-12-30", "2024-01-31");
-        Response refused = merge(one, third, 1);
-        assertProblem(refused, 422, "other");
-        assertThat(refused.<String>path("violations[0].message")).contains(initiative, "wrongly registered");
+    void overlapping_enrolments_are_refused_with_advice() {
+        EnrolledPerson third = enrolPerson(initiative, "2023-12-30", "2024-01-31");
+        Response refusal = merge(one, third, 1);
+        assertProblem(refusal, 422, "other");
+        assertThat(refusal.<String>path("violations[0].message")).contains(initiative, "wrongly registered");
         show(third.enrolment())
                 .then()
                 .body("participantRef", equalTo(third.ref()))
                 .body("version", equalTo(2));
 
-        post(third.enrolment(), "wrong-registration", Map.of("because", "Twice", "expectedVersion", 2))
+        post(third.enrolment(), "wrong-registration", Bodies.justification("Twice", 2))
                 .then()
                 .statusCode(200);
         merge(one, third, 1).then().statusCode(200);
@@ -182,7 +181,7 @@ class MergingPersonsTest {
     }
 
     @Test
-    void the_stricter_protection_of_the_two_holds_for_all_of_it() {
+    void the_stricter_address_protection_applies_to_the_merged_record() {
         as("lead").body(Map.of("protectedAddress", true)).post(other.address() + "/address-protection");
         merge(1).then().statusCode(200).body("protectedAddress", equalTo(true));
         as("consultant", "konsulent2", initiative)
@@ -190,14 +189,14 @@ class MergingPersonsTest {
                 .then()
                 .body("caseNumber", nullValue())
                 .body("version", equalTo(3));
-        JsonNode told = await().until(
+        JsonNode data = await().until(
                         () -> last(one.enrolment()),
                         event -> event.get("version").intValue() == 3);
-        assertThat(told.get("protectedAddress").booleanValue()).isTrue();
+        assertThat(data.get("protectedAddress").booleanValue()).isTrue();
     }
 
     @Test
-    void a_legal_hold_of_either_stops_the_erasure_until_it_is_released() {
+    void a_legal_hold_on_either_record_blocks_the_erasure_until_it_is_released() {
         as("records").body(Map.of("because", "A complaint")).post(other.address() + "/legal-hold");
         as("records").body(Map.of("because", "A trial")).post(one.address() + "/legal-hold");
         merge(1).then().statusCode(200);
@@ -223,14 +222,14 @@ class MergingPersonsTest {
     }
 
     @Test
-    void whoever_saw_an_older_version_of_the_person_is_told_so() {
+    void a_merge_with_a_stale_version_is_a_conflict() {
         as("lead").body(Map.of("phone", "12345678", "expectedVersion", 1)).post(one.address() + "/phone");
         assertProblem(merge(1), 409, "expectedVersion");
         merge(2).then().statusCode(200).body("phone", equalTo("+4512345678"));
     }
 
     @Test
-    void of_two_who_merge_the_same_records_both_ways_at_once_one_does() throws Exception {
+    void one_of_two_concurrent_opposite_merges_succeeds() throws Exception {
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Integer> statuses = two
                     .invokeAll(List.<Callable<Integer>>of(
@@ -249,14 +248,14 @@ class MergingPersonsTest {
     }
 
     @Test
-    void a_telephone_number_that_only_the_other_one_has_is_kept() {
+    void a_telephone_number_of_the_other_record_only_is_kept() {
         as("lead").body(Map.of("phone", "12345678", "expectedVersion", 1)).post(other.address() + "/phone");
         merge(1).then().statusCode(200).body("phone", equalTo("+4512345678"));
     }
 
     @Test
-    void records_that_were_merged_before_follow() {
-        Somebody third = somebody(initiative, "2024-07-01", "2024-08-31");
+    void earlier_merged_records_follow() {
+        EnrolledPerson third = enrolPerson(initiative, "2024-07-01", "2024-08-31");
         merge(other, third, 1).then().statusCode(200);
         merge(1).then().statusCode(200);
         as("lead").get(third.address()).then().body("participantRef", equalTo(one.ref()));
@@ -266,18 +265,17 @@ class MergingPersonsTest {
     }
 
     @Test
-    void a_file_from_before_changes_nothing() {
+    void an_older_file_changes_nothing() {
         merge(1).then().statusCode(200);
-        String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n" + other.caseNumber()
-                + ";" + other.cpr() + ";" + NAME + ";" + initiative + ";konsulent1;2023-12-31;2024-06-30;GOT_JOB\n";
+        String file = HEADER + line(other.caseNumber(), other.cpr(), initiative, "2023-12-31", "2024-06-30");
         importing(file).then().body("unchanged", equalTo(1)).body("accepted", equalTo(0));
     }
 
     @Test
-    void it_is_for_a_lead_who_reaches_all_that_is_known_of_both() {
+    void a_merge_requires_a_lead_with_all_initiatives_in_scope() {
         String elsewhere = anInitiative();
         registered(registration(elsewhere, other.cpr(), "2025-01-10"));
-        Map<String, Object> body = Map.of("other", other.ref(), "because", "x", "expectedVersion", 1);
+        Map<String, Object> body = Bodies.merge(other.ref(), "x", 1);
         assertProblem(as("consultant", "konsulent1", initiative).body(body).post(one.address() + "/merge"), 403);
         assertProblem(as("lead", "lead2", initiative).body(body).post(one.address() + "/merge"), 404);
         as("lead", "lead2", initiative, elsewhere)

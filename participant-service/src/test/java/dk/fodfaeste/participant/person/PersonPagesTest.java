@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each test has a lead of its own, since look-ups by number are counted for each user. */
+/** Each test has its own lead, because look-ups by CPR are limited per user. */
 @QuarkusTest
 class PersonPagesTest {
     private final Browser lead = Browser.of("lead", "lead-" + UUID.randomUUID(), "*");
@@ -33,7 +33,7 @@ class PersonPagesTest {
     private Browser consultant;
 
     @BeforeEach
-    void somebodyIsEnrolled() {
+    void enrolPerson() {
         initiative = anInitiative();
         cpr = freshCpr();
         id = registered(registration(initiative, cpr, "2024-01-10"));
@@ -56,22 +56,22 @@ class PersonPagesTest {
         return as("lead").get("/api/v1/participants/" + ref).then();
     }
 
-    private String written() {
+    private String text() {
         return cpr.substring(0, 6) + "-" + cpr.substring(6);
     }
 
     @Test
-    void it_says_who_she_is_how_she_is_reached_and_where_she_is_enrolled() throws Exception {
+    void the_page_shows_the_person_contact_data_and_enrolments() throws Exception {
         assertThat(words(consultant.get(page)))
                 .contains("<h1>" + NAME + "</h1>", cpr.substring(0, 6) + "-****", "Ikke oplyst")
                 .contains("href=\"/enrolments/" + id + "\">En indsats</a>", "10. januar 2024", "I gang")
                 .contains("Der er ikke ændret noget", page + "/phone", page + "/name", page + "/cpr")
-                .doesNotContain(cpr, written(), page + "/merge");
+                .doesNotContain(cpr, text(), page + "/merge");
         assertThat(words(lead.get(page))).contains(page + "/merge");
     }
 
     @Test
-    void enrolments_out_of_scope_are_not_hers_for_the_user() throws Exception {
+    void enrolments_out_of_scope_are_not_shown() throws Exception {
         String elsewhere = anInitiative();
         String other = registered(registration(elsewhere, cpr, "2024-03-10"));
         assertThat(words(consultant.get(page))).contains(id).doesNotContain(other);
@@ -79,22 +79,22 @@ class PersonPagesTest {
     }
 
     @Test
-    void the_whole_number_is_shown_once_to_whoever_says_what_for() throws Exception {
+    void the_whole_number_is_shown_once_for_a_purpose() throws Exception {
         HttpResponse<String> asked = consultant.fillIn(page, page + "/cpr-disclosure", "purpose", "citizen-request");
-        assertThat(words(asked)).contains(written(), "opslaget er skrevet ned");
-        assertThat(asked.uri().toString()).doesNotContain(cpr, written());
-        assertThat(words(consultant.get(page))).doesNotContain(cpr, written());
+        assertThat(words(asked)).contains(text(), "opslaget er skrevet ned");
+        assertThat(asked.uri().toString()).doesNotContain(cpr, text());
+        assertThat(words(consultant.get(page))).doesNotContain(cpr, text());
         HttpResponse<String> idle = consultant.fillIn(page, page + "/cpr-disclosure", "purpose", "curiosity");
         assertThat(idle.statusCode()).isEqualTo(400);
         assertThat(idle.body())
                 .containsPattern("id=\"purpose-fault\">.*er ikke en af valgmulighederne")
-                .doesNotContain(cpr, written());
+                .doesNotContain(cpr, text());
         assertThat(consultant.fillIn(page, page + "/cpr-disclosure").body())
                 .containsPattern("id=\"purpose-fault\">.*skal udfyldes");
     }
 
     @Test
-    void too_many_whole_numbers_in_a_minute_are_refused_in_danish() throws Exception {
+    void too_many_disclosures_in_a_minute_are_refused_in_danish() throws Exception {
         for (int i = 0; i < 30; i++) {
             words(lead.fillIn(page, page + "/cpr-disclosure", "purpose", "case-work"));
         }
@@ -102,11 +102,11 @@ class PersonPagesTest {
         assertThat(tooMany.statusCode()).isEqualTo(429);
         assertThat(tooMany.body())
                 .contains("Du har slået for meget op på kort tid.")
-                .doesNotContain(written());
+                .doesNotContain(text());
     }
 
     @Test
-    void name_and_telephone_change_and_the_history_says_so() throws Exception {
+    void name_and_telephone_change_and_are_in_the_history() throws Exception {
         assertThat(words(consultant.get(page + "/name"))).contains("value=\"" + NAME + "\"");
         assertThat(words(
                         fillIn(consultant, "name", "name", "Attrap Nynavn", "because", "Gift", "expectedVersion", "1")))
@@ -120,7 +120,7 @@ class PersonPagesTest {
     }
 
     @Test
-    void what_is_wrong_stands_beside_its_field() throws Exception {
+    void faults_are_shown_at_their_fields() throws Exception {
         HttpResponse<String> phone = fillIn(consultant, "phone", "phone", "1234", "expectedVersion", "1");
         assertThat(phone.statusCode()).isEqualTo(400);
         assertThat(phone.body())
@@ -138,13 +138,13 @@ class PersonPagesTest {
     }
 
     @Test
-    void a_new_number_is_hers_unless_it_is_somebody_elses() throws Exception {
+    void a_new_number_is_accepted_unless_another_person_has_it() throws Exception {
         String taken = freshCpr();
         registered(registration(initiative, taken, "2024-01-10"));
-        HttpResponse<String> refused =
+        HttpResponse<String> refusal =
                 fillIn(lead, "cpr", "cpr", taken, "because", "Nyt nummer", "expectedVersion", "1");
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("En anden registrering har dette CPR-nummer.");
+        assertThat(refusal.statusCode()).isEqualTo(409);
+        assertThat(refusal.body()).contains("En anden registrering har dette CPR-nummer.");
         String fresh = freshCpr();
         HttpResponse<String> done = fillIn(lead, "cpr", "cpr", fresh, "because", "Nyt nummer", "expectedVersion", "1");
         assertThat(words(done)).contains("✓ CPR-nummeret er ændret.", fresh.substring(0, 6) + "-****");
@@ -152,19 +152,19 @@ class PersonPagesTest {
     }
 
     @Test
-    void whoever_was_overtaken_is_told_by_whom_and_with_what() throws Exception {
+    void a_stale_form_names_the_other_user_and_their_change() throws Exception {
         fillIn(consultant, "phone", "phone", "12345678", "expectedVersion", "1");
-        HttpResponse<String> overtaken =
+        HttpResponse<String> stale =
                 fillIn(lead, "name", "name", "Attrap Nynavn", "because", "Gift", "expectedVersion", "1");
-        assertThat(overtaken.statusCode()).isEqualTo(409);
-        assertThat(overtaken.body())
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body())
                 .contains("konsulent1 har ændret oplysningerne om borgeren", "Telefonnummer ændret")
                 .contains("value=\"Attrap Nynavn\"", "name=\"expectedVersion\" value=\"2\"", "+4512345678");
         person().body("name", equalTo(NAME));
     }
 
     @Test
-    void her_address_is_protected_and_a_colleague_sees_no_person() throws Exception {
+    void after_address_protection_a_colleague_does_not_see_the_person() throws Exception {
         assertThat(words(consultant.fillIn(page, page + "/address-protection", "protectedAddress", "true")))
                 .contains("✓ Adressen er beskyttet.", "Beskyttet adresse", "Ophæv beskyttelsen");
         Browser colleague = Browser.of("consultant", "konsulent2", initiative);
@@ -180,7 +180,7 @@ class PersonPagesTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void two_records_are_compared_and_then_become_one() throws Exception {
+    void two_records_are_compared_and_merged() throws Exception {
         String otherCpr = freshCpr();
         var other = registration(anInitiative(), otherCpr, "2023-05-01");
         ((Map<String, Object>) other.get("person")).put("name", "Attrap Enanden");
@@ -227,7 +227,7 @@ class PersonPagesTest {
     }
 
     @Test
-    void the_other_record_has_to_be_found_and_must_be_another_one() throws Exception {
+    void the_other_record_must_be_found_and_different() throws Exception {
         for (Map.Entry<String, String> wrong : Map.of(
                         "",
                         "skal udfyldes",
@@ -238,10 +238,10 @@ class PersonPagesTest {
                         "UKENDT-1",
                         "fører ikke til nogen i dine indsatser")
                 .entrySet()) {
-            HttpResponse<String> refused =
+            HttpResponse<String> refusal =
                     lead.fillIn(page + "/merge", page + "/merge/comparison", "other", wrong.getKey());
-            assertThat(refused.statusCode()).isBetween(400, 422);
-            assertThat(refused.body()).containsPattern("id=\"other-fault\">.*" + wrong.getValue());
+            assertThat(refusal.statusCode()).isBetween(400, 422);
+            assertThat(refusal.body()).containsPattern("id=\"other-fault\">.*" + wrong.getValue());
         }
         assertThat(lead.fillIn(page + "/merge", page + "/merge", "otherRef", "x")
                         .statusCode())
@@ -263,13 +263,13 @@ class PersonPagesTest {
     }
 
     @Test
-    void the_other_language_is_chosen_also_where_a_form_was_answered() throws Exception {
+    void the_language_can_be_switched_after_a_form_was_submitted() throws Exception {
         String other = show(anEnrolment(initiative)).path("caseNumber");
         HttpResponse<String> compared = lead.fillIn(page + "/merge", page + "/merge/comparison", "other", other);
         HttpResponse<String> disclosed = lead.fillIn(page, page + "/cpr-disclosure", "purpose", "case-work");
-        HttpResponse<String> refused = lead.fillIn(page + "/name", page + "/name", "expectedVersion", "1");
+        HttpResponse<String> refusal = lead.fillIn(page + "/name", page + "/name", "expectedVersion", "1");
         for (Map.Entry<HttpResponse<String>, String> answered : Map.of(
-                        compared, page + "/merge", disclosed, page, refused, page + "/name")
+                        compared, page + "/merge", disclosed, page, refusal, page + "/name")
                 .entrySet()) {
             assertThat(answered.getKey().body()).contains("href=\"?language=en\"");
             HttpResponse<String> english = lead.get(answered.getKey().uri().getPath() + "?language=en");
@@ -279,7 +279,7 @@ class PersonPagesTest {
     }
 
     @Test
-    void others_are_turned_away() throws Exception {
+    void other_roles_are_refused() throws Exception {
         Browser elsewhere = Browser.of("consultant", "konsulent1", anInitiative());
         for (String one : new String[] {"", "/name", "/phone", "/cpr"}) {
             assertThat(elsewhere.get(page + one).statusCode()).as(one).isEqualTo(404);
@@ -290,7 +290,7 @@ class PersonPagesTest {
     }
 
     @Test
-    void all_of_it_is_danish_unless_english_is_chosen() throws Exception {
+    void the_pages_are_in_danish_by_default() throws Exception {
         for (String one : new String[] {"", "/name", "/phone", "/cpr", "/merge"}) {
             assertThat(words(lead.get(page + one + "?language=da")))
                     .as(one)

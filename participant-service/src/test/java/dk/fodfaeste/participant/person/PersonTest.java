@@ -25,7 +25,7 @@ class PersonTest {
     private String person;
 
     @BeforeEach
-    void somebodyIsRegistered() {
+    void registerPerson() {
         initiative = anInitiative();
         cpr = freshCpr();
         ref = show(registered(registration(initiative, cpr, "2024-01-10"))).path("participantRef");
@@ -33,7 +33,7 @@ class PersonTest {
     }
 
     @Test
-    void a_person_is_shown_by_name_with_the_end_of_the_number_hidden() {
+    void a_person_is_shown_with_a_masked_number() {
         as("consultant", "konsulent1", initiative)
                 .get(person)
                 .then()
@@ -43,7 +43,7 @@ class PersonTest {
     }
 
     @Test
-    void the_whole_number_is_disclosed_to_whoever_says_what_for_and_that_is_written_down() {
+    void a_disclosure_requires_a_purpose_and_is_audited() {
         as("consultant", "konsulent1", initiative)
                 .body(Map.of("purpose", "citizen-request"))
                 .post(person + "/cpr-disclosure")
@@ -59,13 +59,13 @@ class PersonTest {
     }
 
     @Test
-    void without_a_purpose_of_the_list_nothing_is_disclosed() {
+    void an_unknown_purpose_is_refused() {
         assertProblem(as("lead").body(Map.of()).post(person + "/cpr-disclosure"), 400, "purpose");
         assertProblem(as("lead").body(Map.of("purpose", "curiosity")).post(person + "/cpr-disclosure"), 400, "purpose");
     }
 
     @Test
-    void to_whoever_reaches_none_of_their_initiatives_there_is_no_such_person() {
+    void a_person_out_of_scope_is_not_found() {
         String elsewhere = anInitiative();
         assertProblem(as("consultant", "konsulent2", elsewhere).get(person), 404);
         assertProblem(

@@ -1,0 +1,82 @@
+package dk.fodfaeste.participant;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The present and the former case numbers of enrolments. The database finds them by keyed hashes. */
+@ApplicationScoped
+public class CaseNumbers {
+    private final EntityManager database;
+    private final Keyring keyring;
+
+    CaseNumbers(EntityManager database, Keyring keyring) {
+        this.database = database;
+        this.keyring = keyring;
+    }
+
+    /** The keyed hash that finds the enrolment with this case number. */
+    public String lookup(String caseNumber) {
+        return keyring.lookupHash("case-number", caseNumber);
+    }
+
+    /** The former case number stays known, so that an older import file still finds the enrolment. */
+    public CaseNumberCorrected correct(Enrolment enrolment, String caseNumber, String because) {
+        String lookup = lookup(caseNumber);
+        if (isTaken(lookup)) {
+            throw Refusal.conflict("An enrolment has this case number already.");
+        }
+        database.createNativeQuery("""
+                        insert into former_case_numbers (enrolment_id, case_number_lookup, case_number_sealed)
+                        select enrolment_id, case_number_lookup, case_number_sealed from enrolments where enrolment_id = :id
+                        on conflict do nothing""")
+                .setParameter("id", enrolment.enrolmentId())
+                .executeUpdate();
+        return enrolment.correctCaseNumber(caseNumber, lookup, because);
+    }
+
+    private boolean isTaken(String lookup) {
+        return database.createQuery(
+                        "select 1 from Enrolment e where e.caseNumberLookup = ?1 and not e.wronglyRegistered",
+                        Integer.class)
+                .setParameter(1, lookup)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<String> formerOf(Enrolment enrolment) {
+        List<byte[]> sealed = database.createNativeQuery(
+                        "select case_number_sealed from former_case_numbers where enrolment_id = :id", byte[].class)
+                .setParameter("id", enrolment.enrolmentId())
+                .getResultList();
+        return sealed.stream().map(enrolment::openCaseNumber).toList();
+    }
+
+    /** For each of these case numbers, the enrolments that formerly had it. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Set<UUID>> enrolmentsByFormer(Collection<String> caseNumbers) {
+        Map<String, String> byLookup =
+                caseNumbers.stream().collect(Collectors.toMap(this::lookup, Function.identity()));
+        List<Tuple> rows = database.createNativeQuery(
+                        "select case_number_lookup, enrolment_id from former_case_numbers where case_number_lookup = any(:cases)",
+                        Tuple.class)
+                .setParameter("cases", byLookup.keySet().toArray(String[]::new))
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> byLookup.get(row.get(0, String.class)),
+                        Collectors.mapping(row -> row.get(1, UUID.class), Collectors.toSet())));
+    }
+}

@@ -1,8 +1,0 @@
-package dk.fodfaeste.participant.audit;
-
-import dk.fodfaeste.kit.audit.AuditResource;
-import jakarta.ws.rs.Path;
-
-/** The audit trail of this service. */
-@Path("/api/v1/participant-service/audit")
-class WhoLooked extends AuditResource {}

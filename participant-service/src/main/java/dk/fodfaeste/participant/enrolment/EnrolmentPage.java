@@ -1,0 +1,84 @@
+package dk.fodfaeste.participant.enrolment;
+
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Language;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+
+/** The page of one enrolment: the person, the possible changes, the follow-ups and the history. */
+@Path("/enrolments/{id}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+@Blocking
+public class EnrolmentPage {
+    private static final int PAGE_SIZE = 50;
+
+    @CheckedTemplate(basePath = "enrolment")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance enrolment(
+                EnrolmentDetails enrolment, HistoryPage history, boolean lead, String done);
+    }
+
+    /** @param before the version before which the next page begins; null on the last page */
+    record HistoryPage(List<HistoryLineView> lines, Integer before) {
+        static HistoryPage of(List<HistoryLineView> newestFirst, Integer before) {
+            List<HistoryLineView> from = newestFirst.stream()
+                    .filter(line -> before == null || line.version() < before)
+                    .toList();
+            List<HistoryLineView> shown = from.stream().limit(PAGE_SIZE).toList();
+            return new HistoryPage(
+                    shown, shown.size() < from.size() ? shown.getLast().version() : null);
+        }
+    }
+
+    private final EnrolmentDetailsQuery enrolments;
+    private final Caller caller;
+    private final Language language;
+
+    EnrolmentPage(EnrolmentDetailsQuery enrolments, Caller caller, Language language) {
+        this.enrolments = enrolments;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    /** @param before shows the history before this version; all of it if absent */
+    @GET
+    public TemplateInstance enrolment(UUID id, @QueryParam("done") String done, @QueryParam("before") Integer before) {
+        EnrolmentDetails enrolment = enrolments.forDisplay(id);
+        return Templates.enrolment(
+                enrolment, HistoryPage.of(enrolment.history(), before), caller.hasRole(Roles.LEAD), confirmation(done));
+    }
+
+    private String confirmation(String done) {
+        return switch (done == null ? "" : done) {
+            case "registered" -> language.say("Borgeren er registreret.", "The citizen is registered.");
+            case "known" ->
+                language.say(
+                        "Forløbet var allerede registreret; der er ikke oprettet et nyt.",
+                        "The enrolment already existed; no new one was created.");
+            case "exited" -> language.say("Afgangen er registreret.", "The exit is recorded.");
+            case "exit-corrected" -> language.say("Afgangen er rettet.", "The exit is corrected.");
+            case "exit-withdrawn" -> language.say("Afgangen er trukket tilbage.", "The exit is withdrawn.");
+            case "start-corrected" -> language.say("Starten er rettet.", "The start is corrected.");
+            case "case-number-corrected" -> language.say("Sagsnummeret er rettet.", "The case number is corrected.");
+            case "reassigned" -> language.say("Forløbet er overdraget.", "The enrolment is handed over.");
+            case "wrongly-registered" ->
+                language.say(
+                        "Forløbet er markeret som fejlregistreret og tæller ikke længere med.",
+                        "The enrolment is marked as wrongly registered and no longer counts.");
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package dk.fodfaeste.participant.importing;
+
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.audit.AuditFilter;
+import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.csv.Rejection;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.CaseNumbers;
+import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.Enrolment;
+import dk.fodfaeste.participant.EnrolmentEvent;
+import dk.fodfaeste.participant.EnrolmentRecorder;
+import dk.fodfaeste.participant.Enrolments;
+import dk.fodfaeste.participant.Participant;
+import dk.fodfaeste.participant.Participants;
+import dk.fodfaeste.participant.initiatives.Initiatives;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Imports some hundred lines in the transaction of the caller. It loads their data at once, judges each line by the same rules as a single
+ * request, and writes all changes at once.
+ *
+ * <p>An import only adds: a new enrolment, or an exit to an enrolment without one.
+ */
+@ApplicationScoped
+class LineImporter {
+    private final Participants participants;
+    private final Enrolments enrolments;
+    private final CaseNumbers caseNumbers;
+    private final Initiatives initiatives;
+    private final EnrolmentRecorder recorder;
+    private final Caller caller;
+    private final AccessRecorder accessRecorder;
+    private final AuditFilter audit;
+
+    LineImporter(
+            Participants participants,
+            Enrolments enrolments,
+            CaseNumbers caseNumbers,
+            Initiatives initiatives,
+            EnrolmentRecorder recorder,
+            Caller caller,
+            AccessRecorder accessRecorder,
+            AuditFilter audit) {
+        this.participants = participants;
+        this.enrolments = enrolments;
+        this.caseNumbers = caseNumbers;
+        this.initiatives = initiatives;
+        this.recorder = recorder;
+        this.caller = caller;
+        this.accessRecorder = accessRecorder;
+        this.audit = audit;
+    }
+
+    /** A line with its content, or with the reason why it cannot be read. */
+    record Line(int number, EnrolmentLine content, Rejection problem) {}
+
+    /** The state that the lines of one transaction share. */
+    private record Batch(
+            Set<String> initiatives,
+            ImportSnapshot snapshot,
+            String user,
+            List<EnrolmentRecorder.RecordedChange> changes) {}
+
+    /** Locks the persons, so that no other transaction changes their data. */
+    ImportTally importLines(List<Line> lines) {
+        ImportTally tally = importLines(lines, participants::lockByCpr);
+        audit.writePending();
+        return tally;
+    }
+
+    /** Locks no person, because the transaction is rolled back. */
+    ImportTally dryRun(List<Line> lines) {
+        return importLines(lines, participants::findByCpr);
+    }
+
+    private ImportTally importLines(List<Line> lines, Function<Collection<Cpr>, Map<Cpr, Participant>> findPersons) {
+        Batch batch = loadBatch(lines, findPersons);
+        ImportTally tally = new ImportTally();
+        for (Line line : lines) {
+            if (line.problem() != null) {
+                tally.reject(line.problem());
+                continue;
+            }
+            try {
+                if (importLine(line.content(), batch)) {
+                    tally.accepted();
+                } else {
+                    tally.unchanged();
+                }
+            } catch (Refusal refusal) {
+                tally.reject(rejection(line.number(), refusal));
+            }
+        }
+        recorder.save(batch.changes());
+        accessRecorder.record(batch.snapshot().participantRefs());
+        return tally;
+    }
+
+    private Batch loadBatch(List<Line> lines, Function<Collection<Cpr>, Map<Cpr, Participant>> findPersons) {
+        List<EnrolmentLine> readable = lines.stream()
+                .filter(line -> line.problem() == null)
+                .map(Line::content)
+                .toList();
+        Map<Cpr, Participant> known = findPersons.apply(distinct(readable, EnrolmentLine::cpr));
+        Set<String> knownInitiatives =
+                initiatives.lockAgainstRevision(distinct(readable, EnrolmentLine::initiative)).stream()
+                        .filter(caller::reaches)
+                        .collect(Collectors.toSet());
+        Set<String> numbers = distinct(readable, EnrolmentLine::caseNumber);
+        List<Enrolment> recorded = enrolments.withCaseNumberOrOf(numbers, known.values());
+        Map<String, Set<UUID>> formerCaseNumbers = caseNumbers.enrolmentsByFormer(numbers);
+        Set<UUID> renumbered =
+                formerCaseNumbers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        List<Enrolment> candidates = recorded.stream()
+                .filter(enrolment ->
+                        numbers.contains(enrolment.caseNumber()) || renumbered.contains(enrolment.enrolmentId()))
+                .toList();
+        ImportSnapshot snapshot =
+                new ImportSnapshot(known, recorded, formerCaseNumbers, enrolments.versionsOf(candidates));
+        return new Batch(knownInitiatives, snapshot, caller.user(), new ArrayList<>());
+    }
+
+    /** Returns whether the line changed anything. */
+    private boolean importLine(EnrolmentLine line, Batch batch) {
+        if (!batch.initiatives().contains(line.initiative())) {
+            throw Refusal.rule("initiative", "there is no such initiative");
+        }
+        if (batch.snapshot().isRecorded(line)) {
+            return false;
+        }
+        Enrolment recorded =
+                batch.snapshot().validWithCaseNumber(line.caseNumber()).orElse(null);
+        if (recorded == null) {
+            register(line, batch);
+        } else if (batch.snapshot().concernsEnrolment(line, recorded)
+                && line.period().addsExitTo(ImportedPeriod.of(recorded))) {
+            record(recorded, recorded.exit(line.exitedOn(), line.exitReason()), batch);
+        } else {
+            throw Refusal.rule(differingColumn(line, recorded, batch), "differs from what is recorded");
+        }
+        return true;
+    }
+
+    private void register(EnrolmentLine line, Batch batch) {
+        Participant known = batch.snapshot().participant(line.cpr()).orElse(null);
+        Participant participant = known != null ? known : participants.create(line.cpr(), line.name(), null);
+        Enrolment enrolment = enrolments.register(
+                participant,
+                line.name(),
+                line.registration(),
+                line.exitedOn(),
+                batch.snapshot().otherPeriods(participant, line.initiative()));
+        batch.changes().add(recorder.record(enrolment, enrolment.started(), batch.user()));
+        batch.snapshot().add(enrolment);
+        if (line.exitedOn() != null) {
+            record(enrolment, enrolment.exit(line.exitedOn(), line.exitReason()), batch);
+        }
+    }
+
+    private void record(Enrolment enrolment, EnrolmentEvent event, Batch batch) {
+        batch.changes().add(recorder.record(enrolment, event, batch.user()));
+        batch.snapshot().addVersion(enrolment);
+    }
+
+    /** Contains the first fault of the refusal. */
+    static Rejection rejection(int line, Refusal refusal) {
+        if (refusal.violations().isEmpty()) {
+            return new Rejection(line, null, refusal.getMessage());
+        }
+        Violation first = refusal.violations().getFirst();
+        return new Rejection(line, first.field(), first.message());
+    }
+
+    private static String differingColumn(EnrolmentLine line, Enrolment recorded, Batch batch) {
+        if (!line.initiative().equals(recorded.initiative())) {
+            return "initiative";
+        }
+        if (!batch.snapshot().concernsEnrolment(line, recorded)) {
+            return "cpr";
+        }
+        return line.period().differingColumn(ImportedPeriod.of(recorded));
+    }
+
+    private static <T> Set<T> distinct(List<EnrolmentLine> lines, Function<EnrolmentLine, T> part) {
+        return lines.stream().map(part).collect(Collectors.toSet());
+    }
+}
