@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Counts;
-import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.util.List;
 
 /** From everybody in the window to those that the rate speaks of. */
@@ -18,7 +18,7 @@ record Opened(List<Line> lines) {
      */
     record Line(String name, Long count, boolean part) {}
 
-    static Opened of(Answer answer, Language language) {
+    static Opened of(DisclosedFigure answer, Language language) {
         Counts counts = answer.figure().counts();
         Disclosure disclosure = answer.disclosure();
         boolean answers = disclosure.says(Part.ANSWERS);

@@ -7,7 +7,7 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.Economy;
 import dk.fodfaeste.reporting.projection.Initiatives;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.Goals;
@@ -31,14 +31,14 @@ class DrawingUp {
     private final Figures figures;
     private final Restatements restatements;
     private final Economy economy;
-    private final ReadingPositions positions;
+    private final StoredOffsets positions;
 
     DrawingUp(
             Initiatives initiatives,
             Figures figures,
             Restatements restatements,
             Economy economy,
-            ReadingPositions positions) {
+            StoredOffsets positions) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.reporting.figures.Standing;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +59,7 @@ class ReportedFollowUps {
     record Numbers(int enrolment, Integer outcome, int initiative) {}
 
     /** Keeps each with how it stands and the versions that say so. */
-    void keep(UUID report, Standing standing) throws SQLException {
+    void keep(UUID report, FollowUpQuery standing) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("""
@@ -80,7 +80,7 @@ class ReportedFollowUps {
         }
     }
 
-    Map<UUID, Row> present(Standing standing) throws SQLException {
+    Map<UUID, Row> present(FollowUpQuery standing) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(PRESENT.formatted(standing.query()))) {
             standing.fill(select, 1);

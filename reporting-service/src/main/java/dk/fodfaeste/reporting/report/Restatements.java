@@ -6,7 +6,7 @@ import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.figures.SmallCountsSettings;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.Change;
@@ -90,7 +90,7 @@ class Restatements {
     }
 
     /** Null where few are concerned and the reason itself would say that somebody is left out of the count, or is so no more. */
-    private WhyRestated nameable(Measure measure, Change change) {
+    private RestatementReason nameable(Measure measure, Change change) {
         return change.followUps() < smallCounts.k() && change.reason().tellsWhoIsLeftOut(measure.anchor())
                 ? null
                 : change.reason();

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Revision;
-import dk.fodfaeste.reporting.followup.Told;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class ReportOfSix {
     }
 
     private static void tell(Events events) {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(new InitiativeVersion(
                 "fmt-some",
                 1,
@@ -127,7 +127,7 @@ final class ReportOfSix {
         return report;
     }
 
-    private static void defined(List<Told> facts, String code, Revision... revisions) {
+    private static void defined(List<FactVersion> facts, String code, Revision... revisions) {
         facts.add(initiative(code, 1, Leavers.IN_TIME, measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revisions)));
     }
 
