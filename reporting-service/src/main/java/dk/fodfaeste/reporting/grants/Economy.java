@@ -52,13 +52,13 @@ public class Economy {
      * @throws IllegalArgumentException where it is another window
      */
     public EconomyOf of(String code, Window window, AsOf asOf, boolean suppressed) throws SQLException {
-        List<GrantDocument> documents = grants.knownAt(asOf.heardUntil());
+        List<GrantDocument> documents = grants.knownAt(asOf.recordedUntil());
         List<GrantLine> all = documents.stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();
         List<GrantLine> own =
                 all.stream().filter(line -> line.initiative().equals(code)).toList();
-        Optional<InitiativeVersion> initiative = initiatives.knownAt(asOf.heardUntil(), code);
+        Optional<InitiativeVersion> initiative = initiatives.knownAt(asOf.recordedUntil(), code);
         LocalDate runsTo = initiative.map(InitiativeVersion::runsTo).orElse(null);
         return new EconomyOf(
                 code,
@@ -74,7 +74,7 @@ public class Economy {
 
     /** Of all these initiatives, in their order. */
     public List<Ending> endings(List<InitiativeVersion> of, AsOf asOf) throws SQLException {
-        List<GrantLine> lines = grants.knownAt(asOf.heardUntil()).stream()
+        List<GrantLine> lines = grants.knownAt(asOf.recordedUntil()).stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();
         return of.stream()
@@ -133,7 +133,7 @@ public class Economy {
 
     private boolean personsTold(InitiativeVersion initiative, Window window, AsOf asOf, People people)
             throws SQLException {
-        long k = headline.smallestTold();
+        long k = headline.smallestDisclosed();
         if (!isYear(window)) {
             return !Shown.isSmall(people.persons(), k);
         }
@@ -147,7 +147,7 @@ public class Economy {
 
     private boolean exitsTold(InitiativeVersion initiative, Window window, AsOf asOf, People people)
             throws SQLException {
-        long k = headline.smallestTold();
+        long k = headline.smallestDisclosed();
         boolean beside = Shown.exitsBeside(people.persons(), people.exits(), k);
         return beside
                 && (!isYear(window)
@@ -168,11 +168,11 @@ public class Economy {
         for (Measure measure : initiative.measures()) {
             // A later one of the same people tells no parts, and was decided with their cohort known.
             if (measure.anchor() == Anchor.EXIT
-                    && initiative.earlierOfTheSamePeople(measure).isEmpty()) {
+                    && initiative.earlierRelatedMeasures(measure).isEmpty()) {
                 DisclosedFigure answer = measure.equals(figure.measure())
                         ? figure
                         : headline.of(initiative, measure, figure.window(), asOf, true);
-                if (initiative.basis() != Basis.ANCHOR || !answer.disclosure().saysCohort()) {
+                if (initiative.basis() != Basis.ANCHOR || !answer.disclosure().allowsCohort()) {
                     return false;
                 }
             }

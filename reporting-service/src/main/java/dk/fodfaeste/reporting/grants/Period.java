@@ -54,7 +54,7 @@ record Period(int year, int half) {
     }
 
     String inWords() {
-        return new PeriodText(window(), Language.current()).told();
+        return new PeriodText(window(), Language.current()).shortName();
     }
 
     Window window() {

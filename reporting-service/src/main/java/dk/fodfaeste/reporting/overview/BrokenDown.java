@@ -39,7 +39,7 @@ record BrokenDown(
     static BrokenDown of(Breakdown breakdown, Language language) {
         DisclosedFigure of = breakdown.of();
         InWords words = new InWords(of, language);
-        boolean saysAnswers = breakdown.by() == BreakdownDimension.STATUS && of.disclosure().says(Part.ANSWERS);
+        boolean saysAnswers = breakdown.by() == BreakdownDimension.STATUS && of.disclosure().allows(Part.ANSWERS);
         return new BrokenDown(
                 breakdown.by(),
                 switch (breakdown.by()) {

@@ -34,7 +34,7 @@ record FigureRow(
                     answer.figure().rate().percent().orElseThrow(),
                     interval.low(),
                     interval.high(),
-                    answer.saysTarget() ? answer.figure().targetPercent().orElseThrow() : null,
+                    answer.showsTarget() ? answer.figure().targetPercent().orElseThrow() : null,
                     answer.figure().provisional() || words.isGoingOn());
         }
     }

@@ -24,7 +24,7 @@ final class ForecastInWords {
     private ForecastInWords(Forecast forecast, DisclosedFigure answer, Language language) {
         this.forecast = forecast;
         this.figure = answer.figure();
-        this.period = new PeriodText(answer, language).told();
+        this.period = new PeriodText(answer, language).shortName();
         this.language = language;
     }
 
@@ -44,7 +44,7 @@ final class ForecastInWords {
     }
 
     private String whatFollows() {
-        if (forecast.reachedAnyway()) {
+        if (forecast.alreadyReached()) {
             return say(
                     "målet på %s er nået, også hvis ingen af dem lykkes",
                     "the target of %s is reached even if none of them succeeds", target());
@@ -82,9 +82,9 @@ final class ForecastInWords {
 
     /** Of all of them, settled or open; the mean where they were promised different things. */
     private String target() {
-        TargetSum promised = figure.promised();
+        TargetSum promised = figure.targetsWithOpen();
         return language.shortPercent(
-                promised.changed() ? promised.percentOf(figure.denominator() + forecast.open()) : promised.lowest());
+                promised.changed() ? promised.mean(figure.denominator() + forecast.open()) : promised.lowest());
     }
 
     private String say(String danish, String english, Object... values) {

@@ -34,7 +34,7 @@ record InitiativeOverview(String code, String name, List<Measured> measures) {
                         answer.initiative().measures().size() > 1
                                 ? answer.initiative().name() + ": " + Measured.name(answer)
                                 : answer.initiative().name(),
-                        Filters.of(answer, RollingMonths.USUAL).address(),
+                        Filters.of(answer, RollingMonths.DEFAULT).address(),
                         language))
                 .toList();
     }

@@ -32,7 +32,7 @@ record Measured(
         boolean counted = answer.figure().denominator() > 0;
         return new Measured(
                 name(answer),
-                Filters.of(answer, RollingMonths.USUAL).address(),
+                Filters.of(answer, RollingMonths.DEFAULT).address(),
                 words.sentence(),
                 answer.figure().rate().percent().map(language::percent).orElse(null),
                 counted ? words.verdictOnTarget() : null,

@@ -38,21 +38,21 @@ class Opening {
     /** What the form asks for; what it leaves open is the first measure, a year, and the time that says most. */
     Filters filters(InitiativeVersion initiative, Form form, AsOf now) throws SQLException {
         String measure = measure(initiative, form);
-        int months = RollingMonths.read(form.value("months"));
-        RequestedWindow asked = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
-        DisclosedFigure answer = asked.equals(RequestedWindow.WHOLE_TIME)
-                ? figures.newest(initiative.code(), measure, now)
+        int months = RollingMonths.parse(form.value("months"));
+        RequestedWindow asked = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
+        DisclosedFigure answer = asked.equals(RequestedWindow.WHOLE_PERIOD)
+                ? figures.latest(initiative.code(), measure, now)
                 : figures.of(initiative.code(), measure, asked, now);
         return Filters.of(answer, months);
     }
 
     /** What comes nearest to a link that somebody else may follow; nothing where no other window would do. */
     Optional<Filters> nearest(InitiativeVersion initiative, Form form, AsOf now) {
-        RequestedWindow asked = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
+        RequestedWindow asked = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
         boolean backwards =
                 asked.from() != null && asked.to() != null && asked.from().isAfter(asked.to());
         Optional<Window> window = backwards ? Optional.empty() : figures.nearest(initiative, asked, now);
-        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.USUAL, each));
+        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.DEFAULT, each));
     }
 
     private static String measure(InitiativeVersion initiative, Form form) {
@@ -103,9 +103,9 @@ class Opening {
     private LocalDate rollingFrom(Window window, InitiativeVersion initiative) {
         LocalDate last = window.lastDayInclusive().withDayOfMonth(1);
         LocalDate earliest = last.minusMonths(MONTH_ENDS - 1L);
-        LocalDate wanted = figures.overTheWholeTime()
+        LocalDate wanted = figures.coversWholePeriod()
                 ? window.firstDay()
-                : initiative.runsFrom().plusMonths(RollingMonths.USUAL - 1L);
+                : initiative.runsFrom().plusMonths(RollingMonths.DEFAULT - 1L);
         LocalDate from = wanted.isBefore(earliest) ? earliest : wanted;
         return from.isAfter(window.lastDayInclusive()) ? last : from;
     }
@@ -123,7 +123,7 @@ class Opening {
     private FigureRow halfYear(Filters filters, DisclosedFigure answer) {
         return FigureRow.of(
                 answer,
-                new PeriodText(answer.window(), language).told(),
+                new PeriodText(answer.window(), language).shortName(),
                 filters.over(answer.window()).address(),
                 language);
     }
@@ -145,7 +145,7 @@ class Opening {
         List<BrokenDown> breakdowns = new ArrayList<>();
         for (BreakdownDimension by : Breakdown.of(headline)) {
             breakdowns.add(BrokenDown.of(
-                    figures.brokenDown(filters.initiative(), filters.measure(), by, asked, now), language));
+                    figures.breakdown(filters.initiative(), filters.measure(), by, asked, now), language));
         }
         return breakdowns;
     }

@@ -99,7 +99,7 @@ class OverviewPage {
                 moneyThatEnds.of(
                         onThisPage.stream().map(DisclosedFigure::initiative).distinct().toList(), now),
                 behind.isEmpty(),
-                figures.overTheWholeTime(),
+                figures.coversWholePeriod(),
                 now.today(),
                 positions.unreadableEvents()));
     }

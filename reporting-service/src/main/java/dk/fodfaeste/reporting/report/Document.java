@@ -110,7 +110,7 @@ public record Document(
                 return new Reported(shown, Promised.NONE, null);
             }
             return new Reported(
-                    shown, Promised.of(answer), shown.target().reached() == null ? null : answer.isUnsure());
+                    shown, Promised.of(answer), shown.target().reached() == null ? null : answer.isUncertain());
         }
 
         boolean hidden() {
@@ -140,8 +140,8 @@ public record Document(
         static final Promised NONE = new Promised(null, null, null);
 
         static Promised of(DisclosedFigure answer) {
-            var promise = answer.figure().promise();
-            return new Promised(answer.saysTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
+            var promise = answer.figure().targets();
+            return new Promised(answer.showsTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
         }
     }
 

@@ -18,11 +18,11 @@ final class InWords {
     private InWords() {}
 
     static String period(String halfYear) {
-        return told(HalfYear.read(halfYear).orElseThrow().window(Basis.ANCHOR));
+        return told(HalfYear.parse(halfYear).orElseThrow().window(Basis.ANCHOR));
     }
 
     static String told(Window window) {
-        return new PeriodText(window, Language.current()).told();
+        return new PeriodText(window, Language.current()).shortName();
     }
 
     static String basis(OfMeasure measure, FigureView figure) {

@@ -114,7 +114,7 @@ class Publishing {
 
     private void keepFollowUps(OnFile draft, String code, AsOf now) throws SQLException {
         InitiativeVersion initiative =
-                initiatives.knownAt(now.heardUntil(), code).orElseThrow();
+                initiatives.knownAt(now.recordedUntil(), code).orElseThrow();
         for (Measure measure : initiative.measures()) {
             followUps.keep(
                     draft.id(),

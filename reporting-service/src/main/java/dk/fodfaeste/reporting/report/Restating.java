@@ -138,11 +138,11 @@ class Restating {
             LocalDate today) {
 
         FollowUpFacts now(UUID id) {
-            EnrolmentVersion enrolment = told.enrolment(id).newest().orElseThrow(Facts::notReadAgain);
+            EnrolmentVersion enrolment = told.enrolment(id).latest().orElseThrow(Facts::notReadAgain);
             return new FollowUpFacts(
                     measure,
                     enrolment,
-                    told.outcome(id, measure.code()).newest().orElse(null),
+                    told.outcome(id, measure.code()).latest().orElse(null),
                     today);
         }
 
@@ -173,15 +173,15 @@ class Restating {
                         day);
             }
             Measure measureThen = initiative
-                    .numbered(kept.versions().initiative())
+                    .version(kept.versions().initiative())
                     .flatMap(version -> version.measure(measure.code()))
                     .orElseThrow(Facts::notReadAgain);
             return new FollowUpFacts(
                     measureThen,
-                    told.enrolment(id).numbered(kept.versions().enrolment()).orElseThrow(Facts::notReadAgain),
+                    told.enrolment(id).version(kept.versions().enrolment()).orElseThrow(Facts::notReadAgain),
                     kept.versions().outcome() == null
                             ? null
-                            : outcome.numbered(kept.versions().outcome()).orElseThrow(Facts::notReadAgain),
+                            : outcome.version(kept.versions().outcome()).orElseThrow(Facts::notReadAgain),
                     day);
         }
 

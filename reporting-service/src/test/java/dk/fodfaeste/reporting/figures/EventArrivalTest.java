@@ -113,21 +113,21 @@ class EventArrivalTest {
                 for (String measure : List.of("after-exit", "after-start", "added-later")) {
                     for (LocalDate today : DAYS) {
                         ReferenceModel.Held book = new ReferenceModel(story, known).count(measure, window, today);
-                        Tallies.Counted counted =
+                        Tallies.WithPersons counted =
                                 tallies.withPersons(story.code, measure, window, new AsOf(today, known, false));
                         assertThat(counted.tally().counts())
                                 .as("%s by %s, known %s, on %s", measure, basis, known, today)
                                 .isEqualTo(book.counts());
                         assertThat(counted.persons()).isEqualTo(book.persons());
-                        assertThat(counted.tally().promise().sum()).isEqualByComparingTo(book.promised());
+                        assertThat(counted.tally().targets().sum()).isEqualByComparingTo(book.promised());
                         assertThat(counted.tally().lastClosing()).isEqualTo(book.lastClosing());
                     }
                 }
             }
             Instant last = story.instants().getLast();
             for (String measure : List.of("after-exit", "after-start")) {
-                assertThat(tallies.over(story.code, measure, window, new AsOf(DAYS.getLast(), last, true)))
-                        .isEqualTo(tallies.over(story.code, measure, window, new AsOf(DAYS.getLast(), last, false)));
+                assertThat(tallies.of(story.code, measure, window, new AsOf(DAYS.getLast(), last, true)))
+                        .isEqualTo(tallies.of(story.code, measure, window, new AsOf(DAYS.getLast(), last, false)));
             }
         }
     }
@@ -162,7 +162,7 @@ class EventArrivalTest {
                 left(second, one, 3, at(6), "2024-04-15")));
         Window year = new Window(day("2024-01-01"), day("2024-12-31"), Basis.ANCHOR);
         for (int known : List.of(5, 7)) {
-            Tallies.Counted counted =
+            Tallies.WithPersons counted =
                     tallies.withPersons("merged", "after-exit", year, new AsOf(DAYS.getLast(), at(known), false));
             assertThat(counted.tally().counts().successes()).isEqualTo(2);
             assertThat(counted.persons()).isEqualTo(known < 6 ? 2 : 1);

@@ -43,10 +43,10 @@ class FigureCacheTest {
     Tallies tallies;
 
     @Inject
-    GroupCounts groups;
+    GroupCounts groupCounts;
 
     @Inject
-    FigureCache remembering;
+    FigureCache cache;
 
     @Inject
     AgroalDataSource database;
@@ -58,19 +58,19 @@ class FigureCacheTest {
         told.addAll(story.enrolments);
         told.addAll(story.outcomes);
         told.sort(Comparator.comparing(FactVersion::recordedAt));
-        List<Tallies.Counted> seen = new ArrayList<>();
+        List<Tallies.WithPersons> seen = new ArrayList<>();
         for (int from = 0; from < told.size(); from += 15) {
             events.tell(told.subList(from, Math.min(told.size(), from + 15)));
             for (int again = 0; again < 2; again++) {
                 anotherRequest();
-                Tallies.Counted remembered = tallies.withPersons("remembered", "after-exit", WINDOW, PRESENT);
+                Tallies.WithPersons remembered = tallies.withPersons("remembered", "after-exit", WINDOW, PRESENT);
                 assertThat(remembered).isEqualTo(tallies.withPersons("remembered", "after-exit", WINDOW, COUNTED));
                 assertThat(tallies.perMonth("remembered", "after-exit", WINDOW, PRESENT))
                         .isEqualTo(tallies.perMonth("remembered", "after-exit", WINDOW, COUNTED));
                 for (BreakdownDimension by : BreakdownDimension.values()) {
-                    assertThat(groups.of(new FollowUpQuery("remembered", "after-exit", WINDOW, PRESENT), by))
+                    assertThat(groupCounts.of(new FollowUpQuery("remembered", "after-exit", WINDOW, PRESENT), by))
                             .containsExactlyInAnyOrderElementsOf(
-                                    groups.of(new FollowUpQuery("remembered", "after-exit", WINDOW, COUNTED), by));
+                                    groupCounts.of(new FollowUpQuery("remembered", "after-exit", WINDOW, COUNTED), by));
                 }
                 seen.add(remembered);
             }
@@ -91,14 +91,14 @@ class FigureCacheTest {
         try (Connection connection = database.getConnection();
                 Statement snapshot = connection.createStatement()) {
             snapshot.execute("set transaction isolation level repeatable read");
-            assertThat(remembering.of(new Question("other"), PRESENT, () -> "as it was"))
+            assertThat(cache.get(new Question("other"), PRESENT, () -> "as it was"))
                     .isEqualTo("as it was");
-            assertThat(another(() -> remembering.of(new Question("race"), PRESENT, () -> {
+            assertThat(another(() -> cache.get(new Question("race"), PRESENT, () -> {
                         events.tell(List.of(Facts.initiative("race", 1, Facts.at(1), Facts.afterExit())));
                         return "as it is";
                     })))
                     .isEqualTo("as it is");
-            assertThat(remembering.of(new Question("race"), PRESENT, () -> "as it was"))
+            assertThat(cache.get(new Question("race"), PRESENT, () -> "as it was"))
                     .isEqualTo("as it was");
         } finally {
             QuarkusTransaction.rollback();
@@ -127,11 +127,11 @@ class FigureCacheTest {
         int[] counted = {0};
         for (int i = 0; i < 3; i++) {
             anotherRequest();
-            assertThat(remembering.of(new Question("once"), PRESENT, () -> ++counted[0]))
+            assertThat(cache.get(new Question("once"), PRESENT, () -> ++counted[0]))
                     .isEqualTo(1);
         }
         for (int i = 0; i < 3; i++) {
-            remembering.of(new Question("then"), COUNTED, () -> ++counted[0]);
+            cache.get(new Question("then"), COUNTED, () -> ++counted[0]);
         }
         assertThat(counted[0]).isEqualTo(4);
     }

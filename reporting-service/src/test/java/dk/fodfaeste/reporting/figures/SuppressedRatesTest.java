@@ -316,9 +316,9 @@ class SuppressedRatesTest {
 
     @Test
     void parts_of_two_are_never_shown() {
-        SmallCountsSettings.Checked checked = new SmallCountsSettings.Checked();
-        checked.atStart(null, () -> 3);
-        assertThatThrownBy(() -> checked.atStart(null, () -> 2))
+        SmallCountsSettings.Validation validation = new SmallCountsSettings.Validation();
+        validation.onStart(null, () -> 3);
+        assertThatThrownBy(() -> validation.onStart(null, () -> 2))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("fodfaeste.small-counts.k is 2, and must be at least 3");
     }
