@@ -42,7 +42,7 @@ class RestatingAddsUpTest {
                 .<FactVersion>map(fact -> fact instanceof InitiativeVersion initiative ? by(basis, initiative) : fact)
                 .toList();
         Instant middle = story.instants().get(story.instants().size() / 2);
-        events.tell(
+        events.publish(
                 all.stream().filter(fact -> !fact.recordedAt().isAfter(middle)).toList());
         Map<String, List<Long>> before = new HashMap<>();
         for (String half : HALVES.keySet()) {
@@ -51,7 +51,7 @@ class RestatingAddsUpTest {
             }
             published(half, story.code);
         }
-        events.tell(
+        events.publish(
                 all.stream().filter(fact -> fact.recordedAt().isAfter(middle)).toList());
 
         JsonPath restated = as("lead")
