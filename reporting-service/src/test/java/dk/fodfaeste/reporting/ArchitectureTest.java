@@ -72,7 +72,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
-                    // What the interface's document says of a field.
+                    // Descriptions of fields in the OpenAPI document.
                     "org.eclipse.microprofile.openapi.annotations..",
                     "dk.fodfaeste.reporting.rate..",
                     "dk.fodfaeste.reporting.economy..",
