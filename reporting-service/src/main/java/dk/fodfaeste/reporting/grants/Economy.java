@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.reporting.economy.AlsoUnder;
-import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.Cost.Counted;
 import dk.fodfaeste.reporting.economy.Cost.Per;
+import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.economy.Difference;
 import dk.fodfaeste.reporting.economy.EarlierGrants;
 import dk.fodfaeste.reporting.economy.EconomyTable;
@@ -11,9 +11,9 @@ import dk.fodfaeste.reporting.economy.Ending;
 import dk.fodfaeste.reporting.economy.GrantLine;
 import dk.fodfaeste.reporting.economy.Shown;
 import dk.fodfaeste.reporting.economy.StatedTotal;
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Headline;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.HeadlineFigures;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
@@ -35,10 +35,10 @@ import java.util.stream.Stream;
 public class Economy {
     private final Grants grants;
     private final Initiatives initiatives;
-    private final Headline headline;
+    private final HeadlineFigures headline;
     private final Enrolled enrolled;
 
-    Economy(Grants grants, Initiatives initiatives, Headline headline, Enrolled enrolled) {
+    Economy(Grants grants, Initiatives initiatives, HeadlineFigures headline, Enrolled enrolled) {
         this.grants = grants;
         this.initiatives = initiatives;
         this.headline = headline;
@@ -52,13 +52,13 @@ public class Economy {
      * @throws IllegalArgumentException where it is another window
      */
     public EconomyOf of(String code, Window window, AsOf asOf, boolean suppressed) throws SQLException {
-        List<GrantDocument> documents = grants.knownAt(asOf.heardUntil());
+        List<GrantDocument> documents = grants.knownAt(asOf.recordedUntil());
         List<GrantLine> all = documents.stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();
         List<GrantLine> own =
                 all.stream().filter(line -> line.initiative().equals(code)).toList();
-        Optional<InitiativeVersion> initiative = initiatives.knownAt(asOf.heardUntil(), code);
+        Optional<InitiativeVersion> initiative = initiatives.knownAt(asOf.recordedUntil(), code);
         LocalDate runsTo = initiative.map(InitiativeVersion::runsTo).orElse(null);
         return new EconomyOf(
                 code,
@@ -74,7 +74,7 @@ public class Economy {
 
     /** Of all these initiatives, in their order. */
     public List<Ending> endings(List<InitiativeVersion> of, AsOf asOf) throws SQLException {
-        List<GrantLine> lines = grants.knownAt(asOf.heardUntil()).stream()
+        List<GrantLine> lines = grants.knownAt(asOf.recordedUntil()).stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();
         return of.stream()
@@ -100,7 +100,7 @@ public class Economy {
     private List<CostShown> costs(
             InitiativeVersion initiative, List<GrantLine> own, Window window, AsOf asOf, boolean suppressed)
             throws SQLException {
-        Answer figure = headline.of(
+        DisclosedFigure figure = headline.of(
                 initiative,
                 initiative.measures().getFirst(),
                 new Window(window.firstDay(), window.lastDayInclusive(), initiative.basis()),
@@ -118,7 +118,7 @@ public class Economy {
     }
 
     private List<Counted> people(
-            InitiativeVersion initiative, Window window, AsOf asOf, boolean suppressed, Answer figure)
+            InitiativeVersion initiative, Window window, AsOf asOf, boolean suppressed, DisclosedFigure figure)
             throws SQLException {
         People people = enrolled.in(initiative.code(), window, asOf);
         boolean personsTold = !suppressed || personsTold(initiative, window, asOf, people);
@@ -133,7 +133,7 @@ public class Economy {
 
     private boolean personsTold(InitiativeVersion initiative, Window window, AsOf asOf, People people)
             throws SQLException {
-        long k = headline.smallestTold();
+        long k = headline.smallestDisclosed();
         if (!isYear(window)) {
             return !Shown.isSmall(people.persons(), k);
         }
@@ -147,7 +147,7 @@ public class Economy {
 
     private boolean exitsTold(InitiativeVersion initiative, Window window, AsOf asOf, People people)
             throws SQLException {
-        long k = headline.smallestTold();
+        long k = headline.smallestDisclosed();
         boolean beside = Shown.exitsBeside(people.persons(), people.exits(), k);
         return beside
                 && (!isYear(window)
@@ -163,16 +163,16 @@ public class Economy {
      * Exits are the cohort of a measure that counts from them: where that is hidden, they would give a part of it back. Where the initiative
      * counts by due date, cohort and exits are of windows that are some weeks apart, and the two would tell who left in between.
      */
-    private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, Answer figure)
+    private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, DisclosedFigure figure)
             throws SQLException {
         for (Measure measure : initiative.measures()) {
             // A later one of the same people tells no parts, and was decided with their cohort known.
             if (measure.anchor() == Anchor.EXIT
-                    && initiative.earlierOfTheSamePeople(measure).isEmpty()) {
-                Answer answer = measure.equals(figure.measure())
+                    && initiative.earlierRelatedMeasures(measure).isEmpty()) {
+                DisclosedFigure answer = measure.equals(figure.measure())
                         ? figure
                         : headline.of(initiative, measure, figure.window(), asOf, true);
-                if (initiative.basis() != Basis.ANCHOR || !answer.disclosure().saysCohort()) {
+                if (initiative.basis() != Basis.ANCHOR || !answer.disclosure().allowsCohort()) {
                     return false;
                 }
             }

@@ -95,7 +95,7 @@ class GrantsPage {
     public TemplateInstance overview(@QueryParam("after") String after, @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
-        List<InitiativeVersion> reached = initiatives.knownAt(now.heardUntil()).stream()
+        List<InitiativeVersion> reached = initiatives.knownAt(now.recordedUntil()).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .toList();
         List<InitiativeVersion> shown = reached.stream()
@@ -112,7 +112,7 @@ class GrantsPage {
             @PathParam("initiative") String code, @QueryParam("period") String asked, @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
-        List<InitiativeVersion> all = initiatives.knownAt(now.heardUntil());
+        List<InitiativeVersion> all = initiatives.knownAt(now.recordedUntil());
         InitiativeVersion initiative = all.stream()
                 .filter(each -> each.code().equals(code) && caller.mayAccess(code))
                 .findFirst()

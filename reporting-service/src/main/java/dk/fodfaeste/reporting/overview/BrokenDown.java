@@ -2,9 +2,9 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.Breakdown;
-import dk.fodfaeste.reporting.figures.By;
+import dk.fodfaeste.reporting.figures.BreakdownDimension;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Share;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param withoutAnswer how many of the denominator are in no row because nobody knows their status; null where that is not said
  */
 record BrokenDown(
-        By by,
+        BreakdownDimension by,
         String title,
         String window,
         String standing,
@@ -37,9 +37,9 @@ record BrokenDown(
     record Line(String name, Share share, String percent) {}
 
     static BrokenDown of(Breakdown breakdown, Language language) {
-        Answer of = breakdown.of();
+        DisclosedFigure of = breakdown.of();
         InWords words = new InWords(of, language);
-        boolean saysAnswers = breakdown.by() == By.STATUS && of.disclosure().says(Part.ANSWERS);
+        boolean saysAnswers = breakdown.by() == BreakdownDimension.STATUS && of.disclosure().allows(Part.ANSWERS);
         return new BrokenDown(
                 breakdown.by(),
                 switch (breakdown.by()) {

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Interval;
 import java.math.BigDecimal;
 
@@ -28,18 +28,18 @@ record FigureRow(
 
     /** The rate, its interval and the target as lengths of 100. What is not said is null. What can still change by itself is drawn otherwise. */
     record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target, boolean canChange) {
-        static Bar of(Answer answer, InWords words) {
+        static Bar of(DisclosedFigure answer, InWords words) {
             Interval interval = answer.figure().rate().interval().orElseThrow();
             return new Bar(
                     answer.figure().rate().percent().orElseThrow(),
                     interval.low(),
                     interval.high(),
-                    answer.saysTarget() ? answer.figure().targetPercent().orElseThrow() : null,
+                    answer.showsTarget() ? answer.figure().targetPercent().orElseThrow() : null,
                     answer.figure().provisional() || words.isGoingOn());
         }
     }
 
-    static FigureRow of(Answer answer, String name, String address, Language language) {
+    static FigureRow of(DisclosedFigure answer, String name, String address, Language language) {
         InWords words = new InWords(answer, language);
         if (answer.figure().denominator() == 0) {
             return new FigureRow(

@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
-import dk.fodfaeste.reporting.rate.Promise;
+import dk.fodfaeste.reporting.rate.TargetSum;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +21,15 @@ final class ForecastInWords {
     private final String period;
     private final Language language;
 
-    private ForecastInWords(Forecast forecast, Answer answer, Language language) {
+    private ForecastInWords(Forecast forecast, DisclosedFigure answer, Language language) {
         this.forecast = forecast;
         this.figure = answer.figure();
-        this.period = new PeriodInWords(answer, language).told();
+        this.period = new PeriodText(answer, language).shortName();
         this.language = language;
     }
 
     /** Nothing where there is too little to go on, or where it would tell too much. */
-    static Optional<String> of(Answer answer, Language language) {
+    static Optional<String> of(DisclosedFigure answer, Language language) {
         return answer.forecast().map(forecast -> new ForecastInWords(forecast, answer, language).sentence());
     }
 
@@ -44,7 +44,7 @@ final class ForecastInWords {
     }
 
     private String whatFollows() {
-        if (forecast.reachedAnyway()) {
+        if (forecast.alreadyReached()) {
             return say(
                     "målet på %s er nået, også hvis ingen af dem lykkes",
                     "the target of %s is reached even if none of them succeeds", target());
@@ -82,9 +82,9 @@ final class ForecastInWords {
 
     /** Of all of them, settled or open; the mean where they were promised different things. */
     private String target() {
-        Promise promised = figure.promised();
+        TargetSum promised = figure.targetsWithOpen();
         return language.shortPercent(
-                promised.changed() ? promised.percentOf(figure.denominator() + forecast.open()) : promised.lowest());
+                promised.changed() ? promised.mean(figure.denominator() + forecast.open()) : promised.lowest());
     }
 
     private String say(String danish, String english, Object... values) {

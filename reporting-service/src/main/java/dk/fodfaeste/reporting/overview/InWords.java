@@ -1,26 +1,26 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Interval;
-import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** What a figure says, in sentences that stand for themselves. */
 final class InWords {
-    private final Answer answer;
+    private final DisclosedFigure answer;
     private final Figure figure;
     private final Counts counts;
     private final Disclosure disclosure;
     private final Language language;
 
-    InWords(Answer answer, Language language) {
+    InWords(DisclosedFigure answer, Language language) {
         this.answer = answer;
         this.figure = answer.figure();
         this.counts = figure.counts();
@@ -59,13 +59,13 @@ final class InWords {
     }
 
     private String judgement() {
-        if (answer.reached().isEmpty()) {
+        if (answer.targetReached().isEmpty()) {
             return say(
                     "målet er ændret i perioden, og om det er nået, vises ikke, for %s",
                     "the target was changed in the window, and whether it is reached is not shown, for %s",
                     couldBetray());
         }
-        return answer.saysTarget()
+        return answer.showsTarget()
                 ? say("målet på %s er %s", "the target of %s is %s", promised(), verdict())
                 : say(
                         "målet, som er ændret i perioden, er %s",
@@ -88,44 +88,44 @@ final class InWords {
     /** Whether nothing is told because there was nothing yet, and not because it would betray somebody. */
     boolean isBeforeItsTime() {
         return disclosure.headline()
-                ? counts.cohort() == 0 && answer.isBeforeTheBeginning()
-                : answer.isBeforeTheBeginning() || answer.isBeforeTheFirstWindow();
+                ? counts.cohort() == 0 && answer.isBeforeStart()
+                : answer.isBeforeStart() || answer.isBeforeFirstWindow();
     }
 
     private String beforeItsTime() {
-        return !disclosure.headline() && answer.isBeforeTheFirstWindow()
+        return !disclosure.headline() && answer.isBeforeFirstWindow()
                 ? say("Ingen af indsatsens perioder er slut endnu", "None of the initiative's windows is over yet")
                 : say("Indsatsen var ikke begyndt", "The initiative had not begun");
     }
 
     /** A verdict that can still change by itself is always called that, and so is one that chance could have turned. */
     String verdict() {
-        Optional<Boolean> reached = answer.reached();
+        Optional<Boolean> reached = answer.targetReached();
         if (reached.isEmpty()) {
             return say("vises ikke", "not shown");
         }
         String outcome = reached.get() ? say("nået", "reached") : say("ikke nået", "not reached");
-        String sure = answer.isUnsure() ? outcome + say(", men usikkert", ", but uncertain") : outcome;
+        String sure = answer.isUncertain() ? outcome + say(", men usikkert", ", but uncertain") : outcome;
         return figure.provisional() ? say("foreløbig %s", "provisionally %s", sure) : sure;
     }
 
     /** The verdict as a sentence of its own. */
     String verdictOnTarget() {
-        return answer.reached().isEmpty()
+        return answer.targetReached().isEmpty()
                 ? say("Om målet er nået, vises ikke", "Whether the target is reached is not shown")
                 : say("Mål %s", "Target %s", verdict());
     }
 
     /** The verdict as a mark beside the word; a dash where it is not shown. */
     String mark() {
-        return answer.reached().map(reached -> reached ? "✓" : "✗").orElse("–");
+        return answer.targetReached().map(reached -> reached ? "✓" : "✗").orElse("–");
     }
 
     String target() {
         if (figure.denominator() == 0) {
             return promisedThen();
         }
-        if (!answer.saysTarget()) {
+        if (!answer.showsTarget()) {
             return say(
                     "Målet er ændret i perioden. Gennemsnittet vises ikke, for %s",
                     "The target was changed in the window. The mean is not shown, for %s", couldBetray());
@@ -143,7 +143,7 @@ final class InWords {
         if (figure.denominator() == 0) {
             return promisedThen();
         }
-        if (!answer.saysTarget()) {
+        if (!answer.showsTarget()) {
             return say("ændret i perioden", "changed in the window");
         }
         return figure.targetChangedInWindow()
@@ -153,7 +153,7 @@ final class InWords {
 
     /** What stands below the line of the rate, and what does not. */
     String denominator() {
-        if (!disclosure.says(Part.ANSWERS)) {
+        if (!disclosure.allows(Part.ANSWERS)) {
             return say(
                     "%s. Hvor mange der er uden svar, vises ikke, for %s",
                     "%s. How many are without an answer is not shown, for %s",
@@ -166,7 +166,7 @@ final class InWords {
                 periods(figure.denominator()),
                 language.count(counts.recorded()),
                 language.count(counts.lost()));
-        if (!disclosure.says(Part.EXCLUDED)) {
+        if (!disclosure.allows(Part.EXCLUDED)) {
             return below
                     + say(
                             ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, for %s",
@@ -181,7 +181,7 @@ final class InWords {
     }
 
     String coverage() {
-        if (!disclosure.says(Part.ANSWERS)) {
+        if (!disclosure.allows(Part.ANSWERS)) {
             return say("Vises ikke, for %s", "Not shown, for %s", couldBetray());
         }
         return say(
@@ -206,7 +206,7 @@ final class InWords {
     }
 
     String window() {
-        return say("%s, efter %s", "%s, by %s", new PeriodInWords(answer, language).withItsDays(), basis());
+        return say("%s, efter %s", "%s, by %s", new PeriodText(answer, language).nameAndDates(), basis());
     }
 
     /** On which day it was counted, and whether it can still change by itself. */
@@ -279,7 +279,7 @@ final class InWords {
 
     /** That a figure is provisional is said anyway, and with it that somebody is there. */
     private boolean saysAnybody() {
-        return figure.denominator() > 0 || figure.provisional() || (counts.cohort() > 0 && disclosure.saysCohort());
+        return figure.denominator() > 0 || figure.provisional() || (counts.cohort() > 0 && disclosure.allowsCohort());
     }
 
     /** Where nothing is weighed, what held when the window ended, or holds today where it has not. */

@@ -9,7 +9,7 @@ import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
@@ -103,7 +103,7 @@ class InitiativePage {
                             .build();
                 }
             }
-            Form again = form.refused(refused, figures.overTheWholeTime() ? FREELY : OF_THE_GRID);
+            Form again = form.refused(refused, figures.coversWholePeriod() ? FREELY : OF_THE_GRID);
             return answer(again.status(), initiative, again, now, null, false);
         }
     }
@@ -137,7 +137,7 @@ class InitiativePage {
                                 new Choice(measure.code(), measure.name() == null ? measure.code() : measure.name()))
                         .toList(),
                 CodeLabels.choices(Basis.class),
-                figures.onlyWindows(initiative, now)
+                figures.allowedWindows(initiative, now)
                         .map(windows -> windows.stream().map(this::period).toList())
                         .orElse(null));
         return Response.status(status)
@@ -148,6 +148,6 @@ class InitiativePage {
     }
 
     private Choice period(Window window) {
-        return new Choice(Filters.period(window), new PeriodInWords(window, language).told());
+        return new Choice(Filters.period(window), new PeriodText(window, language).shortName());
     }
 }

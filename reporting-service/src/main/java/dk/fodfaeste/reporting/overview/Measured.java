@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.Months;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.RollingMonths;
 
 /**
  * A measure and its figure, in words.
@@ -27,12 +27,12 @@ record Measured(
         String window,
         String standing) {
 
-    static Measured of(Answer answer, Language language) {
+    static Measured of(DisclosedFigure answer, Language language) {
         InWords words = new InWords(answer, language);
         boolean counted = answer.figure().denominator() > 0;
         return new Measured(
                 name(answer),
-                Filters.of(answer, Months.USUAL).address(),
+                Filters.of(answer, RollingMonths.DEFAULT).address(),
                 words.sentence(),
                 answer.figure().rate().percent().map(language::percent).orElse(null),
                 counted ? words.verdictOnTarget() : null,
@@ -47,7 +47,7 @@ record Measured(
                 words.standing());
     }
 
-    static String name(Answer answer) {
+    static String name(DisclosedFigure answer) {
         return answer.measure().name() == null
                 ? answer.measure().code()
                 : answer.measure().name();

@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Counts;
-import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.util.List;
 
 /** From everybody in the window to those that the rate speaks of. */
@@ -18,26 +18,26 @@ record Opened(List<Line> lines) {
      */
     record Line(String name, Long count, boolean part) {}
 
-    static Opened of(Answer answer, Language language) {
+    static Opened of(DisclosedFigure answer, Language language) {
         Counts counts = answer.figure().counts();
         Disclosure disclosure = answer.disclosure();
-        boolean answers = disclosure.says(Part.ANSWERS);
+        boolean answers = disclosure.allows(Part.ANSWERS);
         return new Opened(List.of(
                 new Line(
                         language.say("Alle forløb i perioden", "All enrolments of the window"),
-                        disclosure.saysCohort() ? counts.cohort() : null,
+                        disclosure.allowsCohort() ? counts.cohort() : null,
                         false),
                 new Line(
                         language.say("Ikke talt med (fx dødsfald)", "Left out (such as deaths)"),
-                        disclosure.says(Part.EXCLUDED) ? counts.excluded() : null,
+                        disclosure.allows(Part.EXCLUDED) ? counts.excluded() : null,
                         true),
                 new Line(
                         language.say("Ikke forfaldne endnu", "Not due yet"),
-                        disclosure.says(Part.NOT_DUE) ? counts.notDue() : null,
+                        disclosure.allows(Part.NOT_DUE) ? counts.notDue() : null,
                         true),
                 new Line(
                         language.say("Afventer svar", "Pending"),
-                        disclosure.says(Part.PENDING) ? counts.pending() : null,
+                        disclosure.allows(Part.PENDING) ? counts.pending() : null,
                         true),
                 new Line(language.say("Kendt situation", "Situation known"), answers ? counts.recorded() : null, true),
                 new Line(language.say("Uden svar", "Without an answer"), answers ? counts.lost() : null, true),

@@ -3,7 +3,7 @@ package dk.fodfaeste.reporting.report;
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
-import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Reported;
@@ -129,7 +129,7 @@ record AsRead(
         private static final BigDecimal UNITS = BigDecimal.valueOf(6);
 
         static Bar of(Reported reported) {
-            FigureShown figure = reported.figure();
+            FigureView figure = reported.figure();
             BigDecimal target = figure.target().percent();
             String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
                     .formatted(DisplayText.percent(figure.percent()), InWords.interval(reported));

@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.grants.EconomyOf;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -100,17 +100,17 @@ public record Document(
      * @param uncertain whether the target lies inside the interval; null where there is no verdict
      */
     public record Reported(
-            FigureShown figure,
+            FigureView figure,
             Promised promise,
             @Schema(nullable = true) Boolean uncertain) {
 
-        static Reported of(Answer answer) {
-            FigureShown shown = FigureShown.of(answer);
+        static Reported of(DisclosedFigure answer) {
+            FigureView shown = FigureView.of(answer);
             if (shown.denominator() == null || shown.denominator() == 0) {
                 return new Reported(shown, Promised.NONE, null);
             }
             return new Reported(
-                    shown, Promised.of(answer), shown.target().reached() == null ? null : answer.isUnsure());
+                    shown, Promised.of(answer), shown.target().reached() == null ? null : answer.isUncertain());
         }
 
         boolean hidden() {
@@ -139,9 +139,9 @@ public record Document(
             @Schema(nullable = true) BigDecimal highest) {
         static final Promised NONE = new Promised(null, null, null);
 
-        static Promised of(Answer answer) {
-            var promise = answer.figure().promise();
-            return new Promised(answer.saysTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
+        static Promised of(DisclosedFigure answer) {
+            var promise = answer.figure().targets();
+            return new Promised(answer.showsTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
         }
     }
 
@@ -162,7 +162,7 @@ public record Document(
      * @param suppressed whether any of it is hidden
      */
     public record Change(
-            @Schema(nullable = true) WhyRestated reason,
+            @Schema(nullable = true) RestatementReason reason,
             @Schema(nullable = true) Long followUps,
             @Schema(nullable = true) Long successes,
             @Schema(nullable = true) Long denominator,

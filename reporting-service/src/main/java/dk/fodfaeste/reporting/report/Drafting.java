@@ -52,7 +52,7 @@ class Drafting {
 
     private boolean isThere(String code) throws SQLException {
         return caller.mayAccess(code)
-                && initiatives.knownAt(AsOf.now(clock).heardUntil(), code).isPresent();
+                && initiatives.knownAt(AsOf.now(clock).recordedUntil(), code).isPresent();
     }
 
     /** Of a published report, with its half-year, initiatives and texts. */

@@ -7,7 +7,7 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.Economy;
 import dk.fodfaeste.reporting.projection.Initiatives;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.Goals;
@@ -31,14 +31,14 @@ class DrawingUp {
     private final Figures figures;
     private final Restatements restatements;
     private final Economy economy;
-    private final ReadingPositions positions;
+    private final StoredOffsets positions;
 
     DrawingUp(
             Initiatives initiatives,
             Figures figures,
             Restatements restatements,
             Economy economy,
-            ReadingPositions positions) {
+            StoredOffsets positions) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;
@@ -51,7 +51,7 @@ class DrawingUp {
         List<OfInitiative> each = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
-                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
+                    initiatives.knownAt(now.recordedUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
             List<OfMeasure> measures = new ArrayList<>();
             for (Measure measure : initiative.measures()) {
                 measures.add(measure(draft, initiative, measure, now));
@@ -84,12 +84,12 @@ class DrawingUp {
         HalfYear period = draft.period();
         List<Window> windows = Stream.concat(
                         Stream.of(period.window(initiative.basis()), twelveMonths(period, initiative)),
-                        Stream.iterate(period.before(), HalfYear::before)
+                        Stream.iterate(period.previous(), HalfYear::previous)
                                 .limit(HALF_YEARS_BEFORE)
                                 .takeWhile(half -> !half.lastDay().isBefore(initiative.runsFrom()))
                                 .map(half -> half.window(initiative.basis())))
                 .toList();
-        List<Reported> answered = figures.forAnybody(initiative.code(), measure.code(), windows, now).stream()
+        List<Reported> answered = figures.controlled(initiative.code(), measure.code(), windows, now).stream()
                 .map(Reported::of)
                 .toList();
         return OfMeasure.of(

@@ -4,8 +4,8 @@ import static dk.fodfaeste.reporting.report.TableOf.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.FigureShown;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.HalfYear;
@@ -18,14 +18,14 @@ final class InWords {
     private InWords() {}
 
     static String period(String halfYear) {
-        return told(HalfYear.read(halfYear).orElseThrow().window(Basis.ANCHOR));
+        return told(HalfYear.parse(halfYear).orElseThrow().window(Basis.ANCHOR));
     }
 
     static String told(Window window) {
-        return new PeriodInWords(window, Language.current()).told();
+        return new PeriodText(window, Language.current()).shortName();
     }
 
-    static String basis(OfMeasure measure, FigureShown figure) {
+    static String basis(OfMeasure measure, FigureView figure) {
         if (figure.window().basis() == Basis.FOLLOW_UP) {
             return say("opfølgningsdato", "follow-up date");
         }
@@ -34,7 +34,7 @@ final class InWords {
 
     /** Why there is no rate; or the rate with what it is made of. */
     static String sentence(OfMeasure measure, Reported reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         if (figure.notBegun()) {
             return say("Indsatsen var ikke begyndt.", "The initiative had not begun.");
         }
@@ -81,7 +81,7 @@ final class InWords {
 
     /** nået, men usikkert (foreløbigt) */
     static String verdict(Reported reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         if (!reported.hasRate()) {
             return "";
         }
@@ -109,7 +109,7 @@ final class InWords {
 
     /** What was promised, and whether that changed meanwhile. */
     static String target(Reported reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         if (!reported.hasRate()) {
             return "";
         }
@@ -131,7 +131,7 @@ final class InWords {
     }
 
     static String interval(Reported reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         return figure.interval() == null
                 ? ""
                 : DisplayText.decimal(figure.interval().low())

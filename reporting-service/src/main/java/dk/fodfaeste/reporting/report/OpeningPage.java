@@ -80,11 +80,11 @@ public class OpeningPage {
 
     private TemplateInstance open(Form form) throws SQLException {
         LocalDate today = LocalDate.now(clock);
-        List<Choice> periods = Stream.iterate(HalfYear.of(today).before(), HalfYear::before)
+        List<Choice> periods = Stream.iterate(HalfYear.of(today).previous(), HalfYear::previous)
                 .limit(HALF_YEARS_TO_CHOOSE)
                 .map(period -> new Choice(period.toString(), InWords.period(period.toString())))
                 .toList();
-        List<Choice> reached = initiatives.knownAt(AsOf.now(clock).heardUntil()).stream()
+        List<Choice> reached = initiatives.knownAt(AsOf.now(clock).recordedUntil()).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .map(initiative -> new Choice(initiative.code(), initiative.name()))
                 .toList();

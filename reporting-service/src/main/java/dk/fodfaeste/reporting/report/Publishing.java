@@ -3,7 +3,7 @@ package dk.fodfaeste.reporting.report;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Standing;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.projection.Initiatives;
@@ -114,11 +114,11 @@ class Publishing {
 
     private void keepFollowUps(OnFile draft, String code, AsOf now) throws SQLException {
         InitiativeVersion initiative =
-                initiatives.knownAt(now.heardUntil(), code).orElseThrow();
+                initiatives.knownAt(now.recordedUntil(), code).orElseThrow();
         for (Measure measure : initiative.measures()) {
             followUps.keep(
                     draft.id(),
-                    new Standing(code, measure.code(), DrawingUp.twelveMonths(draft.period(), initiative), now));
+                    new FollowUpQuery(code, measure.code(), DrawingUp.twelveMonths(draft.period(), initiative), now));
         }
     }
 }

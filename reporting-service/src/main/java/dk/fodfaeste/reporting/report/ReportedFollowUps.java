@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
-import dk.fodfaeste.reporting.figures.Standing;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,7 +59,7 @@ class ReportedFollowUps {
     record Numbers(int enrolment, Integer outcome, int initiative) {}
 
     /** Keeps each with how it stands and the versions that say so. */
-    void keep(UUID report, Standing standing) throws SQLException {
+    void keep(UUID report, FollowUpQuery standing) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("""
@@ -69,21 +69,21 @@ class ReportedFollowUps {
                             (select max(version) from enrolment_versions e where e.enrolment_id = f.enrolment_id),
                             (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
                             (select max(version) from initiative_versions i where i.code = ?)
-                        from (%s) f""".formatted(PRESENT.formatted(standing.query())))) {
+                        from (%s) f""".formatted(PRESENT.formatted(standing.sql())))) {
             insert.setObject(1, report);
             insert.setString(2, standing.initiative());
             insert.setString(3, standing.measure());
             insert.setString(4, standing.measure());
             insert.setString(5, standing.initiative());
-            standing.fill(insert, 6);
+            standing.setParameters(insert, 6);
             insert.executeUpdate();
         }
     }
 
-    Map<UUID, Row> present(Standing standing) throws SQLException {
+    Map<UUID, Row> present(FollowUpQuery standing) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(PRESENT.formatted(standing.query()))) {
-            standing.fill(select, 1);
+                PreparedStatement select = connection.prepareStatement(PRESENT.formatted(standing.sql()))) {
+            standing.setParameters(select, 1);
             return rows(select, false);
         }
     }

@@ -226,7 +226,7 @@ class Reports {
     private OnFile onFile(ResultSet row) throws SQLException {
         return new OnFile(
                 row.getObject("id", UUID.class),
-                HalfYear.read(row.getString("period")).orElseThrow(),
+                HalfYear.parse(row.getString("period")).orElseThrow(),
                 List.of((String[]) row.getArray("initiatives").getArray()),
                 OnFile.Status.valueOf(row.getString("status")),
                 row.getInt("version"),

@@ -89,7 +89,7 @@ public class ReportsPage {
 
     private List<String> names(OnFile report) {
         try {
-            List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).heardUntil());
+            List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).recordedUntil());
             return report.initiatives().stream()
                     .map(code -> known.stream()
                             .filter(initiative -> initiative.code().equals(code))

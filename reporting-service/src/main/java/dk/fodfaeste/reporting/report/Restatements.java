@@ -6,7 +6,7 @@ import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.figures.SmallCountsSettings;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.Change;
@@ -59,7 +59,7 @@ class Restatements {
     private Restated told(InitiativeVersion initiative, Measure measure, OnFile report, Reported then, AsOf now)
             throws SQLException {
         Window window = then.figure().window().window();
-        Reported present = Reported.of(figures.forAnybody(initiative.code(), measure.code(), List.of(window), now)
+        Reported present = Reported.of(figures.controlled(initiative.code(), measure.code(), List.of(window), now)
                 .getFirst());
         List<Change> changes = then.hidden() || present.hidden()
                 ? List.of()
@@ -90,8 +90,8 @@ class Restatements {
     }
 
     /** Null where few are concerned and the reason itself would say that somebody is left out of the count, or is so no more. */
-    private WhyRestated nameable(Measure measure, Change change) {
-        return change.followUps() < smallCounts.k() && change.reason().tellsWhoIsLeftOut(measure.anchor())
+    private RestatementReason nameable(Measure measure, Change change) {
+        return change.followUps() < smallCounts.k() && change.reason().revealsExclusion(measure.anchor())
                 ? null
                 : change.reason();
     }
@@ -124,7 +124,7 @@ class Restatements {
         List<Exactly> exactly = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
-                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
+                    initiatives.knownAt(now.recordedUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
             for (Measure measure : initiative.measures()) {
                 for (OnFile report : reports.holdingUntil(draft.period())) {
                     exactly(initiative, measure, report, now).forEach(exactly::add);

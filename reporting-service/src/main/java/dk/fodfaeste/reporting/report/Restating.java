@@ -2,16 +2,16 @@ package dk.fodfaeste.reporting.report;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Standing;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FollowUp;
+import dk.fodfaeste.reporting.followup.FollowUpFacts;
 import dk.fodfaeste.reporting.followup.History;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.KnownFacts;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.WhyRestated;
-import dk.fodfaeste.reporting.projection.Versions;
+import dk.fodfaeste.reporting.followup.RestatementReason;
+import dk.fodfaeste.reporting.projection.FactVersions;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.Document.Change;
 import dk.fodfaeste.reporting.report.ReportedFollowUps.Row;
@@ -40,9 +40,9 @@ class Restating {
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private final ReportedFollowUps followUps;
-    private final Versions versions;
+    private final FactVersions versions;
 
-    Restating(ReportedFollowUps followUps, Versions versions) {
+    Restating(ReportedFollowUps followUps, FactVersions versions) {
         this.followUps = followUps;
         this.versions = versions;
     }
@@ -54,7 +54,7 @@ class Restating {
     Compared compared(OnFile published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
             throws SQLException {
         Map<UUID, Row> kept = followUps.published(published.id(), initiative.code(), measure.code());
-        Map<UUID, Row> present = followUps.present(new Standing(initiative.code(), measure.code(), window, now));
+        Map<UUID, Row> present = followUps.present(new FollowUpQuery(initiative.code(), measure.code(), window, now));
         Counted then = counted(kept.values().stream().filter(row -> row.liesIn(window)));
         return new Compared(
                 then,
@@ -91,11 +91,11 @@ class Restating {
                 window,
                 published.knownAt(),
                 now.today());
-        Map<WhyRestated, Change> changes = new EnumMap<>(WhyRestated.class);
+        Map<RestatementReason, Change> changes = new EnumMap<>(RestatementReason.class);
         for (UUID id : otherwise) {
             Row then = inWindow(kept.get(id), window).orElse(NOWHERE);
             Row today = present.getOrDefault(id, NOWHERE);
-            WhyRestated why = WhyRestated.of(facts.then(id, kept.get(id)), facts.now(id));
+            RestatementReason why = RestatementReason.of(facts.then(id, kept.get(id)), facts.now(id));
             changes.merge(
                     why,
                     new Change(
@@ -130,24 +130,24 @@ class Restating {
 
     /** What was known of an enrolment when the report was published, and what is known now. */
     private record Facts(
-            Versions.Told told,
+            FactVersions.EnrolmentHistories told,
             History<InitiativeVersion> initiative,
             Measure measure,
             Window window,
             Instant publishedWith,
             LocalDate today) {
 
-        KnownFacts now(UUID id) {
-            EnrolmentVersion enrolment = told.enrolment(id).newest().orElseThrow(Facts::notReadAgain);
-            return new KnownFacts(
+        FollowUpFacts now(UUID id) {
+            EnrolmentVersion enrolment = told.enrolment(id).latest().orElseThrow(Facts::notReadAgain);
+            return new FollowUpFacts(
                     measure,
                     enrolment,
-                    told.outcome(id, measure.code()).newest().orElse(null),
+                    told.outcome(id, measure.code()).latest().orElse(null),
                     today);
         }
 
         /** @param kept null where the report knew of no such follow-up anywhere near */
-        KnownFacts then(UUID id, Row kept) {
+        FollowUpFacts then(UUID id, Row kept) {
             LocalDate day = LocalDate.ofInstant(publishedWith, COPENHAGEN);
             History<OutcomeVersion> outcome = told.outcome(id, measure.code());
             if (kept == null) {
@@ -160,28 +160,28 @@ class Restating {
                 EnrolmentVersion known = told.enrolment(id)
                         .versions()
                         .filter(version -> !version.recordedAt().isAfter(publishedWith))
-                        .filter(version -> new KnownFacts(measureThen, version, null, day)
+                        .filter(version -> new FollowUpFacts(measureThen, version, null, day)
                                 .followUp()
                                 .filter(this::belongs)
                                 .isEmpty())
                         .findFirst()
                         .orElse(null);
-                return new KnownFacts(
+                return new FollowUpFacts(
                         measureThen,
                         known,
                         known == null ? null : outcome.asOf(publishedWith).orElse(null),
                         day);
             }
             Measure measureThen = initiative
-                    .numbered(kept.versions().initiative())
+                    .version(kept.versions().initiative())
                     .flatMap(version -> version.measure(measure.code()))
                     .orElseThrow(Facts::notReadAgain);
-            return new KnownFacts(
+            return new FollowUpFacts(
                     measureThen,
-                    told.enrolment(id).numbered(kept.versions().enrolment()).orElseThrow(Facts::notReadAgain),
+                    told.enrolment(id).version(kept.versions().enrolment()).orElseThrow(Facts::notReadAgain),
                     kept.versions().outcome() == null
                             ? null
-                            : outcome.numbered(kept.versions().outcome()).orElseThrow(Facts::notReadAgain),
+                            : outcome.version(kept.versions().outcome()).orElseThrow(Facts::notReadAgain),
                     day);
         }
 

@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report;
 
 import static dk.fodfaeste.reporting.report.TableOf.say;
 
-import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.report.Document.OfInitiative;
 import dk.fodfaeste.reporting.report.Document.OfMeasure;
 import dk.fodfaeste.reporting.report.Document.Reported;
@@ -41,7 +41,7 @@ final class Tables {
      * @param said where it stands, of figures that several reports have
      */
     record Row(OfInitiative initiative, OfMeasure measure, Reported reported, String said) {
-        FigureShown figure() {
+        FigureView figure() {
             return reported.figure();
         }
 

@@ -18,8 +18,8 @@ import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
-import dk.fodfaeste.reporting.followup.Told;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +57,7 @@ class EconomyTest {
             return;
         }
         told = true;
-        List<Told> facts =
+        List<FactVersion> facts =
                 new ArrayList<>(List.of(ofTheName("spent"), ofTheName("spent-few"), ofTheName("spent-none")));
         facts.addAll(left("spent", "2024-02-10", 6, "EDUCATION"));
         facts.addAll(left("spent", "2024-02-10", 6, "UNEMPLOYED"));
@@ -66,7 +66,7 @@ class EconomyTest {
         facts.addAll(wronglyRegistered());
         facts.addAll(left("spent-few", "2024-02-10", 12, "EDUCATION"));
         facts.addAll(left("spent-few", "2024-09-10", 3, "EDUCATION"));
-        events.tell(facts);
+        events.publish(facts);
         Map<String, Object> document = document(
                 0,
                 line("spent", "IPS", 2023, 1000),
@@ -79,7 +79,7 @@ class EconomyTest {
         put("E1", document).then().statusCode(200);
     }
 
-    private static List<Told> wronglyRegistered() {
+    private static List<FactVersion> wronglyRegistered() {
         EnrolmentVersion first = new EnrolmentVersion(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -139,7 +139,7 @@ class EconomyTest {
     /** In the second half of 2024 twelve succeeded, and one who left on its last day can still be asked. */
     @Test
     void a_success_has_no_cost_until_every_follow_up_is_settled() throws SQLException {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(Facts.initiative(
                 "spent-open",
                 1,
@@ -151,7 +151,7 @@ class EconomyTest {
                         Facts.revision("2019-01-01", "50", Facts.WORK_OR_SCHOOL, null))));
         facts.addAll(left("spent-open", "2024-09-10", 12, "EDUCATION"));
         facts.addAll(left("spent-open", "2024-12-31", 1, null));
-        events.tell(facts);
+        events.publish(facts);
         put("E-open", document(0, line("spent-open", "IPS", 2024, 1200))).then().statusCode(200);
         for (String role : List.of("lead", "steering")) {
             economy(role, "spent-open", "2024-07-01", "2024-12-31")

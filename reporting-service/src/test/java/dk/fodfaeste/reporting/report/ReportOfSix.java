@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Revision;
-import dk.fodfaeste.reporting.followup.Told;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class ReportOfSix {
     }
 
     private static void tell(Events events) {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(new InitiativeVersion(
                 "fmt-some",
                 1,
@@ -101,14 +101,14 @@ final class ReportOfSix {
                 revision("2024-10-01", "60", WORK_OR_SCHOOL, null));
         facts.addAll(Leavers.many("fmt-revised", "august", 10, "2024-08-10", "EDUCATION"));
         facts.addAll(Leavers.many("fmt-revised", "october", 10, "2024-10-10", "UNEMPLOYED"));
-        events.tell(facts);
+        events.publish(facts);
     }
 
     private static String publish(Events events) {
         as("admin", GRANTS).put("/api/v1/grants/FMT1").then().statusCode(200);
         String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
         PublishedReports.published("2024-H1", all);
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status("fmt-some", "before-1", "2024-04-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
         String report = PublishedReports.opened("2024-H2", all);
         as(
@@ -127,7 +127,7 @@ final class ReportOfSix {
         return report;
     }
 
-    private static void defined(List<Told> facts, String code, Revision... revisions) {
+    private static void defined(List<FactVersion> facts, String code, Revision... revisions) {
         facts.add(initiative(code, 1, Leavers.IN_TIME, measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revisions)));
     }
 
