@@ -60,7 +60,7 @@ class ArchitectureTest {
 
     private static final ArchRule MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY = classes()
             .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.economy..", "dk.fodfaeste.reporting.offenders..")
+            .resideInAnyPackage("dk.fodfaeste.reporting.grants.calculation..", "dk.fodfaeste.reporting.offenders..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -68,7 +68,7 @@ class ArchitectureTest {
                     // What the interface's document says of a field.
                     "org.eclipse.microprofile.openapi.annotations..",
                     "dk.fodfaeste.reporting.rate..",
-                    "dk.fodfaeste.reporting.economy..",
+                    "dk.fodfaeste.reporting.grants.calculation..",
                     "dk.fodfaeste.reporting.offenders..");
 
     private static final ArchRule NO_BINARY_FLOATING_POINT = classes()

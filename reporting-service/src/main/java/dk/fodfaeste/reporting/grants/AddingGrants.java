@@ -4,9 +4,9 @@ import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.StatedTotal;
 import dk.fodfaeste.reporting.grants.GrantCsv.Entry;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -36,26 +36,26 @@ class AddingGrants {
     }
 
     /** A line of the file with what it says, or with why that cannot be read. */
-    record Read(int number, Entry entry, Rejection problem) {}
+    record FileLine(int number, Entry entry, Rejection problem) {}
 
     @Transactional
-    void add(List<Read> file, boolean dryRun, ImportTally tally) throws SQLException {
+    void add(List<FileLine> file, boolean dryRun, ImportTally tally) throws SQLException {
         grants.takeTurn();
         Set<String> known = entering.known();
-        Grants.Ever ever = grants.ever();
-        Map<String, Growing> documents = new LinkedHashMap<>();
-        grants.knownAt(Instant.MAX).forEach(document -> documents.put(document.document(), new Growing(document)));
-        for (Read read : file) {
+        Grants.RecordedEntries recorded = grants.everRecorded();
+        Map<String, DocumentUpdate> documents = new LinkedHashMap<>();
+        grants.knownAt(Instant.MAX).forEach(document -> documents.put(document.document(), new DocumentUpdate(document)));
+        for (FileLine read : file) {
             if (read.problem() != null) {
                 tally.reject(read.problem());
                 continue;
             }
             Entry entry = read.entry();
-            Growing document =
-                    documents.computeIfAbsent(entry.document(), name -> new Growing(GrantDocument.unknown(name)));
+            DocumentUpdate document =
+                    documents.computeIfAbsent(entry.document(), name -> new DocumentUpdate(GrantDocument.unknown(name)));
             if (!reaches(entry)) {
                 tally.reject(read.number(), "initiative", "there is no such initiative");
-            } else if (ever.holds(entry)) {
+            } else if (recorded.contains(entry)) {
                 tally.unchanged();
             } else {
                 Optional<Violation> fault = document.fault(entry, known, documents.values());
@@ -63,13 +63,13 @@ class AddingGrants {
                     tally.reject(read.number(), fault.get().field(), fault.get().message());
                 } else {
                     document.grow(entry);
-                    ever.add(entry);
+                    recorded.add(entry);
                     tally.accepted();
                 }
             }
         }
         if (!dryRun) {
-            for (Growing document : documents.values()) {
+            for (DocumentUpdate document : documents.values()) {
                 if (document.grown) {
                     entering.next(document.present, document.lines, document.totals);
                 }
@@ -82,13 +82,13 @@ class AddingGrants {
     }
 
     /** A document while the file adds to it. */
-    private static final class Growing {
+    private static final class DocumentUpdate {
         private final GrantDocument present;
         private final List<GrantLine> lines;
         private final List<StatedTotal> totals;
         private boolean grown;
 
-        Growing(GrantDocument present) {
+        DocumentUpdate(GrantDocument present) {
             this.present = present;
             this.lines = new ArrayList<>(present.lines());
             this.totals = new ArrayList<>(present.statedTotals());
@@ -103,25 +103,25 @@ class AddingGrants {
             }
         }
 
-        Optional<Violation> fault(Entry entry, Set<String> known, Collection<Growing> all) {
+        Optional<Violation> fault(Entry entry, Set<String> known, Collection<DocumentUpdate> all) {
             return entry.line() != null ? fault(entry.line(), known, all) : fault(entry.total(), known);
         }
 
-        private Optional<Violation> fault(GrantLine line, Set<String> known, Collection<Growing> all) {
-            if (lines.stream().anyMatch(there -> there.says().equals(line.says()))) {
+        private Optional<Violation> fault(GrantLine line, Set<String> known, Collection<DocumentUpdate> all) {
+            if (lines.stream().anyMatch(there -> there.key().equals(line.key()))) {
                 return Optional.of(new Violation("amount", "differs from what is recorded"));
             }
             if (lines.size() == GrantRules.MOST_LINES) {
                 return Optional.of(new Violation("document", "has " + GrantRules.MOST_LINES + " lines already"));
             }
             return GrantRules.faults(
-                            line, known, all.stream().map(Growing::soFar).toList())
+                            line, known, all.stream().map(DocumentUpdate::soFar).toList())
                     .stream()
                     .findFirst();
         }
 
         private Optional<Violation> fault(StatedTotal total, Set<String> known) {
-            if (totals.stream().anyMatch(there -> there.says().equals(total.says()))) {
+            if (totals.stream().anyMatch(there -> there.key().equals(total.key()))) {
                 return Optional.of(new Violation("amount", "differs from what is recorded"));
             }
             if (totals.size() == GrantRules.MOST_TOTALS) {

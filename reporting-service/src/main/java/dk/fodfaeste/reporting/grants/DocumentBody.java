@@ -12,8 +12,8 @@ import java.util.List;
  */
 record DocumentBody(
         @NotNull Integer expectedVersion,
-        @NotNull List<@NotNull @Valid LineBody> lines,
-        List<@NotNull @Valid TotalBody> statedTotals) {
+        @NotNull List<@NotNull @Valid GrantLineBody> lines,
+        List<@NotNull @Valid StatedTotalBody> statedTotals) {
     DocumentBody {
         statedTotals = statedTotals == null ? List.of() : statedTotals;
     }

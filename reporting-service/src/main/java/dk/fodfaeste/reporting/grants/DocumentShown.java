@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.StatedTotal;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;

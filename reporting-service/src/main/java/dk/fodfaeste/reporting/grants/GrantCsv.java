@@ -5,10 +5,10 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.Sign;
-import dk.fodfaeste.reporting.economy.Standing;
-import dk.fodfaeste.reporting.economy.StatedTotal;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.Sign;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,10 +77,10 @@ final class GrantCsv {
         String document = GrantRules.document(line.get("document"));
         return switch (kind == null ? Kind.LINE : kind) {
             case LINE -> {
-                LineBody body = new LineBody(
+                GrantLineBody body = new GrantLineBody(
                         line.get("initiative"),
                         line.get("budgetAgreement"),
-                        code(Standing.class, "standing"),
+                        code(GrantStage.class, "standing"),
                         line.get("scenario"),
                         line.get("activity"),
                         line.get("administration"),
@@ -95,7 +95,7 @@ final class GrantCsv {
                 yield new Entry(validator.validate(body).line(document), null);
             }
             case STATED_TOTAL -> {
-                TotalBody body = new TotalBody(
+                StatedTotalBody body = new StatedTotalBody(
                         line.get("initiative"),
                         line.get("budgetAgreement"),
                         line.get("scenario"),

@@ -3,9 +3,9 @@ package dk.fodfaeste.reporting.grants;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.Standing;
-import dk.fodfaeste.reporting.economy.StatedTotal;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ final class GrantRules {
         for (int i = 0; i < lines.size(); i++) {
             String place = "lines[" + i + "].";
             faults(lines.get(i), known, others).forEach(fault -> broken.add(in(place, fault)));
-            Integer before = said.putIfAbsent(lines.get(i).says(), i);
+            Integer before = said.putIfAbsent(lines.get(i).key(), i);
             if (before != null) {
                 broken.add(new Violation(place + "amount", "is said by another line, too; add the two"));
             }
@@ -67,7 +67,7 @@ final class GrantRules {
         for (int i = 0; i < totals.size(); i++) {
             String place = "statedTotals[" + i + "].";
             faults(totals.get(i), known).forEach(fault -> broken.add(in(place, fault)));
-            if (!stated.add(totals.get(i).says())) {
+            if (!stated.add(totals.get(i).key())) {
                 broken.add(new Violation(place + "where", "is stated there twice"));
             }
         }
@@ -102,13 +102,13 @@ final class GrantRules {
 
     /** A cost divides what was granted; the same money, copied from note to note, would count as often as it stands. */
     private static Optional<String> elsewhere(GrantLine line, Collection<GrantDocument> others) {
-        if (line.standing() != Standing.GRANTED) {
+        if (line.standing() != GrantStage.GRANTED) {
             return Optional.empty();
         }
         return others.stream()
                 .filter(other -> !other.document().equals(line.document()))
                 .filter(other -> other.lines().stream()
-                        .anyMatch(there -> there.standing() == Standing.GRANTED
+                        .anyMatch(there -> there.standing() == GrantStage.GRANTED
                                 && there.initiative().equals(line.initiative())
                                 && there.budgetAgreement().equals(line.budgetAgreement())
                                 && there.year() == line.year()))

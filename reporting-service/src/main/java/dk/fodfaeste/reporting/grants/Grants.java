@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.Sign;
-import dk.fodfaeste.reporting.economy.Standing;
-import dk.fodfaeste.reporting.economy.StatedTotal;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.Sign;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -76,17 +76,17 @@ class Grants {
     }
 
     /** What any version of any document has said. */
-    Ever ever() throws SQLException {
+    RecordedEntries everRecorded() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Ever ever = new Ever(new HashSet<>(), new HashSet<>());
-            read(connection, "select * from grant_lines", row -> ever.lines().add(line(row)));
-            read(connection, "select * from stated_totals", row -> ever.totals().add(total(row)));
-            return ever;
+            RecordedEntries recorded = new RecordedEntries(new HashSet<>(), new HashSet<>());
+            read(connection, "select * from grant_lines", row -> recorded.lines().add(line(row)));
+            read(connection, "select * from stated_totals", row -> recorded.totals().add(total(row)));
+            return recorded;
         }
     }
 
-    record Ever(Set<GrantLine> lines, Set<StatedTotal> totals) {
-        boolean holds(GrantCsv.Entry entry) {
+    record RecordedEntries(Set<GrantLine> lines, Set<StatedTotal> totals) {
+        boolean contains(GrantCsv.Entry entry) {
             return entry.line() != null ? lines.contains(entry.line()) : totals.contains(entry.total());
         }
 
@@ -226,7 +226,7 @@ class Grants {
                 row.getString("initiative"),
                 row.getString("budget_agreement"),
                 row.getString("document"),
-                Standing.valueOf(row.getString("standing")),
+                GrantStage.valueOf(row.getString("standing")),
                 row.getString("scenario"),
                 row.getString("activity"),
                 row.getString("administration"),

@@ -9,11 +9,11 @@ import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.economy.Cost;
-import dk.fodfaeste.reporting.economy.CostInWords;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.grants.EconomyOf.CostShown;
+import dk.fodfaeste.reporting.grants.InitiativeEconomy.CostView;
+import dk.fodfaeste.reporting.grants.calculation.Cost;
+import dk.fodfaeste.reporting.grants.calculation.CostText;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -43,9 +43,9 @@ class GrantsPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance overview(Page<InitiativeVersion> initiatives, Seen seen);
+        static native TemplateInstance overview(Page<InitiativeVersion> initiatives, PageState seen);
 
-        static native TemplateInstance initiative(InitiativeVersion initiative, Shown money, Seen seen);
+        static native TemplateInstance initiative(InitiativeVersion initiative, EconomyView money, PageState seen);
     }
 
     /**
@@ -54,19 +54,19 @@ class GrantsPage {
      * @param endings sentences
      * @param done what has just been done; blank where nothing was
      */
-    record Seen(List<String> endings, boolean byAdministrator, String done) {}
+    record PageState(List<String> endings, boolean byAdministrator, String done) {}
 
     /** One document's tables, the activities and the technical lines of each. */
-    record DocumentTables(String document, List<Printed> tables, List<Printed> technical) {}
+    record DocumentTables(String document, List<AmountTable> tables, List<AmountTable> technical) {}
 
     /** A cost in words. */
     record CostLine(String per, String kroner, String how) {}
 
     /** The money of one initiative, ready to be placed. */
-    record Shown(
+    record EconomyView(
             List<DocumentTables> documents,
-            Printed earlier,
-            List<Odd> differences,
+            AmountTable earlier,
+            List<DifferenceView> differences,
             List<String> alsoUnder,
             Form form,
             List<Choice> periods,
@@ -74,15 +74,15 @@ class GrantsPage {
             List<CostLine> costs) {}
 
     /** A stated total that differs, and where it is stated. */
-    record Odd(String sentence, String where) {}
+    record DifferenceView(String sentence, String where) {}
 
-    private final Economy economy;
+    private final EconomyQuery economy;
     private final Initiatives initiatives;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
 
-    GrantsPage(Economy economy, Initiatives initiatives, Caller caller, Language language, Clock clock) {
+    GrantsPage(EconomyQuery economy, Initiatives initiatives, Caller caller, Language language, Clock clock) {
         this.economy = economy;
         this.initiatives = initiatives;
         this.caller = caller;
@@ -119,21 +119,21 @@ class GrantsPage {
                 .orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = now.today();
         Period period = Period.read(asked).orElseGet(() -> Period.usual(today));
-        EconomyOf money = economy.of(
+        InitiativeEconomy money = economy.of(
                         code, period.window(), now, !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
                 .within(caller::reaches);
         return Templates.initiative(
                 initiative,
-                new Shown(
+                new EconomyView(
                         documents(money),
-                        money.earlier().rows().isEmpty() ? null : Printed.of(money.earlier()),
+                        money.earlier().rows().isEmpty() ? null : AmountTable.of(money.earlier()),
                         money.differences().stream()
-                                .map(difference -> new Odd(
-                                        MoneyInWords.difference(difference),
+                                .map(difference -> new DifferenceView(
+                                        EconomyText.difference(difference),
                                         difference.stated().where()))
                                 .toList(),
                         money.alsoUnder().stream()
-                                .map(also -> MoneyInWords.alsoUnder(also, nameOf(also.initiative(), all)))
+                                .map(also -> EconomyText.alsoUnder(also, nameOf(also.initiative(), all)))
                                 .toList(),
                         Form.filled(Map.of("period", period.code())),
                         Period.choices(initiative.runsFrom(), today),
@@ -141,12 +141,12 @@ class GrantsPage {
                         money.costs().stream().map(this::inWords).toList()),
                 seen(
                         money.endings().stream()
-                                .map(ending -> MoneyInWords.ending(ending, initiative.name()))
+                                .map(ending -> EconomyText.ending(ending, initiative.name()))
                                 .toList(),
                         done));
     }
 
-    private static List<DocumentTables> documents(EconomyOf money) {
+    private static List<DocumentTables> documents(InitiativeEconomy money) {
         return money.tables().stream()
                 .map(table -> table.document())
                 .distinct()
@@ -155,17 +155,17 @@ class GrantsPage {
                         document,
                         money.tables().stream()
                                 .filter(table -> table.document().equals(document))
-                                .map(Printed::of)
+                                .map(AmountTable::of)
                                 .toList(),
                         money.tables().stream()
                                 .filter(table -> table.document().equals(document))
-                                .map(Printed::technical)
+                                .map(AmountTable::technical)
                                 .toList()))
                 .toList();
     }
 
-    private CostLine inWords(CostShown cost) {
-        CostInWords how = cost.how();
+    private CostLine inWords(CostView cost) {
+        CostText how = cost.how();
         return new CostLine(
                 CodeLabels.label(cost.per()),
                 cost.absent() == null
@@ -186,7 +186,7 @@ class GrantsPage {
 
     private List<String> endings(List<InitiativeVersion> reached, AsOf now) throws SQLException {
         return economy.endings(reached, now).stream()
-                .map(ending -> MoneyInWords.ending(ending, nameOf(ending.initiative(), reached)))
+                .map(ending -> EconomyText.ending(ending, nameOf(ending.initiative(), reached)))
                 .toList();
     }
 
@@ -198,8 +198,8 @@ class GrantsPage {
                 .orElse(code);
     }
 
-    private Seen seen(List<String> endings, String done) {
-        return new Seen(
+    private PageState seen(List<String> endings, String done) {
+        return new PageState(
                 endings,
                 caller.hasRole(Roles.ADMIN),
                 switch (done == null ? "" : done) {

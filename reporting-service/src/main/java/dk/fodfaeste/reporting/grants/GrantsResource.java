@@ -8,8 +8,8 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,18 +44,18 @@ import org.jboss.resteasy.reactive.RestQuery;
 class GrantsResource {
     private final Grants grants;
     private final EnteringGrants entering;
-    private final ImportingGrants importing;
+    private final GrantFileImporter importing;
     private final ImportEndpoint importEndpoint;
-    private final Economy economy;
+    private final EconomyQuery economy;
     private final Caller caller;
     private final Clock clock;
 
     GrantsResource(
             Grants grants,
             EnteringGrants entering,
-            ImportingGrants importing,
+            GrantFileImporter importing,
             ImportEndpoint importEndpoint,
-            Economy economy,
+            EconomyQuery economy,
             Caller caller,
             Clock clock) {
         this.grants = grants;
@@ -92,7 +92,7 @@ class GrantsResource {
     @GET
     @Path("/economy")
     @RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
-    public EconomyOf economy(@RestQuery String initiative, @RestQuery String from, @RestQuery String to)
+    public InitiativeEconomy economy(@RestQuery String initiative, @RestQuery String from, @RestQuery String to)
             throws SQLException {
         String code = given(initiative);
         if (code == null) {

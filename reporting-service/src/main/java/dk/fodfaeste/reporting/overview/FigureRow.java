@@ -28,7 +28,7 @@ record FigureRow(
 
     /** The rate, its interval and the target as lengths of 100. What is not said is null. What can still change by itself is drawn otherwise. */
     record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target, boolean canChange) {
-        static Bar of(Answer answer, InWords words) {
+        static Bar of(Answer answer, FigureText words) {
             Interval interval = answer.figure().rate().interval().orElseThrow();
             return new Bar(
                     answer.figure().rate().percent().orElseThrow(),
@@ -40,7 +40,7 @@ record FigureRow(
     }
 
     static FigureRow of(Answer answer, String name, String address, Language language) {
-        InWords words = new InWords(answer, language);
+        FigureText words = new FigureText(answer, language);
         if (answer.figure().denominator() == 0) {
             return new FigureRow(
                     name,

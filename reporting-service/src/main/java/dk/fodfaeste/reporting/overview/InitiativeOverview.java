@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One initiative on the page, ready to be written down: the template only places words. */
-record InitiativeOverview(String code, String name, List<Measured> measures) {
+record InitiativeOverview(String code, String name, List<MeasureView> measures) {
 
     /** In the order of the answers, those of one initiative together. */
     static List<InitiativeOverview> of(List<Answer> answers, Language language) {
@@ -21,7 +21,7 @@ record InitiativeOverview(String code, String name, List<Measured> measures) {
                             code -> new InitiativeOverview(
                                     code, answer.initiative().name(), new ArrayList<>()))
                     .measures()
-                    .add(Measured.of(answer, language));
+                    .add(MeasureView.of(answer, language));
         }
         return List.copyOf(initiatives.values());
     }
@@ -32,7 +32,7 @@ record InitiativeOverview(String code, String name, List<Measured> measures) {
                 .map(answer -> FigureRow.of(
                         answer,
                         answer.initiative().measures().size() > 1
-                                ? answer.initiative().name() + ": " + Measured.name(answer)
+                                ? answer.initiative().name() + ": " + MeasureView.name(answer)
                                 : answer.initiative().name(),
                         Filters.of(answer, Months.USUAL).address(),
                         language))

@@ -49,7 +49,7 @@ class InitiativePage {
                 Choices choices,
                 List<String> endings,
                 Form form,
-                InitiativeOpened opened,
+                InitiativeView opened,
                 boolean nearest);
     }
 
@@ -61,12 +61,12 @@ class InitiativePage {
     record Choices(List<Choice> measures, List<Choice> bases, List<Choice> periods) {}
 
     private final Figures figures;
-    private final Opening opening;
-    private final MoneyThatEnds moneyThatEnds;
+    private final InitiativeViewBuilder opening;
+    private final GrantEndingWarnings moneyThatEnds;
     private final Language language;
     private final Clock clock;
 
-    InitiativePage(Figures figures, Opening opening, MoneyThatEnds moneyThatEnds, Language language, Clock clock) {
+    InitiativePage(Figures figures, InitiativeViewBuilder opening, GrantEndingWarnings moneyThatEnds, Language language, Clock clock) {
         this.figures = figures;
         this.opening = opening;
         this.moneyThatEnds = moneyThatEnds;
@@ -129,7 +129,7 @@ class InitiativePage {
     }
 
     private Response answer(
-            int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened, boolean nearest)
+            int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeView opened, boolean nearest)
             throws SQLException {
         Choices choices = new Choices(
                 initiative.measures().stream()

@@ -56,7 +56,7 @@ class OverviewPage {
     }
 
     private final Figures figures;
-    private final MoneyThatEnds moneyThatEnds;
+    private final GrantEndingWarnings moneyThatEnds;
     private final ReadingPositions positions;
     private final Caller caller;
     private final Language language;
@@ -64,7 +64,7 @@ class OverviewPage {
 
     OverviewPage(
             Figures figures,
-            MoneyThatEnds moneyThatEnds,
+            GrantEndingWarnings moneyThatEnds,
             ReadingPositions positions,
             Caller caller,
             Language language,

@@ -6,6 +6,16 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.report.drafting.DraftTextsBody;
+import dk.fodfaeste.reporting.report.drafting.DraftTextsForm;
+import dk.fodfaeste.reporting.report.drafting.Drafting;
+import dk.fodfaeste.reporting.report.publishing.Publishing;
+import dk.fodfaeste.reporting.report.publishing.UnreadEvents;
+import dk.fodfaeste.reporting.report.rendering.ReportView;
+import dk.fodfaeste.reporting.report.restating.Restatements;
+import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.StoredReport;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -36,16 +46,16 @@ public class ReportPage {
         private Templates() {}
 
         static native TemplateInstance published(
-                OnFile file,
-                AsRead report,
-                OnFile successor,
-                OnFile predecessor,
+                StoredReport file,
+                ReportView report,
+                StoredReport successor,
+                StoredReport predecessor,
                 boolean mayCorrect,
                 Form form,
                 String done);
 
         static native TemplateInstance draft(
-                OnFile file, AsRead report, List<Restatements.Exactly> restated, Editing editing, String done);
+                StoredReport file, ReportView report, List<Restatements.ExactRestatement> restated, Editing editing, String done);
     }
 
     /**
@@ -55,12 +65,12 @@ public class ReportPage {
      * @param seen the fingerprint of this preview
      * @param lines of decisions
      */
-    record Editing(Form form, Form publishing, Long unread, String seen, List<TextsForm.Line> lines) {}
+    record Editing(Form form, Form publishing, Long unread, String seen, List<DraftTextsForm.Line> lines) {}
 
-    private final ReportsAtHand atHand;
+    private final AccessibleReports atHand;
     private final Drafting drafting;
     private final Publishing publishing;
-    private final Published published;
+    private final PublishedDocuments published;
     private final UnreadEvents unread;
     private final RequestValidator validator;
     private final Caller caller;
@@ -70,10 +80,10 @@ public class ReportPage {
     String id;
 
     ReportPage(
-            ReportsAtHand atHand,
+            AccessibleReports atHand,
             Drafting drafting,
             Publishing publishing,
-            Published published,
+            PublishedDocuments published,
             UnreadEvents unread,
             RequestValidator validator,
             Caller caller,
@@ -90,18 +100,18 @@ public class ReportPage {
 
     @GET
     public TemplateInstance report(@QueryParam("done") String done) throws SQLException {
-        OnFile file = atHand.one(id);
-        return page(file, TextsForm.asItStands(file), Form.empty(), said(done));
+        StoredReport file = atHand.one(id);
+        return page(file, DraftTextsForm.asItStands(file), Form.empty(), said(done));
     }
 
     @POST
     @Path("/texts")
     @RolesAllowed(Roles.ANALYST)
     public Response write(MultivaluedMap<String, String> sent) throws SQLException {
-        OnFile file = atHand.one(id);
-        TextsForm texts = new TextsForm(file, Form.of(sent));
+        StoredReport file = atHand.one(id);
+        DraftTextsForm texts = new DraftTextsForm(file, Form.of(sent));
         try {
-            TextsWritten body = validator.validate(texts.written());
+            DraftTextsBody body = validator.validate(texts.written());
             drafting.write(file.id(), body.texts(), body.expectedVersion());
             return backTo("saved");
         } catch (Refusal refused) {
@@ -116,17 +126,17 @@ public class ReportPage {
     @RolesAllowed(Roles.ANALYST)
     public Response publish(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
-        OnFile file = atHand.one(id);
+        StoredReport file = atHand.one(id);
         try {
             var body = validator.validate(
-                    new ReportsResource.ToPublish(form.number("expectedVersion"), form.valueOrNull("seen")));
+                    new ReportsResource.PublishBody(form.number("expectedVersion"), form.valueOrNull("seen")));
             publishing.publish(file.id(), body.expectedVersion(), body.seen());
             return backTo("published");
         } catch (Refusal refused) {
-            OnFile present = atHand.one(id);
+            StoredReport present = atHand.one(id);
             return Response.status(refused.status())
                     .entity(page(
-                            present, TextsForm.asItStands(present), Form.empty().refused(refused), ""))
+                            present, DraftTextsForm.asItStands(present), Form.empty().refused(refused), ""))
                     .build();
         }
     }
@@ -136,15 +146,15 @@ public class ReportPage {
     @RolesAllowed(Roles.ANALYST)
     public Response correct(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
-        OnFile file = atHand.one(id);
+        StoredReport file = atHand.one(id);
         try {
-            var body = validator.validate(new ReportsResource.ToCorrect(form.valueOrNull("because")));
-            OnFile draft = drafting.correct(file, body.because());
+            var body = validator.validate(new ReportsResource.CorrectBody(form.valueOrNull("because")));
+            StoredReport draft = drafting.correct(file, body.because());
             return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
                     .build();
         } catch (Refusal refused) {
             return Response.status(refused.status())
-                    .entity(page(file, TextsForm.asItStands(file), form.refused(refused, "because"), ""))
+                    .entity(page(file, DraftTextsForm.asItStands(file), form.refused(refused, "because"), ""))
                     .build();
         }
     }
@@ -154,14 +164,14 @@ public class ReportPage {
     @RolesAllowed(Roles.ANALYST)
     public Response discard(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
-        OnFile file = atHand.one(id);
+        StoredReport file = atHand.one(id);
         try {
-            var body = validator.validate(new ReportsResource.ToDiscard(form.number("expectedVersion")));
+            var body = validator.validate(new ReportsResource.DiscardBody(form.number("expectedVersion")));
             drafting.discard(file.id(), body.expectedVersion());
             return Response.seeOther(URI.create("/reports?done=discarded")).build();
         } catch (Refusal refused) {
             return Response.status(refused.status())
-                    .entity(page(file, TextsForm.asItStands(file), Form.empty().refused(refused), ""))
+                    .entity(page(file, DraftTextsForm.asItStands(file), Form.empty().refused(refused), ""))
                     .build();
         }
     }
@@ -179,9 +189,9 @@ public class ReportPage {
         };
     }
 
-    private TemplateInstance page(OnFile file, Form texts, Form other, String done) throws SQLException {
-        Document document = atHand.document(file);
-        AsRead report = AsRead.of(document);
+    private TemplateInstance page(StoredReport file, Form texts, Form other, String done) throws SQLException {
+        ReportDocument document = atHand.document(file);
+        ReportView report = ReportView.of(document);
         boolean analyst = caller.hasRole(Roles.ANALYST);
         if (!file.draft()) {
             return Templates.published(
@@ -189,7 +199,7 @@ public class ReportPage {
                     report,
                     atHand.numbered(file.supersededBy()).orElse(null),
                     atHand.numbered(file.corrects()).orElse(null),
-                    analyst && file.status() == OnFile.Status.PUBLISHED,
+                    analyst && file.status() == StoredReport.Status.PUBLISHED,
                     other,
                     done);
         }
@@ -203,9 +213,9 @@ public class ReportPage {
                 done);
     }
 
-    private Editing editing(OnFile file, Document document, Form texts, Form publishingForm) throws SQLException {
+    private Editing editing(StoredReport file, ReportDocument document, Form texts, Form publishingForm) throws SQLException {
         return new Editing(
-                texts, publishingForm, unread(), published.fingerprint(document), new TextsForm(file, texts).room());
+                texts, publishingForm, unread(), published.fingerprint(document), new DraftTextsForm(file, texts).room());
     }
 
     /** Null where Kafka does not say; the page is there all the same. */

@@ -8,6 +8,9 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.report.rendering.ReportText;
+import dk.fodfaeste.reporting.report.store.Reports;
+import dk.fodfaeste.reporting.report.store.StoredReport;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -42,7 +45,7 @@ public class ReportsPage {
     public record Line(
             String address, String title, String state, Integer supersededBy, LocalDate on, List<String> initiatives) {}
 
-    private final ReportsAtHand atHand;
+    private final AccessibleReports atHand;
     private final Reports reports;
     private final Initiatives initiatives;
     private final Caller caller;
@@ -50,7 +53,7 @@ public class ReportsPage {
     private final Clock clock;
 
     ReportsPage(
-            ReportsAtHand atHand,
+            AccessibleReports atHand,
             Reports reports,
             Initiatives initiatives,
             Caller caller,
@@ -67,8 +70,8 @@ public class ReportsPage {
     @GET
     public TemplateInstance reports(@QueryParam("after") String after, @QueryParam("done") String done)
             throws SQLException {
-        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), ON_A_PAGE + 1);
-        List<OnFile> shown = some.stream().limit(ON_A_PAGE).toList();
+        List<StoredReport> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), ON_A_PAGE + 1);
+        List<StoredReport> shown = some.stream().limit(ON_A_PAGE).toList();
         return Templates.reports(
                 shown.stream().filter(atHand::mayRead).map(this::line).toList(),
                 some.size() > ON_A_PAGE ? shown.getLast().id().toString() : null,
@@ -76,18 +79,18 @@ public class ReportsPage {
                 "discarded".equals(done) ? language.say("Udkastet er slettet.", "The draft is deleted.") : "");
     }
 
-    private Line line(OnFile report) {
+    private Line line(StoredReport report) {
         return new Line(
                 "/reports/" + report.id(),
-                InWords.period(report.period().toString())
+                ReportText.period(report.period().toString())
                         + (report.draft() ? "" : language.say(", nr. ", ", no. ") + report.number()),
-                InWords.state(report),
+                ReportText.state(report),
                 report.supersededBy(),
                 LocalDate.ofInstant(report.draft() ? report.openedAt() : report.publishedAt(), Clocks.COPENHAGEN),
                 names(report));
     }
 
-    private List<String> names(OnFile report) {
+    private List<String> names(StoredReport report) {
         try {
             List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).heardUntil());
             return report.initiatives().stream()

@@ -6,6 +6,17 @@ import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.reporting.report.drafting.DraftTextsBody;
+import dk.fodfaeste.reporting.report.drafting.Drafting;
+import dk.fodfaeste.reporting.report.drafting.NoCprNumber;
+import dk.fodfaeste.reporting.report.drafting.OpenDraftBody;
+import dk.fodfaeste.reporting.report.publishing.Publishing;
+import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
+import dk.fodfaeste.reporting.report.restating.Restatements;
+import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.Reports;
+import dk.fodfaeste.reporting.report.store.StoredReport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,21 +49,21 @@ class ReportsResource {
     static final String PDF = "application/pdf";
     static final String CSV = "text/csv;charset=UTF-8";
 
-    private final ReportsAtHand atHand;
+    private final AccessibleReports atHand;
     private final Reports reports;
     private final Drafting drafting;
     private final Publishing publishing;
-    private final Formats formats;
-    private final Published published;
+    private final ReportFormats formats;
+    private final PublishedDocuments published;
     private final ReportedFollowUps followUps;
 
     ReportsResource(
-            ReportsAtHand atHand,
+            AccessibleReports atHand,
             Reports reports,
             Drafting drafting,
             Publishing publishing,
-            Formats formats,
-            Published published,
+            ReportFormats formats,
+            PublishedDocuments published,
             ReportedFollowUps followUps) {
         this.atHand = atHand;
         this.reports = reports;
@@ -64,34 +75,34 @@ class ReportsResource {
     }
 
     /** @param seen the fingerprint that a preview said; the report is published only if it still says the same */
-    record ToPublish(
+    record PublishBody(
             @NotNull(message = "is missing") Integer expectedVersion,
             @Schema(nullable = true) @PlainText(max = 64) String seen) {}
 
-    record ToCorrect(
-            @NotNull(message = "is missing") @PlainText(max = 1_000) @NamesNobody
+    record CorrectBody(
+            @NotNull(message = "is missing") @PlainText(max = 1_000) @NoCprNumber
             String because) {}
 
-    record ToDiscard(@NotNull(message = "is missing") Integer expectedVersion) {}
+    record DiscardBody(@NotNull(message = "is missing") Integer expectedVersion) {}
 
     /** Those that the caller may read; one page may hold fewer than there are on it for others. */
     @GET
-    public Page<ReportShown> all(@RestQuery String limit, @RestQuery String after) throws SQLException {
+    public Page<ReportSummary> all(@RestQuery String limit, @RestQuery String after) throws SQLException {
         int most = PageLimit.of(limit);
-        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), most + 1);
-        Page<OnFile> page = Page.of(some, most, report -> report.id().toString());
+        List<StoredReport> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), most + 1);
+        Page<StoredReport> page = Page.of(some, most, report -> report.id().toString());
         return new Page<>(
                 page.items().stream()
                         .filter(atHand::mayRead)
-                        .map(ReportShown::of)
+                        .map(ReportSummary::of)
                         .toList(),
                 page.next());
     }
 
     @GET
     @Path("/{id}")
-    public ReportShown one(@PathParam("id") String id) throws SQLException {
-        return ReportShown.of(atHand.one(id));
+    public ReportSummary one(@PathParam("id") String id) throws SQLException {
+        return ReportSummary.of(atHand.one(id));
     }
 
     @POST
@@ -99,15 +110,15 @@ class ReportsResource {
     @APIResponse(
             responseCode = "201",
             description = "The draft",
-            content = @Content(schema = @Schema(implementation = ReportShown.class)))
-    public Response open(@NotNull(message = "is missing") @Valid DraftOpened body) throws SQLException {
+            content = @Content(schema = @Schema(implementation = ReportSummary.class)))
+    public Response open(@NotNull(message = "is missing") @Valid OpenDraftBody body) throws SQLException {
         return created(drafting.open(body.halfYear(), body.initiatives()));
     }
 
     @POST
     @Path("/{id}/texts")
     @RolesAllowed(Roles.ANALYST)
-    public ReportShown write(@PathParam("id") String id, @NotNull(message = "is missing") @Valid TextsWritten body)
+    public ReportSummary write(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DraftTextsBody body)
             throws SQLException {
         drafting.write(atHand.one(id).id(), body.texts(), body.expectedVersion());
         return one(id);
@@ -116,7 +127,7 @@ class ReportsResource {
     @POST
     @Path("/{id}/publication")
     @RolesAllowed(Roles.ANALYST)
-    public ReportShown publish(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToPublish body)
+    public ReportSummary publish(@PathParam("id") String id, @NotNull(message = "is missing") @Valid PublishBody body)
             throws SQLException {
         publishing.publish(atHand.one(id).id(), body.expectedVersion(), body.seen());
         return one(id);
@@ -129,8 +140,8 @@ class ReportsResource {
     @APIResponse(
             responseCode = "201",
             description = "The draft",
-            content = @Content(schema = @Schema(implementation = ReportShown.class)))
-    public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToCorrect body)
+            content = @Content(schema = @Schema(implementation = ReportSummary.class)))
+    public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid CorrectBody body)
             throws SQLException {
         return created(drafting.correct(atHand.one(id), body.because()));
     }
@@ -139,11 +150,11 @@ class ReportsResource {
     @POST
     @Path("/{id}/discarding")
     @RolesAllowed(Roles.ANALYST)
-    public ReportShown discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToDiscard body)
+    public ReportSummary discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DiscardBody body)
             throws SQLException {
-        OnFile draft = atHand.one(id);
+        StoredReport draft = atHand.one(id);
         drafting.discard(draft.id(), body.expectedVersion());
-        return ReportShown.of(draft);
+        return ReportSummary.of(draft);
     }
 
     /**
@@ -155,13 +166,13 @@ class ReportsResource {
     @APIResponse(
             responseCode = "200",
             description = "The report",
-            content = @Content(schema = @Schema(implementation = Document.class)))
+            content = @Content(schema = @Schema(implementation = ReportDocument.class)))
     public Response document(@PathParam("id") String id) throws SQLException {
-        OnFile report = atHand.one(id);
+        StoredReport report = atHand.one(id);
         if (!report.draft()) {
             return Response.ok(formats.json(report)).build();
         }
-        Document document = atHand.document(report);
+        ReportDocument document = atHand.document(report);
         return Response.ok(published.written(document))
                 .tag(new EntityTag(published.fingerprint(document), true))
                 .build();
@@ -175,7 +186,7 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response pdf(@PathParam("id") String id) throws SQLException {
-        OnFile report = atHand.one(id);
+        StoredReport report = atHand.one(id);
         return file(formats.pdf(report), report, "pdf");
     }
 
@@ -187,7 +198,7 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response xlsx(@PathParam("id") String id) throws SQLException {
-        OnFile report = atHand.one(id);
+        StoredReport report = atHand.one(id);
         return file(formats.xlsx(report), report, "xlsx");
     }
 
@@ -200,26 +211,26 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response table(@PathParam("id") String id, @PathParam("table") String table) throws SQLException {
-        OnFile report = atHand.one(id);
+        StoredReport report = atHand.one(id);
         String csv = formats.csv(report, table).orElseThrow(() -> Refusal.notFound("table"));
         return file(csv, report, table + ".csv");
     }
 
-    record RestatedExactly(List<Restatements.Exactly> items) {}
+    record RestatementList(List<Restatements.ExactRestatement> items) {}
 
     /** Of a draft: what the published figures would be now and why, to the last follow-up. */
     @GET
     @Path("/{id}/restatements")
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
-    public RestatedExactly restatements(@PathParam("id") String id) throws SQLException {
-        return new RestatedExactly(atHand.restatements(atHand.one(id)));
+    public RestatementList restatements(@PathParam("id") String id) throws SQLException {
+        return new RestatementList(atHand.restatements(atHand.one(id)));
     }
 
     /** Of a published report: which follow-ups its figures of one measure were counted from, and which versions of the facts said so. */
     @GET
     @Path("/{id}/follow-ups")
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
-    public Page<ReportedFollowUps.Kept> followUps(
+    public Page<ReportedFollowUps.PublishedFollowUp> followUps(
             @PathParam("id") String id,
             @RestQuery @NotNull(message = "is missing") String initiative,
             @RestQuery @NotNull(message = "is missing") String measure,
@@ -227,18 +238,18 @@ class ReportsResource {
             @RestQuery String after)
             throws SQLException {
         int most = PageLimit.of(limit);
-        List<ReportedFollowUps.Kept> some =
+        List<ReportedFollowUps.PublishedFollowUp> some =
                 followUps.kept(atHand.one(id).id(), initiative, measure, PageCursor.id(after), most + 1);
         return Page.of(some, most, kept -> kept.enrolmentId().toString());
     }
 
-    private static Response created(OnFile draft) {
+    private static Response created(StoredReport draft) {
         return Response.created(URI.create("/api/v1/reports/" + draft.id()))
-                .entity(ReportShown.of(draft))
+                .entity(ReportSummary.of(draft))
                 .build();
     }
 
-    private static Response file(Object content, OnFile report, String ending) {
+    private static Response file(Object content, StoredReport report, String ending) {
         String which = report.draft() ? "udkast" : String.valueOf(report.number());
         return Response.ok(content)
                 .header(

@@ -13,7 +13,7 @@ import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import dk.fodfaeste.reporting.followup.Told;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -61,8 +61,8 @@ class GeneratedRequestsTest {
                     id, "after-exit", 1, List.of("EDUCATION"), day("2024-03-10"), null, false, 1, RECORDED));
         }
         events.tell(facts);
-        String draft = PublishedReports.opened("2024-H1", "generated");
-        String published = PublishedReports.published("2024-H1", "generated");
+        String draft = ReportRequests.opened("2024-H1", "generated");
+        String published = ReportRequests.published("2024-H1", "generated");
         Map<String, List<String>> known = Map.ofEntries(
                 entry("document", List.of("\"generated\"")),
                 entry("expectedVersion", List.of("0", "1", "2")),

@@ -1,13 +1,13 @@
 package dk.fodfaeste.reporting.grants;
 
 import static dk.fodfaeste.local.test.Waits.await;
-import static dk.fodfaeste.reporting.grants.Money.as;
-import static dk.fodfaeste.reporting.grants.Money.document;
-import static dk.fodfaeste.reporting.grants.Money.left;
-import static dk.fodfaeste.reporting.grants.Money.line;
-import static dk.fodfaeste.reporting.grants.Money.ofTheName;
-import static dk.fodfaeste.reporting.grants.Money.put;
-import static dk.fodfaeste.reporting.grants.Money.stated;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.as;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.document;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.left;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.line;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.ofTheName;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.put;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 

@@ -1,15 +1,15 @@
 package dk.fodfaeste.reporting.grants;
 
-import static dk.fodfaeste.reporting.grants.Money.as;
-import static dk.fodfaeste.reporting.grants.Money.economy;
-import static dk.fodfaeste.reporting.grants.Money.ofTheName;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.as;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.economy;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.ofTheName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.economy.AlsoUnder;
+import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -136,14 +136,14 @@ class SampleGrantsTest {
     void money_of_the_agreement_of_2019_stands_under_two_initiatives() {
         assertThat(alsoUnder("ips-sydhavnen", "note-ips-sydhavnen", "note-ips-rusmiddel"))
                 .containsExactly(
-                        new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-rusmiddel", "BI10", 1900),
-                        new AlsoUnder("Budget 2019", 2020, 2400, "note-ips-rusmiddel", "BI10", 1900),
-                        new AlsoUnder("Budget 2019", 2021, 2400, "note-ips-rusmiddel", "BI10", 1900));
+                        new PossibleDuplicateGrant("Budget 2019", 2019, 1900, "note-ips-rusmiddel", "BI10", 1900),
+                        new PossibleDuplicateGrant("Budget 2019", 2020, 2400, "note-ips-rusmiddel", "BI10", 1900),
+                        new PossibleDuplicateGrant("Budget 2019", 2021, 2400, "note-ips-rusmiddel", "BI10", 1900));
         assertThat(alsoUnder("ips-rusmiddel", "note-ips-sydhavnen", "note-ips-rusmiddel"))
                 .containsExactly(
-                        new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-sydhavnen", "BI14", 1900),
-                        new AlsoUnder("Budget 2019", 2020, 1900, "note-ips-sydhavnen", "BI14", 2400),
-                        new AlsoUnder("Budget 2019", 2021, 1900, "note-ips-sydhavnen", "BI14", 2400));
+                        new PossibleDuplicateGrant("Budget 2019", 2019, 1900, "note-ips-sydhavnen", "BI14", 1900),
+                        new PossibleDuplicateGrant("Budget 2019", 2020, 1900, "note-ips-sydhavnen", "BI14", 2400),
+                        new PossibleDuplicateGrant("Budget 2019", 2021, 1900, "note-ips-sydhavnen", "BI14", 2400));
         assertThat(alsoUnder("ips-rusmiddel", "note-ips-rusmiddel"))
                 .as("who does not reach the other")
                 .isEmpty();
@@ -169,11 +169,11 @@ class SampleGrantsTest {
                         "For 2020 står der 2.400 fra Budget 2019 her og 1.900 under Indsats note-ips-rusmiddel (BI10).");
     }
 
-    private static List<AlsoUnder> alsoUnder(String code, String... reached) {
+    private static List<PossibleDuplicateGrant> alsoUnder(String code, String... reached) {
         return as("lead", reached)
                 .get("/api/v1/grants/economy?from=2024-01-01&to=2024-12-31&initiative=note-" + code)
                 .jsonPath()
-                .getList("alsoUnder", AlsoUnder.class);
+                .getList("alsoUnder", PossibleDuplicateGrant.class);
     }
 
     @Test

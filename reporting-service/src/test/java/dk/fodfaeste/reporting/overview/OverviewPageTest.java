@@ -324,7 +324,7 @@ class OverviewPageTest {
         String page = page();
         assertThat(wordsOf(page, "page-neighbour")).contains("1 af 1 afsluttet forløb opfylder målepunktet");
         assertThat(page)
-                .contains(Spoken.DANISH.count(before + 7)
+                .contains(FixedLanguage.DANISH.count(before + 7)
                         + " hændelser fra de andre systemer kunne ikke læses og er ikke talt med.");
         await().untilAsserted(() -> assertThat(TestStack.events("fodfaeste.reporting-service.dead-letters-v1"))
                 .extracting(

@@ -1,0 +1,7 @@
+package dk.fodfaeste.reporting.grants.calculation;
+
+/** What became of a line of a budget note. */
+public enum GrantStage {
+    APPLIED_FOR,
+    GRANTED
+}

@@ -1,0 +1,59 @@
+package dk.fodfaeste.reporting.overview;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import java.util.List;
+
+/** From everybody in the window to those that the rate speaks of. */
+record DenominatorView(List<Line> lines) {
+
+    /**
+     * One number.
+     *
+     * @param count null where it is hidden
+     * @param part whether it is a part of the cohort, and no sum of some
+     */
+    record Line(String name, Long count, boolean part) {}
+
+    static DenominatorView of(Answer answer, Language language) {
+        Counts counts = answer.figure().counts();
+        Disclosure disclosure = answer.disclosure();
+        boolean answers = disclosure.says(Part.ANSWERS);
+        return new DenominatorView(List.of(
+                new Line(
+                        language.say("Alle forløb i perioden", "All enrolments of the window"),
+                        disclosure.saysCohort() ? counts.cohort() : null,
+                        false),
+                new Line(
+                        language.say("Ikke talt med (fx dødsfald)", "Left out (such as deaths)"),
+                        disclosure.says(Part.EXCLUDED) ? counts.excluded() : null,
+                        true),
+                new Line(
+                        language.say("Ikke forfaldne endnu", "Not due yet"),
+                        disclosure.says(Part.NOT_DUE) ? counts.notDue() : null,
+                        true),
+                new Line(
+                        language.say("Afventer svar", "Pending"),
+                        disclosure.says(Part.PENDING) ? counts.pending() : null,
+                        true),
+                new Line(language.say("Kendt situation", "Situation known"), answers ? counts.recorded() : null, true),
+                new Line(language.say("Uden svar", "Without an answer"), answers ? counts.lost() : null, true),
+                new Line(
+                        language.say(
+                                "Nævneren: kendt situation og uden svar",
+                                "The denominator: situation known and without an answer"),
+                        disclosure.headline() ? counts.denominator() : null,
+                        false),
+                new Line(
+                        language.say("Heraf opfylder målepunktet", "Of which meet the measure"),
+                        disclosure.headline() ? counts.successes() : null,
+                        false)));
+    }
+
+    public boolean isAnyHidden() {
+        return lines.stream().anyMatch(line -> line.count() == null);
+    }
+}

@@ -1,0 +1,211 @@
+package dk.fodfaeste.reporting.grants.calculation;
+
+import static dk.fodfaeste.reporting.grants.calculation.GrantLines.line;
+import static dk.fodfaeste.reporting.grants.calculation.GrantLines.yearly;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dk.fodfaeste.reporting.grants.calculation.Cost.Absent;
+import dk.fodfaeste.reporting.grants.calculation.Cost.Divisor;
+import dk.fodfaeste.reporting.grants.calculation.Cost.Per;
+import dk.fodfaeste.reporting.grants.calculation.Cost;
+import dk.fodfaeste.reporting.grants.calculation.CostText;
+import dk.fodfaeste.reporting.grants.calculation.CountDisclosure;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.Sign;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CostTest {
+    private static final Window YEAR = window("2024-01-01", "2024-12-31");
+    private static final Window HALF = window("2024-07-01", "2024-12-31");
+    private static final List<GrantLine> GRANTED = yearly("IPS", 2022, 2025, 2505);
+
+    private static Window window(String from, String to) {
+        return new Window(LocalDate.parse(from), LocalDate.parse(to), Basis.ANCHOR);
+    }
+
+    private static Cost cost(Window window, long count) {
+        return Cost.of(GRANTED, window, true, new Divisor(Per.EXIT, count, true, true));
+    }
+
+    @Test
+    void the_money_of_the_year_is_divided_by_those_who_were_there() {
+        Cost cost = cost(YEAR, 73);
+        assertThat(cost.kroner()).isEqualByComparingTo("34315");
+        assertThat(cost.money()).isEqualByComparingTo("2505");
+        assertThat(cost.count()).isEqualTo(73);
+        assertThat(cost.priceLevels()).containsExactly(2022);
+        assertThat(cost.absent()).isNull();
+        assertThat(CostText.of(cost, YEAR, "I job").da())
+                .isEqualTo(
+                        "Bevillingen for 2024: 2.505 t.kr., 2022-p/l, delt med 73 afsluttede forløb i kalenderåret 2024.");
+    }
+
+    @Test
+    void a_half_year_has_half_of_it_and_says_so() {
+        Cost cost = cost(HALF, 1);
+        assertThat(cost.kroner()).isEqualByComparingTo("1252500");
+        assertThat(cost.half()).isTrue();
+        assertThat(CostText.of(cost, HALF, "I job"))
+                .isEqualTo(
+                        new CostText(
+                                "Halvdelen af bevillingen for 2024: 1.252,5 t.kr., 2022-p/l, delt med 1 afsluttet forløb i 2. halvår 2024.",
+                                "Half of what was granted for 2024: DKK 1,252.5 thousand, prices of 2022, divided by 1 enrolment that ended in the second half of 2024."));
+    }
+
+    @Test
+    void kroner_are_rounded_half_up() {
+        assertThat(Cost.of(List.of(line("a", 2024, 1)), YEAR, true, new Divisor(Per.EXIT, 16, true, true))
+                        .kroner())
+                .isEqualByComparingTo("63");
+    }
+
+    @Test
+    void what_is_only_applied_for_costs_nothing() {
+        GrantLine applied = line("ips", "a", GrantStage.APPLIED_FOR, null, 2022, Sign.EXPENSE, 2024, 9000);
+        assertThat(Cost.of(List.of(applied), YEAR, true, new Divisor(Per.EXIT, 5, true, true))
+                        .absent())
+                .isEqualTo(Absent.NO_GRANT);
+        assertThat(cost(window("2026-01-01", "2026-12-31"), 5).absent()).isEqualTo(Absent.NO_GRANT);
+        assertThat(cost(window("2026-01-01", "2026-12-31"), 5).money()).isNull();
+    }
+
+    @Test
+    void nothing_is_divided_by_nobody() {
+        assertThat(cost(YEAR, 0)).satisfies(cost -> {
+            assertThat(cost.absent()).isEqualTo(Absent.NOBODY);
+            assertThat(cost.kroner()).isNull();
+        });
+    }
+
+    @Test
+    void a_window_that_is_not_over_has_no_cost_yet() {
+        assertThat(Cost.of(GRANTED, YEAR, false, new Divisor(Per.EXIT, 5, true, true)))
+                .satisfies(cost -> {
+                    assertThat(cost.absent()).isEqualTo(Absent.NOT_OVER);
+                    assertThat(cost.count()).isNull();
+                });
+    }
+
+    @Test
+    void successes_are_divided_by_only_once_none_can_follow() {
+        Cost open = Cost.of(GRANTED, HALF, true, new Divisor(Per.SUCCESS, 3, true, false));
+        assertThat(open.absent()).isEqualTo(Absent.NOT_SETTLED);
+        assertThat(open.kroner()).isNull();
+        assertThat(open.count()).isNull();
+        assertThat(CostText.of(open, HALF, "I job"))
+                .isEqualTo(new CostText(
+                        "Beregnes, når alle opfølgninger for 2. halvår 2024 er afgjort (målepunktet I job).",
+                        "Computed once every follow-up of the second half of 2024 is settled (measure I job)."));
+        assertThat(Cost.of(GRANTED, HALF, true, new Divisor(Per.SUCCESS, 0, true, false))
+                        .absent())
+                .isEqualTo(Absent.NOT_SETTLED);
+        assertThat(Cost.of(GRANTED, HALF, true, new Divisor(Per.SUCCESS, 0, false, false))
+                        .absent())
+                .as("what is hidden does not say that something is open")
+                .isEqualTo(Absent.SUPPRESSED);
+    }
+
+    @Test
+    void what_the_successes_are_of_is_said_and_by_which_date() {
+        Cost cost = Cost.of(GRANTED, YEAR, true, new Divisor(Per.SUCCESS, 10, true, true));
+        Window byFollowUp = new Window(YEAR.firstDay(), YEAR.lastDayInclusive(), Basis.FOLLOW_UP);
+        assertThat(CostText.of(cost, YEAR, "I job").da())
+                .endsWith("delt med 10 succeser i kalenderåret 2024 (målepunktet I job).");
+        assertThat(CostText.of(cost, byFollowUp, "I job").da())
+                .endsWith("delt med 10 succeser med opfølgningsdato i kalenderåret 2024 (målepunktet I job).");
+    }
+
+    @Test
+    void unlike_prices_are_added_only_where_it_is_said() {
+        List<GrantLine> lines = new ArrayList<>(GRANTED);
+        lines.add(line("ips", "mere", GrantStage.GRANTED, null, 2019, Sign.EXPENSE, 2024, 95));
+        Cost cost = Cost.of(lines, YEAR, true, new Divisor(Per.PARTICIPANT, 10, true, true));
+        assertThat(cost.priceLevels()).containsExactly(2019, 2022);
+        assertThat(CostText.of(cost, YEAR, "I job").da())
+                .contains("lagt sammen på tværs af prisniveauer (2019-p/l og 2022-p/l), som ikke er ens");
+    }
+
+    @Property
+    void what_is_not_told_cannot_be_computed_back(@ForAll @LongRange(min = 0, max = 1000) long count) {
+        Cost cost = Cost.of(GRANTED, YEAR, true, new Divisor(Per.EXIT, count, false, true));
+        assertThat(cost.absent()).isEqualTo(Absent.SUPPRESSED);
+        assertThat(cost).isEqualTo(Cost.of(GRANTED, YEAR, true, new Divisor(Per.EXIT, count + 1, false, true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-01, 2024-06-30, true",
+        "2024-07-01, 2024-12-31, true",
+        "2024-01-01, 2024-12-31, true",
+        "2024-04-01, 2024-09-30, false",
+        "2024-07-01, 2025-06-30, false",
+        "2024-01-02, 2024-06-30, false",
+        "2024-01-01, 2024-06-29, false",
+        "2023-01-01, 2024-12-31, false"
+    })
+    void aCostIsToldOverAHalfYearOrACalendarYear(String from, String to, boolean can) {
+        assertThat(Cost.canBeToldOver(window(from, to))).isEqualTo(can);
+        if (!can) {
+            assertThatThrownBy(() -> cost(window(from, to), 5)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Whoever sees the shown ones of the year's and the halves' exits: is a small one among those that fit them the only one? */
+    @Property(tries = 400)
+    void the_year_never_gives_back_a_small_half(
+            @ForAll @LongRange(min = 0, max = 12) long first, @ForAll @LongRange(min = 0, max = 12) long second) {
+        long k = 5;
+        List<Long> shown = shown(first, second, k);
+        Set<Long> firsts = new HashSet<>();
+        Set<Long> seconds = new HashSet<>();
+        for (long one = 0; one <= 30; one++) {
+            for (long other = 0; other <= 30; other++) {
+                if (shown(one, other, k).equals(shown)) {
+                    firsts.add(one);
+                    seconds.add(other);
+                }
+            }
+        }
+        if (CountDisclosure.isSmall(first, k)) {
+            assertThat(firsts).hasSizeGreaterThan(1);
+        }
+        if (CountDisclosure.isSmall(second, k)) {
+            assertThat(seconds).hasSizeGreaterThan(1);
+        }
+    }
+
+    private static List<Long> shown(long first, long second, long k) {
+        List<Long> shown = new ArrayList<>();
+        shown.add(CountDisclosure.isSmall(first, k) ? -1 : first);
+        shown.add(CountDisclosure.isSmall(second, k) ? -1 : second);
+        shown.add(CountDisclosure.ofYear(first, second, k) ? first + second : -1);
+        return shown;
+    }
+
+    @Test
+    void persons_of_both_halves_are_not_given_back_either() {
+        assertThat(CountDisclosure.ofYearOfPersons(30, 20, 20, 5)).isTrue();
+        assertThat(CountDisclosure.ofYearOfPersons(22, 20, 12, 5))
+                .as("2 came in the second half")
+                .isFalse();
+        assertThat(CountDisclosure.ofYearOfPersons(38, 20, 20, 5)).as("2 were in both").isFalse();
+        assertThat(CountDisclosure.ofYearOfPersons(20, 20, 3, 5)).as("3 in the second").isFalse();
+        assertThat(CountDisclosure.exitsBeside(20, 17, 5)).as("3 stayed").isFalse();
+        assertThat(CountDisclosure.exitsBeside(20, 15, 5)).isTrue();
+        assertThat(CountDisclosure.exitsBeside(20, 4, 5)).isFalse();
+    }
+}

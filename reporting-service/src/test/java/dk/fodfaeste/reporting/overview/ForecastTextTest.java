@@ -1,0 +1,103 @@
+package dk.fodfaeste.reporting.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.Facts;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Promise;
+import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ForecastTextTest {
+    private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
+    private static final Set<Part> OPEN = EnumSet.of(Part.NOT_DUE, Part.PENDING);
+
+    private static Optional<String> words(
+            long successes, long settled, long open, String targetOfOpen, Disclosure disclosure, Language language) {
+        Measure measure = Facts.afterExit();
+        return ForecastText.of(
+                new Answer(
+                        Facts.initiative("ips", 1, Facts.at(0), measure),
+                        measure,
+                        new Window(LocalDate.of(2025, 7, 1), TODAY, Basis.ANCHOR),
+                        new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
+                        new Figure(new Tally(
+                                new Counts(open, 0, settled, 0, 0, successes),
+                                Promise.of(new BigDecimal("25.0"), settled),
+                                Promise.of(new BigDecimal(targetOfOpen), open),
+                                TODAY)),
+                        Optional.empty(),
+                        disclosure),
+                language);
+    }
+
+    private static String words(long successes, long settled, long open) {
+        return words(successes, settled, open, "25.0", Disclosure.EVERYTHING, FixedLanguage.DANISH)
+                .orElseThrow();
+    }
+
+    @Test
+    void the_sentence_of_the_note() {
+        assertThat(words(2, 13, 11))
+                .isEqualTo("2. halvår 2025: 11 opfølgninger mangler; fire skal lykkes for at nå 25 %;"
+                        + " med den hidtidige andel (2 af 13) er chancen 21 %.");
+        assertThat(words(2, 13, 11, "25.0", Disclosure.EVERYTHING, FixedLanguage.ENGLISH))
+                .hasValue("Second half of 2025: 11 follow-ups are missing; four must succeed to reach 25%;"
+                        + " at the rate so far (2 of 13) the chance is 21%.");
+    }
+
+    @Test
+    void the_ends_are_said_as_ends() {
+        assertThat(words(0, 200, 80))
+                .endsWith("70 skal lykkes for at nå 25 %; med den hidtidige andel (0 af 200) er chancen under 1 %.");
+        assertThat(words(60, 200, 60))
+                .endsWith("fem skal lykkes for at nå 25 %; med den hidtidige andel (60 af 200) er chancen over 99 %.");
+    }
+
+    @Test
+    void what_is_decided_is_said_to_be() {
+        assertThat(words(9, 10, 1))
+                .isEqualTo(
+                        "2. halvår 2025: 1 opfølgning mangler; målet på 25 % er nået, også hvis ingen af dem lykkes.");
+        assertThat(words(0, 20, 2))
+                .isEqualTo(
+                        "2. halvår 2025: 2 opfølgninger mangler; målet på 25 % kan ikke længere nås, heller ikke hvis de alle lykkes.");
+    }
+
+    @Test
+    void where_the_open_ones_were_promised_otherwise_it_is_the_mean() {
+        assertThat(words(2, 12, 4, "45", Disclosure.EVERYTHING, FixedLanguage.DANISH).orElseThrow())
+                .contains("tre skal lykkes for at nå 30 %");
+    }
+
+    @Test
+    void who_may_not_know_what_is_open_is_told_nothing() {
+        assertThat(words(2, 13, 11, "25.0", new Disclosure(true, OPEN, false), FixedLanguage.DANISH))
+                .isPresent();
+        for (Part part : OPEN) {
+            assertThat(words(2, 13, 11, "25.0", new Disclosure(true, Set.of(part), false), FixedLanguage.DANISH))
+                    .isEmpty();
+        }
+        assertThat(words(2, 13, 11, "30", new Disclosure(true, OPEN, false), FixedLanguage.DANISH))
+                .as("the mean of the targets is not said to them")
+                .isEmpty();
+        assertThat(words(2, 13, 11, "25.0", Disclosure.NOTHING, FixedLanguage.DANISH)).isEmpty();
+        assertThat(words(2, 9, 11, "25.0", Disclosure.EVERYTHING, FixedLanguage.DANISH))
+                .isEmpty();
+    }
+}
