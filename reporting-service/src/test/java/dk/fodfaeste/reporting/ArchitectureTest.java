@@ -12,11 +12,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dk.fodfaeste.reporting.offenders.AsksForTheTimeItself;
 import dk.fodfaeste.reporting.offenders.CountsInFloatingPoint;
 import dk.fodfaeste.reporting.offenders.DecidesInTheDatabase;
+import dk.fodfaeste.reporting.offenders.DependsOnFigures;
 import dk.fodfaeste.reporting.offenders.KnowsAFramework;
-import dk.fodfaeste.reporting.offenders.LooksFromTheProjectionAtThePage;
+import dk.fodfaeste.reporting.offenders.ReadsTheSystemClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,13 +162,13 @@ class ArchitectureTest {
     @Test
     void nothing_but_the_clock_knows_the_time() {
         ONE_CLOCK.check(OURS);
-        assertBites(ONE_CLOCK, AsksForTheTimeItself.class);
+        assertBites(ONE_CLOCK, ReadsTheSystemClock.class);
     }
 
     @Test
     void what_is_kept_knows_nothing_of_who_asks() {
         THE_ROAD_GOES_ONE_WAY.check(OURS);
-        assertBites(THE_ROAD_GOES_ONE_WAY, LooksFromTheProjectionAtThePage.class);
+        assertBites(THE_ROAD_GOES_ONE_WAY, DependsOnFigures.class);
     }
 
     private static void assertBites(ArchRule rule, Class<?> offender) {

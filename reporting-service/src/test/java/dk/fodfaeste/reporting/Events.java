@@ -8,11 +8,11 @@ import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.local.test.Waits;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Story;
-import dk.fodfaeste.reporting.followup.Told;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.followup.RandomHistory;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +36,17 @@ public class Events {
     EventJson json;
 
     @Inject
-    ReadingPositions positions;
+    StoredOffsets positions;
 
-    public void tell(Story story) {
-        List<Told> all = new ArrayList<>(story.initiatives);
+    public void tell(RandomHistory story) {
+        List<FactVersion> all = new ArrayList<>(story.initiatives);
         all.addAll(story.enrolments);
         all.addAll(story.outcomes);
         tell(all);
     }
 
     /** In this order as far as Kafka keeps one, and in one go. */
-    public void tell(List<? extends Told> facts) {
+    public void tell(List<? extends FactVersion> facts) {
         send(facts.stream().map(this::record).toList());
     }
 
@@ -62,7 +62,7 @@ public class Events {
                 .untilAsserted(() -> assertThat(positions.of(ends.keySet())).containsAllEntriesOf(ends));
     }
 
-    public ProducerRecord<byte[], byte[]> record(Told fact) {
+    public ProducerRecord<byte[], byte[]> record(FactVersion fact) {
         return switch (fact) {
             case InitiativeVersion initiative -> record(INITIATIVES, initiative.code(), json.write(initiative));
             case EnrolmentVersion enrolment ->

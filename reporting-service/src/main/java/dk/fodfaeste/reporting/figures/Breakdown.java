@@ -13,25 +13,25 @@ import java.util.Optional;
  * @param addsUpToMore whether somebody with several statuses stands in several rows
  * @param hidden whether no row may be shown
  */
-public record Breakdown(Answer of, By by, List<Row> rows, boolean addsUpToMore, boolean hidden) {
+public record Breakdown(DisclosedFigure of, BreakdownDimension by, List<Row> rows, boolean addsUpToMore, boolean hidden) {
 
     /**
      * One group.
      *
-     * @param group a status, an exit reason, an age group, or {@link Mixed}
+     * @param group a status, an exit reason, an age group, or {@link CombinedGroup}
      * @param share of those in the denominator, those who succeeded; nothing where it is hidden
      */
     public record Row(Enum<?> group, Optional<Share> share) {}
 
     /** A row that is none of the codes. */
-    public enum Mixed {
+    public enum CombinedGroup {
         /** Where everybody must stand in one row only. */
         SEVERAL_STATUSES
     }
 
     /** What the answer can be broken down by. */
-    public static List<By> of(Answer answer) {
-        return answer.measure().anchor() == Anchor.EXIT ? List.of(By.values()) : List.of(By.STATUS, By.AGE_GROUP);
+    public static List<BreakdownDimension> of(DisclosedFigure answer) {
+        return answer.measure().anchor() == Anchor.EXIT ? List.of(BreakdownDimension.values()) : List.of(BreakdownDimension.STATUS, BreakdownDimension.AGE_GROUP);
     }
 
     public boolean anyRowHidden() {

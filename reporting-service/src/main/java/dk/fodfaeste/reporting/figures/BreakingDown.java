@@ -4,14 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
 
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.reporting.figures.Breakdown.Mixed;
+import dk.fodfaeste.reporting.figures.Breakdown.CombinedGroup;
 import dk.fodfaeste.reporting.figures.Breakdown.Row;
-import dk.fodfaeste.reporting.figures.Groups.Group;
+import dk.fodfaeste.reporting.figures.GroupCounts.Group;
 import dk.fodfaeste.reporting.followup.AgeGroup;
 import dk.fodfaeste.reporting.rate.Share;
+import dk.fodfaeste.reporting.smallcounts.CellSuppression.Cell;
+import dk.fodfaeste.reporting.smallcounts.CellSuppression;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
-import dk.fodfaeste.reporting.smallcounts.SmallCells.Cell;
-import dk.fodfaeste.reporting.smallcounts.SmallCells;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,18 +31,18 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class BreakingDown {
     private static final Comparator<Enum<?>> IN_THEIR_ORDER =
-            Comparator.<Enum<?>, Boolean>comparing(Mixed.class::isInstance).thenComparing(Enum::ordinal);
+            Comparator.<Enum<?>, Boolean>comparing(CombinedGroup.class::isInstance).thenComparing(Enum::ordinal);
 
-    private final Groups groups;
+    private final GroupCounts groups;
     private final SmallCountsSettings settings;
 
-    BreakingDown(Groups groups, SmallCountsSettings settings) {
+    BreakingDown(GroupCounts groups, SmallCountsSettings settings) {
         this.groups = groups;
         this.settings = settings;
     }
 
     /** @throws Refusal 422 where the measure does not tell follow-ups apart by that */
-    Breakdown of(Answer answer, By by) throws SQLException {
+    Breakdown of(DisclosedFigure answer, BreakdownDimension by) throws SQLException {
         if (!Breakdown.of(answer).contains(by)) {
             throw Refusal.rule("by", "cannot be EXIT_REASON; the measure counts from the start");
         }
@@ -52,11 +52,11 @@ class BreakingDown {
             return new Breakdown(answer, by, List.of(), false, true);
         }
         List<Group> counted = groups.of(
-                new Standing(answer.initiative().code(), answer.measure().code(), answer.window(), answer.asOf()), by);
+                new FollowUpQuery(answer.initiative().code(), answer.measure().code(), answer.window(), answer.asOf()), by);
         return answer.disclosure().exact() ? exact(answer, by, counted) : suppressed(answer, by, counted);
     }
 
-    private static Breakdown exact(Answer answer, By by, List<Group> counted) {
+    private static Breakdown exact(DisclosedFigure answer, BreakdownDimension by, List<Group> counted) {
         Map<Enum<?>, Share> shares = added(
                 by,
                 counted.stream()
@@ -68,18 +68,18 @@ class BreakingDown {
         return new Breakdown(answer, by, rows, addsUpToMore, false);
     }
 
-    private Breakdown suppressed(Answer answer, By by, List<Group> counted) {
+    private Breakdown suppressed(DisclosedFigure answer, BreakdownDimension by, List<Group> counted) {
         Map<Enum<?>, Share> shares = added(by, counted.stream().map(BreakingDown::inOneRow));
         List<Cell> cells =
                 new ArrayList<>(shares.values().stream().map(BreakingDown::cell).toList());
         // Those without an answer are the rest of the denominator. Where the headline tells how many they are, they
         // hide nothing; where
         // it does not, the table must not either.
-        boolean keepsLost = by == By.STATUS && !answer.disclosure().says(Part.ANSWERS);
+        boolean keepsLost = by == BreakdownDimension.STATUS && !answer.disclosure().says(Part.ANSWERS);
         if (keepsLost) {
             cells.add(new Cell(0, answer.figure().counts().lost()));
         }
-        SmallCells small = new SmallCells(cells, settings.k());
+        CellSuppression small = new CellSuppression(cells, settings.k());
         Optional<Set<Integer>> hidden = keepsLost ? small.hiddenBeside(cells.size() - 1) : small.hidden();
         if (hidden.isEmpty()) {
             return new Breakdown(answer, by, List.of(), false, true);
@@ -90,9 +90,9 @@ class BreakingDown {
         return new Breakdown(answer, by, rows, false, false);
     }
 
-    private static Map<Enum<?>, Share> added(By by, Stream<Group> groups) {
+    private static Map<Enum<?>, Share> added(BreakdownDimension by, Stream<Group> groups) {
         Map<Enum<?>, Share> shares = new TreeMap<>(IN_THEIR_ORDER);
-        if (by == By.AGE_GROUP) {
+        if (by == BreakdownDimension.AGE_GROUP) {
             Stream.of(AgeGroup.values()).filter(AgeGroup::isUsual).forEach(group -> shares.put(group, Share.NONE));
         }
         Map<Enum<?>, Share> counted = groups.collect(
@@ -102,7 +102,7 @@ class BreakingDown {
     }
 
     private static Group inOneRow(Group group) {
-        return group.codes().size() > 1 ? new Group(Set.of(Mixed.SEVERAL_STATUSES), group.share()) : group;
+        return group.codes().size() > 1 ? new Group(Set.of(CombinedGroup.SEVERAL_STATUSES), group.share()) : group;
     }
 
     private static Cell cell(Share share) {

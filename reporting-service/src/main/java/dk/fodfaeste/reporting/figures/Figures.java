@@ -29,19 +29,19 @@ public class Figures {
 
     private final Initiatives initiatives;
     private final Tallies tallies;
-    private final Suppressing suppressing;
-    private final GridOnly gridOnly;
+    private final DisclosureControl suppressing;
+    private final RestrictedWindows gridOnly;
     private final BreakingDown breakingDown;
-    private final Remembering remembering;
+    private final FigureCache remembering;
     private final Caller caller;
 
     Figures(
             Initiatives initiatives,
             Tallies tallies,
-            Suppressing suppressing,
-            GridOnly gridOnly,
+            DisclosureControl suppressing,
+            RestrictedWindows gridOnly,
             BreakingDown breakingDown,
-            Remembering remembering,
+            FigureCache remembering,
             Caller caller) {
         this.initiatives = initiatives;
         this.tallies = tallies;
@@ -57,7 +57,7 @@ public class Figures {
     private record All() {}
 
     /** One figure for each initiative in scope and each of its measures. */
-    List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
+    List<DisclosedFigure> ofAll(RequestedWindow asked, AsOf asOf) throws SQLException {
         return ofEach(reached(asOf).toList(), (initiative, measure) -> {
             Window window = window(initiative, asked, asOf);
             return gridOnly.holdsForCaller()
@@ -72,7 +72,7 @@ public class Figures {
      * @param after only initiatives behind this code; all from the first where it is blank
      * @param most of so many initiatives
      */
-    public List<Answer> overview(String after, int most, AsOf asOf) throws SQLException {
+    public List<DisclosedFigure> overview(String after, int most, AsOf asOf) throws SQLException {
         return ofEach(
                 reached(asOf)
                         .filter(initiative -> initiative.code().compareTo(after) > 0)
@@ -80,7 +80,7 @@ public class Figures {
                         .toList(),
                 (initiative, measure) -> gridOnly.holdsForCaller()
                         ? suppressing.newest(initiative, measure, asOf)
-                        : answer(initiative, measure, WindowAsked.WHOLE_TIME.of(initiative, asOf), asOf));
+                        : answer(initiative, measure, RequestedWindow.WHOLE_TIME.of(initiative, asOf), asOf));
     }
 
     /** Whether {@link #overview} is over the whole time for the caller. */
@@ -89,7 +89,7 @@ public class Figures {
     }
 
     private interface Question {
-        Answer ask(InitiativeVersion initiative, Measure measure) throws SQLException;
+        DisclosedFigure ask(InitiativeVersion initiative, Measure measure) throws SQLException;
     }
 
     /** In the order of their codes. */
@@ -99,8 +99,8 @@ public class Figures {
                 .sorted(Comparator.comparing(InitiativeVersion::code));
     }
 
-    private static List<Answer> ofEach(List<InitiativeVersion> initiatives, Question question) throws SQLException {
-        List<Answer> answers = new ArrayList<>();
+    private static List<DisclosedFigure> ofEach(List<InitiativeVersion> initiatives, Question question) throws SQLException {
+        List<DisclosedFigure> answers = new ArrayList<>();
         for (InitiativeVersion initiative : initiatives) {
             for (Measure measure : initiative.measures()) {
                 answers.add(question.ask(initiative, measure));
@@ -123,7 +123,7 @@ public class Figures {
     }
 
     /** Of those, the one whose ends lie nearest to what was asked for; the newest of several. */
-    public Optional<Window> nearest(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
+    public Optional<Window> nearest(InitiativeVersion initiative, RequestedWindow asked, AsOf asOf) {
         Window wanted = asked.of(initiative, asOf);
         return onlyWindows(initiative, asOf)
                 .flatMap(windows ->
@@ -131,15 +131,15 @@ public class Figures {
     }
 
     /** The window that says most, as in {@link #overview}. */
-    public Answer newest(String code, String measureCode, AsOf asOf) throws SQLException {
+    public DisclosedFigure newest(String code, String measureCode, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
         return gridOnly.holdsForCaller()
                 ? suppressing.newest(initiative, measure, asOf)
-                : answerWithPersons(initiative, measure, WindowAsked.WHOLE_TIME.of(initiative, asOf), asOf);
+                : answerWithPersons(initiative, measure, RequestedWindow.WHOLE_TIME.of(initiative, asOf), asOf);
     }
 
-    public Answer of(String code, String measureCode, WindowAsked asked, AsOf asOf) throws SQLException {
+    public DisclosedFigure of(String code, String measureCode, RequestedWindow asked, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
         Window window = window(initiative, asked, asOf);
@@ -153,7 +153,7 @@ public class Figures {
      *
      * @throws Refusal 404 where there is no such initiative or measure
      */
-    public List<Answer> forAnybody(String code, String measureCode, List<Window> windows, AsOf asOf)
+    public List<DisclosedFigure> forAnybody(String code, String measureCode, List<Window> windows, AsOf asOf)
             throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         return suppressing.of(initiative, measure(initiative, measureCode), windows, asOf);
@@ -165,11 +165,11 @@ public class Figures {
      * @param skip so many of the newest are left out
      * @param most so many are told at most
      */
-    public List<Answer> halfYears(String code, String measureCode, Basis basis, int skip, int most, AsOf asOf)
+    public List<DisclosedFigure> halfYears(String code, String measureCode, Basis basis, int skip, int most, AsOf asOf)
             throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
-        WindowAsked asked = new WindowAsked(null, null, basis);
+        RequestedWindow asked = new RequestedWindow(null, null, basis);
         boolean onlyClosed = gridOnly.holdsForCaller();
         Basis by = onlyClosed
                 ? gridOnly.window(initiative, asked, asOf).basis()
@@ -188,18 +188,18 @@ public class Figures {
     }
 
     /** A figure's denominator by groups; without a window the whole time, or the last half-year for whoever sees half-years only. */
-    public Breakdown brokenDown(String code, String measureCode, By by, WindowAsked asked, AsOf asOf)
+    public Breakdown brokenDown(String code, String measureCode, BreakdownDimension by, RequestedWindow asked, AsOf asOf)
             throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
-        Answer answer = gridOnly.holdsForCaller()
+        DisclosedFigure answer = gridOnly.holdsForCaller()
                 ? suppressed(initiative, measure, gridOnly.halfYear(initiative, asked, asOf), asOf)
                 : answer(initiative, measure, asked.of(initiative, asOf), asOf);
         return breakingDown.of(answer, by);
     }
 
     /** A figure for each month end in the range, over the months that end with it. */
-    public List<Answer> rolling(String code, String measureCode, int months, WindowAsked asked, AsOf asOf)
+    public List<DisclosedFigure> rolling(String code, String measureCode, int months, RequestedWindow asked, AsOf asOf)
             throws SQLException {
         InitiativeVersion initiative = inScope(code, asOf);
         Measure measure = measure(initiative, measureCode);
@@ -216,7 +216,7 @@ public class Figures {
     }
 
     /** Windows of whole months, in either order. */
-    private List<Answer> inEach(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
+    private List<DisclosedFigure> inEach(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
             throws SQLException {
         if (gridOnly.holdsForCaller()) {
             return suppressing.of(initiative, measure, windows, asOf);
@@ -227,7 +227,7 @@ public class Figures {
         Map<YearMonth, Tally> perMonth =
                 tallies.perMonth(initiative.code(), measure.code(), Window.around(windows), asOf);
         return windows.stream()
-                .map(window -> new Answer(
+                .map(window -> new DisclosedFigure(
                         initiative,
                         measure,
                         window,
@@ -246,16 +246,16 @@ public class Figures {
                 .reduce(Tally.NONE, Tally::plus);
     }
 
-    private Answer answer(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) throws SQLException {
+    private DisclosedFigure answer(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) throws SQLException {
         Tally tally = tallies.over(initiative.code(), measure.code(), window, asOf);
-        return new Answer(
+        return new DisclosedFigure(
                 initiative, measure, window, asOf, new Figure(tally), Optional.empty(), Disclosure.EVERYTHING);
     }
 
-    private Answer answerWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
+    private DisclosedFigure answerWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
             throws SQLException {
         Tallies.Counted counted = tallies.withPersons(initiative.code(), measure.code(), window, asOf);
-        return new Answer(
+        return new DisclosedFigure(
                 initiative,
                 measure,
                 window,
@@ -265,12 +265,12 @@ public class Figures {
                 Disclosure.EVERYTHING);
     }
 
-    private Answer suppressed(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
+    private DisclosedFigure suppressed(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
             throws SQLException {
         return suppressing.of(initiative, measure, List.of(window), asOf).getFirst();
     }
 
-    private Window window(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
+    private Window window(InitiativeVersion initiative, RequestedWindow asked, AsOf asOf) {
         return gridOnly.holdsForCaller() ? gridOnly.window(initiative, asked, asOf) : asked.of(initiative, asOf);
     }
 

@@ -25,18 +25,18 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 class RatesResource {
     private final Figures figures;
-    private final GridOnly gridOnly;
+    private final RestrictedWindows gridOnly;
     private final Clock clock;
 
-    RatesResource(Figures figures, GridOnly gridOnly, Clock clock) {
+    RatesResource(Figures figures, RestrictedWindows gridOnly, Clock clock) {
         this.figures = figures;
         this.gridOnly = gridOnly;
         this.clock = clock;
     }
 
-    record Items(List<FigureShown> items) {
-        static Items of(List<Answer> answers) {
-            return new Items(answers.stream().map(FigureShown::of).toList());
+    record Items(List<FigureView> items) {
+        static Items of(List<DisclosedFigure> answers) {
+            return new Items(answers.stream().map(FigureView::of).toList());
         }
     }
 
@@ -48,12 +48,12 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return Items.of(figures.ofAll(WindowAsked.read(from, to, basis), asOf(today, knownAt)));
+        return Items.of(figures.ofAll(RequestedWindow.read(from, to, basis), asOf(today, knownAt)));
     }
 
     @GET
     @Path("/{initiative}")
-    public FigureShown one(
+    public FigureView one(
             @PathParam("initiative") String initiative,
             @RestQuery String measure,
             @RestQuery String from,
@@ -62,8 +62,8 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return FigureShown.of(
-                figures.of(initiative, given(measure), WindowAsked.read(from, to, basis), asOf(today, knownAt)));
+        return FigureView.of(
+                figures.of(initiative, given(measure), RequestedWindow.read(from, to, basis), asOf(today, knownAt)));
     }
 
     @GET
@@ -81,14 +81,14 @@ class RatesResource {
         return Items.of(figures.rolling(
                 initiative,
                 given(measure),
-                Months.read(months),
-                WindowAsked.read(from, to, basis),
+                RollingMonths.read(months),
+                RequestedWindow.read(from, to, basis),
                 asOf(today, knownAt)));
     }
 
     @GET
     @Path("/{initiative}/breakdown")
-    public BreakdownShown breakdown(
+    public BreakdownView breakdown(
             @PathParam("initiative") String initiative,
             @RestQuery String measure,
             @RestQuery String by,
@@ -98,11 +98,11 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return BreakdownShown.of(figures.brokenDown(
+        return BreakdownView.of(figures.brokenDown(
                 initiative,
                 given(measure),
-                Codes.parse(By.class, "by", given(by)),
-                WindowAsked.read(from, to, basis),
+                Codes.parse(BreakdownDimension.class, "by", given(by)),
+                RequestedWindow.read(from, to, basis),
                 asOf(today, knownAt)));
     }
 

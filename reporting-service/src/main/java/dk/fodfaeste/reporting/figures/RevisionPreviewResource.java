@@ -28,18 +28,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 class RevisionPreviewResource {
-    private final RevisionPreview preview;
+    private final RevisionPreviewQuery preview;
     private final Caller caller;
     private final Clock clock;
 
-    RevisionPreviewResource(RevisionPreview preview, Caller caller, Clock clock) {
+    RevisionPreviewResource(RevisionPreviewQuery preview, Caller caller, Clock clock) {
         this.preview = preview;
         this.caller = caller;
         this.clock = clock;
     }
 
     /** The revision as initiatives have it. */
-    record Asked(
+    record RevisionRequest(
             @NotNull(message = "is missing") @PlainText(max = 64)
             String measure,
 
@@ -56,15 +56,15 @@ class RevisionPreviewResource {
      *
      * @param targetPercent the mean where it changes inside the window; null where that would betray somebody
      */
-    record Standing(
+    record JudgedFigureView(
             long successes,
             long denominator,
             BigDecimal percent,
             @Schema(nullable = true) BigDecimal targetPercent,
             boolean targetChangedInWindow,
             boolean reached) {
-        static Standing of(Figure figure) {
-            return new Standing(
+        static JudgedFigureView of(Figure figure) {
+            return new JudgedFigureView(
                     figure.counts().successes(),
                     figure.denominator(),
                     figure.rate().percent().orElseThrow(),
@@ -83,17 +83,17 @@ class RevisionPreviewResource {
      * @param revised null as {@code present}, or where the revision would judge so few otherwise that it would betray them
      * @param judgedOtherwise how many follow-ups of the window it would judge otherwise; null as {@code revised}
      */
-    record Answered(
+    record RevisionPreviewView(
             String initiative,
             String measure,
-            FigureShown.WindowShown window,
-            @Schema(nullable = true) Standing present,
-            @Schema(nullable = true) Standing revised,
+            FigureView.WindowShown window,
+            @Schema(nullable = true) JudgedFigureView present,
+            @Schema(nullable = true) JudgedFigureView revised,
             @Schema(nullable = true) Long judgedOtherwise) {}
 
     @POST
-    public Answered preview(
-            @PathParam("initiative") String initiative, @NotNull(message = "is missing") @Valid Asked asked)
+    public RevisionPreviewView preview(
+            @PathParam("initiative") String initiative, @NotNull(message = "is missing") @Valid RevisionRequest asked)
             throws SQLException {
         if (initiative.indexOf('\0') >= 0 || !caller.mayAccess(initiative)) {
             throw Refusal.notFound("initiative");
@@ -105,15 +105,15 @@ class RevisionPreviewResource {
         } catch (IllegalArgumentException outOfBounds) {
             throw Refusal.rule("targetPercent", "or minimumWeeklyHours lies outside its bounds");
         }
-        RevisionPreview.Preview answer = preview.of(initiative, asked.measure().strip(), revision, AsOf.now(clock));
+        RevisionPreviewQuery.Preview answer = preview.of(initiative, asked.measure().strip(), revision, AsOf.now(clock));
         boolean says = answer.present().disclosure().headline()
                 && answer.present().figure().denominator() > 0;
-        return new Answered(
+        return new RevisionPreviewView(
                 initiative,
                 asked.measure().strip(),
-                FigureShown.WindowShown.of(answer.present()),
-                says ? Standing.of(answer.present().figure()) : null,
-                answer.revised().map(Standing::of).orElse(null),
+                FigureView.WindowShown.of(answer.present()),
+                says ? JudgedFigureView.of(answer.present().figure()) : null,
+                answer.revised().map(JudgedFigureView::of).orElse(null),
                 answer.judgedOtherwise().orElse(null));
     }
 }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.reporting.rate.Counts;
-import dk.fodfaeste.reporting.rate.Promise;
 import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.TargetSum;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,9 +42,9 @@ class Tallies {
     private static final String NO_PERSONS = "null::bigint";
 
     private final AgroalDataSource database;
-    private final Remembering remembering;
+    private final FigureCache remembering;
 
-    Tallies(AgroalDataSource database, Remembering remembering) {
+    Tallies(AgroalDataSource database, FigureCache remembering) {
         this.database = database;
         this.remembering = remembering;
     }
@@ -97,7 +97,7 @@ class Tallies {
     private void ask(
             String initiative, String measure, Window window, AsOf asOf, String month, String persons, Row each)
             throws SQLException {
-        Standing standing = new Standing(initiative, measure, window, asOf);
+        FollowUpQuery standing = new FollowUpQuery(initiative, measure, window, asOf);
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(ADDED_UP.formatted(month, persons, standing.query()))) {
@@ -122,8 +122,8 @@ class Tallies {
                 counts, promise(row, "target"), promise(row, "open"), row.getObject("last_closing", LocalDate.class));
     }
 
-    private static Promise promise(ResultSet row, String of) throws SQLException {
-        return new Promise(
+    private static TargetSum promise(ResultSet row, String of) throws SQLException {
+        return new TargetSum(
                 row.getBigDecimal(of + "_sum"), row.getBigDecimal(of + "_lowest"), row.getBigDecimal(of + "_highest"));
     }
 }

@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
-import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeADay;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeADayOrNull;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeDatedVersion;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeText;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeTextOrNull;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustHold;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ public record EnrolmentVersion(
         String state,
         int version,
         Instant recordedAt)
-        implements Told {
+        implements FactVersion {
     private static final String WRONGLY_REGISTERED = "WRONGLY_REGISTERED";
 
     public EnrolmentVersion {

@@ -26,7 +26,7 @@ public record FollowUp(
         LocalDate anchorOn,
         LocalDate dueOn,
         LocalDate closesOn,
-        Settled settledAs,
+        FollowUpResult settledAs,
         boolean success,
         BigDecimal targetPercent,
         Integer age,
@@ -45,7 +45,7 @@ public record FollowUp(
         return measure.anchor().of(enrolment).map(anchorOn -> {
             LocalDate dueOn = measure.dueOn(anchorOn);
             Revision revision = measure.revisionOn(dueOn);
-            Settled settled = settle(measure, enrolment, outcome, dueOn);
+            FollowUpResult settled = settle(measure, enrolment, outcome, dueOn);
             return new FollowUp(
                     enrolment.participantRef(),
                     enrolment.initiative(),
@@ -54,17 +54,17 @@ public record FollowUp(
                     dueOn,
                     dueOn.plusDays(measure.graceDays()),
                     settled,
-                    settled == Settled.RECORDED && revision.succeeds(outcome),
+                    settled == FollowUpResult.RECORDED && revision.succeeds(outcome),
                     revision.targetPercent(),
                     measure.anchor().age(enrolment),
                     measure.anchor().exitReason(enrolment),
-                    settled == Settled.RECORDED ? outcome.statuses() : null);
+                    settled == FollowUpResult.RECORDED ? outcome.statuses() : null);
         });
     }
 
     /** Whether it stands below the line of a rate on that day. */
     boolean countsOn(LocalDate today) {
-        boolean answered = settledAs == Settled.RECORDED || settledAs == Settled.LOST;
+        boolean answered = settledAs == FollowUpResult.RECORDED || settledAs == FollowUpResult.LOST;
         return (answered && !dueOn.isAfter(today)) || (settledAs == null && closesOn.isBefore(today));
     }
 
@@ -74,17 +74,17 @@ public record FollowUp(
     }
 
     /** The order of these questions is part of the definition. */
-    private static Settled settle(
+    private static FollowUpResult settle(
             Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, LocalDate dueOn) {
         if (measure.excludes(enrolment, dueOn)) {
-            return Settled.EXCLUDED;
+            return FollowUpResult.EXCLUDED;
         }
         if (outcome == null) {
             return null;
         }
         if (measure.isAnsweredBy(outcome, enrolment, dueOn)) {
-            return outcome.deceased() ? Settled.EXCLUDED : Settled.RECORDED;
+            return outcome.deceased() ? FollowUpResult.EXCLUDED : FollowUpResult.RECORDED;
         }
-        return measure.isLost(outcome, enrolment) ? Settled.LOST : null;
+        return measure.isLost(outcome, enrolment) ? FollowUpResult.LOST : null;
     }
 }

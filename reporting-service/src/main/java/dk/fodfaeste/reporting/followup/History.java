@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The versions of one thing, as far as they have arrived. The order in which they did does not show. */
-public final class History<V extends Told> {
+public final class History<V extends FactVersion> {
     private static final History<?> EMPTY = new History<>(List.of());
 
     private final List<V> newestFirst;
@@ -17,14 +17,14 @@ public final class History<V extends Told> {
         this.newestFirst = newestFirst;
     }
 
-    public static <V extends Told> History<V> of(Collection<V> versions) {
+    public static <V extends FactVersion> History<V> of(Collection<V> versions) {
         return new History<>(versions.stream()
-                .sorted(Comparator.comparingInt(Told::version).reversed())
+                .sorted(Comparator.comparingInt(FactVersion::version).reversed())
                 .toList());
     }
 
     @SuppressWarnings("unchecked") // it holds nothing, so it holds nothing of the wrong type
-    public static <V extends Told> History<V> empty() {
+    public static <V extends FactVersion> History<V> empty() {
         return (History<V>) EMPTY;
     }
 
@@ -54,6 +54,6 @@ public final class History<V extends Told> {
     }
 
     Stream<Instant> changes() {
-        return newestFirst.stream().map(Told::recordedAt);
+        return newestFirst.stream().map(FactVersion::recordedAt);
     }
 }

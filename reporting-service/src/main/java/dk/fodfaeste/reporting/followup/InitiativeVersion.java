@@ -1,13 +1,13 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
-import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
-import static dk.fodfaeste.reporting.followup.Told.mustBeLongTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeADay;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeADayOrNull;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeDatedVersion;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeLongTextOrNull;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeText;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeTextOrNull;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeTexts;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustHold;
 
 import dk.fodfaeste.reporting.rate.Basis;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public record InitiativeVersion(
         String evaluation,
         String windowBasis,
         List<Measure> measures)
-        implements Told {
+        implements FactVersion {
     public InitiativeVersion {
         mustBeText("code", code);
         mustBeDatedVersion(version, recordedAt);

@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeText;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeTextOrNull;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeTexts;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustHold;
 
 import java.time.LocalDate;
 import java.time.Period;

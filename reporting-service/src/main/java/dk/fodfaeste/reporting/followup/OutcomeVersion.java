@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeBetween;
-import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeADayOrNull;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeBetween;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeDatedVersion;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeText;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeTexts;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustHold;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public record OutcomeVersion(
         boolean lost,
         int version,
         Instant recordedAt)
-        implements Told {
+        implements FactVersion {
     public OutcomeVersion {
         mustHold(enrolmentId != null, "enrolmentId is missing");
         mustBeText("measure", measure);

@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
-import static dk.fodfaeste.reporting.followup.Told.mustBeBetween;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeADay;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeBetween;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustBeTexts;
+import static dk.fodfaeste.reporting.followup.FactVersion.mustHold;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

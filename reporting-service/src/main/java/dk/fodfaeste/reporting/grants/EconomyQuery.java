@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Headline;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.HeadlineFigures;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
@@ -35,10 +35,10 @@ import java.util.stream.Stream;
 public class EconomyQuery {
     private final Grants grants;
     private final Initiatives initiatives;
-    private final Headline headline;
+    private final HeadlineFigures headline;
     private final ParticipationQuery enrolled;
 
-    EconomyQuery(Grants grants, Initiatives initiatives, Headline headline, ParticipationQuery enrolled) {
+    EconomyQuery(Grants grants, Initiatives initiatives, HeadlineFigures headline, ParticipationQuery enrolled) {
         this.grants = grants;
         this.initiatives = initiatives;
         this.headline = headline;
@@ -100,7 +100,7 @@ public class EconomyQuery {
     private List<CostView> costs(
             InitiativeVersion initiative, List<GrantLine> own, Window window, AsOf asOf, boolean suppressed)
             throws SQLException {
-        Answer figure = headline.of(
+        DisclosedFigure figure = headline.of(
                 initiative,
                 initiative.measures().getFirst(),
                 new Window(window.firstDay(), window.lastDayInclusive(), initiative.basis()),
@@ -118,7 +118,7 @@ public class EconomyQuery {
     }
 
     private List<Divisor> people(
-            InitiativeVersion initiative, Window window, AsOf asOf, boolean suppressed, Answer figure)
+            InitiativeVersion initiative, Window window, AsOf asOf, boolean suppressed, DisclosedFigure figure)
             throws SQLException {
         People people = enrolled.in(initiative.code(), window, asOf);
         boolean personsTold = !suppressed || personsTold(initiative, window, asOf, people);
@@ -163,13 +163,13 @@ public class EconomyQuery {
      * Exits are the cohort of a measure that counts from them: where that is hidden, they would give a part of it back. Where the initiative
      * counts by due date, cohort and exits are of windows that are some weeks apart, and the two would tell who left in between.
      */
-    private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, Answer figure)
+    private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, DisclosedFigure figure)
             throws SQLException {
         for (Measure measure : initiative.measures()) {
             // A later one of the same people tells no parts, and was decided with their cohort known.
             if (measure.anchor() == Anchor.EXIT
                     && initiative.earlierOfTheSamePeople(measure).isEmpty()) {
-                Answer answer = measure.equals(figure.measure())
+                DisclosedFigure answer = measure.equals(figure.measure())
                         ? figure
                         : headline.of(initiative, measure, figure.window(), asOf, true);
                 if (initiative.basis() != Basis.ANCHOR || !answer.disclosure().saysCohort()) {

@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
@@ -54,7 +54,7 @@ record Period(int year, int half) {
     }
 
     String inWords() {
-        return new PeriodInWords(window(), Language.current()).told();
+        return new PeriodText(window(), Language.current()).told();
     }
 
     Window window() {

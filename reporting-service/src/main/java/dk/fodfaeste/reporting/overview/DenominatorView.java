@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
@@ -18,7 +18,7 @@ record DenominatorView(List<Line> lines) {
      */
     record Line(String name, Long count, boolean part) {}
 
-    static DenominatorView of(Answer answer, Language language) {
+    static DenominatorView of(DisclosedFigure answer, Language language) {
         Counts counts = answer.figure().counts();
         Disclosure disclosure = answer.disclosure();
         boolean answers = disclosure.says(Part.ANSWERS);

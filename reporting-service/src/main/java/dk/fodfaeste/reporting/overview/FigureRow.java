@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Interval;
 import java.math.BigDecimal;
 
@@ -28,7 +28,7 @@ record FigureRow(
 
     /** The rate, its interval and the target as lengths of 100. What is not said is null. What can still change by itself is drawn otherwise. */
     record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target, boolean canChange) {
-        static Bar of(Answer answer, FigureText words) {
+        static Bar of(DisclosedFigure answer, FigureText words) {
             Interval interval = answer.figure().rate().interval().orElseThrow();
             return new Bar(
                     answer.figure().rate().percent().orElseThrow(),
@@ -39,7 +39,7 @@ record FigureRow(
         }
     }
 
-    static FigureRow of(Answer answer, String name, String address, Language language) {
+    static FigureRow of(DisclosedFigure answer, String name, String address, Language language) {
         FigureText words = new FigureText(answer, language);
         if (answer.figure().denominator() == 0) {
             return new FigureRow(

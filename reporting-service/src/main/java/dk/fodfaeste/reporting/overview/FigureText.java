@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
@@ -14,13 +14,13 @@ import java.util.Optional;
 
 /** What a figure says, in sentences that stand for themselves. */
 final class FigureText {
-    private final Answer answer;
+    private final DisclosedFigure answer;
     private final Figure figure;
     private final Counts counts;
     private final Disclosure disclosure;
     private final Language language;
 
-    FigureText(Answer answer, Language language) {
+    FigureText(DisclosedFigure answer, Language language) {
         this.answer = answer;
         this.figure = answer.figure();
         this.counts = figure.counts();
@@ -206,7 +206,7 @@ final class FigureText {
     }
 
     String window() {
-        return say("%s, efter %s", "%s, by %s", new PeriodInWords(answer, language).withItsDays(), basis());
+        return say("%s, efter %s", "%s, by %s", new PeriodText(answer, language).withItsDays(), basis());
     }
 
     /** On which day it was counted, and whether it can still change by itself. */

@@ -2,14 +2,14 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Window;
 import java.util.Map;
 
 /** What an initiative's page is asked for. Its address says all of it, so that whoever follows a link sees the same. */
 record Filters(String initiative, String measure, int months, Window window) {
 
-    static Filters of(Answer answer, int months) {
+    static Filters of(DisclosedFigure answer, int months) {
         return new Filters(answer.initiative().code(), answer.measure().code(), months, answer.window());
     }
 

@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
-import dk.fodfaeste.reporting.rate.Promise;
+import dk.fodfaeste.reporting.rate.TargetSum;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +21,15 @@ final class ForecastText {
     private final String period;
     private final Language language;
 
-    private ForecastText(Forecast forecast, Answer answer, Language language) {
+    private ForecastText(Forecast forecast, DisclosedFigure answer, Language language) {
         this.forecast = forecast;
         this.figure = answer.figure();
-        this.period = new PeriodInWords(answer, language).told();
+        this.period = new PeriodText(answer, language).told();
         this.language = language;
     }
 
     /** Nothing where there is too little to go on, or where it would tell too much. */
-    static Optional<String> of(Answer answer, Language language) {
+    static Optional<String> of(DisclosedFigure answer, Language language) {
         return answer.forecast().map(forecast -> new ForecastText(forecast, answer, language).sentence());
     }
 
@@ -82,7 +82,7 @@ final class ForecastText {
 
     /** Of all of them, settled or open; the mean where they were promised different things. */
     private String target() {
-        Promise promised = figure.promised();
+        TargetSum promised = figure.promised();
         return language.shortPercent(
                 promised.changed() ? promised.percentOf(figure.denominator() + forecast.open()) : promised.lowest());
     }

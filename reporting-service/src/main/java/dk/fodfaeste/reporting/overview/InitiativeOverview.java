@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.Months;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.RollingMonths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.Map;
 record InitiativeOverview(String code, String name, List<MeasureView> measures) {
 
     /** In the order of the answers, those of one initiative together. */
-    static List<InitiativeOverview> of(List<Answer> answers, Language language) {
+    static List<InitiativeOverview> of(List<DisclosedFigure> answers, Language language) {
         Map<String, InitiativeOverview> initiatives = new LinkedHashMap<>();
-        for (Answer answer : answers) {
+        for (DisclosedFigure answer : answers) {
             initiatives
                     .computeIfAbsent(
                             answer.initiative().code(),
@@ -27,14 +27,14 @@ record InitiativeOverview(String code, String name, List<MeasureView> measures) 
     }
 
     /** The same figures, a row each. */
-    static List<FigureRow> rows(List<Answer> answers, Language language) {
+    static List<FigureRow> rows(List<DisclosedFigure> answers, Language language) {
         return answers.stream()
                 .map(answer -> FigureRow.of(
                         answer,
                         answer.initiative().measures().size() > 1
                                 ? answer.initiative().name() + ": " + MeasureView.name(answer)
                                 : answer.initiative().name(),
-                        Filters.of(answer, Months.USUAL).address(),
+                        Filters.of(answer, RollingMonths.USUAL).address(),
                         language))
                 .toList();
     }

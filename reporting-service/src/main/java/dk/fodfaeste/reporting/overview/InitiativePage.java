@@ -9,7 +9,7 @@ import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
@@ -148,6 +148,6 @@ class InitiativePage {
     }
 
     private Choice period(Window window) {
-        return new Choice(Filters.period(window), new PeriodInWords(window, language).told());
+        return new Choice(Filters.period(window), new PeriodText(window, language).told());
     }
 }

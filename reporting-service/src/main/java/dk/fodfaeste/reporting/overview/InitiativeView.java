@@ -26,4 +26,4 @@ record InitiativeView(
         String older,
         String newer,
         List<String> forecasts,
-        List<BreakdownView> breakdowns) {}
+        List<BreakdownTable> breakdowns) {}

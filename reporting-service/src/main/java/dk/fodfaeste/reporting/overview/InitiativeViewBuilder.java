@@ -3,14 +3,14 @@ package dk.fodfaeste.reporting.overview;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Breakdown;
-import dk.fodfaeste.reporting.figures.By;
+import dk.fodfaeste.reporting.figures.BreakdownDimension;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.Figures;
-import dk.fodfaeste.reporting.figures.Months;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
-import dk.fodfaeste.reporting.figures.WindowAsked;
+import dk.fodfaeste.reporting.figures.PeriodText;
+import dk.fodfaeste.reporting.figures.RequestedWindow;
+import dk.fodfaeste.reporting.figures.RollingMonths;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,9 +38,9 @@ class InitiativeViewBuilder {
     /** What the form asks for; what it leaves open is the first measure, a year, and the time that says most. */
     Filters filters(InitiativeVersion initiative, Form form, AsOf now) throws SQLException {
         String measure = measure(initiative, form);
-        int months = Months.read(form.value("months"));
-        WindowAsked asked = WindowAsked.read(form.value("from"), form.value("to"), form.value("basis"));
-        Answer answer = asked.equals(WindowAsked.WHOLE_TIME)
+        int months = RollingMonths.read(form.value("months"));
+        RequestedWindow asked = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
+        DisclosedFigure answer = asked.equals(RequestedWindow.WHOLE_TIME)
                 ? figures.newest(initiative.code(), measure, now)
                 : figures.of(initiative.code(), measure, asked, now);
         return Filters.of(answer, months);
@@ -48,11 +48,11 @@ class InitiativeViewBuilder {
 
     /** What comes nearest to a link that somebody else may follow; nothing where no other window would do. */
     Optional<Filters> nearest(InitiativeVersion initiative, Form form, AsOf now) {
-        WindowAsked asked = WindowAsked.read(form.value("from"), form.value("to"), form.value("basis"));
+        RequestedWindow asked = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
         boolean backwards =
                 asked.from() != null && asked.to() != null && asked.from().isAfter(asked.to());
         Optional<Window> window = backwards ? Optional.empty() : figures.nearest(initiative, asked, now);
-        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), Months.USUAL, each));
+        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.USUAL, each));
     }
 
     private static String measure(InitiativeVersion initiative, Form form) {
@@ -61,13 +61,13 @@ class InitiativeViewBuilder {
     }
 
     InitiativeView open(Filters filters, String skipped, AsOf now) throws SQLException {
-        Answer headline = figures.of(filters.initiative(), filters.measure(), asked(filters.window()), now);
+        DisclosedFigure headline = figures.of(filters.initiative(), filters.measure(), asked(filters.window()), now);
         LocalDate rollingFrom = rollingFrom(filters.window(), headline.initiative());
-        List<Answer> rolling = rolling(filters, rollingFrom, now);
+        List<DisclosedFigure> rolling = rolling(filters, rollingFrom, now);
         int skip = skip(skipped);
-        List<Answer> halfYears = halfYears(filters, skip, now);
+        List<DisclosedFigure> halfYears = halfYears(filters, skip, now);
         boolean more = halfYears.size() > HALF_YEARS;
-        List<Answer> shown = more ? halfYears.subList(0, HALF_YEARS) : halfYears;
+        List<DisclosedFigure> shown = more ? halfYears.subList(0, HALF_YEARS) : halfYears;
         return new InitiativeView(
                 MeasureView.of(headline, language),
                 now.today(),
@@ -84,12 +84,12 @@ class InitiativeViewBuilder {
                 breakdowns(filters, headline, now));
     }
 
-    private List<Answer> rolling(Filters filters, LocalDate from, AsOf now) throws SQLException {
+    private List<DisclosedFigure> rolling(Filters filters, LocalDate from, AsOf now) throws SQLException {
         return figures.rolling(
                 filters.initiative(),
                 filters.measure(),
                 filters.months(),
-                new WindowAsked(
+                new RequestedWindow(
                         from,
                         filters.window().lastDayInclusive(),
                         filters.window().basis()),
@@ -105,31 +105,31 @@ class InitiativeViewBuilder {
         LocalDate earliest = last.minusMonths(MONTH_ENDS - 1L);
         LocalDate wanted = figures.overTheWholeTime()
                 ? window.firstDay()
-                : initiative.runsFrom().plusMonths(Months.USUAL - 1L);
+                : initiative.runsFrom().plusMonths(RollingMonths.USUAL - 1L);
         LocalDate from = wanted.isBefore(earliest) ? earliest : wanted;
         return from.isAfter(window.lastDayInclusive()) ? last : from;
     }
 
     /** One more than is shown tells whether there are older ones. */
-    private List<Answer> halfYears(Filters filters, int skip, AsOf now) throws SQLException {
+    private List<DisclosedFigure> halfYears(Filters filters, int skip, AsOf now) throws SQLException {
         return figures.halfYears(
                 filters.initiative(), filters.measure(), filters.window().basis(), skip, HALF_YEARS + 1, now);
     }
 
-    private FigureRow monthEnd(Answer answer) {
+    private FigureRow monthEnd(DisclosedFigure answer) {
         return FigureRow.of(answer, language.day(answer.window().lastDayInclusive()), "", language);
     }
 
-    private FigureRow halfYear(Filters filters, Answer answer) {
+    private FigureRow halfYear(Filters filters, DisclosedFigure answer) {
         return FigureRow.of(
                 answer,
-                new PeriodInWords(answer.window(), language).told(),
+                new PeriodText(answer.window(), language).told(),
                 filters.over(answer.window()).address(),
                 language);
     }
 
     /** Of the window, and of half-years that are others. */
-    private List<String> forecasts(Answer headline, List<Answer> halfYears) {
+    private List<String> forecasts(DisclosedFigure headline, List<DisclosedFigure> halfYears) {
         return Stream.concat(
                         Stream.of(headline),
                         halfYears.stream().filter(half -> !half.window().equals(headline.window())))
@@ -138,20 +138,20 @@ class InitiativeViewBuilder {
     }
 
     /** Whoever sees half-years only sees the last one that is over, where the window is none. */
-    private List<BreakdownView> breakdowns(Filters filters, Answer headline, AsOf now) throws SQLException {
-        WindowAsked asked = figures.mayBreakDown(filters.window())
+    private List<BreakdownTable> breakdowns(Filters filters, DisclosedFigure headline, AsOf now) throws SQLException {
+        RequestedWindow asked = figures.mayBreakDown(filters.window())
                 ? asked(filters.window())
-                : new WindowAsked(null, null, filters.window().basis());
-        List<BreakdownView> breakdowns = new ArrayList<>();
-        for (By by : Breakdown.of(headline)) {
-            breakdowns.add(BreakdownView.of(
+                : new RequestedWindow(null, null, filters.window().basis());
+        List<BreakdownTable> breakdowns = new ArrayList<>();
+        for (BreakdownDimension by : Breakdown.of(headline)) {
+            breakdowns.add(BreakdownTable.of(
                     figures.brokenDown(filters.initiative(), filters.measure(), by, asked, now), language));
         }
         return breakdowns;
     }
 
-    private static WindowAsked asked(Window window) {
-        return new WindowAsked(window.firstDay(), window.lastDayInclusive(), window.basis());
+    private static RequestedWindow asked(Window window) {
+        return new RequestedWindow(window.firstDay(), window.lastDayInclusive(), window.basis());
     }
 
     private static int skip(String text) {

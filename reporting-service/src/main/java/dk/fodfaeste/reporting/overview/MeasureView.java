@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.Months;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.RollingMonths;
 
 /**
  * A measure and its figure, in words.
@@ -27,12 +27,12 @@ record MeasureView(
         String window,
         String standing) {
 
-    static MeasureView of(Answer answer, Language language) {
+    static MeasureView of(DisclosedFigure answer, Language language) {
         FigureText words = new FigureText(answer, language);
         boolean counted = answer.figure().denominator() > 0;
         return new MeasureView(
                 name(answer),
-                Filters.of(answer, Months.USUAL).address(),
+                Filters.of(answer, RollingMonths.USUAL).address(),
                 words.sentence(),
                 answer.figure().rate().percent().map(language::percent).orElse(null),
                 counted ? words.verdictOnTarget() : null,
@@ -47,7 +47,7 @@ record MeasureView(
                 words.standing());
     }
 
-    static String name(Answer answer) {
+    static String name(DisclosedFigure answer) {
         return answer.measure().name() == null
                 ? answer.measure().code()
                 : answer.measure().name();

@@ -4,10 +4,10 @@ import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.Figures;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -57,7 +57,7 @@ class OverviewPage {
 
     private final Figures figures;
     private final GrantEndingWarnings moneyThatEnds;
-    private final ReadingPositions positions;
+    private final StoredOffsets positions;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
@@ -65,7 +65,7 @@ class OverviewPage {
     OverviewPage(
             Figures figures,
             GrantEndingWarnings moneyThatEnds,
-            ReadingPositions positions,
+            StoredOffsets positions,
             Caller caller,
             Language language,
             Clock clock) {
@@ -86,18 +86,18 @@ class OverviewPage {
         }
         AsOf now = AsOf.now(clock);
         String behind = after == null ? "" : after;
-        List<Answer> answers = figures.overview(behind, AT_ONCE + 1, now);
+        List<DisclosedFigure> answers = figures.overview(behind, AT_ONCE + 1, now);
         Page<InitiativeOverview> shown =
                 Page.of(InitiativeOverview.of(answers, language), AT_ONCE, InitiativeOverview::code);
         Set<String> codes = shown.items().stream().map(InitiativeOverview::code).collect(Collectors.toSet());
-        List<Answer> onThisPage = answers.stream()
+        List<DisclosedFigure> onThisPage = answers.stream()
                 .filter(answer -> codes.contains(answer.initiative().code()))
                 .toList();
         return page(Templates.overview(
                 shown,
                 InitiativeOverview.rows(onThisPage, language),
                 moneyThatEnds.of(
-                        onThisPage.stream().map(Answer::initiative).distinct().toList(), now),
+                        onThisPage.stream().map(DisclosedFigure::initiative).distinct().toList(), now),
                 behind.isEmpty(),
                 figures.overTheWholeTime(),
                 now.today(),

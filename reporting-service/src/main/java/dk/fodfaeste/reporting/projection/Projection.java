@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.projection;
 
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FollowUpTimeline;
 import dk.fodfaeste.reporting.followup.History;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.KnownFollowUp;
-import dk.fodfaeste.reporting.followup.KnownOverTime;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.followup.TimelineEntry;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,11 +29,11 @@ public class Projection {
     private static final int CHUNK = 1_000;
 
     private final AgroalDataSource database;
-    private final Turns turns;
+    private final DerivationLocks turns;
     private final Histories histories;
     private final FollowUps followUps;
 
-    Projection(AgroalDataSource database, Turns turns, Histories histories, FollowUps followUps) {
+    Projection(AgroalDataSource database, DerivationLocks turns, Histories histories, FollowUps followUps) {
         this.database = database;
         this.turns = turns;
         this.histories = histories;
@@ -79,8 +79,8 @@ public class Projection {
         Map<UUID, Map<String, History<OutcomeVersion>>> outcomes = histories.outcomes(connection, ids);
         Map<String, History<InitiativeVersion>> initiatives =
                 histories.initiatives(connection, Histories.initiativesOf(enrolments.values()));
-        List<KnownFollowUp> rows = enrolments.entrySet().stream()
-                .flatMap(entry -> new KnownOverTime(
+        List<TimelineEntry> rows = enrolments.entrySet().stream()
+                .flatMap(entry -> new FollowUpTimeline(
                                 entry.getValue(), initiatives, outcomes.getOrDefault(entry.getKey(), Map.of()))
                         .followUps().stream())
                 .toList();

@@ -49,7 +49,7 @@ class Rebuild {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    truncate initiative_versions, enrolment_versions, outcome_versions, enrolments, follow_ups, reading_positions,
+                    truncate initiative_versions, enrolment_versions, outcome_versions, enrolment_locks, follow_ups, stored_offsets,
                         unreadable_events""");
         }
     }

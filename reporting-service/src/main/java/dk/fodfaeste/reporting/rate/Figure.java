@@ -43,7 +43,7 @@ public record Figure(Tally tally) {
     }
 
     /** What was promised for the follow-ups in the denominator, exactly. */
-    public Promise promise() {
+    public TargetSum promise() {
         return tally.promise();
     }
 
@@ -71,7 +71,7 @@ public record Figure(Tally tally) {
     }
 
     /** Of those in the denominator and those that will be, by what is known now. */
-    public Promise promised() {
+    public TargetSum promised() {
         return tally.promise().plus(tally.open());
     }
 

@@ -10,8 +10,8 @@ import java.time.LocalDate;
  * @param open what is promised of those that are not due or pending
  * @param lastClosing the last day on which one of the cohort can be answered in time; null for an empty cohort
  */
-public record Tally(Counts counts, Promise promise, Promise open, LocalDate lastClosing) {
-    public static final Tally NONE = new Tally(Counts.NONE, Promise.NONE, Promise.NONE, null);
+public record Tally(Counts counts, TargetSum promise, TargetSum open, LocalDate lastClosing) {
+    public static final Tally NONE = new Tally(Counts.NONE, TargetSum.NONE, TargetSum.NONE, null);
 
     public Tally plus(Tally other) {
         return new Tally(

@@ -30,16 +30,16 @@ final class Bounds {
         return new Bounds(Arrays.stream(most).map(long[]::clone).toArray(long[][]::new));
     }
 
-    void exactly(Stretch stretch, long value) {
+    void exactly(QuarterRange stretch, long value) {
         atMost(stretch, value);
         atLeast(stretch, value);
     }
 
-    void atMost(Stretch stretch, long value) {
+    void atMost(QuarterRange stretch, long value) {
         shorten(stretch.from(), stretch.toExclusive(), value);
     }
 
-    void atLeast(Stretch stretch, long value) {
+    void atLeast(QuarterRange stretch, long value) {
         shorten(stretch.toExclusive(), stretch.from(), -value);
     }
 
@@ -63,34 +63,34 @@ final class Bounds {
         }
     }
 
-    long most(Stretch stretch) {
+    long most(QuarterRange stretch) {
         return most[stretch.from()][stretch.toExclusive()];
     }
 
-    long least(Stretch stretch) {
+    long least(QuarterRange stretch) {
         return -most[stretch.toExclusive()][stretch.from()];
     }
 
     /** Two stretches can be bounded together though neither is alone; then it is by the windows that cross over between them. */
-    long most(Group group) {
+    long most(RangePair group) {
         int[] ends = ends(group);
         return Math.min(
                 sum(most[ends[0]][ends[1]], most[ends[2]][ends[3]]),
                 sum(most[ends[0]][ends[3]], most[ends[2]][ends[1]]));
     }
 
-    long least(Group group) {
+    long least(RangePair group) {
         int[] ends = ends(group);
         return -Math.min(
                 sum(most[ends[1]][ends[0]], most[ends[3]][ends[2]]),
                 sum(most[ends[1]][ends[2]], most[ends[3]][ends[0]]));
     }
 
-    boolean pin(Group group) {
+    boolean pin(RangePair group) {
         return least(group) == most(group);
     }
 
-    private static int[] ends(Group group) {
+    private static int[] ends(RangePair group) {
         return new int[] {
             group.one().from(),
             group.one().toExclusive(),

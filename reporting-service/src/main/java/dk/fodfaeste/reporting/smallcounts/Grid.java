@@ -28,7 +28,7 @@ public final class Grid {
     private final int began;
 
     private final int quarters;
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<QuarterRange> stretches = new ArrayList<>();
 
     private Grid(YearMonth begin, Basis basis, int began, int quarters) {
         this.begin = begin;
@@ -94,14 +94,14 @@ public final class Grid {
     /** All of them, the newest first; of two that end together the longer. */
     public List<Window> newestFirst() {
         return stretches.stream()
-                .sorted(Comparator.comparingInt(Stretch::toExclusive).reversed().thenComparing(Stretch::from))
+                .sorted(Comparator.comparingInt(QuarterRange::toExclusive).reversed().thenComparing(QuarterRange::from))
                 .map(this::window)
                 .toList();
     }
 
     /** From the first day of the first quarter to the last of the last, if there is one. */
     public Optional<Window> whole() {
-        return quarters == 0 ? Optional.empty() : Optional.of(window(new Stretch(0, quarters)));
+        return quarters == 0 ? Optional.empty() : Optional.of(window(new QuarterRange(0, quarters)));
     }
 
     public int quarters() {
@@ -117,11 +117,11 @@ public final class Grid {
         return began;
     }
 
-    List<Stretch> stretches() {
+    List<QuarterRange> stretches() {
         return List.copyOf(stretches);
     }
 
-    Window window(Stretch stretch) {
+    Window window(QuarterRange stretch) {
         return new Window(
                 begin.plusMonths((long) stretch.from() * MONTHS_OF_QUARTER).atDay(1),
                 begin.plusMonths((long) stretch.toExclusive() * MONTHS_OF_QUARTER - 1)
@@ -134,8 +134,8 @@ public final class Grid {
      * six and nine months, and each would give back a quarter.
      */
     private void addWindowsClosingWith(int quarter) {
-        Stretch year = new Stretch(quarter + 1 - QUARTERS_OF_YEAR, quarter + 1);
-        Stretch half = new Stretch(quarter - 1, quarter + 1);
+        QuarterRange year = new QuarterRange(quarter + 1 - QUARTERS_OF_YEAR, quarter + 1);
+        QuarterRange half = new QuarterRange(quarter - 1, quarter + 1);
         switch (quarter % QUARTERS_OF_YEAR) {
             case 1 -> {
                 addIf(quarter >= began, half);
@@ -149,7 +149,7 @@ public final class Grid {
         }
     }
 
-    private void addIf(boolean belongs, Stretch stretch) {
+    private void addIf(boolean belongs, QuarterRange stretch) {
         if (belongs) {
             stretches.add(stretch);
         }

@@ -19,8 +19,8 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -55,7 +55,7 @@ class BreakdownTest {
             return;
         }
         told = true;
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "broken-down",
                 1,
@@ -76,7 +76,7 @@ class BreakdownTest {
     }
 
     private static void left(
-            List<Told> facts, String exitedOn, int people, String reason, Integer age, String... statuses) {
+            List<FactVersion> facts, String exitedOn, int people, String reason, Integer age, String... statuses) {
         for (int i = 0; i < people; i++) {
             UUID id = UUID.randomUUID();
             facts.add(new EnrolmentVersion(
@@ -162,7 +162,7 @@ class BreakdownTest {
     @Test
     void rows_add_up_to_the_figure_on_any_window_and_day() {
         for (String asked : List.of("", FIRST_HALF, "&basis=FOLLOW_UP&from=2024-03-15", "&today=2024-03-12")) {
-            for (By by : List.of(By.EXIT_REASON, By.AGE_GROUP)) {
+            for (BreakdownDimension by : List.of(BreakdownDimension.EXIT_REASON, BreakdownDimension.AGE_GROUP)) {
                 ValidatableResponse answer = as(Roles.LEAD, "&by=" + by + asked);
                 List<Integer> denominators = answer.extract().path("rows.denominator");
                 List<Integer> successes = answer.extract().path("rows.successes");

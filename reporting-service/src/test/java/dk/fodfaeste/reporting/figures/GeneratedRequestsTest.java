@@ -11,8 +11,9 @@ import dk.fodfaeste.kit.test.GeneratedRequests;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ class GeneratedRequestsTest {
 
     @Test
     void whatever_is_asked_the_answer_is_one_that_the_document_tells_of() throws InterruptedException {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         for (String code : List.of("generated", "generated-none")) {
             facts.add(initiative(
                     code,

@@ -9,10 +9,10 @@ import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
@@ -193,12 +193,12 @@ class RatesBench {
     }
 
     /** Of those who were found without work in the half-year that was reported, some who turn out to have gone to school. */
-    private static List<Told> corrected(String code) throws SQLException {
-        List<Told> corrected = new ArrayList<>();
+    private static List<FactVersion> corrected(String code) throws SQLException {
+        List<FactVersion> corrected = new ArrayList<>();
         try (Connection connection = TestStack.asOwner();
                 PreparedStatement select = connection.prepareStatement("""
                         select enrolment_id, due_on from follow_ups
-                         where initiative = ? and settled_as = 'RECORDED' and not success and known_to = 'infinity'
+                         where initiative = ? and result = 'RECORDED' and not success and known_to = 'infinity'
                            and anchor_on between '2024-01-01' and '2024-06-30'
                          order by enrolment_id limit ?""")) {
             select.setString(1, code);
@@ -258,7 +258,7 @@ class RatesBench {
                 Statement history = connection.createStatement();
                 PreparedStatement rows = connection.prepareStatement("""
                         insert into follow_ups (enrolment_id, measure, known_from, known_to, participant_ref, initiative, anchor_on, due_on,
-                            closes_on, settled_as, success, target_percent, age, exit_reason, statuses)
+                            closes_on, result, success, target_percent, age, exit_reason, statuses)
                         select md5('e' || i)::uuid, 'm', '2020-01-01', 'infinity', md5('p' || i / 2)::uuid, 'bench-' || i % ?, left_on,
                             (left_on + interval '2 months')::date, (left_on + interval '2 months')::date + 30,
                             case kind when 0 then 'EXCLUDED' when 1 then null when 2 then 'LOST' else 'RECORDED' end,
@@ -273,7 +273,7 @@ class RatesBench {
             rows.setInt(3, ENROLMENTS);
             rows.executeUpdate();
             history.execute("""
-                    insert into enrolments (enrolment_id) select enrolment_id from follow_ups where initiative like 'bench-%'""");
+                    insert into enrolment_locks (enrolment_id) select enrolment_id from follow_ups where initiative like 'bench-%'""");
             history.execute("""
                     insert into enrolment_versions (enrolment_id, version, recorded_at, participant_ref, initiative, started_on, exited_on,
                         exit_reason, exit_number, age_at_start, age_at_exit, state)
@@ -283,9 +283,9 @@ class RatesBench {
             history.execute("""
                     insert into outcome_versions (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date, lost)
                     select enrolment_id, measure, 1, known_from, 1,
-                        case settled_as when 'LOST' then array[]::text[] when 'EXCLUDED' then array['DECEASED'] else statuses end,
-                        case when settled_as <> 'LOST' then due_on end, settled_as = 'LOST'
-                      from follow_ups where initiative like 'bench-%' and settled_as is not null""");
+                        case result when 'LOST' then array[]::text[] when 'EXCLUDED' then array['DECEASED'] else statuses end,
+                        case when result <> 'LOST' then due_on end, result = 'LOST'
+                      from follow_ups where initiative like 'bench-%' and result is not null""");
             // Of an index alone is answered only what vacuum has seen, as it does by itself in time.
             history.execute("vacuum analyze");
         }

@@ -22,8 +22,8 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -56,7 +56,7 @@ class RatesTest {
             return;
         }
         told = true;
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "few",
                 1,
@@ -93,9 +93,9 @@ class RatesTest {
         events.tell(facts);
     }
 
-    private static List<Told> left(String initiative, UUID person, String exitedOn, String reason, String status) {
+    private static List<FactVersion> left(String initiative, UUID person, String exitedOn, String reason, String status) {
         UUID id = UUID.randomUUID();
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(new EnrolmentVersion(
                 id, person, initiative, day("2024-03-01"), day(exitedOn), reason, 1, null, null, "EXITED", 1, FIRST));
         if (status != null) {

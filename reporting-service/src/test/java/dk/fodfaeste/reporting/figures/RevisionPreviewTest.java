@@ -15,8 +15,8 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -41,7 +41,7 @@ class RevisionPreviewTest {
 
     @BeforeEach
     void tell() throws InterruptedException {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "previewed",
                 1,
@@ -60,7 +60,7 @@ class RevisionPreviewTest {
         events.tell(facts);
     }
 
-    private static void left(List<Told> facts, String initiative, int people, String status, String hours) {
+    private static void left(List<FactVersion> facts, String initiative, int people, String status, String hours) {
         for (int i = 0; i < people; i++) {
             UUID id =
                     UUID.nameUUIDFromBytes((initiative + status + i).getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -23,9 +23,9 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ class SuppressedRatesTest {
             return;
         }
         told = true;
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "suppressed",
                 1,
@@ -81,12 +81,12 @@ class SuppressedRatesTest {
         events.tell(facts);
     }
 
-    private static void left(List<Told> facts, String exitedOn, int people, String status) {
+    private static void left(List<FactVersion> facts, String exitedOn, int people, String status) {
         left(facts, "suppressed", exitedOn, people, status, "after-exit");
     }
 
     private static void left(
-            List<Told> facts, String initiative, String exitedOn, int people, String status, String... measures) {
+            List<FactVersion> facts, String initiative, String exitedOn, int people, String status, String... measures) {
         for (int i = 0; i < people; i++) {
             UUID id = UUID.randomUUID();
             facts.add(new EnrolmentVersion(
@@ -242,7 +242,7 @@ class SuppressedRatesTest {
     /** "twice": of 60 who left, 28 were in a job and two in school; ten of 60 a year before. A third measure leaves out who got ill, too. */
     private void tellOfTwoMeasures() {
         Set<String> work = Set.of("ORDINARY_FULL_TIME");
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         Measure job = measure("job", Anchor.EXIT, "P1M", revision("2019-01-01", "40", work, null));
         facts.add(initiative(
                 "twice",
@@ -267,7 +267,7 @@ class SuppressedRatesTest {
         events.tell(facts);
     }
 
-    private static void twice(List<Told> facts, String exitedOn, int people, String status) {
+    private static void twice(List<FactVersion> facts, String exitedOn, int people, String status) {
         left(facts, "twice", exitedOn, people, status, "job", "job-or-school", "of-the-well");
     }
 

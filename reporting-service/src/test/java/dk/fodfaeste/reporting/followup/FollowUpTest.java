@@ -37,7 +37,7 @@ class FollowUpTest {
         return FollowUp.of(measure, enrolment, outcome).orElseThrow();
     }
 
-    private static Settled settled(EnrolmentVersion enrolment, OutcomeVersion outcome) {
+    private static FollowUpResult settled(EnrolmentVersion enrolment, OutcomeVersion outcome) {
         return followUp(afterExit(), enrolment, outcome).settledAs();
     }
 
@@ -150,7 +150,7 @@ class FollowUpTest {
             "2025-04-14, RECORDED",
             "2025-04-15,"
         })
-        void oneWithinTheGraceOnEitherSide(String statusDate, Settled settled) {
+        void oneWithinTheGraceOnEitherSide(String statusDate, FollowUpResult settled) {
             assertThat(settled(LEFT, status(1, at(2), 1, statusDate, null, "UNEMPLOYED")))
                     .isEqualTo(settled);
         }
@@ -162,7 +162,7 @@ class FollowUpTest {
                     .isNull();
             assertThat(settled(leftAgain, lost(1, at(2), 1))).isNull();
             assertThat(settled(leftAgain, status(2, at(5), 2, "2025-03-20", null, "EDUCATION")))
-                    .isEqualTo(Settled.RECORDED);
+                    .isEqualTo(FollowUpResult.RECORDED);
         }
 
         @Test
@@ -170,12 +170,12 @@ class FollowUpTest {
             EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
             assertThat(followUp(afterStart(), leftAgain, status(1, at(2), 0, "2024-09-01", null, "EDUCATION"))
                             .settledAs())
-                    .isEqualTo(Settled.RECORDED);
+                    .isEqualTo(FollowUpResult.RECORDED);
         }
 
         @Test
         void lost_is_lost_until_it_is_taken_back() {
-            assertThat(settled(LEFT, lost(1, at(2), 1))).isEqualTo(Settled.LOST);
+            assertThat(settled(LEFT, lost(1, at(2), 1))).isEqualTo(FollowUpResult.LOST);
             assertThat(settled(LEFT, takenBack(2, at(3), 1))).isNull();
         }
     }
@@ -185,9 +185,9 @@ class FollowUpTest {
         @Test
         void who_died_before_the_day_that_is_asked_about_even_if_something_was_recorded() {
             EnrolmentVersion died = enrolment(2, at(1), "2024-03-01", "2025-01-15", "DECEASED", 1);
-            assertThat(settled(died, null)).isEqualTo(Settled.EXCLUDED);
+            assertThat(settled(died, null)).isEqualTo(FollowUpResult.EXCLUDED);
             assertThat(settled(died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
-                    .isEqualTo(Settled.EXCLUDED);
+                    .isEqualTo(FollowUpResult.EXCLUDED);
             assertThat(followUp(afterExit(), died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION"))
                             .success())
                     .isFalse();
@@ -197,7 +197,7 @@ class FollowUpTest {
         void not_who_died_after_the_day_that_is_asked_about() {
             assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-01", "DECEASED", 1), null)
                             .settledAs())
-                    .isEqualTo(Settled.EXCLUDED);
+                    .isEqualTo(FollowUpResult.EXCLUDED);
             assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-02", "DECEASED", 1), null)
                             .settledAs())
                     .isNull();
@@ -206,7 +206,7 @@ class FollowUpTest {
         @Test
         void who_was_found_to_have_died() {
             assertThat(settled(LEFT, status(1, at(2), 1, "2025-03-15", null, "DECEASED")))
-                    .isEqualTo(Settled.EXCLUDED);
+                    .isEqualTo(FollowUpResult.EXCLUDED);
         }
 
         @Test

@@ -10,9 +10,9 @@ import static io.restassured.RestAssured.given;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
@@ -42,8 +42,8 @@ final class GrantFixtures {
     }
 
     /** So many people from 1 March 2022 until that day, all of them in that situation a month later; null where nobody knows. */
-    static List<Told> left(String code, String exitedOn, int people, String status) {
-        List<Told> facts = new ArrayList<>();
+    static List<FactVersion> left(String code, String exitedOn, int people, String status) {
+        List<FactVersion> facts = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             UUID id = UUID.randomUUID();
             facts.add(new EnrolmentVersion(

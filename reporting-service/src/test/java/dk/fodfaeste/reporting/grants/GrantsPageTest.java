@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.contains;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -41,7 +41,7 @@ class GrantsPageTest {
             return;
         }
         told = true;
-        List<Told> facts = new ArrayList<>(
+        List<FactVersion> facts = new ArrayList<>(
                 List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit"), ofTheName("paged-part")));
         facts.addAll(left("paged", "2024-02-10", 12, "EDUCATION"));
         facts.addAll(left("paged", "2024-09-10", 3, "EDUCATION"));

@@ -18,8 +18,8 @@ import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
-import dk.fodfaeste.reporting.followup.Told;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +57,7 @@ class InitiativeEconomyTest {
             return;
         }
         told = true;
-        List<Told> facts =
+        List<FactVersion> facts =
                 new ArrayList<>(List.of(ofTheName("spent"), ofTheName("spent-few"), ofTheName("spent-none")));
         facts.addAll(left("spent", "2024-02-10", 6, "EDUCATION"));
         facts.addAll(left("spent", "2024-02-10", 6, "UNEMPLOYED"));
@@ -79,7 +79,7 @@ class InitiativeEconomyTest {
         put("E1", document).then().statusCode(200);
     }
 
-    private static List<Told> wronglyRegistered() {
+    private static List<FactVersion> wronglyRegistered() {
         EnrolmentVersion first = new EnrolmentVersion(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -139,7 +139,7 @@ class InitiativeEconomyTest {
     /** In the second half of 2024 twelve succeeded, and one who left on its last day can still be asked. */
     @Test
     void a_success_has_no_cost_until_every_follow_up_is_settled() throws SQLException {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(Facts.initiative(
                 "spent-open",
                 1,

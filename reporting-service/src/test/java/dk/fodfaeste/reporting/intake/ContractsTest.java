@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EventJson EVENTS = new EventJson();
-    private static final Map<String, Class<? extends Told>> SHAPES = Map.of(
+    private static final Map<String, Class<? extends FactVersion>> SHAPES = Map.of(
             "initiative", InitiativeVersion.class,
             "enrolment-event", EnrolmentVersion.class,
             "outcome-event", OutcomeVersion.class);
@@ -41,7 +41,7 @@ class ContractsTest {
         }
     }
 
-    private static Told read(String name, ObjectNode event) throws IOException {
+    private static FactVersion read(String name, ObjectNode event) throws IOException {
         return EVENTS.read(JSON.writeValueAsBytes(event), SHAPES.get(name));
     }
 
@@ -112,7 +112,7 @@ class ContractsTest {
     @MethodSource("examples")
     void a_field_of_the_future_is_passed_over(String name) throws IOException {
         ObjectNode event = example(name);
-        Told today = read(name, event);
+        FactVersion today = read(name, event);
         event.putObject("ofTheFuture").put("any", 1);
         assertThat(read(name, event)).isEqualTo(today);
     }

@@ -3,16 +3,16 @@ package dk.fodfaeste.reporting.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
-import dk.fodfaeste.reporting.rate.Promise;
 import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.TargetSum;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.math.BigDecimal;
@@ -29,19 +29,19 @@ class FigureTextTest {
     private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
     private static final Window YEAR = new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31), Basis.ANCHOR);
 
-    private static FigureText words(Measure measure, Counts counts, Promise promise, Basis basis) {
+    private static FigureText words(Measure measure, Counts counts, TargetSum promise, Basis basis) {
         return words(measure, counts, promise, basis, FixedLanguage.DANISH);
     }
 
-    private static FigureText words(Measure measure, Counts counts, Promise promise, Basis basis, Language language) {
+    private static FigureText words(Measure measure, Counts counts, TargetSum promise, Basis basis, Language language) {
         return new FigureText(
-                new Answer(
+                new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
                         measure,
                         new Window(LocalDate.of(2019, 1, 1), TODAY, basis),
                         new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
                         new Figure(new Tally(
-                                counts, promise, Promise.NONE, counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
+                                counts, promise, TargetSum.NONE, counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
                         Optional.empty(),
                         Disclosure.EVERYTHING),
                 language);
@@ -52,7 +52,7 @@ class FigureTextTest {
         FigureText words = words(
                 Facts.afterExit(),
                 new Counts(0, 0, 113, 7, 3, 24),
-                Promise.of(new BigDecimal("25.0"), 120),
+                TargetSum.of(new BigDecimal("25.0"), 120),
                 Basis.ANCHOR);
         assertThat(words.sentence())
                 .isEqualTo(
@@ -69,7 +69,7 @@ class FigureTextTest {
         FigureText words = words(
                 Facts.afterExit(),
                 new Counts(0, 2, 113, 7, 3, 24),
-                Promise.of(new BigDecimal("25.0"), 120),
+                TargetSum.of(new BigDecimal("25.0"), 120),
                 Basis.ANCHOR,
                 FixedLanguage.ENGLISH);
         assertThat(words.window()).isEqualTo("The whole time, 1 January 2019 – 31 December 2025, by exit date");
@@ -90,7 +90,7 @@ class FigureTextTest {
         "28.1, ikke nået"
     })
     void aTargetWithinTheIntervalIsUncertain(BigDecimal target, String verdict) {
-        Promise promise = Promise.of(target, 120);
+        TargetSum promise = TargetSum.of(target, 120);
         assertThat(words(Facts.afterExit(), new Counts(0, 0, 113, 7, 0, 24), promise, Basis.ANCHOR)
                         .verdict())
                 .isEqualTo(verdict);
@@ -104,7 +104,7 @@ class FigureTextTest {
         FigureText words = words(
                 Facts.afterStart(),
                 new Counts(0, 0, 12_345, 0, 0, 1_234),
-                Promise.of(new BigDecimal("12.50"), 12_345),
+                TargetSum.of(new BigDecimal("12.50"), 12_345),
                 Basis.FOLLOW_UP);
         assertThat(words.sentence())
                 .isEqualTo(
@@ -116,7 +116,7 @@ class FigureTextTest {
 
     @Test
     void a_target_that_changed_says_so() {
-        Promise promise = Promise.of(new BigDecimal("25"), 1).plus(Promise.of(new BigDecimal("30"), 1));
+        TargetSum promise = TargetSum.of(new BigDecimal("25"), 1).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = words(Facts.afterExit(), new Counts(0, 2, 2, 0, 0, 1), promise, Basis.ANCHOR);
         assertThat(words.target())
                 .isEqualTo(
@@ -135,7 +135,7 @@ class FigureTextTest {
         "2024-04-01, 2025-03-31, 12 måneder"
     })
     void aWindowOfTheGridIsSaidInWords(LocalDate from, LocalDate to, String kind) {
-        assertThat(suppressed(new Window(from, to, Basis.ANCHOR), Counts.NONE, Promise.NONE)
+        assertThat(suppressed(new Window(from, to, Basis.ANCHOR), Counts.NONE, TargetSum.NONE)
                         .window())
                 .isEqualTo("%s, %s – %s, efter afgangsdato"
                         .formatted(kind, FixedLanguage.DANISH.day(from), FixedLanguage.DANISH.day(to)));
@@ -143,7 +143,7 @@ class FigureTextTest {
 
     @Test
     void the_mean_of_two_targets_is_not_said_to_whoever_may_not_see_persons() {
-        Promise promise = Promise.of(new BigDecimal("25"), 11).plus(Promise.of(new BigDecimal("30"), 1));
+        TargetSum promise = TargetSum.of(new BigDecimal("25"), 11).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = suppressed(
                 new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31), Basis.ANCHOR),
                 new Counts(0, 1, 12, 0, 0, 6),
@@ -157,7 +157,7 @@ class FigureTextTest {
 
     @Test
     void whether_a_target_is_reached_that_is_not_shown_is_said_in_a_sentence_of_its_own() {
-        Promise promise = Promise.of(new BigDecimal("25"), 11).plus(Promise.of(new BigDecimal("30"), 1));
+        TargetSum promise = TargetSum.of(new BigDecimal("25"), 11).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = suppressed(YEAR, new Counts(0, 0, 12, 0, 0, 3), promise);
         assertThat(words.sentence())
                 .isEqualTo("3 af 12 afsluttede forløb opfylder målepunktet (25,0 %);"
@@ -168,16 +168,16 @@ class FigureTextTest {
 
     @Test
     void where_follow_ups_are_open_nobody_says_that_there_are_no_data() {
-        FigureText waiting = suppressed(YEAR, new Counts(40, 0, 0, 0, 0, 0), Promise.NONE);
+        FigureText waiting = suppressed(YEAR, new Counts(40, 0, 0, 0, 0, 0), TargetSum.NONE);
         assertThat(waiting.sentence())
                 .isEqualTo("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.");
         assertThat(waiting.instead()).isEqualTo("Ingen opfølgning er afgjort");
         assertThat(waiting.standing()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
         assertThat(waiting.standingInShort()).isEqualTo("foreløbig");
-        FigureText nobody = suppressed(YEAR, Counts.NONE, Promise.NONE);
+        FigureText nobody = suppressed(YEAR, Counts.NONE, TargetSum.NONE);
         assertThat(nobody.instead()).isEqualTo("Ingen data");
         assertThat(nobody.standingInShort()).isEqualTo("–");
-        assertThat(suppressed(YEAR, new Counts(0, 0, 0, 0, 7, 0), Promise.NONE).instead())
+        assertThat(suppressed(YEAR, new Counts(0, 0, 0, 0, 7, 0), TargetSum.NONE).instead())
                 .as("those left out are hidden")
                 .isEqualTo("Ingen data");
     }
@@ -236,7 +236,7 @@ class FigureTextTest {
     /** Of a window in which there is nothing to count. */
     private static FigureText words(Window window, Disclosure disclosure, Measure measure, LocalDate today) {
         return new FigureText(
-                new Answer(
+                new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
                         measure,
                         window,
@@ -247,15 +247,15 @@ class FigureTextTest {
                 FixedLanguage.DANISH);
     }
 
-    private static FigureText suppressed(Window window, Counts counts, Promise promise) {
+    private static FigureText suppressed(Window window, Counts counts, TargetSum promise) {
         Measure measure = Facts.afterExit();
         return new FigureText(
-                new Answer(
+                new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
                         measure,
                         window,
                         new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
-                        new Figure(new Tally(counts, promise, Promise.NONE, null)),
+                        new Figure(new Tally(counts, promise, TargetSum.NONE, null)),
                         Optional.empty(),
                         new Disclosure(true, Set.of(), false)),
                 FixedLanguage.DANISH);

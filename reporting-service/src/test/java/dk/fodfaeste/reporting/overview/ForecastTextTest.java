@@ -3,15 +3,15 @@ package dk.fodfaeste.reporting.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
-import dk.fodfaeste.reporting.rate.Promise;
 import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.TargetSum;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
@@ -31,15 +31,15 @@ class ForecastTextTest {
             long successes, long settled, long open, String targetOfOpen, Disclosure disclosure, Language language) {
         Measure measure = Facts.afterExit();
         return ForecastText.of(
-                new Answer(
+                new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
                         measure,
                         new Window(LocalDate.of(2025, 7, 1), TODAY, Basis.ANCHOR),
                         new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
                         new Figure(new Tally(
                                 new Counts(open, 0, settled, 0, 0, successes),
-                                Promise.of(new BigDecimal("25.0"), settled),
-                                Promise.of(new BigDecimal(targetOfOpen), open),
+                                TargetSum.of(new BigDecimal("25.0"), settled),
+                                TargetSum.of(new BigDecimal(targetOfOpen), open),
                                 TODAY)),
                         Optional.empty(),
                         disclosure),

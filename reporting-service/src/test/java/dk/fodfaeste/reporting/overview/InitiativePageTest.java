@@ -11,9 +11,9 @@ import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -42,7 +42,7 @@ class InitiativePageTest {
             return;
         }
         told = true;
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         Measure quarter = measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
         for (String code : List.of("opened-none", "opened-one", "opened-all", "opened-few", "opened-open")) {
             facts.add(initiative(code, 1, RECORDED, quarter));
@@ -77,7 +77,7 @@ class InitiativePageTest {
         events.tell(facts);
     }
 
-    private static void left(List<Told> facts, String initiative, String exitedOn, int people, String status) {
+    private static void left(List<FactVersion> facts, String initiative, String exitedOn, int people, String status) {
         for (int i = 0; i < people; i++) {
             UUID id = UUID.randomUUID();
             facts.add(new EnrolmentVersion(

@@ -11,12 +11,12 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ class OverviewPageTest {
     Events events;
 
     @Inject
-    ReadingPositions positions;
+    StoredOffsets positions;
 
     @BeforeEach
     void tell() {
@@ -54,7 +54,7 @@ class OverviewPageTest {
             return;
         }
         told = true;
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative("page-exit", "Fra <gaden> & i job", Anchor.EXIT, "25.0"));
         facts.add(initiative("page-start", "Godt begyndt", Anchor.START, "12.5"));
         facts.add(initiative("page-waiting", "Endnu ikke", Anchor.EXIT, "30"));
@@ -90,9 +90,9 @@ class OverviewPageTest {
                         List.of(revision("2019-01-01", target, WORK_OR_SCHOOL, null)))));
     }
 
-    private static List<Told> left(String initiative, String exitedOn, String status) {
+    private static List<FactVersion> left(String initiative, String exitedOn, String status) {
         UUID id = UUID.randomUUID();
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(new EnrolmentVersion(
                 id,
                 UUID.randomUUID(),
@@ -143,7 +143,7 @@ class OverviewPageTest {
                 .mapToObj(i -> "zz-many-%03d".formatted(i))
                 .toArray(String[]::new);
         events.tell(Arrays.stream(codes)
-                .<Told>map(code -> initiative(code, "Mange " + code, Anchor.EXIT, "25"))
+                .<FactVersion>map(code -> initiative(code, "Mange " + code, Anchor.EXIT, "25"))
                 .toList());
         Browser lead = Browser.of("lead", "leder120", codes);
         String first = lead.get("/").body();
@@ -310,7 +310,7 @@ class OverviewPageTest {
             records.add(Events.record(Events.ENROLMENTS, "same-key", text.getBytes(StandardCharsets.UTF_8)));
         }
         records.add(new ProducerRecord<>(Events.OUTCOMES, "no value".getBytes(StandardCharsets.UTF_8), null));
-        List<Told> neighbour = left("page-neighbour", "2024-11-10", "EDUCATION");
+        List<FactVersion> neighbour = left("page-neighbour", "2024-11-10", "EDUCATION");
         records.add(new ProducerRecord<>(
                 Events.ENROLMENTS,
                 "same-key".getBytes(StandardCharsets.UTF_8),

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.Story;
+import dk.fodfaeste.reporting.followup.RandomHistory;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import io.agroal.api.AgroalDataSource;
@@ -39,14 +39,14 @@ class RebuildTest {
     KafkaClientService kafka;
 
     @Inject
-    ReadingPositions positions;
+    StoredOffsets positions;
 
     @Inject
     AgroalDataSource database;
 
     @Test
     void the_same_rows_come_back_after_the_projection_was_dropped() throws SQLException {
-        events.tell(Story.of("rebuilt", 7, 12));
+        events.tell(RandomHistory.of("rebuilt", 7, 12));
         events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
         List<String> before = rows();
         long unreadable = positions.unreadableEvents();
@@ -67,7 +67,7 @@ class RebuildTest {
 
     @Test
     void what_has_been_read_is_not_read_again_when_partitions_move() throws SQLException {
-        events.tell(Story.of("not-again", 8, 3));
+        events.tell(RandomHistory.of("not-again", 8, 3));
         List<String> before = rows();
         try (Connection connection = database.getConnection();
                 PreparedStatement forget =
@@ -75,7 +75,7 @@ class RebuildTest {
             forget.executeUpdate();
         }
         partitionsAreGivenAnew();
-        events.tell(Story.of("after-that", 9, 2));
+        events.tell(RandomHistory.of("after-that", 9, 2));
         assertThat(rows()).noneMatch(row -> row.contains("not-again"));
         assertThat(before).anyMatch(row -> row.contains("not-again"));
 

@@ -55,7 +55,7 @@ class FigureTest {
         "3, 4, 100, false"
     })
     void theTargetIsComparedExactly(long successes, long denominator, BigDecimal target, boolean reached) {
-        Figure figure = figure(successes, denominator, Promise.of(target, denominator));
+        Figure figure = figure(successes, denominator, TargetSum.of(target, denominator));
         assertThat(figure.targetReached()).contains(reached);
         assertThat(figure.targetChangedInWindow()).isFalse();
     }
@@ -64,12 +64,12 @@ class FigureTest {
     @ParameterizedTest(name = "4 of 9 against {0}: unsure {1}")
     @CsvSource({"18.84, false", "18.85, true", "18.9, true", "44.4, true", "73.3, true", "73.34, true", "73.35, false"})
     void aTargetWithinTheIntervalMakesTheVerdictUnsure(BigDecimal target, boolean unsure) {
-        assertThat(figure(4, 9, Promise.of(target, 9)).targetWithinInterval()).isEqualTo(unsure);
+        assertThat(figure(4, 9, TargetSum.of(target, 9)).targetWithinInterval()).isEqualTo(unsure);
     }
 
     @Test
     void without_a_denominator_there_is_no_rate_and_no_verdict() {
-        Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), Promise.NONE, Promise.NONE, DAY));
+        Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), TargetSum.NONE, TargetSum.NONE, DAY));
         assertThat(figure.counts().cohort()).isEqualTo(7);
         assertThat(figure.denominator()).isZero();
         assertThat(figure.rate().percent()).isEmpty();
@@ -95,7 +95,7 @@ class FigureTest {
     @Test
     void silence_counts_and_only_the_known_rate_leaves_it_out() {
         Figure figure = new Figure(
-                new Tally(new Counts(0, 0, 97, 3, 1, 47), Promise.of(new BigDecimal("50.0"), 100), Promise.NONE, DAY));
+                new Tally(new Counts(0, 0, 97, 3, 1, 47), TargetSum.of(new BigDecimal("50.0"), 100), TargetSum.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("47.0"));
         assertThat(figure.knownRate().percent()).contains(new BigDecimal("48.5"));
         assertThat(figure.coverage().percent()).contains(new BigDecimal("97.0"));
@@ -107,7 +107,7 @@ class FigureTest {
     @Test
     void nothing_known_is_no_known_rate_but_a_coverage_of_nothing() {
         Figure figure =
-                new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), Promise.of(BigDecimal.TEN, 4), Promise.NONE, DAY));
+                new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), TargetSum.of(BigDecimal.TEN, 4), TargetSum.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("0.0"));
         assertThat(figure.knownRate().percent()).isEmpty();
         assertThat(figure.coverage().percent()).contains(new BigDecimal("0.0"));
@@ -117,7 +117,7 @@ class FigureTest {
     void a_target_revised_inside_the_window_weighs_each_follow_up_by_its_own() {
         // two promised 25 and one promised 30: 80 in all, so 26.7 is shown, and one success of three (100) keeps the
         // promise
-        Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("30.0"), 1));
+        TargetSum promise = TargetSum.of(new BigDecimal("25"), 2).plus(TargetSum.of(new BigDecimal("30.0"), 1));
         assertThat(figure(1, 3, promise).targetPercent()).contains(new BigDecimal("26.7"));
         assertThat(figure(1, 3, promise).targetChangedInWindow()).isTrue();
         assertThat(figure(1, 3, promise).targetReached()).contains(true);
@@ -126,9 +126,9 @@ class FigureTest {
 
     @Test
     void the_same_target_written_differently_has_not_changed() {
-        Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("25.00"), 1));
+        TargetSum promise = TargetSum.of(new BigDecimal("25"), 2).plus(TargetSum.of(new BigDecimal("25.00"), 1));
         assertThat(figure(1, 3, promise).targetChangedInWindow()).isFalse();
-        Promise asTheDatabaseMaySay = new Promise(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"));
+        TargetSum asTheDatabaseMaySay = new TargetSum(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"));
         assertThat(figure(1, 3, asTheDatabaseMaySay).targetChangedInWindow()).isFalse();
     }
 
@@ -172,8 +172,8 @@ class FigureTest {
                         Arbitraries.integers().between(0, 900))
                 .as((successes, others, lost, target, days) -> new Tally(
                         new Counts(0, 0, successes + others, lost, 0, successes),
-                        Promise.of(new BigDecimal(target), successes + others + lost),
-                        Promise.NONE,
+                        TargetSum.of(new BigDecimal(target), successes + others + lost),
+                        TargetSum.NONE,
                         DAY.plusDays(days)))
                 .list()
                 .ofMaxSize(12);
@@ -182,12 +182,12 @@ class FigureTest {
     private static Tally tally(long successes, long denominator) {
         return new Tally(
                 new Counts(0, 0, denominator, 0, 0, successes),
-                Promise.of(new BigDecimal("25"), denominator),
-                Promise.NONE,
+                TargetSum.of(new BigDecimal("25"), denominator),
+                TargetSum.NONE,
                 DAY);
     }
 
-    private static Figure figure(long successes, long denominator, Promise promise) {
-        return new Figure(new Tally(new Counts(0, 0, denominator, 0, 0, successes), promise, Promise.NONE, DAY));
+    private static Figure figure(long successes, long denominator, TargetSum promise) {
+        return new Figure(new Tally(new Counts(0, 0, denominator, 0, 0, successes), promise, TargetSum.NONE, DAY));
     }
 }

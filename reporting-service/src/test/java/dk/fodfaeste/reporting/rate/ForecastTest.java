@@ -19,8 +19,8 @@ class ForecastTest {
             long successes, long denominator, String target, long notDue, long pending, String targetOfOpen) {
         return new Figure(new Tally(
                         new Counts(notDue, pending, denominator, 0, 0, successes),
-                        Promise.of(new BigDecimal(target), denominator),
-                        Promise.of(new BigDecimal(targetOfOpen), notDue + pending),
+                        TargetSum.of(new BigDecimal(target), denominator),
+                        TargetSum.of(new BigDecimal(targetOfOpen), notDue + pending),
                         null))
                 .forecast();
     }

@@ -3,8 +3,8 @@ package dk.fodfaeste.reporting.report;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +68,8 @@ public final class Leavers {
     }
 
     /** So many, with one status a month after they left; named {@code name-0} and so on. */
-    public static List<Told> many(String initiative, String name, int people, String exitedOn, String status) {
-        List<Told> facts = new ArrayList<>();
+    public static List<FactVersion> many(String initiative, String name, int people, String exitedOn, String status) {
+        List<FactVersion> facts = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             facts.add(left(initiative, name + "-" + i, exitedOn));
             facts.add(status(

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -28,7 +28,7 @@ class ReportPagesTest {
     Events events;
 
     private void left(String code) {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 code,
                 1,

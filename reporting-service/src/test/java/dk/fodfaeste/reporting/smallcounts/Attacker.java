@@ -28,11 +28,11 @@ final class Attacker {
     }
 
     /** Whether the number could be another one than it is. */
-    boolean isLeftGuessing(Stretch window, ToLongFunction<Counts> number) {
-        return isLeftGuessing(Group.of(window), number);
+    boolean isLeftGuessing(QuarterRange window, ToLongFunction<Counts> number) {
+        return isLeftGuessing(RangePair.of(window), number);
     }
 
-    boolean isLeftGuessing(Group group, ToLongFunction<Counts> number) {
+    boolean isLeftGuessing(RangePair group, ToLongFunction<Counts> number) {
         long real = number.applyAsLong(sum(truth, group));
         return search(new ArrayList<>(), guess -> number.applyAsLong(sum(guess, group)) != real);
     }
@@ -74,12 +74,12 @@ final class Attacker {
                                 agrees(sum(begun, window), sum(truth, window), shown.get(grid.window(window))));
     }
 
-    private boolean isNotExceeded(Stretch window, List<Counts> begun) {
+    private boolean isNotExceeded(QuarterRange window, List<Counts> begun) {
         Disclosure disclosure = shown.get(grid.window(window));
         if (disclosure == null || window.from() >= begun.size() || window.toExclusive() <= begun.size()) {
             return true;
         }
-        Counts guess = sum(begun, new Stretch(window.from(), begun.size()));
+        Counts guess = sum(begun, new QuarterRange(window.from(), begun.size()));
         Counts real = sum(truth, window);
         return guess.successes() <= real.successes()
                 && guess.denominator() - guess.successes() <= real.denominator() - real.successes()
@@ -103,11 +103,11 @@ final class Attacker {
                 && (!disclosure.saysCohort() || guess.cohort() == real.cohort());
     }
 
-    static Counts sum(List<Counts> quarters, Stretch stretch) {
+    static Counts sum(List<Counts> quarters, QuarterRange stretch) {
         return quarters.subList(stretch.from(), stretch.toExclusive()).stream().reduce(Counts.NONE, Counts::plus);
     }
 
-    static Counts sum(List<Counts> quarters, Group group) {
+    static Counts sum(List<Counts> quarters, RangePair group) {
         return sum(quarters, group.one()).plus(sum(quarters, group.other()));
     }
 

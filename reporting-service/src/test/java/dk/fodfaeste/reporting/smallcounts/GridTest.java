@@ -43,12 +43,12 @@ class GridTest {
         Grid grid = Grid.of(NEW_YEAR_2022, LocalDate.of(2023, 7, 1), Basis.ANCHOR);
         assertThat(grid.stretches())
                 .containsExactly(
-                        new Stretch(0, 2),
-                        new Stretch(0, 4),
-                        new Stretch(2, 4),
-                        new Stretch(1, 5),
-                        new Stretch(4, 6),
-                        new Stretch(2, 6));
+                        new QuarterRange(0, 2),
+                        new QuarterRange(0, 4),
+                        new QuarterRange(2, 4),
+                        new QuarterRange(1, 5),
+                        new QuarterRange(4, 6),
+                        new QuarterRange(2, 6));
         assertThat(grid.newestFirst().getFirst())
                 .isEqualTo(new Window(LocalDate.of(2022, 7, 1), LocalDate.of(2023, 6, 30), Basis.ANCHOR));
     }
@@ -74,7 +74,7 @@ class GridTest {
         Grid grid = Grid.of(LocalDate.of(2022, 8, 15), LocalDate.of(2023, 10, 1), Basis.FOLLOW_UP);
         assertThat(grid.stretches())
                 .containsExactly(
-                        new Stretch(0, 4), new Stretch(2, 4), new Stretch(4, 6), new Stretch(2, 6), new Stretch(3, 7));
+                        new QuarterRange(0, 4), new QuarterRange(2, 4), new QuarterRange(4, 6), new QuarterRange(2, 6), new QuarterRange(3, 7));
         assertThat(Grid.of(LocalDate.of(2030, 1, 1), NEW_YEAR_2022, Basis.ANCHOR)
                         .newestFirst())
                 .isEmpty();
@@ -91,22 +91,22 @@ class GridTest {
     @Test
     void small_half_years_are_hidden_and_their_years_shown() {
         assertThat(hidden(4, 4, 4, 4, 4, 4, 4, 4))
-                .containsExactlyInAnyOrder(new Stretch(0, 2), new Stretch(2, 4), new Stretch(4, 6), new Stretch(6, 8));
+                .containsExactlyInAnyOrder(new QuarterRange(0, 2), new QuarterRange(2, 4), new QuarterRange(4, 6), new QuarterRange(6, 8));
     }
 
     @Test
     void a_year_that_gives_a_small_half_year_back_is_hidden_with_it() {
-        assertThat(hidden(10, 10, 2, 3)).containsExactlyInAnyOrder(new Stretch(2, 4), new Stretch(0, 4));
+        assertThat(hidden(10, 10, 2, 3)).containsExactlyInAnyOrder(new QuarterRange(2, 4), new QuarterRange(0, 4));
     }
 
-    private static Set<Stretch> hidden(int... denominators) {
+    private static Set<QuarterRange> hidden(int... denominators) {
         List<Counts> quarters = Arrays.stream(denominators)
                 .mapToObj(denominator -> new Counts(0, 0, denominator, 0, 0, 1))
                 .toList();
         Grid grid = Grid.of(NEW_YEAR_2022, NEW_YEAR_2022.plusMonths(3L * quarters.size()), Basis.ANCHOR);
         Set<Window> shown =
-                new SmallCounts(grid, quarters, 5, List.of()).disclosures().keySet();
-        Set<Stretch> hidden = new HashSet<>(grid.stretches());
+                new WindowDisclosures(grid, quarters, 5, List.of()).disclosures().keySet();
+        Set<QuarterRange> hidden = new HashSet<>(grid.stretches());
         hidden.removeIf(stretch -> shown.contains(grid.window(stretch)));
         return hidden;
     }

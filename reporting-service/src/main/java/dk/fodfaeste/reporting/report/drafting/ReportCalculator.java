@@ -7,7 +7,7 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.EconomyQuery;
 import dk.fodfaeste.reporting.projection.Initiatives;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.restating.Restatements;
@@ -34,14 +34,14 @@ public class ReportCalculator {
     private final Figures figures;
     private final Restatements restatements;
     private final EconomyQuery economy;
-    private final ReadingPositions positions;
+    private final StoredOffsets positions;
 
     ReportCalculator(
             Initiatives initiatives,
             Figures figures,
             Restatements restatements,
             EconomyQuery economy,
-            ReadingPositions positions) {
+            StoredOffsets positions) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;

@@ -3,7 +3,7 @@ package dk.fodfaeste.reporting.report.publishing;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Standing;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.projection.Initiatives;
@@ -128,7 +128,7 @@ public class Publishing {
         for (Measure measure : initiative.measures()) {
             followUps.keep(
                     draft.id(),
-                    new Standing(code, measure.code(), ReportCalculator.twelveMonths(draft.period(), initiative), now));
+                    new FollowUpQuery(code, measure.code(), ReportCalculator.twelveMonths(draft.period(), initiative), now));
         }
     }
 }

@@ -3,7 +3,7 @@ package dk.fodfaeste.reporting.report.publishing;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,14 +25,14 @@ public class UnreadEvents {
 
     private final Admin kafka;
     private final List<String> topics;
-    private final ReadingPositions positions;
+    private final StoredOffsets positions;
 
     UnreadEvents(
             @Identifier("default-kafka-broker") Map<String, Object> settings,
             @ConfigProperty(name = "mp.messaging.incoming.initiatives.topic") String initiatives,
             @ConfigProperty(name = "mp.messaging.incoming.enrolment-events.topic") String enrolments,
             @ConfigProperty(name = "mp.messaging.incoming.outcome-events.topic") String outcomes,
-            ReadingPositions positions) {
+            StoredOffsets positions) {
         this.kafka = Admin.create(settings);
         this.topics = List.of(initiatives, enrolments, outcomes);
         this.positions = positions;

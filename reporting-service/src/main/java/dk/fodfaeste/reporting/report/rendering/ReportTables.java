@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report.rendering;
 
 import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
 
-import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
@@ -43,7 +43,7 @@ final class ReportTables {
      * @param said where it stands, of figures that several reports have
      */
     record Row(InitiativeSection initiative, MeasureSection measure, ReportedFigure reported, String said) {
-        FigureShown figure() {
+        FigureView figure() {
             return reported.figure();
         }
 

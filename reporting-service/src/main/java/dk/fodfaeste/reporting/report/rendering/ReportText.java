@@ -4,8 +4,8 @@ import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.FigureShown;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.HalfYear;
@@ -26,10 +26,10 @@ public final class ReportText {
     }
 
     static String told(Window window) {
-        return new PeriodInWords(window, Language.current()).told();
+        return new PeriodText(window, Language.current()).told();
     }
 
-    static String basis(MeasureSection measure, FigureShown figure) {
+    static String basis(MeasureSection measure, FigureView figure) {
         if (figure.window().basis() == Basis.FOLLOW_UP) {
             return say("opfølgningsdato", "follow-up date");
         }
@@ -38,7 +38,7 @@ public final class ReportText {
 
     /** Why there is no rate; or the rate with what it is made of. */
     static String sentence(MeasureSection measure, ReportedFigure reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         if (figure.notBegun()) {
             return say("Indsatsen var ikke begyndt.", "The initiative had not begun.");
         }
@@ -85,7 +85,7 @@ public final class ReportText {
 
     /** nået, men usikkert (foreløbigt) */
     static String verdict(ReportedFigure reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         if (!reported.hasRate()) {
             return "";
         }
@@ -113,7 +113,7 @@ public final class ReportText {
 
     /** What was promised, and whether that changed meanwhile. */
     static String target(ReportedFigure reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         if (!reported.hasRate()) {
             return "";
         }
@@ -135,7 +135,7 @@ public final class ReportText {
     }
 
     static String interval(ReportedFigure reported) {
-        FigureShown figure = reported.figure();
+        FigureView figure = reported.figure();
         return figure.interval() == null
                 ? ""
                 : DisplayText.decimal(figure.interval().low())

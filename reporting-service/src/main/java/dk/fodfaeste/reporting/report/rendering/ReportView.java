@@ -3,7 +3,7 @@ package dk.fodfaeste.reporting.report.rendering;
 import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
-import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
@@ -130,7 +130,7 @@ public record ReportView(
         private static final BigDecimal UNITS = BigDecimal.valueOf(6);
 
         static Bar of(ReportedFigure reported) {
-            FigureShown figure = reported.figure();
+            FigureView figure = reported.figure();
             BigDecimal target = figure.target().percent();
             String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
                     .formatted(DisplayText.percent(figure.percent()), ReportText.interval(reported));

@@ -2,16 +2,16 @@ package dk.fodfaeste.reporting.report.restating;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Standing;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FollowUp;
+import dk.fodfaeste.reporting.followup.FollowUpFacts;
 import dk.fodfaeste.reporting.followup.History;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.KnownFacts;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.WhyRestated;
-import dk.fodfaeste.reporting.projection.Versions;
+import dk.fodfaeste.reporting.followup.RestatementReason;
+import dk.fodfaeste.reporting.projection.FactVersions;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.restating.ReportedFollowUps.Row;
 import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
@@ -44,9 +44,9 @@ class FigureComparison {
     private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
 
     private final ReportedFollowUps followUps;
-    private final Versions versions;
+    private final FactVersions versions;
 
-    FigureComparison(ReportedFollowUps followUps, Versions versions) {
+    FigureComparison(ReportedFollowUps followUps, FactVersions versions) {
         this.followUps = followUps;
         this.versions = versions;
     }
@@ -58,7 +58,7 @@ class FigureComparison {
     Comparison compared(StoredReport published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
             throws SQLException {
         Map<UUID, Row> kept = followUps.published(published.id(), initiative.code(), measure.code());
-        Map<UUID, Row> present = followUps.present(new Standing(initiative.code(), measure.code(), window, now));
+        Map<UUID, Row> present = followUps.present(new FollowUpQuery(initiative.code(), measure.code(), window, now));
         SuccessCount then = counted(kept.values().stream().filter(row -> row.liesIn(window)));
         return new Comparison(
                 then,
@@ -95,11 +95,11 @@ class FigureComparison {
                 window,
                 published.knownAt(),
                 now.today());
-        Map<WhyRestated, FigureChange> changes = new EnumMap<>(WhyRestated.class);
+        Map<RestatementReason, FigureChange> changes = new EnumMap<>(RestatementReason.class);
         for (UUID id : otherwise) {
             Row then = inWindow(kept.get(id), window).orElse(NOWHERE);
             Row today = present.getOrDefault(id, NOWHERE);
-            WhyRestated why = WhyRestated.of(facts.then(id, kept.get(id)), facts.now(id));
+            RestatementReason why = RestatementReason.of(facts.then(id, kept.get(id)), facts.now(id));
             changes.merge(
                     why,
                     new FigureChange(
@@ -134,16 +134,16 @@ class FigureComparison {
 
     /** What was known of an enrolment when the report was published, and what is known now. */
     private record Facts(
-            Versions.Told told,
+            FactVersions.EnrolmentHistories told,
             History<InitiativeVersion> initiative,
             Measure measure,
             Window window,
             Instant publishedWith,
             LocalDate today) {
 
-        KnownFacts now(UUID id) {
+        FollowUpFacts now(UUID id) {
             EnrolmentVersion enrolment = told.enrolment(id).newest().orElseThrow(Facts::notReadAgain);
-            return new KnownFacts(
+            return new FollowUpFacts(
                     measure,
                     enrolment,
                     told.outcome(id, measure.code()).newest().orElse(null),
@@ -151,7 +151,7 @@ class FigureComparison {
         }
 
         /** @param kept null where the report knew of no such follow-up anywhere near */
-        KnownFacts then(UUID id, Row kept) {
+        FollowUpFacts then(UUID id, Row kept) {
             LocalDate day = LocalDate.ofInstant(publishedWith, COPENHAGEN);
             History<OutcomeVersion> outcome = told.outcome(id, measure.code());
             if (kept == null) {
@@ -164,13 +164,13 @@ class FigureComparison {
                 EnrolmentVersion known = told.enrolment(id)
                         .versions()
                         .filter(version -> !version.recordedAt().isAfter(publishedWith))
-                        .filter(version -> new KnownFacts(measureThen, version, null, day)
+                        .filter(version -> new FollowUpFacts(measureThen, version, null, day)
                                 .followUp()
                                 .filter(this::belongs)
                                 .isEmpty())
                         .findFirst()
                         .orElse(null);
-                return new KnownFacts(
+                return new FollowUpFacts(
                         measureThen,
                         known,
                         known == null ? null : outcome.asOf(publishedWith).orElse(null),
@@ -180,7 +180,7 @@ class FigureComparison {
                     .numbered(kept.versions().initiative())
                     .flatMap(version -> version.measure(measure.code()))
                     .orElseThrow(Facts::notReadAgain);
-            return new KnownFacts(
+            return new FollowUpFacts(
                     measureThen,
                     told.enrolment(id).numbered(kept.versions().enrolment()).orElseThrow(Facts::notReadAgain),
                     kept.versions().outcome() == null

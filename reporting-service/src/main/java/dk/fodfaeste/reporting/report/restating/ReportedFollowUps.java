@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report.restating;
 
-import dk.fodfaeste.reporting.figures.Standing;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class ReportedFollowUps {
 
     /** @param versions null of one as it stands now */
     record Row(
-            LocalDate anchorOn, LocalDate dueOn, boolean counts, boolean success, BigDecimal target, FactVersions versions) {
+            LocalDate anchorOn, LocalDate dueOn, boolean counts, boolean success, BigDecimal target, VersionNumbers versions) {
         boolean liesIn(Window window) {
             return window.contains(
                     switch (window.basis()) {
@@ -56,10 +56,10 @@ public class ReportedFollowUps {
     }
 
     /** @param outcome null where nobody had recorded anything */
-    record FactVersions(int enrolment, Integer outcome, int initiative) {}
+    record VersionNumbers(int enrolment, Integer outcome, int initiative) {}
 
     /** Keeps each with how it stands and the versions that say so. */
-    public void keep(UUID report, Standing standing) throws SQLException {
+    public void keep(UUID report, FollowUpQuery standing) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("""
@@ -80,7 +80,7 @@ public class ReportedFollowUps {
         }
     }
 
-    Map<UUID, Row> present(Standing standing) throws SQLException {
+    Map<UUID, Row> present(FollowUpQuery standing) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(PRESENT.formatted(standing.query()))) {
             standing.fill(select, 1);
@@ -163,7 +163,7 @@ public class ReportedFollowUps {
                                 row.getBoolean("success"),
                                 row.getBigDecimal("target_percent"),
                                 withVersions
-                                        ? new FactVersions(
+                                        ? new VersionNumbers(
                                                 row.getInt("enrolment_version"),
                                                 row.getObject("outcome_version", Integer.class),
                                                 row.getInt("initiative_version"))

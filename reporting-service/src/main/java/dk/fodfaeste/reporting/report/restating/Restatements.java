@@ -6,7 +6,7 @@ import dk.fodfaeste.reporting.figures.Figures;
 import dk.fodfaeste.reporting.figures.SmallCountsSettings;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.rendering.ReportText;
@@ -95,7 +95,7 @@ public class Restatements {
     }
 
     /** Null where few are concerned and the reason itself would say that somebody is left out of the count, or is so no more. */
-    private WhyRestated nameable(Measure measure, FigureChange change) {
+    private RestatementReason nameable(Measure measure, FigureChange change) {
         return change.followUps() < smallCounts.k() && change.reason().tellsWhoIsLeftOut(measure.anchor())
                 ? null
                 : change.reason();

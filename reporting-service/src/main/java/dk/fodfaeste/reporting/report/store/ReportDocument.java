@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.report.store;
 
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.FigureShown;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.WhyRestated;
+import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -100,12 +100,12 @@ public record ReportDocument(
      * @param uncertain whether the target lies inside the interval; null where there is no verdict
      */
     public record ReportedFigure(
-            FigureShown figure,
+            FigureView figure,
             ReportedPromise promise,
             @Schema(nullable = true) Boolean uncertain) {
 
-        public static ReportedFigure of(Answer answer) {
-            FigureShown shown = FigureShown.of(answer);
+        public static ReportedFigure of(DisclosedFigure answer) {
+            FigureView shown = FigureView.of(answer);
             if (shown.denominator() == null || shown.denominator() == 0) {
                 return new ReportedFigure(shown, ReportedPromise.NONE, null);
             }
@@ -139,7 +139,7 @@ public record ReportDocument(
             @Schema(nullable = true) BigDecimal highest) {
         static final ReportedPromise NONE = new ReportedPromise(null, null, null);
 
-        public static ReportedPromise of(Answer answer) {
+        public static ReportedPromise of(DisclosedFigure answer) {
             var promise = answer.figure().promise();
             return new ReportedPromise(answer.saysTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
         }
@@ -162,7 +162,7 @@ public record ReportDocument(
      * @param suppressed whether any of it is hidden
      */
     public record FigureChange(
-            @Schema(nullable = true) WhyRestated reason,
+            @Schema(nullable = true) RestatementReason reason,
             @Schema(nullable = true) Long followUps,
             @Schema(nullable = true) Long successes,
             @Schema(nullable = true) Long denominator,

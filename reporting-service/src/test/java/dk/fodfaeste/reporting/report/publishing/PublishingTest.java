@@ -24,7 +24,7 @@ import static org.hamcrest.Matchers.not;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import io.agroal.api.AgroalDataSource;
@@ -53,7 +53,7 @@ class PublishingTest {
 
     /** In the second half of 2024 twelve left for work or school and eighteen did not; 40 % was promised, so just reached. */
     private void thirtyLeft(String code) {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 code,
                 1,
@@ -110,7 +110,7 @@ class PublishingTest {
 
     @Test
     void an_exit_corrected_from_april_to_may_leaves_one_half_year_and_enters_the_other_and_is_counted_once() {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "rep-moved",
                 1,
@@ -185,11 +185,11 @@ class PublishingTest {
         String draft = opened("2024-H2", "rep-unread");
         for (String topic : List.of("initiatives", "enrolment-events", "outcome-events")) {
             String itsPlaces = " where topic like '%" + topic + "%'";
-            change("update reading_positions set next_offset = next_offset - 1" + itsPlaces);
+            change("update stored_offsets set next_offset = next_offset - 1" + itsPlaces);
             try {
                 publish(draft, 1).statusCode(409).body("detail", containsString("Events are still to be read: "));
             } finally {
-                change("update reading_positions set next_offset = next_offset + 1" + itsPlaces);
+                change("update stored_offsets set next_offset = next_offset + 1" + itsPlaces);
             }
         }
         publish(draft, 1).statusCode(200);

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Revision;
-import dk.fodfaeste.reporting.followup.Told;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class SixInitiativesReport {
     }
 
     private static void tell(Events events) {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(new InitiativeVersion(
                 "fmt-some",
                 1,
@@ -129,7 +129,7 @@ final class SixInitiativesReport {
         return report;
     }
 
-    private static void defined(List<Told> facts, String code, Revision... revisions) {
+    private static void defined(List<FactVersion> facts, String code, Revision... revisions) {
         facts.add(initiative(code, 1, Leavers.IN_TIME, measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revisions)));
     }
 

@@ -6,10 +6,10 @@ import static dk.fodfaeste.reporting.report.ReportRequests.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Story;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.RandomHistory;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -37,10 +37,10 @@ class RestatementSumTest {
     @ParameterizedTest
     @CsvSource({"1, ANCHOR", "2, FOLLOW_UP", "3, ANCHOR", "4, FOLLOW_UP"})
     void the_changes_of_a_period_are_its_figure_now_less_the_published_one(int seed, String basis) {
-        Story story = Story.of("adds-up-" + seed, 100 + seed, 30);
-        List<Told> all = Stream.<List<? extends Told>>of(story.initiatives, story.enrolments, story.outcomes)
+        RandomHistory story = RandomHistory.of("adds-up-" + seed, 100 + seed, 30);
+        List<FactVersion> all = Stream.<List<? extends FactVersion>>of(story.initiatives, story.enrolments, story.outcomes)
                 .flatMap(List::stream)
-                .<Told>map(fact -> fact instanceof InitiativeVersion initiative ? by(basis, initiative) : fact)
+                .<FactVersion>map(fact -> fact instanceof InitiativeVersion initiative ? by(basis, initiative) : fact)
                 .toList();
         Instant middle = story.instants().get(story.instants().size() / 2);
         events.tell(

@@ -1,0 +1,209 @@
+package dk.fodfaeste.reporting.followup;
+
+import static dk.fodfaeste.reporting.followup.Facts.afterExit;
+import static dk.fodfaeste.reporting.followup.Facts.at;
+import static dk.fodfaeste.reporting.followup.Facts.enrolment;
+import static dk.fodfaeste.reporting.followup.Facts.initiative;
+import static dk.fodfaeste.reporting.followup.Facts.lost;
+import static dk.fodfaeste.reporting.followup.Facts.status;
+import static dk.fodfaeste.reporting.followup.Facts.wronglyRegistered;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.rate.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class FollowUpTimelineTest {
+
+    private static List<TimelineEntry> known(
+            List<InitiativeVersion> initiatives, List<EnrolmentVersion> enrolments, List<OutcomeVersion> outcomes) {
+        return new FollowUpTimeline(
+                        History.of(enrolments),
+                        initiatives.stream()
+                                .collect(groupingBy(InitiativeVersion::code, collectingAndThen(toList(), History::of))),
+                        outcomes.stream()
+                                .collect(groupingBy(OutcomeVersion::measure, collectingAndThen(toList(), History::of))))
+                .followUps();
+    }
+
+    @Test
+    void an_exit_status_withdrawal_and_new_exit_are_each_known_from_when_they_were_recorded() {
+        List<TimelineEntry> known = known(
+                List.of(initiative("ips", 1, at(0), afterExit())),
+                List.of(
+                        enrolment(1, at(1), "2024-03-01", null, null, 0),
+                        enrolment(2, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
+                        enrolment(3, at(4), "2024-03-01", null, null, 1),
+                        enrolment(4, at(5), "2024-03-01", "2025-01-20", "GOT_JOB", 2)),
+                List.of(status(1, at(3), 1, "2025-03-15", null, "EDUCATION")));
+        assertThat(known)
+                .extracting(
+                        TimelineEntry::knownFrom,
+                        TimelineEntry::knownToExclusive,
+                        row -> row.followUp().settledAs(),
+                        row -> row.followUp().dueOn().toString())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(at(2), at(3), null, "2025-03-15"),
+                        org.assertj.core.groups.Tuple.tuple(at(3), at(4), FollowUpResult.RECORDED, "2025-03-15"),
+                        org.assertj.core.groups.Tuple.tuple(at(5), null, null, "2025-03-20"));
+    }
+
+    @Test
+    void an_outcome_before_its_enrolment_is_no_follow_up_yet() {
+        assertThat(known(
+                        List.of(initiative("ips", 1, at(0), afterExit())),
+                        List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)),
+                        List.of(lost(1, at(1), 1))))
+                .extracting(TimelineEntry::knownFrom, row -> row.followUp().settledAs())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(at(2), FollowUpResult.LOST));
+    }
+
+    @Test
+    void without_its_initiative_an_enrolment_has_none() {
+        assertThat(known(List.of(), List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)), List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_wrong_registration_ends_it_and_stays_in_what_was_known_before() {
+        EnrolmentVersion left = enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1);
+        assertThat(known(
+                        List.of(initiative("ips", 1, at(0), afterExit())),
+                        List.of(left, wronglyRegistered(left, at(5))),
+                        List.of()))
+                .extracting(TimelineEntry::knownFrom, TimelineEntry::knownToExclusive)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(at(1), at(5)));
+    }
+
+    @Test
+    void what_does_not_change_the_follow_up_does_not_split_it() {
+        assertThat(known(
+                        List.of(initiative("ips", 1, at(0), afterExit()), initiative("ips", 2, at(3), afterExit())),
+                        List.of(
+                                enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
+                                enrolment(2, at(2), "2024-03-05", "2025-01-15", "GOT_JOB", 1)),
+                        List.of()))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_it_is_broken_down_by_is_known_over_time_too() {
+        assertThat(known(
+                        List.of(initiative("ips", 1, at(0), afterExit())),
+                        List.of(
+                                enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
+                                enrolment(2, at(2), "2024-03-01", "2025-01-15", "OTHER", 1)),
+                        List.of()))
+                .extracting(known -> known.followUp().exitReason(), TimelineEntry::knownFrom)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("GOT_JOB", at(1)),
+                        org.assertj.core.groups.Tuple.tuple("OTHER", at(2)));
+    }
+
+    @Property(tries = 60)
+    void in_whatever_order_and_however_often_it_arrives_it_is_the_same(@ForAll long seed) {
+        RandomHistory story = RandomHistory.of("ips", seed, 4);
+        List<TimelineEntry> told = all(story.initiatives, story.enrolments, story.outcomes);
+        Random random = new Random(seed);
+        List<TimelineEntry> shuffled = all(
+                shuffled(story.initiatives, random),
+                shuffled(story.enrolments, random),
+                shuffled(story.outcomes, random));
+        assertThat(shuffled).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Property(tries = 40)
+    void at_every_instant_it_is_what_the_book_says(@ForAll long seed) {
+        RandomHistory story = RandomHistory.of("ips", seed, 4);
+        List<TimelineEntry> all = all(story.initiatives, story.enrolments, story.outcomes);
+        Window window = new Window(LocalDate.of(2023, 1, 1), LocalDate.of(2026, 1, 1), Basis.FOLLOW_UP);
+        for (Instant instant : story.instants()) {
+            for (String measure : List.of("after-exit", "after-start", "added-later")) {
+                for (LocalDate today :
+                        List.of(LocalDate.of(2024, 6, 1), LocalDate.of(2024, 10, 1), LocalDate.of(2027, 1, 1))) {
+                    assertThat(count(all, measure, instant, today))
+                            .as("%s, known %s, on %s", measure, instant, today)
+                            .isEqualTo(new ReferenceModel(story, instant)
+                                    .count(measure, window, today)
+                                    .counts());
+                }
+            }
+        }
+    }
+
+    @Property(tries = 40)
+    void one_span_of_knowledge_follows_another_without_overlapping(@ForAll long seed) {
+        RandomHistory story = RandomHistory.of("ips", seed, 3);
+        Map<String, List<TimelineEntry>> rows = all(story.initiatives, story.enrolments, story.outcomes).stream()
+                .collect(groupingBy(row -> row.enrolmentId() + row.followUp().measure()));
+        rows.values().forEach(spans -> {
+            for (int i = 1; i < spans.size(); i++) {
+                TimelineEntry before = spans.get(i - 1);
+                TimelineEntry after = spans.get(i);
+                assertThat(before.knownToExclusive()).isNotNull().isBeforeOrEqualTo(after.knownFrom());
+                if (before.knownToExclusive().equals(after.knownFrom())) {
+                    assertThat(after.followUp()).isNotEqualTo(before.followUp());
+                }
+            }
+        });
+    }
+
+    private static Counts count(List<TimelineEntry> all, String measure, Instant instant, LocalDate today) {
+        return all.stream()
+                .filter(row -> row.followUp().measure().equals(measure))
+                .filter(row -> !row.knownFrom().isAfter(instant)
+                        && (row.knownToExclusive() == null
+                                || row.knownToExclusive().isAfter(instant)))
+                .map(row -> standing(row.followUp(), today))
+                .reduce(Counts.NONE, Counts::plus);
+    }
+
+    private static Counts standing(FollowUp followUp, LocalDate today) {
+        if (followUp.settledAs() == FollowUpResult.EXCLUDED) {
+            return new Counts(0, 0, 0, 0, 1, 0);
+        }
+        if (today.isBefore(followUp.dueOn())) {
+            return new Counts(1, 0, 0, 0, 0, 0);
+        }
+        if (followUp.settledAs() == FollowUpResult.RECORDED) {
+            return new Counts(0, 0, 1, 0, 0, followUp.success() ? 1 : 0);
+        }
+        return followUp.settledAs() == null && !today.isAfter(followUp.closesOn())
+                ? new Counts(0, 1, 0, 0, 0, 0)
+                : new Counts(0, 0, 0, 1, 0, 0);
+    }
+
+    private static List<TimelineEntry> all(
+            List<InitiativeVersion> initiatives, List<EnrolmentVersion> enrolments, List<OutcomeVersion> outcomes) {
+        Map<UUID, List<OutcomeVersion>> byEnrolment =
+                outcomes.stream().collect(groupingBy(OutcomeVersion::enrolmentId, mapping(each -> each, toList())));
+        return enrolments.stream().collect(groupingBy(EnrolmentVersion::enrolmentId)).entrySet().stream()
+                .flatMap(entry ->
+                        known(initiatives, entry.getValue(), byEnrolment.getOrDefault(entry.getKey(), List.of()))
+                                .stream())
+                .toList();
+    }
+
+    /** As it may arrive: in any order, and some of it twice. */
+    private static <V> List<V> shuffled(List<V> versions, Random random) {
+        List<V> arriving = new ArrayList<>(versions);
+        versions.stream().filter(version -> random.nextBoolean()).forEach(arriving::add);
+        Collections.shuffle(arriving, random);
+        return arriving;
+    }
+}
