@@ -13,33 +13,34 @@ import java.util.List;
  * A breakdown as a table.
  *
  * @param title of its section
- * @param window and by which date it selects; {@code standing} on which day it was counted and whether it can still change
- * @param instead what is said in place of rows; blank where there are some
- * @param withoutAnswer how many of the denominator are in no row because nobody knows their status; null where that is not said
+ * @param window with the date by which it selects
+ * @param state the day of the calculation and whether the figure can change
+ * @param placeholder why there are no rows; blank if there are some
+ * @param withoutAnswer the number in the denominator that is in no row because the status is unknown; null if it is not disclosed
  */
 record BreakdownTable(
         BreakdownDimension by,
         String title,
         String window,
-        String standing,
+        String state,
         String target,
         List<Line> lines,
         boolean addsUpToMore,
-        String instead,
+        String placeholder,
         Long withoutAnswer) {
 
     /**
      * One group.
      *
-     * @param share null where it is hidden
-     * @param percent null where it is hidden, or nobody is in it
+     * @param share null if it is hidden
+     * @param percent null if it is hidden or the group is empty
      */
     record Line(String name, Share share, String percent) {}
 
     static BreakdownTable of(Breakdown breakdown, Language language) {
-        DisclosedFigure of = breakdown.of();
-        FigureText words = new FigureText(of, language);
-        boolean saysAnswers = breakdown.by() == BreakdownDimension.STATUS && of.disclosure().says(Part.ANSWERS);
+        DisclosedFigure figure = breakdown.of();
+        FigureText text = new FigureText(figure, language);
+        boolean answersDisclosed = breakdown.by() == BreakdownDimension.STATUS && figure.disclosure().says(Part.ANSWERS);
         return new BreakdownTable(
                 breakdown.by(),
                 switch (breakdown.by()) {
@@ -47,13 +48,13 @@ record BreakdownTable(
                     case EXIT_REASON -> language.say("Efter årsag til afgang", "By exit reason");
                     case AGE_GROUP -> language.say("Efter alder", "By age");
                 },
-                words.window(),
-                words.standing(),
-                words.target(),
+                text.window(),
+                text.state(),
+                text.target().target(),
                 breakdown.rows().stream().map(row -> line(row, language)).toList(),
                 breakdown.addsUpToMore(),
-                instead(breakdown, words, language),
-                saysAnswers ? of.figure().counts().lost() : null);
+                placeholder(breakdown, text, language),
+                answersDisclosed ? figure.figure().counts().lost() : null);
     }
 
     private static Line line(Breakdown.Row row, Language language) {
@@ -63,20 +64,20 @@ record BreakdownTable(
                 row.share().flatMap(Share::percent).map(language::percent).orElse(null));
     }
 
-    private static String instead(Breakdown breakdown, FigureText words, Language language) {
-        if (breakdown.hidden() && !words.isBeforeItsTime()) {
+    private static String placeholder(Breakdown breakdown, FigureText text, Language language) {
+        if (breakdown.hidden() && !text.isBeforeStart()) {
             return language.say(
                     "Opdelingen er skjult, for den kunne røbe nogen",
-                    "The breakdown is hidden, for it could betray somebody");
+                    "The breakdown is hidden, because it could identify a person");
         }
-        boolean anybody = breakdown.rows().stream()
+        boolean anyRow = breakdown.rows().stream()
                 .anyMatch(row -> row.share().isEmpty() || row.share().get().whole() > 0);
-        if (anybody) {
+        if (anyRow) {
             return "";
         }
         return breakdown.of().figure().denominator() > 0
                 ? language.say("Ingen status er kendt", "No status is known")
-                : words.instead();
+                : text.placeholder();
     }
 
     public boolean isAnyHidden() {

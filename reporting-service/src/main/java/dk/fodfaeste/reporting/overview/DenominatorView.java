@@ -7,20 +7,20 @@ import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import java.util.List;
 
-/** From everybody in the window to those that the rate speaks of. */
+/** How the denominator follows from all enrolments of the window. */
 record DenominatorView(List<Line> lines) {
 
     /**
      * One number.
      *
-     * @param count null where it is hidden
-     * @param part whether it is a part of the cohort, and no sum of some
+     * @param count null if it is hidden
+     * @param part whether it is a part of the cohort and not a sum of parts
      */
     record Line(String name, Long count, boolean part) {}
 
-    static DenominatorView of(DisclosedFigure answer, Language language) {
-        Counts counts = answer.figure().counts();
-        Disclosure disclosure = answer.disclosure();
+    static DenominatorView of(DisclosedFigure figure, Language language) {
+        Counts counts = figure.figure().counts();
+        Disclosure disclosure = figure.disclosure();
         boolean answers = disclosure.says(Part.ANSWERS);
         return new DenominatorView(List.of(
                 new Line(
@@ -28,7 +28,7 @@ record DenominatorView(List<Line> lines) {
                         disclosure.saysCohort() ? counts.cohort() : null,
                         false),
                 new Line(
-                        language.say("Ikke talt med (fx dødsfald)", "Left out (such as deaths)"),
+                        language.say("Ikke talt med (fx dødsfald)", "Excluded (such as deaths)"),
                         disclosure.says(Part.EXCLUDED) ? counts.excluded() : null,
                         true),
                 new Line(
@@ -48,7 +48,7 @@ record DenominatorView(List<Line> lines) {
                         disclosure.headline() ? counts.denominator() : null,
                         false),
                 new Line(
-                        language.say("Heraf opfylder målepunktet", "Of which meet the measure"),
+                        language.say("Heraf opfylder målepunktet", "Of these, meet the measure"),
                         disclosure.headline() ? counts.successes() : null,
                         false)));
     }

@@ -9,7 +9,7 @@ import dk.fodfaeste.reporting.rate.TargetSum;
 import java.util.List;
 import java.util.Optional;
 
-/** What must still happen for a target to be reached, and how likely that is, in one sentence. */
+/** How many open follow-ups must succeed for the target, and the chance that they do, in one sentence. */
 final class ForecastText {
     private static final List<String> DANISH =
             List.of("ingen", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv");
@@ -21,20 +21,20 @@ final class ForecastText {
     private final String period;
     private final Language language;
 
-    private ForecastText(Forecast forecast, DisclosedFigure answer, Language language) {
+    private ForecastText(Forecast forecast, DisclosedFigure figure, Language language) {
         this.forecast = forecast;
-        this.figure = answer.figure();
-        this.period = new PeriodText(answer, language).told();
+        this.figure = figure.figure();
+        this.period = new PeriodText(figure, language).told();
         this.language = language;
     }
 
-    /** Nothing where there is too little to go on, or where it would tell too much. */
-    static Optional<String> of(DisclosedFigure answer, Language language) {
-        return answer.forecast().map(forecast -> new ForecastText(forecast, answer, language).sentence());
+    /** Empty if there are too few settled follow-ups, or if the forecast may not be disclosed. */
+    static Optional<String> of(DisclosedFigure figure, Language language) {
+        return figure.forecast().map(forecast -> new ForecastText(forecast, figure, language).sentence());
     }
 
     private String sentence() {
-        return say("%s: %s; %s.", "%s: %s; %s.", period, missing(), whatFollows());
+        return say("%s: %s; %s.", "%s: %s; %s.", period, missing(), outlook());
     }
 
     private String missing() {
@@ -43,7 +43,7 @@ final class ForecastText {
                 : say("%s opfølgninger mangler", "%s follow-ups are missing", language.count(forecast.open()));
     }
 
-    private String whatFollows() {
+    private String outlook() {
         if (forecast.reachedAnyway()) {
             return say(
                     "målet på %s er nået, også hvis ingen af dem lykkes",
@@ -80,11 +80,11 @@ final class ForecastText {
                 : say("%d %%", "%d%%", forecast.percent());
     }
 
-    /** Of all of them, settled or open; the mean where they were promised different things. */
+    /** The target of all follow-ups, settled and open; the mean if they have different targets. */
     private String target() {
-        TargetSum promised = figure.promised();
+        TargetSum targets = figure.promised();
         return language.shortPercent(
-                promised.changed() ? promised.percentOf(figure.denominator() + forecast.open()) : promised.lowest());
+                targets.changed() ? targets.percentOf(figure.denominator() + forecast.open()) : targets.lowest());
     }
 
     private String say(String danish, String english, Object... values) {

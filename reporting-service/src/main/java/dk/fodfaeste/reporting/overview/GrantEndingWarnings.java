@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Warns beside the rates, too: whoever sees them may see the grants. */
+/** Warnings about grants that end, for the pages of rates. Every role that sees rates may see grants. */
 @ApplicationScoped
 class GrantEndingWarnings {
     private final EconomyQuery economy;
@@ -19,7 +19,7 @@ class GrantEndingWarnings {
         this.economy = economy;
     }
 
-    /** In sentences, in the order of the initiatives. */
+    /** One sentence each, in the order of the initiatives. */
     List<String> of(List<InitiativeVersion> initiatives, AsOf now) throws SQLException {
         Map<String, String> names =
                 initiatives.stream().collect(Collectors.toMap(InitiativeVersion::code, InitiativeVersion::name));

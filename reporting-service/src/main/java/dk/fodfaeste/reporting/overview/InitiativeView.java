@@ -4,20 +4,20 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Everything on an initiative's page but its filters.
+ * The figures on an initiative's page.
  *
- * @param link the address of just this
- * @param opened null where there is nothing to open yet
- * @param basis by which date everything is selected
- * @param rollingCut whether older rolling figures were left out
- * @param older and {@code newer}: addresses of other half-years; null where there are none
- * @param forecasts in one sentence each
+ * @param link to this page with these filters
+ * @param denominator null before the initiative has begun
+ * @param basis the date by which windows select enrolments
+ * @param rollingCut whether older rolling figures are left out
+ * @param older and {@code newer}: links to more half-years; null if there are none
+ * @param forecasts one sentence each
  */
 record InitiativeView(
         MeasureView headline,
         LocalDate today,
         String link,
-        DenominatorView opened,
+        DenominatorView denominator,
         int months,
         String basis,
         List<FigureRow> rolling,

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gathers what an initiative's page says. */
+/** Collects the figures of an initiative's page. */
 @ApplicationScoped
 class InitiativeViewBuilder {
     private static final int HALF_YEARS = 10;
@@ -35,23 +35,24 @@ class InitiativeViewBuilder {
         this.language = language;
     }
 
-    /** What the form asks for; what it leaves open is the first measure, a year, and the time that says most. */
+    /** The filters of the form. Defaults: the first measure, twelve rolling months, and the latest window that may be shown. */
     Filters filters(InitiativeVersion initiative, Form form, AsOf now) throws SQLException {
         String measure = measure(initiative, form);
         int months = RollingMonths.read(form.value("months"));
-        RequestedWindow asked = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
-        DisclosedFigure answer = asked.equals(RequestedWindow.WHOLE_TIME)
+        RequestedWindow requested = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
+        DisclosedFigure figure = requested.equals(RequestedWindow.WHOLE_TIME)
                 ? figures.newest(initiative.code(), measure, now)
-                : figures.of(initiative.code(), measure, asked, now);
-        return Filters.of(answer, months);
+                : figures.of(initiative.code(), measure, requested, now);
+        return Filters.of(figure, months);
     }
 
-    /** What comes nearest to a link that somebody else may follow; nothing where no other window would do. */
+    /** The filters for the nearest window that the caller may see. Empty if there is none. */
     Optional<Filters> nearest(InitiativeVersion initiative, Form form, AsOf now) {
-        RequestedWindow asked = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
-        boolean backwards =
-                asked.from() != null && asked.to() != null && asked.from().isAfter(asked.to());
-        Optional<Window> window = backwards ? Optional.empty() : figures.nearest(initiative, asked, now);
+        RequestedWindow requested = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
+        boolean reversed = requested.from() != null
+                && requested.to() != null
+                && requested.from().isAfter(requested.to());
+        Optional<Window> window = reversed ? Optional.empty() : figures.nearest(initiative, requested, now);
         return window.map(each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.USUAL, each));
     }
 
@@ -60,27 +61,27 @@ class InitiativeViewBuilder {
                 .orElse(initiative.measures().getFirst().code());
     }
 
-    InitiativeView open(Filters filters, String skipped, AsOf now) throws SQLException {
-        DisclosedFigure headline = figures.of(filters.initiative(), filters.measure(), asked(filters.window()), now);
+    InitiativeView build(Filters filters, String skipped, AsOf now) throws SQLException {
+        DisclosedFigure headline = figures.of(filters.initiative(), filters.measure(), requested(filters.window()), now);
         LocalDate rollingFrom = rollingFrom(filters.window(), headline.initiative());
         List<DisclosedFigure> rolling = rolling(filters, rollingFrom, now);
         int skip = skip(skipped);
         List<DisclosedFigure> halfYears = halfYears(filters, skip, now);
         boolean more = halfYears.size() > HALF_YEARS;
-        List<DisclosedFigure> shown = more ? halfYears.subList(0, HALF_YEARS) : halfYears;
+        List<DisclosedFigure> onThisPage = more ? halfYears.subList(0, HALF_YEARS) : halfYears;
         return new InitiativeView(
                 MeasureView.of(headline, language),
                 now.today(),
                 filters.address(),
-                new FigureText(headline, language).isBeforeItsTime() ? null : DenominatorView.of(headline, language),
+                new FigureText(headline, language).isBeforeStart() ? null : DenominatorView.of(headline, language),
                 filters.months(),
                 new FigureText(headline, language).basis(),
                 rolling.stream().map(this::monthEnd).toList(),
                 filters.window().firstDay().isBefore(rollingFrom),
-                shown.stream().map(answer -> halfYear(filters, answer)).toList(),
+                onThisPage.stream().map(figure -> halfYear(filters, figure)).toList(),
                 more ? filters.address() + "&skip=" + (skip + HALF_YEARS) + "#half-years" : null,
                 skip > 0 ? filters.address() + "&skip=" + Math.max(0, skip - HALF_YEARS) + "#half-years" : null,
-                forecasts(headline, shown),
+                forecasts(headline, onThisPage),
                 breakdowns(filters, headline, now));
     }
 
@@ -97,60 +98,60 @@ class InitiativeViewBuilder {
     }
 
     /**
-     * Of a window of many years the newest month ends. Where only windows of a year or less may be asked for, those before it belong to it too,
-     * from the first that the initiative's time fills.
+     * The first month of the rolling figures: at most the latest month ends of the window are shown. A caller who may see closed periods only gets
+     * the month ends before the window, too, from the first that a full year of the initiative precedes.
      */
     private LocalDate rollingFrom(Window window, InitiativeVersion initiative) {
         LocalDate last = window.lastDayInclusive().withDayOfMonth(1);
         LocalDate earliest = last.minusMonths(MONTH_ENDS - 1L);
-        LocalDate wanted = figures.overTheWholeTime()
+        LocalDate start = figures.overTheWholeTime()
                 ? window.firstDay()
                 : initiative.runsFrom().plusMonths(RollingMonths.USUAL - 1L);
-        LocalDate from = wanted.isBefore(earliest) ? earliest : wanted;
+        LocalDate from = start.isBefore(earliest) ? earliest : start;
         return from.isAfter(window.lastDayInclusive()) ? last : from;
     }
 
-    /** One more than is shown tells whether there are older ones. */
+    /** Reads one half-year more than a page has, to know whether there are older ones. */
     private List<DisclosedFigure> halfYears(Filters filters, int skip, AsOf now) throws SQLException {
         return figures.halfYears(
                 filters.initiative(), filters.measure(), filters.window().basis(), skip, HALF_YEARS + 1, now);
     }
 
-    private FigureRow monthEnd(DisclosedFigure answer) {
-        return FigureRow.of(answer, language.day(answer.window().lastDayInclusive()), "", language);
+    private FigureRow monthEnd(DisclosedFigure figure) {
+        return FigureRow.of(figure, language.day(figure.window().lastDayInclusive()), "", language);
     }
 
-    private FigureRow halfYear(Filters filters, DisclosedFigure answer) {
+    private FigureRow halfYear(Filters filters, DisclosedFigure figure) {
         return FigureRow.of(
-                answer,
-                new PeriodText(answer.window(), language).told(),
-                filters.over(answer.window()).address(),
+                figure,
+                new PeriodText(figure.window(), language).told(),
+                filters.withWindow(figure.window()).address(),
                 language);
     }
 
-    /** Of the window, and of half-years that are others. */
+    /** Forecasts of the window and of the half-years that differ from it. */
     private List<String> forecasts(DisclosedFigure headline, List<DisclosedFigure> halfYears) {
         return Stream.concat(
                         Stream.of(headline),
                         halfYears.stream().filter(half -> !half.window().equals(headline.window())))
-                .flatMap(answer -> ForecastText.of(answer, language).stream())
+                .flatMap(figure -> ForecastText.of(figure, language).stream())
                 .toList();
     }
 
-    /** Whoever sees half-years only sees the last one that is over, where the window is none. */
+    /** A caller who may see breakdowns of half-years only gets the latest closed one if the window is none. */
     private List<BreakdownTable> breakdowns(Filters filters, DisclosedFigure headline, AsOf now) throws SQLException {
-        RequestedWindow asked = figures.mayBreakDown(filters.window())
-                ? asked(filters.window())
+        RequestedWindow requested = figures.mayBreakDown(filters.window())
+                ? requested(filters.window())
                 : new RequestedWindow(null, null, filters.window().basis());
         List<BreakdownTable> breakdowns = new ArrayList<>();
         for (BreakdownDimension by : Breakdown.of(headline)) {
             breakdowns.add(BreakdownTable.of(
-                    figures.brokenDown(filters.initiative(), filters.measure(), by, asked, now), language));
+                    figures.brokenDown(filters.initiative(), filters.measure(), by, requested, now), language));
         }
         return breakdowns;
     }
 
-    private static RequestedWindow asked(Window window) {
+    private static RequestedWindow requested(Window window) {
         return new RequestedWindow(window.firstDay(), window.lastDayInclusive(), window.basis());
     }
 

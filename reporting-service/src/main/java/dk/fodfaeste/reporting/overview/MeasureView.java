@@ -5,11 +5,11 @@ import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 
 /**
- * A measure and its figure, in words.
+ * A measure and its figure in text.
  *
- * @param address of the page that opens it
- * @param rate null without a denominator, and with it everything that follows from one
- * @param persons distinct ones in the denominator; null where that is not told
+ * @param address of the initiative's page with this measure
+ * @param rate null without a denominator; then all texts that need a rate are null
+ * @param persons the number of distinct persons in the denominator; null if it is not disclosed
  */
 record MeasureView(
         String name,
@@ -25,31 +25,31 @@ record MeasureView(
         String interval,
         String persons,
         String window,
-        String standing) {
+        String state) {
 
-    static MeasureView of(DisclosedFigure answer, Language language) {
-        FigureText words = new FigureText(answer, language);
-        boolean counted = answer.figure().denominator() > 0;
+    static MeasureView of(DisclosedFigure figure, Language language) {
+        FigureText text = new FigureText(figure, language);
+        boolean hasRate = figure.figure().denominator() > 0;
         return new MeasureView(
-                name(answer),
-                Filters.of(answer, RollingMonths.USUAL).address(),
-                words.sentence(),
-                answer.figure().rate().percent().map(language::percent).orElse(null),
-                counted ? words.verdictOnTarget() : null,
-                counted ? words.mark() : null,
-                counted ? FigureRow.Bar.of(answer, words) : null,
-                words.target(),
-                counted ? words.denominator() : null,
-                counted ? words.coverage() : null,
-                counted ? words.interval() : null,
-                answer.uniquePersons().map(language::count).orElse(null),
-                words.window(),
-                words.standing());
+                name(figure),
+                Filters.of(figure, RollingMonths.USUAL).address(),
+                text.sentence(),
+                figure.figure().rate().percent().map(language::percent).orElse(null),
+                hasRate ? text.target().verdictSentence() : null,
+                hasRate ? text.target().mark() : null,
+                hasRate ? FigureRow.Bar.of(figure, text) : null,
+                text.target().target(),
+                hasRate ? text.counts().denominator() : null,
+                hasRate ? text.counts().coverage() : null,
+                hasRate ? text.interval() : null,
+                figure.uniquePersons().map(language::count).orElse(null),
+                text.window(),
+                text.state());
     }
 
-    static String name(DisclosedFigure answer) {
-        return answer.measure().name() == null
-                ? answer.measure().code()
-                : answer.measure().name();
+    static String name(DisclosedFigure figure) {
+        return figure.measure().name() == null
+                ? figure.measure().code()
+                : figure.measure().name();
     }
 }

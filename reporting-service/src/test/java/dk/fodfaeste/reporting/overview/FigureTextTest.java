@@ -57,10 +57,10 @@ class FigureTextTest {
         assertThat(words.sentence())
                 .isEqualTo(
                         "24 af 120 afsluttede forløb opfylder målepunktet (20,0 %); målet på 25 % er ikke nået, men usikkert.");
-        assertThat(words.denominator())
+        assertThat(words.counts().denominator())
                 .isEqualTo(
                         "120 afsluttede forløb: 113 med kendt situation og 7 uden svar. Derudover er 3 ikke talt med (fx dødsfald)");
-        assertThat(words.coverage()).isEqualTo("94,2 % – vi kender situationen for 113 af 120");
+        assertThat(words.counts().coverage()).isEqualTo("94,2 % – vi kender situationen for 113 af 120");
         assertThat(words.interval()).isEqualTo("13,8–28,0 %, hvis forløbene ses som en stikprøve (95 %)");
     }
 
@@ -73,10 +73,10 @@ class FigureTextTest {
                 Basis.ANCHOR,
                 FixedLanguage.ENGLISH);
         assertThat(words.window()).isEqualTo("The whole time, 1 January 2019 – 31 December 2025, by exit date");
-        assertThat(words.coverage()).isEqualTo("94.2% – we know the situation of 113 of 120");
-        assertThat(words.standing())
+        assertThat(words.counts().coverage()).isEqualTo("94.2% – we know the situation of 113 of 120");
+        assertThat(words.state())
                 .isEqualTo(
-                        "31 December 2025. Provisional figure: 2 follow-ups are missing yet, the last deadline is 1 March 2026");
+                        "31 December 2025. Provisional figure: 2 follow-ups are still missing, the last deadline is 1 March 2026");
     }
 
     /** 24 of 120 is 13.8 to 28.0. */
@@ -92,10 +92,10 @@ class FigureTextTest {
     void aTargetWithinTheIntervalIsUncertain(BigDecimal target, String verdict) {
         TargetSum promise = TargetSum.of(target, 120);
         assertThat(words(Facts.afterExit(), new Counts(0, 0, 113, 7, 0, 24), promise, Basis.ANCHOR)
-                        .verdict())
+                        .target().verdict())
                 .isEqualTo(verdict);
         assertThat(words(Facts.afterExit(), new Counts(1, 0, 113, 7, 0, 24), promise, Basis.ANCHOR)
-                        .verdict())
+                        .target().verdict())
                 .isEqualTo("foreløbig " + verdict);
     }
 
@@ -111,18 +111,18 @@ class FigureTextTest {
                         "1.234 af 12.345 påbegyndte forløb opfylder målepunktet (10,0 %); målet på 12,5 % er ikke nået.");
         assertThat(words.window())
                 .isEqualTo("Hele perioden, 1. januar 2019 – 31. december 2025, efter opfølgningsdato");
-        assertThat(words.standing()).startsWith("31. december 2025.");
+        assertThat(words.state()).startsWith("31. december 2025.");
     }
 
     @Test
     void a_target_that_changed_says_so() {
         TargetSum promise = TargetSum.of(new BigDecimal("25"), 1).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = words(Facts.afterExit(), new Counts(0, 2, 2, 0, 0, 1), promise, Basis.ANCHOR);
-        assertThat(words.target())
+        assertThat(words.target().target())
                 .isEqualTo(
                         "27,5 % – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato, og dette er gennemsnittet");
-        assertThat(words.verdict()).isEqualTo("foreløbig nået, men usikkert");
-        assertThat(words.standing())
+        assertThat(words.target().verdict()).isEqualTo("foreløbig nået, men usikkert");
+        assertThat(words.state())
                 .isEqualTo(
                         "31. december 2025. Foreløbigt tal: 2 opfølgninger mangler endnu, den sidste frist er 1. marts 2026");
     }
@@ -151,8 +151,8 @@ class FigureTextTest {
         assertThat(words.sentence())
                 .isEqualTo("6 af 12 afsluttede forløb opfylder målepunktet (50,0 %);"
                         + " målet, som er ændret i perioden, er foreløbig nået, men usikkert.");
-        assertThat(words.target()).startsWith("Målet er ændret i perioden.").doesNotContain("25");
-        assertThat(words.standing()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
+        assertThat(words.target().target()).startsWith("Målet er ændret i perioden.").doesNotContain("25");
+        assertThat(words.state()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
     }
 
     @Test
@@ -162,8 +162,8 @@ class FigureTextTest {
         assertThat(words.sentence())
                 .isEqualTo("3 af 12 afsluttede forløb opfylder målepunktet (25,0 %);"
                         + " målet er ændret i perioden, og om det er nået, vises ikke, for det kunne røbe nogen.");
-        assertThat(words.verdictOnTarget()).isEqualTo("Om målet er nået, vises ikke");
-        assertThat(words.mark()).isEqualTo("–");
+        assertThat(words.target().verdictSentence()).isEqualTo("Om målet er nået, vises ikke");
+        assertThat(words.target().mark()).isEqualTo("–");
     }
 
     @Test
@@ -171,13 +171,13 @@ class FigureTextTest {
         FigureText waiting = suppressed(YEAR, new Counts(40, 0, 0, 0, 0, 0), TargetSum.NONE);
         assertThat(waiting.sentence())
                 .isEqualTo("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.");
-        assertThat(waiting.instead()).isEqualTo("Ingen opfølgning er afgjort");
-        assertThat(waiting.standing()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
-        assertThat(waiting.standingInShort()).isEqualTo("foreløbig");
+        assertThat(waiting.placeholder()).isEqualTo("Ingen opfølgning er afgjort");
+        assertThat(waiting.state()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
+        assertThat(waiting.shortState()).isEqualTo("foreløbig");
         FigureText nobody = suppressed(YEAR, Counts.NONE, TargetSum.NONE);
-        assertThat(nobody.instead()).isEqualTo("Ingen data");
-        assertThat(nobody.standingInShort()).isEqualTo("–");
-        assertThat(suppressed(YEAR, new Counts(0, 0, 0, 0, 7, 0), TargetSum.NONE).instead())
+        assertThat(nobody.placeholder()).isEqualTo("Ingen data");
+        assertThat(nobody.shortState()).isEqualTo("–");
+        assertThat(suppressed(YEAR, new Counts(0, 0, 0, 0, 7, 0), TargetSum.NONE).placeholder())
                 .as("those left out are hidden")
                 .isEqualTo("Ingen data");
     }
@@ -191,12 +191,12 @@ class FigureTextTest {
     })
     void beforeAnInitiativeBeganNothingIsHidden(LocalDate from, LocalDate to, boolean before) {
         FigureText words = words(new Window(from, to, Basis.ANCHOR), Disclosure.NOTHING, Facts.afterExit(), TODAY);
-        assertThat(words.isBeforeItsTime()).isEqualTo(before);
+        assertThat(words.isBeforeStart()).isEqualTo(before);
         assertThat(words.sentence())
                 .startsWith(before ? "Indsatsen var ikke begyndt." : "Tallene vises ikke, for de kunne røbe nogen");
-        assertThat(words.instead()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Skjult: kunne røbe nogen");
+        assertThat(words.placeholder()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Skjult: kunne røbe nogen");
         FigureText exactly = words(new Window(from, to, Basis.ANCHOR), Disclosure.EVERYTHING, Facts.afterExit(), TODAY);
-        assertThat(exactly.instead()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Ingen data");
+        assertThat(exactly.placeholder()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Ingen data");
     }
 
     @Test
@@ -221,16 +221,16 @@ class FigureTextTest {
         Window past = new Window(LocalDate.of(2021, 1, 1), LocalDate.of(2021, 6, 30), Basis.ANCHOR);
         for (Disclosure disclosure : List.of(Disclosure.EVERYTHING, Disclosure.NOTHING)) {
             FigureText then = words(past, disclosure, revised, TODAY);
-            assertThat(then.target()).isEqualTo("25 %");
-            assertThat(then.targetInShort()).isEqualTo("25 %");
+            assertThat(then.target().target()).isEqualTo("25 %");
+            assertThat(then.target().shortTarget()).isEqualTo("25 %");
             assertThat(then.sentence()).endsWith("Målet er 25 %.");
         }
         Window going = new Window(LocalDate.of(2024, 7, 1), LocalDate.of(2025, 6, 30), Basis.ANCHOR);
         assertThat(words(going, Disclosure.EVERYTHING, revised, LocalDate.of(2024, 12, 31))
-                        .target())
+                        .target().target())
                 .as("not that of tomorrow")
                 .isEqualTo("25 %");
-        assertThat(words(going, Disclosure.EVERYTHING, revised, TODAY).target()).isEqualTo("30 %");
+        assertThat(words(going, Disclosure.EVERYTHING, revised, TODAY).target().target()).isEqualTo("30 %");
     }
 
     /** Of a window in which there is nothing to count. */
