@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table of amounts as it is printed, with words in the language of the request. Amounts are 1,000 DKK, expenses less income.
+ * A table of amounts for pages and reports, with labels in the language of the request. Amounts are 1,000 DKK, expenses less income.
  *
- * @param labels what the three columns before the years are called
+ * @param labels of the three columns before the years
  */
 public record AmountTable(String caption, List<String> labels, List<Integer> years, List<Row> rows) {
 
     /**
      * One of its rows.
      *
-     * @param labels two, null where nothing is said
-     * @param amounts those of the years, null where there is none, and at last their sum
-     * @param isSum whether it is the last row, which adds up the others
+     * @param labels two, null for an empty cell
+     * @param amounts of the years, null for an empty cell, and last their sum
+     * @param isSum whether the row is the sum of the rows above
      */
     public record Row(String head, List<String> labels, List<Long> amounts, boolean isSum) {}
 
-    /** Activities, each with who runs it. */
+    /** The activities, with administration and steering area. */
     public static AmountTable of(EconomyTable table) {
         List<Row> rows = new ArrayList<>(table.rows().stream()
                 .map(row -> row(row.activity(), row.administration(), row.steeringArea(), table.years(), row.amounts()))
                 .toList());
-        rows.add(sum(DisplayText.say("I alt", "In all"), table.years(), table.sums()));
+        rows.add(sum(DisplayText.say("I alt", "Total"), table.years(), table.sums()));
         return new AmountTable(
                 EconomyText.caption(table),
                 List.of(
@@ -42,13 +42,13 @@ public record AmountTable(String caption, List<String> labels, List<Integer> yea
                 rows);
     }
 
-    /** What the politicians grant: committee, grant number and sign. */
+    /** The technical table of the note: committee, grant number and sign. */
     public static AmountTable technical(EconomyTable table) {
         List<Row> rows = new ArrayList<>(table.technical().stream()
                 .map(row -> row(
                         row.committee(), row.grantNumber(), CodeLabels.label(row.sign()), table.years(), row.amounts()))
                 .toList());
-        rows.add(sum(DisplayText.say("I alt", "In all"), table.years(), table.sums()));
+        rows.add(sum(DisplayText.say("I alt", "Total"), table.years(), table.sums()));
         return new AmountTable(
                 EconomyText.caption(table),
                 List.of(
@@ -59,7 +59,7 @@ public record AmountTable(String caption, List<String> labels, List<Integer> yea
                 rows);
     }
 
-    /** Its sums may add unlike prices; then the last row says so. */
+    /** The last row says so if its sums add different prices. */
     public static AmountTable of(EarlierGrants earlier) {
         List<Row> rows = new ArrayList<>(earlier.rows().stream()
                 .map(row -> row(
@@ -73,8 +73,8 @@ public record AmountTable(String caption, List<String> labels, List<Integer> yea
                 earlier.mixesPriceLevels()
                         ? DisplayText.say(
                                 "I alt, på tværs af prisniveauer, som ikke er ens",
-                                "In all, over price levels that are not alike")
-                        : DisplayText.say("I alt", "In all"),
+                                "Total, across different price levels")
+                        : DisplayText.say("I alt", "Total"),
                 earlier.years(),
                 earlier.sums()));
         return new AmountTable(
@@ -88,14 +88,14 @@ public record AmountTable(String caption, List<String> labels, List<Integer> yea
     }
 
     private static Row row(String head, String first, String second, List<Integer> years, YearlyAmounts amounts) {
-        return new Row(head, Arrays.asList(first, second), inYears(years, amounts), false);
+        return new Row(head, Arrays.asList(first, second), amounts(years, amounts), false);
     }
 
     private static Row sum(String head, List<Integer> years, YearlyAmounts amounts) {
-        return new Row(head, List.of("", ""), inYears(years, amounts), true);
+        return new Row(head, List.of("", ""), amounts(years, amounts), true);
     }
 
-    private static List<Long> inYears(List<Integer> years, YearlyAmounts amounts) {
+    private static List<Long> amounts(List<Integer> years, YearlyAmounts amounts) {
         return Stream.concat(years.stream().map(amounts::in), Stream.of(amounts.total()))
                 .toList();
     }

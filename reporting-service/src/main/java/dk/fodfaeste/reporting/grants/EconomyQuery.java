@@ -7,10 +7,11 @@ import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy.CostView;
-import dk.fodfaeste.reporting.grants.ParticipationQuery.People;
+import dk.fodfaeste.reporting.grants.ParticipationQuery.Participation;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Divisor;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Per;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
+import dk.fodfaeste.reporting.grants.calculation.CostPeriod;
 import dk.fodfaeste.reporting.grants.calculation.CountDisclosure;
 import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
 import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
@@ -25,31 +26,30 @@ import dk.fodfaeste.reporting.rate.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Everything that is said of an initiative's money, for a page, the interface or a report. Whoever asks has looked after scope. */
+/** The economy of an initiative, for a page, the API or a report. The caller checks access. */
 @ApplicationScoped
 public class EconomyQuery {
     private final Grants grants;
     private final Initiatives initiatives;
-    private final HeadlineFigures headline;
-    private final ParticipationQuery enrolled;
+    private final HeadlineFigures headlines;
+    private final ParticipationQuery participation;
 
-    EconomyQuery(Grants grants, Initiatives initiatives, HeadlineFigures headline, ParticipationQuery enrolled) {
+    EconomyQuery(Grants grants, Initiatives initiatives, HeadlineFigures headlines, ParticipationQuery participation) {
         this.grants = grants;
         this.initiatives = initiatives;
-        this.headline = headline;
-        this.enrolled = enrolled;
+        this.headlines = headlines;
+        this.participation = participation;
     }
 
     /**
      * @param window a half-year or a calendar year
-     * @param asOf only what was entered and recorded by then counts; its day tells what is over and what ends
-     * @param suppressed whether it is for somebody who may not see persons
-     * @throws IllegalArgumentException where it is another window
+     * @param asOf only grants and events recorded by then count; its day decides what has ended
+     * @param suppressed whether the reader may not see persons
+     * @throws IllegalArgumentException for any other window
      */
     public InitiativeEconomy of(String code, Window window, AsOf asOf, boolean suppressed) throws SQLException {
         List<GrantDocument> documents = grants.knownAt(asOf.heardUntil());
@@ -78,19 +78,20 @@ public class EconomyQuery {
                 .flatMap(document -> document.lines().stream())
                 .toList();
         return of.stream()
-                .flatMap(initiative -> GrantEnding.of(initiative.code(), initiative.runsTo(), lines, asOf.today()).stream())
+                .flatMap(initiative ->
+                        GrantEnding.of(initiative.code(), initiative.runsTo(), lines, asOf.today()).stream())
                 .toList();
     }
 
-    /** What a whole document states is shown with each initiative that it holds money of. */
+    /** A total of a whole document is included for each initiative with money in the document. */
     private static List<TotalDifference> differences(String code, List<GrantDocument> documents) {
         return documents.stream()
                 .flatMap(document -> {
-                    boolean holdsMoney = document.lines().stream()
+                    boolean hasMoney = document.lines().stream()
                             .anyMatch(line -> line.initiative().equals(code));
                     List<StatedTotal> totals = document.statedTotals().stream()
                             .filter(total ->
-                                    code.equals(total.initiative()) || (total.initiative() == null && holdsMoney))
+                                    code.equals(total.initiative()) || (total.initiative() == null && hasMoney))
                             .toList();
                     return TotalDifference.among(totals, document.lines()).stream();
                 })
@@ -100,7 +101,7 @@ public class EconomyQuery {
     private List<CostView> costs(
             InitiativeVersion initiative, List<GrantLine> own, Window window, AsOf asOf, boolean suppressed)
             throws SQLException {
-        DisclosedFigure figure = headline.of(
+        DisclosedFigure figure = headlines.of(
                 initiative,
                 initiative.measures().getFirst(),
                 new Window(window.firstDay(), window.lastDayInclusive(), initiative.basis()),
@@ -112,81 +113,79 @@ public class EconomyQuery {
                 figure.figure().counts().successes(),
                 figure.disclosure().headline(),
                 !figure.figure().provisional());
-        return Stream.concat(people(initiative, window, asOf, suppressed, figure).stream(), Stream.of(successes))
+        return Stream.concat(
+                        participantsAndExits(initiative, window, asOf, suppressed, figure).stream(),
+                        Stream.of(successes))
                 .map(divisor -> CostView.of(Cost.of(own, window, over, divisor), figure.window(), figure.measure()))
                 .toList();
     }
 
-    private List<Divisor> people(
+    private List<Divisor> participantsAndExits(
             InitiativeVersion initiative, Window window, AsOf asOf, boolean suppressed, DisclosedFigure figure)
             throws SQLException {
-        People people = enrolled.in(initiative.code(), window, asOf);
-        boolean personsTold = !suppressed || personsTold(initiative, window, asOf, people);
-        boolean exitsTold = !suppressed
+        Participation counts = participation.in(initiative.code(), window, asOf);
+        boolean participantsDisclosed = !suppressed || mayDiscloseParticipants(initiative, window, asOf, counts);
+        boolean exitsDisclosed = !suppressed
                 || (figure.disclosure().headline()
-                        && exitsGiveNothingBack(initiative, window, asOf, figure)
-                        && exitsTold(initiative, window, asOf, people));
+                        && cohortsDisclosed(initiative, asOf, figure)
+                        && mayDiscloseExits(initiative, window, asOf, counts));
         return List.of(
-                new Divisor(Per.PARTICIPANT, people.persons(), personsTold, true),
-                new Divisor(Per.EXIT, people.exits(), exitsTold, true));
+                new Divisor(Per.PARTICIPANT, counts.persons(), participantsDisclosed, true),
+                new Divisor(Per.EXIT, counts.exits(), exitsDisclosed, true));
     }
 
-    private boolean personsTold(InitiativeVersion initiative, Window window, AsOf asOf, People people)
-            throws SQLException {
-        long k = headline.smallestTold();
-        if (!isYear(window)) {
-            return !CountDisclosure.isSmall(people.persons(), k);
+    private boolean mayDiscloseParticipants(
+            InitiativeVersion initiative, Window window, AsOf asOf, Participation counts) throws SQLException {
+        long k = headlines.smallestTold();
+        CostPeriod period = CostPeriod.of(window).orElseThrow();
+        if (period.isHalf()) {
+            return !CountDisclosure.isSmall(counts.persons(), k);
         }
-        return CountDisclosure.ofYearOfPersons(
-                people.persons(),
-                enrolled.in(initiative.code(), half(window, Month.JANUARY), asOf)
-                        .persons(),
-                enrolled.in(initiative.code(), half(window, Month.JULY), asOf).persons(),
+        return CountDisclosure.mayDiscloseParticipantsOfYear(
+                counts.persons(),
+                in(period.firstHalf(), initiative, window.basis(), asOf).persons(),
+                in(period.secondHalf(), initiative, window.basis(), asOf).persons(),
                 k);
     }
 
-    private boolean exitsTold(InitiativeVersion initiative, Window window, AsOf asOf, People people)
+    private boolean mayDiscloseExits(InitiativeVersion initiative, Window window, AsOf asOf, Participation counts)
             throws SQLException {
-        long k = headline.smallestTold();
-        boolean beside = CountDisclosure.exitsBeside(people.persons(), people.exits(), k);
-        return beside
-                && (!isYear(window)
-                        || CountDisclosure.ofYear(
-                                enrolled.in(initiative.code(), half(window, Month.JANUARY), asOf)
+        long k = headlines.smallestTold();
+        CostPeriod period = CostPeriod.of(window).orElseThrow();
+        return CountDisclosure.mayDiscloseExits(counts.persons(), counts.exits(), k)
+                && (period.isHalf()
+                        || CountDisclosure.mayDiscloseExitsOfYear(
+                                in(period.firstHalf(), initiative, window.basis(), asOf)
                                         .exits(),
-                                enrolled.in(initiative.code(), half(window, Month.JULY), asOf)
+                                in(period.secondHalf(), initiative, window.basis(), asOf)
                                         .exits(),
                                 k));
     }
 
+    private Participation in(CostPeriod half, InitiativeVersion initiative, Basis basis, AsOf asOf)
+            throws SQLException {
+        return participation.in(initiative.code(), half.window(basis), asOf);
+    }
+
     /**
-     * Exits are the cohort of a measure that counts from them: where that is hidden, they would give a part of it back. Where the initiative
-     * counts by due date, cohort and exits are of windows that are some weeks apart, and the two would tell who left in between.
+     * Exits are the cohort of every measure that counts from them, so they are hidden if one of these cohorts is. They are also hidden if the
+     * initiative counts by due date: its cohorts are of days some weeks before or after the exits', and the two numbers together would disclose
+     * how many left in between.
      */
-    private boolean exitsGiveNothingBack(InitiativeVersion initiative, Window window, AsOf asOf, DisclosedFigure figure)
+    private boolean cohortsDisclosed(InitiativeVersion initiative, AsOf asOf, DisclosedFigure figure)
             throws SQLException {
         for (Measure measure : initiative.measures()) {
-            // A later one of the same people tells no parts, and was decided with their cohort known.
+            // A later measure of the same people shows no parts, and its disclosure was decided with the cohort known.
             if (measure.anchor() == Anchor.EXIT
                     && initiative.earlierOfTheSamePeople(measure).isEmpty()) {
-                DisclosedFigure answer = measure.equals(figure.measure())
+                DisclosedFigure ofMeasure = measure.equals(figure.measure())
                         ? figure
-                        : headline.of(initiative, measure, figure.window(), asOf, true);
-                if (initiative.basis() != Basis.ANCHOR || !answer.disclosure().saysCohort()) {
+                        : headlines.of(initiative, measure, figure.window(), asOf, true);
+                if (initiative.basis() != Basis.ANCHOR || !ofMeasure.disclosure().saysCohort()) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private static boolean isYear(Window window) {
-        return window.lastDayInclusive().getMonth() == Month.DECEMBER
-                && window.firstDay().getMonth() == Month.JANUARY;
-    }
-
-    private static Window half(Window year, Month from) {
-        LocalDate first = LocalDate.of(year.firstDay().getYear(), from, 1);
-        return new Window(first, first.plusMonths(6).minusDays(1), year.basis());
     }
 }

@@ -11,11 +11,11 @@ import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is odd about money, in sentences of the request's language. */
+/** Sentences about grants in the language of the request: stated totals that differ, possible duplicates, endings. */
 public final class EconomyText {
     private EconomyText() {}
 
-    /** Both numbers; neither is called the right one. */
+    /** Names both numbers and calls neither the right one. */
     public static String difference(TotalDifference difference) {
         Language language = Language.current();
         StatedTotal stated = difference.stated();
@@ -33,12 +33,12 @@ public final class EconomyText {
                 : language.say(
                         "Linjerne giver %s.".formatted(DisplayText.count(difference.computed())),
                         "The lines add up to %s.".formatted(DisplayText.count(difference.computed())));
-        String unlike = difference.priceLevels().size() > 1
+        String mixedPrices = difference.priceLevels().size() > 1
                 ? language.say(" Linjerne er i forskellige prisniveauer.", " The lines are in different price levels.")
                 : "";
         return language.say("%s: angivet til %s. %s Forskel: %s.", "%s: stated as %s. %s Difference: %s.")
                         .formatted(about, DisplayText.count(stated.amount()), computed, signed(difference.difference()))
-                + unlike;
+                + mixedPrices;
     }
 
     private static String signed(long difference) {
@@ -46,58 +46,58 @@ public final class EconomyText {
     }
 
     /** @param name of the other initiative */
-    public static String alsoUnder(PossibleDuplicateGrant also, String name) {
-        if (also.amount() == also.otherAmount()) {
+    public static String possibleDuplicate(PossibleDuplicateGrant duplicate, String name) {
+        if (duplicate.amount() == duplicate.otherAmount()) {
             return DisplayText.say(
                             "De %s fra %s i %d står også under %s (%s).",
-                            "The %s of %s in %d stand under %s (%s), too.")
+                            "The %s of %s in %d are also listed under %s (%s).")
                     .formatted(
-                            DisplayText.count(also.amount()),
-                            also.budgetAgreement(),
-                            also.year(),
+                            DisplayText.count(duplicate.amount()),
+                            duplicate.budgetAgreement(),
+                            duplicate.year(),
                             name,
-                            also.document());
+                            duplicate.document());
         }
         return DisplayText.say(
                         "For %d står der %s fra %s her og %s under %s (%s).",
-                        "For %d, %s of %s stand here and %s under %s (%s).")
+                        "For %d, %s of %s are listed here and %s under %s (%s).")
                 .formatted(
-                        also.year(),
-                        DisplayText.count(also.amount()),
-                        also.budgetAgreement(),
-                        DisplayText.count(also.otherAmount()),
+                        duplicate.year(),
+                        DisplayText.count(duplicate.amount()),
+                        duplicate.budgetAgreement(),
+                        DisplayText.count(duplicate.otherAmount()),
                         name,
-                        also.document());
+                        duplicate.document());
     }
 
     /** @param name of the initiative */
     public static String ending(GrantEnding ending, String name) {
-        String whose = String.join(", ", ending.budgetAgreements());
+        String agreements = String.join(", ", ending.budgetAgreements());
         String day = DisplayText.day(ending.lastDay());
         if (!ending.administrations().isEmpty()) {
-            return partEnding(ending, name, whose, day);
+            return partEnding(ending, name, agreements, day);
         }
         return ending.over()
                 ? DisplayText.say(
-                        "%s: pengene fra %s udløb %s, og der er ikke bevilget noget efter.".formatted(name, whose, day),
-                        "%s: the money of %s ended on %s, and nothing is granted after it.".formatted(name, whose, day))
+                        "%s: pengene fra %s udløb %s, og der er ikke bevilget noget efter.".formatted(name, agreements, day),
+                        "%s: the money of %s ended on %s, and there is no grant after it.".formatted(name, agreements, day))
                 : DisplayText.say(
                         "%s: pengene fra %s udløber %s, og der er ikke bevilget noget efter."
-                                .formatted(name, whose, day),
-                        "%s: the money of %s ends on %s, and nothing is granted after it.".formatted(name, whose, day));
+                                .formatted(name, agreements, day),
+                        "%s: the money of %s ends on %s, and there is no grant after it.".formatted(name, agreements, day));
     }
 
-    private static String partEnding(GrantEnding ending, String name, String whose, String day) {
+    private static String partEnding(GrantEnding ending, String name, String agreements, String day) {
         String danish = String.join(" og ", ending.administrations());
         String english = String.join(" and ", ending.administrations());
         return DisplayText.say(
                 "%s: pengene fra %s til %s %s %s, og der er ikke bevilget noget nyt til %s efter. Andre bevillinger løber videre."
-                        .formatted(name, whose, danish, ending.over() ? "udløb" : "udløber", day, danish),
-                "%s: the money of %s for %s %s on %s, and nothing new is granted for %s after it. Other grants go on."
-                        .formatted(name, whose, english, ending.over() ? "ended" : "ends", day, english));
+                        .formatted(name, agreements, danish, ending.over() ? "udløb" : "udløber", day, danish),
+                "%s: the money of %s for %s %s on %s, and there is no new grant for %s after it. Other grants continue."
+                        .formatted(name, agreements, english, ending.over() ? "ended" : "ends", day, english));
     }
 
-    /** Which document's table it is, of which agreement and scenario, and in which prices. */
+    /** Document, agreement, scenario, stage and price level. */
     public static String caption(EconomyTable table) {
         return Stream.of(
                         table.document(),

@@ -17,10 +17,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file of grants. It is as small as budget notes are, so it is read whole and taken in one transaction. */
+/** Imports a file of grants. Budget notes are small, so the file is read as a whole and imported in one transaction. */
 @ApplicationScoped
 class GrantFileImporter implements FileImporter {
-    static final int MOST = 5_000;
+    static final int MAX_LINES = 5_000;
 
     private final AddingGrants adding;
     private final RequestValidator validator;
@@ -38,16 +38,16 @@ class GrantFileImporter implements FileImporter {
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         CsvLines lines = CsvLines.open(file, GrantCsv.REQUIRED);
-        List<FileLine> all = new ArrayList<>();
+        List<FileLine> fileLines = new ArrayList<>();
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
-            if (all.size() == MOST) {
-                throw Refusal.rule("file", "holds more than " + MOST + " lines");
+            if (fileLines.size() == MAX_LINES) {
+                throw Refusal.rule("file", "holds more than " + MAX_LINES + " lines");
             }
-            all.add(read(line));
+            fileLines.add(read(line));
         }
         ImportTally counted = new ImportTally();
         try {
-            adding.add(all, dryRun, counted);
+            adding.add(fileLines, dryRun, counted);
         } catch (SQLException failed) {
             throw new IllegalStateException("Grants cannot be added", failed);
         }

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Where a file of grants is chosen, looked through and taken. */
+/** The import of a grant file: choose a file, check it, import it. */
 @Path(GrantImportPage.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.ADMIN)
@@ -47,20 +47,20 @@ public class GrantImportPage {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response tryOut(@RestForm("file") FileUpload file) throws IOException {
+    public Response upload(@RestForm("file") FileUpload file) throws IOException {
         return importPages.upload(kind(), file, importing);
     }
 
     @GET
     @Path("/{importId}")
-    public Response one(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
+    public Response show(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
         return importPages.show(kind(), importId, from);
     }
 
     @POST
     @Path("/{importId}/take")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response take(@PathParam("importId") String importId) throws IOException {
+    public Response start(@PathParam("importId") String importId) throws IOException {
         return importPages.start(kind(), importId);
     }
 
@@ -79,43 +79,43 @@ public class GrantImportPage {
                         "En linje for hvert beløb i hvert år. Højst 5.000 linjer.",
                         "A line for each amount of each year. 5,000 lines at most."),
                 List.of(
-                        column("initiative", "indsatsens kode", "the initiative's code"),
-                        column(
+                        required("initiative", "indsatsens kode", "the initiative's code"),
+                        required(
                                 "budgetAgreement",
                                 "budgetaftale, fx Budget 2026",
                                 "budget agreement, such as Budget 2026"),
-                        column("document", "dokument, fx BI11", "document, such as BI11"),
-                        column("standing", "APPLIED_FOR (søgt) eller GRANTED (bevilget)", "APPLIED_FOR or GRANTED"),
-                        column("activity", "aktivitet", "activity"),
-                        column("administration", "forvaltning", "administration"),
-                        column("priceLevel", "prisniveau: et årstal", "price level: a year"),
-                        column("sign", "EXPENSE (udgift) eller INCOME (indtægt)", "EXPENSE or INCOME"),
-                        column("year", "år", "year"),
-                        column(
+                        required("document", "dokument, fx BI11", "document, such as BI11"),
+                        required("standing", "APPLIED_FOR (søgt) eller GRANTED (bevilget)", "APPLIED_FOR or GRANTED"),
+                        required("activity", "aktivitet", "activity"),
+                        required("administration", "forvaltning", "administration"),
+                        required("priceLevel", "prisniveau: et årstal", "price level: a year"),
+                        required("sign", "EXPENSE (udgift) eller INCOME (indtægt)", "EXPENSE or INCOME"),
+                        required("year", "år", "year"),
+                        required(
                                 "amount",
                                 "beløb i hele 1.000 kr., uden punktum",
                                 "amount in whole DKK 1,000, digits only"),
-                        maybe("scenario", "scenarie", "scenario"),
-                        maybe("committee", "udvalg", "committee"),
-                        maybe("grantNumber", "bevilling, fx 35.10", "grant number, such as 35.10"),
-                        maybe("steeringArea", "styringsområde", "steering area"),
-                        maybe(
+                        optional("scenario", "scenarie", "scenario"),
+                        optional("committee", "udvalg", "committee"),
+                        optional("grantNumber", "bevilling, fx 35.10", "grant number, such as 35.10"),
+                        optional("steeringArea", "styringsområde", "steering area"),
+                        optional(
                                 "kind",
                                 "LINE for et beløb, STATED_TOTAL for en sum, dokumentet selv angiver",
-                                "LINE for an amount, STATED_TOTAL for a sum stated by the document"),
-                        maybe(
+                                "LINE for an amount, STATED_TOTAL for a total stated by the document"),
+                        optional(
                                 "where",
                                 "for en angivet sum: hvor i dokumentet",
-                                "of a stated sum: in which place of the document")),
+                                "for a stated total: the place in the document")),
                 language.say("Til bevillingerne", "To the grants"),
                 "/grants");
     }
 
-    private Column column(String name, String danish, String english) {
+    private Column required(String name, String danish, String english) {
         return new Column(name, language.say(danish, english), true);
     }
 
-    private Column maybe(String name, String danish, String english) {
+    private Column optional(String name, String danish, String english) {
         return new Column(name, language.say(danish, english), false);
     }
 }

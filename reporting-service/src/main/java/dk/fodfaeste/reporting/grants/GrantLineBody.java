@@ -6,7 +6,7 @@ import dk.fodfaeste.reporting.grants.calculation.GrantStage;
 import dk.fodfaeste.reporting.grants.calculation.Sign;
 import jakarta.validation.constraints.NotNull;
 
-/** A line of a document as it is sent; {@link GrantRules} says what it must be like beyond the types. */
+/** A line of a document in a request. {@link GrantRules} has the rules beyond types and lengths. */
 record GrantLineBody(
         @NotNull @PlainText(max = 64) String initiative,
         @NotNull @PlainText(max = 100) String budgetAgreement,

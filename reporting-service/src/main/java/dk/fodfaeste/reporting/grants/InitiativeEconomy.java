@@ -16,14 +16,13 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What there is to say of an initiative's money. Amounts are in 1,000 DKK, expenses less income.
+ * The grants of an initiative, what follows from them, and what they cost per person. Amounts are in 1,000 DKK, expenses less income.
  *
- * @param tables each of one document, agreement, scenario and price level
- * @param differences where a document states another sum than its lines add up to: of this initiative, and of the whole document where that
- *     holds money of it
- * @param alsoUnder granted money that stands under another initiative, too: of agreements that both have the same amount of in some year
+ * @param tables one for each document, agreement, stage, scenario and price level
+ * @param differences stated totals that differ from the sum of the lines: of this initiative, and of whole documents with money for it
+ * @param alsoUnder grants that another initiative may have, too
  * @param costs of a participant, an exit and a success over the window
- * @param endings granted money that ends within twelve months, or has ended, with nothing granted after it: parts of it, and all of it
+ * @param endings granted money that ends within twelve months, or has ended, with no grant after it
  */
 public record InitiativeEconomy(
         String initiative,
@@ -36,7 +35,7 @@ public record InitiativeEconomy(
         List<CostView> costs,
         List<GrantEnding> endings) {
 
-    /** What whoever reaches these initiatives may be told: nothing of others. */
+    /** Without the names of initiatives out of the reader's scope. */
     public InitiativeEconomy within(Predicate<String> reached) {
         return new InitiativeEconomy(
                 initiative,
@@ -46,15 +45,15 @@ public record InitiativeEconomy(
                 earlier,
                 differences,
                 alsoUnder.stream()
-                        .filter(also -> reached.test(also.initiative()))
+                        .filter(duplicate -> reached.test(duplicate.initiative()))
                         .toList(),
                 costs,
                 endings);
     }
 
     /**
-     * @param measure what the successes are of; null of what is no success
-     * @param how in words, in both languages, how it was computed or why it is not there
+     * @param measure of the successes; null for participants and exits
+     * @param how it was computed, or why it is missing, in both languages
      */
     public record CostView(
             Cost.Per per,

@@ -11,14 +11,14 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** How many took part in an initiative and how many enrolments ended, by the newest version of each enrolment that was known. */
+/** Counts participants and ended enrolments of an initiative, by the latest known version of each enrolment. */
 @ApplicationScoped
 class ParticipationQuery {
     /**
-     * @param persons who took part on at least one day of the window; somebody who came back counts once
-     * @param exits enrolments whose last day lies in it
+     * @param persons who took part on at least one day of the window; a person with several enrolments counts once
+     * @param exits enrolments whose last day lies in the window
      */
-    record People(long persons, long exits) {}
+    record Participation(long persons, long exits) {}
 
     private final AgroalDataSource database;
 
@@ -26,7 +26,7 @@ class ParticipationQuery {
         this.database = database;
     }
 
-    People in(String initiative, Window window, AsOf asOf) throws SQLException {
+    Participation in(String initiative, Window window, AsOf asOf) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
                         select count(distinct participant_ref) as persons,
@@ -34,8 +34,8 @@ class ParticipationQuery {
                         from (select distinct on (enrolment_id) * from enrolment_versions
                                 where recorded_at <= ?
                                     and enrolment_id in (select enrolment_id from enrolment_versions where initiative = ?)
-                                order by enrolment_id, version desc) newest,
-                            (select ?::date as from_day, ?::date as to_day) asked
+                                order by enrolment_id, version desc) latest,
+                            (select ?::date as from_day, ?::date as to_day) window_days
                         where initiative = ? and state is distinct from 'WRONGLY_REGISTERED'
                             and started_on <= to_day and (exited_on is null or exited_on >= from_day)""")) {
             select.setObject(
@@ -46,7 +46,7 @@ class ParticipationQuery {
             select.setString(5, initiative);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return new People(row.getLong("persons"), row.getLong("exits"));
+                return new Participation(row.getLong("persons"), row.getLong("exits"));
             }
         }
     }

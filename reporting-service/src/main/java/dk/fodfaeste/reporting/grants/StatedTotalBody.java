@@ -4,7 +4,7 @@ import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import jakarta.validation.constraints.NotNull;
 
-/** A stated total as it is sent. */
+/** A stated total in a request. */
 record StatedTotalBody(
         @PlainText(max = 64) String initiative,
         @NotNull @PlainText(max = 100) String budgetAgreement,

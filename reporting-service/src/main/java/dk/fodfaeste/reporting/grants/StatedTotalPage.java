@@ -27,7 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where an administrator says which sum a document itself states, and takes one away. They are listed below the document's lines. */
+/** The form with which an administrator adds or removes a stated total. The totals are listed below the lines of the document. */
 @Path("/grants/totals")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -47,23 +47,23 @@ class StatedTotalPage {
 
     private final Grants grants;
     private final EnteringGrants entering;
-    private final GrantLinesPage lines;
+    private final InitiativeChoices initiatives;
     private final RequestValidator validator;
     private final Caller caller;
 
-    StatedTotalPage(Grants grants, EnteringGrants entering, GrantLinesPage lines, RequestValidator validator, Caller caller) {
+    StatedTotalPage(Grants grants, EnteringGrants entering, InitiativeChoices initiatives, RequestValidator validator, Caller caller) {
         this.grants = grants;
         this.entering = entering;
-        this.lines = lines;
+        this.initiatives = initiatives;
         this.validator = validator;
         this.caller = caller;
     }
 
-    /** With the budget agreement of the lines, where there is one. */
+    /** If all lines have the same budget agreement, it is filled in. */
     @GET
     @Path("/new")
-    public TemplateInstance empty(@QueryParam("document") String name) throws SQLException {
-        GrantDocument document = grants.named(name);
+    public TemplateInstance add(@QueryParam("document") String name) throws SQLException {
+        GrantDocument document = grants.require(name);
         Map<String, String> values = new HashMap<>(
                 Map.of("document", document.document(), "expectedVersion", String.valueOf(document.version())));
         List<String> agreements = document.lines().stream()
@@ -80,12 +80,12 @@ class StatedTotalPage {
     public Response add(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
         try {
-            GrantDocument document = grants.named(form.value("document"));
+            GrantDocument document = grants.require(form.value("document"));
             StatedTotalBody body = validator.validate(body(form));
             List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
             totals.add(body.total(document.document()));
-            entering.replace(document.document(), GrantLinesPage.versionSeen(form), document.lines(), totals);
-            return GrantLinesPage.seeOther(document.document(), "stated");
+            entering.replace(document.document(), new DocumentForm(form).expectedVersion(), document.lines(), totals);
+            return DocumentForm.seeList(document.document(), "stated");
         } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(form.refused(refused, FIELDS)))
@@ -97,12 +97,13 @@ class StatedTotalPage {
     @Path("/removal")
     public Response remove(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
-        GrantDocument document = grants.named(form.value("document"));
-        GrantLinesPage.mustBeSeen(form, document);
+        GrantDocument document = grants.require(form.value("document"));
+        DocumentForm documentForm = new DocumentForm(form);
+        documentForm.requireCurrent(document);
         List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
         totals.remove(at(document, form.value("place")));
-        entering.replace(document.document(), GrantLinesPage.versionSeen(form), document.lines(), totals);
-        return GrantLinesPage.seeOther(document.document(), "unstated");
+        entering.replace(document.document(), documentForm.expectedVersion(), document.lines(), totals);
+        return DocumentForm.seeList(document.document(), "unstated");
     }
 
     private StatedTotal at(GrantDocument document, String place) {
@@ -129,6 +130,6 @@ class StatedTotalPage {
     }
 
     private TemplateInstance page(Form form) throws SQLException {
-        return Templates.statedTotal(form, lines.initiatives());
+        return Templates.statedTotal(form, initiatives.all());
     }
 }

@@ -342,10 +342,10 @@ class GrantsPageTest {
     @Test
     void they_are_danish_unless_english_is_chosen() throws Exception {
         assertThat(words(admin.get("/grants/of/paged")))
-                .doesNotContain("Granted", "Activity", "In all", "granted", "Expense", "divided", "NOT_FOUND");
+                .doesNotContain("Granted", "Activity", "Total", "granted", "Expense", "divided", "NOT_FOUND");
         Browser english = Browser.of("admin");
         assertThat(words(english.get("/grants/of/paged?language=en")))
-                .contains("P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022", "In all, over price levels")
+                .contains("P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022", "Total, across different price levels")
                 .contains("stated as 2,500. The lines add up to 2,504. Difference: -4.", "Calendar year 2024")
                 .contains("the money of Budget 2022 ends on 31 December 2025")
                 .doesNotContain("Bevilget", "Aktivitet", "udløber", "Linjerne giver", "Hvad det koster", "NOT_FOUND");

@@ -1,7 +1,6 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
 import dk.fodfaeste.reporting.grants.calculation.Cost.Per;
-import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
@@ -10,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a cost was computed, or why there is none, in a sentence of each language. */
+/** How a cost was computed, or why there is none: one sentence in each language. */
 public record CostText(String da, String en) {
     private static final Locale DENMARK = Locale.of("da", "DK");
 
     /**
-     * @param window that money and people are of; by its basis successes were counted
-     * @param measure what the successes are of
+     * @param window of the money and the people; successes are counted by its basis
+     * @param measure of the successes
      */
     public static CostText of(Cost cost, Window window, String measure) {
         int year = window.firstDay().getYear();
@@ -49,7 +48,7 @@ public record CostText(String da, String en) {
                         "Der er ikke bevilget penge for %d.".formatted(year),
                         "No money was granted for %d.".formatted(year));
             case SUPPRESSED ->
-                new CostText("Vises ikke: tallet kunne røbe nogen.", "Not shown: the number could betray somebody.");
+                new CostText("Vises ikke: tallet kunne røbe nogen.", "Not shown: the number could identify a person.");
             case NOT_SETTLED ->
                 new CostText(
                         "Beregnes, når alle opfølgninger for %s er afgjort (målepunktet %s)."
@@ -57,7 +56,7 @@ public record CostText(String da, String en) {
                         "Computed once every follow-up of %s is settled (measure %s).".formatted(english, measure));
             case NOBODY ->
                 new CostText(
-                        "Ingen at dele med i %s.".formatted(period), "Nobody to divide by in %s.".formatted(english));
+                        "Ingen at dele med i %s.".formatted(period), "There is nobody to divide by in %s.".formatted(english));
         };
     }
 
@@ -78,7 +77,7 @@ public record CostText(String da, String en) {
                 : "What was granted for %d: DKK %s thousand".formatted(year, thousands);
     }
 
-    /** A sum over unlike prices is called that. */
+    /** Names the price levels if the money adds different prices. */
     private static String prices(Cost cost) {
         return cost.priceLevels().size() == 1
                 ? "%d-p/l".formatted(cost.priceLevels().getFirst())
@@ -89,11 +88,11 @@ public record CostText(String da, String en) {
     private static String pricesInEnglish(Cost cost) {
         return cost.priceLevels().size() == 1
                 ? "prices of %d".formatted(cost.priceLevels().getFirst())
-                : "added over unlike price levels (%s)".formatted(listed(cost.priceLevels(), "", " and "));
+                : "added across different price levels (%s)".formatted(listed(cost.priceLevels(), "", " and "));
     }
 
-    private static String listed(List<Integer> levels, String suffix, String and) {
-        return levels.stream().map(level -> level + suffix).collect(Collectors.joining(and));
+    private static String listed(List<Integer> levels, String suffix, String conjunction) {
+        return levels.stream().map(level -> level + suffix).collect(Collectors.joining(conjunction));
     }
 
     private static String danish(Per per, long count, Basis basis) {
@@ -126,7 +125,7 @@ public record CostText(String da, String en) {
                 };
     }
 
-    /** Half of an odd amount has a decimal. */
+    /** Half of an odd amount has one decimal. */
     private static String number(Locale locale, BigDecimal thousands) {
         BigDecimal shortest = thousands.stripTrailingZeros();
         int decimals = Math.max(shortest.scale(), 0);

@@ -1,30 +1,33 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
 /**
- * What may be told of how many people a year and its halves held, to whoever may not see persons. Money is known to everybody, so a cost is as
- * good as the number it is divided by; and of three numbers that belong together none may give a small one back.
+ * Which numbers of participants and exits may be disclosed to readers who may not see persons. The money is public, so a cost discloses the
+ * number that it is divided by. Of three numbers that add up, two disclose the third: none of the three may be a small count.
  */
 public final class CountDisclosure {
     private CountDisclosure() {}
 
     /**
-     * Of a half-year. Who took part less who left is who stayed.
+     * Exits of a window in which the participants are shown, too. Participants less exits are those who stayed.
      *
-     * @param k the smallest number that is told
+     * @param k the smallest number that is disclosed
      */
-    public static boolean exitsBeside(long participants, long exits, long k) {
+    public static boolean mayDiscloseExits(long participants, long exits, long k) {
         return !isSmall(exits, k) && !isSmall(Math.abs(participants - exits), k);
     }
 
-    /** The year less one half is the other. */
-    public static boolean ofYear(long exitsOfFirstHalf, long exitsOfSecondHalf, long k) {
+    /** Exits of a year whose halves are shown, too. The year less one half is the other half. */
+    public static boolean mayDiscloseExitsOfYear(long exitsOfFirstHalf, long exitsOfSecondHalf, long k) {
         return !isSmall(exitsOfFirstHalf, k)
                 && !isSmall(exitsOfSecondHalf, k)
                 && !isSmall(exitsOfFirstHalf + exitsOfSecondHalf, k);
     }
 
-    /** Persons may be in both halves: then the year and its halves tell how many were in one of them alone, and how many in both. */
-    public static boolean ofYearOfPersons(long inYear, long inFirstHalf, long inSecondHalf, long k) {
+    /**
+     * Participants of a year whose halves are shown, too. A person may be in both halves, so the three numbers disclose how many are in one half
+     * only, and how many in both.
+     */
+    public static boolean mayDiscloseParticipantsOfYear(long inYear, long inFirstHalf, long inSecondHalf, long k) {
         return !isSmall(inYear, k)
                 && !isSmall(inFirstHalf, k)
                 && !isSmall(inSecondHalf, k)

@@ -1,29 +1,28 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
-import dk.fodfaeste.reporting.grants.calculation.YearlyAmounts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Tidligere afsatte midler: what has been granted, by budget agreement and year.
+ * All granted money by budget agreement and year ("Tidligere afsatte midler" in the budget notes).
  *
- * @param priceLevels where there are several, {@code sums} adds amounts in unlike prices, and whoever shows them says so
+ * @param priceLevels if there are several, {@code sums} adds amounts in different prices, and every view of it says so
  */
 public record EarlierGrants(List<Integer> years, List<Row> rows, YearlyAmounts sums, List<Integer> priceLevels) {
 
     /** What one agreement granted in one price level. */
     public record Row(String budgetAgreement, String document, int priceLevel, YearlyAmounts amounts) {}
 
-    private record Of(String budgetAgreement, String document, int priceLevel) {}
+    private record GroupKey(String budgetAgreement, String document, int priceLevel) {}
 
-    /** Of whatever lines; those that are not granted are passed over. */
+    /** @param lines granted or not; only the granted ones are used */
     public static EarlierGrants among(Collection<GrantLine> lines) {
         List<GrantLine> granted = lines.stream().filter(GrantLine::isGranted).toList();
         List<Row> rows = granted.stream()
                 .collect(Collectors.groupingBy(
-                        line -> new Of(line.budgetAgreement(), line.document(), line.priceLevel())))
+                        line -> new GroupKey(line.budgetAgreement(), line.document(), line.priceLevel())))
                 .entrySet()
                 .stream()
                 .map(group -> new Row(

@@ -1,6 +1,5 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
-import dk.fodfaeste.reporting.grants.calculation.YearlyAmounts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,12 +11,12 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The economy table of a note: a row for each activity, a column for each year, and I alt. It holds one price level: lines in other prices have
- * a table of their own, so that nothing in a table adds what cannot be added.
+ * The economy table of a budget note: a row for each activity, a column for each year, and the total ("I alt"). A table has one price level;
+ * lines in other prices have their own table, so that no sum adds amounts in different prices.
  *
- * @param years that its lines speak of, in order
- * @param sums of the columns, and of all of it
- * @param technical the same lines as the note's technical table has them
+ * @param years of its lines, in order
+ * @param sums of the columns and of the whole table
+ * @param technical the same lines grouped as in the note's technical table
  */
 public record EconomyTable(
         String budgetAgreement,
@@ -38,7 +37,7 @@ public record EconomyTable(
             @Schema(nullable = true) String steeringArea,
             YearlyAmounts amounts) {}
 
-    /** Udvalg, Bevilling, Indtægt/udgift. */
+    /** Committee (Udvalg), grant number (Bevilling), sign (Indtægt/udgift). */
     public record TechnicalRow(
             @Schema(nullable = true) String committee,
             @Schema(nullable = true) String grantNumber,
@@ -107,7 +106,7 @@ public record EconomyTable(
                 technical);
     }
 
-    /** In the order in which the first of each group came. */
+    /** The groups in the order of their first lines. */
     private static List<List<GrantLine>> grouped(Collection<GrantLine> lines, Function<GrantLine, List<Object>> by) {
         Map<List<Object>, List<GrantLine>> groups =
                 lines.stream().collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));

@@ -12,13 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Granted money that ends, with nothing granted after it: all of an initiative's, or what one agreement gave some of its administrations while
- * other money goes on.
+ * The end of granted money with no grant after it: of all money of an initiative, or of the money of one agreement for some administrations
+ * while other grants continue.
  *
- * @param lastDay of the last year that money was granted for
- * @param budgetAgreements whose money it is in that year
- * @param administrations for whom nothing new begins after it; none where it is all of the initiative's money
- * @param over whether that day has passed already
+ * @param lastDay last day of the last year with money
+ * @param budgetAgreements with money in that year
+ * @param administrations without a later grant; empty if all money of the initiative ends
+ * @param over whether that day has passed
  */
 public record GrantEnding(
         String initiative,
@@ -28,14 +28,15 @@ public record GrantEnding(
         boolean over) {
     private static final int MONTHS = 12;
 
-    /** What one agreement gives one administration. */
+    /** The money of one agreement for one administration. */
     private record Share(String budgetAgreement, String administration) {}
 
     /**
-     * From twelve months before the end on: of all the money for as long as the initiative runs on, of a part of it until twelve months after.
+     * Warnings start twelve months before the end. A warning about all money lasts as long as the initiative runs; one about a part of it lasts
+     * until twelve months after the end.
      *
-     * @param lines of the initiative and others
-     * @param runsTo the initiative's last day; null where no end is set
+     * @param lines of all initiatives, or of this one
+     * @param runsTo the initiative's last day; null if no end is set
      */
     public static List<GrantEnding> of(String initiative, LocalDate runsTo, Collection<GrantLine> lines, LocalDate today) {
         Map<Share, NavigableSet<Integer>> years = years(initiative, lines);
@@ -93,7 +94,7 @@ public record GrantEnding(
                 .toList();
     }
 
-    /** What runs beside it already does not take its place. */
+    /** A grant follows if it starts after the end; one that already runs in parallel does not. */
     private static boolean isFollowed(
             Map.Entry<Share, NavigableSet<Integer>> share, Map<Share, NavigableSet<Integer>> years) {
         return years.entrySet().stream()

@@ -5,15 +5,16 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One amount of one year, as a budget note has it.
+ * One amount for one year in a budget note.
  *
- * @param budgetAgreement the agreement that the money is of or shall be of, such as Budget 2026
- * @param document the note in which it stands, such as BI11
+ * @param budgetAgreement the agreement that grants the money, or is asked to, such as Budget 2026
+ * @param document the budget note, such as BI11
+ * @param standing named so in the API and in the CSV file
  * @param scenario of an application that has several; else null
- * @param administration who spends it: BIF, SOF, SUF; several where the note does not tell them apart
- * @param committee BIU, SUD, SOU; null where the note does not say
- * @param grantNumber bevilling, such as 35.10; null as {@code committee}
- * @param steeringArea styringsområde; null as {@code committee}
+ * @param administration that spends the money: BIF, SOF, SUF; several if the note does not separate them
+ * @param committee BIU, SUD, SOU; null if the note has none
+ * @param grantNumber bevilling, such as 35.10; null if the note has none
+ * @param steeringArea styringsområde; null if the note has none
  * @param priceLevel the year in whose prices the amount is
  * @param amount in 1,000 DKK, never negative
  */
@@ -34,7 +35,7 @@ public record GrantLine(
         long amount) {
     private static final Pattern AND = Pattern.compile("\\s*(?:[,/+&]|\\bog\\b|\\band\\b)\\s*");
 
-    /** Everything but the amount: two lines that say the same of different amounts contradict each other. */
+    /** Everything but the amount: two lines with the same key contradict each other. */
     public List<Object> key() {
         return List.of(
                 initiative,
@@ -57,7 +58,7 @@ public record GrantLine(
         return sign.of(amount);
     }
 
-    /** Each by itself: BIF og SOF are two. */
+    /** "BIF og SOF" are two administrations. */
     List<String> administrations() {
         return AND.splitAsStream(administration).filter(name -> !name.isBlank()).toList();
     }

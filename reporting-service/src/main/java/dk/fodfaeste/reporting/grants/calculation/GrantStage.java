@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
-/** What became of a line of a budget note. */
+/** How far a line of a budget note has come. */
 public enum GrantStage {
     APPLIED_FOR,
     GRANTED

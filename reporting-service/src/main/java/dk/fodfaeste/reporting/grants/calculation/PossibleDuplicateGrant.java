@@ -9,21 +9,21 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Granted money of one agreement and year that stands under another initiative, in another document, too. An agreement gives money to many
- * initiatives, so it is said only where the amounts of some year are the same; then it is said of every year that both have money of. It may be
- * two grants or one that was written down twice; nobody here can tell.
+ * Granted money of an agreement and year that another document has for another initiative. An agreement grants money to many initiatives, so
+ * two grants are reported only if their amounts are equal in at least one year; then every year that both have is reported. They may be two
+ * grants, or one grant entered twice. The data does not tell which.
  *
  * @param amount in 1,000 DKK
- * @param initiative under which it stands, too
- * @param document in which it does
- * @param otherAmount that stands there
+ * @param initiative the other initiative
+ * @param document the other document
+ * @param otherAmount the amount for the other initiative
  */
 public record PossibleDuplicateGrant(
         String budgetAgreement, int year, long amount, String initiative, String document, long otherAmount) {
 
-    /** Where money of an agreement stands. */
-    private record Place(String budgetAgreement, String initiative, String document) {
-        boolean couldHoldTheSameAs(Place other) {
+    /** The money of an agreement for one initiative in one document. */
+    private record Grant(String budgetAgreement, String initiative, String document) {
+        boolean mayDuplicate(Grant other) {
             return budgetAgreement.equals(other.budgetAgreement)
                     && !initiative.equals(other.initiative)
                     && !document.equals(other.document);
@@ -32,36 +32,36 @@ public record PossibleDuplicateGrant(
 
     /** @param lines of all initiatives */
     public static List<PossibleDuplicateGrant> of(String initiative, Collection<GrantLine> lines) {
-        Map<Place, SortedMap<Integer, Long>> granted = lines.stream()
+        Map<Grant, SortedMap<Integer, Long>> granted = lines.stream()
                 .filter(GrantLine::isGranted)
                 .collect(Collectors.groupingBy(
-                        line -> new Place(line.budgetAgreement(), line.initiative(), line.document()),
-                        () -> new TreeMap<>(Comparator.comparing(Place::budgetAgreement)
-                                .thenComparing(Place::initiative)
-                                .thenComparing(Place::document)),
+                        line -> new Grant(line.budgetAgreement(), line.initiative(), line.document()),
+                        () -> new TreeMap<>(Comparator.comparing(Grant::budgetAgreement)
+                                .thenComparing(Grant::initiative)
+                                .thenComparing(Grant::document)),
                         Collectors.groupingBy(
                                 GrantLine::year, TreeMap::new, Collectors.summingLong(GrantLine::signed))));
         return granted.entrySet().stream()
                 .filter(own -> own.getKey().initiative().equals(initiative))
                 .flatMap(own -> granted.entrySet().stream()
-                        .filter(other -> own.getKey().couldHoldTheSameAs(other.getKey()))
-                        .flatMap(other -> inEachYear(own.getValue(), other.getKey(), other.getValue()).stream()))
+                        .filter(other -> own.getKey().mayDuplicate(other.getKey()))
+                        .flatMap(other -> commonYears(own.getValue(), other.getKey(), other.getValue()).stream()))
                 .toList();
     }
 
-    private static List<PossibleDuplicateGrant> inEachYear(
-            SortedMap<Integer, Long> own, Place place, SortedMap<Integer, Long> there) {
-        boolean sameInSomeYear = own.entrySet().stream()
-                .anyMatch(year -> year.getValue() > 0 && year.getValue().equals(there.get(year.getKey())));
+    private static List<PossibleDuplicateGrant> commonYears(
+            SortedMap<Integer, Long> own, Grant otherGrant, SortedMap<Integer, Long> other) {
+        boolean equalInSomeYear = own.entrySet().stream()
+                .anyMatch(year -> year.getValue() > 0 && year.getValue().equals(other.get(year.getKey())));
         return own.entrySet().stream()
-                .filter(year -> sameInSomeYear && year.getValue() > 0 && there.getOrDefault(year.getKey(), 0L) > 0)
+                .filter(year -> equalInSomeYear && year.getValue() > 0 && other.getOrDefault(year.getKey(), 0L) > 0)
                 .map(year -> new PossibleDuplicateGrant(
-                        place.budgetAgreement(),
+                        otherGrant.budgetAgreement(),
                         year.getKey(),
                         year.getValue(),
-                        place.initiative(),
-                        place.document(),
-                        there.get(year.getKey())))
+                        otherGrant.initiative(),
+                        otherGrant.document(),
+                        other.get(year.getKey())))
                 .toList();
     }
 }

@@ -1,14 +1,13 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
-import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import java.util.Collection;
 import java.util.List;
 
-/** In which years' prices amounts are; a sum over several has to say so. */
+/** The price levels of lines. A sum over several of them has to name them. */
 final class PriceLevels {
     private PriceLevels() {}
 
-    /** In order. */
+    /** In ascending order. */
     static List<Integer> of(Collection<GrantLine> lines) {
         return lines.stream().map(GrantLine::priceLevel).distinct().sorted().toList();
     }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
-/** Whether a line costs money or brings some in; amounts themselves are never negative. */
+/** Whether a line is an expense or an income. Amounts are never negative. */
 public enum Sign {
     EXPENSE,
     INCOME;

@@ -1,19 +1,18 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
-import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A sum that a document states. It is kept beside the lines and never takes the place of what they add up to.
+ * A total stated by a document. It is stored next to the lines and never replaces their sum.
  *
- * @param initiative null where it is about the whole document
- * @param scenario null where the document has none
- * @param activity null where it is about all of them
- * @param year null where it is about all of them
- * @param amount expenses less income in 1,000 DKK, so it may be negative
- * @param where in words, in which place of the document
+ * @param initiative null for the whole document
+ * @param scenario null if the document has none
+ * @param activity null for all activities
+ * @param year null for all years
+ * @param amount expenses less income in 1,000 DKK, may be negative
+ * @param where the place in the document, such as "Tabel 2"
  */
 public record StatedTotal(
         @Schema(nullable = true) String initiative,
@@ -37,7 +36,7 @@ public record StatedTotal(
                 where);
     }
 
-    boolean isOf(GrantLine line) {
+    boolean covers(GrantLine line) {
         return document.equals(line.document())
                 && budgetAgreement.equals(line.budgetAgreement())
                 && Objects.equals(scenario, line.scenario())

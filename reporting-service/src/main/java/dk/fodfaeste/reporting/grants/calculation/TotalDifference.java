@@ -3,19 +3,19 @@ package dk.fodfaeste.reporting.grants.calculation;
 import java.util.List;
 
 /**
- * A stated total that the document's own lines do not add up to. Both numbers are shown, and neither side is taken.
+ * A total stated by a document that differs from the sum of the document's lines. Both numbers are shown; neither is chosen as the right one.
  *
- * @param computed what the lines add up to; 0 where there is none of them
+ * @param computed sum of the lines; 0 if there are none
  * @param difference stated less computed
- * @param lines how many were added
- * @param priceLevels of these lines; where there are several, even the computed sum adds unlike prices
+ * @param lines number of lines added
+ * @param priceLevels of these lines; if there are several, the computed sum adds amounts in different prices
  */
 public record TotalDifference(StatedTotal stated, long computed, long difference, int lines, List<Integer> priceLevels) {
 
-    /** Of the totals that are stated, those that differ, in their order. */
+    /** The stated totals that differ, in their order. */
     public static List<TotalDifference> among(List<StatedTotal> totals, List<GrantLine> lines) {
         return totals.stream()
-                .map(total -> of(total, lines.stream().filter(total::isOf).toList()))
+                .map(total -> of(total, lines.stream().filter(total::covers).toList()))
                 .filter(each -> each.difference != 0)
                 .toList();
     }

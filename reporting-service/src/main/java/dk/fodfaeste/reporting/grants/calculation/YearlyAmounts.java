@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Amounts by year and their sum, computed from lines. A year without a line is not there: nothing was said of it, which is not 0.
+ * Amounts by year and their sum, computed from lines. A year without a line is missing, which is not the same as 0.
  *
  * @param byYear expenses less income in 1,000 DKK
  */
@@ -17,7 +17,7 @@ public record YearlyAmounts(Map<Integer, Long> byYear, long total) {
         return new YearlyAmounts(byYear, byYear.values().stream().reduce(0L, Math::addExact));
     }
 
-    /** Null where nothing was said of the year. */
+    /** Null if there is no line for the year. */
     public Long in(int year) {
         return byYear.get(year);
     }

@@ -1,5 +1,5 @@
 /**
- * What follows from money that was applied for or granted: tables and their sums, where a stated total is another one, what a participant, an
- * exit or a success costs, and where money ends. Pure; amounts are whole thousands of kroner.
+ * Calculations on grants: tables and their sums, stated totals that differ from the lines, the cost of a participant, an exit or a success, and
+ * the end of money. Pure: no database, no HTTP, no clock. Amounts are in whole thousands of kroner.
  */
 package dk.fodfaeste.reporting.grants.calculation;

@@ -8,12 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Absent;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Divisor;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Per;
-import dk.fodfaeste.reporting.grants.calculation.Cost;
-import dk.fodfaeste.reporting.grants.calculation.CostText;
-import dk.fodfaeste.reporting.grants.calculation.CountDisclosure;
-import dk.fodfaeste.reporting.grants.calculation.GrantLine;
-import dk.fodfaeste.reporting.grants.calculation.GrantStage;
-import dk.fodfaeste.reporting.grants.calculation.Sign;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import java.time.LocalDate;
@@ -157,9 +151,9 @@ class CostTest {
         "2024-01-01, 2024-06-29, false",
         "2023-01-01, 2024-12-31, false"
     })
-    void aCostIsToldOverAHalfYearOrACalendarYear(String from, String to, boolean can) {
-        assertThat(Cost.canBeToldOver(window(from, to))).isEqualTo(can);
-        if (!can) {
+    void the_period_of_a_cost_is_a_half_year_or_a_calendar_year(String from, String to, boolean valid) {
+        assertThat(CostPeriod.of(window(from, to)).isPresent()).isEqualTo(valid);
+        if (!valid) {
             assertThatThrownBy(() -> cost(window(from, to), 5)).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -192,20 +186,20 @@ class CostTest {
         List<Long> shown = new ArrayList<>();
         shown.add(CountDisclosure.isSmall(first, k) ? -1 : first);
         shown.add(CountDisclosure.isSmall(second, k) ? -1 : second);
-        shown.add(CountDisclosure.ofYear(first, second, k) ? first + second : -1);
+        shown.add(CountDisclosure.mayDiscloseExitsOfYear(first, second, k) ? first + second : -1);
         return shown;
     }
 
     @Test
     void persons_of_both_halves_are_not_given_back_either() {
-        assertThat(CountDisclosure.ofYearOfPersons(30, 20, 20, 5)).isTrue();
-        assertThat(CountDisclosure.ofYearOfPersons(22, 20, 12, 5))
+        assertThat(CountDisclosure.mayDiscloseParticipantsOfYear(30, 20, 20, 5)).isTrue();
+        assertThat(CountDisclosure.mayDiscloseParticipantsOfYear(22, 20, 12, 5))
                 .as("2 came in the second half")
                 .isFalse();
-        assertThat(CountDisclosure.ofYearOfPersons(38, 20, 20, 5)).as("2 were in both").isFalse();
-        assertThat(CountDisclosure.ofYearOfPersons(20, 20, 3, 5)).as("3 in the second").isFalse();
-        assertThat(CountDisclosure.exitsBeside(20, 17, 5)).as("3 stayed").isFalse();
-        assertThat(CountDisclosure.exitsBeside(20, 15, 5)).isTrue();
-        assertThat(CountDisclosure.exitsBeside(20, 4, 5)).isFalse();
+        assertThat(CountDisclosure.mayDiscloseParticipantsOfYear(38, 20, 20, 5)).as("2 were in both").isFalse();
+        assertThat(CountDisclosure.mayDiscloseParticipantsOfYear(20, 20, 3, 5)).as("3 in the second").isFalse();
+        assertThat(CountDisclosure.mayDiscloseExits(20, 17, 5)).as("3 stayed").isFalse();
+        assertThat(CountDisclosure.mayDiscloseExits(20, 15, 5)).isTrue();
+        assertThat(CountDisclosure.mayDiscloseExits(20, 4, 5)).isFalse();
     }
 }

@@ -5,13 +5,6 @@ import static dk.fodfaeste.reporting.grants.calculation.GrantLines.stated;
 import static dk.fodfaeste.reporting.grants.calculation.GrantLines.yearly;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
-import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
-import dk.fodfaeste.reporting.grants.calculation.GrantLine;
-import dk.fodfaeste.reporting.grants.calculation.GrantStage;
-import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
-import dk.fodfaeste.reporting.grants.calculation.Sign;
-import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

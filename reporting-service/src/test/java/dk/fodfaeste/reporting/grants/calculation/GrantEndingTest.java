@@ -4,10 +4,6 @@ import static dk.fodfaeste.reporting.grants.calculation.GrantLines.line;
 import static dk.fodfaeste.reporting.grants.calculation.GrantLines.yearly;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.fodfaeste.reporting.grants.calculation.GrantEnding;
-import dk.fodfaeste.reporting.grants.calculation.GrantLine;
-import dk.fodfaeste.reporting.grants.calculation.GrantStage;
-import dk.fodfaeste.reporting.grants.calculation.Sign;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

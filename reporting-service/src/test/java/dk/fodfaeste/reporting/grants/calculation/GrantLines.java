@@ -1,9 +1,5 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
-import dk.fodfaeste.reporting.grants.calculation.GrantLine;
-import dk.fodfaeste.reporting.grants.calculation.GrantStage;
-import dk.fodfaeste.reporting.grants.calculation.Sign;
-import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import java.util.List;
 import java.util.stream.IntStream;
 
