@@ -3,7 +3,6 @@ package dk.fodfaeste.reporting.report.drafting;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.PlainText;
-import dk.fodfaeste.reporting.report.drafting.NoCprNumber;
 import dk.fodfaeste.reporting.report.store.ReportTexts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -10,9 +10,6 @@ import dk.fodfaeste.reporting.grants.InitiativeEconomy;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
 import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
-import dk.fodfaeste.reporting.report.rendering.ReportTable;
-import dk.fodfaeste.reporting.report.rendering.ReportTables;
-import dk.fodfaeste.reporting.report.rendering.TableBuilder;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import java.util.ArrayList;
@@ -151,7 +148,7 @@ final class EconomyTables {
                                         initiative.economy().endings().stream()
                                                 .map(ending -> EconomyText.ending(ending, initiative.name())),
                                         initiative.economy().alsoUnder().stream()
-                                                .map(also -> EconomyText.alsoUnder(
+                                                .map(also -> EconomyText.possibleDuplicate(
                                                         also, nameOf(document, also.initiative()))))
                                 .map(words -> new Remark(initiative, words)))
                         .toList());

@@ -6,7 +6,6 @@ import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.Diagnostic;
 import com.openhtmltopdf.util.XRLog;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.report.rendering.ReportView;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

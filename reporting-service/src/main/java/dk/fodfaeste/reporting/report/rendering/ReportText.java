@@ -10,7 +10,6 @@ import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.report.rendering.TableBuilder;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;

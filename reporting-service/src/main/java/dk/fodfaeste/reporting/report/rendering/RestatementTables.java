@@ -3,9 +3,6 @@ package dk.fodfaeste.reporting.report.rendering;
 import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
 
 import dk.fodfaeste.kit.web.CodeLabels;
-import dk.fodfaeste.reporting.report.rendering.ReportTable;
-import dk.fodfaeste.reporting.report.rendering.ReportTables;
-import dk.fodfaeste.reporting.report.rendering.TableBuilder;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
 import dk.fodfaeste.reporting.report.store.ReportDocument.FigureChange;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;

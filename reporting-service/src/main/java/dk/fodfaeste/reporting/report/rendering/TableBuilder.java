@@ -4,7 +4,6 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
-import dk.fodfaeste.reporting.report.rendering.ReportTable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

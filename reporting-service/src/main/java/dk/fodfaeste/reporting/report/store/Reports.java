@@ -3,8 +3,6 @@ package dk.fodfaeste.reporting.report.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.reporting.rate.HalfYear;
-import dk.fodfaeste.reporting.report.store.ReportTexts;
-import dk.fodfaeste.reporting.report.store.StoredReport;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -10,7 +10,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.report.ReportRequests;
-import dk.fodfaeste.reporting.report.rendering.SixInitiativesReport;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
