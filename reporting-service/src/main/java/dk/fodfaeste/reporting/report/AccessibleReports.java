@@ -4,7 +4,6 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.report.drafting.Drafting;
 import dk.fodfaeste.reporting.report.drafting.ReportCalculator;
 import dk.fodfaeste.reporting.report.restating.Restatements;
 import dk.fodfaeste.reporting.report.store.DatabaseSnapshot;
@@ -19,13 +18,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** The reports that the caller may read: drafts are for those who see every figure, and no report for whom one of its initiatives is out of scope. */
+/**
+ * The reports that the caller may read. Drafts are for roles that see every figure. A report is out of scope if any of its initiatives is.
+ */
 @ApplicationScoped
 class AccessibleReports {
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private final Reports reports;
     private final PublishedDocuments published;
-    private final ReportCalculator drawingUp;
+    private final ReportCalculator calculator;
     private final Restatements restatements;
     private final DatabaseSnapshot snapshot;
     private final Caller caller;
@@ -34,76 +38,57 @@ class AccessibleReports {
     AccessibleReports(
             Reports reports,
             PublishedDocuments published,
-            ReportCalculator drawingUp,
+            ReportCalculator calculator,
             Restatements restatements,
             DatabaseSnapshot snapshot,
             Caller caller,
             Clock clock) {
         this.reports = reports;
         this.published = published;
-        this.drawingUp = drawingUp;
+        this.calculator = calculator;
         this.restatements = restatements;
         this.snapshot = snapshot;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** @throws Refusal 404 */
-    StoredReport one(String id) throws SQLException {
-        return uuid(id).flatMap(this::find)
-                .filter(report -> !report.draft() || seesDrafts())
-                .filter(report -> report.initiatives().stream().allMatch(caller::mayAccess))
-                .orElseThrow(AccessibleReports::notThere);
+    /** @throws Refusal 404 if there is no such report or the caller may not read it */
+    StoredReport require(String id) throws SQLException {
+        Optional<StoredReport> report =
+                ID.matcher(id).matches() ? reports.find(UUID.fromString(id)) : Optional.empty();
+        return report.filter(found -> !found.isDraft() || maySeeDrafts())
+                .filter(found -> found.initiatives().stream().allMatch(caller::mayAccess))
+                .orElseThrow(() -> Refusal.notFound("report"));
     }
 
-    /** The one with that number, if the caller may read it. */
-    Optional<StoredReport> numbered(Integer number) throws SQLException {
-        return number == null ? Optional.empty() : reports.numbered(number).filter(this::mayRead);
+    /** @param number may be null */
+    Optional<StoredReport> findByNumber(Integer number) throws SQLException {
+        return number == null ? Optional.empty() : reports.findByNumber(number).filter(this::isInScope);
     }
 
-    boolean seesDrafts() {
+    boolean maySeeDrafts() {
         return caller.hasRole(Roles.ANALYST) || caller.hasRole(Roles.LEAD);
     }
 
-    boolean mayRead(StoredReport report) {
+    boolean isInScope(StoredReport report) {
         return report.initiatives().stream().allMatch(caller::reaches);
     }
 
-    /** What it says: as it was published, or of a draft as known now. */
+    /** The published document; of a draft, a document with the current figures. */
     @Transactional
     ReportDocument document(StoredReport report) throws SQLException {
-        if (!report.draft()) {
+        if (!report.isDraft()) {
             return published.document(report);
         }
-        snapshot.ofNow();
-        return drawingUp.document(report, null, AsOf.now(clock));
+        snapshot.begin();
+        return calculator.document(report, null, AsOf.now(clock));
     }
 
-    /** @throws Refusal 409 where the report is published: what was restated since is said by the next one */
+    /** @throws Refusal 409 if the report is published: its restatements are in the next report */
     @Transactional
     List<Restatements.ExactRestatement> restatements(StoredReport draft) throws SQLException {
-        Drafting.mustBeDraft(draft);
-        snapshot.ofNow();
-        return restatements.exactly(draft, AsOf.now(clock));
-    }
-
-    private Optional<StoredReport> find(UUID id) {
-        try {
-            return reports.find(id);
-        } catch (SQLException broken) {
-            throw new IllegalStateException("The reports cannot be read", broken);
-        }
-    }
-
-    private static Optional<UUID> uuid(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
-    }
-
-    private static Refusal notThere() {
-        return Refusal.notFound("report");
+        draft.requireDraft();
+        snapshot.begin();
+        return restatements.exact(draft, AsOf.now(clock));
     }
 }

@@ -32,14 +32,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where an analyst opens a draft: for which half-year, and about which initiatives. */
+/** The form with which an analyst creates a draft: half-year and initiatives. */
 @Path("/reports/new")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed(Roles.ANALYST)
 @Blocking
 public class NewDraftPage {
-    private static final int HALF_YEARS_TO_CHOOSE = 8;
+    private static final int HALF_YEAR_CHOICES = 8;
 
     @CheckedTemplate(basePath = "report")
     static final class Templates {
@@ -63,8 +63,8 @@ public class NewDraftPage {
     }
 
     @GET
-    public TemplateInstance open() throws SQLException {
-        return open(Form.empty());
+    public TemplateInstance form() throws SQLException {
+        return page(Form.empty());
     }
 
     @POST
@@ -77,21 +77,21 @@ public class NewDraftPage {
                     .build();
         } catch (Refusal refused) {
             return Response.status(refused.status())
-                    .entity(open(form.refused(refused, "period", "initiatives")))
+                    .entity(page(form.refused(refused, "period", "initiatives")))
                     .build();
         }
     }
 
-    private TemplateInstance open(Form form) throws SQLException {
+    private TemplateInstance page(Form form) throws SQLException {
         LocalDate today = LocalDate.now(clock);
         List<Choice> periods = Stream.iterate(HalfYear.of(today).before(), HalfYear::before)
-                .limit(HALF_YEARS_TO_CHOOSE)
+                .limit(HALF_YEAR_CHOICES)
                 .map(period -> new Choice(period.toString(), ReportText.period(period.toString())))
                 .toList();
-        List<Choice> reached = initiatives.knownAt(AsOf.now(clock).heardUntil()).stream()
+        List<Choice> inScope = initiatives.knownAt(AsOf.now(clock).heardUntil()).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .map(initiative -> new Choice(initiative.code(), initiative.name()))
                 .toList();
-        return Templates.newDraft(form, periods, reached);
+        return Templates.newDraft(form, periods, inScope);
     }
 }

@@ -4,46 +4,43 @@ import dk.fodfaeste.reporting.report.rendering.CsvRenderer;
 import dk.fodfaeste.reporting.report.rendering.PdfRenderer;
 import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
-import dk.fodfaeste.reporting.report.store.Reports;
 import dk.fodfaeste.reporting.report.store.StoredReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A report in each of its formats. What was published is handed out as it was; the other formats are made from the published document. */
+/** A report as a file. JSON and PDF of a published report are stored bytes; the other formats are rendered from its document. */
 @ApplicationScoped
 class ReportFormats {
-    private final AccessibleReports atHand;
-    private final Reports reports;
+    private final AccessibleReports reports;
     private final PublishedDocuments published;
-    private final PdfRenderer pdf;
-    private final SpreadsheetRenderer spreadsheet;
-    private final CsvRenderer csv;
+    private final PdfRenderer pdfRenderer;
+    private final SpreadsheetRenderer spreadsheetRenderer;
+    private final CsvRenderer csvRenderer;
 
-    ReportFormats(AccessibleReports atHand, Reports reports, PublishedDocuments published, PdfRenderer pdf, SpreadsheetRenderer spreadsheet, CsvRenderer csv) {
-        this.atHand = atHand;
+    ReportFormats(
+            AccessibleReports reports,
+            PublishedDocuments published,
+            PdfRenderer pdfRenderer,
+            SpreadsheetRenderer spreadsheetRenderer,
+            CsvRenderer csvRenderer) {
         this.reports = reports;
         this.published = published;
-        this.pdf = pdf;
-        this.spreadsheet = spreadsheet;
-        this.csv = csv;
-    }
-
-    /** Of a published one. */
-    String json(StoredReport report) throws SQLException {
-        return reports.document(report.id());
+        this.pdfRenderer = pdfRenderer;
+        this.spreadsheetRenderer = spreadsheetRenderer;
+        this.csvRenderer = csvRenderer;
     }
 
     byte[] pdf(StoredReport report) throws SQLException {
-        return report.draft() ? pdf.of(atHand.document(report)) : reports.pdf(report.id());
+        return report.isDraft() ? pdfRenderer.render(reports.document(report)) : published.pdf(report);
     }
 
     byte[] xlsx(StoredReport report) throws SQLException {
-        return spreadsheet.of(atHand.document(report));
+        return spreadsheetRenderer.render(reports.document(report));
     }
 
-    /** Nothing where the report has no such table. */
+    /** Empty if the report does not have the table. */
     Optional<String> csv(StoredReport report, String table) throws SQLException {
-        return csv.of(atHand.document(report), table);
+        return csvRenderer.render(reports.document(report), table);
     }
 }

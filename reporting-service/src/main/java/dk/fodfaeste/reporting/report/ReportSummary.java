@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A report on file, as callers read it; what it says stands in its document.
+ * A report as the API returns it. The content is in its document.
  *
  * @param comments by the code of the initiative
  * @param pdfSha256 of the bytes of the published PDF, in hexadecimal digits
@@ -43,7 +43,7 @@ record ReportSummary(
                 report.texts().comments(),
                 report.texts().decisions(),
                 report.corrects(),
-                report.because(),
+                report.justification(),
                 report.openedAt(),
                 report.openedBy(),
                 report.number(),

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Half-yearly reports: drawn up and published by analysts, read by those who steer. */
+/** Half-yearly reports. Analysts create and publish them; leads and the steering group read them. */
 @Path("/api/v1/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -49,32 +49,32 @@ class ReportsResource {
     static final String PDF = "application/pdf";
     static final String CSV = "text/csv;charset=UTF-8";
 
-    private final AccessibleReports atHand;
+    private final AccessibleReports accessible;
     private final Reports reports;
     private final Drafting drafting;
     private final Publishing publishing;
     private final ReportFormats formats;
-    private final PublishedDocuments published;
+    private final PublishedDocuments documents;
     private final ReportedFollowUps followUps;
 
     ReportsResource(
-            AccessibleReports atHand,
+            AccessibleReports accessible,
             Reports reports,
             Drafting drafting,
             Publishing publishing,
             ReportFormats formats,
-            PublishedDocuments published,
+            PublishedDocuments documents,
             ReportedFollowUps followUps) {
-        this.atHand = atHand;
+        this.accessible = accessible;
         this.reports = reports;
         this.drafting = drafting;
         this.publishing = publishing;
         this.formats = formats;
-        this.published = published;
+        this.documents = documents;
         this.followUps = followUps;
     }
 
-    /** @param seen the fingerprint that a preview said; the report is published only if it still says the same */
+    /** @param seen the fingerprint of the preview; if given, the report is published only if the figures are the same */
     record PublishBody(
             @NotNull(message = "is missing") Integer expectedVersion,
             @Schema(nullable = true) @PlainText(max = 64) String seen) {}
@@ -85,15 +85,15 @@ class ReportsResource {
 
     record DiscardBody(@NotNull(message = "is missing") Integer expectedVersion) {}
 
-    /** Those that the caller may read; one page may hold fewer than there are on it for others. */
+    /** The reports in the caller's scope. A page may have fewer items than its limit, because reports out of scope are left out of it. */
     @GET
     public Page<ReportSummary> all(@RestQuery String limit, @RestQuery String after) throws SQLException {
-        int most = PageLimit.of(limit);
-        List<StoredReport> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), most + 1);
-        Page<StoredReport> page = Page.of(some, most, report -> report.id().toString());
+        int size = PageLimit.of(limit);
+        List<StoredReport> found = reports.latestFirst(accessible.maySeeDrafts(), PageCursor.id(after), size + 1);
+        Page<StoredReport> page = Page.of(found, size, report -> report.id().toString());
         return new Page<>(
                 page.items().stream()
-                        .filter(atHand::mayRead)
+                        .filter(accessible::isInScope)
                         .map(ReportSummary::of)
                         .toList(),
                 page.next());
@@ -102,7 +102,7 @@ class ReportsResource {
     @GET
     @Path("/{id}")
     public ReportSummary one(@PathParam("id") String id) throws SQLException {
-        return ReportSummary.of(atHand.one(id));
+        return ReportSummary.of(accessible.require(id));
     }
 
     @POST
@@ -120,7 +120,7 @@ class ReportsResource {
     @RolesAllowed(Roles.ANALYST)
     public ReportSummary write(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DraftTextsBody body)
             throws SQLException {
-        drafting.write(atHand.one(id).id(), body.texts(), body.expectedVersion());
+        drafting.writeTexts(accessible.require(id).id(), body.texts(), body.expectedVersion());
         return one(id);
     }
 
@@ -129,11 +129,11 @@ class ReportsResource {
     @RolesAllowed(Roles.ANALYST)
     public ReportSummary publish(@PathParam("id") String id, @NotNull(message = "is missing") @Valid PublishBody body)
             throws SQLException {
-        publishing.publish(atHand.one(id).id(), body.expectedVersion(), body.seen());
+        publishing.publish(accessible.require(id).id(), body.expectedVersion(), body.seen());
         return one(id);
     }
 
-    /** Opens the draft that takes its place. */
+    /** Opens a draft that will replace the report. */
     @POST
     @Path("/{id}/correction")
     @RolesAllowed(Roles.ANALYST)
@@ -143,23 +143,23 @@ class ReportsResource {
             content = @Content(schema = @Schema(implementation = ReportSummary.class)))
     public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid CorrectBody body)
             throws SQLException {
-        return created(drafting.correct(atHand.one(id), body.because()));
+        return created(drafting.correct(accessible.require(id), body.because()));
     }
 
-    /** Answers with the draft as it last was. */
+    /** Returns the discarded draft. */
     @POST
     @Path("/{id}/discarding")
     @RolesAllowed(Roles.ANALYST)
     public ReportSummary discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DiscardBody body)
             throws SQLException {
-        StoredReport draft = atHand.one(id);
+        StoredReport draft = accessible.require(id);
         drafting.discard(draft.id(), body.expectedVersion());
         return ReportSummary.of(draft);
     }
 
     /**
-     * What the report says, as JSON: of a published one byte for byte what was published. The answer to a draft carries as {@code ETag} what a
-     * publication says it has {@code seen}.
+     * The document as JSON. For a published report, it is byte for byte what was published. For a draft, the {@code ETag} is the fingerprint to
+     * send as {@code seen} on publication.
      */
     @GET
     @Path("/{id}/document")
@@ -168,13 +168,13 @@ class ReportsResource {
             description = "The report",
             content = @Content(schema = @Schema(implementation = ReportDocument.class)))
     public Response document(@PathParam("id") String id) throws SQLException {
-        StoredReport report = atHand.one(id);
-        if (!report.draft()) {
-            return Response.ok(formats.json(report)).build();
+        StoredReport report = accessible.require(id);
+        if (!report.isDraft()) {
+            return Response.ok(documents.json(report)).build();
         }
-        ReportDocument document = atHand.document(report);
-        return Response.ok(published.written(document))
-                .tag(new EntityTag(published.fingerprint(document), true))
+        ReportDocument document = accessible.document(report);
+        return Response.ok(documents.toJson(document))
+                .tag(new EntityTag(documents.fingerprint(document), true))
                 .build();
     }
 
@@ -186,7 +186,7 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response pdf(@PathParam("id") String id) throws SQLException {
-        StoredReport report = atHand.one(id);
+        StoredReport report = accessible.require(id);
         return file(formats.pdf(report), report, "pdf");
     }
 
@@ -198,11 +198,11 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response xlsx(@PathParam("id") String id) throws SQLException {
-        StoredReport report = atHand.one(id);
+        StoredReport report = accessible.require(id);
         return file(formats.xlsx(report), report, "xlsx");
     }
 
-    /** One of its tables. */
+    /** A table of the report. */
     @GET
     @Path("/{id}/tables/{table}")
     @Produces(CSV)
@@ -211,22 +211,22 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response table(@PathParam("id") String id, @PathParam("table") String table) throws SQLException {
-        StoredReport report = atHand.one(id);
+        StoredReport report = accessible.require(id);
         String csv = formats.csv(report, table).orElseThrow(() -> Refusal.notFound("table"));
         return file(csv, report, table + ".csv");
     }
 
     record RestatementList(List<Restatements.ExactRestatement> items) {}
 
-    /** Of a draft: what the published figures would be now and why, to the last follow-up. */
+    /** The exact restatements of a draft: what the published figures would be now, and why. */
     @GET
     @Path("/{id}/restatements")
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
     public RestatementList restatements(@PathParam("id") String id) throws SQLException {
-        return new RestatementList(atHand.restatements(atHand.one(id)));
+        return new RestatementList(accessible.restatements(accessible.require(id)));
     }
 
-    /** Of a published report: which follow-ups its figures of one measure were counted from, and which versions of the facts said so. */
+    /** The follow-ups that a published report counted for a measure, and the versions that they are derived from. */
     @GET
     @Path("/{id}/follow-ups")
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
@@ -237,10 +237,10 @@ class ReportsResource {
             @RestQuery String limit,
             @RestQuery String after)
             throws SQLException {
-        int most = PageLimit.of(limit);
-        List<ReportedFollowUps.PublishedFollowUp> some =
-                followUps.kept(atHand.one(id).id(), initiative, measure, PageCursor.id(after), most + 1);
-        return Page.of(some, most, kept -> kept.enrolmentId().toString());
+        int size = PageLimit.of(limit);
+        List<ReportedFollowUps.PublishedFollowUp> found =
+                followUps.page(accessible.require(id).id(), initiative, measure, PageCursor.id(after), size + 1);
+        return Page.of(found, size, followUp -> followUp.enrolmentId().toString());
     }
 
     private static Response created(StoredReport draft) {
@@ -250,12 +250,12 @@ class ReportsResource {
     }
 
     private static Response file(Object content, StoredReport report, String ending) {
-        String which = report.draft() ? "udkast" : String.valueOf(report.number());
+        String version = report.isDraft() ? "udkast" : String.valueOf(report.number());
         return Response.ok(content)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"fodfaeste-%s-%s%s%s\""
-                                .formatted(report.period(), which, ending.contains(".") ? "-" : ".", ending))
+                                .formatted(report.period(), version, ending.contains(".") ? "-" : ".", ending))
                 .build();
     }
 }

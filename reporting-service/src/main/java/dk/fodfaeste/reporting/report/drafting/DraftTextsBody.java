@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The comments and decisions of a draft, all of them: what stood there is replaced. */
+/** The comments and decisions of a draft. They replace all earlier ones. */
 public record DraftTextsBody(
         @NotNull(message = "is missing") @Size(max = 50, message = "holds more than 50")
         List<@NotNull(message = "is missing") @Valid Comment> comments,
@@ -22,7 +22,7 @@ public record DraftTextsBody(
         List<@NotNull(message = "is missing") @Valid DecisionBody> decisions,
 
         @NotNull(message = "is missing") Integer expectedVersion) {
-    private static final int LONGEST_COMMENT = 5_000;
+    private static final int MAX_COMMENT_LENGTH = 5_000;
 
     /** @param comment may have several lines */
     record Comment(
@@ -46,7 +46,7 @@ public record DraftTextsBody(
         List<Violation> faults = new ArrayList<>();
         for (int i = 0; i < comments.size(); i++) {
             String comment = comments.get(i).comment().replace("\r\n", "\n").strip();
-            String fault = dk.fodfaeste.kit.text.Texts.fault(comment.replace('\n', ' '), LONGEST_COMMENT);
+            String fault = dk.fodfaeste.kit.text.Texts.fault(comment.replace('\n', ' '), MAX_COMMENT_LENGTH);
             if (fault != null) {
                 faults.add(new Violation("comments[" + i + "].comment", fault));
             } else if (byInitiative.put(comments.get(i).initiative().strip(), comment) != null) {
@@ -59,8 +59,8 @@ public record DraftTextsBody(
         return new ReportTexts(
                 byInitiative,
                 decisions.stream()
-                        .map(one -> new ReportTexts.Decision(
-                                one.decision().strip(), one.owner().strip(), one.dueOn()))
+                        .map(decision -> new ReportTexts.Decision(
+                                decision.decision().strip(), decision.owner().strip(), decision.dueOn()))
                         .toList());
     }
 }

@@ -16,26 +16,26 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The comments and decisions of a draft as a form: a field for the comment on each initiative, and lines of decision, owner and day. A line
- * that nothing was written into is none.
+ * The form of a draft's comments and decisions: one comment field for each initiative, and lines of decision, owner and due day. Empty lines are
+ * ignored.
  */
 public final class DraftTextsForm {
-    private static final int MOST_LINES = 60;
+    private static final int MAX_LINES = 60;
     private static final int EMPTY_LINES = 3;
-    private static final Pattern IN_A_LIST = Pattern.compile("(comments|decisions)\\[([0-9]+)]\\.(\\w+)");
+    private static final Pattern LIST_FIELD = Pattern.compile("(comments|decisions)\\[([0-9]+)]\\.(\\w+)");
 
-    private final StoredReport file;
+    private final StoredReport report;
     private final Form form;
 
-    public DraftTextsForm(StoredReport file, Form form) {
-        this.file = file;
+    public DraftTextsForm(StoredReport report, Form form) {
+        this.report = report;
         this.form = form;
     }
 
-    public static Form asItStands(StoredReport file) {
+    public static Form filled(StoredReport report) {
         Map<String, String> values = new HashMap<>();
-        file.texts().comments().forEach((code, comment) -> values.put("comment-" + code, comment));
-        List<ReportTexts.Decision> decisions = file.texts().decisions();
+        report.texts().comments().forEach((code, comment) -> values.put("comment-" + code, comment));
+        List<ReportTexts.Decision> decisions = report.texts().decisions();
         for (int line = 0; line < decisions.size(); line++) {
             ReportTexts.Decision decision = decisions.get(line);
             values.put("decision-" + line, decision.decision());
@@ -47,13 +47,13 @@ public final class DraftTextsForm {
         return Form.filled(values);
     }
 
-    /** @throws Refusal 400 where a day or the version cannot be read */
-    public DraftTextsBody written() {
+    /** @throws Refusal 400 if a day or the version cannot be read */
+    public DraftTextsBody body() {
         return new DraftTextsBody(
-                commented().stream()
+                codesWithComment().stream()
                         .map(code -> new DraftTextsBody.Comment(code, form.value("comment-" + code)))
                         .toList(),
-                lines().stream().map(this::decision).toList(),
+                filledLines().stream().map(this::decision).toList(),
                 form.number("expectedVersion"));
     }
 
@@ -64,32 +64,32 @@ public final class DraftTextsForm {
                 Dates.parseOrNull("dueOn-" + line, form.value("dueOn-" + line)));
     }
 
-    /** With each fault beside its field. */
+    /** The form with each fault at its field. */
     public Form refused(Refusal refused) {
         List<Violation> violations = refused.violations().stream()
-                .map(violation -> new Violation(field(violation.field()), violation.message()))
+                .map(violation -> new Violation(formField(violation.field()), violation.message()))
                 .toList();
-        Refusal here = violations.isEmpty() || refused.status() == 409
+        Refusal ofForm = violations.isEmpty() || refused.status() == 409
                 ? refused
                 : refused.status() == 422 ? Refusal.rule(violations) : Refusal.malformed(violations);
         String[] fields = Stream.concat(
-                        file.initiatives().stream().map(code -> "comment-" + code),
-                        IntStream.range(0, MOST_LINES)
+                        report.initiatives().stream().map(code -> "comment-" + code),
+                        IntStream.range(0, MAX_LINES)
                                 .boxed()
                                 .flatMap(line -> Stream.of("decision-" + line, "owner-" + line, "dueOn-" + line)))
                 .toArray(String[]::new);
-        return form.refused(here, fields);
+        return form.refused(ofForm, fields);
     }
 
-    private String field(String field) {
-        Matcher inAList = IN_A_LIST.matcher(field);
-        if (!inAList.matches()) {
-            return field;
+    private String formField(String bodyField) {
+        Matcher listField = LIST_FIELD.matcher(bodyField);
+        if (!listField.matches()) {
+            return bodyField;
         }
-        int index = Integer.parseInt(inAList.group(2));
-        return inAList.group(1).equals("comments")
-                ? "comment-" + commented().get(index)
-                : inAList.group(3) + "-" + lines().get(index);
+        int index = Integer.parseInt(listField.group(2));
+        return listField.group(1).equals("comments")
+                ? "comment-" + codesWithComment().get(index)
+                : listField.group(3) + "-" + filledLines().get(index);
     }
 
     /** The names of the fields of one decision. */
@@ -99,23 +99,23 @@ public final class DraftTextsForm {
         }
     }
 
-    /** The lines that are shown: those written, and some empty ones. */
-    public List<Line> room() {
-        int last = lines().isEmpty() ? 0 : lines().getLast() + 1;
-        return IntStream.range(0, Math.min(MOST_LINES, last + EMPTY_LINES))
+    /** The lines to show: the filled ones and some empty ones. */
+    public List<Line> visibleLines() {
+        int last = filledLines().isEmpty() ? 0 : filledLines().getLast() + 1;
+        return IntStream.range(0, Math.min(MAX_LINES, last + EMPTY_LINES))
                 .mapToObj(Line::of)
                 .toList();
     }
 
-    private List<String> commented() {
-        return file.initiatives().stream()
+    private List<String> codesWithComment() {
+        return report.initiatives().stream()
                 .filter(code -> form.valueOrNull("comment-" + code) != null)
                 .toList();
     }
 
-    private List<Integer> lines() {
+    private List<Integer> filledLines() {
         List<Integer> lines = new ArrayList<>();
-        for (int line = 0; line < MOST_LINES; line++) {
+        for (int line = 0; line < MAX_LINES; line++) {
             String number = "-" + line;
             if (Stream.of("decision", "owner", "dueOn").anyMatch(field -> form.valueOrNull(field + number) != null)) {
                 lines.add(line);

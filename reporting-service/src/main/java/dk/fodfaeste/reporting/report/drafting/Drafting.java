@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.HalfYear;
+import dk.fodfaeste.reporting.report.store.ReportChanges;
 import dk.fodfaeste.reporting.report.store.ReportTexts;
 import dk.fodfaeste.reporting.report.store.Reports;
 import dk.fodfaeste.reporting.report.store.StoredReport;
@@ -20,16 +21,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A draft is opened, written in as often as anybody likes, and published or thrown away. */
+/** Opens drafts, of new reports and of corrections, writes their texts and discards them. */
 @ApplicationScoped
 public class Drafting {
     private final Reports reports;
+    private final ReportChanges changes;
     private final Initiatives initiatives;
     private final Caller caller;
     private final Clock clock;
 
-    Drafting(Reports reports, Initiatives initiatives, Caller caller, Clock clock) {
+    Drafting(Reports reports, ReportChanges changes, Initiatives initiatives, Caller caller, Clock clock) {
         this.reports = reports;
+        this.changes = changes;
         this.initiatives = initiatives;
         this.caller = caller;
         this.clock = clock;
@@ -43,66 +46,59 @@ public class Drafting {
         List<String> distinct = codes.stream().distinct().sorted().toList();
         List<Violation> unknown = new ArrayList<>();
         for (String code : distinct) {
-            if (!isThere(code)) {
+            if (!exists(code)) {
                 unknown.add(new Violation("initiatives", "there is no initiative " + code));
             }
         }
         if (!unknown.isEmpty()) {
             throw Refusal.rule(unknown);
         }
-        return opened(period, distinct, ReportTexts.NONE, null, null);
+        return insert(period, distinct, ReportTexts.NONE, null, null);
     }
 
-    private boolean isThere(String code) throws SQLException {
+    private boolean exists(String code) throws SQLException {
         return caller.mayAccess(code)
                 && initiatives.knownAt(AsOf.now(clock).heardUntil(), code).isPresent();
     }
 
-    /** Of a published report, with its half-year, initiatives and texts. */
+    /** Opens a correction of a published report, with its half-year, initiatives and texts. */
     @Transactional
-    public StoredReport correct(StoredReport report, String because) throws SQLException {
+    public StoredReport correct(StoredReport report, String justification) throws SQLException {
         if (report.status() != StoredReport.Status.PUBLISHED) {
             throw Refusal.conflict("Only a published report that holds is corrected.");
         }
         if (reports.isBeingCorrected(report.id())) {
             throw Refusal.conflict("A correction of this report has been opened already.");
         }
-        return opened(report.period(), report.initiatives(), report.texts(), report, because.strip());
+        return insert(report.period(), report.initiatives(), report.texts(), report, justification.strip());
     }
 
-    private StoredReport opened(HalfYear period, List<String> codes, ReportTexts texts, StoredReport corrected, String because)
+    private StoredReport insert(
+            HalfYear period, List<String> codes, ReportTexts texts, StoredReport corrected, String justification)
             throws SQLException {
-        StoredReport draft = new StoredReport(
+        StoredReport draft = StoredReport.draft(
                 Generators.timeBasedEpochGenerator().generate(),
                 period,
                 codes,
-                StoredReport.Status.DRAFT,
-                1,
                 texts,
-                corrected == null ? null : corrected.number(),
-                because,
+                corrected,
+                justification,
                 Clocks.instant(clock),
-                caller.user(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        reports.add(draft, corrected == null ? null : corrected.id());
+                caller.user());
+        changes.insert(draft, corrected == null ? null : corrected.id());
         return draft;
     }
 
-    /** What stood there is replaced. */
+    /** Replaces the texts. Repeating the command changes nothing. */
     @Transactional
-    public void write(UUID id, ReportTexts texts, int expectedVersion) throws SQLException {
-        StoredReport draft = mine(id);
+    public void writeTexts(UUID id, ReportTexts texts, int expectedVersion) throws SQLException {
+        StoredReport draft = lockedDraft(id);
         if (draft.texts().equals(texts)
                 && expectedVersion <= draft.version()
                 && expectedVersion >= draft.version() - 1) {
             return;
         }
-        mustBePresent(draft, expectedVersion);
+        draft.requireVersion(expectedVersion);
         List<Violation> faults = new ArrayList<>();
         texts.comments().keySet().stream()
                 .filter(code -> !draft.initiatives().contains(code))
@@ -110,30 +106,18 @@ public class Drafting {
         if (!faults.isEmpty()) {
             throw Refusal.rule(faults);
         }
-        reports.write(id, draft.version() + 1, texts);
+        changes.writeTexts(id, draft.version() + 1, texts);
     }
 
     @Transactional
     public void discard(UUID id, int expectedVersion) throws SQLException {
-        mustBePresent(mine(id), expectedVersion);
-        reports.discard(id);
+        lockedDraft(id).requireVersion(expectedVersion);
+        changes.delete(id);
     }
 
-    private StoredReport mine(UUID id) throws SQLException {
-        StoredReport draft = reports.lock(id).orElseThrow(() -> Refusal.notFound("report"));
-        mustBeDraft(draft);
+    private StoredReport lockedDraft(UUID id) throws SQLException {
+        StoredReport draft = reports.findAndLock(id).orElseThrow(() -> Refusal.notFound("report"));
+        draft.requireDraft();
         return draft;
-    }
-
-    public static void mustBeDraft(StoredReport report) {
-        if (!report.draft()) {
-            throw Refusal.conflict("The report is published; it stays as it is. Correct it by another.");
-        }
-    }
-
-    public static void mustBePresent(StoredReport draft, int expectedVersion) {
-        if (draft.version() != expectedVersion) {
-            throw Refusal.stale(expectedVersion, draft.version());
-        }
     }
 }

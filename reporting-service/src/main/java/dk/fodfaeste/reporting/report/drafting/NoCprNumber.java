@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Free text of a report holds nothing that looks like a civil registration number: what is published stays, and many read it. */
+/** The text has no civil registration number (CPR). Published text cannot be changed and has many readers. */
 @Documented
 @Constraint(validatedBy = {})
 @Pattern(

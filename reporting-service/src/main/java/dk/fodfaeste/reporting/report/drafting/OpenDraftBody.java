@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * For which half-year, and about which initiatives.
+ * The half-year and the initiatives of a new report.
  *
  * @param period such as 2024-H2
  */

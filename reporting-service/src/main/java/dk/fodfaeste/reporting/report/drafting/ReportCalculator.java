@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Computes what a report says from what is known now, and only what anybody may see of it. */
+/** Calculates the document of a report from the current data, with only what every reader of reports may see. */
 @ApplicationScoped
 public class ReportCalculator {
     private static final int HALF_YEARS_BEFORE = 5;
@@ -33,25 +33,28 @@ public class ReportCalculator {
     private final Initiatives initiatives;
     private final Figures figures;
     private final Restatements restatements;
-    private final EconomyQuery economy;
-    private final StoredOffsets positions;
+    private final EconomyQuery economyQuery;
+    private final StoredOffsets storedOffsets;
 
     ReportCalculator(
             Initiatives initiatives,
             Figures figures,
             Restatements restatements,
-            EconomyQuery economy,
-            StoredOffsets positions) {
+            EconomyQuery economyQuery,
+            StoredOffsets storedOffsets) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;
-        this.economy = economy;
-        this.positions = positions;
+        this.economyQuery = economyQuery;
+        this.storedOffsets = storedOffsets;
     }
 
-    /** @throws Refusal 404 where an initiative is not there or not in the caller's scope */
+    /**
+     * @param number null for a draft
+     * @throws Refusal 404 if an initiative does not exist or is out of the caller's scope
+     */
     public ReportDocument document(StoredReport draft, Integer number, AsOf now) throws SQLException {
-        List<InitiativeSection> each = new ArrayList<>();
+        List<InitiativeSection> sections = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
                     initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
@@ -59,13 +62,13 @@ public class ReportCalculator {
             for (Measure measure : initiative.measures()) {
                 measures.add(measure(draft, initiative, measure, now));
             }
-            each.add(new InitiativeSection(
+            sections.add(new InitiativeSection(
                     code,
                     initiative.name(),
                     Goals.of(initiative),
                     draft.texts().comments().get(code),
                     measures,
-                    economy.of(code, draft.period().window(initiative.basis()), now, true)
+                    economyQuery.of(code, draft.period().window(initiative.basis()), now, true)
                             .within(draft.initiatives()::contains)));
         }
         return new ReportDocument(
@@ -74,11 +77,11 @@ public class ReportCalculator {
                 draft.period().firstDay(),
                 draft.period().lastDay(),
                 draft.corrects(),
-                draft.because(),
+                draft.justification(),
                 now.today(),
                 now.knownAt(),
-                positions.unreadableEvents(),
-                each,
+                storedOffsets.unreadableEvents(),
+                sections,
                 draft.texts().decisions());
     }
 
@@ -92,19 +95,19 @@ public class ReportCalculator {
                                 .takeWhile(half -> !half.lastDay().isBefore(initiative.runsFrom()))
                                 .map(half -> half.window(initiative.basis())))
                 .toList();
-        List<ReportedFigure> answered = figures.forAnybody(initiative.code(), measure.code(), windows, now).stream()
+        List<ReportedFigure> figuresOfWindows = figures.forAnybody(initiative.code(), measure.code(), windows, now).stream()
                 .map(ReportedFigure::of)
                 .toList();
         return MeasureSection.of(
                 initiative,
                 measure,
-                answered.getFirst(),
-                answered.get(1),
-                answered.subList(2, answered.size()),
-                restatements.told(draft, initiative, measure, now));
+                figuresOfWindows.getFirst(),
+                figuresOfWindows.get(1),
+                figuresOfWindows.subList(2, figuresOfWindows.size()),
+                restatements.disclosed(draft, initiative, measure, now));
     }
 
-    /** The window that everything is kept for: those that end with the half-year. */
+    /** The twelve months that end with the half-year. A published report stores the follow-ups of this window. */
     public static Window twelveMonths(HalfYear period, InitiativeVersion initiative) {
         return Window.endingWith(YearMonth.from(period.lastDay()), MONTHS_OF_YEAR, initiative.basis());
     }

@@ -7,12 +7,12 @@ import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.projection.Initiatives;
-import dk.fodfaeste.reporting.report.drafting.Drafting;
 import dk.fodfaeste.reporting.report.drafting.ReportCalculator;
 import dk.fodfaeste.reporting.report.rendering.PdfRenderer;
 import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
 import dk.fodfaeste.reporting.report.store.DatabaseSnapshot;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportChanges;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.Reports;
 import dk.fodfaeste.reporting.report.store.Sha256;
@@ -27,106 +27,109 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Makes of a draft what stays: its number, its figures as known now, the versions that each follow-up in them was derived from, its texts, and
- * the bytes of its PDF with their hash.
+ * Publishes a draft. This stores what never changes again: the number, the document with the current figures, the versions that each follow-up
+ * was derived from, the texts, and the PDF with its hash.
  */
 @ApplicationScoped
 public class Publishing {
-    private final UnreadEvents unread;
+    private final UnreadEvents unreadEvents;
     private final DatabaseSnapshot snapshot;
     private final Reports reports;
-    private final ReportCalculator drawingUp;
+    private final ReportChanges changes;
+    private final ReportCalculator calculator;
     private final ReportedFollowUps followUps;
     private final Initiatives initiatives;
-    private final PublishedDocuments published;
-    private final PdfRenderer pdf;
+    private final PublishedDocuments documents;
+    private final PdfRenderer pdfRenderer;
     private final Caller caller;
     private final Clock clock;
 
     Publishing(
-            UnreadEvents unread,
+            UnreadEvents unreadEvents,
             DatabaseSnapshot snapshot,
             Reports reports,
-            ReportCalculator drawingUp,
+            ReportChanges changes,
+            ReportCalculator calculator,
             ReportedFollowUps followUps,
             Initiatives initiatives,
-            PublishedDocuments published,
-            PdfRenderer pdf,
+            PublishedDocuments documents,
+            PdfRenderer pdfRenderer,
             Caller caller,
             Clock clock) {
-        this.unread = unread;
+        this.unreadEvents = unreadEvents;
         this.snapshot = snapshot;
         this.reports = reports;
-        this.drawingUp = drawingUp;
+        this.changes = changes;
+        this.calculator = calculator;
         this.followUps = followUps;
         this.initiatives = initiatives;
-        this.published = published;
-        this.pdf = pdf;
+        this.documents = documents;
+        this.pdfRenderer = pdfRenderer;
         this.caller = caller;
         this.clock = clock;
     }
 
     /**
-     * @param seen the fingerprint of the preview that somebody decided by; null where nobody looked at one
-     * @throws Refusal 409 while events are unread, where the figures are no longer those that were seen, and where the draft has changed
+     * @param seen the fingerprint of the preview that the caller approved; null if there was none
+     * @throws Refusal 409 if events are unread, the figures differ from the preview, or the draft has changed
      */
     @Transactional
     public void publish(UUID id, int expectedVersion, String seen) throws SQLException {
-        Map<TopicPartition, Long> ends = unread.ends();
-        snapshot.ofNowToPublish();
+        Map<TopicPartition, Long> endOffsets = unreadEvents.requireEndOffsets();
+        snapshot.beginAndLockReports();
         StoredReport draft = reports.find(id).orElseThrow(() -> Refusal.notFound("report"));
-        if (isRepeated(draft, expectedVersion)) {
+        if (isRepetition(draft, expectedVersion)) {
             return;
         }
-        Drafting.mustBeDraft(draft);
-        Drafting.mustBePresent(draft, expectedVersion);
-        long missing = unread.until(ends);
+        draft.requireDraft();
+        draft.requireVersion(expectedVersion);
+        long missing = unreadEvents.countBefore(endOffsets);
         if (missing > 0) {
             throw Refusal.conflict(
                     "Events are still to be read: " + missing + ". Publish when all of them are in the figures.");
         }
-        mustBeTheOnlyOne(draft);
+        requireNoOverlap(draft);
         AsOf now = AsOf.now(clock);
-        int number = reports.nextNumber();
-        ReportDocument document = drawingUp.document(draft, number, now);
-        if (seen != null && !seen.equals(published.fingerprint(document))) {
+        int number = changes.nextNumber();
+        ReportDocument document = calculator.document(draft, number, now);
+        if (seen != null && !seen.equals(documents.fingerprint(document))) {
             throw Refusal.conflict(
                     "The figures have changed since the preview. Look at them again before you publish.");
         }
         for (String code : draft.initiatives()) {
-            keepFollowUps(draft, code, now);
+            storeFollowUps(draft, code, now);
         }
-        byte[] bytes = pdf.of(document);
-        reports.publish(
-                draft.published(number, now.knownAt(), caller.user(), Sha256.of(bytes)),
-                published.written(document),
-                bytes);
+        byte[] pdf = pdfRenderer.render(document);
+        changes.publish(
+                draft.published(number, now.knownAt(), caller.user(), Sha256.of(pdf)),
+                documents.toJson(document),
+                pdf);
         if (draft.corrects() != null) {
-            reports.supersede(draft.corrects(), number);
+            changes.supersede(draft.corrects(), number);
         }
     }
 
-    /** Of two that hold nobody would know which one to believe. */
-    private void mustBeTheOnlyOne(StoredReport draft) throws SQLException {
-        Optional<StoredReport> other = reports.besides(draft);
+    /** Two current reports of the same half-year and initiative could contradict each other. */
+    private void requireNoOverlap(StoredReport draft) throws SQLException {
+        Optional<StoredReport> other = reports.findOverlapping(draft);
         if (other.isPresent()) {
             throw Refusal.conflict("Report no. " + other.get().number()
                     + " is about the same half-year and one of these initiatives already. Correct that one instead.");
         }
     }
 
-    /** The command that published it, sent once more. */
-    private boolean isRepeated(StoredReport report, int expectedVersion) {
+    /** Whether this is a repetition of the command that published the report. */
+    private boolean isRepetition(StoredReport report, int expectedVersion) {
         return report.status() == StoredReport.Status.PUBLISHED
                 && expectedVersion == report.version() - 1
                 && report.publishedBy().equals(caller.user());
     }
 
-    private void keepFollowUps(StoredReport draft, String code, AsOf now) throws SQLException {
+    private void storeFollowUps(StoredReport draft, String code, AsOf now) throws SQLException {
         InitiativeVersion initiative =
                 initiatives.knownAt(now.heardUntil(), code).orElseThrow();
         for (Measure measure : initiative.measures()) {
-            followUps.keep(
+            followUps.store(
                     draft.id(),
                     new FollowUpQuery(code, measure.code(), ReportCalculator.twelveMonths(draft.period(), initiative), now));
         }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One table of a report as a file: in Danish, with semicolons and decimal commas, as a Danish spreadsheet reads it. */
+/** A table of a report as a CSV file in Danish, with semicolons and decimal commas, as Danish spreadsheet programs expect. */
 @ApplicationScoped
 public class CsvRenderer {
-    /** What a spreadsheet would take for a formula. */
-    private static final String BEGINS_A_FORMULA = "=+-@\t";
+    /** First characters that a spreadsheet program reads as a formula. */
+    private static final String FORMULA_STARTS = "=+-@\t";
 
-    /** A spreadsheet that opens the file by a double click reads it as UTF-8. */
+    /** With it, a spreadsheet program reads the file as UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Language language;
@@ -29,15 +29,15 @@ public class CsvRenderer {
         this.language = language;
     }
 
-    /** Nothing where the report has no such table. */
-    public Optional<String> of(ReportDocument document, String table) {
-        return language.inDanish(() -> ReportTables.of(document).stream()
+    /** Empty if the report does not have the table. */
+    public Optional<String> render(ReportDocument document, String table) {
+        return language.inDanish(() -> ReportTables.all(document).stream()
                 .filter(each -> each.id().equals(table))
                 .findFirst()
-                .map(found -> written(document, found)));
+                .map(found -> csv(document, found)));
     }
 
-    private static String written(ReportDocument document, ReportTable table) {
+    private static String csv(ReportDocument document, ReportTable table) {
         StringWriter text = new StringWriter();
         text.write(BYTE_ORDER_MARK);
         try (CsvWriter csv = CsvWriter.builder()
@@ -46,28 +46,28 @@ public class CsvRenderer {
                 .build(text)) {
             csv.writeRecord(
                     line("Rapport", "Rapport opgjort", table.columns().stream().map(Column::name)));
-            String report = document.number() == null ? "udkast" : ReportText.numbered(document.number());
+            String report = document.number() == null ? "udkast" : ReportText.number(document.number());
             table.rows()
                     .forEach(row -> csv.writeRecord(line(
-                            report, document.today().toString(), row.stream().map(CsvRenderer::written))));
+                            report, document.today().toString(), row.stream().map(CsvRenderer::text))));
         } catch (IOException impossible) {
             throw new UncheckedIOException("A file cannot be written into memory", impossible);
         }
         return text.toString();
     }
 
-    /** A file in a mail says by itself of which report it is. */
+    /** Every line names the report, because files are passed on without it. */
     private static List<String> line(String report, String computed, Stream<String> cells) {
         return Stream.concat(Stream.of(report, computed), cells).toList();
     }
 
-    private static String written(Cell cell) {
+    private static String text(Cell cell) {
         return switch (cell) {
             case Cell.Text text ->
-                BEGINS_A_FORMULA.indexOf(text.text().charAt(0)) >= 0 ? "'" + text.text() : text.text();
-            case Cell.Hidden hidden -> hidden.written();
+                FORMULA_STARTS.indexOf(text.text().charAt(0)) >= 0 ? "'" + text.text() : text.text();
+            case Cell.Hidden hidden -> hidden.displayText();
             case Cell.Count count -> String.valueOf(count.count());
-            case Cell.Difference moved -> String.valueOf(moved.by());
+            case Cell.Difference difference -> String.valueOf(difference.by());
             case Cell.Percent percent -> percent.percent().toPlainString().replace('.', ',');
             case Cell.Day day -> day.day().toString();
             case Cell.None ignored -> "";

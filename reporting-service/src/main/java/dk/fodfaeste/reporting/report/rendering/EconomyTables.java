@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report.rendering;
 
-import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
+import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Language;
@@ -19,14 +19,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The notes' own tables: what was promised, and what it costs. */
+/** Tables like those of the budget notes: objectives, costs, remarks on grants, and amounts. */
 final class EconomyTables {
-    private static final String NOTES = "Tabel 1 - Oversigt over målsætning for effekter og evaluering";
+    private static final String GOALS_TITLE = "Tabel 1 - Oversigt over målsætning for effekter og evaluering";
 
     private EconomyTables() {}
 
     static ReportTable goals(ReportDocument document) {
-        return new TableBuilder<InitiativeSection>("goals", say(NOTES, "Table 1 - Targets for effects and evaluation"), "")
+        return new TableBuilder<InitiativeSection>("goals", say(GOALS_TITLE, "Table 1 - Targets for effects and evaluation"), "")
                 .prose(
                         say("Målgruppe", "Target group"),
                         say("Hvem indsatsen er for.", "Whom the initiative is for."),
@@ -45,7 +45,7 @@ final class EconomyTables {
                         say("Opfølgning på og/eller evaluering af indsatsen", "Follow-up and/or evaluation"),
                         say("Hvordan og hvornår der følges op.", "How and when it is followed up."),
                         initiative -> initiative.goals().evaluation())
-                .with(document.initiatives());
+                .build(document.initiatives());
     }
 
     private record CostRow(InitiativeSection initiative, InitiativeEconomy.CostView cost) {}
@@ -56,9 +56,9 @@ final class EconomyTables {
                         say("Hvad det kostede", "What it cost"),
                         say(
                                 "Bevilgede penge, ikke forbrugte. Kroner, afrundet til hele.",
-                                "Money granted, not spent. DKK, rounded to whole ones."))
+                                "Money granted, not spent. Whole kroner, rounded."))
                 .prose(say("Indsats", "Initiative"), "", row -> row.initiative().name())
-                .words(
+                .shortText(
                         say("Pris", "Cost"),
                         say("Hvad pengene er delt med.", "What the money is divided by."),
                         row -> CodeLabels.label(row.cost().per()))
@@ -74,7 +74,7 @@ final class EconomyTables {
                         "",
                         row -> Language.current()
                                 .say(row.cost().how().da(), row.cost().how().en()))
-                .with(document.initiatives().stream()
+                .build(document.initiatives().stream()
                         .flatMap(initiative ->
                                 initiative.economy().costs().stream().map(cost -> new CostRow(initiative, cost)))
                         .toList());
@@ -85,13 +85,13 @@ final class EconomyTables {
     static ReportTable differences(ReportDocument document) {
         return new TableBuilder<DifferenceRow>(
                         "stated-totals",
-                        say("Hvor dokumenterne angiver andre summer", "Where the documents state other sums"),
+                        say("Hvor dokumenterne angiver andre summer", "Where the documents state other totals"),
                         say(
                                 "Summerne er regnet ud af linjerne. Ingen af tallene er valgt som det rigtige. 1.000 kr.",
-                                "The sums are computed from the lines. Neither number is taken for the right one. DKK 1,000."))
-                .words(
+                                "The sums are computed from the lines. Neither number is chosen as the right one. DKK 1,000."))
+                .shortText(
                         say("Dokument", "Document"),
-                        say("Det budgetnotat, linjerne står i.", "The budget note that holds the lines."),
+                        say("Det budgetnotat, linjerne står i.", "The budget note with the lines."),
                         row -> row.difference().stated().document())
                 .prose(
                         say("Hvor", "Where"),
@@ -99,12 +99,12 @@ final class EconomyTables {
                         row -> row.difference().stated().where())
                 .count(
                         say("Angivet", "Stated"),
-                        say("Summen, som dokumentet angiver den.", "The sum as the document states it."),
+                        say("Summen, som dokumentet angiver den.", "The total as the document states it."),
                         row -> false,
                         row -> row.difference().stated().amount())
                 .count(
                         say("Beregnet", "Computed"),
-                        say("Hvad dokumentets linjer giver.", "What the document's lines add up to."),
+                        say("Hvad dokumentets linjer giver.", "The sum of the document's lines."),
                         row -> false,
                         row -> row.difference().computed())
                 .difference(
@@ -116,7 +116,7 @@ final class EconomyTables {
                         say("I ord", "In words"),
                         say("Det samme som en sætning.", "The same as a sentence."),
                         row -> EconomyText.difference(row.difference()))
-                .with(document.initiatives().stream()
+                .build(document.initiatives().stream()
                         .flatMap(initiative -> initiative.economy().differences().stream()
                                 .map(difference -> new DifferenceRow(initiative, difference)))
                         // What a whole document states comes with each initiative that it holds money of, and is said
@@ -128,29 +128,29 @@ final class EconomyTables {
                         .toList());
     }
 
-    private record Remark(InitiativeSection initiative, String words) {}
+    private record Remark(InitiativeSection initiative, String text) {}
 
     /** Money that ends, and money that stands twice. */
     static ReportTable remarks(ReportDocument document) {
         return new TableBuilder<Remark>("economy-remarks", say("Bemærkninger til økonomien", "Remarks on the economy"), "")
                 .prose(
                         ReportTables.initiative(),
-                        ReportTables.initiativeIs(),
+                        ReportTables.initiativeExplanation(),
                         row -> row.initiative().name())
                 .prose(
                         say("Bemærkning", "Remark"),
                         say(
                                 "Penge, der slutter, og penge, der står to steder.",
-                                "Money that ends, and money that stands twice."),
-                        Remark::words)
-                .with(document.initiatives().stream()
+                                "Grants that end, and grants that may be listed twice."),
+                        Remark::text)
+                .build(document.initiatives().stream()
                         .flatMap(initiative -> Stream.concat(
                                         initiative.economy().endings().stream()
                                                 .map(ending -> EconomyText.ending(ending, initiative.name())),
                                         initiative.economy().alsoUnder().stream()
-                                                .map(also -> EconomyText.possibleDuplicate(
-                                                        also, nameOf(document, also.initiative()))))
-                                .map(words -> new Remark(initiative, words)))
+                                                .map(duplicate -> EconomyText.possibleDuplicate(
+                                                        duplicate, nameOf(document, duplicate.initiative()))))
+                                .map(text -> new Remark(initiative, text)))
                         .toList());
     }
 
@@ -162,48 +162,48 @@ final class EconomyTables {
                 .orElse(code);
     }
 
-    /** For each initiative its tables of activities, each with its technical one, then what was granted before. */
-    static List<ReportTable> ofAmounts(ReportDocument document) {
+    /** For each initiative: its tables of activities, each followed by its technical table, then the earlier grants. */
+    static List<ReportTable> amountTables(ReportDocument document) {
         List<ReportTable> tables = new ArrayList<>();
         for (InitiativeSection initiative : document.initiatives()) {
             InitiativeEconomy economy = initiative.economy();
             int number = 0;
             for (EconomyTable table : economy.tables()) {
                 number++;
-                tables.add(amounts(
+                tables.add(amountTable(
                         "economy-%s-%d".formatted(initiative.code(), number), initiative.name(), AmountTable.of(table)));
-                tables.add(amounts(
+                tables.add(amountTable(
                         "technical-%s-%d".formatted(initiative.code(), number),
                         say("Teknisk tabel, ", "Technical table, ") + initiative.name(),
                         AmountTable.technical(table)));
             }
             if (!economy.earlier().rows().isEmpty()) {
-                tables.add(amounts(
+                tables.add(amountTable(
                         "earlier-grants-" + initiative.code(), initiative.name(), AmountTable.of(economy.earlier())));
             }
         }
         return tables;
     }
 
-    private static ReportTable amounts(String id, String whose, AmountTable printed) {
-        TableBuilder<AmountTable.Row> table = new TableBuilder<>(id, whose + ": " + printed.caption(), "");
-        String asInTheNote = say("Som i budgetnotatet.", "As in the budget note.");
-        table.prose(printed.labels().get(0), asInTheNote, AmountTable.Row::head)
-                .words(printed.labels().get(1), asInTheNote, row -> row.labels().get(0))
-                .words(printed.labels().get(2), asInTheNote, row -> row.labels().get(1));
-        for (int i = 0; i < printed.years().size(); i++) {
+    private static ReportTable amountTable(String id, String initiative, AmountTable amounts) {
+        TableBuilder<AmountTable.Row> table = new TableBuilder<>(id, initiative + ": " + amounts.caption(), "");
+        String fromTheNote = say("Som i budgetnotatet.", "As in the budget note.");
+        table.prose(amounts.labels().get(0), fromTheNote, AmountTable.Row::head)
+                .shortText(amounts.labels().get(1), fromTheNote, row -> row.labels().get(0))
+                .shortText(amounts.labels().get(2), fromTheNote, row -> row.labels().get(1));
+        for (int i = 0; i < amounts.years().size(); i++) {
             int year = i;
             table.count(
-                    String.valueOf(printed.years().get(year)),
+                    String.valueOf(amounts.years().get(year)),
                     say("1.000 kr., udgifter minus indtægter.", "DKK 1,000, expenses less income."),
                     row -> false,
                     row -> row.amounts().get(year));
         }
         return table.count(
-                        say("I alt", "In all"),
+                        say("I alt", "Total"),
                         say("Summen af årene.", "The sum of the years."),
                         row -> false,
                         row -> row.amounts().getLast())
-                .with(printed.rows());
+                .build(amounts.rows());
     }
 }

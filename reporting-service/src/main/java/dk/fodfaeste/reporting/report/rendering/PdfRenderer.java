@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import org.jboss.logging.Logger;
 
-/** A report as PDF: in Danish, tagged for screen readers, with its type embedded and its pages numbered. */
+/** A report as PDF in Danish: tagged for screen readers (PDF/UA), with embedded fonts and numbered pages. */
 @ApplicationScoped
 public class PdfRenderer {
 
@@ -28,12 +28,12 @@ public class PdfRenderer {
     }
 
     static {
-        // It would write to the console by itself; what matters comes by the consumer of diagnostics.
+        // The library logs to the console by default. Warnings come through the diagnostic consumer instead.
         XRLog.setLoggingEnabled(false);
     }
 
     private static final Logger LOG = Logger.getLogger(PdfRenderer.class);
-    private static final String TYPE = "IBM Plex Sans";
+    private static final String FONT = "IBM Plex Sans";
     private static final int REGULAR = 400;
     private static final int SEMI_BOLD = 600;
 
@@ -43,7 +43,7 @@ public class PdfRenderer {
         this.language = language;
     }
 
-    public byte[] of(ReportDocument document) {
+    public byte[] render(ReportDocument document) {
         String page =
                 language.inDanish(() -> Templates.document(ReportView.of(document)).render());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -53,7 +53,7 @@ public class PdfRenderer {
         font(pdf, "400Regular_Italic/IBMPlexSans_400Regular_Italic.ttf", REGULAR, FontStyle.ITALIC);
         font(pdf, "600SemiBold/IBMPlexSans_600SemiBold.ttf", SEMI_BOLD, FontStyle.NORMAL);
         pdf.useSVGDrawer(new BatikSVGDrawer());
-        // Everything that is printed stands in the page: nothing is fetched.
+        // The page is self-contained; no address is fetched.
         pdf.useUriResolver((base, address) -> null);
         pdf.withProducer("Fodfæste");
         pdf.withDiagnosticConsumer(PdfRenderer::log);
@@ -67,7 +67,7 @@ public class PdfRenderer {
         return bytes.toByteArray();
     }
 
-    /** Where a page is not what it should be: a letter that the type does not have, a style that is not understood. */
+    /** Logs rendering warnings, such as a missing glyph or an unknown style. */
     private static void log(Diagnostic diagnostic) {
         if (diagnostic.getLevel().intValue() >= Level.WARNING.intValue()) {
             LOG.warn(diagnostic.getFormattedMessage());
@@ -75,6 +75,6 @@ public class PdfRenderer {
     }
 
     private static void font(PdfRendererBuilder pdf, String file, int weight, FontStyle style) {
-        pdf.useFont(() -> PdfRenderer.class.getResourceAsStream("/fonts/" + file), TYPE, weight, style, true);
+        pdf.useFont(() -> PdfRenderer.class.getResourceAsStream("/fonts/" + file), FONT, weight, style, true);
     }
 }

@@ -11,102 +11,102 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One table of a report, as every format has it: a page, the PDF, a sheet, a file.
+ * A table of a report, the same in every format.
  *
- * @param id in the name of a file
- * @param note what has to be known to read it; blank where nothing
+ * @param id used in file names
+ * @param note for readers of the table; may be blank
  */
 record ReportTable(String id, String title, String note, List<Column> columns, List<List<Cell>> rows) {
 
     /**
-     * One of its columns.
+     * A column.
      *
-     * @param explanation how what stands in it comes about
-     * @param look of its cells: {@code number}, {@code prose} that may be long, or {@code short}; {@code file} where only files have them,
-     *     {@code group} where readers see them once above all rows that have the same
+     * @param explanation how its values come about
+     * @param look of its cells: {@code number}, {@code short} text, or {@code prose} that may be long; {@code file} for a column of files only,
+     *     {@code group} for one whose value is shown once above all rows that share it
      */
     record Column(String name, String explanation, String look) {}
 
     sealed interface Cell {
-        /** As people read it, in the language of the page or document. */
-        String written();
+        /** In the language of the page or document. */
+        String displayText();
 
         record Text(String text) implements Cell {
             @Override
-            public String written() {
+            public String displayText() {
                 return text;
             }
         }
 
         record Count(long count) implements Cell {
             @Override
-            public String written() {
+            public String displayText() {
                 return DisplayText.count(count);
             }
         }
 
-        /** By how much something moved: +1, 0 or −2. */
+        /** A change of a number: +1, 0 or −2. */
         record Difference(long by) implements Cell {
             @Override
-            public String written() {
+            public String displayText() {
                 return DisplayText.signedCount(by);
             }
         }
 
         record Percent(BigDecimal percent) implements Cell {
             @Override
-            public String written() {
+            public String displayText() {
                 return DisplayText.percent(percent);
             }
         }
 
         record Day(LocalDate day) implements Cell {
             @Override
-            public String written() {
+            public String displayText() {
                 return DisplayText.day(day);
             }
         }
 
-        /** There is no such number: not 0. */
+        /** No number, which is not 0. */
         record None() implements Cell {
             @Override
-            public String written() {
+            public String displayText() {
                 return "–";
             }
         }
 
-        /** There is one, and it would betray somebody. */
+        /** A number that could identify a person. */
         record Hidden() implements Cell {
             @Override
-            public String written() {
+            public String displayText() {
                 return Language.current().say("skjult", "hidden");
             }
         }
     }
 
     /**
-     * Rows below each other that say the same of what they are about.
+     * Rows with the same values in the group columns.
      *
-     * @param about blank where the table has no such columns
+     * @param heading these values; blank if the table has no group columns
      */
-    record Group(String about, List<List<Cell>> rows) {}
+    record Group(String heading, List<List<Cell>> rows) {}
 
     public List<Group> groups() {
         Map<String, List<List<Cell>>> rowsByGroup =
-                rows.stream().collect(Collectors.groupingBy(this::about, LinkedHashMap::new, Collectors.toList()));
+                rows.stream().collect(Collectors.groupingBy(this::heading, LinkedHashMap::new, Collectors.toList()));
         return rowsByGroup.entrySet().stream()
                 .map(group -> new Group(group.getKey(), group.getValue()))
                 .toList();
     }
 
-    private String about(List<Cell> row) {
+    private String heading(List<Cell> row) {
         return IntStream.range(0, columns.size())
                 .filter(column -> columns.get(column).look().equals("group"))
-                .mapToObj(column -> row.get(column).written())
+                .mapToObj(column -> row.get(column).displayText())
                 .collect(Collectors.joining(": "));
     }
 
-    /** How many columns readers see. */
+    /** The number of columns on pages and in the PDF. */
     public long width() {
         return columns.stream()
                 .filter(column ->

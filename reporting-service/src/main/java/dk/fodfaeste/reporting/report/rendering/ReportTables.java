@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report.rendering;
 
-import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
+import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 final class ReportTables {
     private ReportTables() {}
 
-    static List<ReportTable> of(ReportDocument document) {
-        return Stream.concat(ofTheReport(document).stream(), EconomyTables.ofAmounts(document).stream())
+    static List<ReportTable> all(ReportDocument document) {
+        return Stream.concat(fixed(document).stream(), EconomyTables.amountTables(document).stream())
                 .toList();
     }
 
-    /** Those that every report has, however little stands in them. */
-    static List<ReportTable> ofTheReport(ReportDocument document) {
+    /** The tables that every report has, even if they are empty. */
+    static List<ReportTable> fixed(ReportDocument document) {
         return List.of(
                 EconomyTables.goals(document),
                 figures(document),
@@ -38,11 +38,11 @@ final class ReportTables {
     }
 
     /**
-     * A figure, and whose it is.
+     * A figure with its initiative and measure.
      *
-     * @param said where it stands, of figures that several reports have
+     * @param source the report that has the figure, in tables of several reports
      */
-    record Row(InitiativeSection initiative, MeasureSection measure, ReportedFigure reported, String said) {
+    record Row(InitiativeSection initiative, MeasureSection measure, ReportedFigure reported, String source) {
         FigureView figure() {
             return reported.figure();
         }
@@ -63,43 +63,43 @@ final class ReportTables {
                                 figures.apply(measure).map(reported -> new Row(initiative, measure, reported, ""))));
     }
 
-    static TableBuilder<Row> ofFigures(String id, String title, String note) {
+    static TableBuilder<Row> figureTable(String id, String title, String note) {
         return new TableBuilder<Row>(id, title, note)
-                .group(initiative(), initiativeIs(), row -> row.initiative().name())
-                .group(measure(), measureIs(), row -> row.measure().name())
+                .group(initiative(), initiativeExplanation(), row -> row.initiative().name())
+                .group(measure(), measureExplanation(), row -> row.measure().name())
                 .period(
                         say("Periode", "Window"),
-                        say("De dage, tallet handler om.", "The days that the figure is about."),
+                        say("De dage, tallet handler om.", "The days of the figure."),
                         row -> row.figure().window().window())
-                .words(
+                .shortText(
                         say("Efter", "By"),
                         say(
                                 "Hvilken dato der bestemmer, om et forløb hører til perioden.",
                                 "Which date decides whether an enrolment belongs to the window."),
-                        row -> ReportText.basis(row.measure(), row.figure()));
+                        row -> ReportedFigureText.basis(row.measure(), row.figure()));
     }
 
     private static ReportTable figures(ReportDocument document) {
         return headline(
-                        ofFigures(
+                        figureTable(
                                 "figures",
                                 say("Resultat og målsætning", "Result and target"),
                                 say(
                                         "Halvåret og de 12 måneder, der slutter med det. Andelen er af forløb, ikke af personer.",
                                         "The half-year, and the 12 months that end with it. The rate is of enrolments, not of persons.")))
-                .with(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
+                .build(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
                         .toList());
     }
 
     private static ReportTable halfYears(ReportDocument document) {
         return headline(
-                        ofFigures(
+                        figureTable(
                                 "half-years",
                                 say("Halvårene side om side", "The half-years side by side"),
                                 say(
                                         "De tidligere halvår, som de er opgjort nu; hvad der stod i tidligere rapporter, står for sig.",
-                                        "The earlier half-years as they are computed now; what earlier reports said stands by itself.")))
-                .with(rows(
+                                        "The earlier half-years as calculated now. The figures of earlier reports have their own table.")))
+                .build(rows(
                                 document,
                                 measure -> Stream.concat(Stream.of(measure.halfYear()), measure.halfYears().stream()))
                         .toList());
@@ -110,14 +110,14 @@ final class ReportTables {
                         say("Succeser", "Successes"),
                         say(
                                 "Forløb, der opfyldte målepunktet på opfølgningsdatoen.",
-                                "Periods that met the measure on the day of the follow-up."),
+                                "Enrolments that met the measure on the due date of the follow-up."),
                         Row::hidden,
                         row -> row.figure().counts().successes())
                 .count(
                         say("Nævner", "Denominator"),
                         say(
                                 "Forløb med kendt situation og forløb uden svar. Uden svar tæller som ikke opfyldt.",
-                                "Periods with a known situation, and those without an answer. Silence counts as no success."),
+                                "Enrolments with a known situation and enrolments without an answer. No answer counts as no success."),
                         Row::hidden,
                         row -> row.figure().denominator())
                 .percent(
@@ -145,21 +145,21 @@ final class ReportTables {
                         say("Målsætning", "Target"),
                         say(
                                 "Gennemsnittet af de målsætninger, der gjaldt på opfølgningsdatoerne i nævneren.",
-                                "The mean of the targets valid on the days of the follow-ups in the denominator."),
+                                "The mean of the targets valid on the due dates of the follow-ups in the denominator."),
                         row -> row.hidden() || row.reported().hasRate(),
                         row -> row.figure().target().percent())
-                .words(
+                .shortText(
                         say("Vurdering", "Verdict"),
                         say(
                                 "Nået, når 100 gange succeserne mindst er summen af målsætningerne. Usikkert, når målsætningen ligger i usikkerhedsintervallet. Foreløbigt, når der mangler opfølgninger.",
-                                "Reached where 100 times the successes are no less than the sum of the targets. Uncertain where the target lies in the interval. Provisional while follow-ups are missing."),
-                        row -> ReportText.verdict(row.reported()))
-                .words(
+                                "Reached if 100 times the successes are at least the sum of the targets. Uncertain if the target is within the interval. Provisional while follow-ups are missing."),
+                        row -> ReportedFigureText.verdict(row.reported()))
+                .shortText(
                         say("Tallet er", "The figure is"),
                         say(
                                 "Foreløbigt, så længe der mangler opfølgninger i perioden.",
-                                "Provisional as long as follow-ups of the window are missing."),
-                        row -> ReportText.settled(row.reported()));
+                                "Provisional while follow-ups of the window are missing."),
+                        row -> ReportedFigureText.state(row.reported()));
     }
 
     private static String interval() {
@@ -168,36 +168,36 @@ final class ReportTables {
                 "95% Wilson score interval: the uncertainty if these enrolments are seen as a sample.");
     }
 
-    /** From everybody who left or began to those that the rate speaks of. */
+    /** How the denominator follows from all enrolments of the window. */
     private static ReportTable denominators(ReportDocument document) {
-        return ofFigures(
+        return figureTable(
                         "denominators",
-                        say("Nævneren åbnet", "The denominator opened"),
+                        say("Nævneren åbnet", "The denominator"),
                         say(
                                 "Kohorten er alle forløb i perioden. Dem uden for nævneren er ikke talt med, ikke endnu forfaldne eller afventer svar.",
-                                "The cohort is every enrolment of the window. Outside the denominator are those excluded, not due and pending."))
+                                "The cohort is all enrolments of the window. Excluded, not due and pending enrolments are not in the denominator."))
                 .count(
                         say("Kohorte", "Cohort"),
-                        say("Alle forløb i perioden.", "Every enrolment of the window."),
+                        say("Alle forløb i perioden.", "All enrolments of the window."),
                         row -> !row.figure().notBegun(),
                         row -> row.figure().counts().cohort())
                 .count(
                         say("Ikke talt med", "Excluded"),
                         say(
                                 "Døde og andre, som målepunktet ikke tæller.",
-                                "The deceased, and others that the measure does not count."),
+                                "Deceased persons and others that the measure does not count."),
                         row -> !row.figure().notBegun(),
                         row -> row.figure().counts().excluded())
                 .count(
                         say("Ikke forfaldne", "Not due"),
-                        say("Opfølgningsdatoen er ikke nået.", "The day of the follow-up has not come."),
+                        say("Opfølgningsdatoen er ikke nået.", "The due date of the follow-up has not come."),
                         row -> !row.figure().notBegun(),
                         row -> row.figure().counts().notDue())
                 .count(
                         say("Afventer", "Pending"),
                         say(
                                 "Forfaldne uden svar, hvor fristen ikke er overskredet.",
-                                "Due without an answer, within the days of grace."),
+                                "Due without an answer, within the grace period."),
                         row -> !row.figure().notBegun(),
                         row -> row.figure().counts().pending())
                 .count(
@@ -209,7 +209,7 @@ final class ReportTables {
                         say("Uden svar", "Lost"),
                         say(
                                 "Opgivet eller ikke besvaret inden fristen.",
-                                "Marked as lost, or not answered within the days of grace."),
+                                "Marked as lost, or not answered within the grace period."),
                         row -> !row.figure().notBegun(),
                         row -> row.figure().counts().lost())
                 .percent(
@@ -224,18 +224,18 @@ final class ReportTables {
                                 "Successes divided by the enrolments with a known situation."),
                         Row::answersHidden,
                         row -> row.figure().knownPercent())
-                .with(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
+                .build(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
                         .toList());
     }
 
     private static ReportTable comments(ReportDocument document) {
         return new TableBuilder<InitiativeSection>("comments", say("Kommentarer", "Comments"), "")
-                .prose(initiative(), initiativeIs(), InitiativeSection::name)
+                .prose(initiative(), initiativeExplanation(), InitiativeSection::name)
                 .prose(
                         say("Kommentar", "Comment"),
                         say("Skrevet af analytikeren.", "Written by the analyst."),
                         InitiativeSection::comment)
-                .with(document.initiatives().stream()
+                .build(document.initiatives().stream()
                         .filter(initiative -> initiative.comment() != null)
                         .toList());
     }
@@ -247,22 +247,22 @@ final class ReportTables {
                         say("Beslutning", "Decision"),
                         say("Hvad styregruppen besluttede.", "What the steering group decided."),
                         ReportTexts.Decision::decision)
-                .words(
+                .shortText(
                         say("Ansvarlig", "Owner"),
-                        say("Hvem der sørger for det.", "Who sees to it."),
+                        say("Hvem der sørger for det.", "Who is responsible."),
                         ReportTexts.Decision::owner)
                 .day(
                         say("Frist", "Due"),
-                        say("Hvornår det skal være gjort.", "By when it is to be done."),
+                        say("Hvornår det skal være gjort.", "The deadline."),
                         ReportTexts.Decision::dueOn)
-                .with(document.decisions());
+                .build(document.decisions());
     }
 
     static String initiative() {
         return say("Indsats", "Initiative");
     }
 
-    static String initiativeIs() {
+    static String initiativeExplanation() {
         return say("Den indsats, der er bevilget penge til.", "The effort that money was granted for.");
     }
 
@@ -270,7 +270,7 @@ final class ReportTables {
         return say("Målepunkt", "Measure");
     }
 
-    static String measureIs() {
+    static String measureExplanation() {
         return say("Det, indsatsen måles på.", "What the initiative is judged by.");
     }
 }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report.rendering;
 
-import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
+import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.figures.FigureView;
@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A report as a page and the PDF place it: words, tables and bars, in the language of the page or document.
+ * A report for the templates of the page and the PDF: texts, tables and bars, in the language of the page or document.
  *
- * @param economy the tables of amounts, of which there are as many as the documents have
+ * @param economy the tables of amounts; their number depends on the grant documents
  */
 public record ReportView(
         ReportDocument document,
         String title,
-        String standing,
+        String calculatedAt,
         List<Section> sections,
         List<ReportTable> tables,
         List<ReportTable> economy) {
@@ -30,10 +30,10 @@ public record ReportView(
         return new ReportView(
                 document,
                 ReportText.title(document),
-                ReportText.standing(document),
+                ReportText.calculatedAt(document),
                 document.initiatives().stream().map(Section::of).toList(),
-                ReportTables.ofTheReport(document),
-                EconomyTables.ofAmounts(document));
+                ReportTables.fixed(document),
+                EconomyTables.amountTables(document));
     }
 
     public ReportTable table(String id) {
@@ -43,7 +43,7 @@ public record ReportView(
                 .orElseThrow();
     }
 
-    public List<ReportTable> inOrder() {
+    public List<ReportTable> allTables() {
         return Stream.concat(tables.stream(), economy.stream()).toList();
     }
 
@@ -55,7 +55,7 @@ public record ReportView(
         return ReportText.unreadable(document);
     }
 
-    /** @param comment by paragraph */
+    /** @param comment its paragraphs */
     record Section(String code, String name, List<String> comment, List<MeasureJudgement> measures) {
         static Section of(InitiativeSection initiative) {
             return new Section(
@@ -71,17 +71,22 @@ public record ReportView(
                     initiative.measures().stream().map(MeasureJudgement::of).toList());
         }
 
-        /** Where the comment is written. */
+        /** The name of the form field of the comment. */
         public String field() {
             return "comment-" + code;
         }
 
-        public String commentOn() {
+        public String commentLabel() {
             return say("Kommentar til ", "Comment on ") + name;
         }
     }
 
-    /** @param bar null where there is no rate to draw */
+    /**
+     * The figure of a measure.
+     *
+     * @param state whether it is provisional; blank if nothing can change
+     * @param bar null without a rate
+     */
     record MeasureJudgement(
             String name,
             String sentence,
@@ -89,42 +94,29 @@ public record ReportView(
             String target,
             String interval,
             String basis,
-            String missing,
+            String state,
             Bar bar) {
         static MeasureJudgement of(MeasureSection measure) {
             ReportedFigure reported = measure.halfYear();
             return new MeasureJudgement(
                     measure.name(),
-                    ReportText.sentence(measure, reported),
-                    ReportText.judgement(reported),
-                    ReportText.target(reported),
-                    ReportText.interval(reported),
-                    ReportText.told(reported.figure().window().window())
+                    ReportedFigureText.sentence(measure, reported),
+                    ReportedFigureText.judgement(reported),
+                    ReportedFigureText.target(reported),
+                    ReportedFigureText.interval(reported),
+                    ReportText.window(reported.figure().window().window())
                             + say(", efter ", ", by ")
-                            + ReportText.basis(measure, reported.figure()),
-                    missing(reported),
+                            + ReportedFigureText.basis(measure, reported.figure()),
+                    ReportedFigureText.stateSentence(reported),
                     reported.figure().percent() == null ? null : Bar.of(reported));
-        }
-
-        private static String missing(ReportedFigure reported) {
-            if (!reported.saysSettled()) {
-                return "";
-            }
-            return reported.figure().provisional()
-                    ? say(
-                            "Tallet er foreløbigt: der mangler stadig opfølgninger.",
-                            "The figure is provisional: follow-ups are still missing.")
-                    : say(
-                            "Tallet er ikke foreløbigt: alle opfølgninger er afgjort.",
-                            "The figure is not provisional: every follow-up is settled.");
         }
     }
 
     /**
-     * A rate, its interval and the target on a line of 600 units for 100 %. Told apart by shape, not by colour: a bar, a line with ends and an
-     * upright dash.
+     * A rate, its interval and its target on a line of 600 units for 100 %. They differ by shape, not by colour: a bar, a line with ends and a
+     * vertical dash.
      *
-     * @param target null where it is not said
+     * @param target null if it is not disclosed
      */
     record Bar(String text, BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target) {
         private static final BigDecimal UNITS = BigDecimal.valueOf(6);
@@ -133,16 +125,16 @@ public record ReportView(
             FigureView figure = reported.figure();
             BigDecimal target = figure.target().percent();
             String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
-                    .formatted(DisplayText.percent(figure.percent()), ReportText.interval(reported));
+                    .formatted(DisplayText.percent(figure.percent()), ReportedFigureText.interval(reported));
             return new Bar(
                     target == null ? text : text + say(", målsætning ", ", target ") + DisplayText.shortPercent(target),
-                    long600(figure.percent()),
-                    long600(figure.interval().low()),
-                    long600(figure.interval().high()),
-                    target == null ? null : long600(target));
+                    units(figure.percent()),
+                    units(figure.interval().low()),
+                    units(figure.interval().high()),
+                    target == null ? null : units(target));
         }
 
-        private static BigDecimal long600(BigDecimal percent) {
+        private static BigDecimal units(BigDecimal percent) {
             return percent.multiply(UNITS).setScale(1, RoundingMode.HALF_UP);
         }
     }

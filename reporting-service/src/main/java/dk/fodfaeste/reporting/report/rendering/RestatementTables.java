@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.report.rendering;
 
-import static dk.fodfaeste.reporting.report.rendering.TableBuilder.say;
+import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
@@ -11,15 +11,15 @@ import dk.fodfaeste.reporting.report.store.ReportDocument.RestatedFigure;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import java.util.stream.Stream;
 
-/** What has become of the figures of earlier reports. */
+/** Tables of restatements: the figures of earlier reports then and now, and why they differ. */
 final class RestatementTables {
     private RestatementTables() {}
 
     private record RestatedRow(InitiativeSection initiative, MeasureSection measure, RestatedFigure restated) {
-        /** As it was published, and below it as it would be. */
-        Stream<ReportTables.Row> thenAndNow() {
+        /** The published figure, and below it the current one. */
+        Stream<ReportTables.Row> publishedAndNow() {
             return Stream.of(
-                    new ReportTables.Row(initiative, measure, restated.published(), ReportText.numbered(restated.report())),
+                    new ReportTables.Row(initiative, measure, restated.published(), ReportText.number(restated.report())),
                     new ReportTables.Row(initiative, measure, restated.now(), say("nu", "now")));
         }
     }
@@ -28,29 +28,30 @@ final class RestatementTables {
         return document.initiatives().stream()
                 .flatMap(initiative -> initiative.measures().stream()
                         .flatMap(measure ->
-                                measure.restated().stream().map(one -> new RestatedRow(initiative, measure, one))));
+                                measure.restated().stream()
+                                        .map(restated -> new RestatedRow(initiative, measure, restated))));
     }
 
     static ReportTable restatements(ReportDocument document) {
-        TableBuilder<ReportTables.Row> table = ReportTables.ofFigures(
+        TableBuilder<ReportTables.Row> table = ReportTables.figureTable(
                         "restatements",
                         say("Tidligere tal, som de ville være nu", "Earlier figures, as they would be now"),
                         say(
                                 "Offentliggjorte rapporter ændres ikke. For hvert af deres tal står her, hvad det var, og hvad det ville være i dag.",
-                                "Published reports never change. For each of their figures this is what it was, and what it would be today."))
-                .words(
+                                "Published reports never change. For each of their figures: the published value, and what it would be today."))
+                .shortText(
                         say("Rapport", "Report"),
-                        say("Den rapport, tallet stod i.", "The report that the figure stood in."),
-                        ReportTables.Row::said)
+                        say("Den rapport, tallet stod i.", "The report that published the figure."),
+                        ReportTables.Row::source)
                 .day(
                         say("Opgjort", "Computed"),
-                        say("Den dag, tallet blev regnet ud.", "The day on which the figure was computed."),
+                        say("Den dag, tallet blev regnet ud.", "The day of the calculation."),
                         row -> row.figure().today());
         return ReportTables.headline(table)
-                .with(restated(document).flatMap(RestatedRow::thenAndNow).toList());
+                .build(restated(document).flatMap(RestatedRow::publishedAndNow).toList());
     }
 
-    private record ReasonRow(RestatedRow before, FigureChange change) {}
+    private record ReasonRow(RestatedRow restated, FigureChange change) {}
 
     static ReportTable reasons(ReportDocument document) {
         return new TableBuilder<ReasonRow>(
@@ -58,29 +59,29 @@ final class RestatementTables {
                         say("Hvorfor de er ændret", "Why they have changed"),
                         say(
                                 "Hver opfølgning har én årsag: den første, der passer. Tilsammen giver de hele forskellen.",
-                                "Each follow-up has one reason: the first that fits. Together they make the whole difference."))
+                                "Each follow-up has one reason: the first that applies. Together they make up the whole difference."))
                 .group(
                         ReportTables.initiative(),
-                        ReportTables.initiativeIs(),
-                        row -> row.before().initiative().name())
+                        ReportTables.initiativeExplanation(),
+                        row -> row.restated().initiative().name())
                 .group(
                         ReportTables.measure(),
-                        ReportTables.measureIs(),
-                        row -> row.before().measure().name())
+                        ReportTables.measureExplanation(),
+                        row -> row.restated().measure().name())
                 .period(
                         say("Periode", "Window"),
                         say("Det halvår, der blev rapporteret.", "The half-year that was reported."),
-                        row -> row.before()
+                        row -> row.restated()
                                 .restated()
                                 .published()
                                 .figure()
                                 .window()
                                 .window())
-                .words(
+                .shortText(
                         say("Rapport", "Report"),
-                        say("Den rapport, tallet stod i.", "The report that the figure stood in."),
-                        row -> ReportText.numbered(row.before().restated().report()))
-                .words(
+                        say("Den rapport, tallet stod i.", "The report that published the figure."),
+                        row -> ReportText.number(row.restated().restated().report()))
+                .shortText(
                         say("Årsag", "Reason"),
                         say("Hvad der er sket siden.", "What has happened since."),
                         row -> row.change().reason() == null
@@ -90,22 +91,21 @@ final class RestatementTables {
                         say("Opfølgninger", "Follow-ups"),
                         say(
                                 "Hvor mange der tæller anderledes af den grund.",
-                                "How many count otherwise for that reason."),
+                                "How many count differently for that reason."),
                         row -> row.change().suppressed(),
                         row -> row.change().followUps())
                 .difference(
                         say("Succeser", "Successes"),
-                        say("Hvor meget succeserne flyttede sig.", "By how much the successes moved."),
+                        say("Hvor meget succeserne flyttede sig.", "The change of the successes."),
                         row -> row.change().suppressed(),
                         row -> row.change().successes())
                 .difference(
                         say("Nævner", "Denominator"),
-                        say("Hvor meget nævneren flyttede sig.", "By how much the denominator moved."),
+                        say("Hvor meget nævneren flyttede sig.", "The change of the denominator."),
                         row -> row.change().suppressed(),
                         row -> row.change().denominator())
-                .with(restated(document)
-                        .flatMap(before ->
-                                before.restated().changes().stream().map(change -> new ReasonRow(before, change)))
+                .build(restated(document)
+                        .flatMap(row -> row.restated().changes().stream().map(change -> new ReasonRow(row, change)))
                         .toList());
     }
 }

@@ -15,10 +15,10 @@ import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A report as a workbook: in Danish, a sheet for each table with numbers and dates as such, and one that explains each column. */
+/** A report as a workbook in Danish: a sheet for each table, with typed numbers and dates, and a sheet that explains the columns. */
 @ApplicationScoped
 public class SpreadsheetRenderer {
-    private static final int LONGEST_NAME = 31;
+    private static final int MAX_NAME_LENGTH = 31;
 
     private final Language language;
 
@@ -26,11 +26,11 @@ public class SpreadsheetRenderer {
         this.language = language;
     }
 
-    public byte[] of(ReportDocument document) {
+    public byte[] render(ReportDocument document) {
         return language.inDanish(() -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
-                List<ReportTable> tables = ReportTables.of(document);
+                List<ReportTable> tables = ReportTables.all(document);
                 explain(workbook.newWorksheet("Forklaring"), document, tables);
                 Set<String> names = new HashSet<>();
                 for (ReportTable table : tables) {
@@ -43,12 +43,12 @@ public class SpreadsheetRenderer {
         });
     }
 
-    /** As long as a sheet's name may be, without what it may not hold, and no other sheet's. */
+    /** A valid and unique name of a sheet: at most 31 characters, without the characters that Excel forbids. */
     private static String sheetName(ReportTable table, Set<String> taken) {
         String title = table.title().replaceAll("[\\[\\]*/\\\\?:]", " ").replaceAll(" +", " ");
         for (int number = 1; ; number++) {
             String ending = number == 1 ? "" : " " + number;
-            String name = title.substring(0, Math.min(title.length(), LONGEST_NAME - ending.length()))
+            String name = title.substring(0, Math.min(title.length(), MAX_NAME_LENGTH - ending.length()))
                             .strip()
                     + ending;
             if (taken.add(name.toLowerCase(Locale.ROOT))) {
@@ -61,7 +61,7 @@ public class SpreadsheetRenderer {
         int row = 0;
         sheet.value(row, 0, ReportText.title(document));
         sheet.style(row++, 0).bold().set();
-        sheet.value(row++, 0, ReportText.standing(document));
+        sheet.value(row++, 0, ReportText.calculatedAt(document));
         if (document.corrects() != null) {
             sheet.value(row++, 0, ReportText.corrects(document));
         }
@@ -102,16 +102,16 @@ public class SpreadsheetRenderer {
     private static void write(Worksheet sheet, int row, int column, Cell cell) {
         switch (cell) {
             case Cell.Text text -> sheet.value(row, column, text.text());
-            case Cell.Hidden hidden -> sheet.value(row, column, hidden.written());
+            case Cell.Hidden hidden -> sheet.value(row, column, hidden.displayText());
             case Cell.Count count -> number(sheet, row, column, count.count(), "#,##0");
-            case Cell.Difference moved -> number(sheet, row, column, moved.by(), "+#,##0;-#,##0;0");
+            case Cell.Difference difference -> number(sheet, row, column, difference.by(), "+#,##0;-#,##0;0");
             case Cell.Percent percent -> number(sheet, row, column, percent.percent(), "0.0\" %\"");
             case Cell.Day day -> {
                 sheet.value(row, column, day.day());
                 sheet.style(row, column).format("d. mmmm yyyy").set();
             }
             case Cell.None ignored -> {
-                // There is no such number: the cell stays empty, so that nobody adds it up as 0.
+                // No number: the cell stays empty, so that sums do not count it as 0.
             }
         }
     }

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.report.rendering;
 
-import dk.fodfaeste.kit.web.Language;
+import static dk.fodfaeste.kit.web.DisplayText.say;
+
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A table being put together: each column with how its cell is read off a row. */
+/** Builds a table: each column has a function from the row to its cell. */
 final class TableBuilder<R> {
     private final String id;
     private final String title;
@@ -24,13 +25,13 @@ final class TableBuilder<R> {
         this.note = note;
     }
 
-    /** A few words, on one line. */
-    TableBuilder<R> words(String name, String explanation, Function<R, String> words) {
-        return column(new Column(name, explanation, "short"), row -> text(words.apply(row)));
+    /** Short text on one line. */
+    TableBuilder<R> shortText(String name, String explanation, Function<R, String> text) {
+        return column(new Column(name, explanation, "short"), row -> textCell(text.apply(row)));
     }
 
     TableBuilder<R> prose(String name, String explanation, Function<R, String> prose) {
-        return column(new Column(name, explanation, "prose"), row -> text(prose.apply(row)));
+        return column(new Column(name, explanation, "prose"), row -> textCell(prose.apply(row)));
     }
 
     TableBuilder<R> day(String name, String explanation, Function<R, LocalDate> day) {
@@ -39,14 +40,14 @@ final class TableBuilder<R> {
                 row -> day.apply(row) == null ? new Cell.None() : new Cell.Day(day.apply(row)));
     }
 
-    /** Of several rows below each other; readers see it once above them. */
-    TableBuilder<R> group(String name, String explanation, Function<R, String> words) {
-        return column(new Column(name, explanation, "group"), row -> text(words.apply(row)));
+    /** A value shared by consecutive rows. On pages and in the PDF it is shown once above them. */
+    TableBuilder<R> group(String name, String explanation, Function<R, String> text) {
+        return column(new Column(name, explanation, "group"), row -> textCell(text.apply(row)));
     }
 
-    /** As people call it; files have its two days besides. */
+    /** The name of the window; files also have its first and last day. */
     TableBuilder<R> period(String name, String explanation, Function<R, Window> window) {
-        return words(name, explanation, row -> ReportText.told(window.apply(row)))
+        return shortText(name, explanation, row -> ReportText.window(window.apply(row)))
                 .column(
                         new Column(
                                 say("Fra", "From"),
@@ -61,7 +62,7 @@ final class TableBuilder<R> {
                         row -> new Cell.Day(window.apply(row).lastDayInclusive()));
     }
 
-    /** Null is hidden where {@code hidden} says so, and else there is none. */
+    /** @param hidden whether a null is a hidden number; otherwise there is no number */
     TableBuilder<R> count(String name, String explanation, Function<R, Boolean> hidden, Function<R, Long> count) {
         return number(name, explanation, hidden, row -> {
             Long value = count.apply(row);
@@ -85,9 +86,9 @@ final class TableBuilder<R> {
 
     private TableBuilder<R> number(String name, String explanation, Function<R, Boolean> hidden, Function<R, Cell> cell) {
         return column(new Column(name, explanation, "number"), row -> {
-            Cell shown = cell.apply(row);
-            if (shown != null) {
-                return shown;
+            Cell number = cell.apply(row);
+            if (number != null) {
+                return number;
             }
             return hidden.apply(row) ? new Cell.Hidden() : new Cell.None();
         });
@@ -99,7 +100,7 @@ final class TableBuilder<R> {
         return this;
     }
 
-    ReportTable with(List<R> rows) {
+    ReportTable build(List<R> rows) {
         return new ReportTable(
                 id,
                 title,
@@ -110,11 +111,7 @@ final class TableBuilder<R> {
                         .toList());
     }
 
-    private static Cell text(String text) {
+    private static Cell textCell(String text) {
         return text == null || text.isBlank() ? new Cell.None() : new Cell.Text(text);
-    }
-
-    static String say(String danish, String english) {
-        return Language.current().say(danish, english);
     }
 }

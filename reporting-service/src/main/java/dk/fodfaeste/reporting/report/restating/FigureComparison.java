@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.report.restating;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
@@ -22,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -34,13 +34,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Why a published figure would be another now. What the report counted is kept with it, follow-up by follow-up and with the versions it was
- * derived from; that is compared with what stands now, and each follow-up that counts otherwise is given its one reason.
+ * Compares a published figure with the current one. A published report stores each follow-up that it counted, with the versions of the facts that
+ * it was derived from. Each follow-up that counts differently now gets exactly one reason.
  */
 @ApplicationScoped
 class FigureComparison {
-    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
-
     private final ReportedFollowUps followUps;
     private final FactVersions versions;
 
@@ -49,19 +47,18 @@ class FigureComparison {
         this.versions = versions;
     }
 
-    /** @param changes every reason that there is, with what it moved */
-    record Comparison(SuccessCount then, SuccessCount now, List<FigureChange> changes) {}
+    /** @param changes all reasons, with what each changed */
+    record Comparison(SuccessCount before, SuccessCount now, List<FigureChange> changes) {}
 
-    /** Of one measure in one window. Exact, so for nobody who may not see persons. */
-    Comparison compared(StoredReport published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
+    /** Compares the figure of one measure in one window. The result is exact, so it is only for roles that may see persons. */
+    Comparison compare(StoredReport published, InitiativeVersion initiative, Measure measure, Window window, AsOf now)
             throws SQLException {
-        Map<UUID, Row> kept = followUps.published(published.id(), initiative.code(), measure.code());
-        Map<UUID, Row> present = followUps.present(new FollowUpQuery(initiative.code(), measure.code(), window, now));
-        SuccessCount then = counted(kept.values().stream().filter(row -> row.liesIn(window)));
+        Map<UUID, Row> before = followUps.published(published.id(), initiative.code(), measure.code());
+        Map<UUID, Row> current = followUps.current(new FollowUpQuery(initiative.code(), measure.code(), window, now));
         return new Comparison(
-                then,
-                counted(present.values().stream()),
-                changes(kept, present, published, initiative, measure, window, now));
+                counted(before.values().stream().filter(row -> row.isIn(window))),
+                counted(current.values().stream()),
+                changes(before, current, published, initiative, measure, window, now));
     }
 
     private static SuccessCount counted(Stream<Row> rows) {
@@ -70,124 +67,124 @@ class FigureComparison {
     }
 
     private List<FigureChange> changes(
-            Map<UUID, Row> kept,
-            Map<UUID, Row> present,
+            Map<UUID, Row> before,
+            Map<UUID, Row> current,
             StoredReport published,
             InitiativeVersion initiative,
             Measure measure,
             Window window,
             AsOf now)
             throws SQLException {
-        Set<UUID> otherwise = new HashSet<>(kept.keySet());
-        otherwise.addAll(present.keySet());
-        otherwise.removeIf(id -> inWindow(kept.get(id), window)
-                .map(then -> then.countsAs(present.getOrDefault(id, NOWHERE)))
-                .orElseGet(() -> !present.getOrDefault(id, NOWHERE).counts()));
-        if (otherwise.isEmpty()) {
+        Set<UUID> changed = new HashSet<>(before.keySet());
+        changed.addAll(current.keySet());
+        changed.removeIf(id -> inWindow(before.get(id), window)
+                .map(row -> row.countsLike(current.getOrDefault(id, ABSENT)))
+                .orElseGet(() -> !current.getOrDefault(id, ABSENT).counts()));
+        if (changed.isEmpty()) {
             return List.of();
         }
-        Facts facts = new Facts(
-                versions.of(otherwise),
+        FactsBeforeAndNow facts = new FactsBeforeAndNow(
+                versions.of(changed),
                 versions.ofInitiative(initiative.code()),
                 measure,
                 window,
                 published.knownAt(),
                 now.today());
         Map<RestatementReason, FigureChange> changes = new EnumMap<>(RestatementReason.class);
-        for (UUID id : otherwise) {
-            Row then = inWindow(kept.get(id), window).orElse(NOWHERE);
-            Row today = present.getOrDefault(id, NOWHERE);
-            RestatementReason why = RestatementReason.of(facts.then(id, kept.get(id)), facts.now(id));
+        for (UUID id : changed) {
+            Row rowBefore = inWindow(before.get(id), window).orElse(ABSENT);
+            Row rowNow = current.getOrDefault(id, ABSENT);
+            RestatementReason reason = RestatementReason.of(facts.before(id, before.get(id)), facts.now(id));
             changes.merge(
-                    why,
+                    reason,
                     new FigureChange(
-                            why,
+                            reason,
                             1L,
-                            one(today.success()) - one(then.success()),
-                            one(today.counts()) - one(then.counts()),
+                            oneIf(rowNow.success()) - oneIf(rowBefore.success()),
+                            oneIf(rowNow.counts()) - oneIf(rowBefore.counts()),
                             false),
                     FigureComparison::plus);
         }
         return new ArrayList<>(changes.values());
     }
 
-    private static final Row NOWHERE = new Row(null, null, false, false, null, null);
+    private static final Row ABSENT = new Row(null, null, false, false, null, null);
 
-    private static Optional<Row> inWindow(Row kept, Window window) {
-        return Optional.ofNullable(kept).filter(row -> row.liesIn(window));
+    private static Optional<Row> inWindow(Row row, Window window) {
+        return Optional.ofNullable(row).filter(candidate -> candidate.isIn(window));
     }
 
-    private static long one(boolean counted) {
+    private static long oneIf(boolean counted) {
         return counted ? 1 : 0;
     }
 
-    private static FigureChange plus(FigureChange one, FigureChange other) {
+    private static FigureChange plus(FigureChange first, FigureChange second) {
         return new FigureChange(
-                one.reason(),
-                one.followUps() + other.followUps(),
-                one.successes() + other.successes(),
-                one.denominator() + other.denominator(),
+                first.reason(),
+                first.followUps() + second.followUps(),
+                first.successes() + second.successes(),
+                first.denominator() + second.denominator(),
                 false);
     }
 
-    /** What was known of an enrolment when the report was published, and what is known now. */
-    private record Facts(
-            FactVersions.EnrolmentHistories told,
+    /** The facts of an enrolment as known when the report was published, and as known now. */
+    private record FactsBeforeAndNow(
+            FactVersions.EnrolmentHistories histories,
             History<InitiativeVersion> initiative,
             Measure measure,
             Window window,
-            Instant publishedWith,
+            Instant publishedAsOf,
             LocalDate today) {
 
         FollowUpFacts now(UUID id) {
-            EnrolmentVersion enrolment = told.enrolment(id).newest().orElseThrow(Facts::notReadAgain);
+            EnrolmentVersion enrolment = histories.enrolment(id).newest().orElseThrow(FactsBeforeAndNow::rebuildInProgress);
             return new FollowUpFacts(
                     measure,
                     enrolment,
-                    told.outcome(id, measure.code()).newest().orElse(null),
+                    histories.outcome(id, measure.code()).newest().orElse(null),
                     today);
         }
 
-        /** @param kept null where the report knew of no such follow-up anywhere near */
-        FollowUpFacts then(UUID id, Row kept) {
-            LocalDate day = LocalDate.ofInstant(publishedWith, COPENHAGEN);
-            History<OutcomeVersion> outcome = told.outcome(id, measure.code());
-            if (kept == null) {
-                Measure measureThen = initiative
-                        .asOfOrFirst(publishedWith)
+        /** @param published null if the report did not count the follow-up in its twelve months */
+        FollowUpFacts before(UUID id, Row published) {
+            LocalDate day = LocalDate.ofInstant(publishedAsOf, Clocks.COPENHAGEN);
+            History<OutcomeVersion> outcome = histories.outcome(id, measure.code());
+            if (published == null) {
+                Measure measureBefore = initiative
+                        .asOfOrFirst(publishedAsOf)
                         .flatMap(version -> version.measure(measure.code()))
                         .orElse(measure);
-                // A version that would have been in the report had it arrived: as good as unknown, though it was
-                // recorded by then.
-                EnrolmentVersion known = told.enrolment(id)
+                // A version that was recorded before publication but arrived later would have been in the report; it
+                // counts as unknown.
+                EnrolmentVersion known = histories.enrolment(id)
                         .versions()
-                        .filter(version -> !version.recordedAt().isAfter(publishedWith))
-                        .filter(version -> new FollowUpFacts(measureThen, version, null, day)
+                        .filter(version -> !version.recordedAt().isAfter(publishedAsOf))
+                        .filter(version -> new FollowUpFacts(measureBefore, version, null, day)
                                 .followUp()
-                                .filter(this::belongs)
+                                .filter(this::isInWindow)
                                 .isEmpty())
                         .findFirst()
                         .orElse(null);
                 return new FollowUpFacts(
-                        measureThen,
+                        measureBefore,
                         known,
-                        known == null ? null : outcome.asOf(publishedWith).orElse(null),
+                        known == null ? null : outcome.asOf(publishedAsOf).orElse(null),
                         day);
             }
-            Measure measureThen = initiative
-                    .numbered(kept.versions().initiative())
+            Measure measureBefore = initiative
+                    .numbered(published.versions().initiative())
                     .flatMap(version -> version.measure(measure.code()))
-                    .orElseThrow(Facts::notReadAgain);
+                    .orElseThrow(FactsBeforeAndNow::rebuildInProgress);
             return new FollowUpFacts(
-                    measureThen,
-                    told.enrolment(id).numbered(kept.versions().enrolment()).orElseThrow(Facts::notReadAgain),
-                    kept.versions().outcome() == null
+                    measureBefore,
+                    histories.enrolment(id).numbered(published.versions().enrolment()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
+                    published.versions().outcome() == null
                             ? null
-                            : outcome.numbered(kept.versions().outcome()).orElseThrow(Facts::notReadAgain),
+                            : outcome.numbered(published.versions().outcome()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
                     day);
         }
 
-        private boolean belongs(FollowUp followUp) {
+        private boolean isInWindow(FollowUp followUp) {
             return window.contains(
                     switch (window.basis()) {
                         case ANCHOR -> followUp.anchorOn();
@@ -195,7 +192,7 @@ class FigureComparison {
                     });
         }
 
-        private static Refusal notReadAgain() {
+        private static Refusal rebuildInProgress() {
             return Refusal.unavailable("The events are still being read again; try again soon.");
         }
     }

@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The follow-ups that figures are counted from: as a published report counted them, and as they stand now. */
+/** The follow-ups of a figure: as a published report counted them, and as they count now. */
 @ApplicationScoped
 public class ReportedFollowUps {
 
-    /** Each by how it stands, from the query that figures are counted from. */
-    private static final String PRESENT = """
+    /** The state of each follow-up, from the same query as the figures. */
+    private static final String CURRENT = """
             select enrolment_id, anchor_on, due_on, target_percent, successful as success,
                 case when excluded then 'EXCLUDED' when not_due then 'NOT_DUE' when recorded then 'RECORDED' when lost then 'LOST'
-                     else 'PENDING' end as standing
-            from (%s) standing""";
+                     else 'PENDING' end as state
+            from (%s) follow_up""";
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final UUID MIN_ID = new UUID(0, 0);
 
     private final AgroalDataSource database;
 
@@ -37,10 +37,15 @@ public class ReportedFollowUps {
         this.database = database;
     }
 
-    /** @param versions null of one as it stands now */
+    /**
+     * A follow-up of a figure.
+     *
+     * @param counts whether it is in the denominator
+     * @param versions null unless read from a published report
+     */
     record Row(
             LocalDate anchorOn, LocalDate dueOn, boolean counts, boolean success, BigDecimal target, VersionNumbers versions) {
-        boolean liesIn(Window window) {
+        boolean isIn(Window window) {
             return window.contains(
                     switch (window.basis()) {
                         case ANCHOR -> anchorOn;
@@ -48,42 +53,42 @@ public class ReportedFollowUps {
                     });
         }
 
-        boolean countsAs(Row other) {
+        boolean countsLike(Row other) {
             return counts == other.counts
                     && success == other.success
                     && (!counts || target.compareTo(other.target) == 0);
         }
     }
 
-    /** @param outcome null where nobody had recorded anything */
+    /** @param outcome null if no outcome was recorded */
     record VersionNumbers(int enrolment, Integer outcome, int initiative) {}
 
-    /** Keeps each with how it stands and the versions that say so. */
-    public void keep(UUID report, FollowUpQuery standing) throws SQLException {
+    /** Stores the follow-ups of a report with their state and the versions that they are derived from. */
+    public void store(UUID report, FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement("""
-                        insert into report_follow_ups (report, initiative, measure, enrolment_id, anchor_on, due_on, standing, success,
+                        insert into report_follow_ups (report, initiative, measure, enrolment_id, anchor_on, due_on, state, success,
                             target_percent, enrolment_version, outcome_version, initiative_version)
-                        select ?, ?, ?, f.enrolment_id, f.anchor_on, f.due_on, f.standing, f.success, f.target_percent,
+                        select ?, ?, ?, f.enrolment_id, f.anchor_on, f.due_on, f.state, f.success, f.target_percent,
                             (select max(version) from enrolment_versions e where e.enrolment_id = f.enrolment_id),
                             (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
                             (select max(version) from initiative_versions i where i.code = ?)
-                        from (%s) f""".formatted(PRESENT.formatted(standing.query())))) {
+                        from (%s) f""".formatted(CURRENT.formatted(query.query())))) {
             insert.setObject(1, report);
-            insert.setString(2, standing.initiative());
-            insert.setString(3, standing.measure());
-            insert.setString(4, standing.measure());
-            insert.setString(5, standing.initiative());
-            standing.fill(insert, 6);
+            insert.setString(2, query.initiative());
+            insert.setString(3, query.measure());
+            insert.setString(4, query.measure());
+            insert.setString(5, query.initiative());
+            query.fill(insert, 6);
             insert.executeUpdate();
         }
     }
 
-    Map<UUID, Row> present(FollowUpQuery standing) throws SQLException {
+    Map<UUID, Row> current(FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(PRESENT.formatted(standing.query()))) {
-            standing.fill(select, 1);
+                PreparedStatement select = connection.prepareStatement(CURRENT.formatted(query.query()))) {
+            query.fill(select, 1);
             return rows(select, false);
         }
     }
@@ -91,7 +96,7 @@ public class ReportedFollowUps {
     public Map<UUID, Row> published(UUID report, String initiative, String measure) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select enrolment_id, anchor_on, due_on, standing, success, target_percent, enrolment_version, outcome_version,
+                        select enrolment_id, anchor_on, due_on, state, success, target_percent, enrolment_version, outcome_version,
                             initiative_version
                         from report_follow_ups where report = ? and initiative = ? and measure = ?""")) {
             select.setObject(1, report);
@@ -102,10 +107,11 @@ public class ReportedFollowUps {
     }
 
     /**
-     * One of the follow-ups that a published report counted.
+     * A follow-up that a published report counted.
      *
-     * @param targetPercent what was promised for it
-     * @param outcomeVersion null where nobody had recorded anything
+     * @param standing its state: EXCLUDED, NOT_DUE, PENDING, RECORDED or LOST
+     * @param targetPercent the target valid for it
+     * @param outcomeVersion null if no outcome was recorded
      */
     public record PublishedFollowUp(
             UUID enrolmentId,
@@ -118,8 +124,8 @@ public class ReportedFollowUps {
             @Schema(nullable = true) Integer outcomeVersion,
             int initiativeVersion) {}
 
-    /** Of the twelve months that end with the report's half-year, in the order of their ids. */
-    public List<PublishedFollowUp> kept(UUID report, String initiative, String measure, Optional<UUID> after, int limit)
+    /** The follow-ups of the twelve months that end with the report's half-year, ordered by enrolment id. */
+    public List<PublishedFollowUp> page(UUID report, String initiative, String measure, Optional<UUID> after, int limit)
             throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
@@ -128,16 +134,16 @@ public class ReportedFollowUps {
             select.setObject(1, report);
             select.setString(2, initiative);
             select.setString(3, measure);
-            select.setObject(4, after.orElse(BEFORE_ALL));
+            select.setObject(4, after.orElse(MIN_ID));
             select.setInt(5, limit);
-            List<PublishedFollowUp> kept = new ArrayList<>();
+            List<PublishedFollowUp> page = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    kept.add(new PublishedFollowUp(
+                    page.add(new PublishedFollowUp(
                             row.getObject("enrolment_id", UUID.class),
                             row.getObject("anchor_on", LocalDate.class),
                             row.getObject("due_on", LocalDate.class),
-                            row.getString("standing"),
+                            row.getString("state"),
                             row.getBoolean("success"),
                             row.getBigDecimal("target_percent"),
                             row.getInt("enrolment_version"),
@@ -145,7 +151,7 @@ public class ReportedFollowUps {
                             row.getInt("initiative_version")));
                 }
             }
-            return kept;
+            return page;
         }
     }
 
@@ -153,13 +159,13 @@ public class ReportedFollowUps {
         Map<UUID, Row> rows = new HashMap<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                String standing = row.getString("standing");
+                String state = row.getString("state");
                 rows.put(
                         row.getObject("enrolment_id", UUID.class),
                         new Row(
                                 row.getObject("anchor_on", LocalDate.class),
                                 row.getObject("due_on", LocalDate.class),
-                                standing.equals("RECORDED") || standing.equals("LOST"),
+                                state.equals("RECORDED") || state.equals("LOST"),
                                 row.getBoolean("success"),
                                 row.getBigDecimal("target_percent"),
                                 withVersions

@@ -9,7 +9,6 @@ import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.report.rendering.ReportText;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
 import dk.fodfaeste.reporting.report.store.ReportDocument.FigureChange;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
@@ -24,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the published figures would be now, and why: as a report may say it, and exactly, for those who see every figure. */
+/** Published figures of earlier reports, what they would be now, and why: as a report may disclose it, and exactly, for roles that see every figure. */
 @ApplicationScoped
 public class Restatements {
     private final Initiatives initiatives;
     private final Figures figures;
     private final Reports reports;
     private final PublishedDocuments published;
-    private final FigureComparison restating;
+    private final FigureComparison comparison;
     private final SmallCountsSettings smallCounts;
 
     Restatements(
@@ -39,63 +38,63 @@ public class Restatements {
             Figures figures,
             Reports reports,
             PublishedDocuments published,
-            FigureComparison restating,
+            FigureComparison comparison,
             SmallCountsSettings smallCounts) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.reports = reports;
         this.published = published;
-        this.restating = restating;
+        this.comparison = comparison;
         this.smallCounts = smallCounts;
     }
 
-    /** Of one measure: in the reports that hold, up to the half-year of the draft. */
-    public List<RestatedFigure> told(StoredReport draft, InitiativeVersion initiative, Measure measure, AsOf now) throws SQLException {
-        List<RestatedFigure> told = new ArrayList<>();
-        for (StoredReport report : reports.holdingUntil(draft.period())) {
-            Optional<ReportedFigure> then = published.halfYear(report, initiative.code(), measure.code());
-            if (then.isPresent()) {
-                told.add(told(initiative, measure, report, then.get(), now));
+    /** The restatements of a measure as a report may disclose them, from the current reports up to the half-year of the draft. */
+    public List<RestatedFigure> disclosed(StoredReport draft, InitiativeVersion initiative, Measure measure, AsOf now) throws SQLException {
+        List<RestatedFigure> restated = new ArrayList<>();
+        for (StoredReport report : reports.currentUntil(draft.period())) {
+            Optional<ReportedFigure> publishedFigure = published.halfYear(report, initiative.code(), measure.code());
+            if (publishedFigure.isPresent()) {
+                restated.add(disclosed(initiative, measure, report, publishedFigure.get(), now));
             }
         }
-        return told;
+        return restated;
     }
 
-    private RestatedFigure told(InitiativeVersion initiative, Measure measure, StoredReport report, ReportedFigure then, AsOf now)
+    private RestatedFigure disclosed(InitiativeVersion initiative, Measure measure, StoredReport report, ReportedFigure publishedFigure, AsOf now)
             throws SQLException {
-        Window window = then.figure().window().window();
-        ReportedFigure present = ReportedFigure.of(figures.forAnybody(initiative.code(), measure.code(), List.of(window), now)
+        Window window = publishedFigure.figure().window().window();
+        ReportedFigure current = ReportedFigure.of(figures.forAnybody(initiative.code(), measure.code(), List.of(window), now)
                 .getFirst());
-        List<FigureChange> changes = then.hidden() || present.hidden()
+        List<FigureChange> changes = publishedFigure.hidden() || current.hidden()
                 ? List.of()
-                : told(
+                : disclosed(
                         measure,
-                        restating
-                                .compared(report, initiative, measure, window, now)
+                        comparison
+                                .compare(report, initiative, measure, window, now)
                                 .changes());
-        return new RestatedFigure(report.period().toString(), report.number(), then, present, changes);
+        return new RestatedFigure(report.period().toString(), report.number(), publishedFigure, current, changes);
     }
 
     /**
-     * By how much S and D moved follows from the two figures, so of a single reason it is said. How many follow-ups that was, and which of several
-     * reasons moved what, is said only where each is about so many that nobody is betrayed.
+     * The change of successes and denominator follows from the two figures, so it is disclosed if there is one reason. The number of follow-ups, and
+     * the changes of several reasons, are disclosed only if each reason is about at least {@code k} follow-ups.
      */
-    private List<FigureChange> told(Measure measure, List<FigureChange> changes) {
+    private List<FigureChange> disclosed(Measure measure, List<FigureChange> changes) {
         if (changes.stream().allMatch(change -> change.followUps() >= smallCounts.k())) {
             return changes;
         }
         if (changes.size() == 1) {
             FigureChange only = changes.getFirst();
-            return List.of(new FigureChange(nameable(measure, only), null, only.successes(), only.denominator(), true));
+            return List.of(new FigureChange(disclosedReason(measure, only), null, only.successes(), only.denominator(), true));
         }
         return changes.stream()
-                .map(change -> new FigureChange(nameable(measure, change), null, null, null, true))
+                .map(change -> new FigureChange(disclosedReason(measure, change), null, null, null, true))
                 .distinct()
                 .toList();
     }
 
-    /** Null where few are concerned and the reason itself would say that somebody is left out of the count, or is so no more. */
-    private RestatementReason nameable(Measure measure, FigureChange change) {
+    /** Null if it is about fewer than {@code k} follow-ups and the reason would disclose that a person is excluded, or no longer is. */
+    private RestatementReason disclosedReason(Measure measure, FigureChange change) {
         return change.followUps() < smallCounts.k() && change.reason().tellsWhoIsLeftOut(measure.anchor())
                 ? null
                 : change.reason();
@@ -104,7 +103,7 @@ public class Restatements {
     /**
      * A published figure and what it would be now, with nothing hidden.
      *
-     * @param changes empty where nothing changed; they add up to the difference of {@code now} and {@code published}
+     * @param changes they add up to the difference of {@code now} and {@code published}; empty if nothing changed
      */
     public record ExactRestatement(
             String initiative,
@@ -115,38 +114,32 @@ public class Restatements {
             int report,
             SuccessCount published,
             SuccessCount now,
-            List<FigureChange> changes) {
-        /** In words. */
-        public String told() {
-            return ReportText.period(period);
-        }
-    }
+            List<FigureChange> changes) {}
 
-    /** S and D. */
-    record SuccessCount(long successes, long denominator) {}
+    public record SuccessCount(long successes, long denominator) {}
 
-    public List<ExactRestatement> exactly(StoredReport draft, AsOf now) throws SQLException {
-        List<ExactRestatement> exactly = new ArrayList<>();
+    public List<ExactRestatement> exact(StoredReport draft, AsOf now) throws SQLException {
+        List<ExactRestatement> restatements = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
                     initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
             for (Measure measure : initiative.measures()) {
-                for (StoredReport report : reports.holdingUntil(draft.period())) {
-                    exactly(initiative, measure, report, now).forEach(exactly::add);
+                for (StoredReport report : reports.currentUntil(draft.period())) {
+                    exact(initiative, measure, report, now).forEach(restatements::add);
                 }
             }
         }
-        return exactly;
+        return restatements;
     }
 
-    private Stream<ExactRestatement> exactly(InitiativeVersion initiative, Measure measure, StoredReport report, AsOf now)
+    private Stream<ExactRestatement> exact(InitiativeVersion initiative, Measure measure, StoredReport report, AsOf now)
             throws SQLException {
-        Optional<ReportedFigure> then = published.halfYear(report, initiative.code(), measure.code());
-        if (then.isEmpty()) {
+        Optional<ReportedFigure> publishedFigure = published.halfYear(report, initiative.code(), measure.code());
+        if (publishedFigure.isEmpty()) {
             return Stream.empty();
         }
-        Window window = then.get().figure().window().window();
-        FigureComparison.Comparison compared = restating.compared(report, initiative, measure, window, now);
+        Window window = publishedFigure.get().figure().window().window();
+        FigureComparison.Comparison result = comparison.compare(report, initiative, measure, window, now);
         return Stream.of(new ExactRestatement(
                 initiative.code(),
                 initiative.name(),
@@ -154,8 +147,8 @@ public class Restatements {
                 measure.name() == null ? measure.code() : measure.name(),
                 report.period().toString(),
                 report.number(),
-                compared.then(),
-                compared.now(),
-                compared.changes()));
+                result.before(),
+                result.now(),
+                result.changes()));
     }
 }

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Everything in a report belongs together, whatever is recorded meanwhile: its transaction sees the database as it was at one instant. */
+/** All figures of a report are of one instant: its transaction reads a snapshot of the database. */
 @ApplicationScoped
 public class DatabaseSnapshot {
     private final AgroalDataSource database;
@@ -15,21 +15,21 @@ public class DatabaseSnapshot {
         this.database = database;
     }
 
-    /** To be said before the transaction reads anything. */
-    public void ofNow() throws SQLException {
-        say("set transaction isolation level repeatable read");
+    /** Must come before the first query of the transaction. */
+    public void begin() throws SQLException {
+        execute("set transaction isolation level repeatable read");
     }
 
-    /** As {@link #ofNow}, and the reports are nobody else's to change until the transaction is over. */
-    public void ofNowToPublish() throws SQLException {
-        ofNow();
-        say("lock table reports in share row exclusive mode");
+    /** Like {@link #begin}, and locks the reports against changes until the transaction ends. */
+    public void beginAndLockReports() throws SQLException {
+        begin();
+        execute("lock table reports in share row exclusive mode");
     }
 
-    private void say(String statement) throws SQLException {
+    private void execute(String sql) throws SQLException {
         try (Connection connection = database.getConnection();
-                Statement said = connection.createStatement()) {
-            said.execute(statement);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -14,14 +14,15 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Everything that a report says, and what every format of it is made from: nothing is computed on the way to one. It holds only what anybody
- * may see.
+ * The content of a report. Every format is made from it without further calculation. It has only what every reader of reports may see. The JSON
+ * of a published document is stored and never changes, so its field names must stay.
  *
- * @param number and {@code corrects}, {@code because}: null of a draft, and of a report that corrects none
+ * @param number null in a draft
  * @param period such as 2024-H2
- * @param today the day on which the figures were computed
- * @param knownAt what had been recorded by then is in them
- * @param unreadable how many events could not be understood and are in no figure
+ * @param corrects the number of the report that this one replaces, and {@code because} the justification; null if it replaces none
+ * @param today the day of the calculation
+ * @param knownAt the figures include what was recorded by then
+ * @param unreadable the number of events that could not be read and are in no figure
  */
 public record ReportDocument(
         @Schema(nullable = true) Integer number,
@@ -36,7 +37,7 @@ public record ReportDocument(
         List<InitiativeSection> initiatives,
         List<ReportTexts.Decision> decisions) {
 
-    /** @param comment null where nobody has written one */
+    /** @param comment null if there is none */
     public record InitiativeSection(
             String code,
             String name,
@@ -45,7 +46,7 @@ public record ReportDocument(
             List<MeasureSection> measures,
             InitiativeEconomy economy) {}
 
-    /** The four columns of the notes' Tabel 1, as the initiative has them; null where nobody has written them. */
+    /** The four columns of "Tabel 1" of the budget notes, from the initiative; null if they are not filled in. */
     public record Goals(
             @Schema(nullable = true) String targetGroup,
             @Schema(nullable = true) String effort,
@@ -58,10 +59,10 @@ public record ReportDocument(
     }
 
     /**
-     * @param offset from the exit or start to the day that is asked about, such as P2M
-     * @param halfYear the figure that the report is about
-     * @param twelveMonths those that end with the half-year
-     * @param halfYears the half-years before, the latest first
+     * @param offset from the exit or start to the due date, such as P2M
+     * @param halfYear the figure of the report's half-year
+     * @param twelveMonths the figure of the twelve months that end with the half-year
+     * @param halfYears the half-years before, latest first
      */
     public record MeasureSection(
             String code,
@@ -95,43 +96,43 @@ public record ReportDocument(
     }
 
     /**
-     * A figure and what its verdict rests on: it is reached where 100 times the successes are no less than {@code promise.sum}.
+     * A figure and the basis of its verdict: the target is reached if 100 times the successes are at least {@code promise.sum}.
      *
-     * @param uncertain whether the target lies inside the interval; null where there is no verdict
+     * @param uncertain whether the target is within the interval; null if there is no verdict
      */
     public record ReportedFigure(
             FigureView figure,
             ReportedPromise promise,
             @Schema(nullable = true) Boolean uncertain) {
 
-        public static ReportedFigure of(DisclosedFigure answer) {
-            FigureView shown = FigureView.of(answer);
-            if (shown.denominator() == null || shown.denominator() == 0) {
-                return new ReportedFigure(shown, ReportedPromise.NONE, null);
+        public static ReportedFigure of(DisclosedFigure disclosed) {
+            FigureView view = FigureView.of(disclosed);
+            if (view.denominator() == null || view.denominator() == 0) {
+                return new ReportedFigure(view, ReportedPromise.NONE, null);
             }
             return new ReportedFigure(
-                    shown, ReportedPromise.of(answer), shown.target().reached() == null ? null : answer.isUnsure());
+                    view, ReportedPromise.of(disclosed), view.target().reached() == null ? null : disclosed.isUnsure());
         }
 
         public boolean hidden() {
             return figure.denominator() == null && !figure.notBegun();
         }
 
-        /** Whether there is anybody below the line, and it may be said. */
+        /** Whether the denominator is disclosed and not 0. */
         public boolean hasRate() {
             return figure.denominator() != null && figure.denominator() > 0;
         }
 
-        /** Whether it means anything that the figure can still change by itself. */
-        public boolean saysSettled() {
+        /** Whether the view says if the figure is provisional: only if there is something that could change. */
+        public boolean hasState() {
             return hasRate() || Boolean.TRUE.equals(figure.provisional());
         }
     }
 
     /**
-     * What was promised for the follow-ups below the line, each by the target valid on its own due date.
+     * The targets of the follow-ups in the denominator, each valid on the follow-up's due date.
      *
-     * @param sum null where it would tell how many were due before and after the target was revised
+     * @param sum of the percentages; null if it would disclose how many were due before and after a revision of the target
      */
     public record ReportedPromise(
             @Schema(nullable = true) BigDecimal sum,
@@ -139,26 +140,26 @@ public record ReportDocument(
             @Schema(nullable = true) BigDecimal highest) {
         static final ReportedPromise NONE = new ReportedPromise(null, null, null);
 
-        public static ReportedPromise of(DisclosedFigure answer) {
-            var promise = answer.figure().promise();
-            return new ReportedPromise(answer.saysTarget() ? promise.sum() : null, promise.lowest(), promise.highest());
+        public static ReportedPromise of(DisclosedFigure disclosed) {
+            var targets = disclosed.figure().promise();
+            return new ReportedPromise(disclosed.saysTarget() ? targets.sum() : null, targets.lowest(), targets.highest());
         }
     }
 
     /**
-     * What a figure that was published before would be now, and why it differs.
+     * A published figure of an earlier report, what it would be now, and why it differs.
      *
-     * @param report the number of the report that published it
-     * @param published as it stood there
-     * @param changes empty where nothing changed, or where one of the two figures is hidden
+     * @param report the number of the earlier report
+     * @param published the figure as published
+     * @param changes empty if nothing changed, or if one of the two figures is hidden
      */
     public record RestatedFigure(String period, int report, ReportedFigure published, ReportedFigure now, List<FigureChange> changes) {}
 
     /**
-     * The follow-ups that count otherwise for one reason, and by how much that moved S and D. All the reasons of a period add up to the whole
-     * difference.
+     * The follow-ups that count differently for one reason, and the change of successes and denominator. The changes of a figure add up to the
+     * whole difference.
      *
-     * @param reason null where it would tell that somebody is left out of the count, such as somebody who died
+     * @param reason null if it would disclose that a person is excluded from the count, for example because they died
      * @param suppressed whether any of it is hidden
      */
     public record FigureChange(

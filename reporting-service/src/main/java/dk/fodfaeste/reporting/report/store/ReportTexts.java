@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What people write into a report.
+ * The texts that people write into a report.
  *
  * @param comments by the code of the initiative
  */
@@ -19,10 +19,10 @@ public record ReportTexts(Map<String, String> comments, List<Decision> decisions
     }
 
     /**
-     * What the steering group decided.
+     * A decision of the steering group.
      *
-     * @param owner who sees to it
-     * @param dueOn by when; null where nobody said
+     * @param owner who is responsible
+     * @param dueOn the deadline; null if there is none
      */
     public record Decision(
             String decision,

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in hexadecimal digits. */
+/** SHA-256 hashes in hexadecimal digits. */
 public final class Sha256 {
     private Sha256() {}
 

@@ -1,17 +1,18 @@
 package dk.fodfaeste.reporting.report.store;
 
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * A report as it is kept, but for its document and PDF. It is a draft until it is published, and published until a correction of it is; what
- * is null of a draft is what publishing gives it.
+ * A report without its document and PDF. It is a draft until it is published, and published until a correction supersedes it. The components
+ * that publishing sets are null in a draft.
  *
- * @param corrects the number of the report whose place it takes; null for a first one
- * @param because why that had to be corrected
- * @param supersededBy the number of its correction
+ * @param corrects the number of the report that this one replaces; null for a first report
+ * @param justification of the correction; null for a first report
+ * @param supersededBy the number of the correction of this report
  */
 public record StoredReport(
         UUID id,
@@ -21,7 +22,7 @@ public record StoredReport(
         int version,
         ReportTexts texts,
         Integer corrects,
-        String because,
+        String justification,
         Instant openedAt,
         String openedBy,
         Integer number,
@@ -37,8 +38,51 @@ public record StoredReport(
         SUPERSEDED
     }
 
-    public boolean draft() {
+    /** @param corrected the report that the draft corrects; null for a first report */
+    public static StoredReport draft(
+            UUID id,
+            HalfYear period,
+            List<String> initiatives,
+            ReportTexts texts,
+            StoredReport corrected,
+            String justification,
+            Instant openedAt,
+            String openedBy) {
+        return new StoredReport(
+                id,
+                period,
+                initiatives,
+                Status.DRAFT,
+                1,
+                texts,
+                corrected == null ? null : corrected.number(),
+                justification,
+                openedAt,
+                openedBy,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public boolean isDraft() {
         return status == Status.DRAFT;
+    }
+
+    /** @throws Refusal 409 */
+    public void requireDraft() {
+        if (!isDraft()) {
+            throw Refusal.conflict("The report is published; it stays as it is. Correct it by another.");
+        }
+    }
+
+    /** @throws Refusal 409 */
+    public void requireVersion(int expectedVersion) {
+        if (version != expectedVersion) {
+            throw Refusal.stale(expectedVersion, version);
+        }
     }
 
     public StoredReport published(int asNumber, Instant at, String by, String pdfSha256) {
@@ -50,7 +94,7 @@ public record StoredReport(
                 version + 1,
                 texts,
                 corrects,
-                because,
+                justification,
                 openedAt,
                 openedBy,
                 asNumber,

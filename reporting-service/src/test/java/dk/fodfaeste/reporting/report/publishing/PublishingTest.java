@@ -314,7 +314,7 @@ class PublishingTest {
                 "update report_follow_ups set success = true where report = '" + first + "'",
                 "delete from report_follow_ups where report = '" + first + "'",
                 "truncate report_follow_ups",
-                "insert into report_follow_ups select report, initiative, measure, gen_random_uuid(), anchor_on, due_on, standing, success, target_percent, enrolment_version, outcome_version, initiative_version from report_follow_ups where report = '"
+                "insert into report_follow_ups select report, initiative, measure, gen_random_uuid(), anchor_on, due_on, state, success, target_percent, enrolment_version, outcome_version, initiative_version from report_follow_ups where report = '"
                         + first + "'")) {
             assertThatThrownBy(() -> change(tampering)).as(tampering).isInstanceOf(SQLException.class);
         }

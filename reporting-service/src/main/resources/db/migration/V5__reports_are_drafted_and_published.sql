@@ -1,4 +1,4 @@
--- Half-yearly reports. They are primary data: no topic holds them, and no rebuild touches them.
+-- Half-yearly reports. They are primary data: no topic has them, and a rebuild does not change them.
 create table reports (
     id            uuid        not null,
     period        text        not null,
@@ -7,7 +7,7 @@ create table reports (
     version       int         not null,
     texts         jsonb       not null,
     corrects      uuid        null,
-    because       text        null,
+    justification text        null,
     opened_at     timestamptz not null,
     opened_by     text        not null,
     number        int         null,
@@ -23,8 +23,8 @@ create table reports (
     constraint reports_corrects foreign key (corrects) references reports (id),
     constraint reports_period check (period ~ '^[0-9]{4}-H[12]$'),
     constraint reports_status check (status in ('DRAFT', 'PUBLISHED', 'SUPERSEDED')),
-    constraint reports_correct_with_a_because check ((corrects is null) = (because is null)),
-    constraint reports_publish_everything check (
+    constraint reports_correction_has_justification check ((corrects is null) = (justification is null)),
+    constraint reports_published_is_complete check (
         (status = 'DRAFT') = (number is null)
         and (status = 'DRAFT') = (published_at is null)
         and (status = 'DRAFT') = (published_by is null)
@@ -32,15 +32,15 @@ create table reports (
         and (status = 'DRAFT') = (document is null)
         and (status = 'DRAFT') = (pdf is null)
         and (status = 'DRAFT') = (pdf_sha256 is null)),
-    constraint reports_superseded_by_a_number check ((status = 'SUPERSEDED') = (superseded_by is not null))
+    constraint reports_superseded_has_number check ((status = 'SUPERSEDED') = (superseded_by is not null))
 );
-comment on column reports.texts is 'the comments per initiative and the decisions, as they were written';
-comment on column reports.document is 'the figures and texts as they were published, byte for byte what is handed out as JSON';
--- Two corrections of one report would both take its place.
-create unique index reports_corrected_once on reports (corrects) where corrects is not null;
+comment on column reports.texts is 'the comments by initiative and the decisions';
+comment on column reports.document is 'the published document, byte for byte what the API returns';
+-- A report has at most one correction.
+create unique index reports_one_correction on reports (corrects) where corrects is not null;
 create index reports_by_period on reports (period) where status = 'PUBLISHED';
 
--- Which follow-ups a published figure was counted from, how each stood, and which versions of the facts said so.
+-- The follow-ups that a published figure counted: their states, and the versions of the facts that they are derived from.
 create table report_follow_ups (
     report             uuid    not null,
     initiative         text    not null,
@@ -48,7 +48,7 @@ create table report_follow_ups (
     enrolment_id       uuid    not null,
     anchor_on          date    not null,
     due_on             date    not null,
-    standing           text    not null,
+    state              text    not null,
     success            boolean not null,
     target_percent     numeric not null,
     enrolment_version  int     not null,
@@ -56,34 +56,34 @@ create table report_follow_ups (
     initiative_version int     not null,
     constraint report_follow_ups_pk primary key (report, initiative, measure, enrolment_id),
     constraint report_follow_ups_report foreign key (report) references reports (id),
-    constraint report_follow_ups_standing check (standing in ('EXCLUDED', 'NOT_DUE', 'RECORDED', 'LOST', 'PENDING'))
+    constraint report_follow_ups_state check (state in ('EXCLUDED', 'NOT_DUE', 'RECORDED', 'LOST', 'PENDING'))
 );
 
--- What is published stays as it is, whoever writes to this database: all that may still happen to it is that a correction takes its place.
-create function published_reports_stay() returns trigger language plpgsql as $$
+-- No role can change a published report. The only change is from published to superseded, by a correction.
+create function reject_change_of_published_report() returns trigger language plpgsql as $$
 begin
     if old.status = 'DRAFT' then
         return case when tg_op = 'DELETE' then old else new end;
     end if;
     if tg_op = 'UPDATE' and old.status = 'PUBLISHED' and new.status = 'SUPERSEDED'
-        and (new.id, new.period, new.initiatives, new.version, new.texts, new.corrects, new.because, new.opened_at, new.opened_by, new.number,
+        and (new.id, new.period, new.initiatives, new.version, new.texts, new.corrects, new.justification, new.opened_at, new.opened_by, new.number,
              new.published_at, new.published_by, new.known_at, new.document, new.pdf, new.pdf_sha256)
             is not distinct from
-            (old.id, old.period, old.initiatives, old.version, old.texts, old.corrects, old.because, old.opened_at, old.opened_by, old.number,
+            (old.id, old.period, old.initiatives, old.version, old.texts, old.corrects, old.justification, old.opened_at, old.opened_by, old.number,
              old.published_at, old.published_by, old.known_at, old.document, old.pdf, old.pdf_sha256) then
         return new;
     end if;
-    raise exception 'a published report stays as it is';
+    raise exception 'a published report cannot be changed';
 end $$;
-create trigger published_reports_stay before update or delete on reports for each row execute function published_reports_stay();
--- Nor is anything added afterwards to what it was counted from.
-create function follow_ups_are_kept_on_publishing() returns trigger language plpgsql as $$
+create trigger reject_change_of_published_report before update or delete on reports for each row execute function reject_change_of_published_report();
+-- No follow-ups can be added to a published report.
+create function reject_follow_up_of_published_report() returns trigger language plpgsql as $$
 begin
     if (select status from reports where id = new.report) <> 'DRAFT' then
-        raise exception 'a published report stays as it is';
+        raise exception 'a published report cannot be changed';
     end if;
     return new;
 end $$;
-create trigger follow_ups_are_kept_on_publishing before insert on report_follow_ups for each row execute function follow_ups_are_kept_on_publishing();
+create trigger reject_follow_up_of_published_report before insert on report_follow_ups for each row execute function reject_follow_up_of_published_report();
 revoke truncate on reports from ${service};
 revoke update, delete, truncate on report_follow_ups from ${service};
