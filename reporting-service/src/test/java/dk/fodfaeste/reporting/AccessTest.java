@@ -23,11 +23,11 @@ class AccessTest {
     Events events;
 
     @Test
-    void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
+    void each_endpoint_admits_the_roles_of_this_table_for_initiatives_in_scope_only() throws SQLException {
         var revision = revision("2019-01-01", "50", WORK_OR_SCHOOL, null);
         var measure = measure("after-exit", Anchor.EXIT, "P1M", revision);
         Instant first = Instant.parse("2025-02-01T12:00:00Z");
-        events.tell(
+        events.publish(
                 List.of(initiative("walked-own", 1, first, measure), initiative("walked-foreign", 1, first, measure)));
         new EndpointAccessCheck(
                         "reporting-service",

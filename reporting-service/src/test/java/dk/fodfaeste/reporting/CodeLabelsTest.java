@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people call each code that a page shows, in both languages. */
+/** Each code that a page displays has a label in both languages. */
 class CodeLabelsTest {
     static Stream<Object> codes() {
         return Stream.of(
@@ -31,7 +31,7 @@ class CodeLabelsTest {
 
     @ParameterizedTest
     @MethodSource("codes")
-    void every_code_has_its_words(Enum<?> code) throws IOException {
+    void every_code_has_a_label_in_both_languages(Enum<?> code) throws IOException {
         try (InputStream words = CodeLabelsTest.class.getResourceAsStream("/code-labels.csv")) {
             List<String> lines = new String(words.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** In tests it is noon on 15 March 2025, whenever they run. */
+/** Fixes the time of all tests at noon on 15 March 2025 in Copenhagen. */
 @ApplicationScoped
 public class TestClock {
     public static final Instant NOON = Instant.parse("2025-03-15T11:00:00Z");

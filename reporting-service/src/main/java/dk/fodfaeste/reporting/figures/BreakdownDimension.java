@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.figures;
 
-/** What a figure is broken down by. */
+/** What a figure can be broken down by. */
 public enum BreakdownDimension {
-    /** The situation that was found, of those who were found. */
+    /** The recorded status; follow-ups without an answer are in no group. */
     STATUS,
-    /** Why somebody left; only where the measure counts from the exit. */
+    /** Only if the measure counts from the exit. */
     EXIT_REASON,
-    /** Age on the date that the measure counts from. */
+    /** The age on the anchor date. */
     AGE_GROUP
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A breakdown as callers read it.
+ * The JSON form of a breakdown.
  *
- * @param denominator and {@code successes}: of the figure that is broken down
- * @param addsUpToMore whether somebody stands in several rows
- * @param suppressed whether numbers are hidden because they would betray somebody; all of them where there are no rows
+ * @param denominator of the figure that is broken down, like {@code successes}
+ * @param addsUpToMore whether a follow-up is counted in several rows
+ * @param suppressed whether small-count control hides numbers; all of them if there are no rows
  */
 @JsonPropertyOrder({
     "initiative",
@@ -32,25 +32,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record BreakdownView(
         String initiative,
         String measure,
-        FigureView.WindowShown window,
+        FigureView.WindowView window,
         LocalDate today,
         Instant knownAt,
         BreakdownDimension by,
         @Schema(nullable = true) Long denominator,
         @Schema(nullable = true) Long successes,
-        List<RowShown> rows,
+        List<RowView> rows,
         boolean addsUpToMore,
         boolean suppressed) {
 
     @JsonPropertyOrder({"group", "denominator", "successes", "percent", "suppressed"})
-    record RowShown(
+    record RowView(
             String group,
             @Schema(nullable = true) Long denominator,
             @Schema(nullable = true) Long successes,
             @Schema(nullable = true) BigDecimal percent,
             boolean suppressed) {
-        static RowShown of(Breakdown.Row row) {
-            return new RowShown(
+        static RowView of(Breakdown.Row row) {
+            return new RowView(
                     row.group().name(),
                     row.share().map(Share::whole).orElse(null),
                     row.share().map(Share::part).orElse(null),
@@ -60,19 +60,19 @@ record BreakdownView(
     }
 
     static BreakdownView of(Breakdown breakdown) {
-        DisclosedFigure answer = breakdown.of();
+        DisclosedFigure figure = breakdown.of();
         Optional<Share> headline =
-                answer.disclosure().headline() ? Optional.of(answer.figure().rate()) : Optional.empty();
+                figure.disclosure().headline() ? Optional.of(figure.figure().rate()) : Optional.empty();
         return new BreakdownView(
-                answer.initiative().code(),
-                answer.measure().code(),
-                FigureView.WindowShown.of(answer),
-                answer.asOf().today(),
-                answer.asOf().knownAt(),
+                figure.initiative().code(),
+                figure.measure().code(),
+                FigureView.WindowView.of(figure),
+                figure.asOf().today(),
+                figure.asOf().knownAt(),
                 breakdown.by(),
                 headline.map(Share::whole).orElse(null),
                 headline.map(Share::part).orElse(null),
-                breakdown.rows().stream().map(RowShown::of).toList(),
+                breakdown.rows().stream().map(RowView::of).toList(),
                 breakdown.addsUpToMore(),
                 breakdown.hidden() || breakdown.anyRowHidden());
     }

@@ -11,10 +11,10 @@ import dk.fodfaeste.reporting.smallcounts.Grid;
 import java.util.Optional;
 
 /**
- * A figure, and everything that it must never be shown without.
+ * A figure with its definition, window and disclosure.
  *
- * @param uniquePersons only where one figure was asked for
- * @param disclosure what of it may be said; where that is nothing the figure is empty
+ * @param uniquePersons only if a single figure was requested
+ * @param disclosure which numbers may be displayed; if none, the figure is empty
  */
 public record DisclosedFigure(
         InitiativeVersion initiative,
@@ -25,37 +25,38 @@ public record DisclosedFigure(
         Optional<Long> uniquePersons,
         Disclosure disclosure) {
 
-    /** Whether the window was over before the quarter in which the initiative began; that nothing is said then betrays nobody. */
-    public boolean isBeforeTheBeginning() {
-        return Grid.isBefore(window, initiative.runsFrom());
+    /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */
+    public boolean isBeforeStart() {
+        return Grid.endsBeforeStart(window, initiative.runsFrom());
     }
 
-    /** Whether whoever may not see persons can be shown nothing yet, because none of the initiative's windows is over. */
-    public boolean isBeforeTheFirstWindow() {
+    /** Whether none of the initiative's grid windows is closed yet, so that small-count control discloses nothing. */
+    public boolean isBeforeFirstWindow() {
         return Grid.of(initiative.runsFrom(), asOf.today(), window.basis())
                 .newestFirst()
                 .isEmpty();
     }
 
-    /** Whether the mean of the targets may be said: of two targets it would tell how many were due before the change and how many after. */
-    public boolean saysTarget() {
+    /** Whether the mean target may be displayed: the mean of two targets reveals how many follow-ups were due before the change. */
+    public boolean showsTarget() {
         return disclosure.exact() || !figure.targetChangedInWindow();
     }
 
-    /** Whether the promise was kept; where the mean of the targets may not be said, only if it does not depend on it. */
-    public Optional<Boolean> reached() {
-        return saysTarget() ? figure.targetReached() : figure.targetReachedWhicheverWay();
+    /** If the mean target may not be displayed, only a verdict that does not depend on it. */
+    public Optional<Boolean> targetReached() {
+        return showsTarget() ? figure.targetReached() : figure.targetReachedInAnyCase();
     }
 
-    /** Whether the target lies within the interval; where the mean of the targets may not be said, whether one of them could. */
-    public boolean isUnsure() {
-        return saysTarget() ? figure.targetWithinInterval() : figure.aTargetWithinInterval();
+    /** Whether the target lies within the interval; if the mean target may not be displayed, whether one of the targets could. */
+    public boolean isUncertain() {
+        return showsTarget() ? figure.targetWithinInterval() : figure.anyTargetWithinInterval();
     }
 
-    /** It tells of the open follow-ups and of what is promised of them, so it is said where both are. */
+    /** Only if the open follow-ups and their targets may be displayed: it reveals both. */
     public Optional<Forecast> forecast() {
-        boolean saysOpen = disclosure.headline() && disclosure.says(Part.NOT_DUE) && disclosure.says(Part.PENDING);
-        boolean saysTargets = disclosure.exact() || !figure.promised().changed();
-        return saysOpen && saysTargets ? figure.forecast() : Optional.empty();
+        boolean allowsOpen = disclosure.headline() && disclosure.allows(Part.NOT_DUE) && disclosure.allows(Part.PENDING);
+        boolean allowsTargets =
+                disclosure.exact() || !figure.targetsWithOpen().changed();
+        return allowsOpen && allowsTargets ? figure.forecast() : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Grid;
+import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
 import dk.fodfaeste.reporting.smallcounts.WindowDisclosures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -19,87 +20,101 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers for whoever may not see persons. What is shown of a window depends on all windows of the grid, so all are counted at once. */
+/**
+ * Computes figures and hides what small-count control does not allow. The disclosure of a window depends on all windows of the grid, so all
+ * of them are counted at once.
+ */
 @ApplicationScoped
 class DisclosureControl {
     private final Tallies tallies;
     private final SmallCountsSettings settings;
-    private final FigureCache remembering;
+    private final FigureCache cache;
 
-    DisclosureControl(Tallies tallies, SmallCountsSettings settings, FigureCache remembering) {
+    DisclosureControl(Tallies tallies, SmallCountsSettings settings, FigureCache cache) {
         this.tallies = tallies;
         this.settings = settings;
-        this.remembering = remembering;
+        this.cache = cache;
     }
 
-    private record Question(String initiative, int version, String measure, LocalDate today) {}
+    private record CacheKey(String initiative, int version, String measure, LocalDate today) {}
 
-    List<DisclosedFigure> of(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
+    List<DisclosedFigure> figures(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
             throws SQLException {
-        Counted counted = counted(initiative, measure, asOf);
+        GridFigures figures = gridFigures(initiative, measure, asOf);
         return windows.stream()
-                .map(window -> counted.answer(initiative, measure, window, asOf))
+                .map(window -> figures.figure(initiative, measure, window, asOf))
                 .toList();
     }
 
-    /** The newest window that says something; else one that says that there is nothing, or that it is hidden. */
-    DisclosedFigure newest(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
-        Counted counted = counted(initiative, measure, asOf);
-        List<DisclosedFigure> newestFirst = counted.grid().newestFirst().stream()
-                .map(window -> counted.answer(initiative, measure, window, asOf))
+    /** The latest window with a disclosed, non-empty denominator; else the latest hidden window; else the latest empty one. */
+    DisclosedFigure latest(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
+        GridFigures figures = gridFigures(initiative, measure, asOf);
+        List<DisclosedFigure> newestFirst = figures.grid().newestFirst().stream()
+                .map(window -> figures.figure(initiative, measure, window, asOf))
                 .toList();
-        Optional<DisclosedFigure> saying = newestFirst.stream()
-                .filter(answer -> answer.figure().denominator() > 0)
+        Optional<DisclosedFigure> disclosed = newestFirst.stream()
+                .filter(figure -> figure.figure().denominator() > 0)
                 .findFirst();
         Optional<DisclosedFigure> hidden = newestFirst.stream()
-                .filter(answer -> !answer.disclosure().headline())
+                .filter(figure -> !figure.disclosure().headline())
                 .findFirst();
-        return saying.or(() -> hidden)
+        return disclosed
+                .or(() -> hidden)
                 .or(() -> newestFirst.stream().findFirst())
                 .orElseGet(() ->
                         hidden(initiative, measure, Grid.latestTwelveMonths(asOf.today(), initiative.basis()), asOf));
     }
 
-    private Counted counted(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
-        Question question = new Question(initiative.code(), initiative.version(), measure.code(), asOf.today());
-        return remembering.of(question, asOf, () -> count(initiative, measure, asOf));
+    private GridFigures gridFigures(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
+        CacheKey key = new CacheKey(initiative.code(), initiative.version(), measure.code(), asOf.today());
+        return cache.get(key, asOf, () -> count(initiative, measure, asOf));
     }
 
-    private Counted count(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
+    private GridFigures count(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
         Grid grid = Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis());
-        Optional<Window> whole = grid.whole();
+        Optional<Window> span = grid.span();
         Map<YearMonth, Tally> perMonth =
-                whole.isEmpty() ? Map.of() : tallies.perMonth(initiative.code(), measure.code(), whole.get(), asOf);
+                span.isEmpty() ? Map.of() : tallies.perMonth(initiative.code(), measure.code(), span.get(), asOf);
+        List<Measure> related = initiative.earlierRelatedMeasures(measure);
+        if (!related.stream().limit(1).allMatch(measure::hasSameExclusionsAs)) {
+            return new GridFigures(grid, perMonth, Optional.empty());
+        }
+        List<WindowDisclosures> earlier = new ArrayList<>();
+        for (Measure other : related) {
+            gridFigures(initiative, other, asOf).disclosures().ifPresent(earlier::add);
+        }
+        return new GridFigures(
+                grid,
+                perMonth,
+                Optional.of(new WindowDisclosures(grid, perQuarter(grid, perMonth), new SmallCountRule(settings.k()), earlier)));
+    }
+
+    private static List<Counts> perQuarter(Grid grid, Map<YearMonth, Tally> perMonth) {
         Counts[] perQuarter = new Counts[grid.quarters()];
         Arrays.fill(perQuarter, Counts.NONE);
         perMonth.forEach((month, tally) ->
                 perQuarter[grid.quarterOf(month)] = perQuarter[grid.quarterOf(month)].plus(tally.counts()));
-        List<Measure> others = initiative.earlierOfTheSamePeople(measure);
-        if (!others.stream().limit(1).allMatch(measure::leavesOutTheSameAs)) {
-            return new Counted(grid, perMonth, Optional.empty());
-        }
-        List<WindowDisclosures> earlier = new ArrayList<>();
-        for (Measure other : others) {
-            counted(initiative, other, asOf).shown().ifPresent(earlier::add);
-        }
-        return new Counted(
-                grid, perMonth, Optional.of(new WindowDisclosures(grid, List.of(perQuarter), settings.k(), earlier)));
+        return List.of(perQuarter);
     }
 
-    /** @param shown nothing where the measure leaves out others than the first of the same people: the two would tell how many */
-    private record Counted(Grid grid, Map<YearMonth, Tally> perMonth, Optional<WindowDisclosures> shown) {
-        DisclosedFigure answer(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {
+    /**
+     * The figures of all windows of a grid.
+     *
+     * @param disclosures empty if the measure has other exclusions than the first related measure: the two would reveal how many are excluded
+     */
+    private record GridFigures(Grid grid, Map<YearMonth, Tally> perMonth, Optional<WindowDisclosures> disclosures) {
+        DisclosedFigure figure(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {
             Disclosure disclosure =
-                    shown.map(each -> each.disclosures().get(window)).orElse(null);
+                    disclosures.map(each -> each.disclosures().get(window)).orElse(null);
             if (disclosure == null) {
                 return hidden(initiative, measure, window, asOf);
             }
-            Figure figure = new Figure(Figures.addUp(perMonth, window));
+            Figure figure = new Figure(Tallies.sum(perMonth, window));
             return new DisclosedFigure(initiative, measure, window, asOf, figure, Optional.empty(), disclosure);
         }
     }
 
-    /** The numbers are not even carried along. */
+    /** Contains no numbers at all, so that none can be displayed by mistake. */
     private static DisclosedFigure hidden(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {
         return new DisclosedFigure(
                 initiative, measure, window, asOf, new Figure(Tally.NONE), Optional.empty(), Disclosure.NOTHING);

@@ -1,64 +1,49 @@
 package dk.fodfaeste.reporting.figures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * What was counted of the present, for as long as it still holds. How far each partition has been read is written in the transaction that
- * writes the rows, so while that is the same the rows are. It is asked before counting and again after it: each statement sees what was
- * committed before it, so where the two are the same nothing was committed in between, and where they are not the count is of neither and is
- * not kept. Else a report that is published from an earlier state of the database could take it. What was known at an instant is always
- * counted.
+ * Caches what was counted for the present until new events are processed. The stored offsets are written in the same transaction as the rows,
+ * so the rows are unchanged as long as the offsets are. The offsets are read before and after counting. If they differ, a transaction has
+ * committed in between and the result is not cached: a transaction with an older snapshot of the database, such as the publication of a
+ * report, could otherwise read it. Figures for an earlier instant are not cached.
  */
 @ApplicationScoped
 class FigureCache {
-    private static final int MOST = 1_000;
+    private static final int MAX_ENTRIES = 1_000;
 
-    interface Counting<V> {
-        V count() throws SQLException;
+    interface Computation<V> {
+        V compute() throws SQLException;
     }
 
-    private record Remembered(String readUntil, Object counted) {}
+    private record Entry(String offsets, Object value) {}
 
-    private final RequestOffsets readUntil;
-    /** The one that was counted longest ago goes first. */
-    private final Map<Record, Remembered> remembered = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Record, Remembered> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final RequestOffsets requestOffsets;
+    private final Cache<Record, Entry> entries =
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
 
-    FigureCache(RequestOffsets readUntil) {
-        this.readUntil = readUntil;
+    FigureCache(RequestOffsets requestOffsets) {
+        this.requestOffsets = requestOffsets;
     }
 
-    /** @param question everything that the count depends on besides the rows; of one class where it asks for one type */
-    @SuppressWarnings("unchecked") // a question is kept with its own answer
-    <V> V of(Record question, AsOf asOf, Counting<V> counting) throws SQLException {
+    /** @param key everything that the value depends on besides the rows; each class of keys has one type of values */
+    @SuppressWarnings("unchecked") // an entry is stored with the key of its own computation
+    <V> V get(Record key, AsOf asOf, Computation<V> computation) throws SQLException {
         if (!asOf.present()) {
-            return counting.count();
+            return computation.compute();
         }
-        String position = readUntil.position();
-        Remembered before = find(question);
-        if (before != null && before.readUntil().equals(position)) {
-            return (V) before.counted();
+        String offsets = requestOffsets.atFirstUse();
+        Entry cached = entries.getIfPresent(key);
+        if (cached != null && cached.offsets().equals(offsets)) {
+            return (V) cached.value();
         }
-        V counted = counting.count();
-        if (readUntil.isStill(position)) {
-            keep(question, new Remembered(position, counted));
+        V value = computation.compute();
+        if (requestOffsets.areStill(offsets)) {
+            entries.put(key, new Entry(offsets, value));
         }
-        return counted;
-    }
-
-    private synchronized Remembered find(Record question) {
-        return remembered.get(question);
-    }
-
-    private synchronized void keep(Record question, Remembered counted) {
-        remembered.remove(question);
-        remembered.put(question, counted);
+        return value;
     }
 }

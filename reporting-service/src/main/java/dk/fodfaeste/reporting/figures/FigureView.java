@@ -15,11 +15,11 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A figure as callers read it. What does not exist is null, never 0; only {@code uniquePersons} is left out altogether, in lists.
+ * The JSON form of a figure. A number that does not exist is null, never 0. {@code uniquePersons} is absent in lists.
  *
- * @param knownAt the figure is the same whenever it is asked for with this instant
- * @param suppressed whether numbers are hidden because they would betray somebody
- * @param notBegun whether the window was over before the initiative began; a figure that is suppressed then hides nothing
+ * @param knownAt a later request with this instant returns the same figure
+ * @param suppressed whether small-count control hides numbers
+ * @param notBegun whether the window ends before the initiative starts; a suppressed figure then hides nothing
  */
 @JsonPropertyOrder({
     "initiative",
@@ -43,37 +43,37 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record FigureView(
         String initiative,
         String measure,
-        WindowShown window,
+        WindowView window,
         LocalDate today,
         Instant knownAt,
-        CountsShown counts,
+        CountsView counts,
         @Schema(nullable = true) Long denominator,
         @JsonInclude(JsonInclude.Include.NON_NULL) Long uniquePersons,
         @Schema(nullable = true) BigDecimal percent,
         @Schema(nullable = true) Interval interval,
         @Schema(nullable = true) BigDecimal knownPercent,
         @Schema(nullable = true) BigDecimal coveragePercent,
-        TargetShown target,
+        TargetView target,
         @Schema(nullable = true) Boolean provisional,
         @Schema(nullable = true) LocalDate settledOn,
         boolean suppressed,
         boolean notBegun) {
 
-    public record WindowShown(LocalDate from, LocalDate to, Basis basis) {
+    public record WindowView(LocalDate from, LocalDate to, Basis basis) {
         public Window window() {
             return new Window(from, to, basis);
         }
 
-        static WindowShown of(DisclosedFigure answer) {
-            return new WindowShown(
-                    answer.window().firstDay(),
-                    answer.window().lastDayInclusive(),
-                    answer.window().basis());
+        static WindowView of(DisclosedFigure disclosed) {
+            return new WindowView(
+                    disclosed.window().firstDay(),
+                    disclosed.window().lastDayInclusive(),
+                    disclosed.window().basis());
         }
     }
 
     @JsonPropertyOrder({"cohort", "notDue", "pending", "recorded", "lost", "excluded", "successes"})
-    public record CountsShown(
+    public record CountsView(
             @Schema(nullable = true) Long cohort,
             @Schema(nullable = true) Long notDue,
             @Schema(nullable = true) Long pending,
@@ -81,83 +81,83 @@ public record FigureView(
             @Schema(nullable = true) Long lost,
             @Schema(nullable = true) Long excluded,
             @Schema(nullable = true) Long successes) {
-        static final CountsShown NONE = new CountsShown(null, null, null, null, null, null, null);
+        static final CountsView NONE = new CountsView(null, null, null, null, null, null, null);
 
-        static CountsShown of(Counts counts, Disclosure disclosure) {
-            boolean answers = disclosure.says(Part.ANSWERS);
-            return new CountsShown(
-                    disclosure.saysCohort() ? counts.cohort() : null,
-                    disclosure.says(Part.NOT_DUE) ? counts.notDue() : null,
-                    disclosure.says(Part.PENDING) ? counts.pending() : null,
+        static CountsView of(Counts counts, Disclosure disclosure) {
+            boolean answers = disclosure.allows(Part.ANSWERS);
+            return new CountsView(
+                    disclosure.allowsCohort() ? counts.cohort() : null,
+                    disclosure.allows(Part.NOT_DUE) ? counts.notDue() : null,
+                    disclosure.allows(Part.PENDING) ? counts.pending() : null,
                     answers ? counts.recorded() : null,
                     answers ? counts.lost() : null,
-                    disclosure.says(Part.EXCLUDED) ? counts.excluded() : null,
+                    disclosure.allows(Part.EXCLUDED) ? counts.excluded() : null,
                     counts.successes());
         }
     }
 
-    public record TargetShown(
+    public record TargetView(
             @Schema(nullable = true) BigDecimal percent,
             @Schema(nullable = true) Boolean changedInWindow,
             @Schema(nullable = true) Boolean reached) {
-        static final TargetShown NONE = new TargetShown(null, null, null);
+        static final TargetView NONE = new TargetView(null, null, null);
 
-        static TargetShown of(DisclosedFigure answer) {
-            Figure figure = answer.figure();
-            return new TargetShown(
-                    answer.saysTarget() ? figure.targetPercent().orElse(null) : null,
+        static TargetView of(DisclosedFigure disclosed) {
+            Figure figure = disclosed.figure();
+            return new TargetView(
+                    disclosed.showsTarget() ? figure.targetPercent().orElse(null) : null,
                     figure.targetChangedInWindow(),
-                    answer.reached().orElse(null));
+                    disclosed.targetReached().orElse(null));
         }
     }
 
-    /** Every figure that leaves over the interface is made here. What the disclosure does not allow does not get past. */
-    public static FigureView of(DisclosedFigure answer) {
-        return answer.disclosure().headline() ? shown(answer) : hidden(answer);
+    /** Contains only numbers that the disclosure allows. Every figure in the API is created here. */
+    public static FigureView of(DisclosedFigure figure) {
+        return figure.disclosure().headline() ? disclosed(figure) : hidden(figure);
     }
 
-    private static FigureView shown(DisclosedFigure answer) {
-        Figure figure = answer.figure();
-        Disclosure disclosure = answer.disclosure();
-        boolean answers = disclosure.says(Part.ANSWERS);
+    private static FigureView disclosed(DisclosedFigure disclosed) {
+        Figure figure = disclosed.figure();
+        Disclosure disclosure = disclosed.disclosure();
+        boolean answers = disclosure.allows(Part.ANSWERS);
         return new FigureView(
-                answer.initiative().code(),
-                answer.measure().code(),
-                WindowShown.of(answer),
-                answer.asOf().today(),
-                answer.asOf().knownAt(),
-                CountsShown.of(figure.counts(), disclosure),
+                disclosed.initiative().code(),
+                disclosed.measure().code(),
+                WindowView.of(disclosed),
+                disclosed.asOf().today(),
+                disclosed.asOf().knownAt(),
+                CountsView.of(figure.counts(), disclosure),
                 figure.denominator(),
-                answer.uniquePersons().orElse(null),
+                disclosed.uniquePersons().orElse(null),
                 figure.rate().percent().orElse(null),
                 figure.rate().interval().orElse(null),
                 answers ? figure.knownRate().percent().orElse(null) : null,
                 answers ? figure.coverage().percent().orElse(null) : null,
-                TargetShown.of(answer),
+                TargetView.of(disclosed),
                 figure.provisional(),
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
-                !disclosure.saysAllParts(),
-                answer.isBeforeTheBeginning());
+                !disclosure.allowsAllParts(),
+                disclosed.isBeforeStart());
     }
 
-    private static FigureView hidden(DisclosedFigure answer) {
+    private static FigureView hidden(DisclosedFigure disclosed) {
         return new FigureView(
-                answer.initiative().code(),
-                answer.measure().code(),
-                WindowShown.of(answer),
-                answer.asOf().today(),
-                answer.asOf().knownAt(),
-                CountsShown.NONE,
+                disclosed.initiative().code(),
+                disclosed.measure().code(),
+                WindowView.of(disclosed),
+                disclosed.asOf().today(),
+                disclosed.asOf().knownAt(),
+                CountsView.NONE,
                 null,
                 null,
                 null,
                 null,
                 null,
                 null,
-                TargetShown.NONE,
+                TargetView.NONE,
                 null,
                 null,
                 true,
-                answer.isBeforeTheBeginning());
+                disclosed.isBeforeStart());
     }
 }

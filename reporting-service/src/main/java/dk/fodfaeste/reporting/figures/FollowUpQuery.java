@@ -5,12 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 
-/**
- * How the follow-ups of a measure in a window stand on the day asked about, as a query to count from; the rows themselves hold nothing that
- * depends on the day.
- */
+/** Selects the follow-ups of a measure in a window, with their state on the reference day. The rows themselves do not depend on the day. */
 public record FollowUpQuery(String initiative, String measure, Window window, AsOf asOf) {
-    private static final String QUERY = """
+    private static final String SELECT = """
             select %1$s as day, enrolment_id, anchor_on, due_on, participant_ref, closes_on, target_percent, age, exit_reason, statuses,
                 coalesce(result = 'EXCLUDED', false) as excluded,
                 result is distinct from 'EXCLUDED' and due_on > today as not_due,
@@ -18,23 +15,28 @@ public record FollowUpQuery(String initiative, String measure, Window window, As
                 coalesce(result = 'LOST', false) and due_on <= today or result is null and closes_on < today as lost,
                 result is null and due_on <= today and closes_on >= today as pending,
                 success and due_on <= today as successful
-            from follow_ups, (select ?::date as today) asked
+            from follow_ups, (select ?::date as today) reference
             where initiative = ? and measure = ? and %1$s between ? and ? and %2$s""";
 
     private static final String KNOWN_NOW = "known_to = 'infinity'";
     private static final String KNOWN_THEN = "known_from <= ? and known_to > ?";
 
-    /** One row for each follow-up. */
-    public String query() {
+    public static FollowUpQuery of(DisclosedFigure figure) {
+        return new FollowUpQuery(
+                figure.initiative().code(), figure.measure().code(), figure.window(), figure.asOf());
+    }
+
+    /** A select statement with one row for each follow-up. */
+    public String sql() {
         String day = switch (window.basis()) {
             case ANCHOR -> "anchor_on";
             case FOLLOW_UP -> "due_on";
         };
-        return QUERY.formatted(day, asOf.present() ? KNOWN_NOW : KNOWN_THEN);
+        return SELECT.formatted(day, asOf.present() ? KNOWN_NOW : KNOWN_THEN);
     }
 
-    /** The query is the only thing in the statement that has parameters, or the last. */
-    public void fill(PreparedStatement select, int first) throws SQLException {
+    /** Sets the parameters of {@link #sql}, which start at index {@code first}. */
+    public void setParameters(PreparedStatement select, int first) throws SQLException {
         select.setObject(first, asOf.today());
         select.setString(first + 1, initiative);
         select.setString(first + 2, measure);

@@ -1,7 +1,10 @@
 package dk.fodfaeste.reporting.figures;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.reducing;
 import static java.util.stream.Collectors.toCollection;
 
+import dk.fodfaeste.reporting.figures.Breakdown.CombinedGroup;
 import dk.fodfaeste.reporting.followup.AgeGroup;
 import dk.fodfaeste.reporting.followup.ExitReason;
 import dk.fodfaeste.reporting.followup.Status;
@@ -16,81 +19,97 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Counts the denominator of a window by what its follow-ups are told apart by. */
+/** Counts the denominator of a window by groups. */
 @ApplicationScoped
 class GroupCounts {
-    private static final String GROUPED = """
+    private static final String SELECT = """
             select %1$s as part, count(*) as denominator, count(*) filter (where successful) as successes
-            from (%2$s) standing where %3$s group by 1""";
+            from (%2$s) follow_up where %3$s group by 1""";
 
     private static final String IN_DENOMINATOR = "recorded or lost";
 
-    private final AgroalDataSource database;
-    private final FigureCache remembering;
+    private static final Comparator<Enum<?>> DISPLAY_ORDER =
+            Comparator.<Enum<?>, Boolean>comparing(CombinedGroup.class::isInstance).thenComparing(Enum::ordinal);
 
-    GroupCounts(AgroalDataSource database, FigureCache remembering) {
+    private final AgroalDataSource database;
+    private final FigureCache cache;
+
+    GroupCounts(AgroalDataSource database, FigureCache cache) {
         this.database = database;
-        this.remembering = remembering;
+        this.cache = cache;
     }
 
-    private record Question(String initiative, String measure, Window window, LocalDate today, BreakdownDimension by) {}
+    private record CacheKey(
+            String initiative, String measure, Window window, LocalDate today, BreakdownDimension by) {}
 
     /**
-     * Follow-ups with the same codes; several only for statuses.
+     * Follow-ups with the same codes.
      *
-     * @param share of them, those who succeeded
+     * @param codes several only for statuses
+     * @param share the successes of these follow-ups
      */
     record Group(Set<? extends Enum<?>> codes, Share share) {}
 
-    /** Everybody in the denominator stands in one of them; by status everybody of whom there is one. */
-    List<Group> of(FollowUpQuery standing, BreakdownDimension by) throws SQLException {
-        AsOf asOf = standing.asOf();
-        Question question =
-                new Question(standing.initiative(), standing.measure(), standing.window(), asOf.today(), by);
-        return remembering.of(question, asOf, () -> List.copyOf(counted(standing, by)));
+    /** Each follow-up of the denominator is in one group; by status, each recorded one. */
+    List<Group> of(FollowUpQuery query, BreakdownDimension by) throws SQLException {
+        AsOf asOf = query.asOf();
+        CacheKey key = new CacheKey(query.initiative(), query.measure(), query.window(), asOf.today(), by);
+        return cache.get(key, asOf, () -> List.copyOf(select(query, by)));
     }
 
-    private List<Group> counted(FollowUpQuery standing, BreakdownDimension by) throws SQLException {
+    /** One share per code in display order, from groups with one code each. */
+    static Map<Enum<?>, Share> sum(BreakdownDimension by, Stream<Group> groups) {
+        Map<Enum<?>, Share> shares = new TreeMap<>(DISPLAY_ORDER);
+        if (by == BreakdownDimension.AGE_GROUP) {
+            Stream.of(AgeGroup.values()).filter(AgeGroup::isAlwaysShown).forEach(group -> shares.put(group, Share.NONE));
+        }
+        Map<Enum<?>, Share> counted = groups.collect(
+                groupingBy(group -> group.codes().iterator().next(), reducing(Share.NONE, Group::share, Share::plus)));
+        counted.forEach((group, share) -> shares.merge(group, share, Share::plus));
+        return shares;
+    }
+
+    private List<Group> select(FollowUpQuery query, BreakdownDimension by) throws SQLException {
         return switch (by) {
-            case STATUS -> count(standing, "statuses", "recorded", row -> statuses(row.getArray("part")));
+            case STATUS -> select(query, "statuses", "recorded", row -> statuses(row.getArray("part")));
             case EXIT_REASON ->
-                count(standing, "exit_reason", IN_DENOMINATOR, row -> Set.of(ExitReason.of(row.getString("part"))));
+                select(query, "exit_reason", IN_DENOMINATOR, row -> Set.of(ExitReason.of(row.getString("part"))));
             case AGE_GROUP ->
-                count(
-                        standing,
-                        "age",
-                        IN_DENOMINATOR,
-                        row -> Set.of(AgeGroup.of(row.getObject("part", Integer.class))));
+                select(query, "age", IN_DENOMINATOR, row -> Set.of(AgeGroup.of(row.getObject("part", Integer.class))));
         };
     }
 
-    private interface Codes {
-        Set<? extends Enum<?>> of(ResultSet row) throws SQLException;
+    private interface CodesReader {
+        Set<? extends Enum<?>> read(ResultSet row) throws SQLException;
     }
 
-    private List<Group> count(FollowUpQuery standing, String part, String which, Codes codes) throws SQLException {
+    private List<Group> select(FollowUpQuery query, String column, String condition, CodesReader codes)
+            throws SQLException {
         List<Group> groups = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement(GROUPED.formatted(part, standing.query(), which))) {
-            standing.fill(select, 1);
+                        connection.prepareStatement(SELECT.formatted(column, query.sql(), condition))) {
+            query.setParameters(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    groups.add(
-                            new Group(codes.of(row), new Share(row.getLong("successes"), row.getLong("denominator"))));
+                    groups.add(new Group(
+                            codes.read(row), new Share(row.getLong("successes"), row.getLong("denominator"))));
                 }
             }
         }
         return groups;
     }
 
-    private static Set<Status> statuses(Array told) throws SQLException {
-        return Stream.of((String[]) told.getArray())
+    private static Set<Status> statuses(Array codes) throws SQLException {
+        return Stream.of((String[]) codes.getArray())
                 .map(Status::of)
                 .collect(toCollection(() -> EnumSet.noneOf(Status.class)));
     }

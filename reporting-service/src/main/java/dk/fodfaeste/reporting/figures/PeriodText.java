@@ -1,28 +1,31 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.rate.CalendarPeriod;
+import dk.fodfaeste.reporting.rate.CalendarYear;
 import dk.fodfaeste.reporting.rate.HalfYear;
+import dk.fodfaeste.reporting.rate.Quarter;
 import dk.fodfaeste.reporting.rate.Window;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** What a window is called. */
+/** The name of a window in the language of the reader. */
 public final class PeriodText {
     private final Window window;
-    private final boolean wholeTime;
+    private final boolean wholePeriod;
     private final Language language;
 
-    /** That of a figure, which may be about the whole time of its initiative. */
-    public PeriodText(DisclosedFigure answer, Language language) {
+    /** The window of a figure, which may cover the whole period of its initiative. */
+    public PeriodText(DisclosedFigure figure, Language language) {
         this(
-                answer.window(),
-                answer.disclosure().exact()
-                        && !answer.window()
+                figure.window(),
+                figure.disclosure().exact()
+                        && !figure.window()
                                 .firstDay()
-                                .isAfter(answer.initiative().runsFrom())
-                        && !answer.window()
+                                .isAfter(figure.initiative().runsFrom())
+                        && !figure.window()
                                 .lastDayInclusive()
-                                .isBefore(answer.asOf().today()),
+                                .isBefore(figure.asOf().today()),
                 language);
     }
 
@@ -30,42 +33,45 @@ public final class PeriodText {
         this(window, false, language);
     }
 
-    private PeriodText(Window window, boolean wholeTime, Language language) {
+    private PeriodText(Window window, boolean wholePeriod, Language language) {
         this.window = window;
-        this.wholeTime = wholeTime;
+        this.wholePeriod = wholePeriod;
         this.language = language;
     }
 
     /** 1. halvår 2024, 1. januar 2024 – 30. juni 2024 */
-    public String withItsDays() {
+    public String nameAndDates() {
         return name().map(name -> name + ", ").orElse("") + days();
     }
 
-    /** In short, for a choice: 1. halvår 2024. Of 12 months the last day tells them apart. */
-    public String told() {
-        if (!wholeTime && isTwelveMonths() && !isCalendarYear()) {
+    /** Without dates, for a list of choices: 1. halvår 2024. Twelve months are named by their last day. */
+    public String shortName() {
+        if (!wholePeriod && isTwelveMonths() && !isCalendarYear()) {
             return language.say("12 måneder til og med ", "12 months until ") + language.day(window.lastDayInclusive());
         }
         return name().orElseGet(this::days);
     }
 
-    /** Nothing for days that are called nothing. */
+    /** Empty if the window has no name. */
     private Optional<String> name() {
-        if (wholeTime) {
+        if (wholePeriod) {
             return Optional.of(language.say("Hele perioden", "The whole time"));
         }
-        HalfYear half = HalfYear.of(window.firstDay());
-        if (half.window(window.basis()).equals(window)) {
-            return Optional.of((half.half() == 1
-                            ? language.say("1. halvår ", "First half of ")
-                            : language.say("2. halvår ", "Second half of "))
-                    + half.year());
-        }
-        if (isCalendarYear()) {
-            return Optional.of(language.say("Kalenderåret ", "Calendar year ")
-                    + window.firstDay().getYear());
-        }
-        return isTwelveMonths() ? Optional.of(language.say("12 måneder", "12 months")) : Optional.empty();
+        return CalendarPeriod.of(window.firstDay(), window.lastDayInclusive())
+                .flatMap(this::name)
+                .or(() -> isTwelveMonths() ? Optional.of(language.say("12 måneder", "12 months")) : Optional.empty());
+    }
+
+    private Optional<String> name(CalendarPeriod period) {
+        return switch (period) {
+            case CalendarYear year -> Optional.of(language.say("Kalenderåret ", "Calendar year ") + year.year());
+            case HalfYear half ->
+                Optional.of((half.half() == 1
+                                ? language.say("1. halvår ", "First half of ")
+                                : language.say("2. halvår ", "Second half of "))
+                        + half.year());
+            case Quarter _ -> Optional.empty();
+        };
     }
 
     private boolean isCalendarYear() {

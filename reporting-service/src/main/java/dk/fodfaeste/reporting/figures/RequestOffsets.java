@@ -4,26 +4,26 @@ import dk.fodfaeste.reporting.projection.StoredOffsets;
 import jakarta.enterprise.context.RequestScoped;
 import java.sql.SQLException;
 
-/** How far had been read when a request first asked: a page of many figures asks once. */
+/** The stored offsets at their first use in a request, so that a page with many figures reads them once. */
 @RequestScoped
 class RequestOffsets {
-    private final StoredOffsets positions;
-    private String asked;
+    private final StoredOffsets storedOffsets;
+    private String atFirstUse;
 
-    RequestOffsets(StoredOffsets positions) {
-        this.positions = positions;
+    RequestOffsets(StoredOffsets storedOffsets) {
+        this.storedOffsets = storedOffsets;
     }
 
-    /** As {@link StoredOffsets#readUntil}. */
-    String position() throws SQLException {
-        if (asked == null) {
-            asked = positions.readUntil();
+    /** Like {@link StoredOffsets#asText}. */
+    String atFirstUse() throws SQLException {
+        if (atFirstUse == null) {
+            atFirstUse = storedOffsets.asText();
         }
-        return asked;
+        return atFirstUse;
     }
 
-    /** Asked anew each time. */
-    boolean isStill(String position) throws SQLException {
-        return positions.readUntil().equals(position);
+    /** Reads the stored offsets again. */
+    boolean areStill(String offsets) throws SQLException {
+        return storedOffsets.asText().equals(offsets);
     }
 }

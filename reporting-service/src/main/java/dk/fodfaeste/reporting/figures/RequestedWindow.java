@@ -8,25 +8,29 @@ import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import java.time.LocalDate;
 
-/** The window that somebody asked for. Whatever is null follows from the initiative and the day. */
+/** The window parameters of a request. Each may be null and then gets a default from the initiative and the reference day. */
 public record RequestedWindow(LocalDate from, LocalDate to, Basis basis) {
-    /** The initiative's whole time until today. */
-    public static final RequestedWindow WHOLE_TIME = new RequestedWindow(null, null, null);
+    /** From the start of the initiative until today. */
+    public static final RequestedWindow WHOLE_PERIOD = new RequestedWindow(null, null, null);
 
-    /** @throws dk.fodfaeste.kit.problem.Refusal 400 naming what cannot be read; each may be null or blank */
-    public static RequestedWindow read(String from, String to, String basis) {
+    /**
+     * Each parameter may be null or blank.
+     *
+     * @throws Refusal 400 for a parameter that cannot be parsed
+     */
+    public static RequestedWindow parse(String from, String to, String basis) {
         return new RequestedWindow(
                 Dates.parseOrNull("from", from),
                 Dates.parseOrNull("to", to),
                 Codes.parseOrNull(Basis.class, "basis", basis));
     }
 
-    Window of(InitiativeVersion initiative, AsOf asOf) {
+    Window resolve(InitiativeVersion initiative, AsOf asOf) {
         LocalDate last = to == null ? asOf.today() : to;
         if (from != null && from.isAfter(last)) {
             throw Refusal.rule("from", to == null ? "lies after today, and to is not given" : "lies after to");
         }
-        // An initiative that has not begun by then has a window of one day in which nothing has happened.
+        // An initiative that starts later gets a window of one day, which is empty.
         LocalDate first = from != null ? from : earlier(initiative.runsFrom(), last);
         return new Window(first, last, basis == null ? initiative.basis() : basis);
     }

@@ -1,50 +1,38 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Grid;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
 /**
- * Who may not see persons asks for the windows of the grid only, as they are today: with free ones, two could be asked for that differ by
- * one person.
+ * Restricts the requests of roles that may not see persons to the windows of the grid, with the figures of today: with free windows, two
+ * windows could differ by one person.
  */
-@ApplicationScoped
-class RestrictedWindows {
+final class RestrictedWindows {
     private static final String WINDOWS =
             "a half-year, a calendar year or 12 months ending with March, June, September or December, whose last day is over;"
                     + " your role sees no other windows";
     private static final int MONTHS = 12;
 
-    private final Caller caller;
+    private RestrictedWindows() {}
 
-    RestrictedWindows(Caller caller) {
-        this.caller = caller;
-    }
-
-    /** Anybody who is not known to see more. */
-    boolean holdsForCaller() {
-        return !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST);
-    }
-
-    /** @throws Refusal 422 where the caller may not say this at all, and has */
-    void mustBeUnsaid(String field, Object value) {
-        if (value != null && holdsForCaller()) {
-            throw Refusal.rule(field, "cannot be given; your role sees the figures as they are today, for " + WINDOWS);
+    /** @throws Refusal 422 if the parameter is given */
+    static void requireAbsent(String parameter, Object value) {
+        if (value != null) {
+            throw Refusal.rule(
+                    parameter, "cannot be given; your role sees the figures as they are today, for " + WINDOWS);
         }
     }
 
-    Window window(InitiativeVersion initiative, RequestedWindow asked, AsOf asOf) {
-        Basis basis = ownBasis(initiative, asked);
-        LocalDate from = asked.from();
-        LocalDate to = asked.to();
+    static Window window(InitiativeVersion initiative, RequestedWindow requested, AsOf asOf) {
+        Basis basis = basisOf(initiative, requested);
+        LocalDate from = requested.from();
+        LocalDate to = requested.to();
         if (from == null && to == null) {
             return Grid.latestTwelveMonths(asOf.today(), basis);
         }
@@ -61,21 +49,22 @@ class RestrictedWindows {
         return new Window(from, to, basis);
     }
 
-    /** Figures are opened by half-years only, which do not overlap: else two tables could be asked for that differ by one person. */
-    Window halfYear(InitiativeVersion initiative, RequestedWindow asked, AsOf asOf) {
-        if (asked.from() == null && asked.to() == null) {
-            return Grid.latestHalfYear(asOf.today(), ownBasis(initiative, asked));
+    /** Breakdowns exist for half-years only: these do not overlap, so no two tables differ by one person. */
+    static Window halfYear(InitiativeVersion initiative, RequestedWindow requested, AsOf asOf) {
+        if (requested.from() == null && requested.to() == null) {
+            return Grid.latestHalfYear(asOf.today(), basisOf(initiative, requested));
         }
-        Window window = window(initiative, asked, asOf);
+        Window window = window(initiative, requested, asOf);
         if (!Grid.isHalfYear(window.firstDay(), window.lastDayInclusive())) {
             throw Refusal.rule("from", "and to are no half-year; your role sees breakdowns of closed half-years only");
         }
         return window;
     }
 
-    /** Of the month ends in the range, those that a window of the grid ends with. */
-    List<Window> rolling(InitiativeVersion initiative, int months, RequestedWindow asked, AsOf asOf, List<Window> windows) {
-        ownBasis(initiative, asked);
+    /** The windows that end with a closed quarter. */
+    static List<Window> rolling(
+            InitiativeVersion initiative, int months, RequestedWindow requested, AsOf asOf, List<Window> windows) {
+        basisOf(initiative, requested);
         if (months != MONTHS) {
             throw Refusal.rule("months", "must be 12; your role sees " + WINDOWS);
         }
@@ -85,8 +74,9 @@ class RestrictedWindows {
                 .toList();
     }
 
-    private static Basis ownBasis(InitiativeVersion initiative, RequestedWindow asked) {
-        if (asked.basis() != null && asked.basis() != initiative.basis()) {
+    /** @throws Refusal 422 if another basis than that of the initiative is requested */
+    private static Basis basisOf(InitiativeVersion initiative, RequestedWindow requested) {
+        if (requested.basis() != null && requested.basis() != initiative.basis()) {
             throw Refusal.rule(
                     "basis",
                     "must be the initiative's own, which for " + initiative.code() + " is " + initiative.basis()

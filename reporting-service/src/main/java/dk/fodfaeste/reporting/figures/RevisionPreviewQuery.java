@@ -9,6 +9,7 @@ import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.TargetSum;
+import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -18,8 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +29,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a revision would do to the figure that everybody in the house may see: the newest closed window that betrays nobody. Whoever revises
- * may not see persons, and could try revision after revision; so what it would become is told only where every group of follow-ups that it
- * would judge otherwise - those with the same statuses, and with the same hours where the hours are revised - is empty or of {@code k} at
- * least. Then the difference of any two previews is no smaller group either.
+ * Computes what a revision would change in the latest closed period that may be disclosed. Callers may not see persons and can try many
+ * revisions. So the revised figure is disclosed only if every group of follow-ups that changes its verdict is empty or has at least
+ * {@code k} members. A group has the same statuses, and the same hours if the hours threshold is revised. The difference between two previews
+ * is then no small count either.
  */
 @ApplicationScoped
 class RevisionPreviewQuery {
-    private static final String ROWS = """
+    private static final String SELECT = """
             select f.due_on, f.success, f.target_percent, coalesce(f.result = 'RECORDED', false) as recorded, o.statuses, o.weekly_hours
               from follow_ups f
               left join lateral (
@@ -47,84 +48,98 @@ class RevisionPreviewQuery {
             """;
 
     private final Initiatives initiatives;
-    private final DisclosureControl suppressing;
+    private final DisclosureControl disclosureControl;
     private final SmallCountsSettings settings;
     private final AgroalDataSource database;
 
     RevisionPreviewQuery(
-            Initiatives initiatives, DisclosureControl suppressing, SmallCountsSettings settings, AgroalDataSource database) {
+            Initiatives initiatives,
+            DisclosureControl disclosureControl,
+            SmallCountsSettings settings,
+            AgroalDataSource database) {
         this.initiatives = initiatives;
-        this.suppressing = suppressing;
+        this.disclosureControl = disclosureControl;
         this.settings = settings;
         this.database = database;
     }
 
     /**
-     * Before and after.
+     * The figure before and after the revision.
      *
-     * @param revised absent where it would betray somebody, or where there is nothing to judge yet
-     * @param judgedOtherwise how many follow-ups of the window would be judged otherwise; absent as {@code revised} is
+     * @param revised empty if it would disclose a small count, or if nothing is due yet
+     * @param judgedOtherwise the number of follow-ups whose verdict changes; empty like {@code revised}
      */
-    record Preview(DisclosedFigure present, Optional<Figure> revised, Optional<Long> judgedOtherwise) {}
-
-    private record Judged(
-            LocalDate dueOn, boolean success, BigDecimal target, Set<String> statuses, BigDecimal hours) {}
-
-    /** @throws Refusal 404 where there is no such initiative or measure */
-    Preview of(String initiativeCode, String measureCode, Revision revision, AsOf now) throws SQLException {
-        InitiativeVersion initiative =
-                initiatives.knownAt(now.heardUntil(), initiativeCode).orElseThrow(() -> Refusal.notFound("initiative"));
-        Measure measure = initiative.measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
-        DisclosedFigure present = suppressing.newest(initiative, measure, now);
-        if (!present.disclosure().headline() || present.figure().denominator() == 0) {
+    record Preview(DisclosedFigure present, Optional<Figure> revised, Optional<Long> judgedOtherwise) {
+        static Preview presentOnly(DisclosedFigure present) {
             return new Preview(present, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** @param statuses null if the follow-up is not recorded */
+    private record CountedFollowUp(
+            LocalDate dueOn, boolean success, BigDecimal target, Set<String> statuses, BigDecimal hours) {
+        boolean succeedsBy(Measure measure) {
+            return statuses != null && measure.revisionOn(dueOn).succeeds(statuses, hours);
+        }
+    }
+
+    /** @throws Refusal 404 if there is no such initiative or measure */
+    Preview of(String initiativeCode, String measureCode, Revision revision, AsOf now) throws SQLException {
+        InitiativeVersion initiative = initiatives
+                .knownAt(now.recordedUntil(), initiativeCode)
+                .orElseThrow(() -> Refusal.notFound("initiative"));
+        Measure measure = initiative.measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
+        DisclosedFigure present = disclosureControl.latest(initiative, measure, now);
+        if (!present.disclosure().headline() || present.figure().denominator() == 0) {
+            return Preview.presentOnly(present);
         }
         Measure revised = measure.revised(revision);
-        List<Judged> denominator = denominator(present);
-        List<Judged> otherwise = denominator.stream()
-                .filter(one -> one.success() != succeeds(revised, one))
+        List<CountedFollowUp> denominator = denominator(present);
+        List<CountedFollowUp> changed = denominator.stream()
+                .filter(followUp -> followUp.success() != followUp.succeedsBy(revised))
                 .toList();
-        boolean byHours = measure.revisions().stream()
-                .anyMatch(each -> !Objects.equals(each.minimumWeeklyHours(), revision.minimumWeeklyHours()));
-        long successes =
-                denominator.stream().filter(one -> succeeds(revised, one)).count();
-        boolean betrays = groups(otherwise, byHours).stream().anyMatch(this::isSmall)
-                || (!otherwise.isEmpty() && (isSmall(successes) || isSmall(denominator.size() - successes)));
-        if (betrays) {
-            return new Preview(present, Optional.empty(), Optional.empty());
+        long successes = denominator.stream()
+                .filter(followUp -> followUp.succeedsBy(revised))
+                .count();
+        if (disclosesSmallCount(changed, revisesHours(measure, revision), successes, denominator.size())) {
+            return Preview.presentOnly(present);
         }
-        TargetSum promise = denominator.stream()
-                .map(one -> TargetSum.of(revised.revisionOn(one.dueOn()).targetPercent(), 1))
+        TargetSum targets = denominator.stream()
+                .map(followUp ->
+                        TargetSum.of(revised.revisionOn(followUp.dueOn()).targetPercent(), 1))
                 .reduce(TargetSum.NONE, TargetSum::plus);
         Counts counts = new Counts(0, 0, denominator.size(), 0, 0, successes);
-        return new Preview(
-                present, Optional.of(new Figure(new Tally(counts, promise, TargetSum.NONE, null))), Optional.of((long)
-                        otherwise.size()));
+        Figure figure = new Figure(new Tally(counts, targets, TargetSum.NONE, null));
+        return new Preview(present, Optional.of(figure), Optional.of((long) changed.size()));
     }
 
-    private static boolean succeeds(Measure measure, Judged one) {
-        return one.statuses() != null && measure.revisionOn(one.dueOn()).succeeds(one.statuses(), one.hours());
+    private static boolean revisesHours(Measure measure, Revision revision) {
+        return measure.revisions().stream()
+                .anyMatch(each -> !Objects.equals(each.minimumWeeklyHours(), revision.minimumWeeklyHours()));
     }
 
-    private static List<Long> groups(List<Judged> otherwise, boolean byHours) {
-        Map<String, Long> sizes = otherwise.stream()
+    private boolean disclosesSmallCount(List<CountedFollowUp> changed, boolean byHours, long successes, long denominator) {
+        SmallCountRule rule = new SmallCountRule(settings.k());
+        return groupSizes(changed, byHours).stream().anyMatch(rule::isSmall)
+                || (!changed.isEmpty() && (rule.isSmall(successes) || rule.isSmall(denominator - successes)));
+    }
+
+    private static Collection<Long> groupSizes(List<CountedFollowUp> changed, boolean byHours) {
+        return changed.stream()
                 .collect(Collectors.groupingBy(
-                        one -> one.statuses() + (byHours ? " " + one.hours() : ""), Collectors.counting()));
-        return List.copyOf(sizes.values());
+                        followUp -> followUp.statuses() + (byHours ? " " + followUp.hours() : ""),
+                        Collectors.counting()))
+                .values();
     }
 
-    private boolean isSmall(long size) {
-        return size >= 1 && size < settings.k();
-    }
-
-    private List<Judged> denominator(DisclosedFigure present) throws SQLException {
+    private List<CountedFollowUp> denominator(DisclosedFigure present) throws SQLException {
         String day = switch (present.window().basis()) {
             case ANCHOR -> "f.anchor_on";
             case FOLLOW_UP -> "f.due_on";
         };
-        List<Judged> rows = new ArrayList<>();
+        List<CountedFollowUp> rows = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ROWS.formatted(day))) {
+                PreparedStatement select = connection.prepareStatement(SELECT.formatted(day))) {
             select.setString(1, present.initiative().code());
             select.setString(2, present.measure().code());
             select.setObject(3, present.window().firstDay());
@@ -133,7 +148,7 @@ class RevisionPreviewQuery {
             select.setObject(6, present.asOf().today());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    rows.add(new Judged(
+                    rows.add(new CountedFollowUp(
                             row.getObject("due_on", LocalDate.class),
                             row.getBoolean("success"),
                             row.getBigDecimal("target_percent"),

@@ -2,25 +2,29 @@ package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.kit.problem.Refusal;
 
-/** Over how many months a rolling figure goes. */
+/** The number of months that a rolling figure covers. */
 public final class RollingMonths {
-    public static final int USUAL = 12;
-    public static final int MOST = 36;
+    public static final int DEFAULT = 12;
+    public static final int MAX = 36;
 
     private RollingMonths() {}
 
-    /** @throws Refusal 400 where it is no number of months; nothing said is a year */
-    public static int read(String text) {
+    /**
+     * Null or blank means {@link #DEFAULT}.
+     *
+     * @throws Refusal 400 if the text is no such number
+     */
+    public static int parse(String text) {
         if (text == null || text.isBlank()) {
-            return USUAL;
+            return DEFAULT;
         }
-        String given = text.strip();
-        if (given.matches("[0-9]{1,2}")) {
-            int months = Integer.parseInt(given);
-            if (months >= 1 && months <= MOST) {
+        String stripped = text.strip();
+        if (stripped.matches("[0-9]{1,2}")) {
+            int months = Integer.parseInt(stripped);
+            if (months >= 1 && months <= MAX) {
                 return months;
             }
         }
-        throw Refusal.malformed("months", "is not a number from 1 to " + MOST);
+        throw Refusal.malformed("months", "is not a number from 1 to " + MAX);
     }
 }

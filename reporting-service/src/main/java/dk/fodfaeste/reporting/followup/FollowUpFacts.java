@@ -5,30 +5,31 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What was known of one enrolment and one measure when a figure was computed.
+ * The facts about one enrolment and one measure from which a figure was computed.
  *
- * @param enrolment and {@code outcome}: null where nobody had told of one
- * @param today the day on which the figure was computed
+ * @param enrolment null if none was known, like {@code outcome}
+ * @param today the reference day of the figure
  */
 public record FollowUpFacts(Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, LocalDate today) {
 
     /**
      * What a follow-up adds to a figure.
      *
-     * @param target what was promised for it; null where it does not count
+     * @param target null if it is not in the denominator
      */
-    record Weight(boolean counts, boolean succeeds, BigDecimal target) {
-        static final Weight NONE = new Weight(false, false, null);
+    record Contribution(boolean inDenominator, boolean success, BigDecimal target) {
+        static final Contribution NONE = new Contribution(false, false, null);
 
-        static Weight of(FollowUp followUp, LocalDate today) {
-            return followUp.countsOn(today)
-                    ? new Weight(true, followUp.succeedsOn(today), followUp.targetPercent())
+        static Contribution of(FollowUp followUp, LocalDate today) {
+            return followUp.isInDenominator(today)
+                    ? new Contribution(true, followUp.isSuccess(today), followUp.targetPercent())
                     : NONE;
         }
 
-        boolean equalTo(Weight other) {
-            return counts == other.counts
-                    && succeeds == other.succeeds
+        /** Unlike {@code equals}, ignores the scale of the target. */
+        boolean equalTo(Contribution other) {
+            return inDenominator == other.inDenominator
+                    && success == other.success
                     && (target == null ? other.target == null : target.compareTo(other.target) == 0);
         }
     }
@@ -37,15 +38,15 @@ public record FollowUpFacts(Measure measure, EnrolmentVersion enrolment, Outcome
         return Optional.ofNullable(enrolment).flatMap(known -> FollowUp.of(measure, known, outcome));
     }
 
-    Weight weight() {
-        return followUp().map(followUp -> Weight.of(followUp, today)).orElse(Weight.NONE);
+    Contribution contribution() {
+        return followUp().map(followUp -> Contribution.of(followUp, today)).orElse(Contribution.NONE);
     }
 
     Optional<LocalDate> anchorOn() {
         return Optional.ofNullable(enrolment).flatMap(measure.anchor()::of);
     }
 
-    boolean answered() {
+    boolean hasStatus() {
         return outcome != null && !outcome.statuses().isEmpty();
     }
 

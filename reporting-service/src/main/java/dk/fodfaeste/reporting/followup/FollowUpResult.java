@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.followup;
 
-/** What became of a follow-up, as far as facts and not the passing of days decide it. */
+/** The part of a follow-up's state that depends on facts only, and not on the current day. */
 public enum FollowUpResult {
-    /** In no denominator: the person died, or left for a reason that the measure does not count. */
+    /** In no denominator: the person died, or left for a reason that the measure excludes. */
     EXCLUDED,
-    /** A status answers it. */
+    /** A status answers the follow-up. */
     RECORDED,
-    /** A consultant gave up looking. */
+    /** A consultant marked the follow-up as lost. */
     LOST
 }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An enrolment's follow-ups as they were known at every instant. They can change only where one of the three histories does, so the
- * follow-up is derived anew at each of those instants, and neighbours that are equal become one. Because the whole of it follows from the
- * histories, it comes out the same in whatever order their versions arrived, and whether they arrived once or twice.
+ * The follow-ups of an enrolment as they were known at every instant. A follow-up can change only when one of three histories does: so it is
+ * derived at each of those instants, and equal neighbours are merged. The result depends on the histories only, not on the order in which
+ * their versions arrived or on duplicates.
  */
 public final class FollowUpTimeline {
     private final History<EnrolmentVersion> enrolment;
@@ -21,7 +21,7 @@ public final class FollowUpTimeline {
     private final Map<String, History<OutcomeVersion>> outcomes;
 
     /**
-     * @param initiatives by code; those of the enrolment that are missing here have not arrived yet, and so it has no follow-ups yet
+     * @param initiatives by code; an initiative that is missing has not arrived, so there are no follow-ups for it yet
      * @param outcomes of this enrolment, by measure
      */
     public FollowUpTimeline(
@@ -33,11 +33,11 @@ public final class FollowUpTimeline {
         this.outcomes = outcomes;
     }
 
-    public List<TimelineEntry> followUps() {
-        return measures().stream().flatMap(measure -> of(measure).stream()).toList();
+    public List<TimelineEntry> entries() {
+        return measures().stream().flatMap(measure -> entries(measure).stream()).toList();
     }
 
-    /** Every measure there ever was: one that was added later has follow-ups from then on. */
+    /** All measures of all versions. A measure that was added later has follow-ups from then on. */
     private Set<String> measures() {
         return initiativesOfEnrolment()
                 .flatMap(History::versions)
@@ -54,37 +54,37 @@ public final class FollowUpTimeline {
                 .map(code -> initiatives.getOrDefault(code, History.empty()));
     }
 
-    private List<TimelineEntry> of(String measure) {
+    private List<TimelineEntry> entries(String measure) {
         History<OutcomeVersion> outcome = outcomes.getOrDefault(measure, History.empty());
-        List<TimelineEntry> known = new ArrayList<>();
+        List<TimelineEntry> entries = new ArrayList<>();
         EnrolmentVersion any = enrolment.versions().findFirst().orElseThrow();
         Optional<FollowUp> before = Optional.empty();
         Instant since = null;
-        for (Instant change : changes(outcome)) {
-            Optional<FollowUp> after = at(change, measure, outcome);
+        for (Instant change : changeTimes(outcome)) {
+            Optional<FollowUp> after = asOf(change, measure, outcome);
             if (after.equals(before)) {
                 continue;
             }
             if (before.isPresent()) {
-                known.add(new TimelineEntry(any.enrolmentId(), before.get(), since, change));
+                entries.add(new TimelineEntry(any.enrolmentId(), before.get(), since, change));
             }
             before = after;
             since = change;
         }
         if (before.isPresent()) {
-            known.add(new TimelineEntry(any.enrolmentId(), before.get(), since, null));
+            entries.add(new TimelineEntry(any.enrolmentId(), before.get(), since, null));
         }
-        return known;
+        return entries;
     }
 
-    private Set<Instant> changes(History<OutcomeVersion> outcome) {
+    private Set<Instant> changeTimes(History<OutcomeVersion> outcome) {
         return Stream.concat(
-                        Stream.concat(enrolment.changes(), outcome.changes()),
-                        initiativesOfEnrolment().flatMap(History::changes))
+                        Stream.concat(enrolment.changeTimes(), outcome.changeTimes()),
+                        initiativesOfEnrolment().flatMap(History::changeTimes))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Optional<FollowUp> at(Instant instant, String measure, History<OutcomeVersion> outcome) {
+    private Optional<FollowUp> asOf(Instant instant, String measure, History<OutcomeVersion> outcome) {
         return enrolment
                 .asOf(instant)
                 .flatMap(version -> initiatives

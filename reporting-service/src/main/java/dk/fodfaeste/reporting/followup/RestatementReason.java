@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why a follow-up counts otherwise now than it did in a figure that was published. The reasons are in the order in which they are asked
- * for, and the first that holds is the one that is told: so each follow-up has one, and what they add up to is the whole difference.
+ * Why the contribution of a follow-up differs between a published figure and now. The reasons are checked in their order and the first that
+ * applies is used. So each follow-up has one reason, and the follow-ups of all reasons add up to the whole difference.
  */
 public enum RestatementReason {
     WRONG_REGISTRATION,
@@ -15,7 +15,7 @@ public enum RestatementReason {
     MOVED_START,
     LATE_ENROLMENT,
     LATE_EXIT,
-    /** The exit is on the same day, but its reason has become one that the measure does not count, or is none any more. */
+    /** The exit date is the same, but its reason became, or is no longer, one that the measure excludes. */
     CORRECTED_EXIT_REASON,
     REVISED_DEFINITION,
     CORRECTED_STATUS,
@@ -23,10 +23,10 @@ public enum RestatementReason {
     TIME_PASSED;
 
     /**
-     * Whether it can only be that somebody has become one whom the measure does not count, or is so no more: an exit matters to a measure
-     * that counts from the start by nothing else.
+     * Whether the reason implies that the measure now excludes the person, or no longer does. For a measure that counts from the start, an
+     * exit has no other effect.
      */
-    public boolean tellsWhoIsLeftOut(Anchor anchor) {
+    public boolean revealsExclusion(Anchor anchor) {
         return switch (this) {
             case CORRECTED_EXIT_REASON -> true;
             case WITHDRAWN_EXIT, MOVED_EXIT, LATE_EXIT -> anchor == Anchor.START;
@@ -42,10 +42,10 @@ public enum RestatementReason {
 
     /** @param now of the same enrolment and measure, with an enrolment */
     public static RestatementReason of(FollowUpFacts then, FollowUpFacts now) {
-        return becauseOfTheEnrolment(then, now).orElseGet(() -> becauseOfTheAnswer(then.withEnrolmentOf(now), now));
+        return enrolmentChange(then, now).orElseGet(() -> outcomeChange(then.withEnrolmentOf(now), now));
     }
 
-    private static Optional<RestatementReason> becauseOfTheEnrolment(FollowUpFacts then, FollowUpFacts now) {
+    private static Optional<RestatementReason> enrolmentChange(FollowUpFacts then, FollowUpFacts now) {
         EnrolmentVersion before = then.enrolment();
         EnrolmentVersion after = now.enrolment();
         if (before == null) {
@@ -55,11 +55,11 @@ public enum RestatementReason {
             return Optional.of(WRONG_REGISTRATION);
         }
         return then.measure().anchor() == Anchor.EXIT
-                ? becauseOfTheExit(before, after).or(() -> reasonCorrected(then, now))
-                : becauseOfTheStart(then, now);
+                ? exitChange(before, after).or(() -> exitReasonChange(then, now))
+                : startChange(then, now);
     }
 
-    private static Optional<RestatementReason> becauseOfTheExit(EnrolmentVersion before, EnrolmentVersion after) {
+    private static Optional<RestatementReason> exitChange(EnrolmentVersion before, EnrolmentVersion after) {
         LocalDate exitBefore = before.exitedOn();
         LocalDate exitAfter = after.exitedOn();
         if (exitBefore == null) {
@@ -71,32 +71,32 @@ public enum RestatementReason {
         return exitAfter.equals(exitBefore) ? Optional.empty() : Optional.of(MOVED_EXIT);
     }
 
-    /** There the exit matters only by keeping somebody out of the count. */
-    private static Optional<RestatementReason> becauseOfTheStart(FollowUpFacts then, FollowUpFacts now) {
+    /** For a measure that counts from the start, the exit matters only if it changes whether the person is excluded. */
+    private static Optional<RestatementReason> startChange(FollowUpFacts then, FollowUpFacts now) {
         if (!then.anchorOn().equals(now.anchorOn())) {
             return Optional.of(MOVED_START);
         }
-        if (then.weight().equalTo(then.withEnrolmentOf(now).weight())) {
+        if (then.contribution().equalTo(then.withEnrolmentOf(now).contribution())) {
             return Optional.empty();
         }
-        return becauseOfTheExit(then.enrolment(), now.enrolment()).or(() -> reasonCorrected(then, now));
+        return exitChange(then.enrolment(), now.enrolment()).or(() -> exitReasonChange(then, now));
     }
 
-    private static Optional<RestatementReason> reasonCorrected(FollowUpFacts then, FollowUpFacts now) {
-        boolean other =
+    private static Optional<RestatementReason> exitReasonChange(FollowUpFacts then, FollowUpFacts now) {
+        boolean corrected =
                 !Objects.equals(then.enrolment().exitReason(), now.enrolment().exitReason());
-        return other && !then.weight().equalTo(then.withEnrolmentOf(now).weight())
+        return corrected && !then.contribution().equalTo(then.withEnrolmentOf(now).contribution())
                 ? Optional.of(CORRECTED_EXIT_REASON)
                 : Optional.empty();
     }
 
-    private static RestatementReason becauseOfTheAnswer(FollowUpFacts then, FollowUpFacts now) {
+    private static RestatementReason outcomeChange(FollowUpFacts then, FollowUpFacts now) {
         FollowUpFacts redefined = then.withMeasureOf(now);
-        if (!then.weight().equalTo(redefined.weight())) {
+        if (!then.contribution().equalTo(redefined.contribution())) {
             return REVISED_DEFINITION;
         }
-        if (!redefined.weight().equalTo(redefined.withOutcomeOf(now).weight())) {
-            return then.answered() ? CORRECTED_STATUS : LATE_STATUS;
+        if (!redefined.contribution().equalTo(redefined.withOutcomeOf(now).contribution())) {
+            return then.hasStatus() ? CORRECTED_STATUS : LATE_STATUS;
         }
         return TIME_PASSED;
     }

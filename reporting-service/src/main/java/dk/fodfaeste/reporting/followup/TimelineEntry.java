@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A follow-up, and from when to when it was known to be so.
+ * A follow-up as it was known during a period.
  *
- * @param knownToExclusive null for what is known at present
+ * @param knownToExclusive null if it is known at present
  */
 public record TimelineEntry(UUID enrolmentId, FollowUp followUp, Instant knownFrom, Instant knownToExclusive) {}

@@ -37,6 +37,6 @@ final class CostPeriodChoices {
     }
 
     static String text(CostPeriod period) {
-        return new PeriodText(period.window(Basis.ANCHOR), Language.current()).told();
+        return new PeriodText(period.window(Basis.ANCHOR), Language.current()).shortName();
     }
 }

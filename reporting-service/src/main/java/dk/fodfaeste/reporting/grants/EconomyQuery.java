@@ -52,13 +52,13 @@ public class EconomyQuery {
      * @throws IllegalArgumentException for any other window
      */
     public InitiativeEconomy of(String code, Window window, AsOf asOf, boolean suppressed) throws SQLException {
-        List<GrantDocument> documents = grants.knownAt(asOf.heardUntil());
+        List<GrantDocument> documents = grants.knownAt(asOf.recordedUntil());
         List<GrantLine> all = documents.stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();
         List<GrantLine> own =
                 all.stream().filter(line -> line.initiative().equals(code)).toList();
-        Optional<InitiativeVersion> initiative = initiatives.knownAt(asOf.heardUntil(), code);
+        Optional<InitiativeVersion> initiative = initiatives.knownAt(asOf.recordedUntil(), code);
         LocalDate runsTo = initiative.map(InitiativeVersion::runsTo).orElse(null);
         return new InitiativeEconomy(
                 code,
@@ -74,7 +74,7 @@ public class EconomyQuery {
 
     /** Of all these initiatives, in their order. */
     public List<GrantEnding> endings(List<InitiativeVersion> of, AsOf asOf) throws SQLException {
-        List<GrantLine> lines = grants.knownAt(asOf.heardUntil()).stream()
+        List<GrantLine> lines = grants.knownAt(asOf.recordedUntil()).stream()
                 .flatMap(document -> document.lines().stream())
                 .toList();
         return of.stream()
@@ -136,7 +136,7 @@ public class EconomyQuery {
 
     private boolean mayDiscloseParticipants(
             InitiativeVersion initiative, Window window, AsOf asOf, Participation counts) throws SQLException {
-        long k = headlines.smallestTold();
+        long k = headlines.smallestDisclosed();
         CostPeriod period = CostPeriod.of(window).orElseThrow();
         if (period.isHalf()) {
             return !CountDisclosure.isSmall(counts.persons(), k);
@@ -150,7 +150,7 @@ public class EconomyQuery {
 
     private boolean mayDiscloseExits(InitiativeVersion initiative, Window window, AsOf asOf, Participation counts)
             throws SQLException {
-        long k = headlines.smallestTold();
+        long k = headlines.smallestDisclosed();
         CostPeriod period = CostPeriod.of(window).orElseThrow();
         return CountDisclosure.mayDiscloseExits(counts.persons(), counts.exits(), k)
                 && (period.isHalf()
@@ -177,11 +177,11 @@ public class EconomyQuery {
         for (Measure measure : initiative.measures()) {
             // A later measure of the same people shows no parts, and its disclosure was decided with the cohort known.
             if (measure.anchor() == Anchor.EXIT
-                    && initiative.earlierOfTheSamePeople(measure).isEmpty()) {
+                    && initiative.earlierRelatedMeasures(measure).isEmpty()) {
                 DisclosedFigure ofMeasure = measure.equals(figure.measure())
                         ? figure
                         : headlines.of(initiative, measure, figure.window(), asOf, true);
-                if (initiative.basis() != Basis.ANCHOR || !ofMeasure.disclosure().saysCohort()) {
+                if (initiative.basis() != Basis.ANCHOR || !ofMeasure.disclosure().allowsCohort()) {
                     return false;
                 }
             }

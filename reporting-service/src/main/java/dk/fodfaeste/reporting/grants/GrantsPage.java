@@ -97,7 +97,7 @@ class GrantsPage {
     public TemplateInstance overview(@QueryParam("after") String after, @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
-        List<InitiativeVersion> inScope = initiatives.knownAt(now.heardUntil()).stream()
+        List<InitiativeVersion> inScope = initiatives.knownAt(now.recordedUntil()).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .toList();
         List<InitiativeVersion> shown = inScope.stream()
@@ -114,7 +114,7 @@ class GrantsPage {
             @PathParam("initiative") String code, @QueryParam("period") String requestedPeriod, @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
-        List<InitiativeVersion> all = initiatives.knownAt(now.heardUntil());
+        List<InitiativeVersion> all = initiatives.knownAt(now.recordedUntil());
         InitiativeVersion initiative = all.stream()
                 .filter(each -> each.code().equals(code) && caller.mayAccess(code))
                 .findFirst()

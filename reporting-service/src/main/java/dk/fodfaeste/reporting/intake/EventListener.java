@@ -9,35 +9,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/**
- * The three topics that everything here is derived from. They may be ahead of each other by any amount: nothing relies on the order
- * between them, nor on the order within one.
- */
+/** Receives the events of three topics. Their processing does not depend on the order between the topics, nor on the order within one. */
 @ApplicationScoped
 class EventListener {
-    private final OffsetTrackingIntake reading;
+    private final OffsetTrackingIntake intake;
     private final Projection projection;
 
-    EventListener(OffsetTrackingIntake reading, Projection projection) {
-        this.reading = reading;
+    EventListener(OffsetTrackingIntake intake, Projection projection) {
+        this.intake = intake;
         this.projection = projection;
     }
 
     @Incoming("initiatives")
     @Blocking
     void initiatives(ConsumerRecords<byte[], byte[]> batch) {
-        reading.take(batch, InitiativeVersion.class, projection::keepInitiatives);
+        intake.process(batch, InitiativeVersion.class, projection::storeInitiatives);
     }
 
     @Incoming("enrolment-events")
     @Blocking
     void enrolments(ConsumerRecords<byte[], byte[]> batch) {
-        reading.take(batch, EnrolmentVersion.class, projection::keepEnrolments);
+        intake.process(batch, EnrolmentVersion.class, projection::storeEnrolments);
     }
 
     @Incoming("outcome-events")
     @Blocking
     void outcomes(ConsumerRecords<byte[], byte[]> batch) {
-        reading.take(batch, OutcomeVersion.class, projection::keepOutcomes);
+        intake.process(batch, OutcomeVersion.class, projection::storeOutcomes);
     }
 }

@@ -11,76 +11,62 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Takes a batch, and remembers in the same transaction how far that was and what in it could not be understood. */
+/** Processes a batch, and stores the next offsets and the offsets of unreadable records in the same transaction. */
 @ApplicationScoped
 class OffsetTrackingIntake {
-    /** What is done with the versions that arrived. */
-    interface Keeping<T> {
-        void keep(List<T> versions) throws SQLException;
+    interface EventHandler<T> {
+        void handle(List<T> events) throws SQLException;
     }
 
     private final Intake intake;
-    private final StoredOffsets positions;
+    private final StoredOffsets storedOffsets;
 
-    OffsetTrackingIntake(Intake intake, StoredOffsets positions) {
+    OffsetTrackingIntake(Intake intake, StoredOffsets storedOffsets) {
         this.intake = intake;
-        this.positions = positions;
+        this.storedOffsets = storedOffsets;
     }
 
-    <T> void take(ConsumerRecords<byte[], byte[]> batch, Class<T> shape, Keeping<T> keeping) {
-        AtomicBoolean anythingUnderstood = new AtomicBoolean();
-        intake.process(batch, shape, arrived -> {
-            anythingUnderstood.set(true);
-            inTransaction(() -> {
-                keeping.keep(arrived.stream().map(ReceivedEvent::data).toList());
-                pass(batch, arrived);
-            });
+    <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
+        intake.processEvenIfEmpty(batch, type, events -> {
+            try {
+                if (!events.isEmpty()) {
+                    handler.handle(events.stream().map(ReceivedEvent::data).toList());
+                }
+                storeOffsets(batch, events);
+            } catch (SQLException failed) {
+                // The intake rolls back and retries.
+                throw new IllegalStateException("The batch cannot be stored", failed);
+            }
         });
-        if (!anythingUnderstood.get()) {
-            intake.runUntilCommitted(() -> inTransaction(() -> pass(batch, List.of())));
-        }
     }
 
-    private <T> void pass(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> understood)
+    private <T> void storeOffsets(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> readable)
             throws SQLException {
-        record Place(String topic, int partition, long offset) {}
-        Set<Place> places = understood.stream()
-                .map(one -> new Place(one.topic(), one.partition(), one.offset()))
+        record Position(String topic, int partition, long offset) {}
+        Set<Position> readablePositions = readable.stream()
+                .map(event -> new Position(event.topic(), event.partition(), event.offset()))
                 .collect(toSet());
-        Map<TopicPartition, Long> next = new HashMap<>();
+        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
         Map<TopicPartition, List<Long>> unreadable = new HashMap<>();
         for (TopicPartition partition : batch.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> records = batch.records(partition);
-            next.put(partition, records.getLast().offset() + 1);
-            List<Long> notUnderstood = records.stream()
+            nextOffsets.put(partition, records.getLast().offset() + 1);
+            List<Long> unreadableOffsets = records.stream()
                     .map(ConsumerRecord::offset)
-                    .filter(offset -> !places.contains(new Place(partition.topic(), partition.partition(), offset)))
+                    .filter(offset -> !readablePositions.contains(
+                            new Position(partition.topic(), partition.partition(), offset)))
                     .toList();
-            if (!notUnderstood.isEmpty()) {
-                unreadable.put(partition, notUnderstood);
+            if (!unreadableOffsets.isEmpty()) {
+                unreadable.put(partition, unreadableOffsets);
             }
         }
-        positions.moveTo(next);
+        storedOffsets.store(nextOffsets);
         if (!unreadable.isEmpty()) {
-            positions.passOver(unreadable);
-        }
-    }
-
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    /** The database's exceptions leave as they are expected around here: the batch is rolled back and tried again. */
-    private static void inTransaction(Work work) {
-        try {
-            work.run();
-        } catch (SQLException cannotNow) {
-            throw new IllegalStateException("The batch could not be kept", cannotNow);
+            storedOffsets.storeUnreadable(unreadable);
         }
     }
 }

@@ -9,48 +9,44 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A partition that is given to us is read on from where the database says we stopped, or from its beginning. The offsets that Kafka keeps
- * for the consumer group are committed too, so that its lag can be watched, but nothing is decided by them.
+ * Resumes an assigned partition at the offset in the database, or at its beginning. Offsets are also committed to the consumer group so that
+ * the lag can be monitored, but reading never starts from them.
  */
 @ApplicationScoped
 @Identifier("resume-from-stored-offsets")
 class ResumeFromStoredOffsets implements KafkaConsumerRebalanceListener {
     private final Intake intake;
-    private final StoredOffsets positions;
+    private final StoredOffsets storedOffsets;
 
-    ResumeFromStoredOffsets(Intake intake, StoredOffsets positions) {
+    ResumeFromStoredOffsets(Intake intake, StoredOffsets storedOffsets) {
         this.intake = intake;
-        this.positions = positions;
+        this.storedOffsets = storedOffsets;
     }
 
-    /** Runs on the consumer's own thread, which reads nothing until this is done; it waits for the database if it must. */
+    /** Runs on the consumer's thread, which reads no records before this is done. Retries while the database is unavailable. */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, Long> known = known(partitions);
+        intake.runUntilCommitted(() -> seek(consumer, partitions));
+    }
+
+    private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> offsets;
+        try {
+            offsets = storedOffsets.of(partitions);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The stored offsets cannot be read", failed);
+        }
         for (TopicPartition partition : partitions) {
-            Long next = known.get(partition);
+            Long next = offsets.get(partition);
             if (next == null) {
                 consumer.seekToBeginning(List.of(partition));
             } else {
                 consumer.seek(partition, next);
             }
         }
-    }
-
-    private Map<TopicPartition, Long> known(Collection<TopicPartition> partitions) {
-        AtomicReference<Map<TopicPartition, Long>> known = new AtomicReference<>();
-        intake.runUntilCommitted(() -> {
-            try {
-                known.set(positions.of(partitions));
-            } catch (SQLException cannotNow) {
-                throw new IllegalStateException("The positions cannot be read", cannotNow);
-            }
-        });
-        return known.get();
     }
 }

@@ -25,7 +25,7 @@ final class CountsText {
 
     /** Which enrolments are in the denominator, and which are excluded from it. */
     String denominator() {
-        if (!disclosure.says(Part.ANSWERS)) {
+        if (!disclosure.allows(Part.ANSWERS)) {
             return say(
                     "%s. Hvor mange der er uden svar, vises ikke, for det kunne røbe nogen",
                     "%s. How many are without an answer is not shown, because it could identify a person",
@@ -37,7 +37,7 @@ final class CountsText {
                 enrolments(figure.denominator()),
                 language.count(counts.recorded()),
                 language.count(counts.lost()));
-        if (!disclosure.says(Part.EXCLUDED)) {
+        if (!disclosure.allows(Part.EXCLUDED)) {
             return included
                     + say(
                             ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, for det kunne røbe nogen",
@@ -52,7 +52,7 @@ final class CountsText {
     }
 
     String coverage() {
-        if (!disclosure.says(Part.ANSWERS)) {
+        if (!disclosure.allows(Part.ANSWERS)) {
             return say(
                     "Vises ikke, for det kunne røbe nogen", "Not shown, because it could identify a person");
         }

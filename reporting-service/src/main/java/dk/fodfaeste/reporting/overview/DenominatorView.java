@@ -21,23 +21,23 @@ record DenominatorView(List<Line> lines) {
     static DenominatorView of(DisclosedFigure figure, Language language) {
         Counts counts = figure.figure().counts();
         Disclosure disclosure = figure.disclosure();
-        boolean answers = disclosure.says(Part.ANSWERS);
+        boolean answers = disclosure.allows(Part.ANSWERS);
         return new DenominatorView(List.of(
                 new Line(
                         language.say("Alle forløb i perioden", "All enrolments of the window"),
-                        disclosure.saysCohort() ? counts.cohort() : null,
+                        disclosure.allowsCohort() ? counts.cohort() : null,
                         false),
                 new Line(
                         language.say("Ikke talt med (fx dødsfald)", "Excluded (such as deaths)"),
-                        disclosure.says(Part.EXCLUDED) ? counts.excluded() : null,
+                        disclosure.allows(Part.EXCLUDED) ? counts.excluded() : null,
                         true),
                 new Line(
                         language.say("Ikke forfaldne endnu", "Not due yet"),
-                        disclosure.says(Part.NOT_DUE) ? counts.notDue() : null,
+                        disclosure.allows(Part.NOT_DUE) ? counts.notDue() : null,
                         true),
                 new Line(
                         language.say("Afventer svar", "Pending"),
-                        disclosure.says(Part.PENDING) ? counts.pending() : null,
+                        disclosure.allows(Part.PENDING) ? counts.pending() : null,
                         true),
                 new Line(language.say("Kendt situation", "Situation known"), answers ? counts.recorded() : null, true),
                 new Line(language.say("Uden svar", "Without an answer"), answers ? counts.lost() : null, true),

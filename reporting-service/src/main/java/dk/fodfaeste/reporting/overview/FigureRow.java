@@ -38,7 +38,7 @@ record FigureRow(
                     figure.figure().rate().percent().orElseThrow(),
                     interval.low(),
                     interval.high(),
-                    figure.saysTarget() ? figure.figure().targetPercent().orElseThrow() : null,
+                    figure.showsTarget() ? figure.figure().targetPercent().orElseThrow() : null,
                     figure.figure().provisional() || text.isOngoing());
         }
     }

@@ -83,12 +83,12 @@ final class FigureText {
     /** Whether there is no figure because the initiative had not begun, or has no closed window yet; nothing is hidden then. */
     boolean isBeforeStart() {
         return disclosure.headline()
-                ? counts.cohort() == 0 && disclosed.isBeforeTheBeginning()
-                : disclosed.isBeforeTheBeginning() || disclosed.isBeforeTheFirstWindow();
+                ? counts.cohort() == 0 && disclosed.isBeforeStart()
+                : disclosed.isBeforeStart() || disclosed.isBeforeFirstWindow();
     }
 
     private String beforeStart() {
-        return !disclosure.headline() && disclosed.isBeforeTheFirstWindow()
+        return !disclosure.headline() && disclosed.isBeforeFirstWindow()
                 ? say("Ingen af indsatsens perioder er slut endnu", "None of the initiative's windows has ended yet")
                 : say("Indsatsen var ikke begyndt", "The initiative had not begun");
     }
@@ -107,7 +107,7 @@ final class FigureText {
     }
 
     String window() {
-        return say("%s, efter %s", "%s, by %s", new PeriodText(disclosed, language).withItsDays(), basis());
+        return say("%s, efter %s", "%s, by %s", new PeriodText(disclosed, language).nameAndDates(), basis());
     }
 
     /** The date by which the window selects enrolments. */
@@ -170,7 +170,7 @@ final class FigureText {
 
     /** Whether the reader may know that there are enrolments. A provisional figure always tells so. */
     private boolean hasEnrolments() {
-        return figure.denominator() > 0 || figure.provisional() || (counts.cohort() > 0 && disclosure.saysCohort());
+        return figure.denominator() > 0 || figure.provisional() || (counts.cohort() > 0 && disclosure.allowsCohort());
     }
 
     private String say(String danish, String english, Object... values) {

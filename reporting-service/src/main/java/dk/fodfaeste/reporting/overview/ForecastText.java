@@ -24,7 +24,7 @@ final class ForecastText {
     private ForecastText(Forecast forecast, DisclosedFigure figure, Language language) {
         this.forecast = forecast;
         this.figure = figure.figure();
-        this.period = new PeriodText(figure, language).told();
+        this.period = new PeriodText(figure, language).shortName();
         this.language = language;
     }
 
@@ -44,7 +44,7 @@ final class ForecastText {
     }
 
     private String outlook() {
-        if (forecast.reachedAnyway()) {
+        if (forecast.alreadyReached()) {
             return say(
                     "målet på %s er nået, også hvis ingen af dem lykkes",
                     "the target of %s is reached even if none of them succeeds", target());
@@ -82,9 +82,9 @@ final class ForecastText {
 
     /** The target of all follow-ups, settled and open; the mean if they have different targets. */
     private String target() {
-        TargetSum targets = figure.promised();
+        TargetSum targets = figure.targetsWithOpen();
         return language.shortPercent(
-                targets.changed() ? targets.percentOf(figure.denominator() + forecast.open()) : targets.lowest());
+                targets.changed() ? targets.mean(figure.denominator() + forecast.open()) : targets.lowest());
     }
 
     private String say(String danish, String english, Object... values) {

@@ -34,7 +34,7 @@ record InitiativeOverview(String code, String name, List<MeasureView> measures) 
                         figure.initiative().measures().size() > 1
                                 ? figure.initiative().name() + ": " + MeasureView.name(figure)
                                 : figure.initiative().name(),
-                        Filters.of(figure, RollingMonths.USUAL).address(),
+                        Filters.of(figure, RollingMonths.DEFAULT).address(),
                         language))
                 .toList();
     }

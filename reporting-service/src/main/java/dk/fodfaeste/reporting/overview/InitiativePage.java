@@ -103,7 +103,7 @@ class InitiativePage {
                             .build();
                 }
             }
-            Form refusedForm = form.refused(refused, figures.overTheWholeTime() ? ALL_FIELDS : RESTRICTED_FIELDS);
+            Form refusedForm = form.refused(refused, figures.coversWholePeriod() ? ALL_FIELDS : RESTRICTED_FIELDS);
             return response(refusedForm.status(), initiative, refusedForm, now, null, false);
         }
     }
@@ -137,7 +137,7 @@ class InitiativePage {
                                 new Choice(measure.code(), measure.name() == null ? measure.code() : measure.name()))
                         .toList(),
                 CodeLabels.choices(Basis.class),
-                figures.onlyWindows(initiative, now)
+                figures.allowedWindows(initiative, now)
                         .map(windows -> windows.stream().map(this::period).toList())
                         .orElse(null));
         return Response.status(status)
@@ -148,6 +148,6 @@ class InitiativePage {
     }
 
     private Choice period(Window window) {
-        return new Choice(Filters.period(window), new PeriodText(window, language).told());
+        return new Choice(Filters.period(window), new PeriodText(window, language).shortName());
     }
 }

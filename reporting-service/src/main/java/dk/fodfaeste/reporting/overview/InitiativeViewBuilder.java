@@ -38,22 +38,22 @@ class InitiativeViewBuilder {
     /** The filters of the form. Defaults: the first measure, twelve rolling months, and the latest window that may be shown. */
     Filters filters(InitiativeVersion initiative, Form form, AsOf now) throws SQLException {
         String measure = measure(initiative, form);
-        int months = RollingMonths.read(form.value("months"));
-        RequestedWindow requested = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
-        DisclosedFigure figure = requested.equals(RequestedWindow.WHOLE_TIME)
-                ? figures.newest(initiative.code(), measure, now)
+        int months = RollingMonths.parse(form.value("months"));
+        RequestedWindow requested = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
+        DisclosedFigure figure = requested.equals(RequestedWindow.WHOLE_PERIOD)
+                ? figures.latest(initiative.code(), measure, now)
                 : figures.of(initiative.code(), measure, requested, now);
         return Filters.of(figure, months);
     }
 
     /** The filters for the nearest window that the caller may see. Empty if there is none. */
     Optional<Filters> nearest(InitiativeVersion initiative, Form form, AsOf now) {
-        RequestedWindow requested = RequestedWindow.read(form.value("from"), form.value("to"), form.value("basis"));
+        RequestedWindow requested = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
         boolean reversed = requested.from() != null
                 && requested.to() != null
                 && requested.from().isAfter(requested.to());
         Optional<Window> window = reversed ? Optional.empty() : figures.nearest(initiative, requested, now);
-        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.USUAL, each));
+        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.DEFAULT, each));
     }
 
     private static String measure(InitiativeVersion initiative, Form form) {
@@ -104,9 +104,9 @@ class InitiativeViewBuilder {
     private LocalDate rollingFrom(Window window, InitiativeVersion initiative) {
         LocalDate last = window.lastDayInclusive().withDayOfMonth(1);
         LocalDate earliest = last.minusMonths(MONTH_ENDS - 1L);
-        LocalDate start = figures.overTheWholeTime()
+        LocalDate start = figures.coversWholePeriod()
                 ? window.firstDay()
-                : initiative.runsFrom().plusMonths(RollingMonths.USUAL - 1L);
+                : initiative.runsFrom().plusMonths(RollingMonths.DEFAULT - 1L);
         LocalDate from = start.isBefore(earliest) ? earliest : start;
         return from.isAfter(window.lastDayInclusive()) ? last : from;
     }
@@ -124,7 +124,7 @@ class InitiativeViewBuilder {
     private FigureRow halfYear(Filters filters, DisclosedFigure figure) {
         return FigureRow.of(
                 figure,
-                new PeriodText(figure.window(), language).told(),
+                new PeriodText(figure.window(), language).shortName(),
                 filters.withWindow(figure.window()).address(),
                 language);
     }
@@ -146,7 +146,7 @@ class InitiativeViewBuilder {
         List<BreakdownTable> breakdowns = new ArrayList<>();
         for (BreakdownDimension by : Breakdown.of(headline)) {
             breakdowns.add(BreakdownTable.of(
-                    figures.brokenDown(filters.initiative(), filters.measure(), by, requested, now), language));
+                    figures.breakdown(filters.initiative(), filters.measure(), by, requested, now), language));
         }
         return breakdowns;
     }

@@ -32,7 +32,7 @@ record MeasureView(
         boolean hasRate = figure.figure().denominator() > 0;
         return new MeasureView(
                 name(figure),
-                Filters.of(figure, RollingMonths.USUAL).address(),
+                Filters.of(figure, RollingMonths.DEFAULT).address(),
                 text.sentence(),
                 figure.figure().rate().percent().map(language::percent).orElse(null),
                 hasRate ? text.target().verdictSentence() : null,

@@ -99,7 +99,7 @@ class OverviewPage {
                 endingWarnings.of(
                         onThisPage.stream().map(DisclosedFigure::initiative).distinct().toList(), now),
                 lastCode.isEmpty(),
-                figures.overTheWholeTime(),
+                figures.coversWholePeriod(),
                 now.today(),
                 storedOffsets.unreadableEvents()));
     }

@@ -20,12 +20,12 @@ final class TargetText {
 
     /** The second half of the figure's sentence. */
     String judgement() {
-        if (disclosed.reached().isEmpty()) {
+        if (disclosed.targetReached().isEmpty()) {
             return say(
                     "målet er ændret i perioden, og om det er nået, vises ikke, for det kunne røbe nogen",
                     "the target was changed in the window, and whether it is reached is not shown, because it could identify a person");
         }
-        return disclosed.saysTarget()
+        return disclosed.showsTarget()
                 ? say("målet på %s er %s", "the target of %s is %s", percent(), verdict())
                 : say(
                         "målet, som er ændret i perioden, er %s",
@@ -34,31 +34,31 @@ final class TargetText {
 
     /** A verdict is marked as provisional while it can change, and as uncertain if the target is within the interval. */
     String verdict() {
-        Optional<Boolean> reached = disclosed.reached();
+        Optional<Boolean> reached = disclosed.targetReached();
         if (reached.isEmpty()) {
             return say("vises ikke", "not shown");
         }
         String outcome = reached.get() ? say("nået", "reached") : say("ikke nået", "not reached");
-        String qualified = disclosed.isUnsure() ? outcome + say(", men usikkert", ", but uncertain") : outcome;
+        String qualified = disclosed.isUncertain() ? outcome + say(", men usikkert", ", but uncertain") : outcome;
         return figure.provisional() ? say("foreløbig %s", "provisionally %s", qualified) : qualified;
     }
 
     String verdictSentence() {
-        return disclosed.reached().isEmpty()
+        return disclosed.targetReached().isEmpty()
                 ? say("Om målet er nået, vises ikke", "Whether the target is reached is not shown")
                 : say("Mål %s", "Target %s", verdict());
     }
 
     /** The verdict as a symbol; a dash if it is not shown. */
     String mark() {
-        return disclosed.reached().map(reached -> reached ? "✓" : "✗").orElse("–");
+        return disclosed.targetReached().map(reached -> reached ? "✓" : "✗").orElse("–");
     }
 
     String target() {
         if (figure.denominator() == 0) {
             return validAtEnd();
         }
-        if (!disclosed.saysTarget()) {
+        if (!disclosed.showsTarget()) {
             return say(
                     "Målet er ændret i perioden. Gennemsnittet vises ikke, for det kunne røbe nogen",
                     "The target was changed in the window. The mean is not shown, because it could identify a person");
@@ -76,7 +76,7 @@ final class TargetText {
         if (figure.denominator() == 0) {
             return validAtEnd();
         }
-        if (!disclosed.saysTarget()) {
+        if (!disclosed.showsTarget()) {
             return say("ændret i perioden", "changed in the window");
         }
         return figure.targetChangedInWindow()

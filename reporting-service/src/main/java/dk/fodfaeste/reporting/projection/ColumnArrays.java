@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.function.Function;
 
-/** Rows turned into columns, so that hundreds of them go to the database in one statement with {@code unnest}. Values travel as text. */
+/** Converts rows to one array per column, for statements that insert many rows with {@code unnest}. The values are sent as text. */
 final class ColumnArrays {
     private ColumnArrays() {}
 
@@ -21,7 +21,7 @@ final class ColumnArrays {
         return switch (value) {
             case null -> null;
             case BigDecimal number -> number.toPlainString();
-            // Java writes a sign before a year of five digits, which the database does not read.
+            // Java writes a plus sign before a year of five digits; PostgreSQL does not accept it.
             case LocalDate day when day.getYear() > 9999 -> day.toString().substring(1);
             default -> value.toString();
         };

@@ -8,29 +8,29 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Who may derive when. An enrolment's follow-ups follow from three histories whose events arrive over three topics at once, in any
- * instance of this service. Were two transactions to keep a version each and derive without seeing the other's, the later one would
- * overwrite the follow-ups with an older truth. So each takes its turn <em>before</em> it keeps or reads anything:
+ * Serialises the derivation of follow-ups. The follow-ups of an enrolment depend on three histories whose events arrive concurrently over
+ * three topics, in any instance of this service. If two transactions each stored a version and derived without seeing the other's, the later
+ * one would overwrite the follow-ups with outdated ones. So each transaction acquires its locks <em>before</em> it stores or reads anything:
  *
  * <ul>
- *   <li>the row of every enrolment concerned is locked, in the order of the ids, so that two batches never wait for each other in a ring;
- *       as every statement sees what had committed when it began, whoever comes second derives from both versions;
- *   <li>a revised initiative concerns every enrolment of it, also those that another transaction is just adding. It has the house to
- *       itself: the initiatives' turn excludes all others, which share it among themselves.
+ *   <li>A batch of enrolments or outcomes locks one row per enrolment, in the order of the ids, so that two batches cannot deadlock. At the
+ *       isolation level READ COMMITTED each statement sees what was committed before it, so the second transaction derives from both versions.
+ *   <li>A revised initiative affects all of its enrolments, also those that another transaction is adding. It takes an advisory lock
+ *       exclusively; batches of enrolments and outcomes share that lock.
  * </ul>
  *
- * All of it is given back with the transaction.
+ * The locks are released at the end of the transaction.
  */
 @ApplicationScoped
 class DerivationLocks {
-    /** Any number will do, as long as nothing else in this database uses it. */
+    /** The key of the advisory lock. An arbitrary number that nothing else in this database uses. */
     private static final long INITIATIVES = 7_210_001L;
 
-    void takeForInitiatives(Connection connection) throws SQLException {
+    void lockAll(Connection connection) throws SQLException {
         lock(connection, "select pg_advisory_xact_lock(?)");
     }
 
-    void takeForEnrolments(Connection connection, Collection<UUID> enrolments) throws SQLException {
+    void lockEnrolments(Connection connection, Collection<UUID> enrolments) throws SQLException {
         lock(connection, "select pg_advisory_xact_lock_shared(?)");
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into enrolment_locks (enrolment_id)

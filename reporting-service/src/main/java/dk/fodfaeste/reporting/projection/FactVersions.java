@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Every version that a figure was or is derived from. */
+/** Read access to the stored versions. */
 @ApplicationScoped
 public class FactVersions {
     private final AgroalDataSource database;

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The rows that figures are counted from. They are never changed one by one: an enrolment's rows go, and those that hold now come. */
+/** The rows that figures are counted from. All rows of an enrolment are replaced at once; none is updated. */
 @ApplicationScoped
 class FollowUps {
 
@@ -47,7 +47,7 @@ class FollowUps {
             insert.setArray(
                     9, ColumnArrays.of(connection, rows, row -> row.followUp().closesOn()));
             insert.setArray(
-                    10, ColumnArrays.of(connection, rows, row -> row.followUp().settledAs()));
+                    10, ColumnArrays.of(connection, rows, row -> row.followUp().result()));
             insert.setArray(
                     11, ColumnArrays.of(connection, rows, row -> row.followUp().success()));
             insert.setArray(

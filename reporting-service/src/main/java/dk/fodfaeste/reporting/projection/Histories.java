@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Every version that has arrived of initiatives, enrolments and outcomes. Nothing is overwritten: a version that is here already is left
- * alone, so that replays and duplicates cost a lookup and change nothing.
+ * All versions of initiatives, enrolments and outcomes that have arrived. Stored versions are never overwritten, so replays and duplicates
+ * change nothing.
  */
 @ApplicationScoped
 class Histories {
@@ -42,8 +42,8 @@ class Histories {
         this.json = json;
     }
 
-    /** The codes of those initiatives of which a version was new. */
-    Set<String> keepInitiatives(Connection connection, List<InitiativeVersion> versions) throws SQLException {
+    /** Returns the codes of the initiatives with a new version. */
+    Set<String> storeInitiatives(Connection connection, List<InitiativeVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into initiative_versions (code, version, recorded_at, definition)
                 select * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::jsonb[])
@@ -56,8 +56,8 @@ class Histories {
         }
     }
 
-    /** The ids of those enrolments of which a version was new. */
-    Set<UUID> keepEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
+    /** Returns the ids of the enrolments with a new version. */
+    Set<UUID> storeEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into enrolment_versions (enrolment_id, version, recorded_at, participant_ref, initiative,
                     started_on, exited_on, exit_reason, exit_number, age_at_start, age_at_exit, state)
@@ -80,8 +80,8 @@ class Histories {
         }
     }
 
-    /** The ids of those enrolments of which a version of an outcome was new. */
-    Set<UUID> keepOutcomes(Connection connection, List<OutcomeVersion> versions) throws SQLException {
+    /** Returns the ids of the enrolments with a new version of an outcome. */
+    Set<UUID> storeOutcomes(Connection connection, List<OutcomeVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into outcome_versions (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date,
                     weekly_hours, lost)
@@ -104,7 +104,7 @@ class Histories {
         }
     }
 
-    /** Enrolments of these initiatives in the order of their ids, from the one after {@code after}. */
+    /** The next page of enrolments of these initiatives, in the order of their ids. */
     List<UUID> enrolmentsOf(Connection connection, Set<String> initiatives, UUID after, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select distinct enrolment_id from enrolment_versions
@@ -232,7 +232,7 @@ class Histories {
         try {
             return json.read(definition.getBytes(StandardCharsets.UTF_8), InitiativeVersion.class);
         } catch (IOException broken) {
-            throw new UncheckedIOException("An initiative that was kept cannot be read again", broken);
+            throw new UncheckedIOException("A stored initiative cannot be read", broken);
         }
     }
 }

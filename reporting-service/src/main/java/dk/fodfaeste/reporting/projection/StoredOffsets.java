@@ -14,8 +14,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far each partition has been read into this database, and what in it could not be understood. Written in the transaction that keeps
- * what was read, so the two never disagree: a projection that was dropped has no positions either, and is read anew from the beginning.
+ * The next offset of each partition, and the offsets of unreadable records. Written in the transaction that stores the events, so offsets and
+ * facts are always consistent. A dropped projection has no offsets and is read again from the beginning.
  */
 @ApplicationScoped
 public class StoredOffsets {
@@ -25,23 +25,23 @@ public class StoredOffsets {
         this.database = database;
     }
 
-    /** The offset to go on from; a partition that is missing here has not been read yet. */
+    /** The next offset of each partition. A missing partition has not been read. */
     public Map<TopicPartition, Long> of(Collection<TopicPartition> partitions) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("select topic, partition, next_offset from stored_offsets");
                 ResultSet row = select.executeQuery()) {
-            Map<TopicPartition, Long> positions = new HashMap<>();
+            Map<TopicPartition, Long> offsets = new HashMap<>();
             while (row.next()) {
-                positions.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+                offsets.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
             }
-            positions.keySet().retainAll(List.copyOf(partitions));
-            return positions;
+            offsets.keySet().retainAll(List.copyOf(partitions));
+            return offsets;
         }
     }
 
-    /** All positions as one text: as long as it is the same, so is everything that follows from what was read. */
-    public String readUntil() throws SQLException {
+    /** All offsets as one text. As long as it is unchanged, so is the projection. */
+    public String asText() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
                         select coalesce(string_agg(topic || ' ' || partition || ' ' || next_offset, ',' order by topic, partition), '')
@@ -52,7 +52,7 @@ public class StoredOffsets {
         }
     }
 
-    public void moveTo(Map<TopicPartition, Long> nextOffsets) throws SQLException {
+    public void store(Map<TopicPartition, Long> nextOffsets) throws SQLException {
         List<Map.Entry<TopicPartition, Long>> rows = nextOffsets.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition)))
@@ -69,21 +69,21 @@ public class StoredOffsets {
         }
     }
 
-    /** The record at that offset stays out of every figure. */
-    public void passOver(Map<TopicPartition, List<Long>> unreadable) throws SQLException {
-        record Place(TopicPartition partition, long offset) {}
-        List<Place> places = unreadable.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(offset -> new Place(entry.getKey(), offset)))
+    /** Records that are missing in every figure because they could not be read. */
+    public void storeUnreadable(Map<TopicPartition, List<Long>> unreadable) throws SQLException {
+        record Position(TopicPartition partition, long offset) {}
+        List<Position> rows = unreadable.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(offset -> new Position(entry.getKey(), offset)))
                 .toList();
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into unreadable_events (topic, partition, record_offset)
                         select * from unnest(?::text[], ?::int[], ?::bigint[]) on conflict do nothing""")) {
             insert.setArray(
-                    1, ColumnArrays.of(connection, places, place -> place.partition().topic()));
+                    1, ColumnArrays.of(connection, rows, row -> row.partition().topic()));
             insert.setArray(
-                    2, ColumnArrays.of(connection, places, place -> place.partition().partition()));
-            insert.setArray(3, ColumnArrays.of(connection, places, Place::offset));
+                    2, ColumnArrays.of(connection, rows, row -> row.partition().partition()));
+            insert.setArray(3, ColumnArrays.of(connection, rows, Position::offset));
             insert.executeUpdate();
         }
     }

@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * What was promised for the follow-ups of a denominator, each by the target valid on its own due date. Nothing is weighed by a rounded
- * number: the sum is exact.
+ * The targets of a set of follow-ups, each target valid on the follow-up's own due date. The sum is exact; verdicts never use rounded
+ * numbers.
  *
  * @param sum of the targets, in percent
- * @param lowest and {@code highest}: null as long as nothing is promised
+ * @param lowest null if the set is empty, like {@code highest}
  */
 public record TargetSum(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -32,12 +32,13 @@ public record TargetSum(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
         return new TargetSum(sum.add(other.sum), lowest.min(other.lowest), highest.max(other.highest));
     }
 
+    /** Whether the set has different targets. */
     public boolean changed() {
         return lowest != null && lowest.compareTo(highest) != 0;
     }
 
-    /** What can be said without saying how many were promised which: nothing where it depends on that. */
-    Optional<Boolean> keptWhicheverWay(long successes, long followUps) {
+    /** The verdict without use of the sum; empty if it depends on how many follow-ups have which target. */
+    Optional<Boolean> reachedInAnyCase(long successes, long followUps) {
         BigDecimal reached = BigDecimal.valueOf(100 * successes);
         if (reached.compareTo(highest.multiply(BigDecimal.valueOf(followUps))) >= 0) {
             return Optional.of(true);
@@ -47,18 +48,18 @@ public record TargetSum(BigDecimal sum, BigDecimal lowest, BigDecimal highest) {
                 : Optional.empty();
     }
 
-    /** Its mean over so many follow-ups, as it is shown. */
-    public BigDecimal percentOf(long followUps) {
+    /** The mean target of this number of follow-ups, with the decimals that figures display. */
+    public BigDecimal mean(long followUps) {
         return Share.oneDecimal(sum, followUps);
     }
 
-    /** The fewest successes that keep it. */
-    long fewestSuccesses() {
+    /** The lowest number of successes that reaches the target. */
+    long successesNeeded() {
         return sum.divide(HUNDRED, 0, RoundingMode.CEILING).longValueExact();
     }
 
-    /** 79 of 200 does not keep a promise of 40 %, though it would round to it; 2 of 5 does. */
-    boolean keptBy(long successes) {
+    /** 79 of 200 does not reach a target of 40 %, although 39.5 rounds to 40; 2 of 5 does. */
+    boolean reachedBy(long successes) {
         return BigDecimal.valueOf(100 * successes).compareTo(sum) >= 0;
     }
 }

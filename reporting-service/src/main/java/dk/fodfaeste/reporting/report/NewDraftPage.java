@@ -84,11 +84,11 @@ public class NewDraftPage {
 
     private TemplateInstance page(Form form) throws SQLException {
         LocalDate today = LocalDate.now(clock);
-        List<Choice> periods = Stream.iterate(HalfYear.of(today).before(), HalfYear::before)
+        List<Choice> periods = Stream.iterate(HalfYear.of(today).previous(), HalfYear::previous)
                 .limit(HALF_YEAR_CHOICES)
                 .map(period -> new Choice(period.toString(), ReportText.period(period.toString())))
                 .toList();
-        List<Choice> inScope = initiatives.knownAt(AsOf.now(clock).heardUntil()).stream()
+        List<Choice> inScope = initiatives.knownAt(AsOf.now(clock).recordedUntil()).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .map(initiative -> new Choice(initiative.code(), initiative.name()))
                 .toList();

@@ -71,7 +71,7 @@ public class ReportsPage {
     public TemplateInstance reports(@QueryParam("after") String after, @QueryParam("done") String done)
             throws SQLException {
         List<StoredReport> found = reports.latestFirst(accessible.maySeeDrafts(), PageCursor.id(after), PAGE_SIZE + 1);
-        List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).heardUntil());
+        List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).recordedUntil());
         List<StoredReport> shown = found.stream().limit(PAGE_SIZE).toList();
         return Templates.reports(
                 shown.stream()

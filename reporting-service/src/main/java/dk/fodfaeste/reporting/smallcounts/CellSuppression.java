@@ -11,14 +11,14 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Which cells of one table may be shown, where everybody stands in exactly one of them and their total is known. A cell is hidden when it
- * holds few people who succeeded, or few who did not; and then the smallest others, until what is left of the total when everything shown is
- * taken out of it is about at least two cells, and about nobody or enough people.
+ * Cell suppression in one table whose total is known and in which each follow-up is in exactly one cell. Primary suppression hides cells with
+ * a small number of successes or of non-successes. Secondary suppression hides the smallest other cells, until at least two cells are hidden
+ * and their sums are not small. See A. Hundepool et al., Statistical Disclosure Control (2012), chapter 4.
  */
 public final class CellSuppression {
-    private static final int FEWEST_HIDDEN = 2;
+    private static final int MINIMUM_HIDDEN = 2;
 
-    /** How many of a cell succeeded, and how many did not. */
+    /** The number of successes and of non-successes in a cell. */
     public record Cell(long successes, long others) {
         long size() {
             return successes + others;
@@ -26,43 +26,42 @@ public final class CellSuppression {
     }
 
     private final List<Cell> cells;
-    private final int k;
+    private final SmallCountRule rule;
 
-    /** @param k the smallest number that is shown */
-    public CellSuppression(List<Cell> cells, int k) {
+    public CellSuppression(List<Cell> cells, SmallCountRule rule) {
         this.cells = List.copyOf(cells);
-        this.k = k;
+        this.rule = rule;
     }
 
-    /** The places of those that are hidden; nothing where none may be shown. */
+    /** The indexes of the hidden cells; empty if no cell may be displayed. */
     public Optional<Set<Integer>> hidden() {
-        return hiddenBeside(Set.of());
+        return hiddenWith(Set.of());
     }
 
     /**
-     * The same with a cell that nobody may work out because another table keeps it a secret: beside it so many are hidden who did not succeed
-     * either that it could be larger and smaller than it is.
+     * Like {@link #hidden}, with a cell that another table hides. Enough non-successes are hidden besides that cell for its true size to stay
+     * uncertain in both directions.
      *
-     * @param secret its place
+     * @param secret the index of that cell
      */
-    public Optional<Set<Integer>> hiddenBeside(int secret) {
-        return hiddenBeside(Set.of(secret));
+    public Optional<Set<Integer>> hiddenWith(int secret) {
+        return hiddenWith(Set.of(secret));
     }
 
-    private Optional<Set<Integer>> hiddenBeside(Set<Integer> secret) {
+    private Optional<Set<Integer>> hiddenWith(Set<Integer> secret) {
         Set<Integer> hidden = new TreeSet<>(secret);
         IntStream.range(0, cells.size())
-                .filter(place -> isSmall(cells.get(place)))
+                .filter(index -> isSmall(cells.get(index)))
                 .forEach(hidden::add);
         if (hidden.isEmpty()) {
             return Optional.of(hidden);
         }
         Deque<Integer> smallestFirst = new ArrayDeque<>(IntStream.range(0, cells.size())
                 .boxed()
-                .filter(place -> cells.get(place).size() > 0 && !hidden.contains(place))
-                .sorted(Comparator.comparingLong(place -> cells.get(place).size()))
+                .filter(index -> cells.get(index).size() > 0 && !hidden.contains(index))
+                .sorted(Comparator.comparingLong(index -> cells.get(index).size()))
                 .toList());
-        while (!betraysNobody(hidden, secret)) {
+        while (!isSafe(hidden, secret)) {
             if (smallestFirst.isEmpty()) {
                 return Optional.empty();
             }
@@ -71,26 +70,22 @@ public final class CellSuppression {
         return Optional.of(hidden);
     }
 
-    private boolean betraysNobody(Set<Integer> hidden, Set<Integer> secret) {
-        Set<Integer> beside = new TreeSet<>(hidden);
-        beside.removeAll(secret);
-        return hidden.size() >= FEWEST_HIDDEN
-                && !isSmall(sum(hidden, Cell::successes))
-                && !isSmall(sum(hidden, Cell::others))
-                && (secret.isEmpty() || sum(beside, Cell::others) >= k);
+    private boolean isSafe(Set<Integer> hidden, Set<Integer> secret) {
+        Set<Integer> besidesSecret = new TreeSet<>(hidden);
+        besidesSecret.removeAll(secret);
+        return hidden.size() >= MINIMUM_HIDDEN
+                && !rule.isSmall(sum(hidden, Cell::successes))
+                && !rule.isSmall(sum(hidden, Cell::others))
+                && (secret.isEmpty() || sum(besidesSecret, Cell::others) >= rule.minimum());
     }
 
-    private long sum(Set<Integer> places, ToLongFunction<Cell> number) {
-        return places.stream()
-                .mapToLong(place -> number.applyAsLong(cells.get(place)))
+    private long sum(Set<Integer> indexes, ToLongFunction<Cell> number) {
+        return indexes.stream()
+                .mapToLong(index -> number.applyAsLong(cells.get(index)))
                 .sum();
     }
 
     private boolean isSmall(Cell cell) {
-        return isSmall(cell.successes()) || isSmall(cell.others());
-    }
-
-    private boolean isSmall(long people) {
-        return people >= 1 && people < k;
+        return rule.isSmall(cell.successes()) || rule.isSmall(cell.others());
     }
 }

@@ -4,43 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What somebody knows who sees some windows' numbers and reckons with them. */
-interface Inference<K extends Inference<K>> {
+/** What can be computed from the disclosed numbers of some windows. */
+interface Inference<I extends Inference<I>> {
 
-    /** And this window's number too. */
-    K with(QuarterRange shown);
+    /** With the number of this window disclosed, too. */
+    I with(QuarterRange window);
 
-    /** Whether the number of one group of too few people follows. */
-    boolean betraysSomebody();
+    /** Whether any small count can be computed. */
+    boolean disclosesSmallCount();
 
-    boolean givesBack(QuarterRange hidden);
+    /** Whether the number of this hidden window can be computed. */
+    boolean reveals(QuarterRange hidden);
 
     /**
-     * What came of choosing.
+     * The result of {@link #select}.
      *
-     * @param shown in their order
-     * @param known all that follows from them
+     * @param disclosed in the order of the windows
+     * @param inference what can be computed from them
      */
-    record Choice<K>(List<QuarterRange> shown, K known) {}
+    record Selection<I>(List<QuarterRange> disclosed, I inference) {}
 
     /**
-     * Shows one window after the other, unless its number is too small itself, or would, together with what is already shown, betray
-     * somebody or give back what is hidden. A window hidden for the sake of others looks like any other hidden one.
+     * Discloses the windows one by one. A window is hidden if its own number is too small, or if its number together with the disclosed ones
+     * discloses a small count or reveals a hidden window. Windows hidden for either reason look the same.
      */
-    static <K extends Inference<K>> Choice<K> choose(
-            K nothingShown, List<QuarterRange> windows, Predicate<QuarterRange> tooSmall) {
-        K known = nothingShown;
-        List<QuarterRange> shown = new ArrayList<>();
+    static <I extends Inference<I>> Selection<I> select(
+            I nothingDisclosed, List<QuarterRange> windows, Predicate<QuarterRange> tooSmall) {
+        I inference = nothingDisclosed;
+        List<QuarterRange> disclosed = new ArrayList<>();
         List<QuarterRange> hidden = new ArrayList<>();
         for (QuarterRange window : windows) {
-            K more = tooSmall.test(window) ? null : known.with(window);
-            if (more == null || more.betraysSomebody() || hidden.stream().anyMatch(more::givesBack)) {
+            I extended = tooSmall.test(window) ? null : inference.with(window);
+            if (extended == null
+                    || extended.disclosesSmallCount()
+                    || hidden.stream().anyMatch(extended::reveals)) {
                 hidden.add(window);
             } else {
-                known = more;
-                shown.add(window);
+                inference = extended;
+                disclosed.add(window);
             }
         }
-        return new Choice<>(shown, known);
+        return new Selection<>(disclosed, inference);
     }
 }

@@ -1,60 +1,59 @@
 package dk.fodfaeste.reporting.smallcounts;
 
+import dk.fodfaeste.reporting.smallcounts.HeadlineInference.Actual;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What follows of the people who succeed by one of two measures and not by the other, for somebody who takes the one headline from the other
- * wherever both are shown. Quarters with more here and quarters with fewer are told apart, as they are where the one success set is a part of
- * the other. The worst is assumed: that somebody knows of every single quarter how many there could be at most.
+ * What the difference between the headlines of two measures reveals: about the people who succeed by one measure and not by the other.
+ * Quarters with more successes here and quarters with fewer are examined separately, as they are if one success set contains the other.
+ * Worst-case assumption: the reader knows the largest possible difference of every single quarter.
  */
-record MeasureDifference(
-        HeadlineInference.Truth here, HeadlineInference.Truth there, long mostHidden, List<PartInference> known) {
+record MeasureDifference(Actual here, Actual there, SmallCountRule rule, List<PartInference> parts) {
 
-    static MeasureDifference between(HeadlineInference.Truth here, HeadlineInference.Truth there, long mostHidden) {
-        QuarterCounts more = moreOf(here.successes(), there.successes());
-        QuarterCounts fewer = moreOf(there.successes(), here.successes());
+    static MeasureDifference between(Actual here, Actual there, SmallCountRule rule) {
+        QuarterCounts more = excess(here.successes(), there.successes());
+        QuarterCounts fewer = excess(there.successes(), here.successes());
         return new MeasureDifference(
                 here,
                 there,
-                mostHidden,
-                Stream.of(atMost(there.others(), more, mostHidden), atMost(there.successes(), fewer, mostHidden))
-                        .filter(part -> part.truth().inAll() > 0)
+                rule,
+                Stream.of(limitedBy(there.others(), more, rule), limitedBy(there.successes(), fewer, rule))
+                        .filter(part -> part.actual().total() > 0)
                         .toList());
     }
 
-    private static QuarterCounts moreOf(QuarterCounts one, QuarterCounts other) {
+    private static QuarterCounts excess(QuarterCounts one, QuarterCounts other) {
         return new QuarterCounts(one.quarters(), quarter -> Math.max(0, one.in(quarter) - other.in(quarter)));
     }
 
-    private static PartInference atMost(QuarterCounts most, QuarterCounts truth, long mostHidden) {
-        Bounds bounds = Bounds.ofCounts(truth.quarters());
-        for (int quarter = 0; quarter < truth.quarters(); quarter++) {
-            bounds.atMost(new QuarterRange(quarter, quarter + 1), Math.max(most.in(quarter), truth.in(quarter)));
+    private static PartInference limitedBy(QuarterCounts limit, QuarterCounts actual, SmallCountRule rule) {
+        Bounds bounds = Bounds.ofCounts(actual.quarters());
+        for (int quarter = 0; quarter < actual.quarters(); quarter++) {
+            bounds.atMost(QuarterRange.of(quarter), Math.max(limit.in(quarter), actual.in(quarter)));
         }
-        return new PartInference(truth, mostHidden, bounds);
+        return new PartInference(actual, rule, bounds);
     }
 
-    MeasureDifference with(QuarterRange shown) {
+    MeasureDifference with(QuarterRange window) {
         return new MeasureDifference(
                 here,
                 there,
-                mostHidden,
-                known.stream().map(part -> part.with(shown)).toList());
+                rule,
+                parts.stream().map(part -> part.with(window)).toList());
     }
 
-    /** Whether the window itself tells of few, or of people who are in the denominator of the one measure only. */
-    boolean isToldBy(QuarterRange window) {
-        long successes =
-                Math.abs(here.successes().in(window) - there.successes().in(window));
-        return (successes >= 1 && successes <= mostHidden)
+    /** Whether the window itself has a small difference, or people who are in the denominator of one measure only. */
+    boolean isDisclosedBy(QuarterRange window) {
+        return rule.isSmall(
+                        Math.abs(here.successes().in(window) - there.successes().in(window)))
                 || IntStream.range(window.from(), window.toExclusive())
                         .anyMatch(quarter -> here.denominator().in(quarter)
                                 != there.denominator().in(quarter));
     }
 
-    boolean betraysSomebody() {
-        return known.stream().anyMatch(PartInference::betraysSomebody);
+    boolean disclosesSmallCount() {
+        return parts.stream().anyMatch(PartInference::disclosesSmallCount);
     }
 }

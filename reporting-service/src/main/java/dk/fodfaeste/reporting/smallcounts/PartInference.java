@@ -1,22 +1,22 @@
 package dk.fodfaeste.reporting.smallcounts;
 
-/** What the shown numbers of one part of the cohort tell about that part. */
-record PartInference(QuarterCounts truth, long mostHidden, Bounds bounds) implements Inference<PartInference> {
+/** What the disclosed numbers of one part of the cohort reveal about that part. */
+record PartInference(QuarterCounts actual, SmallCountRule rule, Bounds bounds) implements Inference<PartInference> {
 
     @Override
-    public PartInference with(QuarterRange shown) {
-        PartInference more = new PartInference(truth, mostHidden, bounds.copy());
-        more.bounds.exactly(shown, truth.in(shown));
-        return more;
+    public PartInference with(QuarterRange window) {
+        PartInference extended = new PartInference(actual, rule, bounds.copy());
+        extended.bounds.exactly(window, actual.in(window));
+        return extended;
     }
 
     @Override
-    public boolean betraysSomebody() {
-        return RangePair.any(truth, mostHidden, bounds::pin);
+    public boolean disclosesSmallCount() {
+        return RangePair.anySmall(actual, rule, bounds::determine);
     }
 
     @Override
-    public boolean givesBack(QuarterRange hidden) {
-        return bounds.pin(RangePair.of(hidden));
+    public boolean reveals(QuarterRange hidden) {
+        return bounds.determine(RangePair.of(hidden));
     }
 }

@@ -5,38 +5,42 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 
-/** One kind of count as it really is, quarter by quarter. */
+/** The true number of one kind of follow-ups in each quarter, stored as running totals. */
 final class QuarterCounts {
-    private final long[] before;
+    private final long[] totalBefore;
 
     QuarterCounts(List<Counts> perQuarter, ToLongFunction<Counts> kind) {
         this(perQuarter.size(), quarter -> kind.applyAsLong(perQuarter.get(quarter)));
     }
 
     QuarterCounts(int quarters, IntToLongFunction perQuarter) {
-        before = new long[quarters + 1];
+        totalBefore = new long[quarters + 1];
         for (int quarter = 0; quarter < quarters; quarter++) {
-            before[quarter + 1] = before[quarter] + perQuarter.applyAsLong(quarter);
+            totalBefore[quarter + 1] = totalBefore[quarter] + perQuarter.applyAsLong(quarter);
         }
     }
 
     int quarters() {
-        return before.length - 1;
+        return totalBefore.length - 1;
     }
 
     long in(int quarter) {
         return in(quarter, quarter + 1);
     }
 
-    long inAll() {
-        return before[quarters()];
+    long total() {
+        return totalBefore[quarters()];
     }
 
     long in(int from, int toExclusive) {
-        return before[toExclusive] - before[from];
+        return totalBefore[toExclusive] - totalBefore[from];
     }
 
-    long in(QuarterRange stretch) {
-        return in(stretch.from(), stretch.toExclusive());
+    long in(QuarterRange range) {
+        return in(range.from(), range.toExclusive());
+    }
+
+    long in(RangePair ranges) {
+        return in(ranges.first()) + in(ranges.second());
     }
 }

@@ -1,4 +1,8 @@
 package dk.fodfaeste.reporting.smallcounts;
 
-/** Quarters next to each other, counted from the first of the grid. */
-record QuarterRange(int from, int toExclusive) {}
+/** Consecutive quarters of a grid, numbered from its first quarter. */
+record QuarterRange(int from, int toExclusive) {
+    static QuarterRange of(int quarter) {
+        return new QuarterRange(quarter, quarter + 1);
+    }
+}

@@ -1,43 +1,24 @@
 package dk.fodfaeste.reporting.smallcounts;
 
-/** The people of one or two stretches of quarters: everything that is left when one window is taken out of another. */
-record RangePair(QuarterRange one, QuarterRange other) {
+import java.util.function.Predicate;
 
-    interface Test {
-        boolean holds(RangePair group);
+/** One or two disjoint ranges of quarters: what remains when one window is subtracted from another. The second may be empty. */
+record RangePair(QuarterRange first, QuarterRange second) {
+
+    static RangePair of(QuarterRange range) {
+        return new RangePair(range, new QuarterRange(range.toExclusive(), range.toExclusive()));
     }
 
-    static RangePair of(QuarterRange stretch) {
-        return new RangePair(stretch, new QuarterRange(stretch.toExclusive(), stretch.toExclusive()));
-    }
-
-    long sizeIn(QuarterCounts counted) {
-        return counted.in(one) + counted.in(other);
-    }
-
-    /** Whether the test holds for one of those groups that hold somebody and at most so many. */
-    static boolean any(QuarterCounts counted, long most, Test test) {
-        int quarters = counted.quarters();
+    /** Whether the condition holds for any pair with a small count. */
+    static boolean anySmall(QuarterCounts counts, SmallCountRule rule, Predicate<RangePair> condition) {
+        int quarters = counts.quarters();
         for (int from = 0; from < quarters; from++) {
-            for (int to = from + 1; to <= quarters && counted.in(from, to) <= most; to++) {
-                QuarterRange one = new QuarterRange(from, to);
-                if (isSmall(counted.in(from, to), most) && test.holds(of(one))) {
+            for (int to = from + 1; to <= quarters && counts.in(from, to) < rule.minimum(); to++) {
+                QuarterRange first = new QuarterRange(from, to);
+                if (rule.isSmall(counts.in(first)) && condition.test(of(first))) {
                     return true;
                 }
-                if (anyWith(one, counted, most, test)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyWith(QuarterRange one, QuarterCounts counted, long most, Test test) {
-        long already = counted.in(one.from(), one.toExclusive());
-        for (int from = one.toExclusive() + 1; from < counted.quarters(); from++) {
-            for (int to = from + 1; to <= counted.quarters() && already + counted.in(from, to) <= most; to++) {
-                if (isSmall(already + counted.in(from, to), most)
-                        && test.holds(new RangePair(one, new QuarterRange(from, to)))) {
+                if (anySmallWith(first, counts, rule, condition)) {
                     return true;
                 }
             }
@@ -45,7 +26,19 @@ record RangePair(QuarterRange one, QuarterRange other) {
         return false;
     }
 
-    private static boolean isSmall(long count, long most) {
-        return count >= 1 && count <= most;
+    private static boolean anySmallWith(
+            QuarterRange first, QuarterCounts counts, SmallCountRule rule, Predicate<RangePair> condition) {
+        long inFirst = counts.in(first);
+        for (int from = first.toExclusive() + 1; from < counts.quarters(); from++) {
+            for (int to = from + 1;
+                    to <= counts.quarters() && inFirst + counts.in(from, to) < rule.minimum();
+                    to++) {
+                if (rule.isSmall(inFirst + counts.in(from, to))
+                        && condition.test(new RangePair(first, new QuarterRange(from, to)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -2,23 +2,26 @@ package dk.fodfaeste.reporting.smallcounts;
 
 import java.util.List;
 
-/** What a measure's headlines tell by themselves, and beside those of each other measure of the same people. */
-record RelatedMeasuresInference(HeadlineInference own, List<MeasureDifference> differences) implements Inference<RelatedMeasuresInference> {
+/** What the headlines of a measure reveal on their own, and compared with those of each related measure. */
+record RelatedMeasuresInference(HeadlineInference own, List<MeasureDifference> differences)
+        implements Inference<RelatedMeasuresInference> {
 
     @Override
-    public RelatedMeasuresInference with(QuarterRange shown) {
+    public RelatedMeasuresInference with(QuarterRange window) {
         return new RelatedMeasuresInference(
-                own.with(shown),
-                differences.stream().map(each -> each.with(shown)).toList());
+                own.with(window),
+                differences.stream()
+                        .map(difference -> difference.with(window))
+                        .toList());
     }
 
     @Override
-    public boolean betraysSomebody() {
-        return own.betraysSomebody() || differences.stream().anyMatch(MeasureDifference::betraysSomebody);
+    public boolean disclosesSmallCount() {
+        return own.disclosesSmallCount() || differences.stream().anyMatch(MeasureDifference::disclosesSmallCount);
     }
 
     @Override
-    public boolean givesBack(QuarterRange hidden) {
-        return own.givesBack(hidden);
+    public boolean reveals(QuarterRange hidden) {
+        return own.reveals(hidden);
     }
 }

@@ -4,60 +4,61 @@ import dk.fodfaeste.reporting.rate.Counts;
 import java.util.List;
 
 /**
- * What is known of recorded and lost. Of those lost the worst is assumed: that somebody knows how many did not succeed in every single
- * quarter, so that each limits its own share of them. Whoever is left guessing then is left guessing with less.
+ * What the disclosed numbers reveal about recorded and lost follow-ups. Worst-case assumption: the reader knows the number of non-successes
+ * ({@code others}) of every single quarter, which limits the lost ones of that quarter.
  */
-record ResponseInference(Truth truth, long mostHidden, Bounds recorded, Bounds lost)
+record ResponseInference(Actual actual, SmallCountRule rule, Bounds recorded, Bounds lost)
         implements Inference<ResponseInference> {
 
-    record Truth(QuarterCounts recorded, QuarterCounts lost, QuarterCounts others) {
-        static Truth of(List<Counts> perQuarter) {
-            return new Truth(
+    /** A single non-success: neither hiding nor disclosing may tell whether that one is lost. */
+    static final SmallCountRule SINGLE = new SmallCountRule(2);
+
+    record Actual(QuarterCounts recorded, QuarterCounts lost, QuarterCounts others) {
+        static Actual of(List<Counts> perQuarter) {
+            return new Actual(
                     new QuarterCounts(perQuarter, Counts::recorded),
                     new QuarterCounts(perQuarter, Counts::lost),
                     new QuarterCounts(perQuarter, counts -> counts.denominator() - counts.successes()));
         }
     }
 
-    /** Of one who did not succeed, neither hiding nor showing may tell whether that one was lost. */
-    static final long TELLING_OF_ONE = 1;
-
-    /** The headlines alone tell something: every success is recorded, and no more are than are in the denominator. */
-    static ResponseInference before(HeadlineInference headlines, Truth truth, long mostHidden) {
-        int quarters = truth.lost().quarters();
+    /** Headlines bound the recorded ones: every success is recorded, and the recorded ones are part of the denominator. */
+    static ResponseInference initial(HeadlineInference headlines, Actual actual, SmallCountRule rule) {
+        int quarters = actual.lost().quarters();
         Bounds recorded = Bounds.ofCounts(quarters);
         recorded.atMost(headlines.denominators());
         recorded.atLeast(headlines.successes());
         Bounds lost = Bounds.ofCounts(quarters);
         for (int quarter = 0; quarter < quarters; quarter++) {
-            QuarterRange one = new QuarterRange(quarter, quarter + 1);
-            lost.atMost(one, truth.others().in(one));
+            QuarterRange range = QuarterRange.of(quarter);
+            lost.atMost(range, actual.others().in(range));
         }
-        return new ResponseInference(truth, mostHidden, recorded, lost);
+        return new ResponseInference(actual, rule, recorded, lost);
     }
 
     @Override
-    public ResponseInference with(QuarterRange shown) {
-        ResponseInference more = new ResponseInference(truth, mostHidden, recorded.copy(), lost.copy());
-        more.recorded.exactly(shown, truth.recorded().in(shown));
-        more.lost.exactly(shown, truth.lost().in(shown));
-        return more;
+    public ResponseInference with(QuarterRange window) {
+        ResponseInference extended = new ResponseInference(actual, rule, recorded.copy(), lost.copy());
+        extended.recorded.exactly(window, actual.recorded().in(window));
+        extended.lost.exactly(window, actual.lost().in(window));
+        return extended;
     }
 
     @Override
-    public boolean betraysSomebody() {
-        return RangePair.any(truth.lost(), mostHidden, this::givesBackLost)
-                || RangePair.any(truth.others(), TELLING_OF_ONE, lost::pin)
-                || RangePair.any(truth.recorded(), mostHidden, group -> recorded.pin(group) || givesBackLost(group));
+    public boolean disclosesSmallCount() {
+        return RangePair.anySmall(actual.lost(), rule, this::revealsLost)
+                || RangePair.anySmall(actual.others(), SINGLE, lost::determine)
+                || RangePair.anySmall(
+                        actual.recorded(), rule, ranges -> recorded.determine(ranges) || revealsLost(ranges));
     }
 
     @Override
-    public boolean givesBack(QuarterRange hidden) {
-        return givesBackLost(RangePair.of(hidden));
+    public boolean reveals(QuarterRange hidden) {
+        return revealsLost(RangePair.of(hidden));
     }
 
-    /** Where everybody succeeded nobody was lost; that is no secret to give back. */
-    private boolean givesBackLost(RangePair group) {
-        return lost.pin(group) && group.sizeIn(truth.others()) > 0;
+    /** If everybody succeeded, nobody is lost; that is known from the headline. */
+    private boolean revealsLost(RangePair ranges) {
+        return lost.determine(ranges) && actual.others().in(ranges) > 0;
     }
 }

@@ -33,7 +33,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Events through Kafka, in every order and more than once: the rows and the figures are the same, at every instant. */
+/** Events arrive in any order and more than once: rows and figures are the same, for every instant. */
 @QuarkusTest
 class EventArrivalTest {
     private static final List<LocalDate> DAYS =
@@ -49,8 +49,8 @@ class EventArrivalTest {
     AgroalDataSource database;
 
     @Test
-    void exit_status_withdrawal_and_new_exit_in_every_order_end_in_the_same_rows() throws SQLException {
-        events.tell(List.of(initiative(
+    void exit_status_withdrawal_and_new_exit_give_the_same_rows_in_every_order() throws SQLException {
+        events.publish(List.of(initiative(
                 "every-order",
                 1,
                 at(0),
@@ -61,12 +61,12 @@ class EventArrivalTest {
         for (List<Integer> order : orders) {
             UUID enrolment = UUID.randomUUID();
             enrolments.add(enrolment);
-            List<FactVersion> course = course(enrolment);
-            order.forEach(step -> all.add(course.get(step)));
-            // and one of them again, at the end
-            all.add(course.get(order.getFirst()));
+            List<FactVersion> history = history(enrolment);
+            order.forEach(step -> all.add(history.get(step)));
+            // And a duplicate at the end.
+            all.add(history.get(order.getFirst()));
         }
-        events.tell(all);
+        events.publish(all);
         List<String> first = rows(enrolments.getFirst());
         assertThat(first).hasSize(4);
         for (UUID enrolment : enrolments) {
@@ -74,8 +74,8 @@ class EventArrivalTest {
         }
     }
 
-    /** Started, left, a status, withdrawn, left again and found in school: what answers the first exit is no answer to the second. */
-    private static List<FactVersion> course(UUID enrolment) {
+    /** An exit with a status, its withdrawal, and a second exit with a status. The first status does not answer for the second exit. */
+    private static List<FactVersion> history(UUID enrolment) {
         return List.of(
                 enrolment(enrolment, 2, at(2), "2025-01-15", 1),
                 outcome(enrolment, 1, at(3), 1, "2025-03-15", "EDUCATION"),
@@ -85,71 +85,69 @@ class EventArrivalTest {
     }
 
     @Test
-    void stories_shuffled_and_doubled_say_what_the_book_says_at_every_instant() throws SQLException {
-        List<RandomHistory> stories = new ArrayList<>();
+    void shuffled_and_duplicated_events_give_the_figures_of_the_reference_model() throws SQLException {
+        List<RandomHistory> histories = new ArrayList<>();
         List<FactVersion> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            RandomHistory story = RandomHistory.of("shuffled-" + i, 4711 + i, 8);
-            stories.add(story);
-            all.addAll(story.initiatives);
-            all.addAll(story.enrolments);
-            all.addAll(story.outcomes);
+            RandomHistory history = RandomHistory.of("shuffled-" + i, 4711 + i, 8);
+            histories.add(history);
+            all.addAll(history.all());
         }
         Random random = new Random(42);
         List<FactVersion> again = new ArrayList<>(all);
         Collections.shuffle(all, random);
         Collections.shuffle(again, random);
         all.addAll(again);
-        events.tell(all);
-        for (RandomHistory story : stories) {
-            saysWhatTheBookSays(story);
+        events.publish(all);
+        for (RandomHistory history : histories) {
+            assertEqualToReferenceModel(history);
         }
     }
 
-    private void saysWhatTheBookSays(RandomHistory story) throws SQLException {
+    private void assertEqualToReferenceModel(RandomHistory history) throws SQLException {
         for (Basis basis : Basis.values()) {
             Window window = new Window(day("2023-11-15"), day("2024-11-20"), basis);
-            for (Instant known : story.instants()) {
+            for (Instant known : history.instants()) {
                 for (String measure : List.of("after-exit", "after-start", "added-later")) {
                     for (LocalDate today : DAYS) {
-                        ReferenceModel.Held book = new ReferenceModel(story, known).count(measure, window, today);
-                        Tallies.Counted counted =
-                                tallies.withPersons(story.code, measure, window, new AsOf(today, known, false));
+                        ReferenceModel.Expected expected = new ReferenceModel(history, known).count(measure, window, today);
+                        Tallies.WithPersons counted =
+                                tallies.withPersons(history.code, measure, window, new AsOf(today, known, false));
                         assertThat(counted.tally().counts())
                                 .as("%s by %s, known %s, on %s", measure, basis, known, today)
-                                .isEqualTo(book.counts());
-                        assertThat(counted.persons()).isEqualTo(book.persons());
-                        assertThat(counted.tally().promise().sum()).isEqualByComparingTo(book.promised());
-                        assertThat(counted.tally().lastClosing()).isEqualTo(book.lastClosing());
+                                .isEqualTo(expected.counts());
+                        assertThat(counted.persons()).isEqualTo(expected.persons());
+                        assertThat(counted.tally().targets().sum()).isEqualByComparingTo(expected.targetSum());
+                        assertThat(counted.tally().lastClosing()).isEqualTo(expected.lastClosing());
                     }
                 }
             }
-            Instant last = story.instants().getLast();
+            Instant last = history.instants().getLast();
             for (String measure : List.of("after-exit", "after-start")) {
-                assertThat(tallies.over(story.code, measure, window, new AsOf(DAYS.getLast(), last, true)))
-                        .isEqualTo(tallies.over(story.code, measure, window, new AsOf(DAYS.getLast(), last, false)));
+                assertThat(tallies.of(history.code, measure, window, new AsOf(DAYS.getLast(), last, true)))
+                        .isEqualTo(tallies.of(history.code, measure, window, new AsOf(DAYS.getLast(), last, false)));
             }
         }
     }
 
     @Test
-    void an_initiative_that_is_heard_of_last_completes_what_came_before() throws SQLException {
-        RandomHistory story = RandomHistory.of("heard-last", 99, 5);
-        List<FactVersion> outcomesFirst = new ArrayList<>(story.outcomes);
-        outcomesFirst.addAll(story.enrolments.reversed());
-        events.tell(outcomesFirst);
-        assertThat(rowsOf("heard-last")).isZero();
-        events.tell(story.initiatives.reversed());
-        assertThat(rowsOf("heard-last")).isPositive();
-        saysWhatTheBookSays(story);
+    void an_initiative_that_arrives_last_completes_the_earlier_facts() throws SQLException {
+        RandomHistory history = RandomHistory.of("arrives-last", 99, 5);
+        List<FactVersion> outcomesFirst = new ArrayList<>(history.outcomes);
+        outcomesFirst.addAll(history.enrolments.reversed());
+        events.publish(outcomesFirst);
+        assertThat(rowsOf("arrives-last")).isZero();
+        events.publish(history.initiatives.reversed());
+        assertThat(rowsOf("arrives-last")).isPositive();
+        assertEqualToReferenceModel(history);
     }
 
     @Test
-    void who_stood_here_twice_is_one_person_from_the_merge_of_her_records_on() throws SQLException {
+    void after_a_merge_two_records_count_as_one_person() throws SQLException {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
         UUID one = UUID.randomUUID();
-        events.tell(List.of(
+        events.publish(List.of(
                 initiative(
                         "merged",
                         1,
@@ -162,7 +160,7 @@ class EventArrivalTest {
                 left(second, one, 3, at(6), "2024-04-15")));
         Window year = new Window(day("2024-01-01"), day("2024-12-31"), Basis.ANCHOR);
         for (int known : List.of(5, 7)) {
-            Tallies.Counted counted =
+            Tallies.WithPersons counted =
                     tallies.withPersons("merged", "after-exit", year, new AsOf(DAYS.getLast(), at(known), false));
             assertThat(counted.tally().counts().successes()).isEqualTo(2);
             assertThat(counted.persons()).isEqualTo(known < 6 ? 2 : 1);
@@ -197,7 +195,7 @@ class EventArrivalTest {
         }
     }
 
-    /** Every row of an enrolment but whose it is. */
+    /** The rows of an enrolment without its ids. */
     private List<String> rows(UUID enrolment) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""

@@ -27,13 +27,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered is what would be counted, whatever arrives in between. */
+/** A cached value always equals the counted one, also after new events. */
 @QuarkusTest
 class FigureCacheTest {
     private static final Window WINDOW = new Window(day("2023-01-01"), day("2025-12-31"), Basis.ANCHOR);
     private static final LocalDate TODAY = day("2025-06-01");
     private static final AsOf PRESENT = new AsOf(TODAY, Instant.parse("2025-03-15T11:00:00Z"), true);
-    /** Counted anew each time. */
+    /** Never cached. */
     private static final AsOf COUNTED = new AsOf(TODAY, Instant.parse("2100-01-01T00:00:00Z"), false);
 
     @Inject
@@ -43,75 +43,72 @@ class FigureCacheTest {
     Tallies tallies;
 
     @Inject
-    GroupCounts groups;
+    GroupCounts groupCounts;
 
     @Inject
-    FigureCache remembering;
+    FigureCache cache;
 
     @Inject
     AgroalDataSource database;
 
     @Test
-    void after_every_arrival_it_is_what_is_counted() throws SQLException {
-        RandomHistory story = RandomHistory.of("remembered", 21, 12);
-        List<FactVersion> told = new ArrayList<>(story.initiatives);
-        told.addAll(story.enrolments);
-        told.addAll(story.outcomes);
-        told.sort(Comparator.comparing(FactVersion::recordedAt));
-        List<Tallies.Counted> seen = new ArrayList<>();
-        for (int from = 0; from < told.size(); from += 15) {
-            events.tell(told.subList(from, Math.min(told.size(), from + 15)));
+    void after_each_event_the_cached_figure_equals_the_counted_one() throws SQLException {
+        List<FactVersion> facts = RandomHistory.of("cached", 21, 12).all();
+        facts.sort(Comparator.comparing(FactVersion::recordedAt));
+        List<Tallies.WithPersons> seen = new ArrayList<>();
+        for (int from = 0; from < facts.size(); from += 15) {
+            events.publish(facts.subList(from, Math.min(facts.size(), from + 15)));
             for (int again = 0; again < 2; again++) {
-                anotherRequest();
-                Tallies.Counted remembered = tallies.withPersons("remembered", "after-exit", WINDOW, PRESENT);
-                assertThat(remembered).isEqualTo(tallies.withPersons("remembered", "after-exit", WINDOW, COUNTED));
-                assertThat(tallies.perMonth("remembered", "after-exit", WINDOW, PRESENT))
-                        .isEqualTo(tallies.perMonth("remembered", "after-exit", WINDOW, COUNTED));
+                startNewRequest();
+                Tallies.WithPersons cached = tallies.withPersons("cached", "after-exit", WINDOW, PRESENT);
+                assertThat(cached).isEqualTo(tallies.withPersons("cached", "after-exit", WINDOW, COUNTED));
+                assertThat(tallies.perMonth("cached", "after-exit", WINDOW, PRESENT))
+                        .isEqualTo(tallies.perMonth("cached", "after-exit", WINDOW, COUNTED));
                 for (BreakdownDimension by : BreakdownDimension.values()) {
-                    assertThat(groups.of(new FollowUpQuery("remembered", "after-exit", WINDOW, PRESENT), by))
+                    assertThat(groupCounts.of(new FollowUpQuery("cached", "after-exit", WINDOW, PRESENT), by))
                             .containsExactlyInAnyOrderElementsOf(
-                                    groups.of(new FollowUpQuery("remembered", "after-exit", WINDOW, COUNTED), by));
+                                    groupCounts.of(new FollowUpQuery("cached", "after-exit", WINDOW, COUNTED), by));
                 }
-                seen.add(remembered);
+                seen.add(cached);
             }
         }
-        assertThat(seen.stream().distinct()).as("figures on the way").hasSizeGreaterThan(3);
+        assertThat(seen.stream().distinct()).as("figures after the batches").hasSizeGreaterThan(3);
     }
 
-    private static void anotherRequest() {
+    private static void startNewRequest() {
         Arc.container().requestContext().terminate();
         Arc.container().requestContext().activate();
     }
 
-    /** As a report is published: from the database as it was when its transaction began. */
+    /** The publication of a report reads the database as of the start of its transaction. */
     @Test
-    void what_was_committed_while_somebody_counted_is_not_taken_for_what_was_before() throws Exception {
-        anotherRequest();
+    void a_value_counted_during_a_commit_is_not_cached() throws Exception {
+        startNewRequest();
         QuarkusTransaction.begin();
         try (Connection connection = database.getConnection();
                 Statement snapshot = connection.createStatement()) {
             snapshot.execute("set transaction isolation level repeatable read");
-            assertThat(remembering.of(new Question("other"), PRESENT, () -> "as it was"))
-                    .isEqualTo("as it was");
-            assertThat(another(() -> remembering.of(new Question("race"), PRESENT, () -> {
-                        events.tell(List.of(Facts.initiative("race", 1, Facts.at(1), Facts.afterExit())));
-                        return "as it is";
+            assertThat(cache.get(new Key("other"), PRESENT, () -> "before"))
+                    .isEqualTo("before");
+            assertThat(inNewThread(() -> cache.get(new Key("race"), PRESENT, () -> {
+                        events.publish(List.of(Facts.initiative("race", 1, Facts.at(1), Facts.afterExit())));
+                        return "after";
                     })))
-                    .isEqualTo("as it is");
-            assertThat(remembering.of(new Question("race"), PRESENT, () -> "as it was"))
-                    .isEqualTo("as it was");
+                    .isEqualTo("after");
+            assertThat(cache.get(new Key("race"), PRESENT, () -> "before"))
+                    .isEqualTo("before");
         } finally {
             QuarkusTransaction.rollback();
         }
     }
 
-    /** In a thread, and so in a transaction and a request, of its own. */
-    private static <T> T another(Callable<T> asking) throws Exception {
+    /** A new thread has its own transaction and request. */
+    private static <T> T inNewThread(Callable<T> callable) throws Exception {
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             return thread.submit(() -> {
                         Arc.container().requestContext().activate();
                         try {
-                            return asking.call();
+                            return callable.call();
                         } finally {
                             Arc.container().requestContext().terminate();
                         }
@@ -120,18 +117,18 @@ class FigureCacheTest {
         }
     }
 
-    private record Question(String about) {}
+    private record Key(String name) {}
 
     @Test
-    void nothing_is_counted_twice_while_nothing_arrives() throws SQLException {
+    void without_new_events_nothing_is_counted_twice() throws SQLException {
         int[] counted = {0};
         for (int i = 0; i < 3; i++) {
-            anotherRequest();
-            assertThat(remembering.of(new Question("once"), PRESENT, () -> ++counted[0]))
+            startNewRequest();
+            assertThat(cache.get(new Key("once"), PRESENT, () -> ++counted[0]))
                     .isEqualTo(1);
         }
         for (int i = 0; i < 3; i++) {
-            remembering.of(new Question("then"), COUNTED, () -> ++counted[0]);
+            cache.get(new Key("then"), COUNTED, () -> ++counted[0]);
         }
         assertThat(counted[0]).isEqualTo(4);
     }

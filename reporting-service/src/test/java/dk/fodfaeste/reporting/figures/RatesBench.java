@@ -104,7 +104,7 @@ class RatesBench {
             Browser lead = Browser.of("lead");
             long[] took = new long[EVENTS];
             for (int i = 0; i < EVENTS; i++) {
-                events.tell(Leavers.many("bench-1", path + i, 1, "2024-03-10", "EDUCATION"));
+                events.publish(Leavers.many("bench-1", path + i, 1, "2024-03-10", "EDUCATION"));
                 took[i] = ask(lead, path, 1)[0];
             }
             Arrays.sort(took);
@@ -132,7 +132,7 @@ class RatesBench {
         grant(codes);
         ReportRequests.published("2024-H1", codes);
         for (String code : codes) {
-            events.tell(corrected(code));
+            events.publish(corrected(code));
         }
         String draft = ReportRequests.opened("2024-H2", codes);
         JsonPath document = ReportRequests.document("analyst", draft);
@@ -235,7 +235,7 @@ class RatesBench {
 
     /** The initiatives as events tell them; histories and follow-ups as events would have left them, without sending each. */
     private void fill() throws Exception {
-        events.tell(IntStream.range(0, INITIATIVES)
+        events.publish(IntStream.range(0, INITIATIVES)
                 .mapToObj(i -> Facts.initiative(
                         "bench-" + i,
                         1,

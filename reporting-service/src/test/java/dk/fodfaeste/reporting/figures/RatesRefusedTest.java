@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
@@ -15,11 +16,11 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,27 +31,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked wrongly or by somebody who may not ask. Initiative "asked" has one measure and "asked-two" has two. */
 @QuarkusTest
 class RatesRefusedTest {
-    private static final Instant FIRST = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
 
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
+    void publishFacts() {
+        events.publishOnce(RatesRefusedTest.class, RatesRefusedTest::facts);
+    }
+
+    private static List<FactVersion> facts() {
         var revision = revision("2019-01-01", "50", WORK_OR_SCHOOL, null);
-        events.tell(List.of(
-                initiative("asked", 1, FIRST, measure("after-exit", Anchor.EXIT, "P1M", revision)),
+        return List.of(
+                initiative("asked", 1, RECORDED, measure("after-exit", Anchor.EXIT, "P1M", revision)),
                 initiative(
                         "asked-two",
                         1,
-                        FIRST,
+                        RECORDED,
                         measure("one", Anchor.EXIT, "P1M", revision),
-                        measure("other", Anchor.START, "P1M", revision))));
+                        measure("other", Anchor.START, "P1M", revision)));
     }
 
     private static RequestSpecification as(String role) {

@@ -1,5 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.MEASURE;
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
@@ -21,15 +24,13 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,32 +38,29 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The three resources, as callers meet them. In these tests it is noon on 15 March 2025. */
+/** Figures over HTTP without small-count control. The clock is at noon on 15 March 2025. */
 @QuarkusTest
 class RatesTest {
-    private static final Instant FIRST = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
-
     @Inject
     Events events;
 
     /**
-     * Initiative "few": left in January, due in March. One in school, one out of work, one lost, one silent, one dead, one who came back.
-     * Initiative "two-measures" has two measures, "none" has nobody.
+     * Initiative "few" has six exits: two of a returning person in school, one unemployed, one deceased, one without a status, and one not
+     * due. Initiative "two-measures" has two measures, "none" has no enrolments.
      */
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
+    void publishFacts() {
+        events.publishOnce(RatesTest.class, RatesTest::facts);
+    }
+
+    private static List<FactVersion> facts() {
         List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "few",
                 1,
-                FIRST,
+                RECORDED,
                 measure(
-                        "after-exit",
+                        MEASURE,
                         Anchor.EXIT,
                         "P1M",
                         revision("2019-01-01", "50", WORK_OR_SCHOOL, null),
@@ -70,47 +68,27 @@ class RatesTest {
         facts.add(initiative(
                 "two-measures",
                 1,
-                FIRST,
+                RECORDED,
                 measure("one", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null)),
                 measure("other", Anchor.START, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        facts.add(initiative(
-                "none",
-                1,
-                FIRST,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "20", WORK_OR_SCHOOL, null))));
+        facts.add(initiative("none", 1, RECORDED, oneMonthAfterExit("20")));
         UUID returning = UUID.randomUUID();
-        // due 5 February, against 50
-        facts.addAll(left("few", returning, "2025-01-05", "OTHER", "EDUCATION"));
-        // due 10 February, against 25
-        facts.addAll(left("few", UUID.randomUUID(), "2025-01-10", "OTHER", "UNEMPLOYED"));
-        facts.addAll(left("few", UUID.randomUUID(), "2025-01-12", "DECEASED", null));
-        // due 13 February, the grace is over on 15 March and not before
-        facts.addAll(left("few", UUID.randomUUID(), "2025-01-13", "OTHER", null));
-        // due 31 January (leap year before: on the last of February it would be 28)
-        facts.addAll(left("few", returning, "2024-12-31", "OTHER", "EDUCATION"));
-        // not due before 28 March
-        facts.addAll(left("few", UUID.randomUUID(), "2025-02-28", "OTHER", null));
-        events.tell(facts);
+        // Due on 5 February, with a target of 50.
+        facts.addAll(few().withPerson(returning).of(1, "2025-01-05", "EDUCATION"));
+        // Due on 10 February, with a target of 25.
+        facts.addAll(few().of(1, "2025-01-10", "UNEMPLOYED"));
+        facts.addAll(few().withReason("DECEASED").of(1, "2025-01-12"));
+        // Due on 13 February; the last day of grace is 15 March.
+        facts.addAll(few().of(1, "2025-01-13"));
+        // Due on 31 January.
+        facts.addAll(few().withPerson(returning).of(1, "2024-12-31", "EDUCATION"));
+        // Due on 28 March.
+        facts.addAll(few().of(1, "2025-02-28"));
+        return facts;
     }
 
-    private static List<FactVersion> left(String initiative, UUID person, String exitedOn, String reason, String status) {
-        UUID id = UUID.randomUUID();
-        List<FactVersion> facts = new ArrayList<>();
-        facts.add(new EnrolmentVersion(
-                id, person, initiative, day("2024-03-01"), day(exitedOn), reason, 1, null, null, "EXITED", 1, FIRST));
-        if (status != null) {
-            facts.add(new OutcomeVersion(
-                    id,
-                    "after-exit",
-                    1,
-                    List.of(status),
-                    day(exitedOn).plusMonths(1),
-                    null,
-                    false,
-                    1,
-                    FIRST.plusSeconds(86_400)));
-        }
-        return facts;
+    private static Exits few() {
+        return Exits.from("few").startedOn("2024-03-01").withStatusRecordedAt(RECORDED.plusSeconds(86_400));
     }
 
     private static RequestSpecification as(String role) {

@@ -1,7 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -13,18 +14,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,60 +30,24 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 class RevisionPreviewTest {
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() throws InterruptedException {
+    void publishFacts() {
         List<FactVersion> facts = new ArrayList<>();
-        facts.add(initiative(
-                "previewed",
-                1,
-                RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        facts.add(initiative(
-                "previewed-few",
-                1,
-                RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        left(facts, "previewed", 6, "EDUCATION", null);
-        left(facts, "previewed", 5, "ORDINARY_PART_TIME", "20");
-        left(facts, "previewed", 2, "WAGE_SUBSIDY", "37");
-        left(facts, "previewed", 7, "UNEMPLOYED", null);
-        left(facts, "previewed-few", 4, "EDUCATION", null);
-        events.tell(facts);
+        facts.add(initiative("previewed", 1, RECORDED, oneMonthAfterExit("50")));
+        facts.add(initiative("previewed-few", 1, RECORDED, oneMonthAfterExit("50")));
+        facts.addAll(exits("previewed", null).of(6, "2024-02-10", "EDUCATION"));
+        facts.addAll(exits("previewed", "20").of(5, "2024-02-10", "ORDINARY_PART_TIME"));
+        facts.addAll(exits("previewed", "37").of(2, "2024-02-10", "WAGE_SUBSIDY"));
+        facts.addAll(exits("previewed", null).of(7, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(exits("previewed-few", null).of(4, "2024-02-10", "EDUCATION"));
+        events.publish(facts);
     }
 
-    private static void left(List<FactVersion> facts, String initiative, int people, String status, String hours) {
-        for (int i = 0; i < people; i++) {
-            UUID id =
-                    UUID.nameUUIDFromBytes((initiative + status + i).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            facts.add(new EnrolmentVersion(
-                    id,
-                    id,
-                    initiative,
-                    day("2023-03-01"),
-                    day("2024-02-10"),
-                    "OTHER",
-                    1,
-                    null,
-                    null,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            facts.add(new OutcomeVersion(
-                    id,
-                    "after-exit",
-                    1,
-                    List.of(status),
-                    day("2024-03-10"),
-                    hours == null ? null : new BigDecimal(hours),
-                    false,
-                    1,
-                    RECORDED));
-        }
+    private static Exits exits(String initiative, String hours) {
+        return Exits.from(initiative).startedOn("2023-03-01").withStableIds().withWeeklyHours(hours);
     }
 
     private static ValidatableResponse preview(

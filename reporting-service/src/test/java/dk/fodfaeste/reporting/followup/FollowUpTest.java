@@ -38,7 +38,7 @@ class FollowUpTest {
     }
 
     private static FollowUpResult settled(EnrolmentVersion enrolment, OutcomeVersion outcome) {
-        return followUp(afterExit(), enrolment, outcome).settledAs();
+        return followUp(afterExit(), enrolment, outcome).result();
     }
 
     @Nested
@@ -169,7 +169,7 @@ class FollowUpTest {
         void of_a_start_the_number_of_exits_does_not_matter() {
             EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
             assertThat(followUp(afterStart(), leftAgain, status(1, at(2), 0, "2024-09-01", null, "EDUCATION"))
-                            .settledAs())
+                            .result())
                     .isEqualTo(FollowUpResult.RECORDED);
         }
 
@@ -196,10 +196,10 @@ class FollowUpTest {
         @Test
         void not_who_died_after_the_day_that_is_asked_about() {
             assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-01", "DECEASED", 1), null)
-                            .settledAs())
+                            .result())
                     .isEqualTo(FollowUpResult.EXCLUDED);
             assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-02", "DECEASED", 1), null)
-                            .settledAs())
+                            .result())
                     .isNull();
         }
 

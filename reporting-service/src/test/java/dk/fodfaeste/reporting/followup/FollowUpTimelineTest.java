@@ -38,7 +38,7 @@ class FollowUpTimelineTest {
                                 .collect(groupingBy(InitiativeVersion::code, collectingAndThen(toList(), History::of))),
                         outcomes.stream()
                                 .collect(groupingBy(OutcomeVersion::measure, collectingAndThen(toList(), History::of))))
-                .followUps();
+                .entries();
     }
 
     @Test
@@ -55,7 +55,7 @@ class FollowUpTimelineTest {
                 .extracting(
                         TimelineEntry::knownFrom,
                         TimelineEntry::knownToExclusive,
-                        row -> row.followUp().settledAs(),
+                        row -> row.followUp().result(),
                         row -> row.followUp().dueOn().toString())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(at(2), at(3), null, "2025-03-15"),
@@ -69,7 +69,7 @@ class FollowUpTimelineTest {
                         List.of(initiative("ips", 1, at(0), afterExit())),
                         List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)),
                         List.of(lost(1, at(1), 1))))
-                .extracting(TimelineEntry::knownFrom, row -> row.followUp().settledAs())
+                .extracting(TimelineEntry::knownFrom, row -> row.followUp().result())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(at(2), FollowUpResult.LOST));
     }
 
@@ -174,16 +174,16 @@ class FollowUpTimelineTest {
     }
 
     private static Counts standing(FollowUp followUp, LocalDate today) {
-        if (followUp.settledAs() == FollowUpResult.EXCLUDED) {
+        if (followUp.result() == FollowUpResult.EXCLUDED) {
             return new Counts(0, 0, 0, 0, 1, 0);
         }
         if (today.isBefore(followUp.dueOn())) {
             return new Counts(1, 0, 0, 0, 0, 0);
         }
-        if (followUp.settledAs() == FollowUpResult.RECORDED) {
+        if (followUp.result() == FollowUpResult.RECORDED) {
             return new Counts(0, 0, 1, 0, 0, followUp.success() ? 1 : 0);
         }
-        return followUp.settledAs() == null && !today.isAfter(followUp.closesOn())
+        return followUp.result() == null && !today.isAfter(followUp.closesOn())
                 ? new Counts(0, 1, 0, 0, 0, 0)
                 : new Counts(0, 0, 0, 1, 0, 0);
     }

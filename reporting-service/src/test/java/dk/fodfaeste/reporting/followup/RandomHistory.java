@@ -6,6 +6,7 @@ import static dk.fodfaeste.reporting.followup.Facts.revision;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,8 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A made-up course of events for one initiative and some enrolments: exits, corrections, withdrawals, new exits, wrong registrations,
- * statuses near and far, lost and taken back, targets and success sets revised meanwhile. The same seed tells the same story.
+ * Random facts of one initiative and some enrolments: exits, corrections, withdrawals, new exits, wrong registrations, statuses within and
+ * outside the grace, lost and withdrawn outcomes, revised targets and success sets. The same seed gives the same facts.
  */
 public final class RandomHistory {
     public final String code;
@@ -26,10 +27,31 @@ public final class RandomHistory {
     private static final List<String> STATUSES = List.of(
             "ORDINARY_FULL_TIME",
             "ORDINARY_PART_TIME",
+            "ORDINARY_HOURS",
+            "SELF_EMPLOYED",
             "EDUCATION",
-            "UNEMPLOYED",
-            "DECEASED",
+            "FLEX_JOB",
+            "WAGE_SUBSIDY",
+            "PROTECTED_JOB",
             "INTERNSHIP",
+            "OTHER_ACTIVATION",
+            "UNEMPLOYED",
+            "SICK_LEAVE",
+            "EARLY_RETIREMENT_PENSION",
+            "STATE_PENSION",
+            "OTHER",
+            "DECEASED",
+            "OF_THE_FUTURE");
+    /** Includes statuses with and without an hours threshold, and an unknown one. */
+    private static final Set<String> WIDE_SUCCESS_SET = Set.of(
+            "EDUCATION",
+            "ORDINARY_HOURS",
+            "SELF_EMPLOYED",
+            "FLEX_JOB",
+            "WAGE_SUBSIDY",
+            "PROTECTED_JOB",
+            "INTERNSHIP",
+            "OTHER_ACTIVATION",
             "OF_THE_FUTURE");
 
     private final Random random;
@@ -41,12 +63,20 @@ public final class RandomHistory {
     }
 
     public static RandomHistory of(String code, long seed, int enrolments) {
-        RandomHistory story = new RandomHistory(code, seed);
-        story.tell(enrolments);
-        return story;
+        RandomHistory history = new RandomHistory(code, seed);
+        history.generate(enrolments);
+        return history;
     }
 
-    /** Every instant at which something was recorded, and one before and after all of them. */
+    /** In order of kind, not of time. */
+    public List<FactVersion> all() {
+        List<FactVersion> all = new ArrayList<>(initiatives);
+        all.addAll(enrolments);
+        all.addAll(outcomes);
+        return all;
+    }
+
+    /** Every instant at which a fact was recorded, and one before and one after all of them. */
     public List<Instant> instants() {
         List<Instant> instants = new ArrayList<>();
         initiatives.forEach(version -> instants.add(version.recordedAt()));
@@ -57,7 +87,7 @@ public final class RandomHistory {
         return instants.stream().distinct().sorted().toList();
     }
 
-    private void tell(int number) {
+    private void generate(int number) {
         reviseInitiative();
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < number; i++) {
@@ -71,7 +101,7 @@ public final class RandomHistory {
         }
     }
 
-    /** Sometimes two things are recorded in the same microsecond. */
+    /** Some facts are recorded in the same microsecond. */
     private Instant tick() {
         clock = clock.plusNanos(1_000L * random.nextInt(3)).plusSeconds(random.nextInt(4) * 1_800L);
         return clock;
@@ -83,7 +113,7 @@ public final class RandomHistory {
                 "after-exit",
                 "afgang",
                 Anchor.EXIT,
-                java.time.Period.parse("P2M"),
+                Period.parse("P2M"),
                 30,
                 Set.of("DECEASED"),
                 revisions()));
@@ -91,20 +121,20 @@ public final class RandomHistory {
                 "after-start",
                 "start",
                 Anchor.START,
-                java.time.Period.parse("P6M"),
+                Period.parse("P6M"),
                 10,
                 Set.of("ILLNESS"),
                 revisions()));
         if (initiatives.size() >= 2) {
             measures.add(new Measure(
-                    "added-later", "senere", Anchor.EXIT, java.time.Period.parse("P1M"), 0, Set.of(), revisions()));
+                    "added-later", "senere", Anchor.EXIT, Period.parse("P1M"), 0, Set.of(), revisions()));
         }
         initiatives.add(Facts.initiative(
                 code, initiatives.size() + 1, tick(), "Indsats " + code, day("2019-01-01"), "ANCHOR", measures));
     }
 
     private List<Revision> revisions() {
-        Set<String> successes = random.nextBoolean() ? Set.of("EDUCATION", "OF_THE_FUTURE") : Facts.WORK_OR_SCHOOL;
+        Set<String> successes = random.nextBoolean() ? WIDE_SUCCESS_SET : Facts.WORK_OR_SCHOOL;
         return List.of(
                 revision("2019-01-01", "25", successes, random.nextBoolean() ? "10" : null),
                 revision(
@@ -116,7 +146,7 @@ public final class RandomHistory {
 
     private final class Person {
         private final UUID enrolmentId = new UUID(random.nextLong(), random.nextLong());
-        // some come back, so a participant may have several enrolments
+        // Few different ids, so that a participant may have several enrolments.
         private final UUID participant = new UUID(code.hashCode(), random.nextInt(6));
         private final int[] outcomeVersions = new int[3];
         private LocalDate startedOn = day("2023-09-01").plusDays(random.nextInt(300));
@@ -190,14 +220,14 @@ public final class RandomHistory {
             };
             int kind = random.nextInt(5);
             boolean lost = kind == 0;
-            boolean takenBack = kind == 1;
+            boolean withdrawn = kind == 1;
             outcomes.add(new OutcomeVersion(
                     enrolmentId,
                     measure,
                     random.nextInt(6) == 0 ? Math.max(0, exitNumber - 1) : exitNumber,
-                    lost || takenBack ? List.of() : List.of(STATUSES.get(random.nextInt(STATUSES.size()))),
-                    lost || takenBack ? null : due.plusDays(random.nextInt(40) - 5L),
-                    lost || takenBack || random.nextBoolean() ? null : new BigDecimal(random.nextInt(20)),
+                    lost || withdrawn ? List.of() : List.of(STATUSES.get(random.nextInt(STATUSES.size()))),
+                    lost || withdrawn ? null : due.plusDays(random.nextInt(40) - 5L),
+                    lost || withdrawn || random.nextBoolean() ? null : new BigDecimal(random.nextInt(20)),
                     lost,
                     ++outcomeVersions[which],
                     tick()));

@@ -17,15 +17,31 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The rules read out of the definition line by line, for one day and one instant, with no thought of speed, storage or order. What the
- * service says is compared with this.
+ * The rules of domain.md for one day and one instant, written line by line and without regard to speed, storage or order. Tests compare the
+ * service with it.
  */
 public final class ReferenceModel {
-    private static final Set<String> BEAR_HOURS = Set.of(
+    private static final Set<String> WITH_HOURS = Set.of(
             "ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "ORDINARY_HOURS", "SELF_EMPLOYED", "FLEX_JOB", "WAGE_SUBSIDY");
 
-    private static final Set<String> KNOWN =
-            Set.of("ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "EDUCATION", "UNEMPLOYED", "DECEASED", "INTERNSHIP");
+    /** Written out instead of read from {@link Status}, because that is what is tested. */
+    private static final Set<String> KNOWN_STATUSES = Set.of(
+            "ORDINARY_FULL_TIME",
+            "ORDINARY_PART_TIME",
+            "ORDINARY_HOURS",
+            "SELF_EMPLOYED",
+            "EDUCATION",
+            "FLEX_JOB",
+            "WAGE_SUBSIDY",
+            "PROTECTED_JOB",
+            "INTERNSHIP",
+            "OTHER_ACTIVATION",
+            "UNEMPLOYED",
+            "SICK_LEAVE",
+            "EARLY_RETIREMENT_PENSION",
+            "STATE_PENSION",
+            "OTHER",
+            "DECEASED");
 
     enum State {
         CANCELLED,
@@ -37,34 +53,34 @@ public final class ReferenceModel {
         UNANSWERED
     }
 
-    /** What a window holds on a day. */
-    public record Held(Counts counts, int persons, BigDecimal promised, LocalDate lastClosing) {}
+    /** The expected counts of a window on a day. */
+    public record Expected(Counts counts, int persons, BigDecimal targetSum, LocalDate lastClosing) {}
 
-    private final RandomHistory story;
-    private final Instant known;
+    private final RandomHistory history;
+    private final Instant knownAt;
 
-    public ReferenceModel(RandomHistory story, Instant known) {
-        this.story = story;
-        this.known = known;
+    public ReferenceModel(RandomHistory history, Instant knownAt) {
+        this.history = history;
+        this.knownAt = knownAt;
     }
 
-    public Held count(String measureCode, Window window, LocalDate today) {
+    public Expected count(String measureCode, Window window, LocalDate today) {
         Map<State, Integer> states = new EnumMap<>(State.class);
         int successes = 0;
         Set<UUID> persons = new HashSet<>();
-        BigDecimal promised = BigDecimal.ZERO;
+        BigDecimal targetSum = BigDecimal.ZERO;
         LocalDate lastClosing = null;
         Optional<Measure> found = initiative().measures().stream()
                 .filter(each -> each.code().equals(measureCode))
                 .findAny();
         if (found.isEmpty()) {
-            return new Held(Counts.NONE, 0, promised, null);
+            return new Expected(Counts.NONE, 0, targetSum, null);
         }
         Measure measure = found.get();
         Set<UUID> enrolments = new HashSet<>();
-        story.enrolments.forEach(version -> enrolments.add(version.enrolmentId()));
+        history.enrolments.forEach(version -> enrolments.add(version.enrolmentId()));
         for (UUID id : enrolments) {
-            EnrolmentVersion enrolment = latest(story.enrolments.stream()
+            EnrolmentVersion enrolment = latest(history.enrolments.stream()
                     .filter(version -> version.enrolmentId().equals(id))
                     .toList());
             if (enrolment == null) {
@@ -72,7 +88,7 @@ public final class ReferenceModel {
             }
             LocalDate anchor = measure.anchor() == Anchor.START ? enrolment.startedOn() : enrolment.exitedOn();
             if (anchor == null || enrolment.wronglyRegistered()) {
-                continue; // cancelled, or not there yet
+                continue; // cancelled, or no anchor date yet
             }
             LocalDate due = anchor.plusMonths(measure.offset().toTotalMonths())
                     .plusDays(measure.offset().getDays());
@@ -80,7 +96,7 @@ public final class ReferenceModel {
             if (!window.contains(selected)) {
                 continue;
             }
-            OutcomeVersion outcome = latest(story.outcomes.stream()
+            OutcomeVersion outcome = latest(history.outcomes.stream()
                     .filter(version -> version.enrolmentId().equals(id)
                             && version.measure().equals(measureCode))
                     .toList());
@@ -91,7 +107,7 @@ public final class ReferenceModel {
             if (state == State.RECORDED || state == State.LOST || state == State.UNANSWERED) {
                 Revision revision = revision(measure, due);
                 persons.add(enrolment.participantRef());
-                promised = promised.add(revision.targetPercent());
+                targetSum = targetSum.add(revision.targetPercent());
                 if (state == State.RECORDED && success(revision, outcome)) {
                     successes++;
                 }
@@ -104,7 +120,7 @@ public final class ReferenceModel {
                 states.getOrDefault(State.LOST, 0) + states.getOrDefault(State.UNANSWERED, 0),
                 states.getOrDefault(State.EXCLUDED, 0),
                 successes);
-        return new Held(counts, persons.size(), promised, lastClosing);
+        return new Expected(counts, persons.size(), targetSum, lastClosing);
     }
 
     private State state(
@@ -114,9 +130,9 @@ public final class ReferenceModel {
             LocalDate due,
             LocalDate closes,
             LocalDate today) {
-        boolean ofThisExit =
+        boolean isOfPresentExit =
                 outcome != null && (measure.anchor() == Anchor.START || outcome.exitNumber() == enrolment.exitNumber());
-        boolean answers = ofThisExit
+        boolean answers = isOfPresentExit
                 && !outcome.statuses().isEmpty()
                 && !outcome.statusDate().isBefore(due.minusDays(measure.graceDays()))
                 && !outcome.statusDate().isAfter(closes);
@@ -134,7 +150,7 @@ public final class ReferenceModel {
         if (answers) {
             return State.RECORDED;
         }
-        if (ofThisExit && outcome.lost()) {
+        if (isOfPresentExit && outcome.lost()) {
             return State.LOST;
         }
         return today.isAfter(closes) ? State.UNANSWERED : State.PENDING;
@@ -143,10 +159,10 @@ public final class ReferenceModel {
     private static boolean success(Revision revision, OutcomeVersion outcome) {
         for (String status : outcome.statuses()) {
             boolean hours = revision.minimumWeeklyHours() == null
-                    || !BEAR_HOURS.contains(status)
+                    || !WITH_HOURS.contains(status)
                     || (outcome.weeklyHours() != null
                             && outcome.weeklyHours().compareTo(revision.minimumWeeklyHours()) >= 0);
-            if (KNOWN.contains(status) && revision.successStatuses().contains(status) && hours) {
+            if (KNOWN_STATUSES.contains(status) && revision.successStatuses().contains(status) && hours) {
                 return true;
             }
         }
@@ -163,12 +179,12 @@ public final class ReferenceModel {
     }
 
     private InitiativeVersion initiative() {
-        return Objects.requireNonNullElseGet(latest(story.initiatives), story.initiatives::getFirst);
+        return Objects.requireNonNullElseGet(latest(history.initiatives), history.initiatives::getFirst);
     }
 
     private <V extends FactVersion> V latest(List<V> versions) {
         return versions.stream()
-                .filter(version -> !version.recordedAt().isAfter(known))
+                .filter(version -> !version.recordedAt().isAfter(knownAt))
                 .max(Comparator.comparingInt(FactVersion::version))
                 .orElse(null);
     }

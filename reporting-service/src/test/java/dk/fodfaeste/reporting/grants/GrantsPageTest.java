@@ -45,7 +45,7 @@ class GrantsPageTest {
                 List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit"), ofTheName("paged-part")));
         facts.addAll(left("paged", "2024-02-10", 12, "EDUCATION"));
         facts.addAll(left("paged", "2024-09-10", 3, "EDUCATION"));
-        events.tell(facts);
+        events.publish(facts);
         Map<String, Object> social = line("paged", "<Socialfaglig>", 2025, 630);
         social.put("steeringArea", "Service");
         Map<String, Object> older = line("paged", "Fra før", 2024, 500);

@@ -41,7 +41,7 @@ class GrantsResourceTest {
     void tell() {
         if (!told) {
             told = true;
-            events.tell(List.of(ofTheName("money"), ofTheName("money-too")));
+            events.publish(List.of(ofTheName("money"), ofTheName("money-too")));
         }
     }
 

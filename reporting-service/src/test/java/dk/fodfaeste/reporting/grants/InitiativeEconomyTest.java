@@ -66,7 +66,7 @@ class InitiativeEconomyTest {
         facts.addAll(wronglyRegistered());
         facts.addAll(left("spent-few", "2024-02-10", 12, "EDUCATION"));
         facts.addAll(left("spent-few", "2024-09-10", 3, "EDUCATION"));
-        events.tell(facts);
+        events.publish(facts);
         Map<String, Object> document = document(
                 0,
                 line("spent", "IPS", 2023, 1000),
@@ -151,7 +151,7 @@ class InitiativeEconomyTest {
                         Facts.revision("2019-01-01", "50", Facts.WORK_OR_SCHOOL, null))));
         facts.addAll(left("spent-open", "2024-09-10", 12, "EDUCATION"));
         facts.addAll(left("spent-open", "2024-12-31", 1, null));
-        events.tell(facts);
+        events.publish(facts);
         put("E-open", document(0, line("spent-open", "IPS", 2024, 1200))).then().statusCode(200);
         for (String role : List.of("lead", "steering")) {
             economy(role, "spent-open", "2024-07-01", "2024-12-31")

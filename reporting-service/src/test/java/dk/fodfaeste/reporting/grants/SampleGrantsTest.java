@@ -42,7 +42,7 @@ class SampleGrantsTest {
             return;
         }
         told = true;
-        events.tell(CODES.stream().map(code -> ofTheName("note-" + code)).toList());
+        events.publish(CODES.stream().map(code -> ofTheName("note-" + code)).toList());
         String file;
         try (InputStream sample = SampleGrantsTest.class.getResourceAsStream("/sample/grants.csv")) {
             file = new String(sample.readAllBytes(), StandardCharsets.UTF_8);

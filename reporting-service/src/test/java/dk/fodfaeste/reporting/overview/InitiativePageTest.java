@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
@@ -10,17 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,20 +29,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One initiative opened. In these tests it is noon on 15 March 2025. */
 @QuarkusTest
 class InitiativePageTest {
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
-
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
+    void publishFacts() {
+        events.publishOnce(InitiativePageTest.class, InitiativePageTest::facts);
+    }
+
+    private static List<FactVersion> facts() {
         List<FactVersion> facts = new ArrayList<>();
-        Measure quarter = measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
+        Measure quarter = oneMonthAfterExit("25");
         for (String code : List.of("opened-none", "opened-one", "opened-all", "opened-few", "opened-open")) {
             facts.add(initiative(code, 1, RECORDED, quarter));
         }
@@ -64,40 +60,21 @@ class InitiativePageTest {
                 1,
                 RECORDED,
                 measure("after-exit", Anchor.EXIT, "P6M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null))));
-        left(facts, "opened-waiting", "2024-10-10", 40, null);
-        left(facts, "opened-one", "2024-08-10", 1, "EDUCATION");
-        left(facts, "opened-all", "2024-08-10", 30, "EDUCATION");
-        left(facts, "opened-few", "2024-08-10", 12, "EDUCATION");
-        left(facts, "opened-few", "2024-08-10", 3, "UNEMPLOYED");
-        left(facts, "opened-revised", "2024-08-09", 10, "EDUCATION");
-        left(facts, "opened-revised", "2024-08-10", 10, "UNEMPLOYED");
-        left(facts, "opened-open", "2025-01-05", 3, "EDUCATION");
-        left(facts, "opened-open", "2025-01-05", 17, "UNEMPLOYED");
-        left(facts, "opened-open", "2025-03-10", 8, null);
-        events.tell(facts);
+        facts.addAll(exits("opened-waiting").of(40, "2024-10-10"));
+        facts.addAll(exits("opened-one").of(1, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("opened-all").of(30, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("opened-few").of(12, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("opened-few").of(3, "2024-08-10", "UNEMPLOYED"));
+        facts.addAll(exits("opened-revised").of(10, "2024-08-09", "EDUCATION"));
+        facts.addAll(exits("opened-revised").of(10, "2024-08-10", "UNEMPLOYED"));
+        facts.addAll(exits("opened-open").of(3, "2025-01-05", "EDUCATION"));
+        facts.addAll(exits("opened-open").of(17, "2025-01-05", "UNEMPLOYED"));
+        facts.addAll(exits("opened-open").of(8, "2025-03-10"));
+        return facts;
     }
 
-    private static void left(List<FactVersion> facts, String initiative, String exitedOn, int people, String status) {
-        for (int i = 0; i < people; i++) {
-            UUID id = UUID.randomUUID();
-            facts.add(new EnrolmentVersion(
-                    id,
-                    UUID.randomUUID(),
-                    initiative,
-                    day("2022-03-01"),
-                    day(exitedOn),
-                    "OTHER",
-                    1,
-                    31,
-                    33,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            if (status != null) {
-                facts.add(new OutcomeVersion(
-                        id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
-            }
-        }
+    private static Exits exits(String initiative) {
+        return Exits.from(initiative).withAges(31, 33);
     }
 
     private static String words(String role, String path) throws Exception {

@@ -69,7 +69,7 @@ class OverviewPageTest {
         for (int i = 0; i < 12; i++) {
             facts.addAll(left("page-shown", "2024-11-10", i < 4 ? "EDUCATION" : i < 11 ? "UNEMPLOYED" : null));
         }
-        events.tell(facts);
+        events.publish(facts);
     }
 
     private static InitiativeVersion initiative(String code, String name, Anchor anchor, String target) {
@@ -142,7 +142,7 @@ class OverviewPageTest {
         String[] codes = IntStream.range(0, 120)
                 .mapToObj(i -> "zz-many-%03d".formatted(i))
                 .toArray(String[]::new);
-        events.tell(Arrays.stream(codes)
+        events.publish(Arrays.stream(codes)
                 .<FactVersion>map(code -> initiative(code, "Mange " + code, Anchor.EXIT, "25"))
                 .toList());
         Browser lead = Browser.of("lead", "leder120", codes);

@@ -46,7 +46,7 @@ class RebuildTest {
 
     @Test
     void the_same_rows_come_back_after_the_projection_was_dropped() throws SQLException {
-        events.tell(RandomHistory.of("rebuilt", 7, 12));
+        events.publish(RandomHistory.of("rebuilt", 7, 12));
         events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
         List<String> before = rows();
         long unreadable = positions.unreadableEvents();
@@ -67,7 +67,7 @@ class RebuildTest {
 
     @Test
     void what_has_been_read_is_not_read_again_when_partitions_move() throws SQLException {
-        events.tell(RandomHistory.of("not-again", 8, 3));
+        events.publish(RandomHistory.of("not-again", 8, 3));
         List<String> before = rows();
         try (Connection connection = database.getConnection();
                 PreparedStatement forget =
@@ -75,7 +75,7 @@ class RebuildTest {
             forget.executeUpdate();
         }
         partitionsAreGivenAnew();
-        events.tell(RandomHistory.of("after-that", 9, 2));
+        events.publish(RandomHistory.of("after-that", 9, 2));
         assertThat(rows()).noneMatch(row -> row.contains("not-again"));
         assertThat(before).anyMatch(row -> row.contains("not-again"));
 
@@ -110,16 +110,16 @@ class RebuildTest {
     @Test
     void figures_and_restatements_come_out_the_same_and_published_reports_are_not_touched() {
         String code = "rebuilt-report";
-        events.tell(List.of(initiative(
+        events.publish(List.of(initiative(
                 code,
                 1,
                 Leavers.IN_TIME,
                 measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
-        events.tell(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
-        events.tell(Leavers.many(code, "none", 15, "2024-09-10", "UNEMPLOYED"));
+        events.publish(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
+        events.publish(Leavers.many(code, "none", 15, "2024-09-10", "UNEMPLOYED"));
         String report = ReportRequests.published("2024-H2", code);
         byte[] pdf = ReportRequests.pdf(report);
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status(code, "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
                 Leavers.left(code, "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
         String draft = ReportRequests.opened("2024-H2", code);

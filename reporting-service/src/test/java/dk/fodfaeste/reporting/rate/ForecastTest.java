@@ -99,7 +99,7 @@ class ForecastTest {
     @Test
     void what_is_certain_is_called_that() {
         Forecast reached = of(9, 10, "25", 4);
-        assertThat(reached.reachedAnyway()).isTrue();
+        assertThat(reached.alreadyReached()).isTrue();
         assertThat(reached.chance()).isEqualByComparingTo(BigDecimal.ONE);
         Forecast impossible = of(0, 10, "25", 2);
         assertThat(impossible.outOfReach()).isTrue();

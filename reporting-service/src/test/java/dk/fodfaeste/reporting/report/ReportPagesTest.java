@@ -36,7 +36,7 @@ class ReportPagesTest {
                 measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null))));
         facts.addAll(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
         facts.addAll(Leavers.many(code, "none", 13, "2024-09-10", "UNEMPLOYED"));
-        events.tell(facts);
+        events.publish(facts);
     }
 
     private static String draft(Browser analyst, String code) throws Exception {
@@ -164,7 +164,7 @@ class ReportPagesTest {
         Browser analyst = Browser.of("analyst");
         String first = draft(analyst, "page-restated");
         analyst.fillIn(first, first + "/publication", "expectedVersion", "1");
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status("page-restated", "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
                 Leavers.left(
                         "page-restated", "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
@@ -204,7 +204,7 @@ class ReportPagesTest {
 
     @Test
     void an_initiative_that_had_not_begun_is_not_called_hidden() throws Exception {
-        events.tell(List.of(initiative(
+        events.publish(List.of(initiative(
                 "page-early",
                 1,
                 Leavers.IN_TIME,

@@ -22,12 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CellSuppressionTest {
-    private static final int K = 5;
-    private static final int FEW = 3;
+    private static final SmallCountRule RULE = new SmallCountRule(5);
+    /** For the properties: low, so that generated tables have both small and large cells. */
+    private static final int MINIMUM = 3;
+
     private static final String SEED = "11";
 
     private static Optional<Set<Integer>> hidden(long... successesAndOthers) {
-        return new CellSuppression(cells(successesAndOthers), K).hidden();
+        return new CellSuppression(cells(successesAndOthers), RULE).hidden();
     }
 
     private static List<Cell> cells(long... successesAndOthers) {
@@ -38,7 +40,7 @@ class CellSuppressionTest {
         return cells;
     }
 
-    @ParameterizedTest(name = "{0} succeeded and {1} did not: hidden {2}")
+    @ParameterizedTest(name = "{0} successes and {1} others: hidden {2}")
     @CsvSource({
         "0, 0, false",
         "0, 5, false",
@@ -50,121 +52,121 @@ class CellSuppressionTest {
         "9, 1, true",
         "0, 4, true"
     })
-    void aCellIsHiddenWhenItHoldsFew(long successes, long others, boolean hidden) {
+    void a_cell_with_a_small_count_is_hidden(long successes, long others, boolean hidden) {
         assertThat(hidden(successes, others, 10, 10, 20, 20).orElseThrow().contains(0))
                 .isEqualTo(hidden);
     }
 
     @Test
-    void where_nothing_is_small_nothing_is_hidden() {
+    void without_small_counts_nothing_is_hidden() {
         assertThat(hidden(5, 5, 0, 0, 0, 7)).hasValue(Set.of());
     }
 
     @Test
-    void the_smallest_other_is_hidden_beside_a_small_one() {
+    void the_smallest_other_cell_is_hidden_with_a_small_one() {
         assertThat(hidden(20, 20, 3, 9, 8, 9, 0, 0)).hasValue(Set.of(1, 2));
     }
 
     @Test
-    void as_many_as_it_takes_until_the_rest_is_about_enough() {
-        // 3 succeeded, and nobody beside them; the next has only others, so it takes one more.
+    void cells_are_hidden_until_their_sums_are_not_small() {
+        // The first cell has 3 successes. The next smallest has only others, so one more is needed.
         assertThat(hidden(3, 0, 0, 6, 7, 7, 30, 30)).hasValue(Set.of(0, 1, 2));
     }
 
     @Test
-    void two_small_ones_are_enough_where_they_are_enough_together() {
+    void two_small_cells_are_enough_if_their_sum_is_not_small() {
         assertThat(hidden(3, 0, 4, 0, 7, 7)).hasValue(Set.of(0, 1));
     }
 
     @Test
-    void where_the_whole_is_about_few_none_is_shown() {
+    void no_cell_is_disclosed_if_the_total_is_small() {
         assertThat(hidden(3, 6, 0, 9)).isEmpty();
         assertThat(hidden(3, 9)).isEmpty();
     }
 
     @Test
-    void a_secret_is_hidden_beside_enough_others_who_did_not_succeed() {
-        assertThat(new CellSuppression(cells(9, 0, 0, 6, 0, 20, 0, 7), K).hiddenBeside(3))
+    void a_secret_cell_is_hidden_with_enough_other_non_successes() {
+        assertThat(new CellSuppression(cells(9, 0, 0, 6, 0, 20, 0, 7), RULE).hiddenWith(3))
                 .hasValue(Set.of(1, 3));
-        assertThat(new CellSuppression(cells(9, 0, 0, 2, 0, 20, 0, 7), K).hiddenBeside(3))
-                .as("two others beside it are too few")
+        assertThat(new CellSuppression(cells(9, 0, 0, 2, 0, 20, 0, 7), RULE).hiddenWith(3))
+                .as("two others besides the secret are too few")
                 .hasValue(Set.of(0, 1, 2, 3));
-        assertThat(new CellSuppression(cells(9, 0, 0, 7), K).hiddenBeside(1))
-                .as("whoever did not succeed is the secret")
+        assertThat(new CellSuppression(cells(9, 0, 0, 7), RULE).hiddenWith(1))
+                .as("the secret is the only cell with others")
                 .isEmpty();
     }
 
-    /** Takes out of the total whatever is shown: what is left is about two cells at least, and about nobody or enough people. */
+    /** The total minus the disclosed cells covers at least two cells, and its counts are not small. */
     @Property(tries = 2_000, seed = SEED)
-    void whoever_subtracts_is_left_with_enough(@ForAll("tables") List<Cell> cells) {
-        Set<Integer> shown = shown(cells);
-        if (shown.isEmpty()) {
+    void subtraction_from_the_total_yields_no_small_count(@ForAll("tables") List<Cell> cells) {
+        Set<Integer> disclosed = disclosed(cells);
+        if (disclosed.isEmpty()) {
             return; // nothing but the total is known
         }
         for (ToLongFunction<Cell> number : numbers()) {
-            long left = cells.stream().mapToLong(number).sum()
-                    - shown.stream()
-                            .mapToLong(place -> number.applyAsLong(cells.get(place)))
+            long remainder = cells.stream().mapToLong(number).sum()
+                    - disclosed.stream()
+                            .mapToLong(index -> number.applyAsLong(cells.get(index)))
                             .sum();
-            assertThat(left == 0 || left >= FEW)
-                    .as("%s, shown %s", cells, shown)
+            assertThat(remainder == 0 || remainder >= MINIMUM)
+                    .as("%s, disclosed %s", cells, disclosed)
                     .isTrue();
         }
-        assertThat(cells.size() - shown.size()).isNotEqualTo(1);
-        shown.forEach(place -> assertThat(isSmall(cells.get(place))).isFalse());
+        assertThat(cells.size() - disclosed.size()).isNotEqualTo(1);
+        disclosed.forEach(index -> assertThat(isSmall(cells.get(index))).isFalse());
     }
 
-    /** Tries what the hidden cells could hold, none of them empty, until a few people turn out to be another number. */
+    /** Searches for other values of the hidden cells, none of them empty, in which a small count has another value. */
     @Property(tries = 400, seed = SEED)
-    void whoever_reckons_is_left_guessing_about_the_few(@ForAll("tables") List<Cell> cells) {
-        Set<Integer> shown = shown(cells);
-        if (shown.isEmpty()) {
+    void a_small_count_has_more_than_one_possible_value(@ForAll("tables") List<Cell> cells) {
+        Set<Integer> disclosed = disclosed(cells);
+        if (disclosed.isEmpty()) {
             return; // nothing but the total is known
         }
         List<Integer> hidden = IntStream.range(0, cells.size())
                 .boxed()
-                .filter(place -> !shown.contains(place))
+                .filter(index -> !disclosed.contains(index))
                 .toList();
-        for (int place : hidden) {
-            Cell real = cells.get(place);
-            assertThat(!isFew(real.successes()) || couldBeOtherwise(cells, hidden, place, Cell::successes))
-                    .as("successes of %d in %s, shown %s", place, cells, shown)
+        for (int index : hidden) {
+            Cell real = cells.get(index);
+            assertThat(!isSmall(real.successes()) || anotherValueIsPossible(cells, hidden, index, Cell::successes))
+                    .as("successes of %d in %s, disclosed %s", index, cells, disclosed)
                     .isTrue();
-            assertThat(!isFew(real.others()) || couldBeOtherwise(cells, hidden, place, Cell::others))
-                    .as("others of %d in %s, shown %s", place, cells, shown)
+            assertThat(!isSmall(real.others()) || anotherValueIsPossible(cells, hidden, index, Cell::others))
+                    .as("others of %d in %s, disclosed %s", index, cells, disclosed)
                     .isTrue();
         }
     }
 
-    /** Somebody who also knows which cells can only succeed, and which never do, as statuses tell. */
+    /** For a reader who knows from the status which cells have only successes and which have none. */
     @Property(tries = 400, seed = SEED)
-    void whoever_knows_what_a_status_means_is_left_guessing_too(@ForAll("pureTables") List<Cell> cells) {
-        Set<Integer> shown = shown(cells);
+    void knowledge_of_the_success_set_reveals_no_small_count(@ForAll("pureTables") List<Cell> cells) {
+        Set<Integer> disclosed = disclosed(cells);
         for (ToLongFunction<Cell> number : numbers()) {
             List<Integer> ofThisKind = IntStream.range(0, cells.size())
                     .boxed()
-                    .filter(place -> !shown.contains(place) && number.applyAsLong(cells.get(place)) > 0)
+                    .filter(index -> !disclosed.contains(index) && number.applyAsLong(cells.get(index)) > 0)
                     .toList();
-            if (!shown.isEmpty() && ofThisKind.size() == 1) {
-                assertThat(isFew(number.applyAsLong(cells.get(ofThisKind.getFirst()))))
-                        .as("the only one of its kind hidden in %s", cells)
+            if (!disclosed.isEmpty() && ofThisKind.size() == 1) {
+                assertThat(isSmall(number.applyAsLong(cells.get(ofThisKind.getFirst()))))
+                        .as("the only hidden cell of its kind in %s", cells)
                         .isFalse();
             }
         }
     }
 
-    private static boolean couldBeOtherwise(
-            List<Cell> cells, List<Integer> hidden, int place, ToLongFunction<Cell> number) {
+    private static boolean anotherValueIsPossible(
+            List<Cell> cells, List<Integer> hidden, int index, ToLongFunction<Cell> number) {
         long successes =
                 hidden.stream().mapToLong(each -> cells.get(each).successes()).sum();
         long others =
                 hidden.stream().mapToLong(each -> cells.get(each).others()).sum();
-        long real = number.applyAsLong(cells.get(place));
+        long real = number.applyAsLong(cells.get(index));
         long rest = hidden.size() - 1L;
         for (long s = 0; s <= successes; s++) {
             for (long o = 0; o <= others; o++) {
-                boolean nobodyIsLeftEmpty = s + o >= 1 && successes + others - s - o >= rest;
-                if (nobodyIsLeftEmpty && number.applyAsLong(new Cell(s, o)) != real) {
+                boolean noCellIsEmpty = s + o >= 1 && successes + others - s - o >= rest;
+                if (noCellIsEmpty && number.applyAsLong(new Cell(s, o)) != real) {
                     return true;
                 }
             }
@@ -172,14 +174,14 @@ class CellSuppressionTest {
         return false;
     }
 
-    private static Set<Integer> shown(List<Cell> cells) {
-        Set<Integer> shown = new TreeSet<>();
-        new CellSuppression(cells, FEW)
+    private static Set<Integer> disclosed(List<Cell> cells) {
+        Set<Integer> disclosed = new TreeSet<>();
+        new CellSuppression(cells, new SmallCountRule(MINIMUM))
                 .hidden()
                 .ifPresent(hidden -> IntStream.range(0, cells.size())
-                        .filter(place -> !hidden.contains(place))
-                        .forEach(shown::add));
-        return shown;
+                        .filter(index -> !hidden.contains(index))
+                        .forEach(disclosed::add));
+        return disclosed;
     }
 
     private static List<ToLongFunction<Cell>> numbers() {
@@ -187,11 +189,11 @@ class CellSuppressionTest {
     }
 
     private static boolean isSmall(Cell cell) {
-        return isFew(cell.successes()) || isFew(cell.others());
+        return isSmall(cell.successes()) || isSmall(cell.others());
     }
 
-    private static boolean isFew(long people) {
-        return people >= 1 && people < FEW;
+    private static boolean isSmall(long people) {
+        return people >= 1 && people < MINIMUM;
     }
 
     @Provide

@@ -58,7 +58,7 @@ public class Drafting {
 
     private boolean exists(String code) throws SQLException {
         return caller.mayAccess(code)
-                && initiatives.knownAt(AsOf.now(clock).heardUntil(), code).isPresent();
+                && initiatives.knownAt(AsOf.now(clock).recordedUntil(), code).isPresent();
     }
 
     /** Opens a correction of a published report, with its half-year, initiatives and texts. */

@@ -20,7 +20,7 @@ public record OpenDraftBody(
 
     /** @throws Refusal 400 */
     public HalfYear halfYear() {
-        return HalfYear.read(period.strip())
+        return HalfYear.parse(period.strip())
                 .orElseThrow(() -> Refusal.malformed("period", "is not a half-year such as 2024-H2"));
     }
 }

@@ -57,7 +57,7 @@ public class ReportCalculator {
         List<InitiativeSection> sections = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
-                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
+                    initiatives.knownAt(now.recordedUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
             List<MeasureSection> measures = new ArrayList<>();
             for (Measure measure : initiative.measures()) {
                 measures.add(measure(draft, initiative, measure, now));
@@ -90,12 +90,12 @@ public class ReportCalculator {
         HalfYear period = draft.period();
         List<Window> windows = Stream.concat(
                         Stream.of(period.window(initiative.basis()), twelveMonths(period, initiative)),
-                        Stream.iterate(period.before(), HalfYear::before)
+                        Stream.iterate(period.previous(), HalfYear::previous)
                                 .limit(HALF_YEARS_BEFORE)
                                 .takeWhile(half -> !half.lastDay().isBefore(initiative.runsFrom()))
                                 .map(half -> half.window(initiative.basis())))
                 .toList();
-        List<ReportedFigure> figuresOfWindows = figures.forAnybody(initiative.code(), measure.code(), windows, now).stream()
+        List<ReportedFigure> figuresOfWindows = figures.controlled(initiative.code(), measure.code(), windows, now).stream()
                 .map(ReportedFigure::of)
                 .toList();
         return MeasureSection.of(

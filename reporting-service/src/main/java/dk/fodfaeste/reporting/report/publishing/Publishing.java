@@ -127,7 +127,7 @@ public class Publishing {
 
     private void storeFollowUps(StoredReport draft, String code, AsOf now) throws SQLException {
         InitiativeVersion initiative =
-                initiatives.knownAt(now.heardUntil(), code).orElseThrow();
+                initiatives.knownAt(now.recordedUntil(), code).orElseThrow();
         for (Measure measure : initiative.measures()) {
             followUps.store(
                     draft.id(),

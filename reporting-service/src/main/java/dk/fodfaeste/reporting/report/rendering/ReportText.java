@@ -17,11 +17,11 @@ public final class ReportText {
 
     /** @param halfYear such as 2024-H2 */
     public static String period(String halfYear) {
-        return window(HalfYear.read(halfYear).orElseThrow().window(Basis.ANCHOR));
+        return window(HalfYear.parse(halfYear).orElseThrow().window(Basis.ANCHOR));
     }
 
     static String window(Window window) {
-        return new PeriodText(window, Language.current()).told();
+        return new PeriodText(window, Language.current()).shortName();
     }
 
     static String title(ReportDocument document) {

@@ -137,11 +137,11 @@ class FigureComparison {
             LocalDate today) {
 
         FollowUpFacts now(UUID id) {
-            EnrolmentVersion enrolment = histories.enrolment(id).newest().orElseThrow(FactsBeforeAndNow::rebuildInProgress);
+            EnrolmentVersion enrolment = histories.enrolment(id).latest().orElseThrow(FactsBeforeAndNow::rebuildInProgress);
             return new FollowUpFacts(
                     measure,
                     enrolment,
-                    histories.outcome(id, measure.code()).newest().orElse(null),
+                    histories.outcome(id, measure.code()).latest().orElse(null),
                     today);
         }
 
@@ -172,15 +172,15 @@ class FigureComparison {
                         day);
             }
             Measure measureBefore = initiative
-                    .numbered(published.versions().initiative())
+                    .version(published.versions().initiative())
                     .flatMap(version -> version.measure(measure.code()))
                     .orElseThrow(FactsBeforeAndNow::rebuildInProgress);
             return new FollowUpFacts(
                     measureBefore,
-                    histories.enrolment(id).numbered(published.versions().enrolment()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
+                    histories.enrolment(id).version(published.versions().enrolment()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
                     published.versions().outcome() == null
                             ? null
-                            : outcome.numbered(published.versions().outcome()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
+                            : outcome.version(published.versions().outcome()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
                     day);
         }
 

@@ -74,21 +74,21 @@ public class ReportedFollowUps {
                             (select max(version) from enrolment_versions e where e.enrolment_id = f.enrolment_id),
                             (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
                             (select max(version) from initiative_versions i where i.code = ?)
-                        from (%s) f""".formatted(CURRENT.formatted(query.query())))) {
+                        from (%s) f""".formatted(CURRENT.formatted(query.sql())))) {
             insert.setObject(1, report);
             insert.setString(2, query.initiative());
             insert.setString(3, query.measure());
             insert.setString(4, query.measure());
             insert.setString(5, query.initiative());
-            query.fill(insert, 6);
+            query.setParameters(insert, 6);
             insert.executeUpdate();
         }
     }
 
     Map<UUID, Row> current(FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(CURRENT.formatted(query.query()))) {
-            query.fill(select, 1);
+                PreparedStatement select = connection.prepareStatement(CURRENT.formatted(query.sql()))) {
+            query.setParameters(select, 1);
             return rows(select, false);
         }
     }

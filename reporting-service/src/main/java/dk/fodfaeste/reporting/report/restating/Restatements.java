@@ -63,7 +63,7 @@ public class Restatements {
     private RestatedFigure disclosed(InitiativeVersion initiative, Measure measure, StoredReport report, ReportedFigure publishedFigure, AsOf now)
             throws SQLException {
         Window window = publishedFigure.figure().window().window();
-        ReportedFigure current = ReportedFigure.of(figures.forAnybody(initiative.code(), measure.code(), List.of(window), now)
+        ReportedFigure current = ReportedFigure.of(figures.controlled(initiative.code(), measure.code(), List.of(window), now)
                 .getFirst());
         List<FigureChange> changes = publishedFigure.hidden() || current.hidden()
                 ? List.of()
@@ -95,7 +95,7 @@ public class Restatements {
 
     /** Null if it is about fewer than {@code k} follow-ups and the reason would disclose that a person is excluded, or no longer is. */
     private RestatementReason disclosedReason(Measure measure, FigureChange change) {
-        return change.followUps() < smallCounts.k() && change.reason().tellsWhoIsLeftOut(measure.anchor())
+        return change.followUps() < smallCounts.k() && change.reason().revealsExclusion(measure.anchor())
                 ? null
                 : change.reason();
     }
@@ -122,7 +122,7 @@ public class Restatements {
         List<ExactRestatement> restatements = new ArrayList<>();
         for (String code : draft.initiatives()) {
             InitiativeVersion initiative =
-                    initiatives.knownAt(now.heardUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
+                    initiatives.knownAt(now.recordedUntil(), code).orElseThrow(() -> Refusal.notFound("initiative"));
             for (Measure measure : initiative.measures()) {
                 for (StoredReport report : reports.currentUntil(draft.period())) {
                     exact(initiative, measure, report, now).forEach(restatements::add);

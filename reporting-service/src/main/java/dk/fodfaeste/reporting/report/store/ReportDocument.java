@@ -111,7 +111,7 @@ public record ReportDocument(
                 return new ReportedFigure(view, ReportedPromise.NONE, null);
             }
             return new ReportedFigure(
-                    view, ReportedPromise.of(disclosed), view.target().reached() == null ? null : disclosed.isUnsure());
+                    view, ReportedPromise.of(disclosed), view.target().reached() == null ? null : disclosed.isUncertain());
         }
 
         public boolean hidden() {
@@ -141,8 +141,8 @@ public record ReportDocument(
         static final ReportedPromise NONE = new ReportedPromise(null, null, null);
 
         public static ReportedPromise of(DisclosedFigure disclosed) {
-            var targets = disclosed.figure().promise();
-            return new ReportedPromise(disclosed.saysTarget() ? targets.sum() : null, targets.lowest(), targets.highest());
+            var targets = disclosed.figure().targets();
+            return new ReportedPromise(disclosed.showsTarget() ? targets.sum() : null, targets.lowest(), targets.highest());
         }
     }
 

@@ -111,7 +111,7 @@ public class Reports {
     private StoredReport report(ResultSet row) throws SQLException {
         return new StoredReport(
                 row.getObject("id", UUID.class),
-                HalfYear.read(row.getString("period")).orElseThrow(),
+                HalfYear.parse(row.getString("period")).orElseThrow(),
                 List.of((String[]) row.getArray("initiatives").getArray()),
                 StoredReport.Status.valueOf(row.getString("status")),
                 row.getInt("version"),

@@ -61,7 +61,7 @@ class PublishingTest {
                 measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null))));
         facts.addAll(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
         facts.addAll(Leavers.many(code, "none", 18, "2024-09-10", "UNEMPLOYED"));
-        events.tell(facts);
+        events.publish(facts);
     }
 
     @Test
@@ -78,7 +78,7 @@ class PublishingTest {
         String document =
                 as("steering").get("/api/v1/reports/" + report + "/document").asString();
 
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status("rep-corrected", "school-3", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
 
         as("steering")
@@ -130,11 +130,11 @@ class PublishingTest {
         }
         facts.add(Leavers.left("rep-moved", "moved", "2024-04-30"));
         facts.add(Leavers.status("rep-moved", "moved", "2024-07-01", "EDUCATION", 1, Leavers.IN_TIME));
-        events.tell(facts);
+        events.publish(facts);
         published("2024-H1", "rep-moved");
         published("2024-H2", "rep-moved");
 
-        events.tell(List.of(Leavers.left("rep-moved", "moved", "2024-05-01", 2, Leavers.AFTER_THE_REPORT, "EXITED")));
+        events.publish(List.of(Leavers.left("rep-moved", "moved", "2024-05-01", 2, Leavers.AFTER_THE_REPORT, "EXITED")));
 
         JsonPath next = document("analyst", opened("2024-H2", "rep-moved"));
         next.setRootPath("initiatives[0].measures[0]");
@@ -153,7 +153,7 @@ class PublishingTest {
     void of_several_reasons_about_few_only_the_reasons_stand() {
         thirtyLeft("rep-several");
         published("2024-H2", "rep-several");
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status("rep-several", "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
                 Leavers.left(
                         "rep-several", "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
@@ -199,7 +199,7 @@ class PublishingTest {
     void who_died_is_not_told_by_the_reason_why_a_figure_has_changed() {
         thirtyLeft("rep-died");
         published("2024-H2", "rep-died");
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.leftBecause("rep-died", "none-1", "2024-09-10", "DECEASED", 2, Leavers.AFTER_THE_REPORT)));
 
         String draft = opened("2024-H2", "rep-died");
@@ -248,7 +248,7 @@ class PublishingTest {
     void which_follow_ups_and_versions_a_published_figure_was_counted_from_is_told() {
         thirtyLeft("rep-kept");
         String report = published("2024-H2", "rep-kept");
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status("rep-kept", "school-3", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
 
         String path = "/api/v1/reports/" + report + "/follow-ups?initiative=rep-kept&measure=" + Leavers.MEASURE;
@@ -281,9 +281,9 @@ class PublishingTest {
     @Test
     void an_exit_that_was_recorded_before_the_report_and_arrived_after_it_is_a_late_exit() {
         thirtyLeft("rep-late");
-        events.tell(List.of(Leavers.left("rep-late", "late", null, 1, Leavers.IN_TIME, "ACTIVE")));
+        events.publish(List.of(Leavers.left("rep-late", "late", null, 1, Leavers.IN_TIME, "ACTIVE")));
         published("2024-H2", "rep-late");
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.left("rep-late", "late", "2024-09-10", 2, Leavers.IN_TIME.plusSeconds(60), "EXITED"),
                 Leavers.left("rep-late", "unheard-of", "2024-09-10", 1, Leavers.IN_TIME, "EXITED")));
 

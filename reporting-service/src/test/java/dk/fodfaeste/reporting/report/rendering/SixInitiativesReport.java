@@ -103,14 +103,14 @@ final class SixInitiativesReport {
                 revision("2024-10-01", "60", WORK_OR_SCHOOL, null));
         facts.addAll(Leavers.many("fmt-revised", "august", 10, "2024-08-10", "EDUCATION"));
         facts.addAll(Leavers.many("fmt-revised", "october", 10, "2024-10-10", "UNEMPLOYED"));
-        events.tell(facts);
+        events.publish(facts);
     }
 
     private static String publish(Events events) {
         as("admin", GRANTS).put("/api/v1/grants/FMT1").then().statusCode(200);
         String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
         ReportRequests.published("2024-H1", all);
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status("fmt-some", "before-1", "2024-04-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
         String report = ReportRequests.opened("2024-H2", all);
         as(

@@ -43,7 +43,7 @@ class RestatementSumTest {
                 .<FactVersion>map(fact -> fact instanceof InitiativeVersion initiative ? by(basis, initiative) : fact)
                 .toList();
         Instant middle = story.instants().get(story.instants().size() / 2);
-        events.tell(
+        events.publish(
                 all.stream().filter(fact -> !fact.recordedAt().isAfter(middle)).toList());
         Map<String, List<Long>> before = new HashMap<>();
         for (String half : HALVES.keySet()) {
@@ -52,7 +52,7 @@ class RestatementSumTest {
             }
             published(half, story.code);
         }
-        events.tell(
+        events.publish(
                 all.stream().filter(fact -> fact.recordedAt().isAfter(middle)).toList());
 
         JsonPath restated = as("lead")
