@@ -2,9 +2,9 @@ package dk.fodfaeste.reporting.offenders;
 
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 
-/** Breaks the rule that what is kept knows nothing of who asks. */
+/** Violates the rule that the projection does not depend on what reads it. */
 public class DependsOnFigures {
-    public RequestedWindow asked() {
+    public RequestedWindow window() {
         return RequestedWindow.WHOLE_PERIOD;
     }
 }

@@ -2,6 +2,6 @@ package dk.fodfaeste.reporting.offenders;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Breaks the rule that rates know Java only. */
+/** Violates the rules that pure packages depend on no framework. */
 @ApplicationScoped
 public class KnowsAFramework {}
