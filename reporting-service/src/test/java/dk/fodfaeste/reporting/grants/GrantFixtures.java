@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Documents to enter in tests, and people whom their money was for. */
+/** Grant documents and enrolments for tests. */
 final class GrantFixtures {
     private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
 
@@ -33,7 +33,7 @@ final class GrantFixtures {
                 .oauth2(TestStack.token(role, role + "1", initiatives.length == 0 ? new String[] {"*"} : initiatives));
     }
 
-    static InitiativeVersion ofTheName(String code) {
+    static InitiativeVersion initiativeWithCode(String code) {
         return initiative(
                 code,
                 1,
@@ -41,7 +41,7 @@ final class GrantFixtures {
                 measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null)));
     }
 
-    /** So many people from 1 March 2022 until that day, all of them in that situation a month later; null where nobody knows. */
+    /** Enrolments from 1 March 2022 with an exit on that day and a status a month later; null for no outcome. */
     static List<FactVersion> left(String code, String exitedOn, int people, String status) {
         List<FactVersion> facts = new ArrayList<>();
         for (int i = 0; i < people; i++) {

@@ -2,8 +2,8 @@ package dk.fodfaeste.reporting.grants;
 
 import static dk.fodfaeste.reporting.grants.GrantFixtures.as;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.document;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.initiativeWithCode;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.line;
-import static dk.fodfaeste.reporting.grants.GrantFixtures.ofTheName;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.put;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.stated;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,21 +27,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Money is entered and read over the interface. */
+/** Grants over the HTTP interface. */
 @QuarkusTest
 class GrantsResourceTest {
     private static final String HEADER =
             "kind;initiative;budgetAgreement;document;standing;scenario;activity;administration;priceLevel;sign;year;amount;where\n";
-    private static boolean told;
+    private static boolean published;
 
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() {
-        if (!told) {
-            told = true;
-            events.publish(List.of(ofTheName("money"), ofTheName("money-too")));
+    void publishFacts() {
+        if (!published) {
+            published = true;
+            events.publish(List.of(initiativeWithCode("money"), initiativeWithCode("money-too")));
         }
     }
 
@@ -62,7 +62,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void a_document_is_replaced_whole_and_its_versions_count() {
+    void a_document_is_replaced_as_a_whole_and_gets_a_new_version() {
         Map<String, Object> first = document(0, line("money", "IPS", 2024, 1874), line("money", "SOF", 2024, 630));
         first.put("statedTotals", List.of(stated("money", 2024, 2500)));
         put("R 1", first)
@@ -90,7 +90,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void who_saw_an_older_version_is_told_and_saying_the_same_again_changes_nothing() {
+    void a_stale_version_is_refused_and_a_repetition_changes_nothing() {
         Map<String, Object> body = document(0, line("money", "IPS", 2020, 5), line("money", "IPS", 2021, 5));
         put("R2", body).then().statusCode(200).body("version", equalTo(1));
         put("R2", body).then().statusCode(200).body("version", equalTo(1));
@@ -116,7 +116,7 @@ class GrantsResourceTest {
         "sign, , 400",
         "activity, ' ', 400"
     })
-    void what_is_wrong_with_a_line_is_named(String field, String value, int status) {
+    void each_invalid_field_of_a_line_is_named(String field, String value, int status) {
         Map<String, Object> line = line("money", "IPS", 2024, 1);
         line.put(
                 field,
@@ -125,7 +125,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void a_line_says_something_once_and_granted_money_is_entered_in_one_document() {
+    void lines_are_unique_and_a_grant_is_entered_in_one_document() {
         put("R4", document(0, line("money-too", "IPS", 2023, 1), line("money-too", "IPS", 2023, 2)))
                 .then()
                 .statusCode(422)
@@ -146,7 +146,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void a_document_holds_two_thousand_lines_at_most() {
+    void a_document_has_at_most_two_thousand_lines() {
         @SuppressWarnings("unchecked")
         Map<String, Object>[] lines = IntStream.rangeClosed(0, 2000)
                 .mapToObj(i -> line("money", "IPS " + i, 2000, 1))
@@ -155,7 +155,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void a_file_only_adds_and_the_same_file_again_changes_nothing() {
+    void a_file_adds_lines_and_a_second_import_changes_nothing() {
         String file = HEADER + "LINE;money;Budget 2026;R6;APPLIED_FOR;Scenarie 1;IPS;BIF;2026;EXPENSE;2026;1887;\n"
                 + ";money;Budget 2026;R6;APPLIED_FOR;Scenarie 1;IPS;BIF;2026;EXPENSE;2027;1887;\n"
                 + "STATED_TOTAL;;Budget 2026;R6;;Scenarie 1;;;;;2026;2257;I alt\n"
@@ -180,7 +180,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void what_cannot_be_taken_of_a_file_is_said_line_by_line() {
+    void each_rejected_line_of_a_file_is_reported() {
         put("R7", document(0, line("money", "IPS", 2019, 10))).then().statusCode(200);
         String start = "LINE;money;Budget 2022;R7;GRANTED;;IPS;BIF;";
         importing(
@@ -206,7 +206,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void money_of_an_initiative_out_of_scope_is_not_there() {
+    void grants_of_an_initiative_out_of_scope_are_not_found() {
         put("R8", document(0, line("money", "IPS", 2011, 1), line("money-too", "IPS", 2011, 2)))
                 .then()
                 .statusCode(200);
@@ -240,7 +240,7 @@ class GrantsResourceTest {
     }
 
     @Test
-    void documents_come_in_pages() {
+    void documents_are_paged() {
         put("S1", document(0, line("money", "IPS", 2001, 1))).then().statusCode(200);
         put("S2", document(0, line("money", "IPS", 2002, 1))).then().statusCode(200);
         as("lead")
@@ -261,7 +261,7 @@ class GrantsResourceTest {
         "2024-01-01, , 400, to",
         "x, 2024-12-31, 400, from"
     })
-    void a_cost_is_asked_for_over_a_half_year_or_a_calendar_year(String from, String to, int status, String field) {
+    void costs_are_available_for_half_years_and_calendar_years_only(String from, String to, int status, String field) {
         GrantFixtures.economy("lead", "money", from, to == null ? "" : to)
                 .then()
                 .statusCode(status)

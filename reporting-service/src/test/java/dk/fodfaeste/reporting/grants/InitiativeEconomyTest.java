@@ -2,9 +2,9 @@ package dk.fodfaeste.reporting.grants;
 
 import static dk.fodfaeste.reporting.grants.GrantFixtures.document;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.economy;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.initiativeWithCode;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.left;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.line;
-import static dk.fodfaeste.reporting.grants.GrantFixtures.ofTheName;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.put;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.stated;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,11 +35,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an initiative's money was spent on, by people who were there. In these tests it is noon on 15 March 2025. */
+/** The economy of an initiative over HTTP. In these tests it is noon on 15 March 2025. */
 @QuarkusTest
 class InitiativeEconomyTest {
     private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
+    private static boolean published;
 
     @Inject
     Events events;
@@ -50,15 +50,15 @@ class InitiativeEconomyTest {
     @Inject
     Clock clock;
 
-    /** "spent": 12 left in the first half of 2024, six of them to school; 15 in the second, ten of them; one was registered wrongly. */
+    /** "spent": 12 exits in the first half of 2024, six to education; 15 in the second half, ten to education; one wrong registration. */
     @BeforeEach
-    void tell() throws SQLException {
-        if (told) {
+    void publishFacts() throws SQLException {
+        if (published) {
             return;
         }
-        told = true;
+        published = true;
         List<FactVersion> facts =
-                new ArrayList<>(List.of(ofTheName("spent"), ofTheName("spent-few"), ofTheName("spent-none")));
+                new ArrayList<>(List.of(initiativeWithCode("spent"), initiativeWithCode("spent-few"), initiativeWithCode("spent-none")));
         facts.addAll(left("spent", "2024-02-10", 6, "EDUCATION"));
         facts.addAll(left("spent", "2024-02-10", 6, "UNEMPLOYED"));
         facts.addAll(left("spent", "2024-09-10", 10, "EDUCATION"));
@@ -97,7 +97,7 @@ class InitiativeEconomyTest {
     }
 
     @Test
-    void a_year_costs_what_was_granted_divided_by_people_exits_and_successes() {
+    void the_cost_of_a_year_is_the_grant_divided_by_participants_exits_and_successes() {
         economy("lead", "spent", "2024-01-01", "2024-12-31")
                 .then()
                 .statusCode(200)
@@ -120,7 +120,7 @@ class InitiativeEconomyTest {
     }
 
     @Test
-    void a_half_year_costs_half_of_it_and_counts_those_who_were_there_then() {
+    void a_half_year_divides_half_of_the_grant_by_its_own_counts() {
         economy("lead", "spent", "2024-07-01", "2024-12-31")
                 .then()
                 .body("costs.count", contains(15, 15, 10))
@@ -136,7 +136,7 @@ class InitiativeEconomyTest {
                 .body("costs.absent.unique()", contains("NO_GRANT"));
     }
 
-    /** In the second half of 2024 twelve succeeded, and one who left on its last day can still be asked. */
+    /** Twelve successes in the second half of 2024, and one exit on its last day whose follow-up is open. */
     @Test
     void a_success_has_no_cost_until_every_follow_up_is_settled() throws SQLException {
         List<FactVersion> facts = new ArrayList<>();
@@ -184,7 +184,7 @@ class InitiativeEconomyTest {
     }
 
     @Test
-    void money_that_ends_within_twelve_months_is_told_of() {
+    void money_that_ends_within_twelve_months_is_reported() {
         economy("lead", "spent", "2024-01-01", "2024-12-31")
                 .then()
                 .body("endings.lastDay", contains("2025-12-31"))
@@ -195,7 +195,7 @@ class InitiativeEconomyTest {
     }
 
     @Test
-    void whoever_may_not_see_persons_sees_a_cost_where_its_number_of_people_betrays_nobody() {
+    void roles_that_may_not_see_persons_get_a_cost_if_its_count_may_be_disclosed() {
         economy("steering", "spent", "2024-01-01", "2024-12-31")
                 .then()
                 .body("costs.count", contains(27, 27, 16))
@@ -212,7 +212,7 @@ class InitiativeEconomyTest {
     }
 
     @Test
-    void the_year_does_not_give_back_the_half_that_is_hidden() {
+    void the_year_does_not_disclose_a_hidden_half() {
         economy("steering", "spent-few", "2024-01-01", "2024-06-30")
                 .then()
                 .body("costs[0].count", equalTo(15))
@@ -224,7 +224,7 @@ class InitiativeEconomyTest {
     }
 
     @Test
-    void what_was_entered_later_was_not_known_before() throws SQLException {
+    void grants_entered_later_are_not_known_before() throws SQLException {
         AsOf before = new AsOf(LocalDate.parse("2025-03-15"), RECORDED.plusSeconds(60), false);
         Window year = new Window(LocalDate.parse("2024-01-01"), LocalDate.parse("2024-12-31"), Basis.ANCHOR);
         assertThat(economy.of("spent", year, before, false).tables()).isEmpty();

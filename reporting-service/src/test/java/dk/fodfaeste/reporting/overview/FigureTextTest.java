@@ -48,7 +48,7 @@ class FigureTextTest {
     }
 
     @Test
-    void the_sentence_of_the_note() {
+    void the_sentence_has_counts_rate_and_verdict() {
         FigureText words = words(
                 Facts.afterExit(),
                 new Counts(0, 0, 113, 7, 3, 24),
@@ -65,7 +65,7 @@ class FigureTextTest {
     }
 
     @Test
-    void the_same_in_english() {
+    void the_texts_are_available_in_english() {
         FigureText words = words(
                 Facts.afterExit(),
                 new Counts(0, 2, 113, 7, 3, 24),
@@ -79,7 +79,7 @@ class FigureTextTest {
                         "31 December 2025. Provisional figure: 2 follow-ups are still missing, the last deadline is 1 March 2026");
     }
 
-    /** 24 of 120 is 13.8 to 28.0. */
+    /** The interval of 24 of 120 is 13.8 to 28.0. */
     @ParameterizedTest(name = "against {0} it is {1}")
     @CsvSource({
         "13, nået",
@@ -89,7 +89,7 @@ class FigureTextTest {
         "28.0, 'ikke nået, men usikkert'",
         "28.1, ikke nået"
     })
-    void aTargetWithinTheIntervalIsUncertain(BigDecimal target, String verdict) {
+    void a_verdict_is_uncertain_if_the_target_is_within_the_interval(BigDecimal target, String verdict) {
         TargetSum promise = TargetSum.of(target, 120);
         assertThat(words(Facts.afterExit(), new Counts(0, 0, 113, 7, 0, 24), promise, Basis.ANCHOR)
                         .target().verdict())
@@ -100,7 +100,7 @@ class FigureTextTest {
     }
 
     @Test
-    void large_numbers_are_grouped_and_basis_is_named() {
+    void large_numbers_are_grouped_and_the_basis_is_named() {
         FigureText words = words(
                 Facts.afterStart(),
                 new Counts(0, 0, 12_345, 0, 0, 1_234),
@@ -115,7 +115,7 @@ class FigureTextTest {
     }
 
     @Test
-    void a_target_that_changed_says_so() {
+    void a_target_changed_in_the_window_is_marked() {
         TargetSum promise = TargetSum.of(new BigDecimal("25"), 1).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = words(Facts.afterExit(), new Counts(0, 2, 2, 0, 0, 1), promise, Basis.ANCHOR);
         assertThat(words.target().target())
@@ -134,7 +134,7 @@ class FigureTextTest {
         "2024-07-01, 2024-12-31, 2. halvår 2024",
         "2024-04-01, 2025-03-31, 12 måneder"
     })
-    void aWindowOfTheGridIsSaidInWords(LocalDate from, LocalDate to, String kind) {
+    void a_window_of_the_grid_has_a_name(LocalDate from, LocalDate to, String kind) {
         assertThat(suppressed(new Window(from, to, Basis.ANCHOR), Counts.NONE, TargetSum.NONE)
                         .window())
                 .isEqualTo("%s, %s – %s, efter afgangsdato"
@@ -142,7 +142,7 @@ class FigureTextTest {
     }
 
     @Test
-    void the_mean_of_two_targets_is_not_said_to_whoever_may_not_see_persons() {
+    void the_mean_of_two_targets_is_hidden_from_roles_that_may_not_see_persons() {
         TargetSum promise = TargetSum.of(new BigDecimal("25"), 11).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = suppressed(
                 new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31), Basis.ANCHOR),
@@ -156,7 +156,7 @@ class FigureTextTest {
     }
 
     @Test
-    void whether_a_target_is_reached_that_is_not_shown_is_said_in_a_sentence_of_its_own() {
+    void a_hidden_verdict_has_its_own_sentence() {
         TargetSum promise = TargetSum.of(new BigDecimal("25"), 11).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = suppressed(YEAR, new Counts(0, 0, 12, 0, 0, 3), promise);
         assertThat(words.sentence())
@@ -167,7 +167,7 @@ class FigureTextTest {
     }
 
     @Test
-    void where_follow_ups_are_open_nobody_says_that_there_are_no_data() {
+    void open_follow_ups_are_not_called_no_data() {
         FigureText waiting = suppressed(YEAR, new Counts(40, 0, 0, 0, 0, 0), TargetSum.NONE);
         assertThat(waiting.sentence())
                 .isEqualTo("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.");
@@ -189,7 +189,7 @@ class FigureTextTest {
         "2018-04-01, 2019-03-31, false",
         "2019-01-01, 2019-06-30, false"
     })
-    void beforeAnInitiativeBeganNothingIsHidden(LocalDate from, LocalDate to, boolean before) {
+    void nothing_is_called_hidden_before_an_initiative_began(LocalDate from, LocalDate to, boolean before) {
         FigureText words = words(new Window(from, to, Basis.ANCHOR), Disclosure.NOTHING, Facts.afterExit(), TODAY);
         assertThat(words.isBeforeStart()).isEqualTo(before);
         assertThat(words.sentence())
@@ -200,7 +200,7 @@ class FigureTextTest {
     }
 
     @Test
-    void a_new_initiative_has_no_window_that_is_over() {
+    void a_new_initiative_has_no_closed_window() {
         LocalDate spring = LocalDate.of(2019, 5, 1);
         Window twelveMonths = new Window(LocalDate.of(2018, 4, 1), LocalDate.of(2019, 3, 31), Basis.ANCHOR);
         FigureText words = words(twelveMonths, Disclosure.NOTHING, Facts.afterExit(), spring);
@@ -211,7 +211,7 @@ class FigureTextTest {
     }
 
     @Test
-    void the_target_of_a_past_window_without_a_rate_is_the_one_that_held_then() {
+    void without_a_rate_the_target_is_the_one_valid_at_the_end_of_the_window() {
         Measure revised = Facts.measure(
                 "after-exit",
                 Anchor.EXIT,
@@ -233,7 +233,7 @@ class FigureTextTest {
         assertThat(words(going, Disclosure.EVERYTHING, revised, TODAY).target().target()).isEqualTo("30 %");
     }
 
-    /** Of a window in which there is nothing to count. */
+    /** The texts of a window without any enrolment. */
     private static FigureText words(Window window, Disclosure disclosure, Measure measure, LocalDate today) {
         return new FigureText(
                 new DisclosedFigure(
@@ -263,7 +263,7 @@ class FigureTextTest {
 
     @ParameterizedTest
     @CsvSource({"100, 100 %", "25.0, 25 %", "12.50, 12.5 %", "0, 0 %", "33.3, 33.3 %"})
-    void aPromiseIsWrittenAsItWasMade(BigDecimal promise, String written) {
+    void a_target_is_written_without_trailing_zeros(BigDecimal promise, String written) {
         assertThat(FixedLanguage.DANISH.shortPercent(promise)).isEqualTo(written.replace('.', ','));
     }
 }

@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
 
-/** The two languages, without a request that asks for them. */
+/** Danish and English without a request. */
 final class FixedLanguage extends Language {
     static final Language DANISH = new FixedLanguage("da");
     static final Language ENGLISH = new FixedLanguage("en");

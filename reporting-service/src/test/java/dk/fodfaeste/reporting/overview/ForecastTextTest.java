@@ -52,7 +52,7 @@ class ForecastTextTest {
     }
 
     @Test
-    void the_sentence_of_the_note() {
+    void the_sentence_has_counts_rate_and_verdict() {
         assertThat(words(2, 13, 11))
                 .isEqualTo("2. halvår 2025: 11 opfølgninger mangler; fire skal lykkes for at nå 25 %;"
                         + " med den hidtidige andel (2 af 13) er chancen 21 %.");
@@ -62,7 +62,7 @@ class ForecastTextTest {
     }
 
     @Test
-    void the_ends_are_said_as_ends() {
+    void chances_below_1_and_above_99_percent_are_written_as_limits() {
         assertThat(words(0, 200, 80))
                 .endsWith("70 skal lykkes for at nå 25 %; med den hidtidige andel (0 af 200) er chancen under 1 %.");
         assertThat(words(60, 200, 60))
@@ -70,7 +70,7 @@ class ForecastTextTest {
     }
 
     @Test
-    void what_is_decided_is_said_to_be() {
+    void a_decided_target_has_no_chance() {
         assertThat(words(9, 10, 1))
                 .isEqualTo(
                         "2. halvår 2025: 1 opfølgning mangler; målet på 25 % er nået, også hvis ingen af dem lykkes.");
@@ -80,13 +80,13 @@ class ForecastTextTest {
     }
 
     @Test
-    void where_the_open_ones_were_promised_otherwise_it_is_the_mean() {
+    void the_target_is_the_mean_if_open_follow_ups_have_another() {
         assertThat(words(2, 12, 4, "45", Disclosure.EVERYTHING, FixedLanguage.DANISH).orElseThrow())
                 .contains("tre skal lykkes for at nå 30 %");
     }
 
     @Test
-    void who_may_not_know_what_is_open_is_told_nothing() {
+    void there_is_no_forecast_if_the_open_counts_are_hidden() {
         assertThat(words(2, 13, 11, "25.0", new Disclosure(true, OPEN, false), FixedLanguage.DANISH))
                 .isPresent();
         for (Part part : OPEN) {

@@ -10,7 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Reports as an analyst opens and publishes them, and others read them, over HTTP. */
+/** Requests that create, publish and read reports over HTTP. */
 public final class ReportRequests {
     private ReportRequests() {}
 

@@ -36,7 +36,7 @@ class CostTest {
     }
 
     @Test
-    void the_money_of_the_year_is_divided_by_those_who_were_there() {
+    void the_money_of_the_year_is_divided_by_the_count() {
         Cost cost = cost(YEAR, 73);
         assertThat(cost.kroner()).isEqualByComparingTo("34315");
         assertThat(cost.money()).isEqualByComparingTo("2505");
@@ -49,7 +49,7 @@ class CostTest {
     }
 
     @Test
-    void a_half_year_has_half_of_it_and_says_so() {
+    void a_half_year_has_half_of_the_money_of_the_year() {
         Cost cost = cost(HALF, 1);
         assertThat(cost.kroner()).isEqualByComparingTo("1252500");
         assertThat(cost.half()).isTrue();
@@ -68,7 +68,7 @@ class CostTest {
     }
 
     @Test
-    void what_is_only_applied_for_costs_nothing() {
+    void money_applied_for_is_not_part_of_a_cost() {
         GrantLine applied = line("ips", "a", GrantStage.APPLIED_FOR, null, 2022, Sign.EXPENSE, 2024, 9000);
         assertThat(Cost.of(List.of(applied), YEAR, true, new Divisor(Per.EXIT, 5, true, true))
                         .absent())
@@ -78,7 +78,7 @@ class CostTest {
     }
 
     @Test
-    void nothing_is_divided_by_nobody() {
+    void nothing_is_divided_by_zero() {
         assertThat(cost(YEAR, 0)).satisfies(cost -> {
             assertThat(cost.absent()).isEqualTo(Absent.NOBODY);
             assertThat(cost.kroner()).isNull();
@@ -86,7 +86,7 @@ class CostTest {
     }
 
     @Test
-    void a_window_that_is_not_over_has_no_cost_yet() {
+    void a_window_that_has_not_ended_has_no_cost() {
         assertThat(Cost.of(GRANTED, YEAR, false, new Divisor(Per.EXIT, 5, true, true)))
                 .satisfies(cost -> {
                     assertThat(cost.absent()).isEqualTo(Absent.NOT_OVER);
@@ -95,7 +95,7 @@ class CostTest {
     }
 
     @Test
-    void successes_are_divided_by_only_once_none_can_follow() {
+    void there_is_no_cost_of_a_success_while_follow_ups_are_open() {
         Cost open = Cost.of(GRANTED, HALF, true, new Divisor(Per.SUCCESS, 3, true, false));
         assertThat(open.absent()).isEqualTo(Absent.NOT_SETTLED);
         assertThat(open.kroner()).isNull();
@@ -114,7 +114,7 @@ class CostTest {
     }
 
     @Test
-    void what_the_successes_are_of_is_said_and_by_which_date() {
+    void the_text_names_the_measure_and_the_basis_of_the_successes() {
         Cost cost = Cost.of(GRANTED, YEAR, true, new Divisor(Per.SUCCESS, 10, true, true));
         Window byFollowUp = new Window(YEAR.firstDay(), YEAR.lastDayInclusive(), Basis.FOLLOW_UP);
         assertThat(CostText.of(cost, YEAR, "I job").da())
@@ -124,7 +124,7 @@ class CostTest {
     }
 
     @Test
-    void unlike_prices_are_added_only_where_it_is_said() {
+    void a_sum_of_different_prices_names_the_price_levels() {
         List<GrantLine> lines = new ArrayList<>(GRANTED);
         lines.add(line("ips", "mere", GrantStage.GRANTED, null, 2019, Sign.EXPENSE, 2024, 95));
         Cost cost = Cost.of(lines, YEAR, true, new Divisor(Per.PARTICIPANT, 10, true, true));
@@ -134,7 +134,7 @@ class CostTest {
     }
 
     @Property
-    void what_is_not_told_cannot_be_computed_back(@ForAll @LongRange(min = 0, max = 1000) long count) {
+    void a_hidden_count_cannot_be_recomputed(@ForAll @LongRange(min = 0, max = 1000) long count) {
         Cost cost = Cost.of(GRANTED, YEAR, true, new Divisor(Per.EXIT, count, false, true));
         assertThat(cost.absent()).isEqualTo(Absent.SUPPRESSED);
         assertThat(cost).isEqualTo(Cost.of(GRANTED, YEAR, true, new Divisor(Per.EXIT, count + 1, false, true)));
@@ -158,9 +158,9 @@ class CostTest {
         }
     }
 
-    /** Whoever sees the shown ones of the year's and the halves' exits: is a small one among those that fit them the only one? */
+    /** Collects all exits of both halves that fit the shown numbers: a small one must not be the only solution. */
     @Property(tries = 400)
-    void the_year_never_gives_back_a_small_half(
+    void the_year_never_discloses_a_small_half(
             @ForAll @LongRange(min = 0, max = 12) long first, @ForAll @LongRange(min = 0, max = 12) long second) {
         long k = 5;
         List<Long> shown = shown(first, second, k);
@@ -191,7 +191,7 @@ class CostTest {
     }
 
     @Test
-    void persons_of_both_halves_are_not_given_back_either() {
+    void persons_in_both_halves_are_not_disclosed() {
         assertThat(CountDisclosure.mayDiscloseParticipantsOfYear(30, 20, 20, 5)).isTrue();
         assertThat(CountDisclosure.mayDiscloseParticipantsOfYear(22, 20, 12, 5))
                 .as("2 came in the second half")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EconomyTableTest {
 
     @Test
-    void a_row_for_each_activity_a_column_for_each_year_and_i_alt() {
+    void a_table_has_a_row_for_each_activity_a_column_for_each_year_and_totals() {
         List<GrantLine> lines = new ArrayList<>(yearly("IPS-konsulenter", 2022, 2023, 1874));
         lines.addAll(yearly("Socialfaglig", 2023, 2023, 630));
 
@@ -45,7 +45,7 @@ class EconomyTableTest {
     }
 
     @Test
-    void income_counts_against_expenses_and_stands_apart_in_the_technical_table() {
+    void income_reduces_the_sum_and_has_its_own_technical_row() {
         EconomyTable table = EconomyTable.of(List.of(
                         line("Service", 2017, 1000),
                         line("ips", "Færre overførsler", GrantStage.GRANTED, null, 2022, Sign.INCOME, 2017, 5000)))
@@ -57,7 +57,7 @@ class EconomyTableTest {
     }
 
     @Test
-    void other_prices_scenarios_and_standings_have_tables_of_their_own() {
+    void price_levels_scenarios_and_stages_have_separate_tables() {
         List<EconomyTable> tables = EconomyTable.of(List.of(
                 line("ips", "a", GrantStage.APPLIED_FOR, "Scenarie 1", 2026, Sign.EXPENSE, 2026, 1),
                 line("ips", "a", GrantStage.APPLIED_FOR, "Scenarie 2", 2026, Sign.EXPENSE, 2026, 2),
@@ -67,7 +67,7 @@ class EconomyTableTest {
     }
 
     @Property
-    void every_amount_stands_in_one_table_and_rows_and_columns_add_up_to_the_same(@ForAll("lines") List<GrantLine> lines) {
+    void every_amount_is_in_one_table_and_rows_and_columns_have_the_same_sum(@ForAll("lines") List<GrantLine> lines) {
         List<EconomyTable> tables = EconomyTable.of(lines);
         assertThat(tables.stream().mapToLong(table -> table.sums().total()).sum())
                 .isEqualTo(lines.stream().mapToLong(GrantLine::signed).sum());
@@ -91,7 +91,7 @@ class EconomyTableTest {
     }
 
     @Property
-    void no_sum_adds_unlike_prices_unsaid(@ForAll("lines") List<GrantLine> lines) {
+    void no_sum_adds_different_prices_without_naming_them(@ForAll("lines") List<GrantLine> lines) {
         assertThat(EconomyTable.of(lines))
                 .allSatisfy(table -> assertThat(lines.stream()
                                 .filter(line -> line.priceLevel() == table.priceLevel()
@@ -115,7 +115,7 @@ class EconomyTableTest {
     }
 
     @Property
-    void the_order_in_which_lines_came_changes_no_sum(@ForAll("lines") List<GrantLine> lines, @ForAll long seed) {
+    void the_order_of_lines_does_not_change_sums(@ForAll("lines") List<GrantLine> lines, @ForAll long seed) {
         List<GrantLine> shuffled = new ArrayList<>(lines);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(EconomyTable.of(shuffled))
@@ -126,7 +126,7 @@ class EconomyTableTest {
     }
 
     @Property
-    void a_stated_total_is_a_difference_exactly_where_the_lines_add_up_to_something_else(
+    void a_stated_total_is_reported_if_and_only_if_the_lines_have_another_sum(
             @ForAll("lines") List<GrantLine> lines, @ForAll("smallAmounts") long stated) {
         List<GrantLine> meant = lines.stream()
                 .filter(line -> line.scenario() == null && line.year() == 2023)
@@ -145,7 +145,7 @@ class EconomyTableTest {
     }
 
     @Test
-    void a_stated_total_is_held_against_the_lines_that_it_speaks_of() {
+    void a_stated_total_is_compared_with_the_lines_it_covers() {
         List<GrantLine> lines = List.of(
                 line("ips", "a", GrantStage.APPLIED_FOR, "Scenarie 1", 2026, Sign.EXPENSE, 2026, 100),
                 line("ips", "b", GrantStage.APPLIED_FOR, "Scenarie 1", 2025, Sign.EXPENSE, 2027, 10),
@@ -168,7 +168,7 @@ class EconomyTableTest {
     }
 
     @Test
-    void money_that_stands_in_the_same_amount_under_another_initiative_is_said() {
+    void equal_grants_of_another_initiative_are_possible_duplicates() {
         List<GrantLine> lines = List.of(
                 line("ips", "a", GrantStage.GRANTED, null, 2019, Sign.EXPENSE, 2019, 1900),
                 line("ips", "a", GrantStage.GRANTED, null, 2019, Sign.EXPENSE, 2020, 2400),

@@ -22,12 +22,12 @@ class GrantEndingTest {
 
     @ParameterizedTest
     @CsvSource({"2024-12-30, false", "2024-12-31, true", "2025-12-31, true"})
-    void twelveMonthsBeforeTheEndThereIsAWarning(String today, boolean warned) {
+    void the_warning_starts_twelve_months_before_the_end(String today, boolean warned) {
         assertThat(on(today, yearly("IPS", 2022, 2025, 2504))).hasSize(warned ? 1 : 0);
     }
 
     @Test
-    void it_says_whose_money_ends_and_whether_it_has_ended() {
+    void an_ending_names_the_agreements_and_whether_it_is_over() {
         assertThat(on("2025-06-01", yearly("IPS", 2022, 2025, 2504)))
                 .containsExactly(new GrantEnding("ips", LAST, List.of("Budget 2022"), List.of(), false));
         assertThat(on("2026-01-01", yearly("IPS", 2022, 2025, 2504)))
@@ -35,7 +35,7 @@ class GrantEndingTest {
     }
 
     @Test
-    void money_that_is_granted_after_it_takes_the_warning_away_and_one_applied_for_does_not() {
+    void a_later_grant_removes_the_warning_and_a_later_application_does_not() {
         List<GrantLine> lines = new ArrayList<>(yearly("IPS", 2022, 2025, 2504));
         lines.add(line("ips", "IPS", GrantStage.APPLIED_FOR, null, 2026, Sign.EXPENSE, 2029, 2257));
         lines.add(line("ips", "IPS", GrantStage.GRANTED, null, 2026, Sign.EXPENSE, 2027, 0));
@@ -47,7 +47,7 @@ class GrantEndingTest {
     }
 
     @Test
-    void an_initiative_that_has_ended_needs_none() {
+    void an_initiative_that_has_ended_has_no_warning() {
         List<GrantLine> lines = yearly("IPS", 2022, 2025, 2504);
         assertThat(GrantEnding.of("ips", LAST, lines, LAST)).hasSize(1);
         assertThat(GrantEnding.of("ips", LAST, lines, LAST.plusDays(1))).isEmpty();
@@ -84,7 +84,7 @@ class GrantEndingTest {
     }
 
     @Test
-    void one_administrations_money_that_ends_is_warned_of_though_anothers_goes_on() {
+    void the_end_of_one_administrations_money_is_reported_while_other_money_continues() {
         List<GrantLine> employment = granted("Budget 2022", "BIF", 2022, 2028);
         List<GrantLine> social = granted("Budget 2022", "SOF", 2022, 2025);
         assertThat(on("2024-12-30", employment, social)).isEmpty();
@@ -100,7 +100,7 @@ class GrantEndingTest {
     }
 
     @Test
-    void an_agreement_that_ends_is_warned_of_unless_another_begins_after_it() {
+    void the_end_of_an_agreement_is_reported_unless_another_starts_after_it() {
         List<GrantLine> ending = granted("Budget 2022", "BIF og SOF", 2022, 2025);
         assertThat(on("2025-06-01", ending, granted("Budget 2024", "BIF", 2024, 2027)))
                 .as("what runs beside it already takes nobody's place")
@@ -116,7 +116,7 @@ class GrantEndingTest {
     }
 
     @Test
-    void all_of_it_is_warned_of_beside_a_part_that_ended_before() {
+    void the_end_of_all_money_is_reported_next_to_an_earlier_partial_end() {
         assertThat(on(
                         "2025-06-01",
                         granted("Budget 2022", "BIF", 2022, 2025),

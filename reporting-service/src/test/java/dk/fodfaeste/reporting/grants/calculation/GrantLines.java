@@ -3,7 +3,7 @@ package dk.fodfaeste.reporting.grants.calculation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lines of budget notes, with everything that the test does not speak of filled in. */
+/** Lines of budget notes with defaults. */
 final class GrantLines {
     private GrantLines() {}
 

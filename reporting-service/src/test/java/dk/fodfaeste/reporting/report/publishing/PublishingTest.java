@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is published stays, and the next report says what has become of it. In these tests it is noon on 15 March 2025. */
+/** A published report never changes, and the next report restates its figures. In these tests it is noon on 15 March 2025. */
 @QuarkusTest
 class PublishingTest {
 
@@ -51,7 +51,7 @@ class PublishingTest {
     @Inject
     AgroalDataSource database;
 
-    /** In the second half of 2024 twelve left for work or school and eighteen did not; 40 % was promised, so just reached. */
+    /** In the second half of 2024: 12 exits to work or education, 18 others. The target is 40 %, just reached. */
     private void thirtyLeft(String code) {
         List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
@@ -65,7 +65,7 @@ class PublishingTest {
     }
 
     @Test
-    void a_status_corrected_after_publishing_moves_the_live_rate_and_the_next_draft_and_not_a_byte_of_the_report()
+    void a_status_corrected_after_publishing_changes_the_rate_and_the_next_draft_and_no_byte_of_the_report()
             throws Exception {
         thirtyLeft("rep-corrected");
         String report = published("2024-H2", "rep-corrected");
@@ -109,7 +109,7 @@ class PublishingTest {
     }
 
     @Test
-    void an_exit_corrected_from_april_to_may_leaves_one_half_year_and_enters_the_other_and_is_counted_once() {
+    void an_exit_corrected_from_april_to_may_moves_to_the_other_half_year_and_counts_once() {
         List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "rep-moved",
@@ -150,7 +150,7 @@ class PublishingTest {
     }
 
     @Test
-    void of_several_reasons_about_few_only_the_reasons_stand() {
+    void of_several_reasons_with_small_counts_only_the_reasons_are_disclosed() {
         thirtyLeft("rep-several");
         published("2024-H2", "rep-several");
         events.publish(List.of(
@@ -196,7 +196,7 @@ class PublishingTest {
     }
 
     @Test
-    void who_died_is_not_told_by_the_reason_why_a_figure_has_changed() {
+    void the_reason_of_a_change_does_not_disclose_a_death() {
         thirtyLeft("rep-died");
         published("2024-H2", "rep-died");
         events.publish(List.of(
@@ -216,7 +216,7 @@ class PublishingTest {
     }
 
     @Test
-    void of_one_half_year_and_initiative_only_one_report_holds() {
+    void a_half_year_and_initiative_have_only_one_current_report() {
         thirtyLeft("rep-once");
         String first = published("2024-H2", "rep-once");
         int number = as("analyst").get("/api/v1/reports/" + first).path("number");
@@ -228,7 +228,7 @@ class PublishingTest {
     }
 
     @Test
-    void what_a_draft_says_is_named_and_the_name_is_the_same_in_every_language() {
+    void the_fingerprint_of_a_draft_is_the_same_in_every_language() {
         thirtyLeft("rep-named");
         String draft = opened("2024-H2", "rep-named");
         String path = "/api/v1/reports/" + draft;
@@ -245,7 +245,7 @@ class PublishingTest {
     }
 
     @Test
-    void which_follow_ups_and_versions_a_published_figure_was_counted_from_is_told() {
+    void the_follow_ups_and_versions_of_a_published_figure_are_available() {
         thirtyLeft("rep-kept");
         String report = published("2024-H2", "rep-kept");
         events.publish(List.of(
@@ -279,7 +279,7 @@ class PublishingTest {
     }
 
     @Test
-    void an_exit_that_was_recorded_before_the_report_and_arrived_after_it_is_a_late_exit() {
+    void an_exit_recorded_before_the_report_that_arrived_after_it_is_a_late_exit() {
         thirtyLeft("rep-late");
         events.publish(List.of(Leavers.left("rep-late", "late", null, 1, Leavers.IN_TIME, "ACTIVE")));
         published("2024-H2", "rep-late");
@@ -344,7 +344,7 @@ class PublishingTest {
     }
 
     @Test
-    void numbers_follow_each_other_and_the_same_command_again_changes_nothing() {
+    void report_numbers_have_no_gaps_and_a_repetition_changes_nothing() {
         thirtyLeft("rep-numbers");
         String one = opened("2024-H2", "rep-numbers");
         String two = opened("2024-H1", "rep-numbers");
@@ -355,7 +355,7 @@ class PublishingTest {
     }
 
     @Test
-    void what_was_not_seen_is_not_published() {
+    void figures_that_differ_from_the_preview_are_not_published() {
         thirtyLeft("rep-seen");
         String draft = opened("2024-H2", "rep-seen");
         as("analyst", Map.of("expectedVersion", 1, "seen", "f".repeat(64)))
@@ -366,7 +366,7 @@ class PublishingTest {
     }
 
     @Test
-    void steering_reads_what_is_published_and_nobody_reads_beyond_their_initiatives() {
+    void the_steering_group_reads_published_reports_in_scope_only() {
         thirtyLeft("rep-roles");
         String draft = opened("2024-H2", "rep-roles");
         as("steering").get("/api/v1/reports/" + draft).then().statusCode(404);
@@ -391,7 +391,7 @@ class PublishingTest {
     }
 
     @Test
-    void what_cannot_be_drawn_up_is_refused_by_name() {
+    void an_invalid_report_is_refused_with_the_field() {
         thirtyLeft("rep-refused");
         as("analyst", Map.of("period", "2025-H1", "initiatives", List.of("rep-refused")))
                 .post("/api/v1/reports")

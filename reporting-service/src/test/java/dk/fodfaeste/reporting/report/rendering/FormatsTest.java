@@ -41,7 +41,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One report in every format, read back and compared. */
+/** Reads a report back from every format and compares. */
 @QuarkusTest
 class FormatsTest {
     private static final Pattern HTML_TABLE =
@@ -63,7 +63,7 @@ class FormatsTest {
     }
 
     @Test
-    void the_files_say_what_the_json_says() throws IOException {
+    void the_files_have_the_figures_of_the_json() throws IOException {
         List<List<String>> figures = new ArrayList<>();
         List<List<String>> denominators = new ArrayList<>();
         List<List<String>> halves = new ArrayList<>();
@@ -95,7 +95,7 @@ class FormatsTest {
         assertThat(reasons).containsExactly(List.of("Rettet status", "skjult", "-1", "0"));
     }
 
-    /** Its days, and what follows on the date that it is counted by. */
+    /** The days of the window and the columns after the basis. */
     private static List<String> headline(JsonNode reported) {
         JsonNode figure = reported.get("figure");
         boolean hidden = figure.get("denominator").isNull();
@@ -151,7 +151,7 @@ class FormatsTest {
         return row;
     }
 
-    /** Of each row of the file the last columns, but for the date that the figure is counted by. */
+    /** The last columns of each row of the file, without the basis. */
     private List<List<String>> lastOf(String table, int columns) {
         List<List<String>> file = csv(table);
         int by = file.getFirst().indexOf("Efter");
@@ -177,7 +177,7 @@ class FormatsTest {
     }
 
     @Test
-    void the_workbook_has_a_sheet_for_each_table_with_numbers_and_dates_as_such_and_one_that_explains()
+    void the_workbook_has_a_typed_sheet_for_each_table_and_one_that_explains()
             throws IOException, InterruptedException {
         List<String> tables = tables(page());
         try (ReadableWorkbook workbook = new ReadableWorkbook(
@@ -209,7 +209,7 @@ class FormatsTest {
         }
     }
 
-    /** A file says by an apostrophe that this is no formula; a sheet knows it. */
+    /** A CSV file marks a text that looks like a formula with an apostrophe; a sheet does not need it. */
     private static List<List<String>> unguarded(List<List<String>> file) {
         return file.stream()
                 .map(row -> row.stream()
@@ -282,7 +282,7 @@ class FormatsTest {
         return fonts;
     }
 
-    /** As readers see it: a period without its two days, and initiative and measure as one line above their rows. */
+    /** The rows as pages show them: a period without its days, and initiative and measure as one heading. */
     private static List<List<String>> asRead(List<List<String>> file) {
         int from = file.getFirst().indexOf("Fra");
         boolean grouped = file.getFirst().get(1).equals("Målepunkt");
@@ -301,7 +301,7 @@ class FormatsTest {
                 .toList();
     }
 
-    /** Cells beside each other that are never broken into lines, and the words of those that are. */
+    /** Runs of neighbouring cells that stay on one line, and the single words of cells that are wrapped. */
     private static List<String> runs(List<String> looks, List<String> row) {
         List<String> runs = new ArrayList<>();
         String run = "";
@@ -319,7 +319,7 @@ class FormatsTest {
         return runs.stream().filter(words -> !words.isEmpty()).toList();
     }
 
-    /** As a file has it, not as people read it. */
+    /** A displayed value in the form of the CSV file. */
     private static String plain(String written) {
         if (written.equals("–")) {
             return "";
@@ -336,7 +336,7 @@ class FormatsTest {
     }
 
     @Test
-    void what_is_hidden_is_hidden_in_every_format() throws IOException, InterruptedException {
+    void hidden_figures_are_hidden_in_every_format() throws IOException, InterruptedException {
         for (JsonNode initiative : SixInitiativesReport.document(report).at("/initiatives")) {
             String code = initiative.get("code").asText();
             if (code.equals("fmt-few") || code.equals("fmt-one")) {
@@ -367,14 +367,14 @@ class FormatsTest {
     }
 
     @Test
-    void a_target_revised_within_the_window_is_said() throws IOException, InterruptedException {
+    void a_target_revised_in_the_window_is_marked() throws IOException, InterruptedException {
         assertThat(Browser.of("steering").get("/reports/" + report).body())
                 .contains(
                         "Målsætningen er ændret i perioden, mellem 40 % og 60 %. Hver opfølgning måles mod sin egen.",
                         "<b>Om målsætningen er nået, vises ikke, for det kunne røbe nogen.</b>");
     }
 
-    /** Without the report and its date, which each line of a file begins with. */
+    /** Without report and date, the first columns of each line. */
     private List<List<String>> csv(String table) {
         String file = as("steering")
                 .get("/api/v1/reports/" + report + "/tables/" + table)
@@ -396,7 +396,7 @@ class FormatsTest {
         return Browser.of("steering").get("/reports/" + report).body();
     }
 
-    /** The ids of the tables that the page offers as files, in their order. */
+    /** The ids of the tables that the page links as files, in order. */
     private static List<String> tables(String page) {
         return Pattern.compile("/tables/([a-z0-9-]+)\"")
                 .matcher(page)

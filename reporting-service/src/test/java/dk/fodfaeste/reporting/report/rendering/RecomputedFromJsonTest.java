@@ -12,14 +12,14 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Somebody else's program, with formulas of its own. */
+/** Recomputes the figures of a report from its JSON with independent formulas. */
 @QuarkusTest
 class RecomputedFromJsonTest {
     @Inject
     Events events;
 
     @Test
-    void who_reads_only_the_json_can_recompute_every_percentage_interval_and_verdict() throws IOException {
+    void every_percentage_interval_and_verdict_can_be_recomputed_from_the_json() throws IOException {
         JsonNode document = SixInitiativesReport.document(SixInitiativesReport.published(events));
         List<JsonNode> reported = document.findParents("figure");
         int judged = 0;
@@ -54,7 +54,7 @@ class RecomputedFromJsonTest {
         }
     }
 
-    /** Where the changes are told, they add up to what the figure is now less what was published. */
+    /** Disclosed changes add up to the current figure less the published one. */
     private static void assertDifference(JsonNode restated) {
         JsonNode published = restated.at("/published/figure");
         JsonNode now = restated.at("/now/figure");
@@ -79,7 +79,7 @@ class RecomputedFromJsonTest {
                         - published.get("denominator").asLong());
     }
 
-    /** The double is only for the square root of somebody else's program. */
+    /** Wilson score interval (Wilson 1927). The double is only for the square root. */
     private static void assertInterval(JsonNode interval, long successes, long denominator) {
         double z = 1.959963984540054;
         double p = (double) successes / denominator;

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A published report of six initiatives: some, all, few, one and none succeeded, and a target was revised within the window. An earlier
- * report said otherwise of the first.
+ * A published report of six initiatives: some, all, few, one and no successes, and a target revised in the window. It restates a figure of an
+ * earlier report for the first initiative.
  */
 final class SixInitiativesReport {
     static final String COMMENT = "=Summen; af \"to\" & <tre>";
@@ -47,7 +47,7 @@ final class SixInitiativesReport {
                     2504,
                     "where",
                     "Tabel 2")));
-    /** The words of Tabel 1, which no other part of the report has. */
+    /** The texts of "Tabel 1", which are nowhere else in the report. */
     static final List<String> GOALS =
             List.of("Sydhavnsborgere", "Jobforløb", "Beskæftigelsesløfte", "Styregruppemøder");
 
@@ -55,16 +55,16 @@ final class SixInitiativesReport {
 
     private SixInitiativesReport() {}
 
-    /** Its id; it is published once. */
+    /** Publishes the report on the first call and returns its id. */
     static synchronized String published(Events events) {
         if (id == null) {
-            tell(events);
+            publishFacts(events);
             id = publish(events);
         }
         return id;
     }
 
-    private static void tell(Events events) {
+    private static void publishFacts(Events events) {
         List<FactVersion> facts = new ArrayList<>();
         facts.add(new InitiativeVersion(
                 "fmt-some",
@@ -149,7 +149,7 @@ final class SixInitiativesReport {
                 Map.entry("amount", amount));
     }
 
-    /** As its published JSON has it. */
+    /** The published JSON. */
     static JsonNode document(String report) throws IOException {
         return new ObjectMapper()
                 .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever happens after a report was published: the reasons make up the whole difference, follow-up by follow-up. */
+/** The reasons of a restatement add up to the whole difference, whatever events arrive after publication. */
 @QuarkusTest
 class RestatementSumTest {
     private static final Map<String, String> HALVES =
@@ -36,7 +36,7 @@ class RestatementSumTest {
 
     @ParameterizedTest
     @CsvSource({"1, ANCHOR", "2, FOLLOW_UP", "3, ANCHOR", "4, FOLLOW_UP"})
-    void the_changes_of_a_period_are_its_figure_now_less_the_published_one(int seed, String basis) {
+    void the_changes_of_a_period_add_up_to_the_difference_of_its_figures(int seed, String basis) {
         RandomHistory story = RandomHistory.of("adds-up-" + seed, 100 + seed, 30);
         List<FactVersion> all = Stream.<List<? extends FactVersion>>of(story.initiatives, story.enrolments, story.outcomes)
                 .flatMap(List::stream)
@@ -104,7 +104,7 @@ class RestatementSumTest {
                 initiative.measures());
     }
 
-    /** S and D as anybody who sees every figure is told them. */
+    /** Successes and denominator for a role that sees every figure. */
     private static List<Long> figure(String code, String measure, String half, String basis) {
         JsonPath figure = as("lead")
                 .get("/api/v1/rates/" + code + "?measure=" + measure + "&basis=" + basis + "&" + HALVES.get(half))
