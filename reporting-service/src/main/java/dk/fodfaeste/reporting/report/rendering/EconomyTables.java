@@ -119,10 +119,9 @@ final class EconomyTables {
                 .build(document.initiatives().stream()
                         .flatMap(initiative -> initiative.economy().differences().stream()
                                 .map(difference -> new DifferenceRow(initiative, difference)))
-                        // What a whole document states comes with each initiative that it holds money of, and is said
-                        // once.
+                        // A total of a whole document belongs to each initiative with money in it, but is listed once.
                         .collect(Collectors.toMap(
-                                DifferenceRow::difference, Function.identity(), (one, again) -> one, LinkedHashMap::new))
+                                DifferenceRow::difference, Function.identity(), (first, second) -> first, LinkedHashMap::new))
                         .values()
                         .stream()
                         .toList());
@@ -130,7 +129,7 @@ final class EconomyTables {
 
     private record Remark(InitiativeSection initiative, String text) {}
 
-    /** Money that ends, and money that stands twice. */
+    /** Grants that end, and possible duplicates. */
     static ReportTable remarks(ReportDocument document) {
         return new TableBuilder<Remark>("economy-remarks", say("Bemærkninger til økonomien", "Remarks on the economy"), "")
                 .prose(

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Published figures of earlier reports, what they would be now, and why: as a report may disclose it, and exactly, for roles that see every figure. */
+/**
+ * Restatements: published figures of earlier reports, what they would be now, and why. Either as a report may disclose them, or exact, for roles
+ * that see every figure.
+ */
 @ApplicationScoped
 public class Restatements {
     private final Initiatives initiatives;
