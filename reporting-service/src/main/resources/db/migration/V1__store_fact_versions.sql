@@ -1,5 +1,5 @@
--- The histories: what the other services told us, one row per version. Everything else in this database follows from them.
--- A version that arrives again meets its key and changes nothing.
+-- The versions of facts from the other services, one row each. Everything else in this database is derived from them.
+-- A duplicate conflicts with the primary key and is ignored.
 create table initiative_versions (
     code        text        not null,
     version     int         not null,
@@ -37,9 +37,9 @@ create table outcome_versions (
     lost         boolean     not null,
     constraint outcome_versions_pk primary key (enrolment_id, measure, version)
 );
-comment on column outcome_versions.statuses is 'as they were told, also codes that are not known here yet';
+comment on column outcome_versions.statuses is 'the codes of the event, also unknown ones';
 
--- One row for every enrolment that anybody has told of. Its lock is what serialises work on one enrolment.
+-- One row for each enrolment with an event. A lock on it serialises the derivation of the enrolment's follow-ups.
 create table enrolment_locks (
     enrolment_id uuid not null,
     constraint enrolment_locks_pk primary key (enrolment_id)

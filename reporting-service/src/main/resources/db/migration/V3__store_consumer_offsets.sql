@@ -1,5 +1,5 @@
--- How far each partition has been read, written in the transaction that keeps what was read. An empty table makes the service read every
--- topic from its beginning, so a dropped projection rebuilds itself.
+-- The next offset of each partition, written in the transaction that stores the events. If the table is empty, the service reads every topic
+-- from its beginning, so a dropped projection is rebuilt.
 create table stored_offsets (
     topic       text   not null,
     partition   int    not null,
@@ -7,7 +7,7 @@ create table stored_offsets (
     constraint stored_offsets_pk primary key (topic, partition)
 );
 
--- Records that could not be understood. Their bytes and the reason are among the dead letters; here they are counted, each once.
+-- Unreadable records, for counting. Their content and the reason are in the dead-letter topic.
 create table unreadable_events (
     topic         text        not null,
     partition     int         not null,

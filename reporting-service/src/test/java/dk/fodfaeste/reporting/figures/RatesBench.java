@@ -41,7 +41,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How long pages of figures and the interface take with 200,000 enrolments of five initiatives over five years. */
+/** Measures pages and API with 200,000 enrolments of five initiatives over five years. */
 @QuarkusTest
 class RatesBench {
     private static final int ENROLMENTS = 200_000;
@@ -59,32 +59,32 @@ class RatesBench {
     @Inject
     Events events;
 
-    private record Question(String role, String path, String what) {}
+    private record Request(String role, String path, String label) {}
 
     @Test
-    void figures_are_there_in_time() throws Exception {
+    void figures_are_computed_within_the_limits() throws Exception {
         fill();
         StringBuilder lines = new StringBuilder();
         boolean inTime = true;
-        for (Question question : List.of(
-                new Question("lead", "/", "front page of a lead"),
-                new Question("steering", "/", "front page of a steering group"),
-                new Question("lead", "/rates/bench-1", "initiative's page of a lead"),
-                new Question(
+        for (Request request : List.of(
+                new Request("lead", "/", "front page of a lead"),
+                new Request("steering", "/", "front page of a steering group"),
+                new Request("lead", "/rates/bench-1", "initiative's page of a lead"),
+                new Request(
                         "lead", "/rates/bench-1?months=36&from=2021-02-03&to=2024-11-20", "the same over other days"),
-                new Question("steering", "/rates/bench-2", "initiative's page of a steering group"),
-                new Question("lead", "/api/v1/rates/bench-3", "GET /api/v1/rates/{initiative}"),
-                new Question("lead", "/api/v1/rates/bench-3/rolling", "GET /api/v1/rates/{initiative}/rolling"))) {
-            Browser browser = Browser.of(question.role());
-            long first = ask(browser, question.path(), 1)[0];
-            ask(browser, question.path(), WARM_UP);
-            long[] took = ask(browser, question.path(), REQUESTS);
+                new Request("steering", "/rates/bench-2", "initiative's page of a steering group"),
+                new Request("lead", "/api/v1/rates/bench-3", "GET /api/v1/rates/{initiative}"),
+                new Request("lead", "/api/v1/rates/bench-3/rolling", "GET /api/v1/rates/{initiative}/rolling"))) {
+            Browser browser = Browser.of(request.role());
+            long first = ask(browser, request.path(), 1)[0];
+            ask(browser, request.path(), WARM_UP);
+            long[] took = ask(browser, request.path(), REQUESTS);
             long most = Duration.ofNanos(took[REQUESTS * 99 / 100]).toMillis();
             inTime &= most <= LIMIT_MILLIS;
             lines.append(String.format(
                     Locale.ROOT,
                     "%s with %,d enrolments: median %.1f ms, 99 of 100 within %d ms, limit %d ms (the first %d ms)%n",
-                    question.what(),
+                    request.label(),
                     ENROLMENTS,
                     took[REQUESTS / 2] / 1e6,
                     most,
@@ -97,7 +97,7 @@ class RatesBench {
         assertThat(inTime).as(lines.toString()).isTrue();
     }
 
-    /** What was remembered holds no longer, and everything on the page is counted. */
+    /** The cached figures are outdated after an event, so everything on the page is counted again. */
     private boolean afterAnEvent(StringBuilder lines) throws Exception {
         boolean inTime = true;
         for (String path : List.of("/", "/rates/bench-1")) {
@@ -123,8 +123,7 @@ class RatesBench {
     }
 
     /**
-     * Computed, drawn and written as PDF each time, as a draft is: with what everything cost, and with what has become of the figures of an
-     * earlier report.
+     * A draft is computed, rendered and written as PDF for each request, with costs and with the restatements of an earlier report.
      */
     private boolean report(StringBuilder lines) throws Exception {
         String[] codes =
@@ -158,7 +157,7 @@ class RatesBench {
         return most <= REPORT_LIMIT_MILLIS;
     }
 
-    /** Of four years and two administrations each. */
+    /** Lines of four years and two administrations for each initiative. */
     private static void grant(String... codes) {
         List<Map<String, Object>> granted = new ArrayList<>();
         for (String code : codes) {
@@ -192,7 +191,7 @@ class RatesBench {
                 .statusCode(200);
     }
 
-    /** Of those who were found without work in the half-year that was reported, some who turn out to have gone to school. */
+    /** Corrects the status of some follow-ups of the reported half-year from unemployed to education. */
     private static List<FactVersion> corrected(String code) throws SQLException {
         List<FactVersion> corrected = new ArrayList<>();
         try (Connection connection = TestStack.asOwner();
@@ -233,7 +232,7 @@ class RatesBench {
         return took;
     }
 
-    /** The initiatives as events tell them; histories and follow-ups as events would have left them, without sending each. */
+    /** Publishes the initiatives, and inserts versions and follow-ups directly as their events would have stored them. */
     private void fill() throws Exception {
         events.publish(IntStream.range(0, INITIATIVES)
                 .mapToObj(i -> Facts.initiative(
@@ -286,7 +285,7 @@ class RatesBench {
                         case result when 'LOST' then array[]::text[] when 'EXCLUDED' then array['DECEASED'] else statuses end,
                         case when result <> 'LOST' then due_on end, result = 'LOST'
                       from follow_ups where initiative like 'bench-%' and result is not null""");
-            // Of an index alone is answered only what vacuum has seen, as it does by itself in time.
+            // Index-only scans need the visibility map, which vacuum writes.
             history.execute("vacuum analyze");
         }
     }

@@ -100,7 +100,7 @@ class RatesTest {
     }
 
     @Test
-    void a_figure_says_everything_in_the_order_of_the_contract() {
+    void a_figure_has_the_fields_of_the_contract_in_their_order() {
         String body = figure("few?from=2024-12-01&to=2025-02-28")
                 .statusCode(200)
                 .extract()
@@ -117,7 +117,7 @@ class RatesTest {
     }
 
     @Test
-    void the_day_after_the_grace_silence_is_an_answer() {
+    void on_the_day_after_the_grace_a_follow_up_is_unanswered() {
         figure("few?from=2025-01-13&to=2025-01-13")
                 .body("counts.pending", equalTo(1))
                 .body("denominator", equalTo(0));
@@ -134,8 +134,8 @@ class RatesTest {
     }
 
     @Test
-    void what_was_known_then_is_looked_at_on_that_day() {
-        // an hour after the exits, a day before the statuses; the night in UTC is the next day in Copenhagen
+    void known_at_without_today_means_today_on_that_day() {
+        // After the exits, a day before the statuses. The evening in UTC is the next day in Copenhagen.
         figure("few?from=2024-12-01&to=2025-02-28&knownAt=2025-02-01T23:30:00Z")
                 .body("today", equalTo("2025-02-02"))
                 .body("knownAt", equalTo("2025-02-01T23:30:00Z"))
@@ -150,7 +150,7 @@ class RatesTest {
     }
 
     @Test
-    void the_other_basis_selects_by_the_day_that_is_asked_about() {
+    void basis_follow_up_selects_by_the_due_date() {
         figure("few?from=2025-02-05&to=2025-02-05&basis=FOLLOW_UP")
                 .body("window.basis", equalTo("FOLLOW_UP"))
                 .body("counts.cohort", equalTo(1))
@@ -159,7 +159,7 @@ class RatesTest {
     }
 
     @Test
-    void what_is_not_said_is_the_initiatives_whole_time_until_today_by_its_own_basis() {
+    void the_default_window_is_the_whole_period_by_the_basis_of_the_initiative() {
         figure("few")
                 .body("window", equalTo(Map.of("from", "2019-01-01", "to", "2025-03-15", "basis", "ANCHOR")))
                 .body("counts.cohort", equalTo(6));
@@ -171,7 +171,7 @@ class RatesTest {
     }
 
     @Test
-    void without_a_denominator_nothing_is_zero_and_nothing_is_left_out() {
+    void without_a_denominator_fields_are_null_and_not_absent() {
         JsonPath figure = figure("none").statusCode(200).extract().jsonPath();
         for (String field : List.of("percent", "interval", "knownPercent", "coveragePercent", "settledOn")) {
             assertThat(figure.getMap("$").containsKey(field)).as(field).isTrue();
@@ -187,7 +187,7 @@ class RatesTest {
     }
 
     @Test
-    void a_list_holds_each_initiative_and_measure_without_persons() {
+    void a_list_has_each_initiative_and_measure_without_persons() {
         as(Roles.ANALYST)
                 .get("/api/v1/rates?from=2024-12-01&to=2025-02-28")
                 .then()
@@ -200,7 +200,7 @@ class RatesTest {
     }
 
     @Test
-    void a_list_holds_only_what_is_in_scope() {
+    void a_list_has_only_initiatives_in_scope() {
         String token = TestStack.token(Roles.LEAD, "leder2", "few");
         given().auth().oauth2(token).get("/api/v1/rates").then().body("items.initiative", contains("few"));
         given().auth().oauth2(token).get("/api/v1/rates/few").then().statusCode(200);
@@ -214,7 +214,7 @@ class RatesTest {
     }
 
     @Test
-    void rolling_has_a_figure_for_each_month_end() {
+    void there_is_one_rolling_figure_for_each_month_end() {
         figure("few/rolling?months=1&from=2024-12-01&to=2025-02-28")
                 .statusCode(200)
                 .body("items.window.from", contains("2024-12-01", "2025-01-01", "2025-02-01"))
@@ -232,7 +232,7 @@ class RatesTest {
     }
 
     @Test
-    void rolling_says_the_same_as_one_figure_of_that_window() {
+    void a_rolling_figure_equals_the_figure_of_its_window() {
         List<Map<String, Object>> rolling = figure(
                         "few/rolling?months=3&from=2024-06-01&to=2025-03-31&basis=FOLLOW_UP&today=2025-06-01")
                 .extract()

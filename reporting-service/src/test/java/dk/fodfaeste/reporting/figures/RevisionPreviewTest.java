@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * In the first half of 2024 twenty left "previewed": six in school, five in part-time work of 20 hours, two with a wage subsidy, seven
- * unemployed. Today is 15 March 2025, so the newest window is the year 2024.
+ * "previewed" has twenty exits in the first half of 2024: six in school, five in part-time work of 20 hours, two with a wage subsidy, seven
+ * unemployed. Today is 15 March 2025, so the latest window is the year 2024.
  */
 @QuarkusTest
 class RevisionPreviewTest {
@@ -62,8 +62,8 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void a_lower_target_turns_the_verdict_and_judges_nobody_otherwise() {
-        preview("previewed", "2024-01-01", "60", inForce(), "null")
+    void a_lower_target_changes_the_verdict_of_the_figure_but_of_no_follow_up() {
+        preview("previewed", "2024-01-01", "60", presentSuccessSet(), "null")
                 .statusCode(200)
                 .body("window.from", equalTo("2024-01-01"))
                 .body("present.successes", is(11))
@@ -77,18 +77,18 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void a_group_of_five_that_would_be_judged_otherwise_is_told() {
+    void a_group_of_five_with_another_verdict_is_disclosed() {
         preview("previewed", "2024-01-01", "50", "\"EDUCATION\"", "null")
                 .body("revised.successes", is(6))
                 .body("revised.percent", is(30.0f))
                 .body("revised.reached", is(false))
                 .body("judgedOtherwise", is(5));
-        preview("previewed", "2024-01-01", "50", inForce(), "30").body("judgedOtherwise", is(5));
+        preview("previewed", "2024-01-01", "50", presentSuccessSet(), "30").body("judgedOtherwise", is(5));
     }
 
     @Test
-    void a_group_of_two_is_not_told_even_among_others() {
-        preview("previewed", "2024-01-01", "50", inForce() + ",\"WAGE_SUBSIDY\"", "null")
+    void a_group_of_two_is_not_disclosed_even_with_others() {
+        preview("previewed", "2024-01-01", "50", presentSuccessSet() + ",\"WAGE_SUBSIDY\"", "null")
                 .body("present.successes", is(11))
                 .body("revised", nullValue())
                 .body("judgedOtherwise", nullValue());
@@ -97,14 +97,14 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void a_revision_from_a_later_day_leaves_what_was_due_before() {
+    void a_revision_from_a_later_day_does_not_change_earlier_follow_ups() {
         preview("previewed", "2024-03-11", "50", "\"EDUCATION\"", "null")
                 .body("revised.successes", is(11))
                 .body("judgedOtherwise", is(0));
     }
 
     @Test
-    void of_few_nothing_is_told() {
+    void a_small_denominator_is_not_disclosed() {
         preview("previewed-few", "2024-01-01", "50", "\"EDUCATION\"", "null")
                 .statusCode(200)
                 .body("present", nullValue())
@@ -112,15 +112,15 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void what_is_out_of_bounds_or_unknown_is_refused() {
+    void invalid_values_and_unknown_measures_are_refused() {
         preview("previewed", "2024-01-01", "101", "\"EDUCATION\"", "null")
                 .statusCode(422)
                 .body("violations.field", contains("targetPercent"));
         preview("previewed-none", "2024-01-01", "50", "\"EDUCATION\"", "null").statusCode(404);
     }
 
-    /** The success set that is in force. */
-    private static String inForce() {
+    /** The present success set. */
+    private static String presentSuccessSet() {
         return WORK_OR_SCHOOL.stream()
                 .map(status -> "\"" + status + "\"")
                 .reduce((a, b) -> a + "," + b)

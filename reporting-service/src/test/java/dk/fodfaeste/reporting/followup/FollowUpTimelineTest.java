@@ -12,6 +12,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowUpTimelineTest {
 
-    private static List<TimelineEntry> known(
+    private static List<TimelineEntry> entries(
             List<InitiativeVersion> initiatives, List<EnrolmentVersion> enrolments, List<OutcomeVersion> outcomes) {
         return new FollowUpTimeline(
                         History.of(enrolments),
@@ -42,8 +43,8 @@ class FollowUpTimelineTest {
     }
 
     @Test
-    void an_exit_status_withdrawal_and_new_exit_are_each_known_from_when_they_were_recorded() {
-        List<TimelineEntry> known = known(
+    void each_change_is_known_from_the_instant_of_its_recording() {
+        List<TimelineEntry> entries = entries(
                 List.of(initiative("ips", 1, at(0), afterExit())),
                 List.of(
                         enrolment(1, at(1), "2024-03-01", null, null, 0),
@@ -51,48 +52,48 @@ class FollowUpTimelineTest {
                         enrolment(3, at(4), "2024-03-01", null, null, 1),
                         enrolment(4, at(5), "2024-03-01", "2025-01-20", "GOT_JOB", 2)),
                 List.of(status(1, at(3), 1, "2025-03-15", null, "EDUCATION")));
-        assertThat(known)
+        assertThat(entries)
                 .extracting(
                         TimelineEntry::knownFrom,
                         TimelineEntry::knownToExclusive,
                         row -> row.followUp().result(),
                         row -> row.followUp().dueOn().toString())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(at(2), at(3), null, "2025-03-15"),
-                        org.assertj.core.groups.Tuple.tuple(at(3), at(4), FollowUpResult.RECORDED, "2025-03-15"),
-                        org.assertj.core.groups.Tuple.tuple(at(5), null, null, "2025-03-20"));
+                        tuple(at(2), at(3), null, "2025-03-15"),
+                        tuple(at(3), at(4), FollowUpResult.RECORDED, "2025-03-15"),
+                        tuple(at(5), null, null, "2025-03-20"));
     }
 
     @Test
-    void an_outcome_before_its_enrolment_is_no_follow_up_yet() {
-        assertThat(known(
+    void an_outcome_before_its_enrolment_gives_no_follow_up() {
+        assertThat(entries(
                         List.of(initiative("ips", 1, at(0), afterExit())),
                         List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)),
                         List.of(lost(1, at(1), 1))))
                 .extracting(TimelineEntry::knownFrom, row -> row.followUp().result())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(at(2), FollowUpResult.LOST));
+                .containsExactly(tuple(at(2), FollowUpResult.LOST));
     }
 
     @Test
-    void without_its_initiative_an_enrolment_has_none() {
-        assertThat(known(List.of(), List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)), List.of()))
+    void an_enrolment_without_its_initiative_has_no_follow_ups() {
+        assertThat(entries(List.of(), List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)), List.of()))
                 .isEmpty();
     }
 
     @Test
-    void a_wrong_registration_ends_it_and_stays_in_what_was_known_before() {
+    void a_wrong_registration_ends_the_entry_and_keeps_what_was_known_before() {
         EnrolmentVersion left = enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1);
-        assertThat(known(
+        assertThat(entries(
                         List.of(initiative("ips", 1, at(0), afterExit())),
                         List.of(left, wronglyRegistered(left, at(5))),
                         List.of()))
                 .extracting(TimelineEntry::knownFrom, TimelineEntry::knownToExclusive)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(at(1), at(5)));
+                .containsExactly(tuple(at(1), at(5)));
     }
 
     @Test
-    void what_does_not_change_the_follow_up_does_not_split_it() {
-        assertThat(known(
+    void an_irrelevant_change_does_not_split_the_entry() {
+        assertThat(entries(
                         List.of(initiative("ips", 1, at(0), afterExit()), initiative("ips", 2, at(3), afterExit())),
                         List.of(
                                 enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
@@ -102,43 +103,43 @@ class FollowUpTimelineTest {
     }
 
     @Test
-    void what_it_is_broken_down_by_is_known_over_time_too() {
-        assertThat(known(
+    void a_changed_exit_reason_starts_a_new_entry() {
+        assertThat(entries(
                         List.of(initiative("ips", 1, at(0), afterExit())),
                         List.of(
                                 enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
                                 enrolment(2, at(2), "2024-03-01", "2025-01-15", "OTHER", 1)),
                         List.of()))
-                .extracting(known -> known.followUp().exitReason(), TimelineEntry::knownFrom)
+                .extracting(entry -> entry.followUp().exitReason(), TimelineEntry::knownFrom)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("GOT_JOB", at(1)),
-                        org.assertj.core.groups.Tuple.tuple("OTHER", at(2)));
+                        tuple("GOT_JOB", at(1)),
+                        tuple("OTHER", at(2)));
     }
 
     @Property(tries = 60)
-    void in_whatever_order_and_however_often_it_arrives_it_is_the_same(@ForAll long seed) {
-        RandomHistory story = RandomHistory.of("ips", seed, 4);
-        List<TimelineEntry> told = all(story.initiatives, story.enrolments, story.outcomes);
+    void the_order_of_arrival_and_duplicates_do_not_matter(@ForAll long seed) {
+        RandomHistory history = RandomHistory.of("ips", seed, 4);
+        List<TimelineEntry> inOrder = all(history.initiatives, history.enrolments, history.outcomes);
         Random random = new Random(seed);
         List<TimelineEntry> shuffled = all(
-                shuffled(story.initiatives, random),
-                shuffled(story.enrolments, random),
-                shuffled(story.outcomes, random));
-        assertThat(shuffled).containsExactlyInAnyOrderElementsOf(told);
+                shuffled(history.initiatives, random),
+                shuffled(history.enrolments, random),
+                shuffled(history.outcomes, random));
+        assertThat(shuffled).containsExactlyInAnyOrderElementsOf(inOrder);
     }
 
     @Property(tries = 40)
-    void at_every_instant_it_is_what_the_book_says(@ForAll long seed) {
-        RandomHistory story = RandomHistory.of("ips", seed, 4);
-        List<TimelineEntry> all = all(story.initiatives, story.enrolments, story.outcomes);
+    void every_instant_agrees_with_the_reference_model(@ForAll long seed) {
+        RandomHistory history = RandomHistory.of("ips", seed, 4);
+        List<TimelineEntry> all = all(history.initiatives, history.enrolments, history.outcomes);
         Window window = new Window(LocalDate.of(2023, 1, 1), LocalDate.of(2026, 1, 1), Basis.FOLLOW_UP);
-        for (Instant instant : story.instants()) {
+        for (Instant instant : history.instants()) {
             for (String measure : List.of("after-exit", "after-start", "added-later")) {
                 for (LocalDate today :
                         List.of(LocalDate.of(2024, 6, 1), LocalDate.of(2024, 10, 1), LocalDate.of(2027, 1, 1))) {
                     assertThat(count(all, measure, instant, today))
                             .as("%s, known %s, on %s", measure, instant, today)
-                            .isEqualTo(new ReferenceModel(story, instant)
+                            .isEqualTo(new ReferenceModel(history, instant)
                                     .count(measure, window, today)
                                     .counts());
                 }
@@ -147,9 +148,9 @@ class FollowUpTimelineTest {
     }
 
     @Property(tries = 40)
-    void one_span_of_knowledge_follows_another_without_overlapping(@ForAll long seed) {
-        RandomHistory story = RandomHistory.of("ips", seed, 3);
-        Map<String, List<TimelineEntry>> rows = all(story.initiatives, story.enrolments, story.outcomes).stream()
+    void entries_do_not_overlap(@ForAll long seed) {
+        RandomHistory history = RandomHistory.of("ips", seed, 3);
+        Map<String, List<TimelineEntry>> rows = all(history.initiatives, history.enrolments, history.outcomes).stream()
                 .collect(groupingBy(row -> row.enrolmentId() + row.followUp().measure()));
         rows.values().forEach(spans -> {
             for (int i = 1; i < spans.size(); i++) {
@@ -169,11 +170,11 @@ class FollowUpTimelineTest {
                 .filter(row -> !row.knownFrom().isAfter(instant)
                         && (row.knownToExclusive() == null
                                 || row.knownToExclusive().isAfter(instant)))
-                .map(row -> standing(row.followUp(), today))
+                .map(row -> counts(row.followUp(), today))
                 .reduce(Counts.NONE, Counts::plus);
     }
 
-    private static Counts standing(FollowUp followUp, LocalDate today) {
+    private static Counts counts(FollowUp followUp, LocalDate today) {
         if (followUp.result() == FollowUpResult.EXCLUDED) {
             return new Counts(0, 0, 0, 0, 1, 0);
         }
@@ -194,12 +195,12 @@ class FollowUpTimelineTest {
                 outcomes.stream().collect(groupingBy(OutcomeVersion::enrolmentId, mapping(each -> each, toList())));
         return enrolments.stream().collect(groupingBy(EnrolmentVersion::enrolmentId)).entrySet().stream()
                 .flatMap(entry ->
-                        known(initiatives, entry.getValue(), byEnrolment.getOrDefault(entry.getKey(), List.of()))
+                        entries(initiatives, entry.getValue(), byEnrolment.getOrDefault(entry.getKey(), List.of()))
                                 .stream())
                 .toList();
     }
 
-    /** As it may arrive: in any order, and some of it twice. */
+    /** In random order and with duplicates. */
     private static <V> List<V> shuffled(List<V> versions, Random random) {
         List<V> arriving = new ArrayList<>(versions);
         versions.stream().filter(version -> random.nextBoolean()).forEach(arriving::add);

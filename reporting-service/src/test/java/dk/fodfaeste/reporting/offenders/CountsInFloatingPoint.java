@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.offenders;
 
-/** Violates the rule that no figure uses binary floating point, in which 0.1 + 0.2 is not 0.3. */
+/** Violates the rule against binary floating point: 0.1 + 0.2 is not 0.3. */
 public class CountsInFloatingPoint {
     public double percent(long part, long whole) {
         return 100.0 * part / whole;

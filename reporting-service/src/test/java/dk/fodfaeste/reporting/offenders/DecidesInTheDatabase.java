@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.offenders;
 
 import io.agroal.api.AgroalDataSource;
 
-/** Violates the rule that disclosure is decided in plain Java, where tests can try every case. */
+/** Violates the rule that small-count control does not depend on the database. */
 public class DecidesInTheDatabase {
     public boolean hides(AgroalDataSource database) {
         return database != null;

@@ -2,6 +2,6 @@ package dk.fodfaeste.reporting.offenders;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Violates the rules that pure packages depend on no framework. */
+/** Violates the rule that pure packages depend on Java only. */
 @ApplicationScoped
 public class KnowsAFramework {}

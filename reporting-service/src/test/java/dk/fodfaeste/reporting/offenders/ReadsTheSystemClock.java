@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.offenders;
 
 import java.time.LocalDate;
 
-/** Violates the rule that nothing but the one clock knows the time. */
+/** Violates the rule that only the injected clock provides the time. */
 public class ReadsTheSystemClock {
     public LocalDate today() {
         return LocalDate.now();
