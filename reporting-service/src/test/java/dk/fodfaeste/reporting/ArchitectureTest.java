@@ -142,6 +142,7 @@ class ArchitectureTest {
                         pure(
                                 "grants.calculation",
                                 SERVICE + "rate..",
+                                SERVICE + "smallcounts..",
                                 "org.eclipse.microprofile.openapi.annotations.."),
                         KnowsAFramework.class),
                 new Rule(

@@ -23,6 +23,7 @@ import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -136,30 +137,32 @@ public class EconomyQuery {
 
     private boolean mayDiscloseParticipants(
             InitiativeVersion initiative, Window window, AsOf asOf, Participation counts) throws SQLException {
-        long k = headlines.smallestDisclosed();
+        CountDisclosure disclosure = disclosure();
         CostPeriod period = CostPeriod.of(window).orElseThrow();
         if (period.isHalf()) {
-            return !CountDisclosure.isSmall(counts.persons(), k);
+            return disclosure.mayDisclose(counts.persons());
         }
-        return CountDisclosure.mayDiscloseParticipantsOfYear(
+        return disclosure.mayDiscloseParticipantsOfYear(
                 counts.persons(),
                 in(period.firstHalf(), initiative, window.basis(), asOf).persons(),
-                in(period.secondHalf(), initiative, window.basis(), asOf).persons(),
-                k);
+                in(period.secondHalf(), initiative, window.basis(), asOf).persons());
     }
 
     private boolean mayDiscloseExits(InitiativeVersion initiative, Window window, AsOf asOf, Participation counts)
             throws SQLException {
-        long k = headlines.smallestDisclosed();
+        CountDisclosure disclosure = disclosure();
         CostPeriod period = CostPeriod.of(window).orElseThrow();
-        return CountDisclosure.mayDiscloseExits(counts.persons(), counts.exits(), k)
+        return disclosure.mayDiscloseExits(counts.persons(), counts.exits())
                 && (period.isHalf()
-                        || CountDisclosure.mayDiscloseExitsOfYear(
+                        || disclosure.mayDiscloseExitsOfYear(
                                 in(period.firstHalf(), initiative, window.basis(), asOf)
                                         .exits(),
                                 in(period.secondHalf(), initiative, window.basis(), asOf)
-                                        .exits(),
-                                k));
+                                        .exits()));
+    }
+
+    private CountDisclosure disclosure() {
+        return new CountDisclosure(new SmallCountRule(headlines.smallestDisclosed()));
     }
 
     private Participation in(CostPeriod half, InitiativeVersion initiative, Basis basis, AsOf asOf)
