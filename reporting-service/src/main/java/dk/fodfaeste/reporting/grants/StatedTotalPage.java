@@ -62,7 +62,7 @@ class StatedTotalPage {
     /** If all lines have the same budget agreement, it is filled in. */
     @GET
     @Path("/new")
-    public TemplateInstance add(@QueryParam("document") String name) throws SQLException {
+    public TemplateInstance form(@QueryParam("document") String name) throws SQLException {
         GrantDocument document = grants.require(name);
         Map<String, String> values = new HashMap<>(
                 Map.of("document", document.document(), "expectedVersion", String.valueOf(document.version())));

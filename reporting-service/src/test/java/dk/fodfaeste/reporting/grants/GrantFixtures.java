@@ -1,31 +1,19 @@
 package dk.fodfaeste.reporting.grants;
 
-import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
-import static dk.fodfaeste.reporting.followup.Facts.measure;
-import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static io.restassured.RestAssured.given;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
-import dk.fodfaeste.reporting.followup.FactVersion;
+import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
-/** Grant documents and enrolments for tests. */
+/** Grant documents and an initiative for tests. */
 final class GrantFixtures {
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-
     private GrantFixtures() {}
 
     static RequestSpecification as(String role, String... initiatives) {
@@ -34,37 +22,7 @@ final class GrantFixtures {
     }
 
     static InitiativeVersion initiativeWithCode(String code) {
-        return initiative(
-                code,
-                1,
-                RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null)));
-    }
-
-    /** Enrolments from 1 March 2022 with an exit on that day and a status a month later; null for no outcome. */
-    static List<FactVersion> left(String code, String exitedOn, int people, String status) {
-        List<FactVersion> facts = new ArrayList<>();
-        for (int i = 0; i < people; i++) {
-            UUID id = UUID.randomUUID();
-            facts.add(new EnrolmentVersion(
-                    id,
-                    UUID.randomUUID(),
-                    code,
-                    day("2022-03-01"),
-                    day(exitedOn),
-                    "OTHER",
-                    1,
-                    null,
-                    null,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            if (status != null) {
-                facts.add(new OutcomeVersion(
-                        id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
-            }
-        }
-        return facts;
+        return initiative(code, 1, Exits.RECORDED, Exits.oneMonthAfterExit("50"));
     }
 
     static Map<String, Object> line(String initiative, String activity, int year, long amount) {

@@ -4,7 +4,6 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.as;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.document;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.initiativeWithCode;
-import static dk.fodfaeste.reporting.grants.GrantFixtures.left;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.line;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.put;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.stated;
@@ -13,6 +12,7 @@ import static org.hamcrest.Matchers.contains;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,8 +43,8 @@ class GrantsPageTest {
         published = true;
         List<FactVersion> facts = new ArrayList<>(
                 List.of(initiativeWithCode("paged"), initiativeWithCode("paged-bare"), initiativeWithCode("paged-edit"), initiativeWithCode("paged-part")));
-        facts.addAll(left("paged", "2024-02-10", 12, "EDUCATION"));
-        facts.addAll(left("paged", "2024-09-10", 3, "EDUCATION"));
+        facts.addAll(Exits.from("paged").of(12, "2024-02-10", "EDUCATION"));
+        facts.addAll(Exits.from("paged").of(3, "2024-09-10", "EDUCATION"));
         events.publish(facts);
         Map<String, Object> social = line("paged", "<Socialfaglig>", 2025, 630);
         social.put("steeringArea", "Service");

@@ -3,7 +3,6 @@ package dk.fodfaeste.reporting.grants;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.document;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.economy;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.initiativeWithCode;
-import static dk.fodfaeste.reporting.grants.GrantFixtures.left;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.line;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.put;
 import static dk.fodfaeste.reporting.grants.GrantFixtures.stated;
@@ -18,6 +17,7 @@ import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.rate.Basis;
@@ -59,13 +59,13 @@ class InitiativeEconomyTest {
         published = true;
         List<FactVersion> facts =
                 new ArrayList<>(List.of(initiativeWithCode("spent"), initiativeWithCode("spent-few"), initiativeWithCode("spent-none")));
-        facts.addAll(left("spent", "2024-02-10", 6, "EDUCATION"));
-        facts.addAll(left("spent", "2024-02-10", 6, "UNEMPLOYED"));
-        facts.addAll(left("spent", "2024-09-10", 10, "EDUCATION"));
-        facts.addAll(left("spent", "2024-09-10", 5, "UNEMPLOYED"));
+        facts.addAll(Exits.from("spent").of(6, "2024-02-10", "EDUCATION"));
+        facts.addAll(Exits.from("spent").of(6, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(Exits.from("spent").of(10, "2024-09-10", "EDUCATION"));
+        facts.addAll(Exits.from("spent").of(5, "2024-09-10", "UNEMPLOYED"));
         facts.addAll(wronglyRegistered());
-        facts.addAll(left("spent-few", "2024-02-10", 12, "EDUCATION"));
-        facts.addAll(left("spent-few", "2024-09-10", 3, "EDUCATION"));
+        facts.addAll(Exits.from("spent-few").of(12, "2024-02-10", "EDUCATION"));
+        facts.addAll(Exits.from("spent-few").of(3, "2024-09-10", "EDUCATION"));
         events.publish(facts);
         Map<String, Object> document = document(
                 0,
@@ -149,8 +149,8 @@ class InitiativeEconomyTest {
                         Anchor.EXIT,
                         "P45D",
                         Facts.revision("2019-01-01", "50", Facts.WORK_OR_SCHOOL, null))));
-        facts.addAll(left("spent-open", "2024-09-10", 12, "EDUCATION"));
-        facts.addAll(left("spent-open", "2024-12-31", 1, null));
+        facts.addAll(Exits.from("spent-open").of(12, "2024-09-10", "EDUCATION"));
+        facts.addAll(Exits.from("spent-open").of(1, "2024-12-31"));
         events.publish(facts);
         put("E-open", document(0, line("spent-open", "IPS", 2024, 1200))).then().statusCode(200);
         for (String role : List.of("lead", "steering")) {
