@@ -7,7 +7,7 @@ import static dk.fodfaeste.reporting.followup.Facts.revision;
 
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -83,8 +83,8 @@ class AccessTest {
     }
 
     private static String published(String initiative) {
-        String id = PublishedReports.opened("2024-H2", initiative);
-        PublishedReports.publish(id, 1).statusCode(200);
+        String id = ReportRequests.opened("2024-H2", initiative);
+        ReportRequests.publish(id, 1).statusCode(200);
         return id;
     }
 }

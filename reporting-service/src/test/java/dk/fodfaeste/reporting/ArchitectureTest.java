@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,69 +18,37 @@ import dk.fodfaeste.reporting.offenders.CountsInFloatingPoint;
 import dk.fodfaeste.reporting.offenders.DecidesInTheDatabase;
 import dk.fodfaeste.reporting.offenders.KnowsAFramework;
 import dk.fodfaeste.reporting.offenders.ReadsTheSystemClock;
+import dk.fodfaeste.reporting.offenders.UsesFieldInjection;
 import dk.fodfaeste.reporting.offenders.first.DependsOnSecond;
 import dk.fodfaeste.reporting.offenders.rate.DependsOnFigures;
 import dk.fodfaeste.reporting.offenders.second.DependsOnFirst;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The architecture rules of the service. Each rule has an offender that proves that the rule finds violations. */
+/** The architecture rules of this service. Each rule has an offender that proves that the rule finds violations. */
 class ArchitectureTest {
-    private static final String ROOT = "dk.fodfaeste.reporting";
+    private static final String SERVICE = "dk.fodfaeste.reporting.";
+    private static final String OFFENDERS = SERVICE + "offenders..";
 
-    private static final JavaClasses OURS = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+            .importPackages("dk.fodfaeste.reporting");
 
-    private static final ArchRule RATES_DEPEND_ON_JAVA_ONLY = classes()
-            .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.rate..", "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dk.fodfaeste.reporting.rate..", "dk.fodfaeste.reporting.offenders..");
-
-    private static final ArchRule FOLLOW_UPS_DEPEND_ON_JAVA_AND_RATES_ONLY = classes()
-            .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.followup..", "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dk.fodfaeste.reporting.rate..", "dk.fodfaeste.reporting.followup..");
-
-    private static final ArchRule SMALL_COUNTS_DEPEND_ON_JAVA_AND_RATES_ONLY = classes()
-            .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.smallcounts..", "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "dk.fodfaeste.reporting.rate..",
-                    "dk.fodfaeste.reporting.smallcounts..",
-                    "dk.fodfaeste.reporting.offenders..");
-
-    private static final ArchRule ECONOMY_DEPENDS_ON_JAVA_AND_RATES_ONLY = classes()
-            .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.economy..", "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    // Descriptions of fields in the OpenAPI document.
-                    "org.eclipse.microprofile.openapi.annotations..",
-                    "dk.fodfaeste.reporting.rate..",
-                    "dk.fodfaeste.reporting.economy..",
-                    "dk.fodfaeste.reporting.offenders..");
-
-    private static final ArchRule NO_BINARY_FLOATING_POINT = classes()
-            .should(new ArchCondition<>("use no float or double") {
+    private static final ArchCondition<JavaClass> USE_NO_BINARY_FLOATING_POINT =
+            new ArchCondition<>("use neither float nor double") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     Set<String> floating = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
@@ -101,25 +70,7 @@ class ArchitectureTest {
                             .forEach(name ->
                                     events.add(SimpleConditionEvent.violated(type, type.getName() + " uses " + name)));
                 }
-            });
-
-    private static final ArchRule ONE_CLOCK = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(Clock.class, "systemDefaultZone");
+            };
 
     /** A package may depend on packages that come earlier in this list only. */
     private static final List<String> PACKAGES = List.of(
@@ -127,106 +78,141 @@ class ArchitectureTest {
             "rate",
             "followup",
             "smallcounts",
-            "economy",
+            "grants.calculation",
             "projection",
             "intake",
             "figures",
             "grants",
+            "report.store",
+            "report.restating",
+            "report.rendering",
+            "report.drafting",
+            "report.publishing",
             "report",
             "overview");
 
-    private static final ArchRule PACKAGES_DEPEND_ON_EARLIER_ONES = classes()
-            .should(new ArchCondition<>("depend on earlier packages only") {
+    private static final ArchCondition<JavaClass> DEPEND_ON_EARLIER_PACKAGES_ONLY =
+            new ArchCondition<>("depend on earlier packages only") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     type.getDirectDependenciesFromSelf().stream()
                             .filter(dependency -> dependency
                                     .getTargetClass()
                                     .getPackageName()
-                                    .startsWith(ROOT))
+                                    .startsWith(SERVICE))
                             .filter(dependency -> position(dependency.getTargetClass()) > position(type))
                             .forEach(dependency ->
                                     events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
                 }
-            });
+            };
 
-    private static final ArchRule NO_CYCLES =
-            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
-
-    /** The position of the class's package; an offender counts as a member of the package that it is named for. */
     private static int position(JavaClass type) {
-        String name = topPackage(type);
-        assertThat(PACKAGES).as("a package without a place in the order").contains(name);
+        String name = shortPackageName(type);
+        assertThat(PACKAGES).as("packages in the order").contains(name);
         return PACKAGES.indexOf(name);
     }
 
-    private static String topPackage(JavaClass type) {
-        return type.getPackageName()
-                .substring(ROOT.length() + 1)
-                .replaceFirst("^offenders\\.", "")
-                .replaceFirst("\\..*", "");
+    /** An offender counts as a class of the package that its own package is named after. */
+    private static String shortPackageName(JavaClass type) {
+        return type.getPackageName().substring(SERVICE.length()).replaceFirst("^offenders\\.", "");
     }
 
-    @Test
-    void rates_depend_on_java_only() {
-        RATES_DEPEND_ON_JAVA_ONLY.check(OURS);
-        assertFinds(RATES_DEPEND_ON_JAVA_ONLY, KnowsAFramework.class);
+    record Rule(String name, ArchRule rule, Class<?>... offenders) {
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
-    @Test
-    void follow_ups_depend_on_java_and_rates_only() {
-        FOLLOW_UPS_DEPEND_ON_JAVA_AND_RATES_ONLY.check(OURS);
-        assertThat(OURS.stream().filter(type -> type.getPackageName().endsWith(".followup")))
-                .as("classes of the package followup")
-                .isNotEmpty();
-        assertFinds(FOLLOW_UPS_DEPEND_ON_JAVA_AND_RATES_ONLY, KnowsAFramework.class);
+    static Stream<Rule> rules() {
+        return Stream.of(
+                new Rule(
+                        "packages have no cycles",
+                        slices().matching(SERVICE + "(**)").should().beFreeOfCycles(),
+                        DependsOnFirst.class,
+                        DependsOnSecond.class),
+                new Rule("rate is plain Java", pure("rate"), KnowsAFramework.class),
+                new Rule("followup is plain Java", pure("followup", SERVICE + "rate.."), KnowsAFramework.class),
+                new Rule(
+                        "smallcounts is plain Java",
+                        pure("smallcounts", SERVICE + "rate.."),
+                        DecidesInTheDatabase.class),
+                new Rule(
+                        "grants.calculation is plain Java, but for descriptions in the OpenAPI document",
+                        pure(
+                                "grants.calculation",
+                                SERVICE + "rate..",
+                                SERVICE + "smallcounts..",
+                                "org.eclipse.microprofile.openapi.annotations.."),
+                        KnowsAFramework.class),
+                new Rule(
+                        "no figure uses binary floating point",
+                        classes().should(USE_NO_BINARY_FLOATING_POINT),
+                        CountsInFloatingPoint.class),
+                new Rule("only the clock bean reads the system clock", readsNoSystemClock(), ReadsTheSystemClock.class),
+                new Rule(
+                        "packages depend on earlier packages of the order only",
+                        classes().should(DEPEND_ON_EARLIER_PACKAGES_ONLY),
+                        DependsOnFigures.class),
+                new Rule(
+                        "beans use constructor injection",
+                        noFields().should().beAnnotatedWith(Inject.class),
+                        UsesFieldInjection.class));
     }
 
-    @Test
-    void small_count_control_depends_on_java_and_rates_only() {
-        SMALL_COUNTS_DEPEND_ON_JAVA_AND_RATES_ONLY.check(OURS);
-        assertFinds(SMALL_COUNTS_DEPEND_ON_JAVA_AND_RATES_ONLY, DecidesInTheDatabase.class);
+    /** @param others what the package may depend on, apart from Java and itself */
+    private static ArchRule pure(String name, String... others) {
+        String[] allowed = Stream.concat(
+                        Stream.of("java..", SERVICE + name + "..", OFFENDERS), Arrays.stream(others))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAnyPackage(SERVICE + name + "..", OFFENDERS)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
     }
 
-    @Test
-    void economy_depends_on_java_and_rates_only() {
-        ECONOMY_DEPENDS_ON_JAVA_AND_RATES_ONLY.check(OURS);
-        assertFinds(ECONOMY_DEPENDS_ON_JAVA_AND_RATES_ONLY, KnowsAFramework.class);
+    private static ArchRule readsNoSystemClock() {
+        return noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone");
     }
 
-    @Test
-    void no_class_uses_binary_floating_point() {
-        NO_BINARY_FLOATING_POINT.check(OURS);
-        assertFinds(NO_BINARY_FLOATING_POINT, CountsInFloatingPoint.class);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void the_service_obeys_the_rule(Rule rule) {
+        rule.rule().check(CLASSES);
     }
 
-    @Test
-    void only_the_injected_clock_provides_the_time() {
-        ONE_CLOCK.check(OURS);
-        assertFinds(ONE_CLOCK, ReadsTheSystemClock.class);
-    }
-
-    @Test
-    void packages_depend_on_earlier_ones_only() {
-        PACKAGES_DEPEND_ON_EARLIER_ONES.check(OURS);
-        assertThat(PACKAGES)
-                .as("packages of the order and of the service")
-                .containsExactlyInAnyOrderElementsOf(OURS.stream()
-                        .map(ArchitectureTest::topPackage)
-                        .collect(Collectors.toSet()));
-        assertFinds(PACKAGES_DEPEND_ON_EARLIER_ONES, DependsOnFigures.class);
-    }
-
-    @Test
-    void packages_have_no_cycles() {
-        NO_CYCLES.check(OURS);
-        assertFinds(NO_CYCLES, DependsOnFirst.class, DependsOnSecond.class);
-    }
-
-    private static void assertFinds(ArchRule rule, Class<?>... offenders) {
-        JavaClasses classes = new ClassFileImporter().importClasses(offenders);
-        assertThat(rule.evaluate(classes).hasViolation())
-                .as("%s violates the rule", List.of(offenders))
+    @ParameterizedTest(name = "finds the offender: {0}")
+    @MethodSource("rules")
+    void the_rule_finds_its_offender(Rule rule) {
+        JavaClasses offenders = new ClassFileImporter().importClasses(rule.offenders());
+        assertThat(rule.rule().evaluate(offenders).hasViolation())
+                .as("%s is found", Arrays.toString(rule.offenders()))
                 .isTrue();
+    }
+
+    @Test
+    void the_order_has_every_package_of_the_service() {
+        assertThat(PACKAGES)
+                .containsExactlyInAnyOrderElementsOf(CLASSES.stream()
+                        .map(ArchitectureTest::shortPackageName)
+                        .collect(Collectors.toSet()));
     }
 }

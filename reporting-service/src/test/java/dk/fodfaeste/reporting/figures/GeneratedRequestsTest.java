@@ -10,7 +10,7 @@ import dk.fodfaeste.kit.test.GeneratedRequests;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ class GeneratedRequestsTest {
         }
         facts.addAll(Exits.from("generated").of(14, "2024-02-10", "EDUCATION"));
         events.publish(facts);
-        String draft = PublishedReports.opened("2024-H1", "generated");
-        String published = PublishedReports.published("2024-H1", "generated");
+        String draft = ReportRequests.opened("2024-H1", "generated");
+        String published = ReportRequests.published("2024-H1", "generated");
         Map<String, List<String>> known = Map.ofEntries(
                 entry("document", List.of("\"generated\"")),
                 entry("expectedVersion", List.of("0", "1", "2")),

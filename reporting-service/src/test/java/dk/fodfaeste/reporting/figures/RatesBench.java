@@ -14,7 +14,7 @@ import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import dk.fodfaeste.reporting.report.Leavers;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -129,12 +129,12 @@ class RatesBench {
         String[] codes =
                 IntStream.range(0, INITIATIVES).mapToObj(i -> "bench-" + i).toArray(String[]::new);
         grant(codes);
-        PublishedReports.published("2024-H1", codes);
+        ReportRequests.published("2024-H1", codes);
         for (String code : codes) {
             events.publish(corrected(code));
         }
-        String draft = PublishedReports.opened("2024-H2", codes);
-        JsonPath document = PublishedReports.document("analyst", draft);
+        String draft = ReportRequests.opened("2024-H2", codes);
+        JsonPath document = ReportRequests.document("analyst", draft);
         assertThat(document.getList(
                         "initiatives.collect { it.measures[0].restated[0].changes[0].followUps }", Integer.class))
                 .containsExactly(Collections.nCopies(INITIATIVES, CORRECTIONS).toArray(Integer[]::new));
@@ -185,7 +185,7 @@ class RatesBench {
                 }
             }
         }
-        PublishedReports.as("admin", Map.of("expectedVersion", 0, "lines", granted))
+        ReportRequests.as("admin", Map.of("expectedVersion", 0, "lines", granted))
                 .put("/api/v1/grants/BENCH")
                 .then()
                 .statusCode(200);

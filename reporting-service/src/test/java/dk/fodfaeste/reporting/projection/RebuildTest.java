@@ -10,7 +10,7 @@ import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.RandomHistory;
 import dk.fodfaeste.reporting.report.Leavers;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -117,12 +117,12 @@ class RebuildTest {
                 measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
         events.publish(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
         events.publish(Leavers.many(code, "none", 15, "2024-09-10", "UNEMPLOYED"));
-        String report = PublishedReports.published("2024-H2", code);
-        byte[] pdf = PublishedReports.pdf(report);
+        String report = ReportRequests.published("2024-H2", code);
+        byte[] pdf = ReportRequests.pdf(report);
         events.publish(List.of(
                 Leavers.status(code, "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
                 Leavers.left(code, "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
-        String draft = PublishedReports.opened("2024-H2", code);
+        String draft = ReportRequests.opened("2024-H2", code);
         List<Object> before = figuresAndRestatements(draft);
         assertThat(before.toString()).contains("CORRECTED_STATUS", "WRONG_REGISTRATION");
 
@@ -131,7 +131,7 @@ class RebuildTest {
         events.awaitRead();
 
         assertThat(figuresAndRestatements(draft)).isEqualTo(before);
-        assertThat(PublishedReports.pdf(report)).isEqualTo(pdf);
+        assertThat(ReportRequests.pdf(report)).isEqualTo(pdf);
     }
 
     private void drop() {
@@ -144,13 +144,13 @@ class RebuildTest {
 
     /** The figures and restatements of a draft, without the instant of the request. */
     private static List<Object> figuresAndRestatements(String draft) {
-        var measure = PublishedReports.document("analyst", draft);
+        var measure = ReportRequests.document("analyst", draft);
         return List.of(
                 measure.get("initiatives[0].measures[0].restated.changes"),
                 measure.get("initiatives[0].measures[0].restated.now.figure.counts"),
                 measure.get("initiatives[0].measures[0].halfYear.figure.counts"),
                 measure.get("initiatives[0].measures[0].twelveMonths.figure.counts"),
-                PublishedReports.as("lead")
+                ReportRequests.as("lead")
                         .get("/api/v1/reports/" + draft + "/restatements")
                         .jsonPath()
                         .getList("items"));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** People who left an initiative, to tell of in tests. */
+/** Exits and outcomes of people for tests. */
 public final class Leavers {
     public static final String MEASURE = "after-exit";
     public static final Instant IN_TIME = Instant.parse("2025-03-01T12:00:00Z");
@@ -19,7 +19,7 @@ public final class Leavers {
 
     private Leavers() {}
 
-    /** Always the same of the same name. */
+    /** The same name always has the same id. */
     public static UUID id(String initiative, String who) {
         return UUID.nameUUIDFromBytes((initiative + "/" + who).getBytes(StandardCharsets.UTF_8));
     }
@@ -67,7 +67,7 @@ public final class Leavers {
                 id(initiative, who), MEASURE, 1, List.of(status), day(statusDate), null, false, version, recordedAt);
     }
 
-    /** So many, with one status a month after they left; named {@code name-0} and so on. */
+    /** People named {@code name-0} and so on, with a status one month after the exit. */
     public static List<FactVersion> many(String initiative, String name, int people, String exitedOn, String status) {
         List<FactVersion> facts = new ArrayList<>();
         for (int i = 0; i < people; i++) {
