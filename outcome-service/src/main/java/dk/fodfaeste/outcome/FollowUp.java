@@ -115,7 +115,7 @@ public final class FollowUp {
         return enrolment.initiative();
     }
 
-    /** The present consultant, not the one at the exit, so that an open follow-up always has somebody who works on it. */
+    /** The present consultant, not the one at the exit, so that an open follow-up always has a responsible consultant. */
     public String consultant() {
         return enrolment.consultant();
     }
@@ -259,7 +259,7 @@ public final class FollowUp {
         }
     }
 
-    /** Checks that the status date lies between the due date and the end of the grace period or today, whichever is earlier. */
+    /** Checks that the status date lies between the due date and the earlier of today and the end of the grace period. */
     private Situation datedWithinGrace(Situation situation, LocalDate today) {
         LocalDate dueOn = state.dueOn();
         if (today.isBefore(dueOn)) {
