@@ -55,7 +55,7 @@ public final class PeriodText {
     /** Empty if the window has no name. */
     private Optional<String> name() {
         if (wholePeriod) {
-            return Optional.of(language.say("Hele perioden", "The whole time"));
+            return Optional.of(language.say("Hele perioden", "Whole period"));
         }
         return CalendarPeriod.of(window.firstDay(), window.lastDayInclusive())
                 .flatMap(this::name)

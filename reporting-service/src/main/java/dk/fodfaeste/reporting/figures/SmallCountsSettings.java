@@ -23,7 +23,7 @@ public interface SmallCountsSettings {
         void onStart(@Observes StartupEvent start, SmallCountsSettings settings) {
             if (settings.k() < FLOOR) {
                 throw new IllegalStateException("fodfaeste.small-counts.k is " + settings.k()
-                        + ", and must be at least " + FLOOR + ": smaller parts betray people.");
+                        + ", and must be at least " + FLOOR + ": smaller parts disclose persons.");
             }
         }
     }

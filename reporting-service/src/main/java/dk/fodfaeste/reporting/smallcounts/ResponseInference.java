@@ -10,7 +10,7 @@ import java.util.List;
 record ResponseInference(Actual actual, SmallCountRule rule, Bounds recorded, Bounds lost)
         implements Inference<ResponseInference> {
 
-    /** A single non-success: neither hiding nor disclosing may tell whether that one is lost. */
+    /** A single non-success: neither hiding nor disclosing may reveal whether that one is lost. */
     static final SmallCountRule SINGLE = new SmallCountRule(2);
 
     record Actual(QuarterCounts recorded, QuarterCounts lost, QuarterCounts others) {
@@ -57,7 +57,7 @@ record ResponseInference(Actual actual, SmallCountRule rule, Bounds recorded, Bo
         return revealsLost(RangePair.of(hidden));
     }
 
-    /** If everybody succeeded, nobody is lost; that is known from the headline. */
+    /** Without non-successes nobody is lost, and the headline already discloses that. */
     private boolean revealsLost(RangePair ranges) {
         return lost.determine(ranges) && actual.others().in(ranges) > 0;
     }

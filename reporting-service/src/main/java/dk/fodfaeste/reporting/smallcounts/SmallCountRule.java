@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.smallcounts;
 
 /**
- * Which counts are small. A count of 0 is not small: it is about nobody.
+ * Which counts are small. A count of 0 is not small, because it is about no person.
  *
  * @param minimum the lowest count of people that may be disclosed
  */

@@ -137,17 +137,17 @@ class BreakdownTest {
 
     @Test
     void rows_add_up_to_the_figure_for_any_window_and_day() {
-        for (String asked : List.of("", FIRST_HALF, "&basis=FOLLOW_UP&from=2024-03-15", "&today=2024-03-12")) {
+        for (String window : List.of("", FIRST_HALF, "&basis=FOLLOW_UP&from=2024-03-15", "&today=2024-03-12")) {
             for (BreakdownDimension by : List.of(BreakdownDimension.EXIT_REASON, BreakdownDimension.AGE_GROUP)) {
-                ValidatableResponse answer = as(Roles.LEAD, "&by=" + by + asked);
+                ValidatableResponse answer = as(Roles.LEAD, "&by=" + by + window);
                 List<Integer> denominators = answer.extract().path("rows.denominator");
                 List<Integer> successes = answer.extract().path("rows.successes");
                 Map<String, Object> figure = given().auth()
                         .oauth2(TestStack.token(Roles.LEAD))
-                        .get("/api/v1/rates/broken-down?measure=after-exit" + asked)
+                        .get("/api/v1/rates/broken-down?measure=after-exit" + window)
                         .path("$");
                 assertThat(denominators.stream().mapToInt(each -> each).sum())
-                        .as(by + asked)
+                        .as(by + window)
                         .isEqualTo(figure.get("denominator"));
                 assertThat(successes.stream().mapToInt(each -> each).sum())
                         .isEqualTo(((Map<?, ?>) figure.get("counts")).get("successes"));

@@ -72,7 +72,7 @@ class FigureTextTest {
                 TargetSum.of(new BigDecimal("25.0"), 120),
                 Basis.ANCHOR,
                 FixedLanguage.ENGLISH);
-        assertThat(words.window()).isEqualTo("The whole time, 1 January 2019 – 31 December 2025, by exit date");
+        assertThat(words.window()).isEqualTo("Whole period, 1 January 2019 – 31 December 2025, by exit date");
         assertThat(words.counts().coverage()).isEqualTo("94.2% – we know the situation of 113 of 120");
         assertThat(words.state())
                 .isEqualTo(
