@@ -115,7 +115,7 @@ public final class FollowUp {
         return enrolment.initiative();
     }
 
-    /** The present consultant, not the one at the exit, so that an open follow-up always has somebody who works on it. */
+    /** The present consultant, not the one at the exit, so that an open follow-up always has a responsible consultant. */
     public String consultant() {
         return enrolment.consultant();
     }
@@ -188,7 +188,8 @@ public final class FollowUp {
     public Outcome undo(Optional<Outcome> previous, String because, CommandContext context) {
         refuseIfNothingIsRecorded();
         return switch (new FollowUp(enrolment, measure, previous).state.answer()) {
-            case RECORDED -> next(Outcome.Kind.CORRECTED, previous.orElseThrow().situation(), null, null, because, context);
+            case RECORDED ->
+                next(Outcome.Kind.CORRECTED, previous.orElseThrow().situation(), null, null, because, context);
             case LOST ->
                 next(
                         Outcome.Kind.LOST,
@@ -258,7 +259,7 @@ public final class FollowUp {
         }
     }
 
-    /** Checks that the status date lies between the due date and the end of the grace period or today, whichever is earlier. */
+    /** Checks that the status date lies between the due date and the earlier of today and the end of the grace period. */
     private Situation datedWithinGrace(Situation situation, LocalDate today) {
         LocalDate dueOn = state.dueOn();
         if (today.isBefore(dueOn)) {
@@ -275,7 +276,12 @@ public final class FollowUp {
     }
 
     private Outcome next(
-            Outcome.Kind kind, Situation situation, Integer attempts, LostReason reason, String because, CommandContext context) {
+            Outcome.Kind kind,
+            Situation situation,
+            Integer attempts,
+            LostReason reason,
+            String because,
+            CommandContext context) {
         // A clock that was set back must not reverse the order of versions.
         Instant recordedAt = latest.map(Outcome::recordedAt)
                 .filter(previous -> previous.isAfter(context.now()))

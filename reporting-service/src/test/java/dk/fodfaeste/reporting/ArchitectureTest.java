@@ -96,10 +96,8 @@ class ArchitectureTest {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     type.getDirectDependenciesFromSelf().stream()
-                            .filter(dependency -> dependency
-                                    .getTargetClass()
-                                    .getPackageName()
-                                    .startsWith(SERVICE))
+                            .filter(dependency ->
+                                    dependency.getTargetClass().getPackageName().startsWith(SERVICE))
                             .filter(dependency -> position(dependency.getTargetClass()) > position(type))
                             .forEach(dependency ->
                                     events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
@@ -162,8 +160,7 @@ class ArchitectureTest {
 
     /** @param others what the package may depend on, apart from Java and itself */
     private static ArchRule pure(String name, String... others) {
-        String[] allowed = Stream.concat(
-                        Stream.of("java..", SERVICE + name + "..", OFFENDERS), Arrays.stream(others))
+        String[] allowed = Stream.concat(Stream.of("java..", SERVICE + name + "..", OFFENDERS), Arrays.stream(others))
                 .toArray(String[]::new);
         return classes()
                 .that()
@@ -211,8 +208,7 @@ class ArchitectureTest {
     @Test
     void the_order_has_every_package_of_the_service() {
         assertThat(PACKAGES)
-                .containsExactlyInAnyOrderElementsOf(CLASSES.stream()
-                        .map(ArchitectureTest::shortPackageName)
-                        .collect(Collectors.toSet()));
+                .containsExactlyInAnyOrderElementsOf(
+                        CLASSES.stream().map(ArchitectureTest::shortPackageName).collect(Collectors.toSet()));
     }
 }

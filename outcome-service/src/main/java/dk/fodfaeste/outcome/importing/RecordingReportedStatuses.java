@@ -8,8 +8,8 @@ import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
-import dk.fodfaeste.outcome.storage.FollowUpStore.EnrolmentHistory;
 import dk.fodfaeste.outcome.storage.FollowUpStore;
+import dk.fodfaeste.outcome.storage.FollowUpStore.EnrolmentHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -115,8 +115,8 @@ public class RecordingReportedStatuses {
                             .map(followUp -> record(reported, followUp))
                             .orElseGet(() -> new RecordingResult.Rejected(
                                     "measure", "counts from the exit, and there is none yet")))
-                    .orElseGet(() -> new RecordingResult.Rejected(
-                            "measure", "is no measure of the enrolment's initiative"));
+                    .orElseGet(() ->
+                            new RecordingResult.Rejected("measure", "is no measure of the enrolment's initiative"));
         }
 
         private RecordingResult record(ReportedStatus reported, FollowUp followUp) {

@@ -33,7 +33,8 @@ class ConsultantsResource {
     private final HandingOver handingOver;
     private final Clock clock;
 
-    ConsultantsResource(Workloads workloads, UpdatingEmployment updatingEmployment, HandingOver handingOver, Clock clock) {
+    ConsultantsResource(
+            Workloads workloads, UpdatingEmployment updatingEmployment, HandingOver handingOver, Clock clock) {
         this.workloads = workloads;
         this.updatingEmployment = updatingEmployment;
         this.handingOver = handingOver;
@@ -51,7 +52,8 @@ class ConsultantsResource {
     @Path("/{consultant}")
     @Consumes(MediaType.APPLICATION_JSON)
     public ConsultantView updateEmployment(
-            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid EmploymentRequest body) {
+            @PathParam("consultant") String consultant,
+            @NotNull(message = "is missing") @Valid EmploymentRequest body) {
         String name = UserName.check("consultant", consultant);
         updatingEmployment.update(name, body);
         return workloads.find(name, LocalDate.now(clock)).orElseThrow();

@@ -7,8 +7,8 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Share;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.smallcounts.CellSuppression.Cell;
 import dk.fodfaeste.reporting.smallcounts.CellSuppression;
+import dk.fodfaeste.reporting.smallcounts.CellSuppression.Cell;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Grid;
 import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
@@ -88,8 +88,8 @@ class ControlledFigures implements FigureSource {
     }
 
     @Override
-    public List<DisclosedFigure> figures(
-            InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf) throws SQLException {
+    public List<DisclosedFigure> figures(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
+            throws SQLException {
         return disclosureControl.figures(initiative, measure, windows, asOf);
     }
 
@@ -114,15 +114,15 @@ class ControlledFigures implements FigureSource {
             return hidden(figure, by);
         }
         List<Group> groups = groupCounts.of(FollowUpQuery.of(figure), by);
-        Map<Enum<?>, Share> shares =
-                GroupCounts.sum(by, groups.stream().map(ControlledFigures::inOneRow));
+        Map<Enum<?>, Share> shares = GroupCounts.sum(by, groups.stream().map(ControlledFigures::inOneRow));
         return hiddenRows(figure, by, shares)
                 .map(hidden -> withHidden(figure, by, shares, hidden))
                 .orElseGet(() -> hidden(figure, by));
     }
 
     /** The indexes of the hidden rows; empty if no row may be displayed. */
-    private Optional<Set<Integer>> hiddenRows(DisclosedFigure figure, BreakdownDimension by, Map<Enum<?>, Share> shares) {
+    private Optional<Set<Integer>> hiddenRows(
+            DisclosedFigure figure, BreakdownDimension by, Map<Enum<?>, Share> shares) {
         List<Cell> cells = new ArrayList<>(
                 shares.values().stream().map(ControlledFigures::cell).toList());
         // The rows by status leave out the lost. If the headline hides their number, the table must hide it, too.

@@ -5,8 +5,8 @@ import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Grid;
 import java.util.Optional;
 
@@ -54,9 +54,9 @@ public record DisclosedFigure(
 
     /** Only if the open follow-ups and their targets may be displayed: it reveals both. */
     public Optional<Forecast> forecast() {
-        boolean allowsOpen = disclosure.headline() && disclosure.allows(Part.NOT_DUE) && disclosure.allows(Part.PENDING);
-        boolean allowsTargets =
-                disclosure.exact() || !figure.targetsWithOpen().changed();
+        boolean allowsOpen =
+                disclosure.headline() && disclosure.allows(Part.NOT_DUE) && disclosure.allows(Part.PENDING);
+        boolean allowsTargets = disclosure.exact() || !figure.targetsWithOpen().changed();
         return allowsOpen && allowsTargets ? figure.forecast() : Optional.empty();
     }
 }

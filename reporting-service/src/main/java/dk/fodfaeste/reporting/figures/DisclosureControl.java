@@ -86,7 +86,8 @@ class DisclosureControl {
         return new GridFigures(
                 grid,
                 perMonth,
-                Optional.of(new WindowDisclosures(grid, perQuarter(grid, perMonth), new SmallCountRule(settings.k()), earlier)));
+                Optional.of(new WindowDisclosures(
+                        grid, perQuarter(grid, perMonth), new SmallCountRule(settings.k()), earlier)));
     }
 
     private static List<Counts> perQuarter(Grid grid, Map<YearMonth, Tally> perMonth) {

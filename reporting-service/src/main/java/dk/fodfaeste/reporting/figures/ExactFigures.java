@@ -84,8 +84,8 @@ class ExactFigures implements FigureSource {
     }
 
     @Override
-    public List<DisclosedFigure> figures(
-            InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf) throws SQLException {
+    public List<DisclosedFigure> figures(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
+            throws SQLException {
         if (windows.isEmpty()) {
             return List.of();
         }

@@ -40,8 +40,7 @@ interface FigureSource {
     boolean includesHalfYear(Window halfYear, AsOf asOf);
 
     /** The figure of a window that may be requested, without unique persons. */
-    DisclosedFigure figure(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
-            throws SQLException;
+    DisclosedFigure figure(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) throws SQLException;
 
     /** Like {@link #figure}, with unique persons if the caller may see them. */
     DisclosedFigure figureWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)

@@ -111,8 +111,8 @@ public class Figures {
      * @param skip the number of half-years to skip
      * @param limit the maximum number of figures
      */
-    public List<DisclosedFigure> halfYears(
-            String code, String measureCode, Basis basis, int skip, int limit, AsOf asOf) throws SQLException {
+    public List<DisclosedFigure> halfYears(String code, String measureCode, Basis basis, int skip, int limit, AsOf asOf)
+            throws SQLException {
         InitiativeVersion initiative = initiatives.require(code, asOf);
         Measure measure = measure(initiative, measureCode);
         FigureSource source = sources.forCaller();

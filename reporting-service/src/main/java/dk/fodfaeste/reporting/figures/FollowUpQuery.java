@@ -22,8 +22,7 @@ public record FollowUpQuery(String initiative, String measure, Window window, As
     private static final String KNOWN_THEN = "known_from <= ? and known_to > ?";
 
     public static FollowUpQuery of(DisclosedFigure figure) {
-        return new FollowUpQuery(
-                figure.initiative().code(), figure.measure().code(), figure.window(), figure.asOf());
+        return new FollowUpQuery(figure.initiative().code(), figure.measure().code(), figure.window(), figure.asOf());
     }
 
     /** A select statement with one row for each follow-up. */

@@ -36,8 +36,9 @@ class GroupCounts {
 
     private static final String IN_DENOMINATOR = "recorded or lost";
 
-    private static final Comparator<Enum<?>> DISPLAY_ORDER =
-            Comparator.<Enum<?>, Boolean>comparing(CombinedGroup.class::isInstance).thenComparing(Enum::ordinal);
+    private static final Comparator<Enum<?>> DISPLAY_ORDER = Comparator.<Enum<?>, Boolean>comparing(
+                    CombinedGroup.class::isInstance)
+            .thenComparing(Enum::ordinal);
 
     private final AgroalDataSource database;
     private final FigureCache cache;
@@ -47,8 +48,7 @@ class GroupCounts {
         this.cache = cache;
     }
 
-    private record CacheKey(
-            String initiative, String measure, Window window, LocalDate today, BreakdownDimension by) {}
+    private record CacheKey(String initiative, String measure, Window window, LocalDate today, BreakdownDimension by) {}
 
     /**
      * Follow-ups with the same codes.
@@ -69,7 +69,9 @@ class GroupCounts {
     static Map<Enum<?>, Share> sum(BreakdownDimension by, Stream<Group> groups) {
         Map<Enum<?>, Share> shares = new TreeMap<>(DISPLAY_ORDER);
         if (by == BreakdownDimension.AGE_GROUP) {
-            Stream.of(AgeGroup.values()).filter(AgeGroup::isAlwaysShown).forEach(group -> shares.put(group, Share.NONE));
+            Stream.of(AgeGroup.values())
+                    .filter(AgeGroup::isAlwaysShown)
+                    .forEach(group -> shares.put(group, Share.NONE));
         }
         Map<Enum<?>, Share> counted = groups.collect(
                 groupingBy(group -> group.codes().iterator().next(), reducing(Share.NONE, Group::share, Share::plus)));

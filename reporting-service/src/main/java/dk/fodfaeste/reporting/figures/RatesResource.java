@@ -60,8 +60,8 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return FigureView.of(
-                figures.of(initiative, blankToNull(measure), RequestedWindow.parse(from, to, basis), asOf(today, knownAt)));
+        return FigureView.of(figures.of(
+                initiative, blankToNull(measure), RequestedWindow.parse(from, to, basis), asOf(today, knownAt)));
     }
 
     @GET

@@ -118,7 +118,8 @@ class RevisionPreviewQuery {
                 .anyMatch(each -> !Objects.equals(each.minimumWeeklyHours(), revision.minimumWeeklyHours()));
     }
 
-    private boolean disclosesSmallCount(List<CountedFollowUp> changed, boolean byHours, long successes, long denominator) {
+    private boolean disclosesSmallCount(
+            List<CountedFollowUp> changed, boolean byHours, long successes, long denominator) {
         SmallCountRule rule = new SmallCountRule(settings.k());
         return groupSizes(changed, byHours).stream().anyMatch(rule::isSmall)
                 || (!changed.isEmpty() && (rule.isSmall(successes) || rule.isSmall(denominator - successes)));

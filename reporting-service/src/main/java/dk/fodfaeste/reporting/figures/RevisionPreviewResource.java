@@ -101,11 +101,15 @@ class RevisionPreviewResource {
         Revision revision;
         try {
             revision = new Revision(
-                    request.validFrom(), request.targetPercent(), request.successStatuses(), request.minimumWeeklyHours());
+                    request.validFrom(),
+                    request.targetPercent(),
+                    request.successStatuses(),
+                    request.minimumWeeklyHours());
         } catch (IllegalArgumentException outOfBounds) {
             throw Refusal.rule("targetPercent", "or minimumWeeklyHours lies outside its bounds");
         }
-        RevisionPreviewQuery.Preview previewed = query.of(initiative, request.measure().strip(), revision, AsOf.now(clock));
+        RevisionPreviewQuery.Preview previewed =
+                query.of(initiative, request.measure().strip(), revision, AsOf.now(clock));
         boolean disclosed = previewed.present().disclosure().headline()
                 && previewed.present().figure().denominator() > 0;
         return new RevisionPreviewView(

@@ -74,7 +74,9 @@ class Tallies {
             try (Connection connection = database.getConnection();
                     PreparedStatement select = prepare(connection, query, TOTAL, persons);
                     ResultSet row = select.executeQuery()) {
-                return row.next() ? new WithPersons(tally(row), row.getLong("persons")) : new WithPersons(Tally.NONE, 0);
+                return row.next()
+                        ? new WithPersons(tally(row), row.getLong("persons"))
+                        : new WithPersons(Tally.NONE, 0);
             }
         });
     }

@@ -85,7 +85,9 @@ public enum RestatementReason {
     private static Optional<RestatementReason> exitReasonChange(FollowUpFacts then, FollowUpFacts now) {
         boolean corrected =
                 !Objects.equals(then.enrolment().exitReason(), now.enrolment().exitReason());
-        return corrected && !then.contribution().equalTo(then.withEnrolmentOf(now).contribution())
+        return corrected
+                        && !then.contribution()
+                                .equalTo(then.withEnrolmentOf(now).contribution())
                 ? Optional.of(CORRECTED_EXIT_REASON)
                 : Optional.empty();
     }

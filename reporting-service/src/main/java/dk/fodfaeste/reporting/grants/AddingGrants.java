@@ -44,15 +44,16 @@ class AddingGrants {
         Set<String> initiatives = entering.initiativeCodes();
         Grants.RecordedEntries recorded = grants.everRecorded();
         Map<String, DocumentUpdate> documents = new LinkedHashMap<>();
-        grants.knownAt(Instant.MAX).forEach(document -> documents.put(document.document(), new DocumentUpdate(document)));
+        grants.knownAt(Instant.MAX)
+                .forEach(document -> documents.put(document.document(), new DocumentUpdate(document)));
         for (FileLine line : file) {
             if (line.rejection() != null) {
                 tally.reject(line.rejection());
                 continue;
             }
             Entry entry = line.entry();
-            DocumentUpdate document =
-                    documents.computeIfAbsent(entry.document(), name -> new DocumentUpdate(GrantDocument.unknown(name)));
+            DocumentUpdate document = documents.computeIfAbsent(
+                    entry.document(), name -> new DocumentUpdate(GrantDocument.unknown(name)));
             if (!isInScope(entry)) {
                 tally.reject(line.number(), "initiative", "there is no such initiative");
             } else if (recorded.contains(entry)) {
@@ -115,7 +116,9 @@ class AddingGrants {
                 return Optional.of(new Violation("document", "has " + GrantRules.MAX_LINES + " lines already"));
             }
             return GrantRules.faults(
-                            line, initiatives, all.stream().map(DocumentUpdate::updated).toList())
+                            line,
+                            initiatives,
+                            all.stream().map(DocumentUpdate::updated).toList())
                     .stream()
                     .findFirst();
         }

@@ -8,9 +8,9 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy.CostView;
 import dk.fodfaeste.reporting.grants.ParticipationQuery.Participation;
+import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Divisor;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Per;
-import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.grants.calculation.CostPeriod;
 import dk.fodfaeste.reporting.grants.calculation.CountDisclosure;
 import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
@@ -184,7 +184,8 @@ public class EconomyQuery {
                 DisclosedFigure ofMeasure = measure.equals(figure.measure())
                         ? figure
                         : headlines.of(initiative, measure, figure.window(), asOf, true);
-                if (initiative.basis() != Basis.ANCHOR || !ofMeasure.disclosure().allowsCohort()) {
+                if (initiative.basis() != Basis.ANCHOR
+                        || !ofMeasure.disclosure().allowsCohort()) {
                     return false;
                 }
             }

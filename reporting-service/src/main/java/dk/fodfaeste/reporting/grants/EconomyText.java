@@ -79,12 +79,15 @@ public final class EconomyText {
         }
         return ending.over()
                 ? DisplayText.say(
-                        "%s: pengene fra %s udløb %s, og der er ikke bevilget noget efter.".formatted(name, agreements, day),
-                        "%s: the money of %s ended on %s, and there is no grant after it.".formatted(name, agreements, day))
+                        "%s: pengene fra %s udløb %s, og der er ikke bevilget noget efter."
+                                .formatted(name, agreements, day),
+                        "%s: the money of %s ended on %s, and there is no grant after it."
+                                .formatted(name, agreements, day))
                 : DisplayText.say(
                         "%s: pengene fra %s udløber %s, og der er ikke bevilget noget efter."
                                 .formatted(name, agreements, day),
-                        "%s: the money of %s ends on %s, and there is no grant after it.".formatted(name, agreements, day));
+                        "%s: the money of %s ends on %s, and there is no grant after it."
+                                .formatted(name, agreements, day));
     }
 
     private static String partEnding(GrantEnding ending, String name, String agreements, String day) {

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.importing.ImportKind.Column;
 import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
 import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;

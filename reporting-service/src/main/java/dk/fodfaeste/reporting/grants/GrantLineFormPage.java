@@ -174,8 +174,7 @@ class GrantLineFormPage {
     }
 
     private void replace(GrantDocument document, List<GrantLine> lines, Form form) throws SQLException {
-        entering.replace(
-                document.document(), new DocumentForm(form).expectedVersion(), lines, document.statedTotals());
+        entering.replace(document.document(), new DocumentForm(form).expectedVersion(), lines, document.statedTotals());
     }
 
     private GrantLine at(GrantDocument document, String place) {

@@ -50,7 +50,10 @@ final class GrantRules {
      * @throws Refusal 422 with all violations
      */
     static void check(
-            List<GrantLine> lines, List<StatedTotal> totals, Set<String> initiatives, Collection<GrantDocument> documents) {
+            List<GrantLine> lines,
+            List<StatedTotal> totals,
+            Set<String> initiatives,
+            Collection<GrantDocument> documents) {
         List<Violation> broken = new ArrayList<>();
         if (lines.size() > MAX_LINES) {
             broken.add(new Violation("lines", "are more than " + MAX_LINES));

@@ -79,8 +79,14 @@ class Grants {
     RecordedEntries everRecorded() throws SQLException {
         try (Connection connection = database.getConnection()) {
             RecordedEntries recorded = new RecordedEntries(new HashSet<>(), new HashSet<>());
-            read(connection, "select * from grant_lines", row -> recorded.lines().add(line(row)));
-            read(connection, "select * from stated_totals", row -> recorded.totals().add(total(row)));
+            read(
+                    connection,
+                    "select * from grant_lines",
+                    row -> recorded.lines().add(line(row)));
+            read(
+                    connection,
+                    "select * from stated_totals",
+                    row -> recorded.totals().add(total(row)));
             return recorded;
         }
     }
@@ -200,7 +206,8 @@ class Grants {
         void read(ResultSet row) throws SQLException;
     }
 
-    private static void read(Connection connection, String query, OffsetDateTime until, RowReader reader) throws SQLException {
+    private static void read(Connection connection, String query, OffsetDateTime until, RowReader reader)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(KNOWN_VERSIONS + query)) {
             select.setObject(1, until);
             read(select, reader);

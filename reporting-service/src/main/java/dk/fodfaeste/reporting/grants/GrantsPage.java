@@ -104,14 +104,17 @@ class GrantsPage {
                 .filter(initiative -> after == null || initiative.code().compareTo(after) > 0)
                 .limit(PAGE_SIZE + 1L)
                 .toList();
-        return Templates.overview(Page.of(shown, PAGE_SIZE, InitiativeVersion::code), notices(endings(inScope, now), done));
+        return Templates.overview(
+                Page.of(shown, PAGE_SIZE, InitiativeVersion::code), notices(endings(inScope, now), done));
     }
 
     /** @param requestedPeriod a half-year or a calendar year, such as 2024-1 or 2024 */
     @GET
     @Path("/of/{initiative}")
     public TemplateInstance initiative(
-            @PathParam("initiative") String code, @QueryParam("period") String requestedPeriod, @QueryParam("done") String done)
+            @PathParam("initiative") String code,
+            @QueryParam("period") String requestedPeriod,
+            @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
         List<InitiativeVersion> all = initiatives.knownAt(now.recordedUntil());
@@ -121,8 +124,12 @@ class GrantsPage {
                 .orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = now.today();
         CostPeriod period = CostPeriod.parse(requestedPeriod).orElseGet(() -> CostPeriodChoices.preselected(today));
-        InitiativeEconomy economy = economyQuery.of(
-                        code, period.window(Basis.ANCHOR), now, !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
+        InitiativeEconomy economy = economyQuery
+                .of(
+                        code,
+                        period.window(Basis.ANCHOR),
+                        now,
+                        !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
                 .within(caller::reaches);
         return Templates.initiative(
                 initiative,
@@ -135,7 +142,8 @@ class GrantsPage {
                                         difference.stated().where()))
                                 .toList(),
                         economy.alsoUnder().stream()
-                                .map(duplicate -> EconomyText.possibleDuplicate(duplicate, nameOf(duplicate.initiative(), all)))
+                                .map(duplicate ->
+                                        EconomyText.possibleDuplicate(duplicate, nameOf(duplicate.initiative(), all)))
                                 .toList(),
                         Form.filled(Map.of("period", period.code())),
                         CostPeriodChoices.of(initiative.runsFrom(), today),

@@ -161,7 +161,9 @@ class GrantsResource {
                         name,
                         body.expectedVersion(),
                         body.lines().stream().map(line -> line.line(name)).toList(),
-                        body.statedTotals().stream().map(total -> total.total(name)).toList()),
+                        body.statedTotals().stream()
+                                .map(total -> total.total(name))
+                                .toList()),
                 caller::reaches);
     }
 
@@ -187,7 +189,8 @@ class GrantsResource {
         if (from == null || to == null) {
             throw Refusal.malformed(from == null ? "from" : "to", "is missing");
         }
-        if (from.isAfter(to) || CostPeriod.of(new Window(from, to, Basis.ANCHOR)).isEmpty()) {
+        if (from.isAfter(to)
+                || CostPeriod.of(new Window(from, to, Basis.ANCHOR)).isEmpty()) {
             throw Refusal.rule("from", "is not the first day of a half-year or a calendar year that ends with to");
         }
         return new Window(from, to, Basis.ANCHOR);

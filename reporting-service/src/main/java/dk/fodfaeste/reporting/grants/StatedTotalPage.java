@@ -51,7 +51,12 @@ class StatedTotalPage {
     private final RequestValidator validator;
     private final Caller caller;
 
-    StatedTotalPage(Grants grants, EnteringGrants entering, InitiativeChoices initiatives, RequestValidator validator, Caller caller) {
+    StatedTotalPage(
+            Grants grants,
+            EnteringGrants entering,
+            InitiativeChoices initiatives,
+            RequestValidator validator,
+            Caller caller) {
         this.grants = grants;
         this.entering = entering;
         this.initiatives = initiatives;

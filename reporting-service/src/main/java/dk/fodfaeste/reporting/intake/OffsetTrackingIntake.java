@@ -57,8 +57,8 @@ class OffsetTrackingIntake {
             nextOffsets.put(partition, records.getLast().offset() + 1);
             List<Long> unreadableOffsets = records.stream()
                     .map(ConsumerRecord::offset)
-                    .filter(offset -> !readablePositions.contains(
-                            new Position(partition.topic(), partition.partition(), offset)))
+                    .filter(offset ->
+                            !readablePositions.contains(new Position(partition.topic(), partition.partition(), offset)))
                     .toList();
             if (!unreadableOffsets.isEmpty()) {
                 unreadable.put(partition, unreadableOffsets);

@@ -40,7 +40,8 @@ record BreakdownTable(
     static BreakdownTable of(Breakdown breakdown, Language language) {
         DisclosedFigure figure = breakdown.of();
         FigureText text = new FigureText(figure, language);
-        boolean answersDisclosed = breakdown.by() == BreakdownDimension.STATUS && figure.disclosure().allows(Part.ANSWERS);
+        boolean answersDisclosed = breakdown.by() == BreakdownDimension.STATUS
+                && figure.disclosure().allows(Part.ANSWERS);
         return new BreakdownTable(
                 breakdown.by(),
                 switch (breakdown.by()) {

@@ -4,8 +4,8 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
-import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 
 /** The counts of a figure: its denominator and its coverage. */
 final class CountsText {
@@ -53,8 +53,7 @@ final class CountsText {
 
     String coverage() {
         if (!disclosure.allows(Part.ANSWERS)) {
-            return say(
-                    "Vises ikke, for det kunne røbe nogen", "Not shown, because it could identify a person");
+            return say("Vises ikke, for det kunne røbe nogen", "Not shown, because it could identify a person");
         }
         return say(
                 "%s – vi kender situationen for %s af %s",
@@ -71,8 +70,7 @@ final class CountsText {
 
     /** 24 af 120 afsluttede forløb */
     String shareOfEnrolments() {
-        return say(
-                "%s af %s", "%s of %s", language.count(counts.successes()), enrolments(figure.denominator()));
+        return say("%s af %s", "%s of %s", language.count(counts.successes()), enrolments(figure.denominator()));
     }
 
     private String enrolments(long number) {

@@ -3,8 +3,8 @@ package dk.fodfaeste.reporting.overview;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Counts;
-import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.util.List;
 
 /** How the denominator follows from all enrolments of the window. */

@@ -66,7 +66,12 @@ class InitiativePage {
     private final Language language;
     private final Clock clock;
 
-    InitiativePage(Figures figures, InitiativeViewBuilder builder, GrantEndingWarnings endingWarnings, Language language, Clock clock) {
+    InitiativePage(
+            Figures figures,
+            InitiativeViewBuilder builder,
+            GrantEndingWarnings endingWarnings,
+            Language language,
+            Clock clock) {
         this.figures = figures;
         this.builder = builder;
         this.endingWarnings = endingWarnings;

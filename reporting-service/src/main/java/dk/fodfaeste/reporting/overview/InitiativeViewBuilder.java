@@ -53,7 +53,8 @@ class InitiativeViewBuilder {
                 && requested.to() != null
                 && requested.from().isAfter(requested.to());
         Optional<Window> window = reversed ? Optional.empty() : figures.nearest(initiative, requested, now);
-        return window.map(each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.DEFAULT, each));
+        return window.map(
+                each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.DEFAULT, each));
     }
 
     private static String measure(InitiativeVersion initiative, Form form) {
@@ -62,7 +63,8 @@ class InitiativeViewBuilder {
     }
 
     InitiativeView build(Filters filters, String skipped, AsOf now) throws SQLException {
-        DisclosedFigure headline = figures.of(filters.initiative(), filters.measure(), requested(filters.window()), now);
+        DisclosedFigure headline =
+                figures.of(filters.initiative(), filters.measure(), requested(filters.window()), now);
         LocalDate rollingFrom = rollingFrom(filters.window(), headline.initiative());
         List<DisclosedFigure> rolling = rolling(filters, rollingFrom, now);
         int skip = skip(skipped);

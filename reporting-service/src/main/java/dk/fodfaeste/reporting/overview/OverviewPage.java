@@ -97,7 +97,11 @@ class OverviewPage {
                 page,
                 InitiativeOverview.rows(onThisPage, language),
                 endingWarnings.of(
-                        onThisPage.stream().map(DisclosedFigure::initiative).distinct().toList(), now),
+                        onThisPage.stream()
+                                .map(DisclosedFigure::initiative)
+                                .distinct()
+                                .toList(),
+                        now),
                 lastCode.isEmpty(),
                 figures.coversWholePeriod(),
                 now.today(),

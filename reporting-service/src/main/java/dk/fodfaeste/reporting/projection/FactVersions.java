@@ -38,7 +38,8 @@ public class FactVersions {
 
     public EnrolmentHistories of(Collection<UUID> enrolments) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return new EnrolmentHistories(histories.enrolments(connection, enrolments), histories.outcomes(connection, enrolments));
+            return new EnrolmentHistories(
+                    histories.enrolments(connection, enrolments), histories.outcomes(connection, enrolments));
         }
     }
 

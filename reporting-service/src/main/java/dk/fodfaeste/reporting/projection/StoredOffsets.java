@@ -62,8 +62,10 @@ public class StoredOffsets {
                         insert into stored_offsets (topic, partition, next_offset)
                         select * from unnest(?::text[], ?::int[], ?::bigint[])
                         on conflict (topic, partition) do update set next_offset = excluded.next_offset""")) {
-            upsert.setArray(1, ColumnArrays.of(connection, rows, row -> row.getKey().topic()));
-            upsert.setArray(2, ColumnArrays.of(connection, rows, row -> row.getKey().partition()));
+            upsert.setArray(
+                    1, ColumnArrays.of(connection, rows, row -> row.getKey().topic()));
+            upsert.setArray(
+                    2, ColumnArrays.of(connection, rows, row -> row.getKey().partition()));
             upsert.setArray(3, ColumnArrays.of(connection, rows, Map.Entry::getValue));
             upsert.executeUpdate();
         }

@@ -29,9 +29,10 @@ public sealed interface CalendarPeriod permits CalendarYear, HalfYear, Quarter {
 
     /** The calendar period that has exactly these days. */
     static Optional<CalendarPeriod> of(LocalDate firstDay, LocalDate lastDayInclusive) {
-        return Stream.<CalendarPeriod>of(new CalendarYear(firstDay.getYear()), HalfYear.of(firstDay), Quarter.of(firstDay))
-                .filter(period -> period.firstDay().equals(firstDay)
-                        && period.lastDay().equals(lastDayInclusive))
+        return Stream.<CalendarPeriod>of(
+                        new CalendarYear(firstDay.getYear()), HalfYear.of(firstDay), Quarter.of(firstDay))
+                .filter(period ->
+                        period.firstDay().equals(firstDay) && period.lastDay().equals(lastDayInclusive))
                 .findFirst();
     }
 }

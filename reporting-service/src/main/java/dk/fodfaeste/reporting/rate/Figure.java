@@ -66,7 +66,8 @@ public record Figure(Tally tally) {
     /** Whether a target between the lowest and the highest lies within the interval of the rate. */
     public boolean anyTargetWithinInterval() {
         return rate().interval()
-                .filter(interval -> interval.overlaps(targets().lowest(), targets().highest()))
+                .filter(interval ->
+                        interval.overlaps(targets().lowest(), targets().highest()))
                 .isPresent();
     }
 

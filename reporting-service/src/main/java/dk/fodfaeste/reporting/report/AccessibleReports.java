@@ -54,8 +54,7 @@ class AccessibleReports {
 
     /** @throws Refusal 404 if there is no such report or the caller may not read it */
     StoredReport require(String id) throws SQLException {
-        Optional<StoredReport> report =
-                ID.matcher(id).matches() ? reports.find(UUID.fromString(id)) : Optional.empty();
+        Optional<StoredReport> report = ID.matcher(id).matches() ? reports.find(UUID.fromString(id)) : Optional.empty();
         return report.filter(found -> !found.isDraft() || maySeeDrafts())
                 .filter(found -> found.initiatives().stream().allMatch(caller::mayAccess))
                 .orElseThrow(() -> Refusal.notFound("report"));

@@ -71,7 +71,8 @@ public class NewDraftPage {
     public Response open(MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
         try {
-            OpenDraftBody body = validator.validate(new OpenDraftBody(form.valueOrNull("period"), form.all("initiatives")));
+            OpenDraftBody body =
+                    validator.validate(new OpenDraftBody(form.valueOrNull("period"), form.all("initiatives")));
             StoredReport draft = drafting.open(body.halfYear(), body.initiatives());
             return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
                     .build();

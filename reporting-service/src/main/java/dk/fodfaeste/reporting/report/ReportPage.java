@@ -141,7 +141,10 @@ public class ReportPage {
         } catch (Refusal refused) {
             StoredReport current = reports.require(id);
             return refused(
-                    refused, current, DraftTextsForm.filled(current), Form.empty().refused(refused));
+                    refused,
+                    current,
+                    DraftTextsForm.filled(current),
+                    Form.empty().refused(refused));
         }
     }
 

@@ -43,7 +43,12 @@ public class ReportsPage {
 
     /** A report in the list. */
     public record Line(
-            String address, String title, String status, Integer supersededBy, LocalDate on, List<String> initiatives) {}
+            String address,
+            String title,
+            String status,
+            Integer supersededBy,
+            LocalDate on,
+            List<String> initiatives) {}
 
     private final AccessibleReports accessible;
     private final Reports reports;

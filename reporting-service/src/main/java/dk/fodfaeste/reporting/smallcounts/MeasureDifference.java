@@ -38,10 +38,7 @@ record MeasureDifference(Actual here, Actual there, SmallCountRule rule, List<Pa
 
     MeasureDifference with(QuarterRange window) {
         return new MeasureDifference(
-                here,
-                there,
-                rule,
-                parts.stream().map(part -> part.with(window)).toList());
+                here, there, rule, parts.stream().map(part -> part.with(window)).toList());
     }
 
     /** Whether the window itself has a small difference, or people who are in the denominator of one measure only. */

@@ -30,9 +30,7 @@ record RangePair(QuarterRange first, QuarterRange second) {
             QuarterRange first, QuarterCounts counts, SmallCountRule rule, Predicate<RangePair> condition) {
         long inFirst = counts.in(first);
         for (int from = first.toExclusive() + 1; from < counts.quarters(); from++) {
-            for (int to = from + 1;
-                    to <= counts.quarters() && inFirst + counts.in(from, to) < rule.minimum();
-                    to++) {
+            for (int to = from + 1; to <= counts.quarters() && inFirst + counts.in(from, to) < rule.minimum(); to++) {
                 if (rule.isSmall(inFirst + counts.in(from, to))
                         && condition.test(new RangePair(first, new QuarterRange(from, to)))) {
                     return true;

@@ -10,9 +10,7 @@ record RelatedMeasuresInference(HeadlineInference own, List<MeasureDifference> d
     public RelatedMeasuresInference with(QuarterRange window) {
         return new RelatedMeasuresInference(
                 own.with(window),
-                differences.stream()
-                        .map(difference -> difference.with(window))
-                        .toList());
+                differences.stream().map(difference -> difference.with(window)).toList());
     }
 
     @Override

@@ -85,8 +85,8 @@ public final class WindowDisclosures {
                 .map(other ->
                         MeasureDifference.between(actual, HeadlineInference.Actual.of(other.perQuarter), partRule))
                 .toList();
-        Predicate<QuarterRange> tooSmall = window ->
-                headlineRule.isSmall(actual.denominator().in(window))
+        Predicate<QuarterRange> tooSmall =
+                window -> headlineRule.isSmall(actual.denominator().in(window))
                         || earlier.stream().anyMatch(other -> !other.disclosures.containsKey(grid.window(window)))
                         || differences.stream().anyMatch(difference -> difference.isDisclosedBy(window));
         RelatedMeasuresInference nothingDisclosed =
@@ -135,8 +135,7 @@ public final class WindowDisclosures {
 
     private Set<QuarterRange> part(List<QuarterRange> windows, QuarterCounts actual, Bounds bounds) {
         PartInference nothingDisclosed = new PartInference(actual, partRule, bounds);
-        return new HashSet<>(Inference.select(
-                        nothingDisclosed, windows, window -> partRule.isSmall(actual.in(window)))
+        return new HashSet<>(Inference.select(nothingDisclosed, windows, window -> partRule.isSmall(actual.in(window)))
                 .disclosed());
     }
 }

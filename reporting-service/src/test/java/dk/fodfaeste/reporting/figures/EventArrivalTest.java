@@ -110,7 +110,8 @@ class EventArrivalTest {
             for (Instant known : history.instants()) {
                 for (String measure : List.of("after-exit", "after-start", "added-later")) {
                     for (LocalDate today : DAYS) {
-                        ReferenceModel.Expected expected = new ReferenceModel(history, known).count(measure, window, today);
+                        ReferenceModel.Expected expected =
+                                new ReferenceModel(history, known).count(measure, window, today);
                         Tallies.WithPersons counted =
                                 tallies.withPersons(history.code, measure, window, new AsOf(today, known, false));
                         assertThat(counted.tally().counts())

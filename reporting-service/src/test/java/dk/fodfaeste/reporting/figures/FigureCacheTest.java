@@ -88,15 +88,13 @@ class FigureCacheTest {
         try (Connection connection = database.getConnection();
                 Statement snapshot = connection.createStatement()) {
             snapshot.execute("set transaction isolation level repeatable read");
-            assertThat(cache.get(new Key("other"), PRESENT, () -> "before"))
-                    .isEqualTo("before");
+            assertThat(cache.get(new Key("other"), PRESENT, () -> "before")).isEqualTo("before");
             assertThat(inNewThread(() -> cache.get(new Key("race"), PRESENT, () -> {
                         events.publish(List.of(Facts.initiative("race", 1, Facts.at(1), Facts.afterExit())));
                         return "after";
                     })))
                     .isEqualTo("after");
-            assertThat(cache.get(new Key("race"), PRESENT, () -> "before"))
-                    .isEqualTo("before");
+            assertThat(cache.get(new Key("race"), PRESENT, () -> "before")).isEqualTo("before");
         } finally {
             QuarkusTransaction.rollback();
         }
@@ -124,8 +122,7 @@ class FigureCacheTest {
         int[] counted = {0};
         for (int i = 0; i < 3; i++) {
             startNewRequest();
-            assertThat(cache.get(new Key("once"), PRESENT, () -> ++counted[0]))
-                    .isEqualTo(1);
+            assertThat(cache.get(new Key("once"), PRESENT, () -> ++counted[0])).isEqualTo(1);
         }
         for (int i = 0; i < 3; i++) {
             cache.get(new Key("then"), COUNTED, () -> ++counted[0]);

@@ -3,7 +3,6 @@ package dk.fodfaeste.reporting.figures;
 import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
 import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
-import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static java.util.Map.entry;
 
 import dk.fodfaeste.kit.test.GeneratedRequests;

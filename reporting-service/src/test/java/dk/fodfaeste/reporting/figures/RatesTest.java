@@ -4,7 +4,6 @@ import static dk.fodfaeste.reporting.followup.Exits.MEASURE;
 import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
 import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;

@@ -76,7 +76,8 @@ class FollowUpTimelineTest {
 
     @Test
     void an_enrolment_without_its_initiative_has_no_follow_ups() {
-        assertThat(entries(List.of(), List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)), List.of()))
+        assertThat(entries(
+                        List.of(), List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)), List.of()))
                 .isEmpty();
     }
 
@@ -111,9 +112,7 @@ class FollowUpTimelineTest {
                                 enrolment(2, at(2), "2024-03-01", "2025-01-15", "OTHER", 1)),
                         List.of()))
                 .extracting(entry -> entry.followUp().exitReason(), TimelineEntry::knownFrom)
-                .containsExactly(
-                        tuple("GOT_JOB", at(1)),
-                        tuple("OTHER", at(2)));
+                .containsExactly(tuple("GOT_JOB", at(1)), tuple("OTHER", at(2)));
     }
 
     @Property(tries = 60)

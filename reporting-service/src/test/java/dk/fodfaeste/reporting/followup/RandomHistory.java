@@ -110,24 +110,12 @@ public final class RandomHistory {
     private void reviseInitiative() {
         List<Measure> measures = new ArrayList<>();
         measures.add(new Measure(
-                "after-exit",
-                "afgang",
-                Anchor.EXIT,
-                Period.parse("P2M"),
-                30,
-                Set.of("DECEASED"),
-                revisions()));
+                "after-exit", "afgang", Anchor.EXIT, Period.parse("P2M"), 30, Set.of("DECEASED"), revisions()));
         measures.add(new Measure(
-                "after-start",
-                "start",
-                Anchor.START,
-                Period.parse("P6M"),
-                10,
-                Set.of("ILLNESS"),
-                revisions()));
+                "after-start", "start", Anchor.START, Period.parse("P6M"), 10, Set.of("ILLNESS"), revisions()));
         if (initiatives.size() >= 2) {
-            measures.add(new Measure(
-                    "added-later", "senere", Anchor.EXIT, Period.parse("P1M"), 0, Set.of(), revisions()));
+            measures.add(
+                    new Measure("added-later", "senere", Anchor.EXIT, Period.parse("P1M"), 0, Set.of(), revisions()));
         }
         initiatives.add(Facts.initiative(
                 code, initiatives.size() + 1, tick(), "Indsats " + code, day("2019-01-01"), "ANCHOR", measures));

@@ -20,12 +20,14 @@ class RestatementReasonTest {
     private static final String REPORTED_ON = "2025-07-01";
     private static final String TODAY = "2026-01-02";
 
-    private static FollowUpFacts facts(Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, String today) {
+    private static FollowUpFacts facts(
+            Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, String today) {
         return new FollowUpFacts(measure, enrolment, outcome, day(today));
     }
 
     private static RestatementReason reason(EnrolmentVersion now, OutcomeVersion then, OutcomeVersion outcomeNow) {
-        return RestatementReason.of(facts(AFTER_EXIT, LEFT, then, REPORTED_ON), facts(AFTER_EXIT, now, outcomeNow, TODAY));
+        return RestatementReason.of(
+                facts(AFTER_EXIT, LEFT, then, REPORTED_ON), facts(AFTER_EXIT, now, outcomeNow, TODAY));
     }
 
     private static EnrolmentVersion now(String exitedOn, String reason, int exitNumber) {
@@ -41,19 +43,22 @@ class RestatementReasonTest {
     @Test
     void a_withdrawn_exit_and_its_successor_are_withdrawn_exits() {
         assertThat(reason(now(null, null, 1), IN_SCHOOL, IN_SCHOOL)).isEqualTo(RestatementReason.WITHDRAWN_EXIT);
-        assertThat(reason(now("2025-01-10", "OTHER", 2), IN_SCHOOL, IN_SCHOOL)).isEqualTo(RestatementReason.WITHDRAWN_EXIT);
+        assertThat(reason(now("2025-01-10", "OTHER", 2), IN_SCHOOL, IN_SCHOOL))
+                .isEqualTo(RestatementReason.WITHDRAWN_EXIT);
     }
 
     @Test
     void an_exit_on_another_day_is_moved_even_with_other_corrections() {
-        assertThat(reason(now("2025-01-11", "OTHER", 1), IN_SCHOOL, UNEMPLOYED)).isEqualTo(RestatementReason.MOVED_EXIT);
+        assertThat(reason(now("2025-01-11", "OTHER", 1), IN_SCHOOL, UNEMPLOYED))
+                .isEqualTo(RestatementReason.MOVED_EXIT);
     }
 
     @Test
     void a_measure_from_the_start_has_a_moved_start() {
         Measure afterStart = Facts.afterStart();
         EnrolmentVersion moved = enrolment(3, at(9), "2024-01-02", "2025-01-10", "OTHER", 1);
-        assertThat(RestatementReason.of(facts(afterStart, LEFT, null, REPORTED_ON), facts(afterStart, moved, null, TODAY)))
+        assertThat(RestatementReason.of(
+                        facts(afterStart, LEFT, null, REPORTED_ON), facts(afterStart, moved, null, TODAY)))
                 .isEqualTo(RestatementReason.MOVED_START);
     }
 
@@ -89,7 +94,8 @@ class RestatementReasonTest {
         Measure afterStart = Facts.afterStart();
         EnrolmentVersion active = enrolment(1, at(0), "2024-01-01", null, null, 0);
         EnrolmentVersion died = enrolment(2, at(9), "2024-01-01", "2024-05-01", "DECEASED", 1);
-        assertThat(RestatementReason.of(facts(afterStart, active, null, REPORTED_ON), facts(afterStart, died, null, TODAY)))
+        assertThat(RestatementReason.of(
+                        facts(afterStart, active, null, REPORTED_ON), facts(afterStart, died, null, TODAY)))
                 .isEqualTo(RestatementReason.LATE_EXIT);
     }
 

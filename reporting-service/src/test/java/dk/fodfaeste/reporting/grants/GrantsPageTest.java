@@ -41,8 +41,11 @@ class GrantsPageTest {
             return;
         }
         published = true;
-        List<FactVersion> facts = new ArrayList<>(
-                List.of(initiativeWithCode("paged"), initiativeWithCode("paged-bare"), initiativeWithCode("paged-edit"), initiativeWithCode("paged-part")));
+        List<FactVersion> facts = new ArrayList<>(List.of(
+                initiativeWithCode("paged"),
+                initiativeWithCode("paged-bare"),
+                initiativeWithCode("paged-edit"),
+                initiativeWithCode("paged-part")));
         facts.addAll(Exits.from("paged").of(12, "2024-02-10", "EDUCATION"));
         facts.addAll(Exits.from("paged").of(3, "2024-09-10", "EDUCATION"));
         events.publish(facts);
@@ -345,7 +348,9 @@ class GrantsPageTest {
                 .doesNotContain("Granted", "Activity", "Total", "granted", "Expense", "divided", "NOT_FOUND");
         Browser english = Browser.of("admin");
         assertThat(words(english.get("/grants/of/paged?language=en")))
-                .contains("P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022", "Total, across different price levels")
+                .contains(
+                        "P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022",
+                        "Total, across different price levels")
                 .contains("stated as 2,500. The lines add up to 2,504. Difference: -4.", "Calendar year 2024")
                 .contains("the money of Budget 2022 ends on 31 December 2025")
                 .doesNotContain("Bevilget", "Aktivitet", "udløber", "Linjerne giver", "Hvad det koster", "NOT_FOUND");

@@ -57,8 +57,8 @@ class InitiativeEconomyTest {
             return;
         }
         published = true;
-        List<FactVersion> facts =
-                new ArrayList<>(List.of(initiativeWithCode("spent"), initiativeWithCode("spent-few"), initiativeWithCode("spent-none")));
+        List<FactVersion> facts = new ArrayList<>(List.of(
+                initiativeWithCode("spent"), initiativeWithCode("spent-few"), initiativeWithCode("spent-none")));
         facts.addAll(Exits.from("spent").of(6, "2024-02-10", "EDUCATION"));
         facts.addAll(Exits.from("spent").of(6, "2024-02-10", "UNEMPLOYED"));
         facts.addAll(Exits.from("spent").of(10, "2024-09-10", "EDUCATION"));

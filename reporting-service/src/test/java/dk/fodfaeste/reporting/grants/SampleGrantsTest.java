@@ -42,7 +42,8 @@ class SampleGrantsTest {
             return;
         }
         published = true;
-        events.publish(CODES.stream().map(code -> initiativeWithCode("note-" + code)).toList());
+        events.publish(
+                CODES.stream().map(code -> initiativeWithCode("note-" + code)).toList());
         String file;
         try (InputStream sample = SampleGrantsTest.class.getResourceAsStream("/sample/grants.csv")) {
             file = new String(sample.readAllBytes(), StandardCharsets.UTF_8);
@@ -114,7 +115,8 @@ class SampleGrantsTest {
                 "ips-psykiatri, 2019, 2500, 0",
                 "ips-psykiatri, 2020, 2500, 0"
             })
-    void a_note_that_contradicts_itself_is_shown_with_both_numbers(String code, Integer year, int stated, int computed) {
+    void a_note_that_contradicts_itself_is_shown_with_both_numbers(
+            String code, Integer year, int stated, int computed) {
         JsonPath economy = of(code);
         String found = "differences.findAll { it.stated.year == %s && it.stated.amount == %d }".formatted(year, stated);
         assertThat(economy.getList(found + ".computed", Integer.class)).containsExactly(computed);

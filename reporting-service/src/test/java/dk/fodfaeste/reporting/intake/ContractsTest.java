@@ -159,14 +159,14 @@ class ContractsTest {
         "initiative, effort, \"a\\u0000b\"",
         "initiative, measures, []"
     })
-    void an_event_that_the_database_cannot_store_is_unreadable(String name, String field, String value) throws IOException {
+    void an_event_that_the_database_cannot_store_is_unreadable(String name, String field, String value)
+            throws IOException {
         String event = JSON.writeValueAsString(example(name));
         String broken = event.replaceFirst(
                 "\"" + field + "\":(\"[^\"]*\"|\\[.*]|[^,}]*)",
                 "\"" + field + "\":" + java.util.regex.Matcher.quoteReplacement(value));
         assertThat(broken).isNotEqualTo(event);
-        assertThatThrownBy(
-                        () -> EVENTS.read(broken.getBytes(java.nio.charset.StandardCharsets.UTF_8), TYPES.get(name)))
+        assertThatThrownBy(() -> EVENTS.read(broken.getBytes(java.nio.charset.StandardCharsets.UTF_8), TYPES.get(name)))
                 .isInstanceOf(IOException.class);
     }
 }

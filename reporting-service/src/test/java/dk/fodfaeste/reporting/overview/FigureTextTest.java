@@ -41,7 +41,10 @@ class FigureTextTest {
                         new Window(LocalDate.of(2019, 1, 1), TODAY, basis),
                         new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
                         new Figure(new Tally(
-                                counts, promise, TargetSum.NONE, counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
+                                counts,
+                                promise,
+                                TargetSum.NONE,
+                                counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
                         Optional.empty(),
                         Disclosure.EVERYTHING),
                 language);
@@ -92,10 +95,12 @@ class FigureTextTest {
     void a_verdict_is_uncertain_if_the_target_is_within_the_interval(BigDecimal target, String verdict) {
         TargetSum promise = TargetSum.of(target, 120);
         assertThat(words(Facts.afterExit(), new Counts(0, 0, 113, 7, 0, 24), promise, Basis.ANCHOR)
-                        .target().verdict())
+                        .target()
+                        .verdict())
                 .isEqualTo(verdict);
         assertThat(words(Facts.afterExit(), new Counts(1, 0, 113, 7, 0, 24), promise, Basis.ANCHOR)
-                        .target().verdict())
+                        .target()
+                        .verdict())
                 .isEqualTo("foreløbig " + verdict);
     }
 
@@ -151,7 +156,9 @@ class FigureTextTest {
         assertThat(words.sentence())
                 .isEqualTo("6 af 12 afsluttede forløb opfylder målepunktet (50,0 %);"
                         + " målet, som er ændret i perioden, er foreløbig nået, men usikkert.");
-        assertThat(words.target().target()).startsWith("Målet er ændret i perioden.").doesNotContain("25");
+        assertThat(words.target().target())
+                .startsWith("Målet er ændret i perioden.")
+                .doesNotContain("25");
         assertThat(words.state()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
     }
 
@@ -177,7 +184,8 @@ class FigureTextTest {
         FigureText nobody = suppressed(YEAR, Counts.NONE, TargetSum.NONE);
         assertThat(nobody.placeholder()).isEqualTo("Ingen data");
         assertThat(nobody.shortState()).isEqualTo("–");
-        assertThat(suppressed(YEAR, new Counts(0, 0, 0, 0, 7, 0), TargetSum.NONE).placeholder())
+        assertThat(suppressed(YEAR, new Counts(0, 0, 0, 0, 7, 0), TargetSum.NONE)
+                        .placeholder())
                 .as("those left out are hidden")
                 .isEqualTo("Ingen data");
     }
@@ -227,10 +235,12 @@ class FigureTextTest {
         }
         Window going = new Window(LocalDate.of(2024, 7, 1), LocalDate.of(2025, 6, 30), Basis.ANCHOR);
         assertThat(words(going, Disclosure.EVERYTHING, revised, LocalDate.of(2024, 12, 31))
-                        .target().target())
+                        .target()
+                        .target())
                 .as("not that of tomorrow")
                 .isEqualTo("25 %");
-        assertThat(words(going, Disclosure.EVERYTHING, revised, TODAY).target().target()).isEqualTo("30 %");
+        assertThat(words(going, Disclosure.EVERYTHING, revised, TODAY).target().target())
+                .isEqualTo("30 %");
     }
 
     /** The texts of a window without any enrolment. */

@@ -13,8 +13,8 @@ import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.TargetSum;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +81,8 @@ class ForecastTextTest {
 
     @Test
     void the_target_is_the_mean_if_open_follow_ups_have_another() {
-        assertThat(words(2, 12, 4, "45", Disclosure.EVERYTHING, FixedLanguage.DANISH).orElseThrow())
+        assertThat(words(2, 12, 4, "45", Disclosure.EVERYTHING, FixedLanguage.DANISH)
+                        .orElseThrow())
                 .contains("tre skal lykkes for at nå 30 %");
     }
 
@@ -96,7 +97,8 @@ class ForecastTextTest {
         assertThat(words(2, 13, 11, "30", new Disclosure(true, OPEN, false), FixedLanguage.DANISH))
                 .as("the mean of the targets is not said to them")
                 .isEmpty();
-        assertThat(words(2, 13, 11, "25.0", Disclosure.NOTHING, FixedLanguage.DANISH)).isEmpty();
+        assertThat(words(2, 13, 11, "25.0", Disclosure.NOTHING, FixedLanguage.DANISH))
+                .isEmpty();
         assertThat(words(2, 9, 11, "25.0", Disclosure.EVERYTHING, FixedLanguage.DANISH))
                 .isEmpty();
     }

@@ -293,7 +293,8 @@ class InitiativePageTest {
                 "months=6 | Kalenderåret 2024, 1. januar 2024 – 31. december 2024",
                 "basis=FOLLOW_UP&from=2024-07-01&to=2024-12-31 | 2. halvår 2024, 1. juli 2024 – 31. december 2024"
             })
-    void a_link_of_a_lead_redirects_the_steering_group_to_the_nearest_window_it_may_see(String query, String window) throws Exception {
+    void a_link_of_a_lead_redirects_the_steering_group_to_the_nearest_window_it_may_see(String query, String window)
+            throws Exception {
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-all?measure=after-exit&" + query);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(words(page.body()))

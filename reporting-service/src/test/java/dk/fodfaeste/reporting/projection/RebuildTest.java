@@ -57,7 +57,9 @@ class RebuildTest {
         int granted = grants();
         rebuild.drop();
         assertThat(rows()).isEmpty();
-        assertThat(grants()).as("grants are entered by hand and are in no topic").isEqualTo(granted);
+        assertThat(grants())
+                .as("grants are entered by hand and are in no topic")
+                .isEqualTo(granted);
         rebalance();
         events.awaitRead();
 

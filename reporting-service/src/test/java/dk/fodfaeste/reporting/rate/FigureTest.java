@@ -94,8 +94,8 @@ class FigureTest {
 
     @Test
     void unanswered_follow_ups_count_except_in_the_known_rate() {
-        Figure figure = new Figure(
-                new Tally(new Counts(0, 0, 97, 3, 1, 47), TargetSum.of(new BigDecimal("50.0"), 100), TargetSum.NONE, DAY));
+        Figure figure = new Figure(new Tally(
+                new Counts(0, 0, 97, 3, 1, 47), TargetSum.of(new BigDecimal("50.0"), 100), TargetSum.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("47.0"));
         assertThat(figure.knownRate().percent()).contains(new BigDecimal("48.5"));
         assertThat(figure.coverage().percent()).contains(new BigDecimal("97.0"));
@@ -106,8 +106,8 @@ class FigureTest {
 
     @Test
     void without_recorded_follow_ups_there_is_no_known_rate_and_the_coverage_is_zero() {
-        Figure figure =
-                new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), TargetSum.of(BigDecimal.TEN, 4), TargetSum.NONE, DAY));
+        Figure figure = new Figure(
+                new Tally(new Counts(0, 0, 0, 4, 0, 0), TargetSum.of(BigDecimal.TEN, 4), TargetSum.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("0.0"));
         assertThat(figure.knownRate().percent()).isEmpty();
         assertThat(figure.coverage().percent()).contains(new BigDecimal("0.0"));
@@ -115,7 +115,8 @@ class FigureTest {
 
     @Test
     void after_a_revision_inside_the_window_each_follow_up_has_its_own_target() {
-        // Two targets of 25 and one of 30: the sum is 80, so 26.7 is displayed, and one success of three (100) reaches it.
+        // Two targets of 25 and one of 30: the sum is 80, so 26.7 is displayed, and one success of three (100) reaches
+        // it.
         TargetSum targets = TargetSum.of(new BigDecimal("25"), 2).plus(TargetSum.of(new BigDecimal("30.0"), 1));
         assertThat(figure(1, 3, targets).targetPercent()).contains(new BigDecimal("26.7"));
         assertThat(figure(1, 3, targets).targetChangedInWindow()).isTrue();

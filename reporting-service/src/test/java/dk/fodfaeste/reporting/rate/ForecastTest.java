@@ -44,7 +44,8 @@ class ForecastTest {
         "3, 10, 33.333333, 2, 1", // 3.99999996 of 12
         "3, 10, 33.4, 2, 2" // 4.008 of 12
     })
-    void the_lowest_sufficient_number_of_successes(long successes, long denominator, String target, long open, String needed) {
+    void the_lowest_sufficient_number_of_successes(
+            long successes, long denominator, String target, long open, String needed) {
         assertThat(forecast(successes, denominator, target, open, 0, target)
                         .map(found -> Long.toString(found.needed()))
                         .orElse("absent"))

@@ -32,7 +32,8 @@ class IntervalTest {
 
     /** Compares with the textbook formula in binary floating point, which the implementation does not use. */
     @Property
-    void agrees_with_the_textbook_formula(@ForAll @IntRange(max = 400) int part, @ForAll @IntRange(min = 1, max = 400) int rest) {
+    void agrees_with_the_textbook_formula(
+            @ForAll @IntRange(max = 400) int part, @ForAll @IntRange(min = 1, max = 400) int rest) {
         int n = part + rest;
         double z = 1.959963984540054;
         double p = (double) part / n;

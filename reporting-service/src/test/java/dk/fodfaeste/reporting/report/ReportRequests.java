@@ -3,7 +3,6 @@ package dk.fodfaeste.reporting.report;
 import static io.restassured.RestAssured.given;
 
 import dk.fodfaeste.kit.test.TestStack;
-import dk.fodfaeste.reporting.report.store.Reports;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;

@@ -75,7 +75,11 @@ class GridTest {
         Grid grid = Grid.of(LocalDate.of(2022, 8, 15), LocalDate.of(2023, 10, 1), Basis.FOLLOW_UP);
         assertThat(grid.windowRanges())
                 .containsExactly(
-                        new QuarterRange(0, 4), new QuarterRange(2, 4), new QuarterRange(4, 6), new QuarterRange(2, 6), new QuarterRange(3, 7));
+                        new QuarterRange(0, 4),
+                        new QuarterRange(2, 4),
+                        new QuarterRange(4, 6),
+                        new QuarterRange(2, 6),
+                        new QuarterRange(3, 7));
         assertThat(Grid.of(LocalDate.of(2030, 1, 1), NEW_YEAR_2022, Basis.ANCHOR)
                         .newestFirst())
                 .isEmpty();
@@ -92,7 +96,8 @@ class GridTest {
     @Test
     void small_half_years_are_hidden_and_their_years_disclosed() {
         assertThat(hidden(4, 4, 4, 4, 4, 4, 4, 4))
-                .containsExactlyInAnyOrder(new QuarterRange(0, 2), new QuarterRange(2, 4), new QuarterRange(4, 6), new QuarterRange(6, 8));
+                .containsExactlyInAnyOrder(
+                        new QuarterRange(0, 2), new QuarterRange(2, 4), new QuarterRange(4, 6), new QuarterRange(6, 8));
     }
 
     @Test
@@ -105,8 +110,9 @@ class GridTest {
                 .mapToObj(denominator -> new Counts(0, 0, denominator, 0, 0, 1))
                 .toList();
         Grid grid = Grid.of(NEW_YEAR_2022, NEW_YEAR_2022.plusMonths(3L * quarters.size()), Basis.ANCHOR);
-        Set<Window> disclosed =
-                new WindowDisclosures(grid, quarters, new SmallCountRule(5), List.of()).disclosures().keySet();
+        Set<Window> disclosed = new WindowDisclosures(grid, quarters, new SmallCountRule(5), List.of())
+                .disclosures()
+                .keySet();
         Set<QuarterRange> hidden = new HashSet<>(grid.windowRanges());
         hidden.removeIf(range -> disclosed.contains(grid.window(range)));
         return hidden;

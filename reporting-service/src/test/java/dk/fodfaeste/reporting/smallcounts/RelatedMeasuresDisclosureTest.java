@@ -96,8 +96,8 @@ class RelatedMeasuresDisclosureTest {
             Grid grid = Grid.of(BEGAN, BEGAN.plusMonths(3L * actual.size()), Basis.ANCHOR);
             WindowDisclosures first =
                     new WindowDisclosures(grid, actual.stream().map(kind::first).toList(), RULE, RULE, List.of());
-            WindowDisclosures second =
-                    new WindowDisclosures(grid, actual.stream().map(kind::second).toList(), RULE, RULE, List.of(first));
+            WindowDisclosures second = new WindowDisclosures(
+                    grid, actual.stream().map(kind::second).toList(), RULE, RULE, List.of(first));
             return new Case(kind, grid, actual, first.disclosures(), second.disclosures());
         }
 
@@ -221,7 +221,8 @@ class RelatedMeasuresDisclosureTest {
         Counts all = new Counts(0, 0, 20, 0, 0, 9);
         Counts withoutTwo = new Counts(0, 0, 18, 0, 2, 9);
         WindowDisclosures first = new WindowDisclosures(grid, List.of(all, all, all, all), RULE, RULE, List.of());
-        WindowDisclosures second = new WindowDisclosures(grid, List.of(all, all, all, withoutTwo), RULE, RULE, List.of(first));
+        WindowDisclosures second =
+                new WindowDisclosures(grid, List.of(all, all, all, withoutTwo), RULE, RULE, List.of(first));
         assertThat(first.disclosures()).hasSize(3);
         assertThat(second.disclosures().keySet())
                 .containsExactly(new Window(BEGAN, LocalDate.of(2022, 6, 30), Basis.ANCHOR));

@@ -71,7 +71,9 @@ class WindowDisclosuresTest {
             Counts real = Attacker.sum(actual, window);
             boolean small = real.denominator() >= 1 && real.denominator() < MINIMUM;
             boolean hidden = !disclosed.containsKey(at.grid().window(window));
-            assertThat(small && !hidden).as("%s of %s is disclosed", window, actual).isFalse();
+            assertThat(small && !hidden)
+                    .as("%s of %s is disclosed", window, actual)
+                    .isFalse();
             if (hidden) {
                 assertThat(attacker.isUncertain(window, Counts::denominator))
                         .as("the denominator of %s in %s, with %s disclosed", window, actual, disclosed.keySet())
@@ -114,7 +116,8 @@ class WindowDisclosuresTest {
                         .isTrue();
             }
             if (disclosure != null && disclosure.allows(Part.ANSWERS)) {
-                assertThat(at.isSmall(RangePair.of(window), Counts::lost) || at.isSmall(RangePair.of(window), Counts::recorded))
+                assertThat(at.isSmall(RangePair.of(window), Counts::lost)
+                                || at.isSmall(RangePair.of(window), Counts::recorded))
                         .as("%s of %s is disclosed", window, actual)
                         .isFalse();
             }

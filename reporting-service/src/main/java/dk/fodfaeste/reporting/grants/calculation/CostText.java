@@ -56,7 +56,8 @@ public record CostText(String da, String en) {
                         "Computed once every follow-up of %s is settled (measure %s).".formatted(english, measure));
             case NOBODY ->
                 new CostText(
-                        "Ingen at dele med i %s.".formatted(period), "There is nobody to divide by in %s.".formatted(english));
+                        "Ingen at dele med i %s.".formatted(period),
+                        "There is nobody to divide by in %s.".formatted(english));
         };
     }
 

@@ -38,7 +38,8 @@ public record GrantEnding(
      * @param lines of all initiatives, or of this one
      * @param runsTo the initiative's last day; null if no end is set
      */
-    public static List<GrantEnding> of(String initiative, LocalDate runsTo, Collection<GrantLine> lines, LocalDate today) {
+    public static List<GrantEnding> of(
+            String initiative, LocalDate runsTo, Collection<GrantLine> lines, LocalDate today) {
         Map<Share, NavigableSet<Integer>> years = years(initiative, lines);
         if (years.isEmpty() || (runsTo != null && runsTo.isBefore(today))) {
             return List.of();

@@ -10,7 +10,8 @@ import java.util.List;
  * @param lines number of lines added
  * @param priceLevels of these lines; if there are several, the computed sum adds amounts in different prices
  */
-public record TotalDifference(StatedTotal stated, long computed, long difference, int lines, List<Integer> priceLevels) {
+public record TotalDifference(
+        StatedTotal stated, long computed, long difference, int lines, List<Integer> priceLevels) {
 
     /** The stated totals that differ, in their order. */
     public static List<TotalDifference> among(List<StatedTotal> totals, List<GrantLine> lines) {

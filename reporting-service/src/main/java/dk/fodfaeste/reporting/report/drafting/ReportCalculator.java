@@ -11,11 +11,11 @@ import dk.fodfaeste.reporting.projection.StoredOffsets;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.restating.Restatements;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.ReportDocument.Goals;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
-import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.StoredReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -68,7 +68,8 @@ public class ReportCalculator {
                     Goals.of(initiative),
                     draft.texts().comments().get(code),
                     measures,
-                    economyQuery.of(code, draft.period().window(initiative.basis()), now, true)
+                    economyQuery
+                            .of(code, draft.period().window(initiative.basis()), now, true)
                             .within(draft.initiatives()::contains)));
         }
         return new ReportDocument(
@@ -95,9 +96,10 @@ public class ReportCalculator {
                                 .takeWhile(half -> !half.lastDay().isBefore(initiative.runsFrom()))
                                 .map(half -> half.window(initiative.basis())))
                 .toList();
-        List<ReportedFigure> figuresOfWindows = figures.controlled(initiative.code(), measure.code(), windows, now).stream()
-                .map(ReportedFigure::of)
-                .toList();
+        List<ReportedFigure> figuresOfWindows =
+                figures.controlled(initiative.code(), measure.code(), windows, now).stream()
+                        .map(ReportedFigure::of)
+                        .toList();
         return MeasureSection.of(
                 initiative,
                 measure,

@@ -101,9 +101,7 @@ public class Publishing {
         }
         byte[] pdf = pdfRenderer.render(document);
         changes.publish(
-                draft.published(number, now.knownAt(), caller.user(), Sha256.of(pdf)),
-                documents.toJson(document),
-                pdf);
+                draft.published(number, now.knownAt(), caller.user(), Sha256.of(pdf)), documents.toJson(document), pdf);
         if (draft.corrects() != null) {
             changes.supersede(draft.corrects(), number);
         }
@@ -131,7 +129,8 @@ public class Publishing {
         for (Measure measure : initiative.measures()) {
             followUps.store(
                     draft.id(),
-                    new FollowUpQuery(code, measure.code(), ReportCalculator.twelveMonths(draft.period(), initiative), now));
+                    new FollowUpQuery(
+                            code, measure.code(), ReportCalculator.twelveMonths(draft.period(), initiative), now));
         }
     }
 }

@@ -46,8 +46,9 @@ public class UnreadEvents {
      */
     public Map<TopicPartition, Long> requireEndOffsets() {
         return endOffsets()
-                .orElseThrow(() -> Refusal.unavailable(
-                        "Kafka does not say how many events there are, so nobody knows whether all of them have been read."));
+                .orElseThrow(
+                        () -> Refusal.unavailable(
+                                "Kafka does not say how many events there are, so nobody knows whether all of them have been read."));
     }
 
     /** The end offset of each partition. Empty if Kafka does not answer. */
@@ -63,8 +64,10 @@ public class UnreadEvents {
                             .flatMap(topic -> topic.partitions().stream()
                                     .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                             .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            return Optional.of(kafka.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
-                    .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset())));
+            return Optional.of(
+                    kafka.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+                            .collect(toMap(
+                                    Map.Entry::getKey, end -> end.getValue().offset())));
         } catch (ExecutionException | TimeoutException unreachable) {
             return Optional.empty();
         } catch (InterruptedException stopping) {

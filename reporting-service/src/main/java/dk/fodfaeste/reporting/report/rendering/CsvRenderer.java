@@ -63,8 +63,7 @@ public class CsvRenderer {
 
     private static String text(Cell cell) {
         return switch (cell) {
-            case Cell.Text text ->
-                FORMULA_STARTS.indexOf(text.text().charAt(0)) >= 0 ? "'" + text.text() : text.text();
+            case Cell.Text text -> FORMULA_STARTS.indexOf(text.text().charAt(0)) >= 0 ? "'" + text.text() : text.text();
             case Cell.Hidden hidden -> hidden.displayText();
             case Cell.Count count -> String.valueOf(count.count());
             case Cell.Difference difference -> String.valueOf(difference.by());

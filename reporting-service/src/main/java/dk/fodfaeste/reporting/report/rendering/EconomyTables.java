@@ -10,8 +10,8 @@ import dk.fodfaeste.reporting.grants.InitiativeEconomy;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
 import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
-import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,8 @@ final class EconomyTables {
     private EconomyTables() {}
 
     static ReportTable goals(ReportDocument document) {
-        return new TableBuilder<InitiativeSection>("goals", say(GOALS_TITLE, "Table 1 - Targets for effects and evaluation"), "")
+        return new TableBuilder<InitiativeSection>(
+                        "goals", say(GOALS_TITLE, "Table 1 - Targets for effects and evaluation"), "")
                 .prose(
                         say("Målgruppe", "Target group"),
                         say("Hvem indsatsen er for.", "Whom the initiative is for."),
@@ -121,7 +122,10 @@ final class EconomyTables {
                                 .map(difference -> new DifferenceRow(initiative, difference)))
                         // A total of a whole document belongs to each initiative with money in it, but is listed once.
                         .collect(Collectors.toMap(
-                                DifferenceRow::difference, Function.identity(), (first, second) -> first, LinkedHashMap::new))
+                                DifferenceRow::difference,
+                                Function.identity(),
+                                (first, second) -> first,
+                                LinkedHashMap::new))
                         .values()
                         .stream()
                         .toList());
@@ -131,7 +135,8 @@ final class EconomyTables {
 
     /** Grants that end, and possible duplicates. */
     static ReportTable remarks(ReportDocument document) {
-        return new TableBuilder<Remark>("economy-remarks", say("Bemærkninger til økonomien", "Remarks on the economy"), "")
+        return new TableBuilder<Remark>(
+                        "economy-remarks", say("Bemærkninger til økonomien", "Remarks on the economy"), "")
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
@@ -170,7 +175,9 @@ final class EconomyTables {
             for (EconomyTable table : economy.tables()) {
                 number++;
                 tables.add(amountTable(
-                        "economy-%s-%d".formatted(initiative.code(), number), initiative.name(), AmountTable.of(table)));
+                        "economy-%s-%d".formatted(initiative.code(), number),
+                        initiative.name(),
+                        AmountTable.of(table)));
                 tables.add(amountTable(
                         "technical-%s-%d".formatted(initiative.code(), number),
                         say("Teknisk tabel, ", "Technical table, ") + initiative.name(),
@@ -188,8 +195,14 @@ final class EconomyTables {
         TableBuilder<AmountTable.Row> table = new TableBuilder<>(id, initiative + ": " + amounts.caption(), "");
         String fromTheNote = say("Som i budgetnotatet.", "As in the budget note.");
         table.prose(amounts.labels().get(0), fromTheNote, AmountTable.Row::head)
-                .shortText(amounts.labels().get(1), fromTheNote, row -> row.labels().get(0))
-                .shortText(amounts.labels().get(2), fromTheNote, row -> row.labels().get(1));
+                .shortText(
+                        amounts.labels().get(1),
+                        fromTheNote,
+                        row -> row.labels().get(0))
+                .shortText(
+                        amounts.labels().get(2),
+                        fromTheNote,
+                        row -> row.labels().get(1));
         for (int i = 0; i < amounts.years().size(); i++) {
             int year = i;
             table.count(

@@ -44,8 +44,8 @@ public class PdfRenderer {
     }
 
     public byte[] render(ReportDocument document) {
-        String page =
-                language.inDanish(() -> Templates.document(ReportView.of(document)).render());
+        String page = language.inDanish(
+                () -> Templates.document(ReportView.of(document)).render());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         pdf.usePdfUaAccessibility(true);

@@ -3,10 +3,10 @@ package dk.fodfaeste.reporting.report.rendering;
 import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
-import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.ReportTexts;
 import java.util.List;
 import java.util.function.Function;
@@ -65,7 +65,10 @@ final class ReportTables {
 
     static TableBuilder<Row> figureTable(String id, String title, String note) {
         return new TableBuilder<Row>(id, title, note)
-                .group(initiative(), initiativeExplanation(), row -> row.initiative().name())
+                .group(
+                        initiative(),
+                        initiativeExplanation(),
+                        row -> row.initiative().name())
                 .group(measure(), measureExplanation(), row -> row.measure().name())
                 .period(
                         say("Periode", "Window"),

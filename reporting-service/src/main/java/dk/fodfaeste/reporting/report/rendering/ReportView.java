@@ -4,10 +4,10 @@ import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
-import dk.fodfaeste.reporting.report.store.ReportDocument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

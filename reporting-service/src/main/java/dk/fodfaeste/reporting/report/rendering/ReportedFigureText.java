@@ -76,8 +76,7 @@ final class ReportedFigureText {
         if (figure.target().reached() == null) {
             return say("vises ikke", "not shown");
         }
-        String verdict =
-                figure.target().reached() ? say("nået", "reached") : say("ikke nået", "not reached");
+        String verdict = figure.target().reached() ? say("nået", "reached") : say("ikke nået", "not reached");
         if (reported.uncertain()) {
             verdict += say(", men usikkert", ", but uncertain");
         }

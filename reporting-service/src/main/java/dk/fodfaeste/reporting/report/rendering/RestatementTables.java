@@ -3,12 +3,11 @@ package dk.fodfaeste.reporting.report.rendering;
 import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.CodeLabels;
-import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.ReportDocument.FigureChange;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.RestatedFigure;
-import dk.fodfaeste.reporting.report.store.ReportDocument;
 import java.util.stream.Stream;
 
 /** Tables of restatements: the figures of earlier reports then and now, and why they differ. */
@@ -19,7 +18,8 @@ final class RestatementTables {
         /** The published figure, and below it the current one. */
         Stream<ReportTables.Row> publishedAndNow() {
             return Stream.of(
-                    new ReportTables.Row(initiative, measure, restated.published(), ReportText.number(restated.report())),
+                    new ReportTables.Row(
+                            initiative, measure, restated.published(), ReportText.number(restated.report())),
                     new ReportTables.Row(initiative, measure, restated.now(), say("nu", "now")));
         }
     }
@@ -27,9 +27,8 @@ final class RestatementTables {
     private static Stream<RestatedRow> restated(ReportDocument document) {
         return document.initiatives().stream()
                 .flatMap(initiative -> initiative.measures().stream()
-                        .flatMap(measure ->
-                                measure.restated().stream()
-                                        .map(restated -> new RestatedRow(initiative, measure, restated))));
+                        .flatMap(measure -> measure.restated().stream()
+                                .map(restated -> new RestatedRow(initiative, measure, restated))));
     }
 
     static ReportTable restatements(ReportDocument document) {

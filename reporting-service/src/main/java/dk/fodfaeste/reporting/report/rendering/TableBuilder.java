@@ -77,14 +77,16 @@ final class TableBuilder<R> {
         });
     }
 
-    TableBuilder<R> percent(String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> percent) {
+    TableBuilder<R> percent(
+            String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> percent) {
         return number(name, explanation, hidden, row -> {
             BigDecimal value = percent.apply(row);
             return value == null ? null : new Cell.Percent(value);
         });
     }
 
-    private TableBuilder<R> number(String name, String explanation, Function<R, Boolean> hidden, Function<R, Cell> cell) {
+    private TableBuilder<R> number(
+            String name, String explanation, Function<R, Boolean> hidden, Function<R, Cell> cell) {
         return column(new Column(name, explanation, "number"), row -> {
             Cell number = cell.apply(row);
             if (number != null) {

@@ -17,7 +17,6 @@ import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.restating.ReportedFollowUps.Row;
 import dk.fodfaeste.reporting.report.restating.Restatements.SuccessCount;
 import dk.fodfaeste.reporting.report.store.ReportDocument.FigureChange;
-import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.StoredReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -137,7 +136,8 @@ class FigureComparison {
             LocalDate today) {
 
         FollowUpFacts now(UUID id) {
-            EnrolmentVersion enrolment = histories.enrolment(id).latest().orElseThrow(FactsBeforeAndNow::rebuildInProgress);
+            EnrolmentVersion enrolment =
+                    histories.enrolment(id).latest().orElseThrow(FactsBeforeAndNow::rebuildInProgress);
             return new FollowUpFacts(
                     measure,
                     enrolment,
@@ -156,7 +156,8 @@ class FigureComparison {
                         .orElse(measure);
                 // A version that was recorded before publication but arrived later would have been in the report; it
                 // counts as unknown.
-                EnrolmentVersion known = histories.enrolment(id)
+                EnrolmentVersion known = histories
+                        .enrolment(id)
                         .versions()
                         .filter(version -> !version.recordedAt().isAfter(publishedAsOf))
                         .filter(version -> new FollowUpFacts(measureBefore, version, null, day)
@@ -177,10 +178,14 @@ class FigureComparison {
                     .orElseThrow(FactsBeforeAndNow::rebuildInProgress);
             return new FollowUpFacts(
                     measureBefore,
-                    histories.enrolment(id).version(published.versions().enrolment()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
+                    histories
+                            .enrolment(id)
+                            .version(published.versions().enrolment())
+                            .orElseThrow(FactsBeforeAndNow::rebuildInProgress),
                     published.versions().outcome() == null
                             ? null
-                            : outcome.version(published.versions().outcome()).orElseThrow(FactsBeforeAndNow::rebuildInProgress),
+                            : outcome.version(published.versions().outcome())
+                                    .orElseThrow(FactsBeforeAndNow::rebuildInProgress),
                     day);
         }
 

@@ -44,7 +44,12 @@ public class ReportedFollowUps {
      * @param versions null unless read from a published report
      */
     record Row(
-            LocalDate anchorOn, LocalDate dueOn, boolean counts, boolean success, BigDecimal target, VersionNumbers versions) {
+            LocalDate anchorOn,
+            LocalDate dueOn,
+            boolean counts,
+            boolean success,
+            BigDecimal target,
+            VersionNumbers versions) {
         boolean isIn(Window window) {
             return window.contains(
                     switch (window.basis()) {
@@ -66,8 +71,7 @@ public class ReportedFollowUps {
     /** Stores the follow-ups of a report with their state and the versions that they are derived from. */
     public void store(UUID report, FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("""
+                PreparedStatement insert = connection.prepareStatement("""
                         insert into report_follow_ups (report, initiative, measure, enrolment_id, anchor_on, due_on, state, success,
                             target_percent, enrolment_version, outcome_version, initiative_version)
                         select ?, ?, ?, f.enrolment_id, f.anchor_on, f.due_on, f.state, f.success, f.target_percent,

@@ -13,7 +13,6 @@ import dk.fodfaeste.reporting.report.store.PublishedDocuments;
 import dk.fodfaeste.reporting.report.store.ReportDocument.FigureChange;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
 import dk.fodfaeste.reporting.report.store.ReportDocument.RestatedFigure;
-import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.Reports;
 import dk.fodfaeste.reporting.report.store.StoredReport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +51,8 @@ public class Restatements {
     }
 
     /** The restatements of a measure as a report may disclose them, from the current reports up to the half-year of the draft. */
-    public List<RestatedFigure> disclosed(StoredReport draft, InitiativeVersion initiative, Measure measure, AsOf now) throws SQLException {
+    public List<RestatedFigure> disclosed(StoredReport draft, InitiativeVersion initiative, Measure measure, AsOf now)
+            throws SQLException {
         List<RestatedFigure> restated = new ArrayList<>();
         for (StoredReport report : reports.currentUntil(draft.period())) {
             Optional<ReportedFigure> publishedFigure = published.halfYear(report, initiative.code(), measure.code());
@@ -63,11 +63,17 @@ public class Restatements {
         return restated;
     }
 
-    private RestatedFigure disclosed(InitiativeVersion initiative, Measure measure, StoredReport report, ReportedFigure publishedFigure, AsOf now)
+    private RestatedFigure disclosed(
+            InitiativeVersion initiative,
+            Measure measure,
+            StoredReport report,
+            ReportedFigure publishedFigure,
+            AsOf now)
             throws SQLException {
         Window window = publishedFigure.figure().window().window();
-        ReportedFigure current = ReportedFigure.of(figures.controlled(initiative.code(), measure.code(), List.of(window), now)
-                .getFirst());
+        ReportedFigure current =
+                ReportedFigure.of(figures.controlled(initiative.code(), measure.code(), List.of(window), now)
+                        .getFirst());
         List<FigureChange> changes = publishedFigure.hidden() || current.hidden()
                 ? List.of()
                 : disclosed(
@@ -88,7 +94,8 @@ public class Restatements {
         }
         if (changes.size() == 1) {
             FigureChange only = changes.getFirst();
-            return List.of(new FigureChange(disclosedReason(measure, only), null, only.successes(), only.denominator(), true));
+            return List.of(
+                    new FigureChange(disclosedReason(measure, only), null, only.successes(), only.denominator(), true));
         }
         return changes.stream()
                 .map(change -> new FigureChange(disclosedReason(measure, change), null, null, null, true))

@@ -33,7 +33,9 @@ public class ReportChanges {
             insert.setObject(1, draft.id());
             insert.setString(2, draft.period().toString());
             insert.setArray(
-                    3, insert.getConnection().createArrayOf("text", draft.initiatives().toArray()));
+                    3,
+                    insert.getConnection()
+                            .createArrayOf("text", draft.initiatives().toArray()));
             insert.setInt(4, draft.version());
             insert.setString(5, toJson(draft.texts()));
             insert.setObject(6, corrects);

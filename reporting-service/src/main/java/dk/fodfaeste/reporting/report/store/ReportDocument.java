@@ -111,7 +111,9 @@ public record ReportDocument(
                 return new ReportedFigure(view, ReportedPromise.NONE, null);
             }
             return new ReportedFigure(
-                    view, ReportedPromise.of(disclosed), view.target().reached() == null ? null : disclosed.isUncertain());
+                    view,
+                    ReportedPromise.of(disclosed),
+                    view.target().reached() == null ? null : disclosed.isUncertain());
         }
 
         public boolean hidden() {
@@ -142,7 +144,8 @@ public record ReportDocument(
 
         public static ReportedPromise of(DisclosedFigure disclosed) {
             var targets = disclosed.figure().targets();
-            return new ReportedPromise(disclosed.showsTarget() ? targets.sum() : null, targets.lowest(), targets.highest());
+            return new ReportedPromise(
+                    disclosed.showsTarget() ? targets.sum() : null, targets.lowest(), targets.highest());
         }
     }
 
@@ -153,7 +156,8 @@ public record ReportDocument(
      * @param published the figure as published
      * @param changes empty if nothing changed, or if one of the two figures is hidden
      */
-    public record RestatedFigure(String period, int report, ReportedFigure published, ReportedFigure now, List<FigureChange> changes) {}
+    public record RestatedFigure(
+            String period, int report, ReportedFigure published, ReportedFigure now, List<FigureChange> changes) {}
 
     /**
      * The follow-ups that count differently for one reason, and the change of successes and denominator. The changes of a figure add up to the

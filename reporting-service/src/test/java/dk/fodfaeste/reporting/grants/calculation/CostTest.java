@@ -198,8 +198,12 @@ class CostTest {
         assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(22, 20, 12))
                 .as("2 came in the second half")
                 .isFalse();
-        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(38, 20, 20)).as("2 were in both").isFalse();
-        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(20, 20, 3)).as("3 in the second").isFalse();
+        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(38, 20, 20))
+                .as("2 were in both")
+                .isFalse();
+        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(20, 20, 3))
+                .as("3 in the second")
+                .isFalse();
         assertThat(DISCLOSURE.mayDiscloseExits(20, 17)).as("3 stayed").isFalse();
         assertThat(DISCLOSURE.mayDiscloseExits(20, 15)).isTrue();
         assertThat(DISCLOSURE.mayDiscloseExits(20, 4)).isFalse();

@@ -132,7 +132,8 @@ class EconomyTableTest {
                 .filter(line -> line.scenario() == null && line.year() == 2023)
                 .toList();
         long computed = meant.stream().mapToLong(GrantLine::signed).sum();
-        List<TotalDifference> differences = TotalDifference.among(List.of(stated(null, null, null, 2023, stated)), lines);
+        List<TotalDifference> differences =
+                TotalDifference.among(List.of(stated(null, null, null, 2023, stated)), lines);
         if (computed == stated) {
             assertThat(differences).isEmpty();
         } else {
@@ -161,7 +162,11 @@ class EconomyTableTest {
         assertThat(TotalDifference.among(
                         List.of(stated(null, "Scenarie 1", null, null, 100), stated("ips", null, null, 2026, 100)),
                         lines))
-                .extracting(TotalDifference::computed, TotalDifference::difference, TotalDifference::lines, TotalDifference::priceLevels)
+                .extracting(
+                        TotalDifference::computed,
+                        TotalDifference::difference,
+                        TotalDifference::lines,
+                        TotalDifference::priceLevels)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(111L, -11L, 3, List.of(2025, 2026)),
                         org.assertj.core.groups.Tuple.tuple(0L, 100L, 0, List.of()));

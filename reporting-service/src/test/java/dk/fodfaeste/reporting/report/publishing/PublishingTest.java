@@ -26,7 +26,6 @@ import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.report.Leavers;
-import dk.fodfaeste.reporting.report.ReportRequests;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -134,7 +133,8 @@ class PublishingTest {
         published("2024-H1", "rep-moved");
         published("2024-H2", "rep-moved");
 
-        events.publish(List.of(Leavers.left("rep-moved", "moved", "2024-05-01", 2, Leavers.AFTER_THE_REPORT, "EXITED")));
+        events.publish(
+                List.of(Leavers.left("rep-moved", "moved", "2024-05-01", 2, Leavers.AFTER_THE_REPORT, "EXITED")));
 
         JsonPath next = document("analyst", opened("2024-H2", "rep-moved"));
         next.setRootPath("initiatives[0].measures[0]");

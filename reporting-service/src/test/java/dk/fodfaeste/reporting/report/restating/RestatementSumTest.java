@@ -10,7 +10,6 @@ import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.RandomHistory;
-import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -38,7 +37,8 @@ class RestatementSumTest {
     @CsvSource({"1, ANCHOR", "2, FOLLOW_UP", "3, ANCHOR", "4, FOLLOW_UP"})
     void the_changes_of_a_period_add_up_to_the_difference_of_its_figures(int seed, String basis) {
         RandomHistory story = RandomHistory.of("adds-up-" + seed, 100 + seed, 30);
-        List<FactVersion> all = Stream.<List<? extends FactVersion>>of(story.initiatives, story.enrolments, story.outcomes)
+        List<FactVersion> all = Stream.<List<? extends FactVersion>>of(
+                        story.initiatives, story.enrolments, story.outcomes)
                 .flatMap(List::stream)
                 .<FactVersion>map(fact -> fact instanceof InitiativeVersion initiative ? by(basis, initiative) : fact)
                 .toList();
