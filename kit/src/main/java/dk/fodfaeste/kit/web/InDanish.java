@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.web;
 
+import dk.fodfaeste.kit.classpath.ClasspathCsv;
 import dk.fodfaeste.kit.text.Dates;
 import java.util.List;
 import java.util.Optional;
