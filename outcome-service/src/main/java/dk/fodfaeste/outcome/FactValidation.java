@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome;
 
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.text.Texts;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -19,8 +20,10 @@ final class FactValidation {
     }
 
     static String text(String field, int max, String value) {
-        String fault = Texts.fault(present(field, value), max);
-        require(fault == null, field + " " + fault);
+        Message fault = Texts.fault(present(field, value), max);
+        if (fault != null) {
+            throw new IllegalArgumentException(field + " " + fault.english());
+        }
         return value;
     }
 

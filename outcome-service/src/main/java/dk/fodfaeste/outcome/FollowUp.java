@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,7 +153,7 @@ public final class FollowUp {
         refuseIfCancelled();
         Situation dated = datedWithinGrace(situation, context.today());
         if (state.answer() == Answer.RECORDED) {
-            throw Refusal.conflict("A status is recorded already; correct it, or take it back first.");
+            throw Refusal.conflict(message("statusAlreadyRecorded"));
         }
         return next(Outcome.Kind.RECORDED, dated, null, null, null, context);
     }
@@ -159,7 +161,7 @@ public final class FollowUp {
     /** Replaces the present status, whether or not it still answers, with all its fields. */
     public Outcome correct(Situation situation, String because, CommandContext context) {
         if (latest.isEmpty() || !latest.get().kind().isStatus()) {
-            throw Refusal.rule("expectedVersion", "is not the version of a status, so there is nothing to correct");
+            throw Refusal.rule("expectedVersion", message("noStatusToCorrect"));
         }
         refuseIfCancelled();
         return next(Outcome.Kind.CORRECTED, datedWithinGrace(situation, context.today()), null, null, because, context);
@@ -169,11 +171,11 @@ public final class FollowUp {
     public Outcome markLost(Integer attempts, LostReason reason, String because, CommandContext context) {
         refuseIfCancelled();
         if (context.today().isBefore(state.dueOn())) {
-            throw Refusal.rule("attempts", "came too early: the follow-up is not due before " + state.dueOn());
+            throw Refusal.rule("attempts", message("notDueBefore", state.dueOn()));
         }
         return switch (state.answer()) {
-            case RECORDED -> throw Refusal.conflict("A status is recorded, so the person is not lost.");
-            case LOST -> throw Refusal.conflict("The follow-up is marked lost already.");
+            case RECORDED -> throw Refusal.conflict(message("recordedNotLost"));
+            case LOST -> throw Refusal.conflict(message("alreadyLost"));
             case NONE -> next(Outcome.Kind.LOST, null, attempts, reason, because, context);
         };
     }
@@ -207,8 +209,7 @@ public final class FollowUp {
         refuseIfAnsweredOrExcluded();
         LocalDate on = attemptedOn == null ? context.today() : attemptedOn;
         if (on.isBefore(state.anchorOn()) || on.isAfter(context.today())) {
-            throw Refusal.rule(
-                    "attemptedOn", "is not from " + state.anchorOn() + ", which the measure counts from, to today");
+            throw Refusal.rule("attemptedOn", message("notSinceAnchor", state.anchorOn()));
         }
         return new Attempt(enrolmentId(), measure(), exitNumber(), on, context.now(), context.user());
     }
@@ -217,12 +218,11 @@ public final class FollowUp {
     public Note note(Situation heard, CommandContext context) {
         refuseIfAnsweredOrExcluded();
         if (!context.today().isBefore(state.dueOn())) {
-            throw Refusal.rule("heardOn", "came too late: the follow-up is due since " + state.dueOn());
+            throw Refusal.rule("heardOn", message("alreadyDue", state.dueOn()));
         }
         LocalDate on = heard.statusDate() == null ? context.today() : heard.statusDate();
         if (on.isBefore(enrolment.startedOn()) || on.isAfter(context.today())) {
-            throw Refusal.rule(
-                    "heardOn", "is not from " + enrolment.startedOn() + ", when the enrolment began, to today");
+            throw Refusal.rule("heardOn", message("notSinceStart", enrolment.startedOn()));
         }
         return new Note(enrolmentId(), measure(), exitNumber(), heard.withDate(on), context.now(), context.user());
     }
@@ -234,18 +234,17 @@ public final class FollowUp {
 
     private void refuseIfNothingIsRecorded() {
         if (latest.isEmpty() || latest.get().kind() == Outcome.Kind.WITHDRAWN) {
-            throw Refusal.rule(
-                    "expectedVersion", "is not the version of a status or of a LOST, so there is nothing to take back");
+            throw Refusal.rule("expectedVersion", message("nothingToTakeBack"));
         }
     }
 
     private void refuseIfAnsweredOrExcluded() {
         refuseIfCancelled();
         if (state.answer() == Answer.RECORDED) {
-            throw Refusal.conflict("A status is recorded already.");
+            throw Refusal.conflict(message("alreadyAnswered"));
         }
         if (state.excluded()) {
-            throw Refusal.rule("enrolmentId", "is left out of this measure, so there is nothing to follow up");
+            throw Refusal.rule("enrolmentId", message("excludedFromMeasure"));
         }
     }
 
@@ -253,9 +252,7 @@ public final class FollowUp {
         if (state.cancelled()) {
             throw Refusal.rule(
                     "enrolmentId",
-                    enrolment.wronglyRegistered()
-                            ? "was wrongly registered, so there is nothing to follow up"
-                            : "has had its exit withdrawn, so there is nothing to follow up");
+                    enrolment.wronglyRegistered() ? message("wronglyRegistered") : message("exitWithdrawn"));
         }
     }
 
@@ -263,14 +260,12 @@ public final class FollowUp {
     private Situation datedWithinGrace(Situation situation, LocalDate today) {
         LocalDate dueOn = state.dueOn();
         if (today.isBefore(dueOn)) {
-            throw Refusal.rule("statusDate", "came too early: the situation on " + dueOn + " is asked for");
+            throw Refusal.rule("statusDate", message("situationNotDue", dueOn));
         }
         LocalDate describes = situation.statusDate() == null ? dueOn : situation.statusDate();
         LocalDate last = today.isBefore(state.closesOn()) ? today : state.closesOn();
         if (describes.isBefore(dueOn) || describes.isAfter(last)) {
-            throw Refusal.rule(
-                    "statusDate",
-                    "is not from " + dueOn + " to " + last + ": the situation on " + dueOn + " is asked for");
+            throw Refusal.rule("statusDate", message("notWithinGrace", dueOn, last));
         }
         return situation.withDate(describes);
     }

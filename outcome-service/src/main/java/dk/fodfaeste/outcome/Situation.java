@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import java.math.BigDecimal;
@@ -28,18 +30,18 @@ public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal w
     public static Situation of(List<Status> statuses, LocalDate statusDate, BigDecimal weeklyHours, Source source) {
         var violations = new ArrayList<Violation>();
         if (statuses.isEmpty()) {
-            violations.add(new Violation("statuses", "is empty"));
+            violations.add(new Violation("statuses", message("empty")));
         } else if (Set.copyOf(statuses).size() < statuses.size()) {
-            violations.add(new Violation("statuses", "holds the same status twice"));
+            violations.add(new Violation("statuses", message("sameStatusTwice")));
         } else if (statuses.contains(Status.DECEASED) && statuses.size() > 1) {
-            violations.add(new Violation("statuses", "holds DECEASED, which stands alone"));
+            violations.add(new Violation("statuses", message("deceasedNotAlone")));
         }
         if (weeklyHours != null) {
             // Check the range first, so that a number with a billion digits is never expanded.
             if (weeklyHours.signum() < 0 || weeklyHours.compareTo(HOURS_PER_WEEK) > 0) {
-                violations.add(new Violation("weeklyHours", "is not from 0 to 168"));
+                violations.add(new Violation("weeklyHours", message("hoursOutOfRange", HOURS_PER_WEEK)));
             } else if (weeklyHours.stripTrailingZeros().scale() > 2) {
-                violations.add(new Violation("weeklyHours", "has more than two decimals"));
+                violations.add(new Violation("weeklyHours", message("tooManyDecimals")));
             }
         }
         if (!violations.isEmpty()) {

@@ -73,6 +73,7 @@ class ArchitectureTest {
                                                 "java.time..",
                                                 "java.util..",
                                                 "java.math..",
+                                                "dk.fodfaeste.kit.message..",
                                                 "dk.fodfaeste.kit.problem..",
                                                 "dk.fodfaeste.kit.text..",
                                                 "com.fasterxml.jackson.annotation..")

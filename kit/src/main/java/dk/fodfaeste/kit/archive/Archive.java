@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.archive;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,15 +61,13 @@ public class Archive {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             LOG.warn("The archive cannot be written", unwritable);
-            throw Refusal.unavailable("The archive cannot be written, and without it nobody is erased.");
+            throw Refusal.unavailable(message("archiveNotWritten"));
         }
     }
 
     private Path file(UUID participantRef) {
         return directory
-                .orElseThrow(
-                        () -> Refusal.unavailable(
-                                "ARCHIVE_DIR is not set: there is nowhere to write the archive to, and without it nobody is erased."))
+                .orElseThrow(() -> Refusal.unavailable(message("archiveNotConfigured")))
                 .resolve(participantRef + ".json");
     }
 }

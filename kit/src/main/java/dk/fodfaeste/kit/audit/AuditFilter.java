@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.audit;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.audit.AuditTrail.Actor;
 import dk.fodfaeste.kit.problem.Problem;
@@ -79,7 +81,7 @@ public class AuditFilter {
      */
     public void usePurpose(String field, String purpose) {
         if (!settings.purposes().contains(purpose)) {
-            throw Refusal.malformed(field, "must be one of " + String.join(", ", settings.purposes()));
+            throw Refusal.malformed(field, message("notAPurpose", String.join(", ", settings.purposes())));
         }
         accessRecorder.usePurpose(purpose);
     }
@@ -163,8 +165,7 @@ public class AuditFilter {
             trail.write(actor, decision, participants);
         } catch (SQLException unavailable) {
             LOG.warnf("The audit trail cannot be written (SQL state %s)", unavailable.getSQLState());
-            Problem problem =
-                    Problem.of(503, "Who looks has to be written down, and that cannot be done just now. Try again.");
+            Problem problem = Problem.of(503, message("auditUnavailable"));
             response.setStatus(problem.status());
             response.setEntity(problem, new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
         }

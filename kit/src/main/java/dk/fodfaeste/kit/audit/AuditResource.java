@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.audit;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageLimit;
@@ -68,28 +70,28 @@ public abstract class AuditResource {
     public record KnownHead(
             @Min(1) Long position,
 
-            @Pattern(regexp = "[0-9a-f]{64}", message = "is not a hash of 64 hexadecimal digits")
+            @Pattern(regexp = "[0-9a-f]{64}", message = "notAHash")
             String hash) {}
 
     /** Verifies the whole chain and names every entry that was changed or is missing. */
     @POST
     @Path("/verification")
     @Consumes(MediaType.APPLICATION_JSON)
-    public VerificationResult verify(@NotNull(message = "is missing") @Valid KnownHead known) throws SQLException {
+    public VerificationResult verify(@NotNull(message = "missing") @Valid KnownHead known) throws SQLException {
         if ((known.position() == null) != (known.hash() == null)) {
-            throw Refusal.malformed(known.hash() == null ? "hash" : "position", "is missing");
+            throw Refusal.malformed(known.hash() == null ? "hash" : "position", message("missing"));
         }
         return verifier.verify(known.hash() == null ? null : new ChainHead(known.position(), known.hash()));
     }
 
     private static UUID person(String text) {
         if (text == null || text.isBlank()) {
-            throw Refusal.malformed("participantRef", "is missing");
+            throw Refusal.malformed("participantRef", message("missing"));
         }
         try {
             return UUID.fromString(text.strip());
         } catch (IllegalArgumentException notAnId) {
-            throw Refusal.malformed("participantRef", "is not the reference of a participant");
+            throw Refusal.malformed("participantRef", message("notAParticipantRef"));
         }
     }
 
@@ -98,7 +100,7 @@ public abstract class AuditResource {
             return null;
         }
         if (!text.strip().matches("[0-9]{1,18}")) {
-            throw Refusal.malformed("after", "is not what a page before this one said");
+            throw Refusal.malformed("after", message("notACursor"));
         }
         return Long.valueOf(text.strip());
     }

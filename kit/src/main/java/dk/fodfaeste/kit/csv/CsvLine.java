@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.csv;
 
+import dk.fodfaeste.kit.message.Message;
 import java.util.List;
 import java.util.Map;
 
@@ -7,11 +8,11 @@ import java.util.Map;
 public final class CsvLine {
 
     private final int line;
-    private final String problem;
+    private final Message problem;
     private final Map<String, Integer> columns;
     private final List<String> fields;
 
-    private CsvLine(int line, String problem, Map<String, Integer> columns, List<String> fields) {
+    private CsvLine(int line, Message problem, Map<String, Integer> columns, List<String> fields) {
         this.line = line;
         this.problem = problem;
         this.columns = columns;
@@ -22,7 +23,7 @@ public final class CsvLine {
         return new CsvLine(line, null, columns, fields);
     }
 
-    static CsvLine broken(int line, String problem) {
+    static CsvLine broken(int line, Message problem) {
         return new CsvLine(line, problem, Map.of(), List.of());
     }
 

@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.csv;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -42,18 +44,18 @@ public final class CsvLines {
         PhysicalLines.Line header = lines.next();
         if (header == null || header.text() == null || header.text().isBlank()) {
             throw Refusal.malformed(
-                    "header", header == null || header.problem() == null ? "is missing" : header.problem());
+                    "header", header == null || header.problem() == null ? message("missing") : header.problem());
         }
         char separator = header.text().indexOf(';') >= 0 ? ';' : ',';
         Map<String, Integer> columns = new HashMap<>();
         for (String name : fields(format(separator), header.text())) {
             if (columns.put(name.strip(), columns.size()) != null && !name.isBlank()) {
-                throw Refusal.malformed(known(requiredColumns, name.strip()), "stands twice in the header");
+                throw Refusal.malformed(known(requiredColumns, name.strip()), message("columnTwice"));
             }
         }
         List<Violation> missing = requiredColumns.stream()
                 .filter(column -> !columns.containsKey(column))
-                .map(column -> new Violation(column, "this column is missing from the header"))
+                .map(column -> new Violation(column, message("columnMissing")))
                 .toList();
         if (!missing.isEmpty()) {
             throw Refusal.malformed(missing);
@@ -124,7 +126,7 @@ public final class CsvLines {
             }
         }
         following.forEach(lines::putBack);
-        return CsvLine.broken(first.number(), "opens a quotation mark and does not close it");
+        return CsvLine.broken(first.number(), message("quoteNotClosed"));
     }
 
     private CsvLine read(int number, String text) {
@@ -132,9 +134,9 @@ public final class CsvLines {
             List<String> fields = fields(format, text);
             return fields.size() == columns.size()
                     ? CsvLine.readable(number, columns, fields)
-                    : CsvLine.broken(number, "has " + fields.size() + " fields where the header has " + columns.size());
+                    : CsvLine.broken(number, message("fieldCount", fields.size(), columns.size()));
         } catch (CsvParseException broken) {
-            return CsvLine.broken(number, "is not quoted as RFC 4180 wants it");
+            return CsvLine.broken(number, message("badlyQuoted"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.csv;
 
+import dk.fodfaeste.kit.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ public final class ImportTally {
         }
     }
 
-    public void reject(int line, String field, String problem) {
+    public void reject(int line, String field, Message problem) {
         reject(new Rejection(line, field, problem));
     }
 

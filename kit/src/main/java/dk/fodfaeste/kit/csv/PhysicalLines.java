@@ -1,5 +1,8 @@
 package dk.fodfaeste.kit.csv;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,7 +25,7 @@ final class PhysicalLines {
      * @param problem the reason why it cannot be read; null if it can
      * @param bytes the bytes of the file up to the line feed; null if they are not kept
      */
-    record Line(int number, String text, String problem, byte[] bytes) {}
+    record Line(int number, String text, Message problem, byte[] bytes) {}
 
     private final InputStream in;
     private final boolean keepsBytes;
@@ -95,7 +98,7 @@ final class PhysicalLines {
     private Line line(int length, boolean tooLong) {
         number++;
         if (tooLong) {
-            return new Line(number, null, "is longer than 64 KiB", null);
+            return new Line(number, null, message("lineTooLong"), null);
         }
         byte[] bytes = keepsBytes ? Arrays.copyOf(line, length) : null;
         int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
@@ -106,7 +109,7 @@ final class PhysicalLines {
                     .toString();
             return new Line(number, number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text, null, bytes);
         } catch (CharacterCodingException notUtf8) {
-            return new Line(number, null, "is not written in UTF-8", bytes);
+            return new Line(number, null, message("notUtf8"), bytes);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.csv;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.fodfaeste.kit.message.Message;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -11,4 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param problem the fault; never repeats a CPR or a name
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Rejection(int line, @Schema(nullable = true) String field, String problem) {}
+public record Rejection(
+        int line,
+        @Schema(nullable = true) String field,
+        @Schema(implementation = String.class) Message problem) {}

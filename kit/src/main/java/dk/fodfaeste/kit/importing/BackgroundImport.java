@@ -1,10 +1,13 @@
 package dk.fodfaeste.kit.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.RejectedLines;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.importing.ImportStatus.State;
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -36,7 +39,7 @@ public final class BackgroundImport implements AutoCloseable {
     private int accepted;
     private int unchanged;
     private int rejectedCount;
-    private String failure;
+    private Message failure;
     private final AtomicLong bytesRead = new AtomicLong();
 
     BackgroundImport(UUID id, String owner, FileImporter importer, SealedFile file) {
@@ -84,7 +87,7 @@ public final class BackgroundImport implements AutoCloseable {
     }
 
     /** @param reason repeats nothing of the file */
-    synchronized void fail(String reason, Instant now) {
+    synchronized void fail(Message reason, Instant now) {
         changedAt = now;
         failure = reason;
         state = State.FAILED;
@@ -124,7 +127,7 @@ public final class BackgroundImport implements AutoCloseable {
 
     private synchronized RejectionList rejectionsWhenDone() {
         if (state != State.DONE) {
-            throw Refusal.conflict("The import is not done.");
+            throw Refusal.conflict(message("importNotDone"));
         }
         return rejections;
     }

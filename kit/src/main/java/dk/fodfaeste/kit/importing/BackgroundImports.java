@@ -131,7 +131,7 @@ public class BackgroundImports {
     private void requireMayRun(String owner) {
         long running = of(owner).filter(BackgroundImport::isRunning).count();
         if (running >= settings.perUser()) {
-            throw Refusal.tooMany(settings.perUser() + " imports at a time", Duration.ofMinutes(1));
+            throw Refusal.tooMany("importsAtATime", settings.perUser(), Duration.ofMinutes(1));
         }
     }
 
@@ -145,7 +145,8 @@ public class BackgroundImports {
                 .toList();
         if (kept.size() >= settings.kept()) {
             throw Refusal.tooMany(
-                    settings.kept() + " files within an hour",
+                    "filesWithinAnHour",
+                    settings.kept(),
                     Duration.between(clock.instant(), kept.getFirst().plus(KEPT)));
         }
     }

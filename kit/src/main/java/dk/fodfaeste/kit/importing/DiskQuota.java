@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,7 +17,7 @@ final class DiskQuota {
     void reserve(long bytes) {
         if (free.addAndGet(-bytes) < 0) {
             free.addAndGet(bytes);
-            throw Refusal.unavailable("There is no room for another file just now; try again in an hour.");
+            throw Refusal.unavailable(message("noDiskSpace"));
         }
     }
 

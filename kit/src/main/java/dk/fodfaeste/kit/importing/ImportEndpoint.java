@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -54,8 +56,8 @@ public class ImportEndpoint {
         return rejectedLines(
                 imports.own(id),
                 rejection -> rejection.field() == null
-                        ? rejection.problem()
-                        : rejection.field() + " " + rejection.problem());
+                        ? rejection.problem().english()
+                        : rejection.field() + " " + rejection.problem().english());
     }
 
     static Response rejectedLines(BackgroundImport finished, Function<Rejection, String> describe) {
@@ -70,7 +72,7 @@ public class ImportEndpoint {
         return switch (dryRun == null ? "" : dryRun.strip()) {
             case "", "false" -> false;
             case "true" -> true;
-            default -> throw Refusal.malformed("dryRun", "is neither true nor false");
+            default -> throw Refusal.malformed("dryRun", message("notABoolean"));
         };
     }
 

@@ -1,7 +1,8 @@
 package dk.fodfaeste.kit.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.PageLayout;
 import io.quarkus.qute.CheckedTemplate;
@@ -61,11 +62,15 @@ public class ImportPages {
     public Response upload(ImportKind kind, FileUpload file, FileImporter importer) throws IOException {
         try {
             if (file == null || file.size() == 0) {
-                throw Refusal.malformed(FILE, "is not chosen, or empty");
+                throw Refusal.malformed(FILE, message("fileNotChosen"));
             }
             return seeOther(kind, begin(file, importer));
         } catch (Refusal refusal) {
-            return choose(kind, Form.empty().refused(refusal.status() == 400 ? ofFile(refusal) : refusal, FILE));
+            return choose(
+                    kind,
+                    refusal.status() == 400
+                            ? Form.empty().refusedWithin(FILE, refusal)
+                            : Form.empty().refused(refusal, FILE));
         }
     }
 
@@ -76,15 +81,6 @@ public class ImportPages {
         } finally {
             Files.deleteIfExists(file.uploadedFile());
         }
-    }
-
-    /** Moves the faults of the header to the only field of the form. */
-    private static Refusal ofFile(Refusal refusal) {
-        return Refusal.malformed(refusal.violations().stream()
-                .map(violation -> violation.field().equals(FILE)
-                        ? violation
-                        : new Violation(FILE, violation.field() + " " + violation.message()))
-                .toList());
     }
 
     /** @param from index of the first rejected line on the page */

@@ -2,6 +2,7 @@ package dk.fodfaeste.kit.importing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.kit.csv.Rejection;
+import dk.fodfaeste.kit.message.Message;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -25,7 +26,9 @@ public record ImportStatus(
         int unchanged,
         int rejectedCount,
         List<Rejection> rejected,
-        @Schema(nullable = true) String failure) {
+
+        @Schema(nullable = true, implementation = String.class)
+        Message failure) {
 
     /** RUNNING includes waiting imports. */
     public enum State {

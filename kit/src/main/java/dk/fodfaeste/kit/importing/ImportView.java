@@ -2,8 +2,8 @@ package dk.fodfaeste.kit.importing;
 
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.importing.ImportStatus.State;
-import dk.fodfaeste.kit.web.InDanish;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.MessageText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,7 +44,7 @@ public record ImportView(
     }
 
     public String failure() {
-        return InDanish.orAsItIs(status.failure());
+        return MessageText.of(status.failure());
     }
 
     /** The state in the list of imports. */
@@ -67,11 +67,6 @@ public record ImportView(
 
     /** The reason for a rejection in the language of the request. */
     static String reason(Rejection rejection) {
-        if (Language.current().isEnglish()) {
-            return rejection.problem();
-        }
-        return InDanish.translation(rejection.field() + " " + rejection.problem())
-                .or(() -> InDanish.translation(rejection.problem()))
-                .orElse(rejection.problem());
+        return MessageText.inRow(rejection.field(), rejection.problem());
     }
 }

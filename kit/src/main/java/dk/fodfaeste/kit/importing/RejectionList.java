@@ -1,17 +1,25 @@
 package dk.fodfaeste.kit.importing;
 
 import dk.fodfaeste.kit.csv.Rejection;
+import dk.fodfaeste.kit.message.Message;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** All rejections of one file in the order of its lines, on disk because there can be millions. */
 final class RejectionList implements AutoCloseable {
+    private static final byte TEXT = 0;
+    private static final byte DATE = 1;
+    private static final byte MESSAGE = 2;
+
     private final SealedFile file;
     private final DataOutputStream out;
     private int written;
@@ -25,11 +33,49 @@ final class RejectionList implements AutoCloseable {
         try {
             out.writeInt(rejection.line());
             out.writeUTF(rejection.field() == null ? "" : rejection.field());
-            out.writeUTF(rejection.problem());
+            write(rejection.problem());
             written++;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    /** Writes dates and inner messages with their types, because each language formats them differently, and other arguments as text. */
+    private void write(Message message) throws IOException {
+        out.writeUTF(message.key());
+        out.writeByte(message.arguments().size());
+        for (Map.Entry<String, Object> argument : message.arguments().entrySet()) {
+            out.writeUTF(argument.getKey());
+            switch (argument.getValue()) {
+                case LocalDate day -> {
+                    out.writeByte(DATE);
+                    out.writeLong(day.toEpochDay());
+                }
+                case Message inner -> {
+                    out.writeByte(MESSAGE);
+                    write(inner);
+                }
+                default -> {
+                    out.writeByte(TEXT);
+                    out.writeUTF(argument.getValue().toString());
+                }
+            }
+        }
+    }
+
+    private static Message readMessage(DataInputStream in) throws IOException {
+        String key = in.readUTF();
+        Map<String, Object> arguments = new HashMap<>();
+        for (int remaining = in.readByte(); remaining > 0; remaining--) {
+            String name = in.readUTF();
+            byte type = in.readByte();
+            arguments.put(
+                    name,
+                    type == DATE
+                            ? LocalDate.ofEpochDay(in.readLong())
+                            : type == MESSAGE ? readMessage(in) : in.readUTF());
+        }
+        return new Message(key, arguments);
     }
 
     /** Ends writing. The list can be read afterwards. */
@@ -55,7 +101,7 @@ final class RejectionList implements AutoCloseable {
                 try {
                     int line = in.readInt();
                     String field = in.readUTF();
-                    return new Rejection(line, field.isEmpty() ? null : field, in.readUTF());
+                    return new Rejection(line, field.isEmpty() ? null : field, readMessage(in));
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }

@@ -59,15 +59,15 @@ public class RequestLimits {
 
     private void count(SecurityIdentity caller, String address) {
         if (caller == null || caller.isAnonymous()) {
-            require(addresses.take(address), settings.anonymousPerMinute() + " requests a minute without signing in");
+            Duration wait = addresses.take(address);
+            if (!wait.isZero()) {
+                throw Refusal.tooMany("anonymousRequestsPerMinute", settings.anonymousPerMinute(), wait);
+            }
         } else if (!caller.hasRole(Roles.SERVICE)) {
-            require(users.take(caller.getPrincipal().getName()), settings.perMinute() + " requests a minute");
-        }
-    }
-
-    private static void require(Duration wait, String limit) {
-        if (!wait.isZero()) {
-            throw Refusal.tooMany(limit, wait);
+            Duration wait = users.take(caller.getPrincipal().getName());
+            if (!wait.isZero()) {
+                throw Refusal.tooMany("requestsPerMinute", settings.perMinute(), wait);
+            }
         }
     }
 }

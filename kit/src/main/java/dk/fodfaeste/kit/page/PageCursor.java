@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.page;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +22,7 @@ public final class PageCursor {
         try {
             return Optional.of(UUID.fromString(after.strip()));
         } catch (IllegalArgumentException notAnId) {
-            throw Refusal.malformed("after", "is not what a page before this one said");
+            throw Refusal.malformed("after", message("notACursor"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.page;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 
 /** The parameter {@code limit} of a list: 50 by default, at most 500. */
@@ -21,6 +23,6 @@ public final class PageLimit {
                 return number;
             }
         }
-        throw Refusal.malformed("limit", "is not a number from 1 to " + MAX);
+        throw Refusal.malformed("limit", message("notFromOneTo", MAX));
     }
 }

@@ -1,8 +1,11 @@
 package dk.fodfaeste.kit.problem;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dk.fodfaeste.kit.message.Message;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -85,18 +88,18 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     Uni<Response> unauthenticated(UnauthorizedException missing, RoutingContext request) {
-        return challenge(request, "Sign in, or send a bearer token.");
+        return challenge(request, message("notSignedIn"));
     }
 
     @ServerExceptionMapper
     Uni<Response> invalidToken(AuthenticationFailedException failed, RoutingContext request) {
         LOG.infof("A token was rejected: %s", causes(failed));
-        return challenge(request, "The token is not valid here.");
+        return challenge(request, message("tokenInvalid"));
     }
 
     @ServerExceptionMapper
     Response signInIncomplete(AuthenticationCompletionException broken) {
-        return Problem.of(401, "Signing in was not completed.").toResponse();
+        return Problem.of(401, message("signInIncomplete")).toResponse();
     }
 
     @ServerExceptionMapper
@@ -109,7 +112,7 @@ public class ExceptionMappers {
     Response unexpected(Throwable broken) {
         if (broken instanceof IOException) {
             LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
-            return Problem.of(400, "The body ended before it was read.").toResponse();
+            return Problem.of(400, message("bodyCutOff")).toResponse();
         }
         for (Throwable cause : causesOf(broken)) {
             if (cause instanceof Refusal refused) {
@@ -127,12 +130,11 @@ public class ExceptionMappers {
             }
             if (cause instanceof SQLException sql && isUnavailable(sql)) {
                 LOG.warnf("The database does not answer (SQL state %s)", sql.getSQLState());
-                return Problem.of(
-                        503, "The database does not answer just now; nothing of this request is half-done. Try again.");
+                return Problem.of(503, message("databaseUnavailable"));
             }
         }
         LOG.error("A request failed", RedactedException.of(broken));
-        return Problem.of(500, "Something failed on our side; it is in the log.");
+        return Problem.of(500, message("internalError"));
     }
 
     /** The exception and its causes. Narayana adds the reason of a failed commit as a suppressed exception, not as the cause. */
@@ -162,7 +164,7 @@ public class ExceptionMappers {
                 || state.startsWith("53");
     }
 
-    private static Uni<Response> challenge(RoutingContext request, String detail) {
+    private static Uni<Response> challenge(RoutingContext request, Message detail) {
         Response problem = Problem.of(401, detail).toResponse();
         HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
         if (authenticator == null) {
@@ -196,18 +198,18 @@ public class ExceptionMappers {
         return response.build();
     }
 
-    static String detail(int status) {
+    static Message detail(int status) {
         return switch (status) {
-            case 400 -> "The request cannot be read.";
-            case 401 -> "Sign in, or send a bearer token.";
-            case 403 -> "Your role may not do this.";
-            case 404 -> "There is nothing at this address.";
-            case 405 -> "This address does not take that method.";
-            case 406 -> "None of the media types that you accept can be given.";
-            case 411 -> "The length of a form must be told before it.";
-            case 413 -> "A body may be 1 MiB at most, an import 2 GiB.";
-            case 415 -> "This media type is not taken here.";
-            default -> "The request could not be answered.";
+            case 400 -> message("unreadableRequest");
+            case 401 -> message("notSignedIn");
+            case 403 -> message("roleForbids");
+            case 404 -> message("noSuchAddress");
+            case 405 -> message("methodNotAllowed");
+            case 406 -> message("notAcceptable");
+            case 411 -> message("lengthRequired");
+            case 413 -> message("bodyTooLarge");
+            case 415 -> message("unsupportedMediaType");
+            default -> message("requestFailed");
         };
     }
 }

@@ -1,21 +1,28 @@
 package dk.fodfaeste.kit.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dk.fodfaeste.kit.message.Message;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A problem document (RFC 9457) with the invalid fields. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(String type, String title, int status, String detail, List<Violation> violations) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        @Schema(implementation = String.class) Message detail,
+        List<Violation> violations) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    public static Problem of(int status, String detail, List<Violation> violations) {
+    public static Problem of(int status, Message detail, List<Violation> violations) {
         return new Problem("about:blank", title(status), status, detail, violations);
     }
 
-    public static Problem of(int status, String detail) {
+    public static Problem of(int status, Message detail) {
         return of(status, detail, List.of());
     }
 

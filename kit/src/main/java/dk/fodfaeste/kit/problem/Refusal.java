@@ -1,23 +1,29 @@
 package dk.fodfaeste.kit.problem;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A request that is refused, with the reason. Nothing has changed. {@link ExceptionMappers} converts it to a {@link Problem}. */
 public final class Refusal extends RuntimeException {
 
     private final int status;
+    private final transient Message detail;
     private final transient List<Violation> violations;
     private final Duration wait;
 
-    private Refusal(int status, String detail, List<Violation> violations) {
+    private Refusal(int status, Message detail, List<Violation> violations) {
         this(status, detail, violations, Duration.ZERO);
     }
 
-    private Refusal(int status, String detail, List<Violation> violations, Duration wait) {
-        super(detail, null, false, false);
+    private Refusal(int status, Message detail, List<Violation> violations, Duration wait) {
+        super(detail.english(), null, false, false);
+        this.detail = detail;
         this.status = status;
         this.violations = List.copyOf(violations);
         this.wait = wait;
@@ -25,10 +31,10 @@ public final class Refusal extends RuntimeException {
 
     /** 400: the request cannot be read. */
     public static Refusal malformed(List<Violation> violations) {
-        return new Refusal(400, "The request cannot be read.", violations);
+        return new Refusal(400, message("unreadableRequest"), violations);
     }
 
-    public static Refusal malformed(String field, String message) {
+    public static Refusal malformed(String field, Message message) {
         return malformed(List.of(new Violation(field, message)));
     }
 
@@ -39,15 +45,15 @@ public final class Refusal extends RuntimeException {
 
     /** 422: the request is well formed but breaks a rule. */
     public static Refusal rule(List<Violation> violations) {
-        return new Refusal(422, "The request breaks a rule.", violations);
+        return new Refusal(422, message("ruleBroken"), violations);
     }
 
-    public static Refusal rule(String field, String message) {
+    public static Refusal rule(String field, Message message) {
         return rule(List.of(new Violation(field, message)));
     }
 
     /** 409: the request contradicts the present state. */
-    public static Refusal conflict(String detail) {
+    public static Refusal conflict(Message detail) {
         return new Refusal(409, detail, List.of());
     }
 
@@ -55,42 +61,43 @@ public final class Refusal extends RuntimeException {
     public static Refusal stale(int expectedVersion, int presentVersion) {
         return new Refusal(
                 409,
-                "Somebody else changed it first.",
-                List.of(new Violation(
-                        "expectedVersion",
-                        "is " + expectedVersion + ", but the present version is " + presentVersion)));
+                message("changedMeanwhile"),
+                List.of(new Violation("expectedVersion", message("stale", expectedVersion, presentVersion))));
     }
 
     /** 403: the caller may not do this here or now. */
-    public static Refusal forbidden(String detail) {
+    public static Refusal forbidden(Message detail) {
         return new Refusal(403, detail, List.of());
     }
 
-    /** 404. */
+    /**
+     * 404.
+     *
+     * @param what the English noun, such as {@code enrolment}
+     */
     public static Refusal notFound(String what) {
-        return new Refusal(404, "There is no such " + what + ".", List.of());
+        return new Refusal(404, message("notFound", what), List.of());
     }
 
     /** 404: what is outside the caller's scope is treated as if it did not exist. */
     public static Refusal outOfScope(String field, String what) {
-        return new Refusal(
-                404, "There is no such " + what + ".", List.of(new Violation(field, "there is no such " + what)));
+        return new Refusal(404, message("notFound", what), List.of(new Violation(field, message("noSuch", what))));
     }
 
     /**
      * 429: the caller exceeded a limit.
      *
-     * @param limit the limit in words, such as {@code 30 look-ups by CPR a minute}
+     * @param limitKey the key of a message with the limit as {@code {0}} and the time to wait as {@code {1}}
      * @param wait the time until the next request is granted
      */
-    public static Refusal tooMany(String limit, Duration wait) {
+    public static Refusal tooMany(String limitKey, int limit, Duration wait) {
         long seconds = seconds(wait);
-        return new Refusal(
-                429, limit + "; try again in " + seconds + (seconds == 1 ? " second." : " seconds."), List.of(), wait);
+        Message timeToWait = seconds == 1 ? message("oneSecond") : message("seconds", seconds);
+        return new Refusal(429, new Message(limitKey, Map.of("0", limit, "1", timeToWait)), List.of(), wait);
     }
 
     /** 503: a part that is necessary does not respond. */
-    public static Refusal unavailable(String detail) {
+    public static Refusal unavailable(Message detail) {
         return new Refusal(503, detail, List.of());
     }
 
@@ -102,8 +109,12 @@ public final class Refusal extends RuntimeException {
         return violations;
     }
 
+    public Message detail() {
+        return detail;
+    }
+
     Problem toProblem() {
-        return Problem.of(status, getMessage(), violations);
+        return Problem.of(status, detail, violations);
     }
 
     Response toResponse() {

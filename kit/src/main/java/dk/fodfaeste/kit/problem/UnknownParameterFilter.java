@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.problem;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -36,8 +38,8 @@ public class UnknownParameterFilter {
                 .map(name -> new Violation(
                         "query",
                         known.isEmpty()
-                                ? "holds a parameter, and this address takes none"
-                                : "holds a parameter that is none of " + String.join(", ", known)))
+                                ? message("noParameters")
+                                : message("unknownParameter", String.join(", ", known))))
                 .distinct()
                 .toList();
         if (!unknown.isEmpty()) {
@@ -52,7 +54,7 @@ public class UnknownParameterFilter {
                 UriInfo address = request.getUriInfo();
                 return new Query(address.getPath(), address.getQueryParameters().keySet());
             } catch (IllegalArgumentException badlyEncoded) {
-                throw Refusal.malformed("address", "is not percent-encoded as it should be");
+                throw Refusal.malformed("address", message("badlyEncoded"));
             }
         }
     }

@@ -1,11 +1,14 @@
 package dk.fodfaeste.kit.problem;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dk.fodfaeste.kit.message.Message;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
@@ -26,56 +29,56 @@ final class UnreadableJson {
             }
         }
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            return Refusal.malformed(field(unknown), "is not a field of this request");
+            return Refusal.malformed(field(unknown), message("unknownField"));
         }
         if (unreadable instanceof MismatchedInputException mismatch) {
             return Refusal.malformed(field(mismatch), expected(mismatch));
         }
         if (unreadable instanceof StreamConstraintsException) {
-            return Refusal.malformed("body", "is nested too deeply or holds a value that is too long");
+            return Refusal.malformed("body", message("nestedTooDeeply"));
         }
         if (unreadable instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return Refusal.malformed(field(mapping), "cannot be read");
+            return Refusal.malformed(field(mapping), message("unreadable"));
         }
         var position = unreadable.getLocation();
         return Refusal.malformed(
                 "body",
                 position == null
-                        ? "is not JSON"
-                        : "is not JSON: line " + position.getLineNr() + ", column " + position.getColumnNr());
+                        ? message("notJson")
+                        : message("notJsonAt", position.getLineNr(), position.getColumnNr()));
     }
 
-    private static String expected(MismatchedInputException mismatch) {
+    private static Message expected(MismatchedInputException mismatch) {
         Class<?> target = mismatch.getTargetType();
         if (target == null) {
-            return "cannot be read";
+            return message("unreadable");
         }
         if (LocalDate.class.isAssignableFrom(target)) {
-            return "is not a date written yyyy-MM-dd";
+            return message("notADate");
         }
         if (Temporal.class.isAssignableFrom(target)) {
-            return "is not an instant such as 2026-01-31T12:00:00Z";
+            return message("notAnInstant");
         }
         if (target.isEnum()) {
-            return "is not one of " + codes(target);
+            return message("notOneOf", codes(target));
         }
         if (target == String.class) {
-            return "must be text";
+            return message("mustBeText");
         }
         if (target == Boolean.class || target == boolean.class) {
-            return "must be true or false";
+            return message("mustBeBoolean");
         }
         if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
-            return mismatch instanceof InvalidFormatException ? "is not a number that fits" : "must be a number";
+            return mismatch instanceof InvalidFormatException ? message("numberOutOfRange") : message("mustBeNumber");
         }
         if (target == UUID.class) {
-            return "is not a UUID";
+            return message("notAUuid");
         }
         if (Collection.class.isAssignableFrom(target) || target.isArray()) {
-            return "must be a list";
+            return message("mustBeList");
         }
-        return "must be an object";
+        return message("mustBeObject");
     }
 
     private static String codes(Class<?> target) {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.security;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -92,7 +94,7 @@ public class Caller {
     }
 
     public static Refusal protectedAddressRefusal() {
-        return Refusal.forbidden("This person's address is protected: the assigned consultant and leads only.");
+        return Refusal.forbidden(message("protectedAddress"));
     }
 
     /** @throws Refusal 404, as if the initiative did not exist */

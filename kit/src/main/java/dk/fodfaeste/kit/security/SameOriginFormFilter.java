@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.security;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Problem;
 import dk.fodfaeste.kit.problem.Refusal;
 import io.vertx.core.http.Cookie;
@@ -37,7 +39,7 @@ public class SameOriginFormFilter {
         }
         String site = request.getHeaderString("Sec-Fetch-Site");
         if (!isForm(request.getMediaType()) || (site != null && !OWN_SITES.contains(site))) {
-            throw Refusal.forbidden("Without a bearer token only the forms of our own pages write.");
+            throw Refusal.forbidden(message("notOurForm"));
         }
     }
 
@@ -50,9 +52,7 @@ public class SameOriginFormFilter {
         if (response.getStatus() == 400 && !response.hasEntity()) {
             exchange.response().addCookie(Cookie.cookie(COOKIE, "").setPath("/").setMaxAge(0));
             response.setEntity(
-                    Problem.of(
-                            400,
-                            "The form came without the token of its page, or with an old one; open the page again."),
+                    Problem.of(400, message("formTokenInvalid")),
                     new Annotation[0],
                     MediaType.valueOf(Problem.MEDIA_TYPE));
         }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.signin;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
@@ -23,7 +25,7 @@ public class SignInRedirectFilter {
             response.setStatus(Response.Status.UNAUTHORIZED.getStatusCode());
             response.getHeaders().remove(HttpHeaders.LOCATION);
             response.setEntity(
-                    Problem.of(Response.Status.UNAUTHORIZED.getStatusCode(), "The session has run out; sign in again."),
+                    Problem.of(Response.Status.UNAUTHORIZED.getStatusCode(), message("sessionExpired")),
                     null,
                     MediaType.valueOf(Problem.MEDIA_TYPE));
         }

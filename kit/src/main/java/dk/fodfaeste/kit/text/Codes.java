@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.text;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,7 +20,7 @@ public final class Codes {
 
     /** @throws Refusal 400 for the field, with the codes of the list */
     public static <E extends Enum<E>> E parse(Class<E> list, String field, String text) {
-        return find(list, text).orElseThrow(() -> Refusal.malformed(field, "is not one of " + names(list)));
+        return find(list, text).orElseThrow(() -> Refusal.malformed(field, message("notOneOf", names(list))));
     }
 
     /** Like {@link #parse}, but null for null or blank. */

@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.text;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,7 +28,7 @@ public final class Dates {
 
     /** @throws Refusal 400 for the field if the text is no date */
     public static LocalDate parse(String field, String text) {
-        return tryParse(text).orElseThrow(() -> Refusal.malformed(field, "is not a date written yyyy-MM-dd"));
+        return tryParse(text).orElseThrow(() -> Refusal.malformed(field, message("notADate")));
     }
 
     /** Like {@link #parse}, but null for null or blank. */

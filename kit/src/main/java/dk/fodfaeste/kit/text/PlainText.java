@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.text;
 
+import dk.fodfaeste.kit.message.Message;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -9,6 +10,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.hibernate.validator.constraintvalidation.HibernateConstraintValidatorContext;
 
 /** Text without the faults that {@link Texts#fault} names. Null is valid. */
 @Documented
@@ -27,7 +29,8 @@ public @interface PlainText {
     /** Maximum number of characters, without surrounding white space. */
     int max();
 
-    String message() default "is not plain text";
+    /** Bean Validation requires it; {@link Validator} reports the fault of the text instead. */
+    String message() default "";
 
     Class<?>[] groups() default {};
 
@@ -45,12 +48,11 @@ public @interface PlainText {
 
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            String fault = text == null ? null : Texts.fault(text, max);
+            Message fault = text == null ? null : Texts.fault(text, max);
             if (fault == null) {
                 return true;
             }
-            context.disableDefaultConstraintViolation();
-            context.buildConstraintViolationWithTemplate(fault).addConstraintViolation();
+            context.unwrap(HibernateConstraintValidatorContext.class).withDynamicPayload(fault);
             return false;
         }
     }

@@ -1,5 +1,8 @@
 package dk.fodfaeste.kit.text;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import java.util.regex.Pattern;
 
 /** Rules for text: not blank, not too long, no control characters, no unpaired surrogates. */
@@ -10,19 +13,19 @@ public final class Texts {
     private Texts() {}
 
     /** The fault of the text, or null. */
-    public static String fault(String text, int max) {
+    public static Message fault(String text, int max) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
-            return "is blank";
+            return message("blank");
         }
         if (stripped.codePointCount(0, stripped.length()) > max) {
-            return "is longer than " + max + " characters";
+            return message("tooLong", max);
         }
         if (stripped.chars().anyMatch(c -> Character.isISOControl(c))) {
-            return "holds a control character";
+            return message("controlCharacter");
         }
         if (stripped.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            return "holds half a character";
+            return message("halfCharacter");
         }
         return null;
     }

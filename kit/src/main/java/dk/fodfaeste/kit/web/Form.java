@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.web;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -74,7 +76,7 @@ public final class Form {
         try {
             return valueOrNull(field) == null ? null : Integer.valueOf(value(field));
         } catch (NumberFormatException notANumber) {
-            throw Refusal.malformed(field, "is not a whole number");
+            throw Refusal.malformed(field, message("notAWholeNumber"));
         }
     }
 
@@ -89,7 +91,7 @@ public final class Form {
             return null;
         }
         if (!DECIMAL.matcher(text).matches()) {
-            throw Refusal.malformed(field, "is not a number");
+            throw Refusal.malformed(field, message("notANumber"));
         }
         return new BigDecimal(text);
     }
@@ -101,19 +103,33 @@ public final class Form {
         StringBuilder atTop = new StringBuilder();
         for (Violation violation : refusal.violations()) {
             String field = lastPart(violation.field());
-            String withField = violation.field() + " " + violation.message();
             if (own.contains(field)) {
-                String fault = InDanish.orElse(violation.message(), withField);
-                result.faults.merge(field, fault, (first, second) -> first + "; " + second);
+                result.addFault(field, MessageText.atField(violation));
             } else {
-                atTop.append(atTop.isEmpty() ? "" : "; ").append(InDanish.orElse(withField, violation.message()));
+                atTop.append(atTop.isEmpty() ? "" : "; ").append(MessageText.atTop(violation));
             }
         }
         if (result.faults.isEmpty() || !atTop.isEmpty()) {
-            result.refusal = atTop.isEmpty() ? InDanish.orAsItIs(refusal.getMessage()) : atTop.toString();
+            result.refusal = atTop.isEmpty() ? MessageText.of(refusal.detail()) : atTop.toString();
         }
         result.status = refusal.status();
         return result;
+    }
+
+    /** Like {@link #refused}, but shows all faults at one field, for the faults of a file at the field that takes the file. */
+    public Form refusedWithin(String field, Refusal refusal) {
+        Form result = new Form(values);
+        for (Violation violation : refusal.violations()) {
+            result.addFault(
+                    field,
+                    violation.field().equals(field) ? MessageText.atField(violation) : MessageText.atTop(violation));
+        }
+        result.status = refusal.status();
+        return result;
+    }
+
+    private void addFault(String field, String fault) {
+        faults.merge(field, fault, (first, second) -> first + "; " + second);
     }
 
     private static String lastPart(String field) {

@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.web;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dk.fodfaeste.kit.classpath.ClasspathCsv;
 import java.util.List;
 import java.util.Set;
 

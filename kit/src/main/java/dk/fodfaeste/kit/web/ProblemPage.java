@@ -63,7 +63,7 @@ public class ProblemPage {
                 Templates.problem(
                                 problem.status(),
                                 title(problem.status()),
-                                InDanish.orAsItIs(problem.detail()),
+                                MessageText.of(problem.detail()),
                                 problem.status() == 401,
                                 request.getMethod().equals(HttpMethod.POST))
                         .render(),

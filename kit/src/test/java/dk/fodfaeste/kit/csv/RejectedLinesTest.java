@@ -1,5 +1,6 @@
 package dk.fodfaeste.kit.csv;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,7 @@ class RejectedLinesTest {
 
     private static byte[] rejected(byte[] file, int... lines) throws IOException {
         List<Rejection> rejections = java.util.Arrays.stream(lines)
-                .mapToObj(line -> new Rejection(line, "a", "is odd"))
+                .mapToObj(line -> new Rejection(line, "a", message("notANumber")))
                 .toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RejectedLines.write(new ByteArrayInputStream(file), rejections.iterator(), one -> "line " + one.line(), out);

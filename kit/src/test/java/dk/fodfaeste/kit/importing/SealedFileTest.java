@@ -1,10 +1,12 @@
 package dk.fodfaeste.kit.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.fodfaeste.kit.csv.Rejection;
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,7 @@ class SealedFileTest {
     void all_rejections_are_read_in_their_order() throws IOException {
         List<Rejection> all = new ArrayList<>();
         for (int line = 2; line < 5_000; line++) {
-            all.add(new Rejection(line, line % 3 == 0 ? null : "cpr", "is odd"));
+            all.add(new Rejection(line, line % 3 == 0 ? null : "cpr", message("notANumber")));
         }
         try (RejectionList list = new RejectionList(SealedFile.create(directory, new DiskQuota(1_000_000)))) {
             all.forEach(list::add);
@@ -82,6 +85,19 @@ class SealedFileTest {
             List<Rejection> read = new ArrayList<>();
             list.iterator().forEachRemaining(read::add);
             assertThat(read).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void the_reason_of_a_rejection_keeps_its_dates_and_inner_messages() throws IOException {
+        Message reason = message("fieldCount", LocalDate.of(2025, 12, 31), message("seconds", 7));
+        try (RejectionList list = new RejectionList(SealedFile.create(directory, new DiskQuota(1_000_000)))) {
+            list.add(new Rejection(2, null, reason));
+            list.end();
+            Message read = list.iterator().next().problem();
+            assertThat(read.english()).isEqualTo("has 2025-12-31 fields where the header has 7 seconds");
+            assertThat(read.danish(day -> "on day " + day.getDayOfYear()))
+                    .contains("har on day 365 felter, men der er lidt overskrifter");
         }
     }
 

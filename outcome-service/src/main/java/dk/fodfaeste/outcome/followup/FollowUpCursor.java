@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.followup;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dk.fodfaeste.kit.problem.Refusal;
@@ -45,6 +46,6 @@ record FollowUpCursor(Optional<LocalDate> dueOn, UUID enrolmentId, String measur
     }
 
     private static Refusal invalid() {
-        return Refusal.malformed("after", "is not the end of a page of this list");
+        return Refusal.malformed("after", message("notTheEndOfAPage"));
     }
 }

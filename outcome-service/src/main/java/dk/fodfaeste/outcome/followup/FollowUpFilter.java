@@ -1,5 +1,8 @@
 package dk.fodfaeste.outcome.followup;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
@@ -33,7 +36,7 @@ record FollowUpFilter(
         Optional<LocalDate> from = Optional.ofNullable(Dates.parseOrNull("dueFrom", dueFrom));
         Optional<LocalDate> to = Optional.ofNullable(Dates.parseOrNull("dueTo", dueTo));
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-            throw Refusal.rule("dueFrom", "is after dueTo");
+            throw Refusal.rule("dueFrom", message("afterDueTo"));
         }
         Optional<String> code = text("initiative", initiative);
         code.ifPresent(given -> caller.requireReach(given, "initiative"));
@@ -50,7 +53,7 @@ record FollowUpFilter(
         if (value == null || value.isBlank()) {
             return Optional.empty();
         }
-        String fault = Texts.fault(value, MAX_LENGTH);
+        Message fault = Texts.fault(value, MAX_LENGTH);
         if (fault != null) {
             throw Refusal.malformed(field, fault);
         }

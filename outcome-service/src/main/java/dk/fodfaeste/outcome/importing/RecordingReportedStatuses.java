@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.time.Clocks;
@@ -66,7 +68,7 @@ public class RecordingReportedStatuses {
     /** The statuses of one transaction. Each is checked against the outcomes that earlier ones added. */
     private static final class Batch {
         private static final RecordingResult UNKNOWN =
-                new RecordingResult.Rejected(RecordingResult.Rejected.KEY, "is not known");
+                new RecordingResult.Rejected(RecordingResult.Rejected.KEY, message("notKnown"));
 
         private final Map<UUID, EnrolmentHistory> histories;
         private final CommandContext context;
@@ -92,9 +94,7 @@ public class RecordingReportedStatuses {
             return switch (resolved) {
                 case ResolvedKey.Unknown() -> UNKNOWN;
                 case ResolvedKey.Ambiguous() ->
-                    new RecordingResult.Rejected(
-                            RecordingResult.Rejected.KEY,
-                            "has several enrolments in this initiative; only a case number tells them apart");
+                    new RecordingResult.Rejected(RecordingResult.Rejected.KEY, message("severalEnrolments"));
                 case ResolvedKey.Found(Enrolment enrolment) -> {
                     EnrolmentHistory history = histories.get(enrolment.enrolmentId());
                     yield history == null ? UNKNOWN : record(reported, history);
@@ -113,10 +113,8 @@ public class RecordingReportedStatuses {
                     .flatMap(initiative -> initiative.measure(reported.measure()))
                     .<RecordingResult>map(measure -> FollowUp.of(history.enrolment(), measure, latest(previous))
                             .map(followUp -> record(reported, followUp))
-                            .orElseGet(() -> new RecordingResult.Rejected(
-                                    "measure", "counts from the exit, and there is none yet")))
-                    .orElseGet(() ->
-                            new RecordingResult.Rejected("measure", "is no measure of the enrolment's initiative"));
+                            .orElseGet(() -> new RecordingResult.Rejected("measure", message("noExitYet"))))
+                    .orElseGet(() -> new RecordingResult.Rejected("measure", message("notAMeasureOfInitiative")));
         }
 
         private RecordingResult record(ReportedStatus reported, FollowUp followUp) {
@@ -138,7 +136,7 @@ public class RecordingReportedStatuses {
             return refusal.violations().stream()
                     .findFirst()
                     .map(Batch::rejected)
-                    .orElseGet(() -> new RecordingResult.Rejected("statuses", "differs from what is recorded"));
+                    .orElseGet(() -> new RecordingResult.Rejected("statuses", message("differs")));
         }
 
         private static RecordingResult rejected(Violation violation) {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
+import dk.fodfaeste.kit.message.Message;
+
 /** The result of recording a reported status. */
 public sealed interface RecordingResult {
     /** A new outcome is recorded. */
@@ -14,7 +16,7 @@ public sealed interface RecordingResult {
      * @param field the field at fault, as in the body of a command; {@link #KEY} for the key of the enrolment
      * @param problem the reason, which follows the name of the field; contains no reported data
      */
-    record Rejected(String field, String problem) implements RecordingResult {
+    record Rejected(String field, Message problem) implements RecordingResult {
         public static final String KEY = "enrolmentId";
     }
 }

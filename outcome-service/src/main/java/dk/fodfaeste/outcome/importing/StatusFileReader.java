@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.csv.Rejection;
@@ -45,7 +47,7 @@ final class StatusFileReader {
     static StatusFileReader open(InputStream file) throws IOException {
         CsvLines lines = CsvLines.open(file, List.of(MEASURE, STATUS_DATE, STATUS, WEEKLY_HOURS, SOURCE));
         if (!lines.has(CASE_NUMBER) && !(lines.has(CPR) && lines.has(INITIATIVE))) {
-            throw Refusal.malformed(CASE_NUMBER, "this column is missing from the header, and so is cpr or initiative");
+            throw Refusal.malformed(CASE_NUMBER, message("keyColumnsMissing"));
         }
         return new StatusFileReader(lines);
     }
@@ -102,20 +104,20 @@ final class StatusFileReader {
             return EnrolmentKey.ofCase(caseNumber);
         }
         if (!lines.has(CPR) || !lines.has(INITIATIVE)) {
-            throw Refusal.malformed(CASE_NUMBER, "is missing");
+            throw Refusal.malformed(CASE_NUMBER, message("missing"));
         }
         return EnrolmentKey.ofPerson(required(line, CPR), required(line, INITIATIVE));
     }
 
     private static String required(CsvLine line, String column) {
-        return Optional.ofNullable(line.get(column)).orElseThrow(() -> Refusal.malformed(column, "is missing"));
+        return Optional.ofNullable(line.get(column)).orElseThrow(() -> Refusal.malformed(column, message("missing")));
     }
 
     private static List<Status> statuses(String joined) {
         var statuses = new ArrayList<Status>();
         for (String code : SEPARATOR.split(joined, -1)) {
             if (code.strip().equals(LOST)) {
-                throw Refusal.rule(STATUS, "holds LOST, which stands alone");
+                throw Refusal.rule(STATUS, message("lostNotAlone"));
             }
             statuses.add(Codes.parse(Status.class, STATUS, code.strip()));
         }
@@ -127,7 +129,7 @@ final class StatusFileReader {
             return null;
         }
         if (!DECIMAL.matcher(text).matches()) {
-            throw Refusal.malformed(WEEKLY_HOURS, "is not a number written like 18.5");
+            throw Refusal.malformed(WEEKLY_HOURS, message("notADecimal"));
         }
         return new BigDecimal(text);
     }

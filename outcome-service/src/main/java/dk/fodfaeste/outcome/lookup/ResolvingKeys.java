@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.lookup;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.json.EventJson;
@@ -110,11 +111,8 @@ public class ResolvingKeys {
         } catch (Exception away) {
             // Refused, timed out or no token: the caller gets the same answer. Only exception classes are logged,
             // because a message may repeat the request.
-            LOG.warnf(
-                    "Calling participant-service failed: %s, caused by %s",
-                    className(away), className(away.getCause()));
-            throw Refusal.unavailable(
-                    "participant-service does not answer, and without it nobody can say whose the lines are. Try again.");
+            LOG.warnf("Calling participant-service failed: %s, caused by %s", className(away), className(away.getCause()));
+            throw Refusal.unavailable(message("lookupUnavailable"));
         }
     }
 

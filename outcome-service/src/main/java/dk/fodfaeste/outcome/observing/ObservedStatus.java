@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.observing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -26,10 +28,10 @@ record ObservedStatus(
     ReportedStatus toReportedStatus() {
         EnrolmentKey key = key();
         if (measure == null) {
-            throw Refusal.malformed("measure", "is missing");
+            throw Refusal.malformed("measure", message("missing"));
         }
         if (statuses == null) {
-            throw Refusal.malformed("statuses", "is missing");
+            throw Refusal.malformed("statuses", message("missing"));
         }
         List<Status> codes = statuses.stream()
                 .map(code -> Codes.parse(Status.class, "statuses", code))
@@ -43,14 +45,14 @@ record ObservedStatus(
 
     private EnrolmentKey key() {
         if ((enrolmentId == null) == (caseNumber == null)) {
-            throw Refusal.malformed("enrolmentId", "or caseNumber must be there, and not both");
+            throw Refusal.malformed("enrolmentId", message("notExactlyOneKey"));
         }
         if (caseNumber != null) {
             return EnrolmentKey.ofCase(caseNumber);
         }
         return FollowUpId.parseEnrolmentId(enrolmentId)
                 .map(EnrolmentKey::ofEnrolment)
-                .orElseThrow(() -> Refusal.malformed("enrolmentId", "is no id of an enrolment"));
+                .orElseThrow(() -> Refusal.malformed("enrolmentId", message("notAnEnrolmentId")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.observing;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dk.fodfaeste.kit.audit.AuditFilter;
@@ -63,7 +64,7 @@ class RecordingObservedStatuses {
                 statusOf.put(record, read(record.value()));
             } catch (Refusal refusal) {
                 Violation first = refusal.violations().getFirst();
-                rejections.put(record, first.field() + " " + first.message());
+                rejections.put(record, first.field() + " " + first.message().english());
             }
         }
         // Before anything is written or locked, because this calls another service.
@@ -95,18 +96,18 @@ class RecordingObservedStatuses {
     private static String reason(ReportedStatus status, RecordingResult.Rejected rejected) {
         boolean byCase = rejected.field().equals(RecordingResult.Rejected.KEY)
                 && status.key().caseNumber() != null;
-        return (byCase ? "caseNumber" : rejected.field()) + " " + rejected.problem();
+        return (byCase ? "caseNumber" : rejected.field()) + " " + rejected.problem().english();
     }
 
     private ReportedStatus read(byte[] value) {
         try {
             ObservedStatus observed = value == null ? null : json.read(value, ObservedStatus.class);
             if (observed == null) {
-                throw Refusal.malformed("the record", "has no value");
+                throw Refusal.malformed("the record", message("noValue"));
             }
             return observed.toReportedStatus();
         } catch (IOException unreadable) {
-            throw Refusal.malformed("the record", "cannot be read as an observed status");
+            throw Refusal.malformed("the record", message("notAnObservedStatus"));
         }
     }
 

@@ -11,15 +11,15 @@ import java.util.List;
 
 /** Replaces the recorded status with all its fields. */
 record CorrectionRequest(
-        @NotNull(message = "is missing") List<@NotNull(message = "is missing") Status> statuses,
+        @NotNull(message = "missing") List<@NotNull(message = "is missing") Status> statuses,
         LocalDate statusDate,
         BigDecimal weeklyHours,
-        @NotNull(message = "is missing") Source source,
+        @NotNull(message = "missing") Source source,
 
-        @NotNull(message = "is missing") @PlainText(max = Justification.MAX_LENGTH)
+        @NotNull(message = "missing") @PlainText(max = Justification.MAX_LENGTH)
         String because,
 
-        @NotNull(message = "is missing") Integer expectedVersion) {
+        @NotNull(message = "missing") Integer expectedVersion) {
 
     FollowUpCommand toCommand() {
         Situation situation = Situation.of(statuses, statusDate, weeklyHours, source);

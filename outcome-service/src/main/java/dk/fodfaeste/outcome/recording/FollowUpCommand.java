@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.recording;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Outcome;
@@ -42,7 +44,7 @@ sealed interface FollowUpCommand {
             implements FollowUpCommand {
         public MarkLost {
             if (attempts != null && attempts < 1) {
-                throw Refusal.rule("attempts", "is not 1 or more");
+                throw Refusal.rule("attempts", message("tooFewAttempts"));
             }
         }
 

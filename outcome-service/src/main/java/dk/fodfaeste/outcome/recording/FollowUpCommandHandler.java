@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.recording;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.CommandContext;
@@ -69,7 +71,7 @@ class FollowUpCommandHandler {
         }
         int noted = followUps.countAttempts(followUp);
         if (noted == 0) {
-            throw Refusal.rule("attempts", "is missing, and no attempt is noted");
+            throw Refusal.rule("attempts", message("noAttemptNoted"));
         }
         return noted;
     }

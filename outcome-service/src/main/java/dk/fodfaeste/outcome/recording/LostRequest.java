@@ -13,10 +13,10 @@ record LostRequest(
         Integer attempts,
         LostReason reason,
 
-        @NotNull(message = "is missing") @PlainText(max = Justification.MAX_LENGTH)
+        @NotNull(message = "missing") @PlainText(max = Justification.MAX_LENGTH)
         String because,
 
-        @NotNull(message = "is missing") Integer expectedVersion) {
+        @NotNull(message = "missing") Integer expectedVersion) {
 
     FollowUpCommand toCommand() {
         return new FollowUpCommand.MarkLost(attempts, reason, because.strip(), expectedVersion);

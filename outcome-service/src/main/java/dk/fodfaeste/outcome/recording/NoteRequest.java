@@ -14,9 +14,9 @@ import java.util.List;
  * @param heardOn null for today
  */
 record NoteRequest(
-        @NotNull(message = "is missing") List<@NotNull(message = "is missing") Status> statuses,
+        @NotNull(message = "missing") List<@NotNull(message = "is missing") Status> statuses,
         BigDecimal weeklyHours,
-        @NotNull(message = "is missing") Source source,
+        @NotNull(message = "missing") Source source,
         LocalDate heardOn) {
 
     Situation situation() {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.recording;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
@@ -138,7 +140,7 @@ public class RecordingPage {
         return respond(form, () -> {
             FollowUpView present = followUps.find(id());
             if (present.statuses() == null) {
-                throw Refusal.conflict("There is no status to confirm.");
+                throw Refusal.conflict(message("noStatusToConfirm"));
             }
             CorrectionRequest request = validator.validate(new CorrectionRequest(
                     List.copyOf(present.statuses()),

@@ -49,38 +49,38 @@ class RecordingResource {
 
     @POST
     @Path("/status")
-    public FollowUpView status(@NotNull(message = "is missing") @Valid StatusRequest body) {
+    public FollowUpView status(@NotNull(message = "missing") @Valid StatusRequest body) {
         return execute(body.toCommand());
     }
 
     @POST
     @Path("/correction")
-    public FollowUpView correction(@NotNull(message = "is missing") @Valid CorrectionRequest body) {
+    public FollowUpView correction(@NotNull(message = "missing") @Valid CorrectionRequest body) {
         return execute(body.toCommand());
     }
 
     @POST
     @Path("/lost")
-    public FollowUpView lost(@NotNull(message = "is missing") @Valid LostRequest body) {
+    public FollowUpView lost(@NotNull(message = "missing") @Valid LostRequest body) {
         return execute(body.toCommand());
     }
 
     @POST
     @Path("/withdrawal")
-    public FollowUpView withdrawal(@NotNull(message = "is missing") @Valid WithdrawalRequest body) {
+    public FollowUpView withdrawal(@NotNull(message = "missing") @Valid WithdrawalRequest body) {
         return execute(body.toCommand());
     }
 
     @POST
     @Path("/attempts")
-    public FollowUpView attempts(@NotNull(message = "is missing") @Valid AttemptRequest body) {
+    public FollowUpView attempts(@NotNull(message = "missing") @Valid AttemptRequest body) {
         attemptsAndNotes.addAttempt(id(), body.attemptedOn());
         return find();
     }
 
     @PUT
     @Path("/note")
-    public FollowUpView note(@NotNull(message = "is missing") @Valid NoteRequest body) {
+    public FollowUpView note(@NotNull(message = "missing") @Valid NoteRequest body) {
         attemptsAndNotes.addNote(id(), body.situation());
         return find();
     }

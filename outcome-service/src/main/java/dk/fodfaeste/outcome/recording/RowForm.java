@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.recording;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -46,7 +48,7 @@ record RowForm(Form form) {
     int requireExpectedVersion() {
         Integer version = expectedVersion();
         if (version == null) {
-            throw Refusal.malformed("expectedVersion", "is missing");
+            throw Refusal.malformed("expectedVersion", message("missing"));
         }
         return version;
     }

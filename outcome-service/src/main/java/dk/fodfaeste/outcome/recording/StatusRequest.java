@@ -10,11 +10,11 @@ import java.util.List;
 
 /** Records the situation of the person on the due date. */
 record StatusRequest(
-        @NotNull(message = "is missing") List<@NotNull(message = "is missing") Status> statuses,
+        @NotNull(message = "missing") List<@NotNull(message = "is missing") Status> statuses,
         LocalDate statusDate,
         BigDecimal weeklyHours,
-        @NotNull(message = "is missing") Source source,
-        @NotNull(message = "is missing") Integer expectedVersion) {
+        @NotNull(message = "missing") Source source,
+        @NotNull(message = "missing") Integer expectedVersion) {
 
     FollowUpCommand toCommand() {
         Situation situation = Situation.of(statuses, statusDate, weeklyHours, source);

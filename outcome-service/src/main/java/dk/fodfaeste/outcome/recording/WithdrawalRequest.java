@@ -5,10 +5,10 @@ import jakarta.validation.constraints.NotNull;
 
 /** Withdraws the present status or LOST. */
 record WithdrawalRequest(
-        @NotNull(message = "is missing") @PlainText(max = Justification.MAX_LENGTH)
+        @NotNull(message = "missing") @PlainText(max = Justification.MAX_LENGTH)
         String because,
 
-        @NotNull(message = "is missing") Integer expectedVersion) {
+        @NotNull(message = "missing") Integer expectedVersion) {
 
     FollowUpCommand toCommand() {
         return new FollowUpCommand.Withdraw(because.strip(), expectedVersion);

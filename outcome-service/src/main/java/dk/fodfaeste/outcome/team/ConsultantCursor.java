@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.team;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dk.fodfaeste.kit.problem.Refusal;
@@ -34,6 +35,6 @@ final class ConsultantCursor {
     }
 
     private static Refusal invalid() {
-        return Refusal.malformed("after", "is not the end of a page of this list");
+        return Refusal.malformed("after", message("notTheEndOfAPage"));
     }
 }

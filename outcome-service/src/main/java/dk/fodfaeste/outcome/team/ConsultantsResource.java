@@ -52,8 +52,7 @@ class ConsultantsResource {
     @Path("/{consultant}")
     @Consumes(MediaType.APPLICATION_JSON)
     public ConsultantView updateEmployment(
-            @PathParam("consultant") String consultant,
-            @NotNull(message = "is missing") @Valid EmploymentRequest body) {
+            @PathParam("consultant") String consultant, @NotNull(message = "missing") @Valid EmploymentRequest body) {
         String name = UserName.check("consultant", consultant);
         updatingEmployment.update(name, body);
         return workloads.find(name, LocalDate.now(clock)).orElseThrow();
@@ -63,7 +62,7 @@ class ConsultantsResource {
     @Path("/{consultant}/hand-over")
     @Consumes(MediaType.APPLICATION_JSON)
     public HandOverResult handOver(
-            @PathParam("consultant") String consultant, @NotNull(message = "is missing") @Valid HandOverRequest body) {
+            @PathParam("consultant") String consultant, @NotNull(message = "missing") @Valid HandOverRequest body) {
         return handingOver.handOver(UserName.check("consultant", consultant), body.to(), LocalDate.now(clock));
     }
 }

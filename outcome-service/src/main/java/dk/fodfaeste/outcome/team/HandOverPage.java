@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.team;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
@@ -72,7 +74,7 @@ public class HandOverPage {
                 to.add(another);
             }
             if (to.isEmpty()) {
-                throw Refusal.malformed("to", "is empty");
+                throw Refusal.malformed("to", message("empty"));
             }
             HandOverResult result = handingOver.handOver(
                     UserName.check("consultant", consultant),
@@ -90,7 +92,7 @@ public class HandOverPage {
     private void requireConfirmed(String another, String confirmed, LocalDate today) {
         String name = UserName.check("another", another);
         if (!another.equals(confirmed) && workloads.find(name, today).isEmpty()) {
-            throw Refusal.rule("another", "has no work here yet; hand over again if the name is spelt right");
+            throw Refusal.rule("another", message("noWorkYet"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.team;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.CallerToken;
@@ -51,8 +53,8 @@ public class HandingOver {
     }
 
     record HandOverRequest(
-            @NotNull(message = "is missing") @Size(min = 1, max = 50, message = "does not hold 1 to 50 user names")
-            List<@NotNull(message = "is missing") String> to) {}
+            @NotNull(message = "missing") @Size(min = 1, max = 50, message = "wrongNumberOfUserNames")
+            List<@NotNull(message = "missing") String> to) {}
 
     /** @param handedOver number of enrolments that were reassigned */
     public record HandOverResult(int handedOver) {}
@@ -72,7 +74,7 @@ public class HandingOver {
         List<String> successors =
                 to.stream().map(name -> UserName.check("to", name)).toList();
         if (new HashSet<>(successors).size() < successors.size()) {
-            throw Refusal.rule("to", "holds the same user name twice");
+            throw Refusal.rule("to", message("sameUserNameTwice"));
         }
         requireCanTakeOver("to", successors, from, today);
         return successors;
@@ -81,10 +83,10 @@ public class HandingOver {
     /** @throws Refusal if one of the successors cannot take over */
     void requireCanTakeOver(String field, List<String> successors, String from, LocalDate today) {
         if (successors.contains(from)) {
-            throw Refusal.rule(field, "holds the consultant whose work is handed over");
+            throw Refusal.rule(field, message("handedOverToSelf"));
         }
         if (successors.stream().anyMatch(name -> hasLeft(name, today))) {
-            throw Refusal.rule(field, "holds a consultant who has left");
+            throw Refusal.rule(field, message("successorHasLeft"));
         }
     }
 
@@ -125,15 +127,13 @@ public class HandingOver {
     private static Refusal refusal(int status) {
         LOG.warnf("participant-service answered a hand-over with %d", status);
         return switch (status) {
-            case 401, 403 -> Refusal.forbidden("participant-service does not let you reassign enrolments.");
-            case 404, 409, 422 ->
-                Refusal.conflict("One of the enrolments has changed in the meantime; look again, and try again.");
+            case 401, 403 -> Refusal.forbidden(message("reassignmentForbidden"));
+            case 404, 409, 422 -> Refusal.conflict(message("enrolmentChangedMeanwhile"));
             default -> unavailable();
         };
     }
 
     private static Refusal unavailable() {
-        return Refusal.unavailable(
-                "participant-service does not answer. What it took over before stays so; the same again hands over the rest.");
+        return Refusal.unavailable(message("handOverInterrupted"));
     }
 }

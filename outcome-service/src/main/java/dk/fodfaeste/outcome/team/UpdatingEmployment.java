@@ -1,5 +1,7 @@
 package dk.fodfaeste.outcome.team;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Clocks;
@@ -38,7 +40,7 @@ class UpdatingEmployment {
      * @param expectedVersion null to replace any version
      */
     record EmploymentRequest(
-            @NotNull(message = "is missing") BigDecimal fullTimeEquivalent,
+            @NotNull(message = "missing") BigDecimal fullTimeEquivalent,
             @Schema(nullable = true) LocalDate leavesOn,
             @Schema(nullable = true) Integer expectedVersion) {}
 
@@ -60,7 +62,7 @@ class UpdatingEmployment {
         boolean added = employments.add(new Employment(
                 consultant, equivalent, request.leavesOn(), version + 1, Clocks.instant(clock), caller.user()));
         if (!added) {
-            throw Refusal.conflict("Somebody else changed it first.");
+            throw Refusal.conflict(message("changedMeanwhile"));
         }
     }
 
@@ -75,10 +77,11 @@ class UpdatingEmployment {
     private static BigDecimal checked(BigDecimal equivalent) {
         // Check the range first, so that a number with a billion digits is never expanded.
         if (equivalent.compareTo(MIN_EQUIVALENT) < 0 || equivalent.compareTo(MAX_EQUIVALENT) > 0) {
-            throw Refusal.rule("fullTimeEquivalent", "is not from " + MIN_EQUIVALENT + " to " + MAX_EQUIVALENT);
+            throw Refusal.rule(
+                    "fullTimeEquivalent", message("fullTimeEquivalentOutOfRange", MIN_EQUIVALENT, MAX_EQUIVALENT));
         }
         if (equivalent.stripTrailingZeros().scale() > 2) {
-            throw Refusal.rule("fullTimeEquivalent", "has more than two decimals");
+            throw Refusal.rule("fullTimeEquivalent", message("tooManyDecimals"));
         }
         return equivalent;
     }

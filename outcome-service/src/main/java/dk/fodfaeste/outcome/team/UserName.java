@@ -1,5 +1,8 @@
 package dk.fodfaeste.outcome.team;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.regex.Pattern;
@@ -14,13 +17,12 @@ final class UserName {
 
     /** @throws Refusal if it is invalid or may contain a civil registration number */
     static String check(String field, String text) {
-        String fault = Texts.fault(text, MAX_LENGTH);
+        Message fault = Texts.fault(text, MAX_LENGTH);
         if (fault != null) {
             throw Refusal.malformed(field, fault);
         }
         if (TEN_DIGITS.matcher(text).find()) {
-            throw Refusal.rule(
-                    field, "looks like it holds a civil registration number; a consultant's user name is meant");
+            throw Refusal.rule(field, message("looksLikeCpr"));
         }
         return text.strip();
     }

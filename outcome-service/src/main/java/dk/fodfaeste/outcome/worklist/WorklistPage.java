@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.worklist;
 
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
@@ -62,7 +63,7 @@ public class WorklistPage {
         if (consultant == null || consultant.isBlank()) {
             return caller.hasRole(Roles.LEAD) ? Optional.empty() : Optional.of(caller.user());
         }
-        String fault = Texts.fault(consultant, 100);
+        Message fault = Texts.fault(consultant, 100);
         if (fault != null) {
             throw Refusal.malformed("consultant", fault);
         }

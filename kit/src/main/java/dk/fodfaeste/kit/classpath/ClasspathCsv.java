@@ -1,4 +1,4 @@
-package dk.fodfaeste.kit.web;
+package dk.fodfaeste.kit.classpath;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -13,11 +13,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** Reads all CSV files of one name on the class path: that of kit and that of the service. */
-final class ClasspathCsv {
+public final class ClasspathCsv {
     private ClasspathCsv() {}
 
     /** The lines of all files, without their headers. */
-    static List<CsvRecord> read(String name) {
+    public static List<CsvRecord> read(String name) {
         List<CsvRecord> lines = new ArrayList<>();
         try {
             for (URL file : Collections.list(

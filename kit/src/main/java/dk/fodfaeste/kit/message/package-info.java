@@ -1,0 +1,2 @@
+/** Messages to callers: a key, its arguments, and the English and Danish text in {@code messages.csv}. */
+package dk.fodfaeste.kit.message;
