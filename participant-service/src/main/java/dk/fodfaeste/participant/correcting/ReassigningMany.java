@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.correcting;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
@@ -69,7 +71,7 @@ public class ReassigningMany {
         for (int i = 0; i < body.reassignments().size(); i++) {
             ReassignmentsBody.Reassignment one = body.reassignments().get(i);
             if (successors.put(one.enrolmentId(), one.consultant()) != null) {
-                duplicates.add(new Violation(field(i, "enrolmentId"), "stands here a second time"));
+                duplicates.add(new Violation(field(i, "enrolmentId"), message("listedTwice")));
             }
         }
         if (!duplicates.isEmpty()) {
@@ -97,8 +99,7 @@ public class ReassigningMany {
                 throw Refusal.outOfScope(field(i, "enrolmentId"), "enrolment");
             }
             if (!enrolment.isValid()) {
-                faults.add(new Violation(
-                        field(i, "enrolmentId"), "is WRONGLY_REGISTERED, and nothing of that changes any more"));
+                faults.add(new Violation(field(i, "enrolmentId"), message("wronglyRegistered")));
             }
         }
         if (!faults.isEmpty()) {
