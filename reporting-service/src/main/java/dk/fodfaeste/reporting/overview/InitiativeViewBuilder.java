@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
@@ -162,7 +164,7 @@ class InitiativeViewBuilder {
             return 0;
         }
         if (!text.matches("[0-9]{1,4}")) {
-            throw Refusal.malformed("skip", "is not a whole number");
+            throw Refusal.malformed("skip", message("notAWholeNumber"));
         }
         return Integer.parseInt(text);
     }
