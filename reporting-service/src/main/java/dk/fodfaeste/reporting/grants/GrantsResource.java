@@ -191,7 +191,8 @@ class GrantsResource {
         if (from == null || to == null) {
             throw Refusal.malformed(from == null ? "from" : "to", message("missing"));
         }
-        if (from.isAfter(to) || CostPeriod.of(new Window(from, to, Basis.ANCHOR)).isEmpty()) {
+        if (from.isAfter(to)
+                || CostPeriod.of(new Window(from, to, Basis.ANCHOR)).isEmpty()) {
             throw Refusal.rule("from", message("notACostPeriod"));
         }
         return new Window(from, to, Basis.ANCHOR);
