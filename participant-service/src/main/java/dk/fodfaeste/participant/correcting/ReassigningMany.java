@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Reassigns many enrolments in one transaction, for instance when a consultant leaves. There are no expected versions: the result is the
- * same whoever the previous consultant was, and a repeated request changes nothing.
+ * Reassigns many enrolments in one transaction, for instance when a consultant leaves. There are no expected versions: the result
+ * does not depend on the previous consultant, and a repeated request changes nothing.
  */
 @ApplicationScoped
 public class ReassigningMany {
