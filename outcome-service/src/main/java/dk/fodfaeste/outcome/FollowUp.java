@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -170,9 +171,7 @@ public final class FollowUp {
     /** Marks the person as lost. Only possible from the due date on, and not over a recorded status. */
     public Outcome markLost(Integer attempts, LostReason reason, String because, CommandContext context) {
         refuseIfCancelled();
-        if (context.today().isBefore(state.dueOn())) {
-            throw Refusal.rule("attempts", message("notDueBefore", state.dueOn()));
-        }
+        refuseIfNotDue(context.today(), "attempts", message("lossBeforeDue", state.dueOn()));
         return switch (state.answer()) {
             case RECORDED -> throw Refusal.conflict(message("recordedNotLost"));
             case LOST -> throw Refusal.conflict(message("alreadyLost"));
@@ -256,12 +255,16 @@ public final class FollowUp {
         }
     }
 
+    private void refuseIfNotDue(LocalDate today, String field, Message fault) {
+        if (today.isBefore(state.dueOn())) {
+            throw Refusal.rule(field, fault);
+        }
+    }
+
     /** Checks that the status date lies between the due date and the earlier of today and the end of the grace period. */
     private Situation datedWithinGrace(Situation situation, LocalDate today) {
         LocalDate dueOn = state.dueOn();
-        if (today.isBefore(dueOn)) {
-            throw Refusal.rule("statusDate", message("situationNotDue", dueOn));
-        }
+        refuseIfNotDue(today, "statusDate", message("statusBeforeDue", dueOn));
         LocalDate describes = situation.statusDate() == null ? dueOn : situation.statusDate();
         LocalDate last = today.isBefore(state.closesOn()) ? today : state.closesOn();
         if (describes.isBefore(dueOn) || describes.isAfter(last)) {

@@ -26,10 +26,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 class RatesResource {
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final Clock clock;
 
-    RatesResource(Figures figures, Clock clock) {
+    RatesResource(FiguresInScope figures, Clock clock) {
         this.figures = figures;
         this.clock = clock;
     }

@@ -9,7 +9,7 @@ import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.BreakdownDimension;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
-import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.figures.RollingMonths;
@@ -29,10 +29,10 @@ class InitiativeViewBuilder {
     private static final int HALF_YEARS = 10;
     private static final int MONTH_ENDS = 60;
 
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final Language language;
 
-    InitiativeViewBuilder(Figures figures, Language language) {
+    InitiativeViewBuilder(FiguresInScope figures, Language language) {
         this.figures = figures;
         this.language = language;
     }

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 
 /** Figures of the initiatives in the caller's scope. Methods with an initiative code refuse with 404 if it is not in scope. */
 @ApplicationScoped
-public class Figures {
+public class FiguresInScope {
     /** A hundred years; each month end is an item of the response. */
     private static final int MAX_MONTH_ENDS = 1_200;
 
     private final InitiativesInScope initiatives;
     private final FigureSources sources;
 
-    Figures(InitiativesInScope initiatives, FigureSources sources) {
+    FiguresInScope(InitiativesInScope initiatives, FigureSources sources) {
         this.initiatives = initiatives;
         this.sources = sources;
     }
