@@ -62,9 +62,11 @@ public final class FollowUp {
                 closesOn,
                 enrolment.wronglyRegistered(),
                 isExcludedByExit(dueOn)
-                        || (answer == Answer.RECORDED && situation().statuses().contains(Status.DECEASED)),
+                        || (answer == Answer.RECORDED
+                                && latest.orElseThrow().situation().statuses().contains(Status.DECEASED)),
                 answer,
-                answer == Answer.RECORDED && situation().statusDate().isBefore(dueOn));
+                answer == Answer.RECORDED
+                        && latest.orElseThrow().situation().statusDate().isBefore(dueOn));
     }
 
     private boolean isExcludedByExit(LocalDate dueOn) {
@@ -79,7 +81,7 @@ public final class FollowUp {
         }
         return switch (latest.get().kind()) {
             case RECORDED, CORRECTED -> {
-                LocalDate describes = situation().statusDate();
+                LocalDate describes = latest.get().situation().statusDate();
                 yield describes.isBefore(opensOn) || describes.isAfter(closesOn) ? Answer.NONE : Answer.RECORDED;
             }
             case LOST -> Answer.LOST;
@@ -92,10 +94,6 @@ public final class FollowUp {
             case EXIT -> outcome.exitNumber() == enrolment.exitNumber();
             case START, UNKNOWN -> true;
         };
-    }
-
-    private Situation situation() {
-        return latest.orElseThrow().situation();
     }
 
     public UUID enrolmentId() {
