@@ -46,8 +46,8 @@ record AvoidedWord(Scope scope, Pattern pattern, String why, String instead, Str
             throw new AssertionError("A line must have " + COLUMNS + " fields: " + line);
         }
         Scope scope = Scope.valueOf(fields[0].toUpperCase(Locale.ROOT));
-        Pattern pattern = Pattern.compile(
-                fields[1].replace(" ", "\\s+"), scope == Scope.TEXT ? Pattern.CASE_INSENSITIVE : 0);
+        Pattern pattern =
+                Pattern.compile(fields[1].replace(" ", "\\s+"), scope == Scope.TEXT ? Pattern.CASE_INSENSITIVE : 0);
         return new AvoidedWord(scope, pattern, fields[2], fields[3], fields[4]);
     }
 

@@ -79,7 +79,8 @@ class PlainWordsTest {
                     String text = say("whoever", "whoever");
                 }
                 """)).containsExactly(2, 3);
-        assertThat(linesOf("example.html", "{! whoever !}\n<p class=\"whoever\">{t:say('whoever', 'the caller')}</p>\n"))
+        assertThat(linesOf(
+                        "example.html", "{! whoever !}\n<p class=\"whoever\">{t:say('whoever', 'the caller')}</p>\n"))
                 .containsExactly(1);
         assertThat(linesOf("example.html", "\n{t:say('den, der', 'whoever')}")).containsExactly(2);
         assertThat(linesOf("example.properties", "whoever=whoever\n# whoever\n"))

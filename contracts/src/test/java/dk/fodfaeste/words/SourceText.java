@@ -20,8 +20,8 @@ final class SourceText {
     private static final String STRING = "\"[^\"\\\\\n]*(?:\\\\.[^\"\\\\\n]*)*\"";
     private static final String TEXT_BLOCK = "\"\"\"(?s:.*?)\"\"\"";
     private static final Pattern TEXT_BLOCKS = Pattern.compile(TEXT_BLOCK);
-    private static final Pattern JAVA_TOKEN = Pattern.compile("(?<code>" + TEXT_BLOCK + "|" + STRING
-            + "|'(?:\\\\.|[^'\\\\\n])+')|(?<text>//[^\n]*|/\\*(?s:.*?)\\*/)");
+    private static final Pattern JAVA_TOKEN = Pattern.compile(
+            "(?<code>" + TEXT_BLOCK + "|" + STRING + "|'(?:\\\\.|[^'\\\\\n])+')|(?<text>//[^\n]*|/\\*(?s:.*?)\\*/)");
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum)\\s+([A-Z]\\w*)");
     private static final Pattern TEST_NAME = Pattern.compile("\\bvoid\\s+(?<text>\\w+_\\w+)\\s*\\(");
     private static final Pattern ENGLISH_IN_JAVA =
@@ -59,9 +59,8 @@ final class SourceText {
         if (name.endsWith(".md")) {
             return new SourceText(blank(source, NO_MARKDOWN_TEXT), List.of());
         }
-        Pattern texts = name.endsWith(".html")
-                ? ENGLISH_IN_TEMPLATE
-                : name.endsWith(".sql") ? SQL_COMMENT : PROPERTIES_COMMENT;
+        Pattern texts =
+                name.endsWith(".html") ? ENGLISH_IN_TEMPLATE : name.endsWith(".sql") ? SQL_COMMENT : PROPERTIES_COMMENT;
         StringBuilder kept = codeOf(source);
         keep(source, texts, kept, UnaryOperator.identity());
         return new SourceText(kept.toString(), List.of());
@@ -84,7 +83,8 @@ final class SourceText {
             word.pattern()
                     .matcher(text)
                     .results()
-                    .forEach(found -> matches.add(new Match(line(found.start()), found.group().replaceAll("\\s+", " "))));
+                    .forEach(found -> matches.add(
+                            new Match(line(found.start()), found.group().replaceAll("\\s+", " "))));
         } else {
             types.stream()
                     .filter(type -> word.pattern().matcher(type.group(1)).find())
@@ -119,6 +119,7 @@ final class SourceText {
     }
 
     private static String spaces(String source, Pattern pattern) {
-        return pattern.matcher(source).replaceAll(found -> " ".repeat(found.group().length()));
+        return pattern.matcher(source)
+                .replaceAll(found -> " ".repeat(found.group().length()));
     }
 }

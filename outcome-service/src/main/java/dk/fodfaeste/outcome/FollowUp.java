@@ -190,7 +190,8 @@ public final class FollowUp {
     public Outcome undo(Optional<Outcome> previous, String because, CommandContext context) {
         refuseIfNothingIsRecorded();
         return switch (new FollowUp(enrolment, measure, previous).state.answer()) {
-            case RECORDED -> next(Outcome.Kind.CORRECTED, previous.orElseThrow().situation(), null, null, because, context);
+            case RECORDED ->
+                next(Outcome.Kind.CORRECTED, previous.orElseThrow().situation(), null, null, because, context);
             case LOST ->
                 next(
                         Outcome.Kind.LOST,
@@ -270,7 +271,12 @@ public final class FollowUp {
     }
 
     private Outcome next(
-            Outcome.Kind kind, Situation situation, Integer attempts, LostReason reason, String because, CommandContext context) {
+            Outcome.Kind kind,
+            Situation situation,
+            Integer attempts,
+            LostReason reason,
+            String because,
+            CommandContext context) {
         // A clock that was set back must not reverse the order of versions.
         Instant recordedAt = latest.map(Outcome::recordedAt)
                 .filter(previous -> previous.isAfter(context.now()))

@@ -83,8 +83,7 @@ class AccessTest extends IntegrationTestBase {
         String initiative = anInitiative();
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
-        String correction =
-                Bodies.correction("OTHER", "slip", 1);
+        String correction = Bodies.correction("OTHER", "slip", 1);
         String withdrawal = Bodies.justification("slip", 1);
         try {
             TestClock.setToNoonOf(TestClock.TODAY.plusDays(61));

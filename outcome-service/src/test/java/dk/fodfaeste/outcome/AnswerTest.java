@@ -20,7 +20,8 @@ class AnswerTest {
         "2026-03-30,true,false",
         "2026-03-31,false,false",
     })
-    void a_status_answers_within_the_grace_before_and_after_the_due_date(LocalDate statusDate, boolean answers, boolean toBeConfirmed) {
+    void a_status_answers_within_the_grace_before_and_after_the_due_date(
+            LocalDate statusDate, boolean answers, boolean toBeConfirmed) {
         DerivedState derived = SampleFacts.exitFollowUp(SampleFacts.recorded(statusDate, 1, Status.EDUCATION))
                 .derivedState();
         assertThat(derived.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
@@ -31,7 +32,8 @@ class AnswerTest {
     @CsvSource({"2026-02-27,false", "2026-02-28,true", "2026-03-01,false"})
     void without_grace_only_the_due_date_answers(LocalDate statusDate, boolean answers) {
         Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 0);
-        assertThat(SampleFacts.followUp(SampleFacts.exited(), measure, SampleFacts.recorded(statusDate, 1, Status.OTHER))
+        assertThat(SampleFacts.followUp(
+                                SampleFacts.exited(), measure, SampleFacts.recorded(statusDate, 1, Status.OTHER))
                         .derivedState()
                         .answer())
                 .isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
@@ -52,7 +54,10 @@ class AnswerTest {
                 ? SampleFacts.active()
                 : SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, present, RegistrationState.VALID);
         LocalDate dueOn = anchor == Anchor.EXIT ? SampleFacts.DUE_ON : LocalDate.of(2025, 3, 31);
-        assertThat(SampleFacts.followUp(enrolment, SampleFacts.measure(anchor), SampleFacts.recorded(dueOn, recordedFor, Status.OTHER))
+        assertThat(SampleFacts.followUp(
+                                enrolment,
+                                SampleFacts.measure(anchor),
+                                SampleFacts.recorded(dueOn, recordedFor, Status.OTHER))
                         .derivedState()
                         .answer())
                 .isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
@@ -72,7 +77,8 @@ class AnswerTest {
     void a_corrected_exit_moves_the_dates_that_answer(LocalDate exit, boolean answers, boolean toBeConfirmed) {
         Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 31);
         Enrolment corrected = SampleFacts.enrolment(exit, ExitReason.OTHER, 1, RegistrationState.VALID);
-        DerivedState derived = SampleFacts.followUp(corrected, measure, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER))
+        DerivedState derived = SampleFacts.followUp(
+                        corrected, measure, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER))
                 .derivedState();
         assertThat(derived.answer()).isEqualTo(answers ? Answer.RECORDED : Answer.NONE);
         assertThat(derived.needsConfirmation()).isEqualTo(toBeConfirmed);

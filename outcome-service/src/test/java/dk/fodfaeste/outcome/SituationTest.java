@@ -15,7 +15,8 @@ class SituationTest {
     @ParameterizedTest(name = "{0} hours are shown as {1}")
     @CsvSource({"37,37", "37.0,37", "37.50,37.5", "0,0", "0.00,0", "1.6E2,160", "0E-9,0", "168.00,168", "0.01,0.01"})
     void hours_have_no_trailing_zeros(BigDecimal written, String shown) {
-        assertThat(SampleFacts.situation(null, written).weeklyHours().toPlainString()).isEqualTo(shown);
+        assertThat(SampleFacts.situation(null, written).weeklyHours().toPlainString())
+                .isEqualTo(shown);
         assertThat(SampleFacts.situation(null, written)).isEqualTo(SampleFacts.situation(null, new BigDecimal(shown)));
     }
 
@@ -43,13 +44,15 @@ class SituationTest {
     @Test
     void another_status_other_hours_or_another_source_do_not_match() {
         Outcome version = SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER);
-        assertThat(version.matches(SampleFacts.situation(null, Status.EDUCATION))).isFalse();
+        assertThat(version.matches(SampleFacts.situation(null, Status.EDUCATION)))
+                .isFalse();
         assertThat(version.matches(SampleFacts.situation(null, Status.OTHER, Status.EDUCATION)))
                 .isFalse();
         assertThat(version.matches(SampleFacts.situation(null, BigDecimal.ONE))).isFalse();
         assertThat(version.matches(new Situation(EnumSet.of(Status.OTHER), null, null, Source.EMPLOYER)))
                 .isFalse();
-        assertThat(SampleFacts.lost(1).matches(SampleFacts.situation(null, Status.OTHER))).isFalse();
+        assertThat(SampleFacts.lost(1).matches(SampleFacts.situation(null, Status.OTHER)))
+                .isFalse();
         assertThat(version.matches(Situation.of(List.of(Status.OTHER), null, null, Source.PERSON)))
                 .isTrue();
     }

@@ -11,8 +11,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple.Tuple3;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +38,9 @@ class StateTest {
     @CsvSource({"2026-02-27,NOT_DUE", "2026-02-28,PENDING", "2026-03-01,UNANSWERED"})
     void without_grace_a_follow_up_is_pending_for_one_day(LocalDate today, State state) {
         Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 0);
-        assertThat(SampleFacts.followUp(SampleFacts.exited(), measure, null).derivedState().stateOn(today))
+        assertThat(SampleFacts.followUp(SampleFacts.exited(), measure, null)
+                        .derivedState()
+                        .stateOn(today))
                 .isEqualTo(state);
     }
 
@@ -70,8 +72,12 @@ class StateTest {
     @ParameterizedTest(name = "wrongly registered: a follow-up that counts from {0} is cancelled")
     @EnumSource(names = {"EXIT", "START"})
     void a_wrongly_registered_enrolment_cancels_its_follow_ups(Anchor anchor) {
-        Enrolment dead = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.WRONGLY_REGISTERED);
-        assertThat(SampleFacts.followUp(dead, SampleFacts.measure(anchor), SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
+        Enrolment dead = SampleFacts.enrolment(
+                SampleFacts.EXITED_ON, ExitReason.DECEASED, 1, RegistrationState.WRONGLY_REGISTERED);
+        assertThat(SampleFacts.followUp(
+                                dead,
+                                SampleFacts.measure(anchor),
+                                SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
                         .derivedState()
                         .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.CANCELLED);
@@ -103,7 +109,8 @@ class StateTest {
                         .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.EXCLUDED);
         assertThat(SampleFacts.followUp(
-                                SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, 2, RegistrationState.VALID),
+                                SampleFacts.enrolment(
+                                        SampleFacts.EXITED_ON, ExitReason.OTHER, 2, RegistrationState.VALID),
                                 SampleFacts.measure(Anchor.EXIT),
                                 SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
                         .derivedState()
@@ -120,14 +127,17 @@ class StateTest {
                 Period.ofMonths(2),
                 30,
                 java.util.Set.of(ExitReason.UNKNOWN, ExitReason.DECEASED));
-        Enrolment unknown = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.UNKNOWN, 1, RegistrationState.VALID);
-        assertThat(SampleFacts.followUp(unknown, measure, null).derivedState().excluded()).isFalse();
+        Enrolment unknown =
+                SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.UNKNOWN, 1, RegistrationState.VALID);
+        assertThat(SampleFacts.followUp(unknown, measure, null).derivedState().excluded())
+                .isFalse();
     }
 
     @ParameterizedTest(name = "a LOST for exit 1 while the present exit is {0}, anchor {1}: {2}")
     @CsvSource({"1,EXIT,LOST", "2,EXIT,UNANSWERED", "1,START,LOST", "2,START,LOST"})
     void a_lost_answers_only_for_its_exit(int exitNumber, Anchor anchor, State state) {
-        Enrolment enrolment = SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, exitNumber, RegistrationState.VALID);
+        Enrolment enrolment =
+                SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, exitNumber, RegistrationState.VALID);
         assertThat(SampleFacts.followUp(enrolment, SampleFacts.measure(anchor), SampleFacts.lost(1))
                         .derivedState()
                         .stateOn(LocalDate.of(2027, 1, 1)))
@@ -136,7 +146,9 @@ class StateTest {
 
     @Test
     void a_withdrawn_outcome_leaves_the_follow_up_open() {
-        assertThat(SampleFacts.exitFollowUp(SampleFacts.withdrawn(1)).derivedState().stateOn(SampleFacts.DUE_ON))
+        assertThat(SampleFacts.exitFollowUp(SampleFacts.withdrawn(1))
+                        .derivedState()
+                        .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.PENDING);
     }
 
@@ -158,7 +170,8 @@ class StateTest {
 
     private static State expected(
             Enrolment enrolment, Measure measure, Optional<Outcome> outcome, boolean exitAnchored, LocalDate today) {
-        if (enrolment.state() == RegistrationState.WRONGLY_REGISTERED || (exitAnchored && enrolment.exitedOn() == null)) {
+        if (enrolment.state() == RegistrationState.WRONGLY_REGISTERED
+                || (exitAnchored && enrolment.exitedOn() == null)) {
             return State.CANCELLED;
         }
         LocalDate dueOn = (exitAnchored ? enrolment.exitedOn() : enrolment.startedOn()).plus(measure.offset());
@@ -199,7 +212,8 @@ class StateTest {
                         Arbitraries.of(ExitReason.values()),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.frequency(
-                                Tuple.of(9, RegistrationState.VALID), Tuple.of(1, RegistrationState.WRONGLY_REGISTERED)))
+                                Tuple.of(9, RegistrationState.VALID),
+                                Tuple.of(1, RegistrationState.WRONGLY_REGISTERED)))
                 .as((exit, reason, number, registration) -> SampleFacts.enrolment(
                         number == 0 ? null : exit, number == 0 || exit == null ? null : reason, number, registration));
         Arbitrary<Measure> measures = Combinators.combine(

@@ -26,8 +26,8 @@ class UndoTest {
     void undoing_a_confirmation_restores_the_date_and_the_need_for_confirmation() {
         Outcome before = SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.EDUCATION);
         FollowUp confirmed = after(before);
-        confirmed =
-                confirmed.with(confirmed.correct(SampleFacts.situation(null, Status.EDUCATION), "Bekræftet", SampleFacts.context(TODAY)));
+        confirmed = confirmed.with(confirmed.correct(
+                SampleFacts.situation(null, Status.EDUCATION), "Bekræftet", SampleFacts.context(TODAY)));
         assertThat(confirmed.derivedState().needsConfirmation()).isFalse();
         FollowUp again = confirmed.with(undone(confirmed, before));
         assertThat(again.version()).isEqualTo(3);

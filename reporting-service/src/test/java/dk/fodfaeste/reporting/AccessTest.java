@@ -7,7 +7,7 @@ import static dk.fodfaeste.reporting.followup.Facts.revision;
 
 import dk.fodfaeste.kit.test.EndpointAccessCheck;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -23,11 +23,11 @@ class AccessTest {
     Events events;
 
     @Test
-    void every_address_lets_in_the_roles_of_this_table_and_none_of_them_elsewhere() throws SQLException {
+    void each_endpoint_admits_the_roles_of_this_table_for_initiatives_in_scope_only() throws SQLException {
         var revision = revision("2019-01-01", "50", WORK_OR_SCHOOL, null);
         var measure = measure("after-exit", Anchor.EXIT, "P1M", revision);
         Instant first = Instant.parse("2025-02-01T12:00:00Z");
-        events.tell(
+        events.publish(
                 List.of(initiative("walked-own", 1, first, measure), initiative("walked-foreign", 1, first, measure)));
         new EndpointAccessCheck(
                         "reporting-service",
@@ -83,8 +83,8 @@ class AccessTest {
     }
 
     private static String published(String initiative) {
-        String id = PublishedReports.opened("2024-H2", initiative);
-        PublishedReports.publish(id, 1).statusCode(200);
+        String id = ReportRequests.opened("2024-H2", initiative);
+        ReportRequests.publish(id, 1).statusCode(200);
         return id;
     }
 }

@@ -2,6 +2,8 @@ package dk.fodfaeste.reporting;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,67 +14,41 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dk.fodfaeste.reporting.offenders.AsksForTheTimeItself;
 import dk.fodfaeste.reporting.offenders.CountsInFloatingPoint;
 import dk.fodfaeste.reporting.offenders.DecidesInTheDatabase;
 import dk.fodfaeste.reporting.offenders.KnowsAFramework;
-import dk.fodfaeste.reporting.offenders.LooksFromTheProjectionAtThePage;
+import dk.fodfaeste.reporting.offenders.ReadsTheSystemClock;
+import dk.fodfaeste.reporting.offenders.UsesFieldInjection;
+import dk.fodfaeste.reporting.offenders.first.DependsOnSecond;
+import dk.fodfaeste.reporting.offenders.rate.DependsOnFigures;
+import dk.fodfaeste.reporting.offenders.second.DependsOnFirst;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules that hold the house together, each with somebody who breaks it. */
+/** The architecture rules of this service. Each rule has an offender that proves that the rule finds violations. */
 class ArchitectureTest {
-    private static final JavaClasses OURS = new ClassFileImporter()
+    private static final String SERVICE = "dk.fodfaeste.reporting.";
+    private static final String OFFENDERS = SERVICE + "offenders..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dk.fodfaeste.reporting");
 
-    private static final ArchRule RATE_KNOWS_JAVA_ONLY = classes()
-            .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.rate..", "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dk.fodfaeste.reporting.rate..", "dk.fodfaeste.reporting.offenders..");
-
-    private static final ArchRule FOLLOW_UPS_KNOW_JAVA_AND_RATES_ONLY = classes()
-            .that()
-            .resideInAPackage("dk.fodfaeste.reporting.followup..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dk.fodfaeste.reporting.rate..", "dk.fodfaeste.reporting.followup..");
-
-    private static final ArchRule SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY = classes()
-            .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.smallcounts..", "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "dk.fodfaeste.reporting.rate..",
-                    "dk.fodfaeste.reporting.smallcounts..",
-                    "dk.fodfaeste.reporting.offenders..");
-
-    private static final ArchRule MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY = classes()
-            .that()
-            .resideInAnyPackage("dk.fodfaeste.reporting.economy..", "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    // What the interface's document says of a field.
-                    "org.eclipse.microprofile.openapi.annotations..",
-                    "dk.fodfaeste.reporting.rate..",
-                    "dk.fodfaeste.reporting.economy..",
-                    "dk.fodfaeste.reporting.offenders..");
-
-    private static final ArchRule NO_BINARY_FLOATING_POINT = classes()
-            .should(new ArchCondition<>("count without float and double") {
+    private static final ArchCondition<JavaClass> USE_NO_BINARY_FLOATING_POINT =
+            new ArchCondition<>("use neither float nor double") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     Set<String> floating = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
@@ -94,87 +70,145 @@ class ArchitectureTest {
                             .forEach(name ->
                                     events.add(SimpleConditionEvent.violated(type, type.getName() + " uses " + name)));
                 }
-            });
+            };
 
-    private static final ArchRule ONE_CLOCK = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(OffsetDateTime.class, "now")
-            .orShould()
-            .callMethod(ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(Clock.class, "systemDefaultZone");
+    /** A package may depend on packages that come earlier in this list only. */
+    private static final List<String> PACKAGES = List.of(
+            "audit",
+            "rate",
+            "followup",
+            "smallcounts",
+            "grants.calculation",
+            "projection",
+            "intake",
+            "figures",
+            "grants",
+            "report.store",
+            "report.restating",
+            "report.rendering",
+            "report.drafting",
+            "report.publishing",
+            "report",
+            "overview");
 
-    private static final ArchRule THE_ROAD_GOES_ONE_WAY = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "dk.fodfaeste.reporting.projection..",
-                    "dk.fodfaeste.reporting.intake..",
-                    "dk.fodfaeste.reporting.offenders..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dk.fodfaeste.reporting.figures..",
-                    "dk.fodfaeste.reporting.grants..",
-                    "dk.fodfaeste.reporting.overview..");
+    private static final ArchCondition<JavaClass> DEPEND_ON_EARLIER_PACKAGES_ONLY =
+            new ArchCondition<>("depend on earlier packages only") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    type.getDirectDependenciesFromSelf().stream()
+                            .filter(dependency ->
+                                    dependency.getTargetClass().getPackageName().startsWith(SERVICE))
+                            .filter(dependency -> position(dependency.getTargetClass()) > position(type))
+                            .forEach(dependency ->
+                                    events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+                }
+            };
 
-    @Test
-    void rates_know_no_framework() {
-        RATE_KNOWS_JAVA_ONLY.check(OURS);
-        assertBites(RATE_KNOWS_JAVA_ONLY, KnowsAFramework.class);
+    private static int position(JavaClass type) {
+        String name = shortPackageName(type);
+        assertThat(PACKAGES).as("packages in the order").contains(name);
+        return PACKAGES.indexOf(name);
     }
 
-    @Test
-    void follow_ups_know_no_framework() {
-        FOLLOW_UPS_KNOW_JAVA_AND_RATES_ONLY.check(OURS);
-        assertThat(OURS.stream().filter(type -> type.getPackageName().endsWith(".followup")))
-                .as("the package that the rule speaks of")
-                .isNotEmpty();
+    /** An offender counts as a class of the package that its own package is named after. */
+    private static String shortPackageName(JavaClass type) {
+        return type.getPackageName().substring(SERVICE.length()).replaceFirst("^offenders\\.", "");
     }
 
-    @Test
-    void what_is_hidden_is_decided_without_a_framework() {
-        SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY.check(OURS);
-        assertBites(SMALL_COUNTS_KNOW_JAVA_AND_RATES_ONLY, DecidesInTheDatabase.class);
+    record Rule(String name, ArchRule rule, Class<?>... offenders) {
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
-    @Test
-    void money_is_added_and_divided_without_a_framework() {
-        MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY.check(OURS);
-        assertBites(MONEY_KNOWS_JAVA_AND_WINDOWS_ONLY, KnowsAFramework.class);
+    static Stream<Rule> rules() {
+        return Stream.of(
+                new Rule(
+                        "packages have no cycles",
+                        slices().matching(SERVICE + "(**)").should().beFreeOfCycles(),
+                        DependsOnFirst.class,
+                        DependsOnSecond.class),
+                new Rule("rate is plain Java", pure("rate"), KnowsAFramework.class),
+                new Rule("followup is plain Java", pure("followup", SERVICE + "rate.."), KnowsAFramework.class),
+                new Rule(
+                        "smallcounts is plain Java",
+                        pure("smallcounts", SERVICE + "rate.."),
+                        DecidesInTheDatabase.class),
+                new Rule(
+                        "grants.calculation is plain Java, but for descriptions in the OpenAPI document",
+                        pure(
+                                "grants.calculation",
+                                SERVICE + "rate..",
+                                SERVICE + "smallcounts..",
+                                "org.eclipse.microprofile.openapi.annotations.."),
+                        KnowsAFramework.class),
+                new Rule(
+                        "no figure uses binary floating point",
+                        classes().should(USE_NO_BINARY_FLOATING_POINT),
+                        CountsInFloatingPoint.class),
+                new Rule("only the clock bean reads the system clock", readsNoSystemClock(), ReadsTheSystemClock.class),
+                new Rule(
+                        "packages depend on earlier packages of the order only",
+                        classes().should(DEPEND_ON_EARLIER_PACKAGES_ONLY),
+                        DependsOnFigures.class),
+                new Rule(
+                        "beans use constructor injection",
+                        noFields().should().beAnnotatedWith(Inject.class),
+                        UsesFieldInjection.class));
     }
 
-    @Test
-    void nothing_between_the_counts_and_the_page_is_binary_floating_point() {
-        NO_BINARY_FLOATING_POINT.check(OURS);
-        assertBites(NO_BINARY_FLOATING_POINT, CountsInFloatingPoint.class);
+    /** @param others what the package may depend on, apart from Java and itself */
+    private static ArchRule pure(String name, String... others) {
+        String[] allowed = Stream.concat(Stream.of("java..", SERVICE + name + "..", OFFENDERS), Arrays.stream(others))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAnyPackage(SERVICE + name + "..", OFFENDERS)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
     }
 
-    @Test
-    void nothing_but_the_clock_knows_the_time() {
-        ONE_CLOCK.check(OURS);
-        assertBites(ONE_CLOCK, AsksForTheTimeItself.class);
+    private static ArchRule readsNoSystemClock() {
+        return noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone");
     }
 
-    @Test
-    void what_is_kept_knows_nothing_of_who_asks() {
-        THE_ROAD_GOES_ONE_WAY.check(OURS);
-        assertBites(THE_ROAD_GOES_ONE_WAY, LooksFromTheProjectionAtThePage.class);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void the_service_obeys_the_rule(Rule rule) {
+        rule.rule().check(CLASSES);
     }
 
-    private static void assertBites(ArchRule rule, Class<?> offender) {
-        JavaClasses offenders = new ClassFileImporter().importClasses(offender);
-        assertThat(rule.evaluate(offenders).hasViolation())
-                .as("%s is caught", offender.getSimpleName())
+    @ParameterizedTest(name = "finds the offender: {0}")
+    @MethodSource("rules")
+    void the_rule_finds_its_offender(Rule rule) {
+        JavaClasses offenders = new ClassFileImporter().importClasses(rule.offenders());
+        assertThat(rule.rule().evaluate(offenders).hasViolation())
+                .as("%s is found", Arrays.toString(rule.offenders()))
                 .isTrue();
+    }
+
+    @Test
+    void the_order_has_every_package_of_the_service() {
+        assertThat(PACKAGES)
+                .containsExactlyInAnyOrderElementsOf(
+                        CLASSES.stream().map(ArchitectureTest::shortPackageName).collect(Collectors.toSet()));
     }
 }

@@ -8,24 +8,26 @@ import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.local.test.Waits;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Story;
-import dk.fodfaeste.reporting.followup.Told;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.followup.RandomHistory;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells the service something as the other services would, through Kafka, and knows when it has listened. */
+/** Publishes events to Kafka as the other services do, and waits until the service has processed them. */
 @ApplicationScoped
 public class Events {
     public static final String INITIATIVES = "fodfaeste.initiatives-v1";
@@ -36,17 +38,23 @@ public class Events {
     EventJson json;
 
     @Inject
-    ReadingPositions positions;
+    StoredOffsets storedOffsets;
 
-    public void tell(Story story) {
-        List<Told> all = new ArrayList<>(story.initiatives);
-        all.addAll(story.enrolments);
-        all.addAll(story.outcomes);
-        tell(all);
+    private final Set<Class<?>> published = new HashSet<>();
+
+    public void publish(RandomHistory history) {
+        publish(history.all());
     }
 
-    /** In this order as far as Kafka keeps one, and in one go. */
-    public void tell(List<? extends Told> facts) {
+    /** Publishes the facts of a test class before its first test only. */
+    public void publishOnce(Class<?> test, Supplier<List<FactVersion>> facts) {
+        if (published.add(test)) {
+            publish(facts.get());
+        }
+    }
+
+    /** In this order, as far as Kafka preserves it. */
+    public void publish(List<? extends FactVersion> facts) {
         send(facts.stream().map(this::record).toList());
     }
 
@@ -55,21 +63,20 @@ public class Events {
         awaitRead();
     }
 
-    /** As soon as the database says that everything in the topics has been read into it. */
+    /** Waits until the stored offsets are at the end of all topics. */
     public void awaitRead() {
         Map<TopicPartition, Long> ends = ends();
         await().pollInterval(Duration.ofMillis(20))
-                .untilAsserted(() -> assertThat(positions.of(ends.keySet())).containsAllEntriesOf(ends));
+                .untilAsserted(() -> assertThat(storedOffsets.of(ends.keySet())).containsAllEntriesOf(ends));
     }
 
-    public ProducerRecord<byte[], byte[]> record(Told fact) {
+    public ProducerRecord<byte[], byte[]> record(FactVersion fact) {
         return switch (fact) {
             case InitiativeVersion initiative -> record(INITIATIVES, initiative.code(), json.write(initiative));
             case EnrolmentVersion enrolment ->
                 record(ENROLMENTS, enrolment.enrolmentId().toString(), json.write(enrolment));
             case OutcomeVersion outcome ->
                 record(OUTCOMES, outcome.enrolmentId().toString(), json.write(outcome));
-            default -> throw new IllegalArgumentException("no topic for " + fact);
         };
     }
 
@@ -80,7 +87,7 @@ public class Events {
     private static Map<TopicPartition, Long> ends() {
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", TestStack.kafka(), "default.api.timeout.ms", Waits.LIMIT_MILLIS))) {
-            Map<TopicPartition, OffsetSpec> asked =
+            Map<TopicPartition, OffsetSpec> latest =
                     admin
                             .describeTopics(List.of(INITIATIVES, ENROLMENTS, OUTCOMES))
                             .allTopicNames()
@@ -90,7 +97,7 @@ public class Events {
                             .flatMap(topic -> topic.partitions().stream()
                                     .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                             .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            return admin.listOffsets(asked).all().get().entrySet().stream()
+            return admin.listOffsets(latest).all().get().entrySet().stream()
                     .filter(entry -> entry.getValue().offset() > 0)
                     .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
         } catch (Exception unreachable) {

@@ -28,7 +28,9 @@ class ApiRoutingTest {
                 String request = path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
                 String answer = answer(steering, paths.get(path), request);
                 assertThat(answer).as(path).doesNotContain("There is nothing at this address");
-                assertThat(serviceByCaddyfile(request)).as("the service of %s in the Caddyfile", path).isEqualTo(service);
+                assertThat(serviceByCaddyfile(request))
+                        .as("the service of %s in the Caddyfile", path)
+                        .isEqualTo(service);
             }
         });
     }

@@ -38,8 +38,7 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Signs in with arbitrary claims, which the stand-in provider accepts. */
-    static BrowserUser signedIn(
-            Chromium chromium, Stack stack, String role, String userName, String initiatives) {
+    static BrowserUser signedIn(Chromium chromium, Stack stack, String role, String userName, String initiatives) {
         BrowserUser user = new BrowserUser(chromium.newContext(), "http://localhost:" + stack.port);
         user.signIn(user.page, role, userName, initiatives);
         return user;

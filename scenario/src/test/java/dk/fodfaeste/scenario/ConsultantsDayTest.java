@@ -237,7 +237,8 @@ class ConsultantsDayTest {
             second.type("Hun har fået job", "#because");
             second.press("Enter", "main button");
             second.awaitText("Rettelsen er gemt.");
-            assertThat(second.mainText()).contains("Deltidsjob (ordinært), 20 timer om ugen", "Hun har fået job", "dag10");
+            assertThat(second.mainText())
+                    .contains("Deltidsjob (ordinært), 20 timer om ugen", "Hun har fået job", "dag10");
         }
     }
 

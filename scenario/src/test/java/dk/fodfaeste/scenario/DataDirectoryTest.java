@@ -73,7 +73,8 @@ class DataDirectoryTest {
             own.kill("launcher");
             up();
             List<Long> running = pids();
-            awaitIgnoringExceptions().until(() -> left.stream().noneMatch(pid -> isAlive(pid) && !running.contains(pid)));
+            awaitIgnoringExceptions()
+                    .until(() -> left.stream().noneMatch(pid -> isAlive(pid) && !running.contains(pid)));
             assertThat(initiative().status()).isEqualTo(200);
             awaitIgnoringExceptions().untilAsserted(this::assertErased);
         }
@@ -102,7 +103,8 @@ class DataDirectoryTest {
 
     private void awaitRewrappedKeys() {
         Path log = stack.data.resolve("logs/participant-service.log");
-        awaitIgnoringExceptions().until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
+        awaitIgnoringExceptions()
+                .until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
     }
 
     private void registerAndRecord() {
@@ -146,8 +148,10 @@ class DataDirectoryTest {
                                 .equals("2024-03-16"));
         as("lead").post(followUp + "/status", """
                 {"statuses":["UNEMPLOYED"],"source":"PERSON","expectedVersion":0}""").ok();
-        as("lead").post(followUp + "/correction", """
-                {"statuses":["EDUCATION"],"source":"PERSON","because":"%s","expectedVersion":1}""".formatted(STATUS_JUSTIFICATION)).ok();
+        as("lead")
+                .post(followUp + "/correction", """
+                {"statuses":["EDUCATION"],"source":"PERSON","because":"%s","expectedVersion":1}""".formatted(STATUS_JUSTIFICATION))
+                .ok();
         awaitIgnoringExceptions().until(() -> counts().get("successes").intValue() == 1);
     }
 
@@ -181,7 +185,8 @@ class DataDirectoryTest {
 
     /** Searches all files of databases, topics and logs. */
     private void assertNoFileIdentifiesThePerson() throws IOException {
-        FileScanner scanner = new FileScanner(List.of(CPR, NAME, "Attrapine", CASE, EXIT_JUSTIFICATION, STATUS_JUSTIFICATION));
+        FileScanner scanner =
+                new FileScanner(List.of(CPR, NAME, "Attrapine", CASE, EXIT_JUSTIFICATION, STATUS_JUSTIFICATION));
         try (Stream<Path> everything = Files.walk(stack.data)) {
             for (Path file : everything.filter(Files::isRegularFile).toList()) {
                 assertThat(scanner.findIn(file)).as("the person in %s", file).isEmpty();

@@ -176,7 +176,8 @@ class KafkaAccessTest {
                 assertDenied(() -> admin.createTopics(List.of(topic)).all().get());
                 assertDenied(() -> admin.deleteTopics(EXPECTED.keySet()).all().get());
                 assertDenied(() -> admin.describeUserScramCredentials().all().get());
-                assertDenied(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
+                assertDenied(
+                        () -> admin.describeAcls(AclBindingFilter.ANY).values().get());
             }
         }
     }

@@ -306,8 +306,7 @@ class KeyboardOnlyTest {
     /** Imports a file with one good and one bad line. The file chooser belongs to the browser, so the file is set by script. */
     private static void importFile(BrowserUser user, String csv, String rejected) {
         user.tabTo("#file");
-        user.page.setInputFiles(
-                "#file", new FilePayload("fil.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        user.page.setInputFiles("#file", new FilePayload("fil.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         follow(user, "main button", "**/imports/*/*-*");
         user.awaitText("Det vil der ske");
         String counts = "Linjer læst\n2\nNye\n1\nKendte i forvejen\n0\nAfviste\n1";

@@ -52,7 +52,8 @@ final class PageAddresses {
         String base = first(PATH, source.substring(0, type.start()))
                 .or(() -> first(ADDRESS, source))
                 .orElseThrow(() -> new AssertionError("a page without an address: " + source));
-        GET_METHOD.matcher(source.substring(type.end()))
+        GET_METHOD
+                .matcher(source.substring(type.end()))
                 .results()
                 .map(method -> method.group(1))
                 .filter(annotations -> !annotations.contains("@Produces(\"text/csv\")"))

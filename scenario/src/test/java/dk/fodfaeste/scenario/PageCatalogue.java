@@ -221,8 +221,7 @@ final class PageCatalogue {
                             user.page.unrouteAll();
                         }),
                         new Interaction(
-                                "the history of a follow-up",
-                                user -> user.open("/follow-ups/" + due + MEASURE)),
+                                "the history of a follow-up", user -> user.open("/follow-ups/" + due + MEASURE)),
                         new Interaction("a follow-up that is lost", user -> {
                             changeFollowUp("withdrawal", "\"because\":\"Xyz\"");
                             changeFollowUp("lost", "\"because\":\"Xyz\",\"reason\":\"OTHER\"");
@@ -278,10 +277,7 @@ final class PageCatalogue {
             case "register" ->
                 List.of(
                         new Interaction("a file of statuses, checked", user -> {
-                            choose(
-                                    user,
-                                    "/imports/statuses",
-                                    Cohorts.STATUSES_HEADER + "xyz;xyz;;EDUCATION;;PERSON\n");
+                            choose(user, "/imports/statuses", Cohorts.STATUSES_HEADER + "xyz;xyz;;EDUCATION;;PERSON\n");
                             user.page.locator("a[href$='/rejected-lines']").waitFor();
                         }),
                         new Interaction("a form of an expired session", user -> {
@@ -314,7 +310,8 @@ final class PageCatalogue {
         Api changeFollowUp = Stack.running().as("lead");
         String path = "/api/v1/follow-ups/" + due + MEASURE;
         int version = changeFollowUp.get(path).ok().get("version").intValue();
-        changeFollowUp.post(path + "/" + command, "{%s,\"expectedVersion\":%d}".formatted(body, version))
+        changeFollowUp
+                .post(path + "/" + command, "{%s,\"expectedVersion\":%d}".formatted(body, version))
                 .ok();
     }
 
@@ -359,7 +356,10 @@ final class PageCatalogue {
                 IntStream.range(0, 60)
                         .mapToObj(i -> "%s;%s;Xyz;%s;many;%s;;"
                                 .formatted(
-                                        one, Cohorts.cpr(600_000 + importWithRejectedLines), i == 0 ? initiative : "xyz", "2024-01-05")));
+                                        one,
+                                        Cohorts.cpr(600_000 + importWithRejectedLines),
+                                        i == 0 ? initiative : "xyz",
+                                        "2024-01-05")));
         user.page.click("form[action$='/take'] button");
         user.page
                 .locator("#progress:not(:has(form)) a[href$='/rejected-lines']")

@@ -35,7 +35,9 @@ class PersonalDataLeakTest {
             assertThat(files).anyMatch(file -> file.toString().contains("/postgresql/pg_wal/"));
             assertThat(files).anyMatch(file -> file.toString().endsWith("participant-service.log"));
             for (Path file : files) {
-                assertThat(scanner.findIn(file)).as("a person's data in %s", file).isEmpty();
+                assertThat(scanner.findIn(file))
+                        .as("a person's data in %s", file)
+                        .isEmpty();
             }
         }
     }

@@ -113,13 +113,7 @@ final class SecuredKafka implements AutoCloseable {
                     controller.quorum.voters=1@%s
                     log.cleaner.dedupe.buffer.size=8388608
                     """.formatted(
-                            dir.resolve("data"),
-                            address,
-                            adminAddress,
-                            controller,
-                            address,
-                            adminAddress,
-                            controller);
+                            dir.resolve("data"), address, adminAddress, controller, address, adminAddress, controller);
             Files.writeString(settings, Files.readString(SCRIPTS.resolve("server.properties")) + overridden);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -36,8 +36,8 @@ class StatusCodesTest {
     /** The constants of the enum in the sources of a service, without {@code UNKNOWN}, which stands for codes of newer services. */
     private static Set<String> codes(String service, String type) throws IOException {
         try (Stream<Path> sources = Files.walk(Commands.HOME.resolve(service + "/src/main/java"))) {
-            List<Path> found = sources.filter(source -> source.endsWith(type + ".java"))
-                    .toList();
+            List<Path> found =
+                    sources.filter(source -> source.endsWith(type + ".java")).toList();
             assertThat(found).as("%s in %s", type, service).hasSize(1);
             return CONSTANT.matcher(Files.readString(found.getFirst()))
                     .results()

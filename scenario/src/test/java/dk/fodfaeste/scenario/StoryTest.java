@@ -198,8 +198,7 @@ class StoryTest {
     /** The analyst drafts, comments and publishes the report. The steering group sees it only when it is published. */
     private String publishedReport(String code) {
         Api analyst = stack.as("analyst");
-        JsonNode draft = analyst.post(
-                        "/api/v1/reports", "{\"period\":\"2024-H2\",\"initiatives\":[\"" + code + "\"]}")
+        JsonNode draft = analyst.post("/api/v1/reports", "{\"period\":\"2024-H2\",\"initiatives\":[\"" + code + "\"]}")
                 .ok();
         assertThat(draft.get("status").textValue()).isEqualTo("DRAFT");
         String report = "/api/v1/reports/" + draft.get("id").textValue();

@@ -85,7 +85,8 @@ public record AccessRule(String application, Access may, String topic) {
 
     /** The rule as Kafka stores it. A reader may also use the consumer groups whose names begin with its own and a dot. */
     Set<AclBinding> bindings() {
-        AclBinding topicBinding = allow(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), may.operation);
+        AclBinding topicBinding =
+                allow(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), may.operation);
         return switch (may) {
             case WRITE -> Set.of(topicBinding);
             case READ ->

@@ -32,7 +32,8 @@ abstract class JavaPart extends Part {
                 java(),
                 "-D" + mark(),
                 "-XX:+UseSerialGC",
-                // A start takes half the processor time, which matters more on one machine than the fastest code in the end.
+                // A start takes half the processor time, which matters more on one machine than the fastest code in the
+                // end.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -16,9 +16,7 @@ final class KeysCommand implements Callable<Integer> {
         rotate
     }
 
-    @Parameters(
-            paramLabel = "make|rotate",
-            description = "make: a new file; rotate: a new key in it wraps from now on")
+    @Parameters(paramLabel = "make|rotate", description = "make: a new file; rotate: a new key in it wraps from now on")
     private Act act;
 
     @Parameters(

@@ -110,7 +110,11 @@ public final class LocalKafka extends JavaPart {
     /** Formats the data directory with Kafka's own tool, whose output goes to the log. */
     private void format() throws IOException {
         var arguments = new String[] {
-            "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", properties().toString()
+            "format",
+            "--cluster-id",
+            Uuid.randomUuid().toString(),
+            "--config",
+            properties().toString()
         };
         try (var output = new PrintStream(
                 Files.newOutputStream(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
@@ -151,9 +155,7 @@ public final class LocalKafka extends JavaPart {
 
     @Override
     List<String> options() {
-        return List.of(
-                "-Xmx384m",
-                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");
+        return List.of("-Xmx384m", "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");
     }
 
     @Override

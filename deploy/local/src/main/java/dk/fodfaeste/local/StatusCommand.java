@@ -23,9 +23,7 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println(
                 json
                         ? new ObjectMapper().writeValueAsString(parts)
-                        : parts.stream()
-                                .map(StatusReport::line)
-                                .collect(Collectors.joining(System.lineSeparator())));
+                        : parts.stream().map(StatusReport::line).collect(Collectors.joining(System.lineSeparator())));
         return 0;
     }
 }

@@ -29,8 +29,8 @@ final class UpCommand implements Callable<Integer> {
             return detached(dir);
         }
         var stack = Stack.start(dir, port.checked(), false);
-        System.out.println("Fodfæste answers at " + stack.address() + "/ with the data in " + dir.path()
-                + ". Ctrl-C stops it.");
+        System.out.println(
+                "Fodfæste answers at " + stack.address() + "/ with the data in " + dir.path() + ". Ctrl-C stops it.");
         stack.join();
         return 0;
     }

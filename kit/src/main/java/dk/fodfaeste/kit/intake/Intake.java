@@ -87,6 +87,16 @@ public class Intake {
      */
     public <T> void process(
             ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
+        processEvenIfEmpty(batch, type, events -> {
+            if (!events.isEmpty()) {
+                apply.accept(events);
+            }
+        });
+    }
+
+    /** Like {@link #process}, but also calls {@code apply} if no record of the batch can be read. */
+    public <T> void processEvenIfEmpty(
+            ConsumerRecords<byte[], byte[]> batch, Class<T> type, Consumer<List<ReceivedEvent<T>>> apply) {
         List<ReceivedEvent<T>> events = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
@@ -104,9 +114,7 @@ public class Intake {
         }
         runUntilCommitted(() -> {
             unreadable.forEach(this::deadLetter);
-            if (!events.isEmpty()) {
-                apply.accept(events);
-            }
+            apply.accept(events);
         });
         unreadables.increment(unreadable.size());
     }

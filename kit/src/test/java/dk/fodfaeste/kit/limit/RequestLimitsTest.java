@@ -45,7 +45,8 @@ class RequestLimitsTest {
         assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
         int wait = Integer.parseInt(refused.header("Retry-After"));
         assertThat(wait).isBetween(1, 60);
-        assertThat(refused.<String>path("detail")).isEqualTo(userLimit + " requests a minute; try again in " + wait + " seconds.");
+        assertThat(refused.<String>path("detail"))
+                .isEqualTo(userLimit + " requests a minute; try again in " + wait + " seconds.");
 
         assertThat(getAs("leder2").statusCode()).isEqualTo(200);
         TestTicker.advance(Duration.ofSeconds(wait));
@@ -70,7 +71,8 @@ class RequestLimitsTest {
         Response refused = withToken(address, null);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
-        assertThat(refused.<String>path("detail")).startsWith(addressLimit + " requests a minute without signing in; try again in ");
+        assertThat(refused.<String>path("detail"))
+                .startsWith(addressLimit + " requests a minute without signing in; try again in ");
         assertThat(withToken(address, "another.made.up").statusCode()).isEqualTo(429);
 
         assertThat(withToken("192.0.2.2", null).statusCode()).isEqualTo(401);

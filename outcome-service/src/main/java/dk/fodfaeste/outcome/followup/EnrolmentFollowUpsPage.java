@@ -150,7 +150,8 @@ public class EnrolmentFollowUpsPage {
                 .collect(Collectors.joining(DisplayText.say(" og ", " and ")));
     }
 
-    private static String counted(long count, String one, String several, String oneInEnglish, String severalInEnglish) {
+    private static String counted(
+            long count, String one, String several, String oneInEnglish, String severalInEnglish) {
         return count == 0
                 ? ""
                 : DisplayText.count(count) + " "

@@ -95,8 +95,7 @@ public class FollowUpQueries {
     }
 
     /** One page in the order of due dates. The conditions refer to {@code follow_ups f} and only match follow-ups with a due date. */
-    Page<FollowUpView> listDue(
-            SqlConditions conditions, Optional<FollowUpCursor> after, int limit, LocalDate today) {
+    Page<FollowUpView> listDue(SqlConditions conditions, Optional<FollowUpCursor> after, int limit, LocalDate today) {
         after.ifPresent(cursor -> conditions.add(
                 "(f.due_on, f.enrolment_id, f.measure) > (coalesce(?::date, 'infinity'), ?, ?)",
                 cursor.dueOn().orElse(null),

@@ -92,7 +92,8 @@ public class Timelines {
                         note.recordedBy(),
                         note.heard() == null
                                 ? DisplayText.say("Notat fjernet", "Note removed")
-                                : DisplayText.say("Hørt før tid: ", "Heard before the due date: ") + withDate(note.heard()),
+                                : DisplayText.say("Hørt før tid: ", "Heard before the due date: ")
+                                        + withDate(note.heard()),
                         ""));
     }
 

@@ -74,8 +74,7 @@ public class WorklistQuery {
         if (limit < 1 || limit > MAX_PAGE_SIZE) {
             throw new IllegalArgumentException("limit is not from 1 to " + MAX_PAGE_SIZE);
         }
-        return followUps.listDue(
-                conditions(section, consultant, today), FollowUpCursor.decode(after), limit, today);
+        return followUps.listDue(conditions(section, consultant, today), FollowUpCursor.decode(after), limit, today);
     }
 
     /** Number of enrolments of a consultant that are active on a day. */

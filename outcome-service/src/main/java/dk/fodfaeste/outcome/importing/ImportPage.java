@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.importing;
 
-import dk.fodfaeste.kit.importing.ImportKind.Column;
 import dk.fodfaeste.kit.importing.ImportKind;
+import dk.fodfaeste.kit.importing.ImportKind.Column;
 import dk.fodfaeste.kit.importing.ImportPages;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;

@@ -51,7 +51,8 @@ class ImportResource {
     public Response importFile(
             InputStream file,
             @QueryParam("dryRun") String dryRun,
-            @Parameter(description = "respond-async: import in the background and reply with 202") @HeaderParam("Prefer")
+            @Parameter(description = "respond-async: import in the background and reply with 202")
+                    @HeaderParam("Prefer")
                     String prefer)
             throws IOException {
         return importEndpoint.receive(file, dryRun, prefer, importing, ImportStatusResource.ADDRESS);

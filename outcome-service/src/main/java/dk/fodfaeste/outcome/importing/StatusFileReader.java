@@ -94,7 +94,8 @@ final class StatusFileReader {
             return new ReportedStatus(key, measure, Optional.empty());
         }
         Source source = Codes.parse(Source.class, SOURCE, required(line, SOURCE));
-        return new ReportedStatus(key, measure, Optional.of(Situation.of(statuses(codes), statusDate, weeklyHours, source)));
+        return new ReportedStatus(
+                key, measure, Optional.of(Situation.of(statuses(codes), statusDate, weeklyHours, source)));
     }
 
     private EnrolmentKey key(CsvLine line) {

@@ -51,8 +51,7 @@ public class CorrectionPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance correct(
-                FollowUpRow row, Form form, List<Choice> statuses, List<Choice> sources);
+        static native TemplateInstance correct(FollowUpRow row, Form form, List<Choice> statuses, List<Choice> sources);
 
         static native TemplateInstance withdraw(FollowUpRow row, Form form);
     }

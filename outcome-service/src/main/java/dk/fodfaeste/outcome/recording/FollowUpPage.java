@@ -41,8 +41,7 @@ public class FollowUpPage {
             @QueryParam("done") String done,
             @QueryParam("did") String did) {
         FollowUpId id = RequestedFollowUps.id(enrolmentId, measure);
-        return renderer.render(
-                followUps.row(id, null, RowAction.parse(did).orElse(null), false), confirmation(done));
+        return renderer.render(followUps.row(id, null, RowAction.parse(did).orElse(null), false), confirmation(done));
     }
 
     private String confirmation(String done) {

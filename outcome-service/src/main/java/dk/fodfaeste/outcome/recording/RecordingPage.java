@@ -128,8 +128,7 @@ public class RecordingPage {
     /** The justification is the label of the reason. */
     private void markLost(Integer attempts, LostReason reason, RowForm form) {
         String because = language.inDanish(() -> CodeLabels.label(reason));
-        LostRequest request =
-                validator.validate(new LostRequest(attempts, reason, because, form.expectedVersion()));
+        LostRequest request = validator.validate(new LostRequest(attempts, reason, because, form.expectedVersion()));
         commands.handle(id(), request.toCommand());
     }
 

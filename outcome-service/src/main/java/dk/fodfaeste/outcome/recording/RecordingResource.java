@@ -36,7 +36,11 @@ class RecordingResource {
     @PathParam("measure")
     String measure;
 
-    RecordingResource(FollowUpCommandHandler commands, RecordingAttemptsAndNotes attemptsAndNotes, FollowUpQueries followUps, Clock clock) {
+    RecordingResource(
+            FollowUpCommandHandler commands,
+            RecordingAttemptsAndNotes attemptsAndNotes,
+            FollowUpQueries followUps,
+            Clock clock) {
         this.commands = commands;
         this.attemptsAndNotes = attemptsAndNotes;
         this.followUps = followUps;

@@ -35,8 +35,8 @@ class ReturnAddress {
         return URI.create(
                 isOnFollowUpPage()
                         ? "/follow-ups/" + path + "?did=" + action.code()
-                        : "/work?" + worklistParameters() + "done=" + path + "&did=" + action.code() + "#f-" + id.enrolmentId()
-                                + "-" + id.measure());
+                        : "/work?" + worklistParameters() + "done=" + path + "&did=" + action.code() + "#f-"
+                                + id.enrolmentId() + "-" + id.measure());
     }
 
     private String worklistParameters() {

@@ -7,7 +7,6 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.DataKey;
 import dk.fodfaeste.kit.sealing.DataKeyRewrapping;
 import dk.fodfaeste.kit.sealing.Keyring;
-import dk.fodfaeste.outcome.storage.ArrayParameter;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,5 @@
 package dk.fodfaeste.outcome.storage;
 
-import dk.fodfaeste.outcome.storage.ArrayParameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -8,8 +8,6 @@ import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.Outcome;
-import dk.fodfaeste.outcome.storage.ArrayParameter;
-import dk.fodfaeste.outcome.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
@@ -85,16 +83,22 @@ class DerivedFollowUps {
                 ArrayParameter.of("text", derived, FollowUp::measure),
                 ArrayParameter.of("text", derived, FollowUp::initiative),
                 ArrayParameter.of("text", derived, FollowUp::consultant),
-                ArrayParameter.of("date", derived, followUp -> followUp.derivedState().anchorOn()),
-                ArrayParameter.of("date", derived, followUp -> followUp.derivedState().dueOn()),
-                ArrayParameter.of("date", derived, followUp -> followUp.derivedState().closesOn()),
-                ArrayParameter.of("bool", derived, followUp -> followUp.derivedState().cancelled()),
-                ArrayParameter.of("bool", derived, followUp -> followUp.derivedState().excluded()),
+                ArrayParameter.of(
+                        "date", derived, followUp -> followUp.derivedState().anchorOn()),
+                ArrayParameter.of(
+                        "date", derived, followUp -> followUp.derivedState().dueOn()),
+                ArrayParameter.of(
+                        "date", derived, followUp -> followUp.derivedState().closesOn()),
+                ArrayParameter.of(
+                        "bool", derived, followUp -> followUp.derivedState().cancelled()),
+                ArrayParameter.of(
+                        "bool", derived, followUp -> followUp.derivedState().excluded()),
                 ArrayParameter.of(
                         "text",
                         derived,
                         followUp -> followUp.derivedState().answer().name()),
-                ArrayParameter.of("bool", derived, followUp -> followUp.derivedState().needsConfirmation()),
+                ArrayParameter.of(
+                        "bool", derived, followUp -> followUp.derivedState().needsConfirmation()),
                 ArrayParameter.of("int4", derived, FollowUp::version),
                 ArrayParameter.of("int4", derived, FollowUp::exitNumber));
     }

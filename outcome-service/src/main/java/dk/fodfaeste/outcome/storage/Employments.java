@@ -1,7 +1,6 @@
 package dk.fodfaeste.outcome.storage;
 
 import dk.fodfaeste.outcome.Employment;
-import dk.fodfaeste.outcome.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.ExitReason;
 import dk.fodfaeste.outcome.RegistrationState;
-import dk.fodfaeste.outcome.storage.ArrayParameter;
-import dk.fodfaeste.outcome.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,7 +69,8 @@ public class Enrolments {
                                 ? null
                                 : enrolment.exitReason().name()),
                 ArrayParameter.of("int4", received, Enrolment::exitNumber),
-                ArrayParameter.of("bool", received, enrolment -> enrolment.state() == RegistrationState.WRONGLY_REGISTERED),
+                ArrayParameter.of(
+                        "bool", received, enrolment -> enrolment.state() == RegistrationState.WRONGLY_REGISTERED),
                 ArrayParameter.of("bool", received, Enrolment::protectedAddress)));
     }
 

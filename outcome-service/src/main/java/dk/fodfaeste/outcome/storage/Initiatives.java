@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.storage.ArrayParameter;
-import dk.fodfaeste.outcome.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

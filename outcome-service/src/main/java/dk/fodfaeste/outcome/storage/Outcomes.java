@@ -9,9 +9,6 @@ import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
-import dk.fodfaeste.outcome.storage.ArrayParameter;
-import dk.fodfaeste.outcome.storage.DataKeys;
-import dk.fodfaeste.outcome.storage.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -66,7 +63,8 @@ public class Outcomes {
                 ArrayParameter.of("text", outcomes, Outcome::measure),
                 ArrayParameter.of("int4", outcomes, Outcome::version),
                 ArrayParameter.of("text", outcomes, outcome -> outcome.kind().name()),
-                ArrayParameter.of("text", outcomes, outcome -> outcome.situation() == null ? null : joined(outcome.situation())),
+                ArrayParameter.of(
+                        "text", outcomes, outcome -> outcome.situation() == null ? null : joined(outcome.situation())),
                 ArrayParameter.of(
                         "date",
                         outcomes,
@@ -99,7 +97,8 @@ public class Outcomes {
                                 : keyOf.get(outcome.enrolmentId()).seal(BECAUSE, outcome.because())),
                 ArrayParameter.of("date", outcomes, Outcome::dueOn),
                 ArrayParameter.of("int4", outcomes, Outcome::exitNumber),
-                ArrayParameter.of("timestamptz", outcomes, outcome -> outcome.recordedAt().atOffset(ZoneOffset.UTC)),
+                ArrayParameter.of(
+                        "timestamptz", outcomes, outcome -> outcome.recordedAt().atOffset(ZoneOffset.UTC)),
                 ArrayParameter.of("text", outcomes, Outcome::recordedBy));
     }
 

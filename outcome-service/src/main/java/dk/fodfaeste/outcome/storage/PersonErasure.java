@@ -54,7 +54,8 @@ public class PersonErasure {
         }
         initiatives.lockShared(enrolments.initiativesOf(participantRef));
         List<UUID> ids = enrolments.lockAllOf(participantRef);
-        var records = new PersonRecords(outcomes.history(ids), attemptsAndNotes.attempts(ids), attemptsAndNotes.notes(ids));
+        var records =
+                new PersonRecords(outcomes.history(ids), attemptsAndNotes.attempts(ids), attemptsAndNotes.notes(ids));
         if (!records.isEmpty()) {
             archiver.accept(records);
         }

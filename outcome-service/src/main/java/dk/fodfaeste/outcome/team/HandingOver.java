@@ -108,7 +108,8 @@ public class HandingOver {
 
     private int reassign(List<Reassignment> reassignments) {
         try {
-            return json.read(client.reassign(token.bearer(), new Request(reassignments)), ReassignmentClient.Reply.class)
+            return json.read(
+                            client.reassign(token.bearer(), new Request(reassignments)), ReassignmentClient.Reply.class)
                     .reassigned();
         } catch (IOException unreadable) {
             throw new IllegalStateException("the reply of participant-service to a hand-over cannot be read");

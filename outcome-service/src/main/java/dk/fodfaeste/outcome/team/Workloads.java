@@ -49,15 +49,15 @@ public class Workloads {
     }
 
     private List<ConsultantView> query(String nameCondition, String name, LocalDate today, int limit) {
-        SqlConditions enrolments =
-                new SqlConditions().add(ACTIVE, today, today).addScope("e.initiative", caller);
+        SqlConditions enrolments = new SqlConditions().add(ACTIVE, today, today).addScope("e.initiative", caller);
         SqlConditions followUps = new SqlConditions().add(OPEN).addScope("f.initiative", caller);
         var parameters = new ArrayList<>(enrolments.parameters());
         parameters.add(today);
         parameters.addAll(followUps.parameters());
         parameters.add(name);
         parameters.add(limit);
-        return database.query("""
+        return database.query(
+                """
                 select *
                   from (select consultant, count(*) as active from enrolments e where %s group by consultant) enrolled
                   full join (select consultant, count(*) as open, count(*) filter (where f.due_on < ?) as overdue
@@ -65,7 +65,9 @@ public class Workloads {
                   full join (select distinct on (consultant) consultant, full_time_equivalent, leaves_on, version
                                from employments order by consultant, version desc) employed using (consultant)
                  where %s order by consultant limit ?
-                """.formatted(enrolments.joined(), followUps.joined(), nameCondition), Workloads::read, parameters.toArray());
+                """.formatted(enrolments.joined(), followUps.joined(), nameCondition),
+                Workloads::read,
+                parameters.toArray());
     }
 
     /** The enrolments of a consultant that are active or have an open follow-up. */

@@ -12,7 +12,6 @@ import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.followup.FollowUpView;
 import dk.fodfaeste.outcome.followup.SituationText;
 import dk.fodfaeste.outcome.lookup.PersonContact;
-import dk.fodfaeste.outcome.worklist.RowAction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -53,7 +52,8 @@ public record FollowUpRow(
     }
 
     FollowUpRow withAction(RowAction taken) {
-        return new FollowUpRow(followUp, person, initiative, measure, today, assignedToOther, correctable, form, taken, conflict);
+        return new FollowUpRow(
+                followUp, person, initiative, measure, today, assignedToOther, correctable, form, taken, conflict);
     }
 
     /** A form with the values of the latest note, if there is one. */
@@ -188,8 +188,7 @@ public record FollowUpRow(
     public String noteText() {
         return followUp.noted() == null
                 ? ""
-                : SituationText.of(
-                        followUp.noted().statuses(), followUp.noted().weeklyHours());
+                : SituationText.of(followUp.noted().statuses(), followUp.noted().weeklyHours());
     }
 
     public List<Choice> statuses() {

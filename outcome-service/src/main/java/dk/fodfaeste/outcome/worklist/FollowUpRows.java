@@ -9,8 +9,6 @@ import dk.fodfaeste.outcome.followup.FollowUpView;
 import dk.fodfaeste.outcome.lookup.PersonContact;
 import dk.fodfaeste.outcome.lookup.PersonContacts;
 import dk.fodfaeste.outcome.storage.Initiatives;
-import dk.fodfaeste.outcome.worklist.FollowUpRow;
-import dk.fodfaeste.outcome.worklist.RowAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;

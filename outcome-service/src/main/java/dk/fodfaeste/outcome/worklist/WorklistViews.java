@@ -98,10 +98,7 @@ class WorklistViews {
                 consultant.filter(caller.user()::equals).isPresent(),
                 consultant.map(user -> worklists.caseload(user, today)).orElse(0L),
                 norm.text(),
-                consultant
-                        .flatMap(this::fullTimeEquivalent)
-                        .map(norm::textFor)
-                        .orElse(""),
+                consultant.flatMap(this::fullTimeEquivalent).map(norm::textFor).orElse(""),
                 sections,
                 single.isPresent(),
                 named.namesMissing(),

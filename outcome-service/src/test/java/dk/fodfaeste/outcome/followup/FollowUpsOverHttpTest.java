@@ -88,7 +88,8 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
         EnrolmentEvent lost = EnrolmentEvent.exited(initiative, "2025-12-29");
         EnrolmentEvent dead = EnrolmentEvent.started(initiative, "2025-01-01").exit("2025-12-28", "DECEASED");
         EnrolmentEvent foundDead = EnrolmentEvent.exited(initiative, "2025-12-27");
-        EnrolmentEvent withdrawn = EnrolmentEvent.exited(initiative, "2025-12-26").exitWithdrawn();
+        EnrolmentEvent withdrawn =
+                EnrolmentEvent.exited(initiative, "2025-12-26").exitWithdrawn();
         EnrolmentEvent wrong = EnrolmentEvent.exited(initiative, "2025-12-25").asWronglyRegistered();
         EnrolmentEvent leftBehind = EnrolmentEvent.exited(initiative, "2025-12-24");
         EnrolmentEvent moved = EnrolmentEvent.exited(initiative, "2025-12-23");
@@ -163,7 +164,8 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     void the_list_is_filtered_by_consultant_and_due_date_both_ends_inclusive() {
         String initiative = anInitiative();
         publish(EnrolmentEvent.exited(initiative, "2025-10-01"));
-        EnrolmentEvent second = publish(EnrolmentEvent.exited(initiative, "2025-10-02").reassigned("konsulent2"));
+        EnrolmentEvent second =
+                publish(EnrolmentEvent.exited(initiative, "2025-10-02").reassigned("konsulent2"));
         publish(EnrolmentEvent.exited(initiative, "2025-10-03"));
         publish(EnrolmentEvent.exited(initiative, "2025-10-04").exitWithdrawn());
         assertThat(dueDates(initiative + "&consultant=konsulent2")).containsExactly("2025-12-02 " + MEASURE);

@@ -39,7 +39,8 @@ class WorklistQueryTest extends IntegrationTestBase {
 
     /** With an exit two months before that day. */
     private EnrolmentEvent dueOn(String day) {
-        return publish(EnrolmentEvent.exited(initiative, LocalDate.parse(day).minusMonths(2).toString())
+        return publish(EnrolmentEvent.exited(
+                        initiative, LocalDate.parse(day).minusMonths(2).toString())
                 .reassigned(consultant));
     }
 
@@ -174,9 +175,15 @@ class WorklistQueryTest extends IntegrationTestBase {
     void the_caseload_counts_enrolments_active_on_the_day_both_ends_inclusive(String day, int active) {
         initiativeIsKnown();
         publish(EnrolmentEvent.started(initiative, "2026-01-01").reassigned(consultant));
-        publish(EnrolmentEvent.started(initiative, "2026-01-15").reassigned(consultant).exit("2026-02-01", "OTHER"));
-        publish(EnrolmentEvent.started(initiative, "2026-02-01").reassigned(consultant).exit("2026-03-10", "OTHER"));
-        publish(EnrolmentEvent.started(initiative, "2026-01-01").reassigned(consultant).asWronglyRegistered());
+        publish(EnrolmentEvent.started(initiative, "2026-01-15")
+                .reassigned(consultant)
+                .exit("2026-02-01", "OTHER"));
+        publish(EnrolmentEvent.started(initiative, "2026-02-01")
+                .reassigned(consultant)
+                .exit("2026-03-10", "OTHER"));
+        publish(EnrolmentEvent.started(initiative, "2026-01-01")
+                .reassigned(consultant)
+                .asWronglyRegistered());
         String question = "/test/open-work/caseload?consultant=" + consultant + "&day=" + day;
         me().get(question).then().body(equalTo(String.valueOf(active)));
         asConsultantOf(anInitiative()).get(question).then().body(equalTo("0"));

@@ -55,7 +55,10 @@ class ImportOverHttpTest extends ImportTestBase {
         assertThat(lost.get("statuses").isNull()).isTrue();
         assertThat(lost.get("attempts").isNull()).isTrue();
 
-        importFile(file).body("accepted", equalTo(0)).body("unchanged", equalTo(3)).body("rejectedCount", equalTo(0));
+        importFile(file)
+                .body("accepted", equalTo(0))
+                .body("unchanged", equalTo(3))
+                .body("rejectedCount", equalTo(0));
         awaitEvents(one.enrolment, 1);
     }
 
@@ -71,17 +74,16 @@ class ImportOverHttpTest extends ImportTestBase {
                 + found.line(";LOST;;")
                 + moved.line(";OTHER;20;PERSON");
         importFile(file).body("accepted", equalTo(4));
-        post(
-                        corrected.enrolment,
-                        "correction",
-                        Bodies.correction("SICK_LEAVE", "x", 1))
+        post(corrected.enrolment, "correction", Bodies.correction("SICK_LEAVE", "x", 1))
                 .statusCode(200);
-        post(takenBack.enrolment, "withdrawal", Bodies.justification("x", 1))
-                .statusCode(200);
+        post(takenBack.enrolment, "withdrawal", Bodies.justification("x", 1)).statusCode(200);
         status(found.enrolment, "FLEX_JOB", 1).statusCode(200);
         moved.publish(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
 
-        importFile(file).body("accepted", equalTo(0)).body("unchanged", equalTo(4)).body("rejectedCount", equalTo(0));
+        importFile(file)
+                .body("accepted", equalTo(0))
+                .body("unchanged", equalTo(4))
+                .body("rejectedCount", equalTo(0));
         get(corrected.enrolment).body("statuses", contains("SICK_LEAVE")).body("version", equalTo(2));
         get(takenBack.enrolment).body("state", equalTo("PENDING")).body("version", equalTo(2));
         get(found.enrolment).body("statuses", contains("FLEX_JOB")).body("version", equalTo(2));
@@ -94,8 +96,7 @@ class ImportOverHttpTest extends ImportTestBase {
         Case lost = dueCase();
         Case open = dueCase();
         importFile(HEADER + recorded.line(";EDUCATION;;PERSON") + lost.line(";LOST;;") + open.line(";OTHER;;PERSON"));
-        post(open.enrolment, "withdrawal", Bodies.justification("x", 1))
-                .statusCode(200);
+        post(open.enrolment, "withdrawal", Bodies.justification("x", 1)).statusCode(200);
         importFile(HEADER
                         + recorded.line(";UNEMPLOYED;;PERSON")
                         + recorded.line(";LOST;;")
@@ -134,9 +135,11 @@ class ImportOverHttpTest extends ImportTestBase {
     void a_person_is_found_by_cpr_and_initiative_and_not_stored() throws Exception {
         Case one = dueCase();
         String cpr = "671234%04d".formatted(COUNT.incrementAndGet());
-        ParticipantServiceStub.addEnrolments(cpr + " in " + one.enrolment.initiative(), List.of(one.enrolment.lookupItem(1)));
         ParticipantServiceStub.addEnrolments(
-                "6712349999 in " + one.enrolment.initiative(), List.of(one.enrolment.lookupItem(1), one.enrolment.lookupItem(1)));
+                cpr + " in " + one.enrolment.initiative(), List.of(one.enrolment.lookupItem(1)));
+        ParticipantServiceStub.addEnrolments(
+                "6712349999 in " + one.enrolment.initiative(),
+                List.of(one.enrolment.lookupItem(1), one.enrolment.lookupItem(1)));
         importFile("cpr,initiative,measure,statusDate,status,weeklyHours,source\n"
                         + cpr + "," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
                         + "6712349999," + one.enrolment.initiative() + "," + MEASURE + ",,EDUCATION,,REGISTER\n"
@@ -185,7 +188,9 @@ class ImportOverHttpTest extends ImportTestBase {
         ParticipantServiceStub.addInitiative(EnrolmentEvent.initiative(
                 initiative,
                 4,
-                List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("new", "START", "P6M", 30))));
+                List.of(
+                        EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30),
+                        EnrolmentEvent.measure("new", "START", "P6M", 30))));
         new Case(one.number, unheard, 4);
         importFile(HEADER + one.number + ";new;2025-06-30;OTHER;;PERSON\n").body("accepted", equalTo(1));
     }

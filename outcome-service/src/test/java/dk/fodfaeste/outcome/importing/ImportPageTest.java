@@ -116,7 +116,8 @@ class ImportPageTest extends ImportTestBase {
     }
 
     private static Response awaitState(Response begun, String state) {
-        return await().until(() -> sender().get(begun.header("Location")), status -> state.equals(status.path("state")));
+        return await().until(
+                        () -> sender().get(begun.header("Location")), status -> state.equals(status.path("state")));
     }
 
     private static String id(Response begun) {

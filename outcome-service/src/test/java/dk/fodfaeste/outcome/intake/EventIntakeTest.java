@@ -46,11 +46,14 @@ class EventIntakeTest extends IntegrationTestBase {
             life.forEach(version -> everything.addAll(Collections.nCopies(1 + random.nextInt(2), version)));
         }
         Collections.shuffle(everything, random);
-        Map<String, Object> first = EnrolmentEvent.initiative(initiative, 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30)));
+        Map<String, Object> first =
+                EnrolmentEvent.initiative(initiative, 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30)));
         Map<String, Object> second = EnrolmentEvent.initiative(
                 initiative,
                 2,
-                List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("later", "START", "P1Y", 10)));
+                List.of(
+                        EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30),
+                        EnrolmentEvent.measure("later", "START", "P1Y", 10)));
         int half = everything.size() / 2;
         sendAll(everything.subList(0, half));
         publish(second);
@@ -96,7 +99,9 @@ class EventIntakeTest extends IntegrationTestBase {
         publish(EnrolmentEvent.initiative(
                 initiative,
                 2,
-                List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("new", "EXIT", "P1Y", 30))));
+                List.of(
+                        EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30),
+                        EnrolmentEvent.measure("new", "EXIT", "P1Y", 30))));
         asLead().get(followUp(enrolment.enrolmentId(), "new")).then().body("dueOn", equalTo("2026-12-31"));
     }
 
@@ -110,8 +115,7 @@ class EventIntakeTest extends IntegrationTestBase {
                 EnrolmentEvent.exited(initiative, "2025-01-31").asWronglyRegistered());
         all.forEach(this::publish);
         status(all.getFirst(), "EDUCATION", 0).statusCode(200);
-        post(all.get(1), "lost", Bodies.lost(1, "x", 0))
-                .statusCode(200);
+        post(all.get(1), "lost", Bodies.lost(1, "x", 0)).statusCode(200);
         List<Map<String, Object>> before = items(initiative);
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement("delete from follow_ups where initiative = ?")) {
@@ -146,8 +150,9 @@ class EventIntakeTest extends IntegrationTestBase {
 
     @Test
     void thousands_of_events_in_one_batch_are_all_processed() {
-        String initiative =
-                anInitiative(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30), EnrolmentEvent.measure("after-start", "START", "P6M", 30));
+        String initiative = anInitiative(
+                EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30),
+                EnrolmentEvent.measure("after-start", "START", "P6M", 30));
         var all = new ArrayList<EnrolmentEvent>();
         for (int i = 0; i < 2000; i++) {
             all.add(EnrolmentEvent.exited(
@@ -205,9 +210,15 @@ class EventIntakeTest extends IntegrationTestBase {
     }
 
     private static String one(
-            EnrolmentEvent enrolment, String measure, LocalDate anchor, LocalDate due, boolean cancelled, boolean excluded) {
+            EnrolmentEvent enrolment,
+            String measure,
+            LocalDate anchor,
+            LocalDate due,
+            boolean cancelled,
+            boolean excluded) {
         String state = cancelled ? "CANCELLED" : excluded ? "EXCLUDED" : "open";
-        return enrolment.enrolmentId() + " " + measure + " " + enrolment.consultant() + " " + anchor + " " + due + " " + state;
+        return enrolment.enrolmentId() + " " + measure + " " + enrolment.consultant() + " " + anchor + " " + due + " "
+                + state;
     }
 
     private static List<String> followUps(String initiative) {

@@ -78,7 +78,8 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
 
     @Test
     void a_closed_follow_up_accepts_no_attempts() {
-        EnrolmentEvent died = publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        EnrolmentEvent died =
+                publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         attempt(died, null).statusCode(422).body("violations.field", contains("enrolmentId"));
         get(died).body("attempts", empty());
     }
@@ -164,13 +165,9 @@ class AttemptsOverHttpTest extends IntegrationTestBase {
         post(enrolment, "lost", Bodies.lost(1, "TIRED", "x", 0))
                 .statusCode(400)
                 .body("violations.field", contains("reason"));
-        post(enrolment, "lost", Bodies.lost(0, "x", 0))
-                .statusCode(422);
-        post(enrolment, "lost", Bodies.lost(1, "x", 0))
-                .statusCode(200)
-                .body("lostReason", nullValue());
-        post(enrolment, "lost", Bodies.lost(1, "OTHER", "x", 0))
-                .statusCode(409);
+        post(enrolment, "lost", Bodies.lost(0, "x", 0)).statusCode(422);
+        post(enrolment, "lost", Bodies.lost(1, "x", 0)).statusCode(200).body("lostReason", nullValue());
+        post(enrolment, "lost", Bodies.lost(1, "OTHER", "x", 0)).statusCode(409);
         status(enrolment, "OTHER", 1).body("lostReason", nullValue());
         assertThat(awaitEvents(enrolment, 2).getFirst().get("lostReason").isNull())
                 .isTrue();

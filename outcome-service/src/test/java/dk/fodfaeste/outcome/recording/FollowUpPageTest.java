@@ -143,8 +143,7 @@ class FollowUpPageTest extends IntegrationTestBase {
     @Test
     void after_a_conflict_with_a_lost_the_second_user_can_record_their_status() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        post(enrolment, "lost", Bodies.lost(3, "UNTRACEABLE", "x", 0))
-                .statusCode(200);
+        post(enrolment, "lost", Bodies.lost(3, "UNTRACEABLE", "x", 0)).statusCode(200);
         String[] chosen = {"status", "EDUCATION", "also", "", "weeklyHours", "", "source", "PERSON"};
         HttpResponse<String> conflict =
                 byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "0"));
@@ -152,7 +151,8 @@ class FollowUpPageTest extends IntegrationTestBase {
         assertThat(text(conflict))
                 .contains(
                         "Der står nu: Uden kontakt (Kan ikke findes).", "Du skrev: Uddannelse.", "Gem det, jeg skrev");
-        assertThat(conflict.body()).contains("name=\"status\" value=\"EDUCATION\"", "name=\"expectedVersion\" value=\"1\"");
+        assertThat(conflict.body())
+                .contains("name=\"status\" value=\"EDUCATION\"", "name=\"expectedVersion\" value=\"1\"");
         HttpResponse<String> saved =
                 byHtmx(konsulent1, "/work", page(enrolment) + "/status", with(chosen, "expectedVersion", "1"));
         assertThat(text(saved)).contains("Gemt: Uddannelse");
@@ -171,8 +171,7 @@ class FollowUpPageTest extends IntegrationTestBase {
     @Test
     void a_lost_follow_up_has_a_form_for_a_status_that_replaces_it() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
-        post(enrolment, "lost", Bodies.lost(3, "NO_ANSWER", "x", 0))
-                .statusCode(200);
+        post(enrolment, "lost", Bodies.lost(3, "NO_ANSWER", "x", 0)).statusCode(200);
         assertThat(text(konsulent1.get(page(enrolment)))).contains("Uden kontakt: Svarer ikke");
         konsulent1.fillIn(
                 page(enrolment),
@@ -296,7 +295,8 @@ class FollowUpPageTest extends IntegrationTestBase {
                 byHtmx(konsulent1, page(enrolment), page(enrolment) + "/note", "status", "OTHER", "source", "PERSON");
         assertThat(noted.statusCode()).isEqualTo(200);
         get(enrolment).body("noted.heardOn", equalTo("2026-03-15"));
-        EnrolmentEvent begins = publish(EnrolmentEvent.started(initiative, "2026-03-20").exit("2026-04-20", "OTHER"));
+        EnrolmentEvent begins =
+                publish(EnrolmentEvent.started(initiative, "2026-03-20").exit("2026-04-20", "OTHER"));
         HttpResponse<String> refused =
                 konsulent1.fillIn(page(begins), page(begins) + "/note", "status", "OTHER", "source", "PERSON");
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -341,7 +341,8 @@ class FollowUpPageTest extends IntegrationTestBase {
     })
     void before_the_exit_each_measure_shows_when_its_follow_up_will_be_due(String offset, String words)
             throws Exception {
-        String with = anInitiative(EnrolmentEvent.measure("efter", "EXIT", offset, 30), EnrolmentEvent.measure("fra", "START", "P6M", 30));
+        String with = anInitiative(
+                EnrolmentEvent.measure("efter", "EXIT", offset, 30), EnrolmentEvent.measure("fra", "START", "P6M", 30));
         EnrolmentEvent enrolment = publish(EnrolmentEvent.started(with, "2026-01-05"));
         Browser consultant = Browser.of("consultant", "konsulent1", with);
         String of = "/follow-ups/of/" + enrolment.enrolmentId();

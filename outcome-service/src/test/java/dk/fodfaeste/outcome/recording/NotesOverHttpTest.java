@@ -99,8 +99,7 @@ class NotesOverHttpTest extends IntegrationTestBase {
                 "2026-02-28,none,422",
                 "2026-02-28,2026-02-01,422",
             })
-    void a_note_lies_between_the_start_and_today_and_before_the_due_date(
-            LocalDate today, String heardOn, int answer) {
+    void a_note_lies_between_the_start_and_today_and_before_the_due_date(LocalDate today, String heardOn, int answer) {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(today);
         var response = heard(enrolment, "EDUCATION", heardOn).statusCode(answer);
@@ -120,7 +119,8 @@ class NotesOverHttpTest extends IntegrationTestBase {
                 .body("violations.field", contains("statuses"));
         publish(enrolment.exitWithdrawn());
         heard(enrolment, "EDUCATION", null).statusCode(422).body("violations.field", contains("enrolmentId"));
-        EnrolmentEvent died = publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        EnrolmentEvent died =
+                publish(EnrolmentEvent.started(anInitiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         heard(died, "EDUCATION", null).statusCode(422).body("violations.field", contains("enrolmentId"));
     }
 

@@ -116,7 +116,10 @@ class RecordingOverHttpTest extends IntegrationTestBase {
         String body = Bodies.status("EDUCATION", 0);
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
         post(enrolment, "status", body).statusCode(200).body("version", equalTo(1));
-        post(enrolment, "status", body.replace("\"source\"", "\"weeklyHours\":null,\"statusDate\":\"2026-02-28\",\"source\""))
+        post(
+                        enrolment,
+                        "status",
+                        body.replace("\"source\"", "\"weeklyHours\":null,\"statusDate\":\"2026-02-28\",\"source\""))
                 .statusCode(200)
                 .body("version", equalTo(1));
         String correction = Bodies.correction("OTHER", "x", 1);
@@ -166,18 +169,15 @@ class RecordingOverHttpTest extends IntegrationTestBase {
         EnrolmentEvent enrolment = dueEnrolment();
         status(enrolment, "EDUCATION", 0).statusCode(200);
         status(enrolment, "OTHER", 1).statusCode(409).body("detail", containsString("correct it"));
-        post(enrolment, "lost", Bodies.lost(1, "x", 1))
-                .statusCode(409);
+        post(enrolment, "lost", Bodies.lost(1, "x", 1)).statusCode(409);
         get(enrolment).body("version", equalTo(1)).body("statuses", contains("EDUCATION"));
     }
 
     @Test
     void lost_over_lost_is_a_conflict() {
         EnrolmentEvent enrolment = dueEnrolment();
-        post(enrolment, "lost", Bodies.lost(1, "x", 0))
-                .statusCode(200);
-        post(enrolment, "lost", Bodies.lost(2, "x", 1))
-                .statusCode(409);
+        post(enrolment, "lost", Bodies.lost(1, "x", 0)).statusCode(200);
+        post(enrolment, "lost", Bodies.lost(2, "x", 1)).statusCode(409);
     }
 
     @ParameterizedTest(name = "two {0} at once: one of them wins")
@@ -216,7 +216,8 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 "2026-12-31,2026-03-31,422",
                 "2026-12-31,none,200",
             })
-    void the_status_date_lies_between_the_due_date_and_the_end_of_grace(LocalDate today, String statusDate, int answer) {
+    void the_status_date_lies_between_the_due_date_and_the_end_of_grace(
+            LocalDate today, String statusDate, int answer) {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(today);
         var response = post(
@@ -235,11 +236,9 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     void a_person_is_not_marked_lost_before_the_due_date() {
         EnrolmentEvent enrolment = dueEnrolment();
         TestClock.setToNoonOf(LocalDate.of(2026, 2, 27));
-        post(enrolment, "lost", Bodies.lost(1, "x", 0))
-                .statusCode(422);
+        post(enrolment, "lost", Bodies.lost(1, "x", 0)).statusCode(422);
         TestClock.setToNoonOf(LocalDate.of(2026, 2, 28));
-        post(enrolment, "lost", Bodies.lost(1, "x", 0))
-                .statusCode(200);
+        post(enrolment, "lost", Bodies.lost(1, "x", 0)).statusCode(200);
     }
 
     @Test
@@ -253,10 +252,8 @@ class RecordingOverHttpTest extends IntegrationTestBase {
                 .body("dueOn", nullValue())
                 .body("statuses", nullValue());
         status(enrolment, "OTHER", 1).statusCode(422);
-        post(enrolment, "correction", Bodies.correction("OTHER", "x", 1))
-                .statusCode(422);
-        post(enrolment, "lost", Bodies.lost(1, "x", 1))
-                .statusCode(422);
+        post(enrolment, "correction", Bodies.correction("OTHER", "x", 1)).statusCode(422);
+        post(enrolment, "lost", Bodies.lost(1, "x", 1)).statusCode(422);
         post(enrolment, "withdrawal", Bodies.justification("x", 1))
                 .statusCode(200)
                 .body("version", equalTo(2));
@@ -269,8 +266,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
         String correction = "{'statuses':['OTHER'],'source':'PERSON','because':'x','expectedVersion':%d}";
         post(enrolment, "correction", correction.formatted(0)).statusCode(422);
         post(enrolment, "withdrawal", Bodies.justification("x", 0)).statusCode(422);
-        post(enrolment, "lost", Bodies.lost(1, "x", 0))
-                .statusCode(200);
+        post(enrolment, "lost", Bodies.lost(1, "x", 0)).statusCode(200);
         post(enrolment, "correction", correction.formatted(1)).statusCode(422);
         post(enrolment, "withdrawal", Bodies.justification("x", 1)).statusCode(200);
         post(enrolment, "correction", correction.formatted(2)).statusCode(422);
@@ -281,8 +277,8 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     void a_death_recorded_later_excludes_also_after_an_exit_by_death() {
         EnrolmentEvent foundDead = dueEnrolment();
         status(foundDead, "DECEASED", 0).statusCode(200).body("state", equalTo("EXCLUDED"));
-        EnrolmentEvent exitByDeath =
-                publish(EnrolmentEvent.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
+        EnrolmentEvent exitByDeath = publish(
+                EnrolmentEvent.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         get(exitByDeath).body("state", equalTo("EXCLUDED"));
         status(exitByDeath, "OTHER", 0)
                 .statusCode(200)
@@ -302,8 +298,7 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     @Test
     void a_status_of_a_moved_follow_up_is_judged_by_the_new_due_date() {
         EnrolmentEvent enrolment = dueEnrolment();
-        post(enrolment, "status", Bodies.status("EDUCATION", 0))
-                .statusCode(200);
+        post(enrolment, "status", Bodies.status("EDUCATION", 0)).statusCode(200);
         EnrolmentEvent aBitLater = publish(enrolment.exitCorrected("2026-01-10", "OTHER"));
         get(enrolment)
                 .body("dueOn", equalTo("2026-03-10"))
@@ -331,6 +326,8 @@ class RecordingOverHttpTest extends IntegrationTestBase {
 
     @Test
     void responses_do_not_identify_the_person() {
-        get(dueEnrolment()).body("keySet()", not(hasItem(containsString("cpr")))).body("keySet()", not(hasItem("caseNumber")));
+        get(dueEnrolment())
+                .body("keySet()", not(hasItem(containsString("cpr"))))
+                .body("keySet()", not(hasItem("caseNumber")));
     }
 }

@@ -11,8 +11,7 @@ public final class Bodies {
 
     public static String correction(String status, String because, int expectedVersion) {
         return """
-                {"statuses":["%s"],"source":"PERSON","because":"%s","expectedVersion":%d}"""
-                .formatted(status, because, expectedVersion);
+                {"statuses":["%s"],"source":"PERSON","because":"%s","expectedVersion":%d}""".formatted(status, because, expectedVersion);
     }
 
     public static String lost(int attempts, String because, int expectedVersion) {
@@ -22,8 +21,7 @@ public final class Bodies {
 
     public static String lost(int attempts, String reason, String because, int expectedVersion) {
         return """
-                {"attempts":%d,"reason":"%s","because":"%s","expectedVersion":%d}"""
-                .formatted(attempts, reason, because, expectedVersion);
+                {"attempts":%d,"reason":"%s","because":"%s","expectedVersion":%d}""".formatted(attempts, reason, because, expectedVersion);
     }
 
     /** For a withdrawal, and for a LOST with the noted attempts. */

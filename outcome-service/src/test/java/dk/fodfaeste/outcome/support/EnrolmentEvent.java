@@ -20,7 +20,8 @@ public record EnrolmentEvent(
         boolean protectedAddress) {
 
     public static EnrolmentEvent started(String initiative, String startedOn) {
-        return new EnrolmentEvent(UUID.randomUUID(), 1, initiative, "konsulent1", startedOn, null, null, 0, false, false);
+        return new EnrolmentEvent(
+                UUID.randomUUID(), 1, initiative, "konsulent1", startedOn, null, null, 0, false, false);
     }
 
     public static EnrolmentEvent exited(String initiative, String exitedOn) {

@@ -129,7 +129,8 @@ class TeamPageTest extends IntegrationTestBase {
         }
         assertThat(seen).as("pages before the last").hasSizeGreaterThanOrEqualTo(50);
         seen.addAll(consultants(page));
-        assertThat(seen).containsAll(all.stream().map(EnrolmentEvent::consultant).toList());
+        assertThat(seen)
+                .containsAll(all.stream().map(EnrolmentEvent::consultant).toList());
     }
 
     private static Matcher next(HttpResponse<String> page) {

@@ -171,8 +171,8 @@ class WorklistPageTest extends IntegrationTestBase {
 
     @Test
     void the_norm_is_also_shown_for_a_part_time_consultant() throws Exception {
-        Map<String, Object> withNorm =
-                EnrolmentEvent.initiative(initiative + "-norm", 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30)));
+        Map<String, Object> withNorm = EnrolmentEvent.initiative(
+                initiative + "-norm", 1, List.of(EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30)));
         withNorm.put("caseloadNorm", 25);
         publish(withNorm);
         String partTimer = "konsulent-" + UUID.randomUUID();

@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * On which day, and as known when, a question is answered.
+ * The reference day of a figure and the knowledge it is based on.
  *
- * @param today moves the line between not due, pending and unanswered, and nothing else
- * @param knownAt only what was recorded by then is counted
- * @param present whether that is simply all there is
+ * @param today decides whether a follow-up is not due, pending or unanswered, and nothing else
+ * @param knownAt only facts recorded until then are counted
+ * @param present whether all facts in the database are counted
  */
 public record AsOf(LocalDate today, Instant knownAt, boolean present) {
 
@@ -19,15 +19,15 @@ public record AsOf(LocalDate today, Instant knownAt, boolean present) {
         return of(null, null, clock);
     }
 
-    /** Either may be null. What was known at an instant is, where nothing else is said, looked at on that instant's day. */
+    /** Both may be null. {@code knownAt} without {@code today} means the day of that instant in Copenhagen. */
     static AsOf of(LocalDate today, Instant knownAt, Clock clock) {
         Instant instant = knownAt == null ? Clocks.instant(clock) : knownAt.truncatedTo(ChronoUnit.MICROS);
         LocalDate day = today == null ? LocalDate.ofInstant(instant, Clocks.COPENHAGEN) : today;
         return new AsOf(day, instant, knownAt == null);
     }
 
-    /** The present takes in everything that is here, whatever another machine's clock said when it was recorded. */
-    public Instant heardUntil() {
+    /** The present includes every fact in the database, even if the clock of another machine was ahead when it was recorded. */
+    public Instant recordedUntil() {
         return present ? Instant.MAX : knownAt;
     }
 }

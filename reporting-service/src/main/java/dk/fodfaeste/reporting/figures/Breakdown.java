@@ -6,32 +6,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The denominator of a figure, group by group. Groups that hold nobody are left out, but for ages.
+ * The denominator of a figure by groups. Empty groups are left out, except for ages.
  *
  * @param of the figure that is broken down
- * @param rows empty also where all of it is hidden
- * @param addsUpToMore whether somebody with several statuses stands in several rows
- * @param hidden whether no row may be shown
+ * @param rows also empty if all of them are hidden
+ * @param addsUpToMore whether a follow-up with several statuses is counted in several rows
+ * @param hidden whether no row may be displayed
  */
-public record Breakdown(Answer of, By by, List<Row> rows, boolean addsUpToMore, boolean hidden) {
+public record Breakdown(
+        DisclosedFigure of, BreakdownDimension by, List<Row> rows, boolean addsUpToMore, boolean hidden) {
 
     /**
      * One group.
      *
-     * @param group a status, an exit reason, an age group, or {@link Mixed}
-     * @param share of those in the denominator, those who succeeded; nothing where it is hidden
+     * @param group a status, an exit reason, an age group, or {@link CombinedGroup}
+     * @param share the successes of those in the denominator; empty if hidden
      */
     public record Row(Enum<?> group, Optional<Share> share) {}
 
-    /** A row that is none of the codes. */
-    public enum Mixed {
-        /** Where everybody must stand in one row only. */
+    /** A group that is not a single code. */
+    public enum CombinedGroup {
+        /** If each follow-up is counted in one row only. */
         SEVERAL_STATUSES
     }
 
-    /** What the answer can be broken down by. */
-    public static List<By> of(Answer answer) {
-        return answer.measure().anchor() == Anchor.EXIT ? List.of(By.values()) : List.of(By.STATUS, By.AGE_GROUP);
+    /** The dimensions that exist for the measure of the figure. */
+    public static List<BreakdownDimension> of(DisclosedFigure figure) {
+        return figure.measure().anchor() == Anchor.EXIT
+                ? List.of(BreakdownDimension.values())
+                : List.of(BreakdownDimension.STATUS, BreakdownDimension.AGE_GROUP);
     }
 
     public boolean anyRowHidden() {

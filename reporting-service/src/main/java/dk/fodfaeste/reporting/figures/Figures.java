@@ -1,291 +1,181 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Basis;
-import dk.fodfaeste.reporting.rate.Figure;
-import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.smallcounts.Disclosure;
-import dk.fodfaeste.reporting.smallcounts.Grid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The questions that are answered here, for a caller who sees the initiatives in scope and no others. */
+/** Figures of the initiatives in the caller's scope. Methods with an initiative code refuse with 404 if it is not in scope. */
 @ApplicationScoped
 public class Figures {
-    /** A hundred years of month ends; nobody looks at more, and each is an item of the answer. */
-    private static final int MOST_MONTH_ENDS = 1_200;
+    /** A hundred years; each month end is an item of the response. */
+    private static final int MAX_MONTH_ENDS = 1_200;
 
-    private final Initiatives initiatives;
-    private final Tallies tallies;
-    private final Suppressing suppressing;
-    private final GridOnly gridOnly;
-    private final BreakingDown breakingDown;
-    private final Remembering remembering;
-    private final Caller caller;
+    private final InitiativesInScope initiatives;
+    private final FigureSources sources;
 
-    Figures(
-            Initiatives initiatives,
-            Tallies tallies,
-            Suppressing suppressing,
-            GridOnly gridOnly,
-            BreakingDown breakingDown,
-            Remembering remembering,
-            Caller caller) {
+    Figures(InitiativesInScope initiatives, FigureSources sources) {
         this.initiatives = initiatives;
-        this.tallies = tallies;
-        this.suppressing = suppressing;
-        this.gridOnly = gridOnly;
-        this.breakingDown = breakingDown;
-        this.remembering = remembering;
-        this.caller = caller;
+        this.sources = sources;
     }
-
-    private record One(String code) {}
-
-    private record All() {}
 
     /** One figure for each initiative in scope and each of its measures. */
-    List<Answer> ofAll(WindowAsked asked, AsOf asOf) throws SQLException {
-        return ofEach(reached(asOf).toList(), (initiative, measure) -> {
-            Window window = window(initiative, asked, asOf);
-            return gridOnly.holdsForCaller()
-                    ? suppressed(initiative, measure, window, asOf)
-                    : answer(initiative, measure, window, asOf);
-        });
+    List<DisclosedFigure> all(RequestedWindow requested, AsOf asOf) throws SQLException {
+        FigureSource source = sources.forCaller();
+        return forEachMeasure(
+                initiatives.all(asOf).toList(),
+                (initiative, measure) ->
+                        source.figure(initiative, measure, source.window(initiative, requested, asOf), asOf));
     }
 
     /**
-     * As {@link #ofAll}, over the time that says most: the whole of it until today, or the newest window that the caller may see.
+     * Like {@link #all}, each over the whole period until today or the latest window that the caller may see.
      *
-     * @param after only initiatives behind this code; all from the first where it is blank
-     * @param most of so many initiatives
+     * @param after only initiatives with a greater code; blank for the first page
+     * @param limit the maximum number of initiatives
      */
-    public List<Answer> overview(String after, int most, AsOf asOf) throws SQLException {
-        return ofEach(
-                reached(asOf)
+    public List<DisclosedFigure> overview(String after, int limit, AsOf asOf) throws SQLException {
+        FigureSource source = sources.forCaller();
+        return forEachMeasure(
+                initiatives
+                        .all(asOf)
                         .filter(initiative -> initiative.code().compareTo(after) > 0)
-                        .limit(most)
+                        .limit(limit)
                         .toList(),
-                (initiative, measure) -> gridOnly.holdsForCaller()
-                        ? suppressing.newest(initiative, measure, asOf)
-                        : answer(initiative, measure, WindowAsked.WHOLE_TIME.of(initiative, asOf), asOf));
+                (initiative, measure) -> source.latest(initiative, measure, asOf));
     }
 
-    /** Whether {@link #overview} is over the whole time for the caller. */
-    public boolean overTheWholeTime() {
-        return !gridOnly.holdsForCaller();
+    /** Whether {@link #overview} covers the whole period for the caller. */
+    public boolean coversWholePeriod() {
+        return sources.forCaller().coversWholePeriod();
     }
 
-    private interface Question {
-        Answer ask(InitiativeVersion initiative, Measure measure) throws SQLException;
+    /** @throws Refusal 422 if the caller may not set this parameter */
+    void requireUnrestricted(String parameter, Object value) {
+        sources.forCaller().requireUnrestricted(parameter, value);
     }
 
-    /** In the order of their codes. */
-    private Stream<InitiativeVersion> reached(AsOf asOf) throws SQLException {
-        return remembering.of(new All(), asOf, () -> initiatives.knownAt(asOf.heardUntil())).stream()
-                .filter(initiative -> caller.reaches(initiative.code()))
-                .sorted(Comparator.comparing(InitiativeVersion::code));
+    /** @throws Refusal 404 if the initiative is not in scope */
+    public InitiativeVersion initiative(String code, AsOf asOf) throws SQLException {
+        return initiatives.require(code, asOf);
     }
 
-    private static List<Answer> ofEach(List<InitiativeVersion> initiatives, Question question) throws SQLException {
-        List<Answer> answers = new ArrayList<>();
+    /** The only windows that the caller may request, the newest first; empty if any window may be requested. */
+    public Optional<List<Window>> allowedWindows(InitiativeVersion initiative, AsOf asOf) {
+        return sources.forCaller().allowedWindows(initiative, asOf);
+    }
+
+    /** The allowed window nearest to the requested one; of several the newest. */
+    public Optional<Window> nearest(InitiativeVersion initiative, RequestedWindow requested, AsOf asOf) {
+        Window wanted = requested.resolve(initiative, asOf);
+        return allowedWindows(initiative, asOf)
+                .flatMap(windows ->
+                        windows.stream().min(Comparator.comparingLong(window -> window.distanceInDays(wanted))));
+    }
+
+    /** The window of {@link #overview}. */
+    public DisclosedFigure latest(String code, String measureCode, AsOf asOf) throws SQLException {
+        InitiativeVersion initiative = initiatives.require(code, asOf);
+        return sources.forCaller().latestWithPersons(initiative, measure(initiative, measureCode), asOf);
+    }
+
+    public DisclosedFigure of(String code, String measureCode, RequestedWindow requested, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = initiatives.require(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        FigureSource source = sources.forCaller();
+        return source.figureWithPersons(initiative, measure, source.window(initiative, requested, asOf), asOf);
+    }
+
+    /**
+     * With small-count control for every caller.
+     *
+     * @throws Refusal 404 if there is no such initiative or measure
+     */
+    public List<DisclosedFigure> controlled(String code, String measureCode, List<Window> windows, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = initiatives.require(code, asOf);
+        return sources.withControl(true).figures(initiative, measure(initiative, measureCode), windows, asOf);
+    }
+
+    /**
+     * One figure for each half-year since the initiative started, the newest first. With small-count control, closed half-years only.
+     *
+     * @param skip the number of half-years to skip
+     * @param limit the maximum number of figures
+     */
+    public List<DisclosedFigure> halfYears(String code, String measureCode, Basis basis, int skip, int limit, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = initiatives.require(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        FigureSource source = sources.forCaller();
+        Basis by = source.window(initiative, new RequestedWindow(null, null, basis), asOf)
+                .basis();
+        List<Window> windows = Window.halfYears(initiative.runsFrom(), asOf.today(), by).reversed().stream()
+                .filter(window -> source.includesHalfYear(window, asOf))
+                .skip(skip)
+                .limit(limit)
+                .toList();
+        return source.figures(initiative, measure, windows, asOf);
+    }
+
+    public boolean mayBreakDown(Window window) {
+        return sources.forCaller().allowsBreakdown(window);
+    }
+
+    /** Without a requested window: the whole period, or with small-count control the latest closed half-year. */
+    public Breakdown breakdown(
+            String code, String measureCode, BreakdownDimension by, RequestedWindow requested, AsOf asOf)
+            throws SQLException {
+        InitiativeVersion initiative = initiatives.require(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        FigureSource source = sources.forCaller();
+        Window window = source.breakdownWindow(initiative, requested, asOf);
+        DisclosedFigure figure = source.figure(initiative, measure, window, asOf);
+        if (!Breakdown.of(figure).contains(by)) {
+            throw Refusal.rule("by", "cannot be EXIT_REASON; the measure counts from the start");
+        }
+        return source.breakdown(figure, by);
+    }
+
+    /** One figure for each month end in the range, over the months that end with it. */
+    public List<DisclosedFigure> rolling(
+            String code, String measureCode, int months, RequestedWindow requested, AsOf asOf) throws SQLException {
+        InitiativeVersion initiative = initiatives.require(code, asOf);
+        Measure measure = measure(initiative, measureCode);
+        Window range = requested.resolve(initiative, asOf);
+        List<Window> windows = Window.rolling(range.firstDay(), range.lastDayInclusive(), months, range.basis());
+        if (windows.size() > MAX_MONTH_ENDS) {
+            throw Refusal.rule("from", "lies more than " + MAX_MONTH_ENDS + " month ends before to");
+        }
+        FigureSource source = sources.forCaller();
+        return source.figures(
+                initiative, measure, source.rollingWindows(initiative, months, requested, asOf, windows), asOf);
+    }
+
+    private interface MeasureFigure {
+        DisclosedFigure of(InitiativeVersion initiative, Measure measure) throws SQLException;
+    }
+
+    private static List<DisclosedFigure> forEachMeasure(List<InitiativeVersion> initiatives, MeasureFigure figure)
+            throws SQLException {
+        List<DisclosedFigure> figures = new ArrayList<>();
         for (InitiativeVersion initiative : initiatives) {
             for (Measure measure : initiative.measures()) {
-                answers.add(question.ask(initiative, measure));
+                figures.add(figure.of(initiative, measure));
             }
         }
-        return answers;
+        return figures;
     }
 
-    /** @throws Refusal 404 where the caller is not let into such an initiative */
-    public InitiativeVersion initiative(String code, AsOf asOf) throws SQLException {
-        return inScope(code, asOf);
-    }
-
-    /** All that the caller may ask for, the newest first; nothing where any window may be. */
-    public Optional<List<Window>> onlyWindows(InitiativeVersion initiative, AsOf asOf) {
-        return gridOnly.holdsForCaller()
-                ? Optional.of(Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis())
-                        .newestFirst())
-                : Optional.empty();
-    }
-
-    /** Of those, the one whose ends lie nearest to what was asked for; the newest of several. */
-    public Optional<Window> nearest(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
-        Window wanted = asked.of(initiative, asOf);
-        return onlyWindows(initiative, asOf)
-                .flatMap(windows ->
-                        windows.stream().min(Comparator.comparingLong(window -> window.daysApartFrom(wanted))));
-    }
-
-    /** The window that says most, as in {@link #overview}. */
-    public Answer newest(String code, String measureCode, AsOf asOf) throws SQLException {
-        InitiativeVersion initiative = inScope(code, asOf);
-        Measure measure = measure(initiative, measureCode);
-        return gridOnly.holdsForCaller()
-                ? suppressing.newest(initiative, measure, asOf)
-                : answerWithPersons(initiative, measure, WindowAsked.WHOLE_TIME.of(initiative, asOf), asOf);
-    }
-
-    public Answer of(String code, String measureCode, WindowAsked asked, AsOf asOf) throws SQLException {
-        InitiativeVersion initiative = inScope(code, asOf);
-        Measure measure = measure(initiative, measureCode);
-        Window window = window(initiative, asked, asOf);
-        return gridOnly.holdsForCaller()
-                ? suppressed(initiative, measure, window, asOf)
-                : answerWithPersons(initiative, measure, window, asOf);
-    }
-
-    /**
-     * Of each window of the grid, and only what anybody may see, whoever asks.
-     *
-     * @throws Refusal 404 where there is no such initiative or measure
-     */
-    public List<Answer> forAnybody(String code, String measureCode, List<Window> windows, AsOf asOf)
-            throws SQLException {
-        InitiativeVersion initiative = inScope(code, asOf);
-        return suppressing.of(initiative, measure(initiative, measureCode), windows, asOf);
-    }
-
-    /**
-     * One figure for each half-year since the initiative began, the newest first; whoever may not see persons sees those that are over.
-     *
-     * @param skip so many of the newest are left out
-     * @param most so many are told at most
-     */
-    public List<Answer> halfYears(String code, String measureCode, Basis basis, int skip, int most, AsOf asOf)
-            throws SQLException {
-        InitiativeVersion initiative = inScope(code, asOf);
-        Measure measure = measure(initiative, measureCode);
-        WindowAsked asked = new WindowAsked(null, null, basis);
-        boolean onlyClosed = gridOnly.holdsForCaller();
-        Basis by = onlyClosed
-                ? gridOnly.window(initiative, asked, asOf).basis()
-                : asked.of(initiative, asOf).basis();
-        List<Window> windows = Window.halfYears(initiative.runsFrom(), asOf.today(), by).reversed().stream()
-                .filter(window -> !onlyClosed || window.lastDayInclusive().isBefore(asOf.today()))
-                .skip(skip)
-                .limit(most)
-                .toList();
-        return inEach(initiative, measure, windows, asOf);
-    }
-
-    /** Whether the caller may see figures of this window opened by groups. */
-    public boolean mayBreakDown(Window window) {
-        return !gridOnly.holdsForCaller() || Grid.isHalfYear(window.firstDay(), window.lastDayInclusive());
-    }
-
-    /** A figure's denominator by groups; without a window the whole time, or the last half-year for whoever sees half-years only. */
-    public Breakdown brokenDown(String code, String measureCode, By by, WindowAsked asked, AsOf asOf)
-            throws SQLException {
-        InitiativeVersion initiative = inScope(code, asOf);
-        Measure measure = measure(initiative, measureCode);
-        Answer answer = gridOnly.holdsForCaller()
-                ? suppressed(initiative, measure, gridOnly.halfYear(initiative, asked, asOf), asOf)
-                : answer(initiative, measure, asked.of(initiative, asOf), asOf);
-        return breakingDown.of(answer, by);
-    }
-
-    /** A figure for each month end in the range, over the months that end with it. */
-    public List<Answer> rolling(String code, String measureCode, int months, WindowAsked asked, AsOf asOf)
-            throws SQLException {
-        InitiativeVersion initiative = inScope(code, asOf);
-        Measure measure = measure(initiative, measureCode);
-        Window range = asked.of(initiative, asOf);
-        List<Window> windows = Window.rolling(range.firstDay(), range.lastDayInclusive(), months, range.basis());
-        if (windows.size() > MOST_MONTH_ENDS) {
-            throw Refusal.rule("from", "lies more than " + MOST_MONTH_ENDS + " month ends before to");
-        }
-        return inEach(
-                initiative,
-                measure,
-                gridOnly.holdsForCaller() ? gridOnly.rolling(initiative, months, asked, asOf, windows) : windows,
-                asOf);
-    }
-
-    /** Windows of whole months, in either order. */
-    private List<Answer> inEach(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
-            throws SQLException {
-        if (gridOnly.holdsForCaller()) {
-            return suppressing.of(initiative, measure, windows, asOf);
-        }
-        if (windows.isEmpty()) {
-            return List.of();
-        }
-        Map<YearMonth, Tally> perMonth =
-                tallies.perMonth(initiative.code(), measure.code(), Window.around(windows), asOf);
-        return windows.stream()
-                .map(window -> new Answer(
-                        initiative,
-                        measure,
-                        window,
-                        asOf,
-                        new Figure(addUp(perMonth, window)),
-                        Optional.empty(),
-                        Disclosure.EVERYTHING))
-                .toList();
-    }
-
-    static Tally addUp(Map<YearMonth, Tally> perMonth, Window window) {
-        YearMonth last = YearMonth.from(window.lastDayInclusive());
-        return Stream.iterate(
-                        YearMonth.from(window.firstDay()), month -> !month.isAfter(last), month -> month.plusMonths(1))
-                .map(month -> perMonth.getOrDefault(month, Tally.NONE))
-                .reduce(Tally.NONE, Tally::plus);
-    }
-
-    private Answer answer(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) throws SQLException {
-        Tally tally = tallies.over(initiative.code(), measure.code(), window, asOf);
-        return new Answer(
-                initiative, measure, window, asOf, new Figure(tally), Optional.empty(), Disclosure.EVERYTHING);
-    }
-
-    private Answer answerWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
-            throws SQLException {
-        Tallies.Counted counted = tallies.withPersons(initiative.code(), measure.code(), window, asOf);
-        return new Answer(
-                initiative,
-                measure,
-                window,
-                asOf,
-                new Figure(counted.tally()),
-                Optional.of(counted.persons()),
-                Disclosure.EVERYTHING);
-    }
-
-    private Answer suppressed(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
-            throws SQLException {
-        return suppressing.of(initiative, measure, List.of(window), asOf).getFirst();
-    }
-
-    private Window window(InitiativeVersion initiative, WindowAsked asked, AsOf asOf) {
-        return gridOnly.holdsForCaller() ? gridOnly.window(initiative, asked, asOf) : asked.of(initiative, asOf);
-    }
-
-    private InitiativeVersion inScope(String code, AsOf asOf) throws SQLException {
-        // No initiative has a code that the database could not hold.
-        if (code.indexOf('\0') >= 0) {
-            throw Refusal.notFound("initiative");
-        }
-        return remembering
-                .of(new One(code), asOf, () -> initiatives.knownAt(asOf.heardUntil(), code))
-                .filter(initiative -> caller.mayAccess(initiative.code()))
-                .orElseThrow(() -> Refusal.notFound("initiative"));
-    }
-
-    /** Where there is one measure, there is no need to say which. */
+    /** The code may be null if the initiative has only one measure. */
     private static Measure measure(InitiativeVersion initiative, String code) {
         if (code != null) {
             return initiative.measure(code).orElseThrow(() -> Refusal.notFound("measure"));

@@ -19,24 +19,22 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Rates against their targets, for those who steer by them. */
+/** Rates and targets for leads, analysts and the steering group. */
 @Path("/api/v1/rates")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 class RatesResource {
     private final Figures figures;
-    private final GridOnly gridOnly;
     private final Clock clock;
 
-    RatesResource(Figures figures, GridOnly gridOnly, Clock clock) {
+    RatesResource(Figures figures, Clock clock) {
         this.figures = figures;
-        this.gridOnly = gridOnly;
         this.clock = clock;
     }
 
-    record Items(List<FigureShown> items) {
-        static Items of(List<Answer> answers) {
-            return new Items(answers.stream().map(FigureShown::of).toList());
+    record Items(List<FigureView> items) {
+        static Items of(List<DisclosedFigure> figures) {
+            return new Items(figures.stream().map(FigureView::of).toList());
         }
     }
 
@@ -48,12 +46,12 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return Items.of(figures.ofAll(WindowAsked.read(from, to, basis), asOf(today, knownAt)));
+        return Items.of(figures.all(RequestedWindow.parse(from, to, basis), asOf(today, knownAt)));
     }
 
     @GET
     @Path("/{initiative}")
-    public FigureShown one(
+    public FigureView one(
             @PathParam("initiative") String initiative,
             @RestQuery String measure,
             @RestQuery String from,
@@ -62,8 +60,8 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return FigureShown.of(
-                figures.of(initiative, given(measure), WindowAsked.read(from, to, basis), asOf(today, knownAt)));
+        return FigureView.of(figures.of(
+                initiative, blankToNull(measure), RequestedWindow.parse(from, to, basis), asOf(today, knownAt)));
     }
 
     @GET
@@ -80,15 +78,15 @@ class RatesResource {
             throws SQLException {
         return Items.of(figures.rolling(
                 initiative,
-                given(measure),
-                Months.read(months),
-                WindowAsked.read(from, to, basis),
+                blankToNull(measure),
+                RollingMonths.parse(months),
+                RequestedWindow.parse(from, to, basis),
                 asOf(today, knownAt)));
     }
 
     @GET
     @Path("/{initiative}/breakdown")
-    public BreakdownShown breakdown(
+    public BreakdownView breakdown(
             @PathParam("initiative") String initiative,
             @RestQuery String measure,
             @RestQuery String by,
@@ -98,19 +96,19 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return BreakdownShown.of(figures.brokenDown(
+        return BreakdownView.of(figures.breakdown(
                 initiative,
-                given(measure),
-                Codes.parse(By.class, "by", given(by)),
-                WindowAsked.read(from, to, basis),
+                blankToNull(measure),
+                Codes.parse(BreakdownDimension.class, "by", blankToNull(by)),
+                RequestedWindow.parse(from, to, basis),
                 asOf(today, knownAt)));
     }
 
     private AsOf asOf(String today, String knownAt) {
         LocalDate day = Dates.parseOrNull("today", today);
-        Instant instant = instant(given(knownAt));
-        gridOnly.mustBeUnsaid("today", day);
-        gridOnly.mustBeUnsaid("knownAt", instant);
+        Instant instant = instant(blankToNull(knownAt));
+        figures.requireUnrestricted("today", day);
+        figures.requireUnrestricted("knownAt", instant);
         return AsOf.of(day, instant, clock);
     }
 
@@ -125,12 +123,12 @@ class RatesResource {
                 return instant;
             }
         } catch (DateTimeException notAnInstant) {
-            // refused below, as an instant out of range is
+            // Refused below, like an instant out of range.
         }
         throw Refusal.malformed("knownAt", "is not an instant in UTC such as 2025-03-15T12:00:00Z");
     }
 
-    private static String given(String text) {
+    private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -22,24 +22,24 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Before a target or a success set is revised: what that would do to the present figure. Nothing is changed by asking. */
+/** Previews how a revision of a target or success set would change the present figure. Stores nothing. */
 @Path("/api/v1/rates/{initiative}/revision-preview")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 class RevisionPreviewResource {
-    private final RevisionPreview preview;
+    private final RevisionPreviewQuery query;
     private final Caller caller;
     private final Clock clock;
 
-    RevisionPreviewResource(RevisionPreview preview, Caller caller, Clock clock) {
-        this.preview = preview;
+    RevisionPreviewResource(RevisionPreviewQuery query, Caller caller, Clock clock) {
+        this.query = query;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** The revision as initiatives have it. */
-    record Asked(
+    /** The fields of a revision in an initiative. */
+    record RevisionRequest(
             @NotNull(message = "is missing") @PlainText(max = 64)
             String measure,
 
@@ -52,19 +52,19 @@ class RevisionPreviewResource {
             @Schema(nullable = true) BigDecimal minimumWeeklyHours) {}
 
     /**
-     * How a figure stands.
+     * A figure with its verdict.
      *
-     * @param targetPercent the mean where it changes inside the window; null where that would betray somebody
+     * @param targetPercent null if it changes inside the window: the mean could disclose a small count
      */
-    record Standing(
+    record JudgedFigureView(
             long successes,
             long denominator,
             BigDecimal percent,
             @Schema(nullable = true) BigDecimal targetPercent,
             boolean targetChangedInWindow,
             boolean reached) {
-        static Standing of(Figure figure) {
-            return new Standing(
+        static JudgedFigureView of(Figure figure) {
+            return new JudgedFigureView(
                     figure.counts().successes(),
                     figure.denominator(),
                     figure.rate().percent().orElseThrow(),
@@ -77,23 +77,23 @@ class RevisionPreviewResource {
     }
 
     /**
-     * Before and after, over the newest window that betrays nobody.
+     * The figure before and after the revision, over the latest closed period that may be disclosed.
      *
-     * @param present null where nothing may be or can be said yet
-     * @param revised null as {@code present}, or where the revision would judge so few otherwise that it would betray them
-     * @param judgedOtherwise how many follow-ups of the window it would judge otherwise; null as {@code revised}
+     * @param present null if no figure may be disclosed or exists yet
+     * @param revised null like {@code present}, or if the revision changes the verdict of too few follow-ups
+     * @param judgedOtherwise the number of follow-ups whose verdict changes; null like {@code revised}
      */
-    record Answered(
+    record RevisionPreviewView(
             String initiative,
             String measure,
-            FigureShown.WindowShown window,
-            @Schema(nullable = true) Standing present,
-            @Schema(nullable = true) Standing revised,
+            FigureView.WindowView window,
+            @Schema(nullable = true) JudgedFigureView present,
+            @Schema(nullable = true) JudgedFigureView revised,
             @Schema(nullable = true) Long judgedOtherwise) {}
 
     @POST
-    public Answered preview(
-            @PathParam("initiative") String initiative, @NotNull(message = "is missing") @Valid Asked asked)
+    public RevisionPreviewView preview(
+            @PathParam("initiative") String initiative, @NotNull(message = "is missing") @Valid RevisionRequest request)
             throws SQLException {
         if (initiative.indexOf('\0') >= 0 || !caller.mayAccess(initiative)) {
             throw Refusal.notFound("initiative");
@@ -101,19 +101,23 @@ class RevisionPreviewResource {
         Revision revision;
         try {
             revision = new Revision(
-                    asked.validFrom(), asked.targetPercent(), asked.successStatuses(), asked.minimumWeeklyHours());
+                    request.validFrom(),
+                    request.targetPercent(),
+                    request.successStatuses(),
+                    request.minimumWeeklyHours());
         } catch (IllegalArgumentException outOfBounds) {
             throw Refusal.rule("targetPercent", "or minimumWeeklyHours lies outside its bounds");
         }
-        RevisionPreview.Preview answer = preview.of(initiative, asked.measure().strip(), revision, AsOf.now(clock));
-        boolean says = answer.present().disclosure().headline()
-                && answer.present().figure().denominator() > 0;
-        return new Answered(
+        RevisionPreviewQuery.Preview previewed =
+                query.of(initiative, request.measure().strip(), revision, AsOf.now(clock));
+        boolean disclosed = previewed.present().disclosure().headline()
+                && previewed.present().figure().denominator() > 0;
+        return new RevisionPreviewView(
                 initiative,
-                asked.measure().strip(),
-                FigureShown.WindowShown.of(answer.present()),
-                says ? Standing.of(answer.present().figure()) : null,
-                answer.revised().map(Standing::of).orElse(null),
-                answer.judgedOtherwise().orElse(null));
+                request.measure().strip(),
+                FigureView.WindowView.of(previewed.present()),
+                disclosed ? JudgedFigureView.of(previewed.present().figure()) : null,
+                previewed.revised().map(JudgedFigureView::of).orElse(null),
+                previewed.judgedOtherwise().orElse(null));
     }
 }

@@ -6,24 +6,24 @@ import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** From how many people on a part of a cohort is told to those who may not see persons. */
+/** Settings of small-count control. */
 @ConfigMapping(prefix = "fodfaeste.small-counts")
 public interface SmallCountsSettings {
     int FLOOR = 3;
 
     /**
-     * The smallest part that is shown. Raising it hides more; lowering it shows more, and below 3 the service does not start, because a
-     * part of two tells each of the two about the other.
+     * The lowest count of people in a part of a cohort that is disclosed to roles that may not see persons. A higher value hides more, a lower
+     * value discloses more. Below 3 the service does not start: in a part of two people, each would learn about the other.
      */
     @WithDefault("5")
     int k();
 
     @ApplicationScoped
-    class Checked {
-        void atStart(@Observes StartupEvent start, SmallCountsSettings settings) {
+    class Validation {
+        void onStart(@Observes StartupEvent start, SmallCountsSettings settings) {
             if (settings.k() < FLOOR) {
                 throw new IllegalStateException("fodfaeste.small-counts.k is " + settings.k()
-                        + ", and must be at least " + FLOOR + ": smaller parts betray people.");
+                        + ", and must be at least " + FLOOR + ": smaller parts disclose persons.");
             }
         }
     }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.reporting.rate.Counts;
-import dk.fodfaeste.reporting.rate.Promise;
 import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.TargetSum;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,15 +15,16 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Counts the rows. One statement answers one question, so that its numbers belong together whatever is being recorded meanwhile. For what
- * is known at present it is answered from an index that covers it.
+ * Counts follow-ups in the database. One statement computes one tally, so its numbers are consistent even if facts arrive meanwhile. For the
+ * present, a covering index answers it.
  */
 @ApplicationScoped
 class Tallies {
 
-    private static final String ADDED_UP = """
+    private static final String SELECT = """
             select %1$s as month, count(*) filter (where not_due) as not_due, count(*) filter (where pending) as pending,
                 count(*) filter (where recorded) as recorded, count(*) filter (where lost) as lost,
                 count(*) filter (where excluded) as excluded, count(*) filter (where successful) as successes,
@@ -34,80 +35,82 @@ class Tallies {
                 min(target_percent) filter (where not_due or pending) as open_lowest,
                 max(target_percent) filter (where not_due or pending) as open_highest,
                 max(closes_on) as last_closing, %2$s as persons
-            from (%3$s) standing group by 1""";
+            from (%3$s) follow_up group by 1""";
 
-    private static final String IN_ALL = "null::date";
+    private static final String TOTAL = "null::date";
     private static final String PER_MONTH = "date_trunc('month', day)::date";
     private static final String DISTINCT_PERSONS = "count(distinct participant_ref) filter (where recorded or lost)";
     private static final String NO_PERSONS = "null::bigint";
 
     private final AgroalDataSource database;
-    private final Remembering remembering;
+    private final FigureCache cache;
 
-    Tallies(AgroalDataSource database, Remembering remembering) {
+    Tallies(AgroalDataSource database, FigureCache cache) {
         this.database = database;
-        this.remembering = remembering;
+        this.cache = cache;
     }
 
-    /** The same day and window are asked for again and again; the instant of asking is no part of it. */
-    private record InAll(String initiative, String measure, Window window, LocalDate today, String persons) {}
+    /** Without the instant of the request, so that requests of the same day and window share an entry. */
+    private record TotalKey(String initiative, String measure, Window window, LocalDate today, String persons) {}
 
-    private record PerMonth(String initiative, String measure, Window window, LocalDate today) {}
+    private record PerMonthKey(String initiative, String measure, Window window, LocalDate today) {}
 
-    /**
-     * @param persons distinct participants in the denominator; somebody who came back counts once
-     */
-    record Counted(Tally tally, long persons) {}
+    /** @param persons distinct participants in the denominator; one with several enrolments counts once */
+    record WithPersons(Tally tally, long persons) {}
 
-    Tally over(String initiative, String measure, Window window, AsOf asOf) throws SQLException {
-        return counted(initiative, measure, window, asOf, NO_PERSONS).tally();
+    Tally of(String initiative, String measure, Window window, AsOf asOf) throws SQLException {
+        return total(initiative, measure, window, asOf, NO_PERSONS).tally();
     }
 
-    /** Telling persons apart takes the database as long again as everything else, so it is done where it is asked for. */
-    Counted withPersons(String initiative, String measure, Window window, AsOf asOf) throws SQLException {
-        return counted(initiative, measure, window, asOf, DISTINCT_PERSONS);
+    /** Takes twice as long as {@link #of}. */
+    WithPersons withPersons(String initiative, String measure, Window window, AsOf asOf) throws SQLException {
+        return total(initiative, measure, window, asOf, DISTINCT_PERSONS);
     }
 
-    private Counted counted(String initiative, String measure, Window window, AsOf asOf, String persons)
+    private WithPersons total(String initiative, String measure, Window window, AsOf asOf, String persons)
             throws SQLException {
-        return remembering.of(new InAll(initiative, measure, window, asOf.today(), persons), asOf, () -> {
-            Counted[] counted = {new Counted(Tally.NONE, 0)};
-            ask(initiative, measure, window, asOf, IN_ALL, persons, row -> {
-                counted[0] = new Counted(tally(row), row.getLong("persons"));
-            });
-            return counted[0];
+        return cache.get(new TotalKey(initiative, measure, window, asOf.today(), persons), asOf, () -> {
+            FollowUpQuery query = new FollowUpQuery(initiative, measure, window, asOf);
+            try (Connection connection = database.getConnection();
+                    PreparedStatement select = prepare(connection, query, TOTAL, persons);
+                    ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new WithPersons(tally(row), row.getLong("persons"))
+                        : new WithPersons(Tally.NONE, 0);
+            }
         });
     }
 
-    /** Of every month that holds a follow-up. */
+    /** One tally for each month with a follow-up. */
     Map<YearMonth, Tally> perMonth(String initiative, String measure, Window window, AsOf asOf) throws SQLException {
-        return remembering.of(new PerMonth(initiative, measure, window, asOf.today()), asOf, () -> {
+        return cache.get(new PerMonthKey(initiative, measure, window, asOf.today()), asOf, () -> {
+            FollowUpQuery query = new FollowUpQuery(initiative, measure, window, asOf);
             Map<YearMonth, Tally> months = new TreeMap<>();
-            ask(initiative, measure, window, asOf, PER_MONTH, NO_PERSONS, row -> {
-                months.put(YearMonth.from(row.getObject("month", LocalDate.class)), tally(row));
-            });
+            try (Connection connection = database.getConnection();
+                    PreparedStatement select = prepare(connection, query, PER_MONTH, NO_PERSONS);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    months.put(YearMonth.from(row.getObject("month", LocalDate.class)), tally(row));
+                }
+            }
             return Collections.unmodifiableMap(months);
         });
     }
 
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
+    /** The tally of a window of whole months. */
+    static Tally sum(Map<YearMonth, Tally> perMonth, Window window) {
+        YearMonth last = YearMonth.from(window.lastDayInclusive());
+        return Stream.iterate(
+                        YearMonth.from(window.firstDay()), month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .map(month -> perMonth.getOrDefault(month, Tally.NONE))
+                .reduce(Tally.NONE, Tally::plus);
     }
 
-    private void ask(
-            String initiative, String measure, Window window, AsOf asOf, String month, String persons, Row each)
+    private static PreparedStatement prepare(Connection connection, FollowUpQuery query, String month, String persons)
             throws SQLException {
-        Standing standing = new Standing(initiative, measure, window, asOf);
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(ADDED_UP.formatted(month, persons, standing.query()))) {
-            standing.fill(select, 1);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    each.read(row);
-                }
-            }
-        }
+        PreparedStatement select = connection.prepareStatement(SELECT.formatted(month, persons, query.sql()));
+        query.setParameters(select, 1);
+        return select;
     }
 
     private static Tally tally(ResultSet row) throws SQLException {
@@ -119,11 +122,13 @@ class Tallies {
                 row.getLong("excluded"),
                 row.getLong("successes"));
         return new Tally(
-                counts, promise(row, "target"), promise(row, "open"), row.getObject("last_closing", LocalDate.class));
+                counts, targets(row, "target"), targets(row, "open"), row.getObject("last_closing", LocalDate.class));
     }
 
-    private static Promise promise(ResultSet row, String of) throws SQLException {
-        return new Promise(
-                row.getBigDecimal(of + "_sum"), row.getBigDecimal(of + "_lowest"), row.getBigDecimal(of + "_highest"));
+    private static TargetSum targets(ResultSet row, String prefix) throws SQLException {
+        return new TargetSum(
+                row.getBigDecimal(prefix + "_sum"),
+                row.getBigDecimal(prefix + "_lowest"),
+                row.getBigDecimal(prefix + "_highest"));
     }
 }

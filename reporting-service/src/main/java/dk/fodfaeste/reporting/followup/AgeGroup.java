@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.followup;
 
-/** How old somebody is, as coarsely as figures say it. */
+/** The age groups of breakdowns. */
 public enum AgeGroup {
     UNDER_18(0),
     AGE_18_29(18),
@@ -16,22 +16,22 @@ public enum AgeGroup {
         this.fromAge = fromAge;
     }
 
-    /** @param age null where nobody knows */
+    /** @param age null if unknown */
     public static AgeGroup of(Integer age) {
         if (age == null) {
             return UNKNOWN;
         }
-        AgeGroup oldest = UNDER_18;
+        AgeGroup result = UNDER_18;
         for (AgeGroup group : values()) {
             if (group != UNKNOWN && group.fromAge <= age) {
-                oldest = group;
+                result = group;
             }
         }
-        return oldest;
+        return result;
     }
 
-    /** Those that stand in every table, whether they hold somebody or not. */
-    public boolean isUsual() {
+    /** Whether the group is displayed even if it is empty. */
+    public boolean isAlwaysShown() {
         return this != UNDER_18 && this != UNKNOWN;
     }
 }

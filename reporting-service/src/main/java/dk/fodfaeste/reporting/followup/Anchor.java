@@ -16,7 +16,7 @@ public enum Anchor {
             return enrolment.ageAtStart();
         }
 
-        // Why somebody left later is no part of what is counted from the start.
+        // The reason of a later exit does not belong to a figure that counts from the start.
         @Override
         String exitReason(EnrolmentVersion enrolment) {
             return null;
@@ -43,21 +43,22 @@ public enum Anchor {
             return enrolment.exitReason();
         }
 
-        // What was found out after an exit that has since been withdrawn says nothing about the exit that followed.
+        // An outcome of an exit that was withdrawn does not answer for the next exit.
         @Override
         boolean answeredBy(OutcomeVersion outcome, EnrolmentVersion enrolment) {
             return outcome.exitNumber() == enrolment.exitNumber();
         }
     };
 
-    /** Nothing where there is no such date: before the first exit, and after an exit was withdrawn. */
+    /** Empty before the first exit and after an exit was withdrawn. */
     abstract Optional<LocalDate> of(EnrolmentVersion enrolment);
 
-    /** On that date, in whole years; null where nobody knows. */
+    /** On the anchor date, in whole years; null if unknown. */
     abstract Integer age(EnrolmentVersion enrolment);
 
-    /** Null where the measure does not count from an exit. */
+    /** Null if the measure does not count from the exit. */
     abstract String exitReason(EnrolmentVersion enrolment);
 
+    /** Whether the outcome was recorded for the present anchor date. */
     abstract boolean answeredBy(OutcomeVersion outcome, EnrolmentVersion enrolment);
 }

@@ -1,23 +1,24 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
-import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FieldChecks.require;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireDate;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireDateOrNull;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireText;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireTextOrNull;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireVersion;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * An enrolment after a change, as far as figures need it.
+ * An enrolment after a change, with the fields that figures need.
  *
- * @param exitedOn and {@code exitReason}: null before an exit and after one was withdrawn
+ * @param exitedOn null before an exit and after its withdrawal, like {@code exitReason}
  * @param exitNumber 0 before the first exit, one more for each exit that follows a withdrawal
- * @param ageAtStart and {@code ageAtExit}: in whole years; null where nobody knows, and for an exit that there is not
- * @param state only WRONGLY_REGISTERED is read from it: the rest follows from the dates
+ * @param ageAtStart in whole years; null if unknown
+ * @param ageAtExit in whole years; null if unknown or without an exit
+ * @param state only WRONGLY_REGISTERED is used; other states follow from the dates
  */
 public record EnrolmentVersion(
         UUID enrolmentId,
@@ -32,20 +33,20 @@ public record EnrolmentVersion(
         String state,
         int version,
         Instant recordedAt)
-        implements Told {
+        implements FactVersion {
     private static final String WRONGLY_REGISTERED = "WRONGLY_REGISTERED";
 
     public EnrolmentVersion {
-        mustHold(enrolmentId != null && participantRef != null, "an enrolment and its participant have an id");
-        mustBeText("initiative", initiative);
-        mustBeDatedVersion(version, recordedAt);
-        mustBeADay("startedOn", startedOn);
-        mustBeADayOrNull("exitedOn", exitedOn);
-        mustBeTextOrNull("exitReason", exitReason);
-        mustBeTextOrNull("state", state);
-        mustHold(exitNumber >= 0, "exitNumber is not negative");
-        mustHold(ageAtStart == null || ageAtStart >= 0, "ageAtStart is not negative");
-        mustHold(ageAtExit == null || ageAtExit >= 0, "ageAtExit is not negative");
+        require(enrolmentId != null && participantRef != null, "an enrolment and its participant have an id");
+        requireText("initiative", initiative);
+        requireVersion(version, recordedAt);
+        requireDate("startedOn", startedOn);
+        requireDateOrNull("exitedOn", exitedOn);
+        requireTextOrNull("exitReason", exitReason);
+        requireTextOrNull("state", state);
+        require(exitNumber >= 0, "exitNumber is not negative");
+        require(ageAtStart == null || ageAtStart >= 0, "ageAtStart is not negative");
+        require(ageAtExit == null || ageAtExit >= 0, "ageAtExit is not negative");
     }
 
     public boolean wronglyRegistered() {

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.followup;
 
-/** Why somebody left. */
+/** The reason of an exit. */
 public enum ExitReason {
     GOT_JOB,
     EDUCATION,
@@ -14,10 +14,10 @@ public enum ExitReason {
     INITIATIVE_CLOSED,
     DECEASED,
     OTHER,
-    /** A code that is younger than this service, or none. */
+    /** A code that this service does not know, or none. */
     UNKNOWN;
 
-    /** @param code as it was told; null where none was */
+    /** @param code may be null or unknown */
     public static ExitReason of(String code) {
         for (ExitReason reason : values()) {
             if (reason.name().equals(code)) {

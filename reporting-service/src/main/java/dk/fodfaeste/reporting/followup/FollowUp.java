@@ -7,17 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One enrolment's follow-up for one measure, as it follows from one version of each of the facts. Cancelled follow-ups do not exist here:
- * they are in no figure. Which day it is has no part in it either: whether this is not due yet, pending or unanswered is asked when it is
- * counted.
+ * The follow-up of one enrolment for one measure, derived from one version of each fact. Cancelled follow-ups do not exist: they are in no
+ * figure. It does not depend on the current day: whether it is not due, pending or unanswered is decided when it is counted.
  *
  * @param closesOn the last day of grace
- * @param settledAs null as long as nobody knows
- * @param success only ever of what is recorded
- * @param targetPercent what was promised for its due date
- * @param age at the anchor date, in whole years; null where nobody knows
- * @param exitReason null where the measure does not count from an exit
- * @param statuses that answer it, as they were told; null where it is not recorded
+ * @param result null if no fact decides it
+ * @param success true only if recorded
+ * @param targetPercent the target valid on the due date
+ * @param age on the anchor date, in whole years; null if unknown
+ * @param exitReason null if the measure does not count from the exit
+ * @param statuses the codes that answer it, also unknown ones; null if it is not recorded
  */
 public record FollowUp(
         UUID participantRef,
@@ -26,7 +25,7 @@ public record FollowUp(
         LocalDate anchorOn,
         LocalDate dueOn,
         LocalDate closesOn,
-        Settled settledAs,
+        FollowUpResult result,
         boolean success,
         BigDecimal targetPercent,
         Integer age,
@@ -34,9 +33,9 @@ public record FollowUp(
         List<String> statuses) {
 
     /**
-     * The follow-up, if there is one.
+     * Empty if the anchor date does not exist or the enrolment is wrongly registered.
      *
-     * @param outcome null where nobody has recorded anything
+     * @param outcome null if nothing is recorded
      */
     static Optional<FollowUp> of(Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome) {
         if (enrolment.wronglyRegistered()) {
@@ -45,7 +44,7 @@ public record FollowUp(
         return measure.anchor().of(enrolment).map(anchorOn -> {
             LocalDate dueOn = measure.dueOn(anchorOn);
             Revision revision = measure.revisionOn(dueOn);
-            Settled settled = settle(measure, enrolment, outcome, dueOn);
+            FollowUpResult result = result(measure, enrolment, outcome, dueOn);
             return new FollowUp(
                     enrolment.participantRef(),
                     enrolment.initiative(),
@@ -53,38 +52,37 @@ public record FollowUp(
                     anchorOn,
                     dueOn,
                     dueOn.plusDays(measure.graceDays()),
-                    settled,
-                    settled == Settled.RECORDED && revision.succeeds(outcome),
+                    result,
+                    result == FollowUpResult.RECORDED && revision.succeeds(outcome),
                     revision.targetPercent(),
                     measure.anchor().age(enrolment),
                     measure.anchor().exitReason(enrolment),
-                    settled == Settled.RECORDED ? outcome.statuses() : null);
+                    result == FollowUpResult.RECORDED ? outcome.statuses() : null);
         });
     }
 
-    /** Whether it stands below the line of a rate on that day. */
-    boolean countsOn(LocalDate today) {
-        boolean answered = settledAs == Settled.RECORDED || settledAs == Settled.LOST;
-        return (answered && !dueOn.isAfter(today)) || (settledAs == null && closesOn.isBefore(today));
+    /** Whether it is in the denominator on that day. */
+    boolean isInDenominator(LocalDate today) {
+        boolean answered = result == FollowUpResult.RECORDED || result == FollowUpResult.LOST;
+        return (answered && !dueOn.isAfter(today)) || (result == null && closesOn.isBefore(today));
     }
 
-    /** Whether it stands above it. */
-    boolean succeedsOn(LocalDate today) {
+    boolean isSuccess(LocalDate today) {
         return success && !dueOn.isAfter(today);
     }
 
-    /** The order of these questions is part of the definition. */
-    private static Settled settle(
+    /** The order of the checks is part of the definition: domain.md, "States of a follow-up". */
+    private static FollowUpResult result(
             Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, LocalDate dueOn) {
         if (measure.excludes(enrolment, dueOn)) {
-            return Settled.EXCLUDED;
+            return FollowUpResult.EXCLUDED;
         }
         if (outcome == null) {
             return null;
         }
         if (measure.isAnsweredBy(outcome, enrolment, dueOn)) {
-            return outcome.deceased() ? Settled.EXCLUDED : Settled.RECORDED;
+            return outcome.deceased() ? FollowUpResult.EXCLUDED : FollowUpResult.RECORDED;
         }
-        return measure.isLost(outcome, enrolment) ? Settled.LOST : null;
+        return measure.isLost(outcome, enrolment) ? FollowUpResult.LOST : null;
     }
 }

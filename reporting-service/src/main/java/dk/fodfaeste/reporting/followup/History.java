@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The versions of one thing, as far as they have arrived. The order in which they did does not show. */
-public final class History<V extends Told> {
+/** All versions of one fact that have arrived. Does not depend on the order of arrival. */
+public final class History<V extends FactVersion> {
     private static final History<?> EMPTY = new History<>(List.of());
 
     private final List<V> newestFirst;
@@ -17,35 +17,36 @@ public final class History<V extends Told> {
         this.newestFirst = newestFirst;
     }
 
-    public static <V extends Told> History<V> of(Collection<V> versions) {
+    public static <V extends FactVersion> History<V> of(Collection<V> versions) {
         return new History<>(versions.stream()
-                .sorted(Comparator.comparingInt(Told::version).reversed())
+                .sorted(Comparator.comparingInt(FactVersion::version).reversed())
                 .toList());
     }
 
-    @SuppressWarnings("unchecked") // it holds nothing, so it holds nothing of the wrong type
-    public static <V extends Told> History<V> empty() {
+    @SuppressWarnings("unchecked") // an empty history has no element of the wrong type
+    public static <V extends FactVersion> History<V> empty() {
         return (History<V>) EMPTY;
     }
 
-    /** The latest version recorded by then. */
+    /** The latest version recorded until then. */
     public Optional<V> asOf(Instant instant) {
         return newestFirst.stream()
                 .filter(version -> !version.recordedAt().isAfter(instant))
                 .findFirst();
     }
 
-    /** As {@link #asOf}, but the first version also for every earlier instant: a definition holds for what was recorded before it was heard. */
+    /** Like {@link #asOf}, but the first version for earlier instants: a definition also applies to facts recorded before it arrived. */
     public Optional<V> asOfOrFirst(Instant instant) {
         return asOf(instant).or(() -> newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast()));
     }
 
-    /** The one with that number, if it has arrived. */
-    public Optional<V> numbered(int version) {
-        return newestFirst.stream().filter(one -> one.version() == version).findFirst();
+    public Optional<V> version(int number) {
+        return newestFirst.stream()
+                .filter(version -> version.version() == number)
+                .findFirst();
     }
 
-    public Optional<V> newest() {
+    public Optional<V> latest() {
         return newestFirst.stream().findFirst();
     }
 
@@ -53,7 +54,7 @@ public final class History<V extends Told> {
         return newestFirst.stream();
     }
 
-    Stream<Instant> changes() {
-        return newestFirst.stream().map(Told::recordedAt);
+    Stream<Instant> changeTimes() {
+        return newestFirst.stream().map(FactVersion::recordedAt);
     }
 }

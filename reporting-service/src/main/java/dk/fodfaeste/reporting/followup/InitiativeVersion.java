@@ -1,13 +1,13 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
-import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
-import static dk.fodfaeste.reporting.followup.Told.mustBeLongTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FieldChecks.require;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireDate;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireDateOrNull;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireLongTextOrNull;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireText;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireTextOrNull;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireTexts;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireVersion;
 
 import dk.fodfaeste.reporting.rate.Basis;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * An initiative after it was created or revised.
  *
- * @param administrations none where what was kept is older than the field; then {@code targetGroup}, {@code effort}, {@code objective},
+ * @param administrations empty in events from before the field existed; then {@code targetGroup}, {@code effort}, {@code objective},
  *     {@code evaluation}, {@code runsTo} and {@code capacity} are null, too
  */
 public record InitiativeVersion(
@@ -36,21 +36,21 @@ public record InitiativeVersion(
         String evaluation,
         String windowBasis,
         List<Measure> measures)
-        implements Told {
+        implements FactVersion {
     public InitiativeVersion {
-        mustBeText("code", code);
-        mustBeDatedVersion(version, recordedAt);
-        mustBeText("name", name);
+        requireText("code", code);
+        requireVersion(version, recordedAt);
+        requireText("name", name);
         administrations = administrations == null ? List.of() : List.copyOf(administrations);
-        mustBeTexts("administrations", administrations);
-        mustBeADay("runsFrom", runsFrom);
-        mustBeADayOrNull("runsTo", runsTo);
-        mustBeLongTextOrNull("targetGroup", targetGroup);
-        mustBeLongTextOrNull("effort", effort);
-        mustBeLongTextOrNull("objective", objective);
-        mustBeLongTextOrNull("evaluation", evaluation);
-        mustBeTextOrNull("windowBasis", windowBasis);
-        mustHold(measures != null && !measures.isEmpty(), "an initiative has at least one measure");
+        requireTexts("administrations", administrations);
+        requireDate("runsFrom", runsFrom);
+        requireDateOrNull("runsTo", runsTo);
+        requireLongTextOrNull("targetGroup", targetGroup);
+        requireLongTextOrNull("effort", effort);
+        requireLongTextOrNull("objective", objective);
+        requireLongTextOrNull("evaluation", evaluation);
+        requireTextOrNull("windowBasis", windowBasis);
+        require(measures != null && !measures.isEmpty(), "an initiative has at least one measure");
         measures = List.copyOf(measures);
     }
 
@@ -58,21 +58,21 @@ public record InitiativeVersion(
         return measures.stream().filter(each -> each.code().equals(measure)).findFirst();
     }
 
-    /** Measures that stand before this one and ask the same people. */
-    public List<Measure> earlierOfTheSamePeople(Measure measure) {
+    /** The earlier measures in the list with the {@linkplain Measure#hasSameFollowUpsAs same follow-ups}. */
+    public List<Measure> earlierRelatedMeasures(Measure measure) {
         return measures.stream()
                 .takeWhile(each -> !each.code().equals(measure.code()))
-                .filter(measure::asksTheSamePeopleAs)
+                .filter(measure::hasSameFollowUpsAs)
                 .toList();
     }
 
-    /** Whether any other measure asks the same people. */
-    public boolean hasAnotherOfTheSamePeople(Measure measure) {
+    /** Whether another measure has the {@linkplain Measure#hasSameFollowUpsAs same follow-ups}. */
+    public boolean hasRelatedMeasure(Measure measure) {
         return measures.stream()
-                .anyMatch(each -> !each.code().equals(measure.code()) && measure.asksTheSamePeopleAs(each));
+                .anyMatch(each -> !each.code().equals(measure.code()) && measure.hasSameFollowUpsAs(each));
     }
 
-    /** A basis younger than this service reads as the usual one. */
+    /** A basis that this service does not know is read as the default. */
     public Basis basis() {
         return Basis.FOLLOW_UP.name().equals(windowBasis) ? Basis.FOLLOW_UP : Basis.ANCHOR;
     }

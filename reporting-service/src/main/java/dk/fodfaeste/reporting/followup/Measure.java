@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTextOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FieldChecks.require;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireText;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireTextOrNull;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireTexts;
 
 import java.time.LocalDate;
 import java.time.Period;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an initiative is judged by: a date to count from, how long after it to ask, and what is then a success. */
+/** What an initiative is judged by: an anchor date, an offset to the due date, and the definition of a success. */
 public record Measure(
         String code,
         String name,
@@ -22,36 +22,36 @@ public record Measure(
         Set<String> excludedExitReasons,
         List<Revision> revisions) {
     public Measure {
-        mustBeText("code", code);
-        mustBeTextOrNull("name", name);
-        mustHold(anchor != null, "anchor is missing");
-        mustHold(offset != null && !offset.isNegative(), "offset is a period that is not negative");
-        mustHold(offset.toTotalMonths() <= 1_200 && offset.getDays() <= 36_525, "offset is at most a hundred years");
-        mustHold(graceDays >= 0 && graceDays <= 3_653, "graceDays lies outside its range");
-        mustHold(revisions != null && !revisions.isEmpty(), "a measure has at least one revision");
+        requireText("code", code);
+        requireTextOrNull("name", name);
+        require(anchor != null, "anchor is missing");
+        require(offset != null && !offset.isNegative(), "offset is a period that is not negative");
+        require(offset.toTotalMonths() <= 1_200 && offset.getDays() <= 36_525, "offset is at most a hundred years");
+        require(graceDays >= 0 && graceDays <= 3_653, "graceDays lies outside its range");
+        require(revisions != null && !revisions.isEmpty(), "a measure has at least one revision");
         excludedExitReasons = excludedExitReasons == null ? Set.of() : Set.copyOf(excludedExitReasons);
-        mustBeTexts("excludedExitReasons", excludedExitReasons);
+        requireTexts("excludedExitReasons", excludedExitReasons);
         revisions = revisions.stream()
                 .sorted(Comparator.comparing(Revision::validFrom))
                 .toList();
     }
 
-    /** Whether both ask for the same enrolments on the same days, so that their figures can be taken from each other. */
-    public boolean asksTheSamePeopleAs(Measure other) {
+    /** Whether both measures have the same enrolments and due dates, so that a reader can subtract their figures from each other. */
+    public boolean hasSameFollowUpsAs(Measure other) {
         return anchor == other.anchor && offset.normalized().equals(other.offset.normalized());
     }
 
-    /** Whether both leave the same of them out of their denominators. */
-    public boolean leavesOutTheSameAs(Measure other) {
+    /** Whether both exclude the same exit reasons. */
+    public boolean hasSameExclusionsAs(Measure other) {
         return excludedExitReasons.equals(other.excludedExitReasons);
     }
 
-    /** Calendar arithmetic, clamped to the month's end: two months after 31 December is the last of February, never sixty days on. */
+    /** Calendar arithmetic, clamped to the end of the month: two months after 31 December is the last day of February, not sixty days later. */
     LocalDate dueOn(LocalDate anchorOn) {
         return anchorOn.plus(offset);
     }
 
-    /** The revision valid on that day; before the first, the first. */
+    /** The revision valid on that day; before the first revision, the first. */
     public Revision revisionOn(LocalDate day) {
         Revision valid = revisions.getFirst();
         for (Revision revision : revisions) {
@@ -62,7 +62,7 @@ public record Measure(
         return valid;
     }
 
-    /** The same with one revision more, or another in place of the one from that day. */
+    /** This measure with the revision added, or replaced if one is valid from the same day. */
     public Measure revised(Revision revision) {
         List<Revision> all = Stream.concat(
                         revisions.stream().filter(each -> !each.validFrom().equals(revision.validFrom())),
@@ -71,7 +71,7 @@ public record Measure(
         return new Measure(code, name, anchor, offset, graceDays, excludedExitReasons, all);
     }
 
-    /** Whether somebody who left for such a reason, before the day that was asked about, is not asked for at all. */
+    /** Whether the person left on or before the due date for an excluded reason. */
     boolean excludes(EnrolmentVersion enrolment, LocalDate dueOn) {
         return enrolment.exitedOn() != null
                 && enrolment.exitReason() != null
@@ -79,10 +79,7 @@ public record Measure(
                 && !enrolment.exitedOn().isAfter(dueOn);
     }
 
-    /**
-     * Whether the outcome holds a status that says how things were on the due date: recorded for the present exit, and dated close enough
-     * to the due date, wherever a correction has since moved that.
-     */
+    /** Whether the outcome has a status for the present exit that is dated within the grace of the due date, which a correction may have moved. */
     boolean isAnsweredBy(OutcomeVersion outcome, EnrolmentVersion enrolment, LocalDate dueOn) {
         return !outcome.statuses().isEmpty()
                 && anchor.answeredBy(outcome, enrolment)

@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADayOrNull;
-import static dk.fodfaeste.reporting.followup.Told.mustBeBetween;
-import static dk.fodfaeste.reporting.followup.Told.mustBeDatedVersion;
-import static dk.fodfaeste.reporting.followup.Told.mustBeText;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FieldChecks.require;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireBetween;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireDateOrNull;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireText;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireTexts;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireVersion;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What is recorded for one follow-up, after a change: statuses, or that it is lost, or (taken back) neither.
+ * The outcome of one follow-up after a change: statuses, or lost, or neither after a withdrawal.
  *
- * @param exitNumber the exit that this was found out about
- * @param statuses the codes as they were told, known here or not
+ * @param exitNumber the exit that it was recorded for
+ * @param statuses the codes of the event, also unknown ones
  */
 public record OutcomeVersion(
         UUID enrolmentId,
@@ -29,18 +29,18 @@ public record OutcomeVersion(
         boolean lost,
         int version,
         Instant recordedAt)
-        implements Told {
+        implements FactVersion {
     public OutcomeVersion {
-        mustHold(enrolmentId != null, "enrolmentId is missing");
-        mustBeText("measure", measure);
-        mustBeDatedVersion(version, recordedAt);
-        mustHold(exitNumber >= 0, "exitNumber is not negative");
+        require(enrolmentId != null, "enrolmentId is missing");
+        requireText("measure", measure);
+        requireVersion(version, recordedAt);
+        require(exitNumber >= 0, "exitNumber is not negative");
         statuses = statuses == null ? List.of() : List.copyOf(statuses);
-        mustBeTexts("statuses", statuses);
-        mustHold(statuses.isEmpty() || statusDate != null, "a status has the date that it describes");
-        mustBeADayOrNull("statusDate", statusDate);
+        requireTexts("statuses", statuses);
+        require(statuses.isEmpty() || statusDate != null, "a status has the date that it describes");
+        requireDateOrNull("statusDate", statusDate);
         if (weeklyHours != null) {
-            mustBeBetween("weeklyHours", weeklyHours, 0, 168);
+            requireBetween("weeklyHours", weeklyHours, 0, 168);
         }
     }
 

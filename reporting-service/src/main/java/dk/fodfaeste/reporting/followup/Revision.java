@@ -1,27 +1,27 @@
 package dk.fodfaeste.reporting.followup;
 
-import static dk.fodfaeste.reporting.followup.Told.mustBeADay;
-import static dk.fodfaeste.reporting.followup.Told.mustBeBetween;
-import static dk.fodfaeste.reporting.followup.Told.mustBeTexts;
-import static dk.fodfaeste.reporting.followup.Told.mustHold;
+import static dk.fodfaeste.reporting.followup.FieldChecks.require;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireBetween;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireDate;
+import static dk.fodfaeste.reporting.followup.FieldChecks.requireTexts;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
 
-/** What counts as a success and what was promised, for follow-ups due from a day on. */
+/** The success set, hours threshold and target for follow-ups due from a day on. */
 public record Revision(
         LocalDate validFrom, BigDecimal targetPercent, Set<String> successStatuses, BigDecimal minimumWeeklyHours) {
     public Revision {
-        mustBeADay("validFrom", validFrom);
-        mustHold(targetPercent != null, "targetPercent is missing");
-        mustBeBetween("targetPercent", targetPercent, 0, 100);
-        mustHold(successStatuses != null, "successStatuses is missing");
-        mustBeTexts("successStatuses", successStatuses);
+        requireDate("validFrom", validFrom);
+        require(targetPercent != null, "targetPercent is missing");
+        requireBetween("targetPercent", targetPercent, 0, 100);
+        require(successStatuses != null, "successStatuses is missing");
+        requireTexts("successStatuses", successStatuses);
         successStatuses = Set.copyOf(successStatuses);
         if (minimumWeeklyHours != null) {
-            mustBeBetween("minimumWeeklyHours", minimumWeeklyHours, 0, 168);
+            requireBetween("minimumWeeklyHours", minimumWeeklyHours, 0, 168);
         }
     }
 
@@ -29,7 +29,7 @@ public record Revision(
         return succeeds(outcome.statuses(), outcome.weeklyHours());
     }
 
-    /** Whether somebody with these statuses and hours is a success. */
+    /** Whether a person with these statuses and hours is a success. */
     public boolean succeeds(Collection<String> statuses, BigDecimal weeklyHours) {
         return statuses.stream()
                 .filter(successStatuses::contains)
@@ -37,10 +37,10 @@ public record Revision(
                 .anyMatch(status -> status != Status.UNKNOWN && reachesHours(status, weeklyHours));
     }
 
-    /** The threshold is inclusive; hours that nobody told do not reach it. */
+    /** The threshold is inclusive; missing hours do not reach it. */
     private boolean reachesHours(Status status, BigDecimal weeklyHours) {
         return minimumWeeklyHours == null
-                || !status.bearsHours()
+                || !status.hasHours()
                 || (weeklyHours != null && weeklyHours.compareTo(minimumWeeklyHours) >= 0);
     }
 }

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.followup;
 
-/** What somebody's situation was on the day that was asked about. */
+/** The situation of a person on the due date. */
 public enum Status {
     ORDINARY_FULL_TIME(true),
     ORDINARY_PART_TIME(true),
@@ -18,13 +18,13 @@ public enum Status {
     STATE_PENSION(false),
     OTHER(false),
     DECEASED(false),
-    /** A code that is younger than this service. It is kept as it was told and never counts as a success. */
+    /** A code that this service does not know. It is stored unchanged and is never a success. */
     UNKNOWN(false);
 
-    private final boolean bearsHours;
+    private final boolean hasHours;
 
-    Status(boolean bearsHours) {
-        this.bearsHours = bearsHours;
+    Status(boolean hasHours) {
+        this.hasHours = hasHours;
     }
 
     public static Status of(String code) {
@@ -36,8 +36,8 @@ public enum Status {
         return UNKNOWN;
     }
 
-    /** Whether a measure's hours threshold asks for hours beside this status. */
-    boolean bearsHours() {
-        return bearsHours;
+    /** Whether the hours threshold of a measure applies to this status. */
+    boolean hasHours() {
+        return hasHours;
     }
 }

@@ -1,6 +1,5 @@
 /**
- * What the other services told us, version by version, and the follow-ups that follow from it at any instant. Pure: nothing here reads a
- * database or a clock. The rules are those of docs/glossary.md; outcome-service applies the same ones to its own facts, and no class is
- * shared with it.
+ * The facts from the other services, version by version, and the follow-ups derived from them for any instant. Without database or clock. The
+ * rules are those of docs/glossary.md; outcome-service applies the same rules to its own facts and shares no class with this package.
  */
 package dk.fodfaeste.reporting.followup;

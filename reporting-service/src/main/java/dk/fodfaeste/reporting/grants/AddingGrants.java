@@ -4,9 +4,9 @@ import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.StatedTotal;
 import dk.fodfaeste.reporting.grants.GrantCsv.Entry;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Adds what a file has and no document has said yet; a file is one transaction and makes one version of each document that it adds to. What
- * equals a line that ever was changes nothing, also after somebody has corrected it by hand.
+ * Adds the lines of a file to the documents. A file is one transaction and makes one new version of each document that it changes. A line that
+ * equals any recorded line, even of an earlier version, changes nothing: importing a file again does not undo corrections made by hand.
  */
 @ApplicationScoped
 class AddingGrants {
@@ -35,67 +35,68 @@ class AddingGrants {
         this.caller = caller;
     }
 
-    /** A line of the file with what it says, or with why that cannot be read. */
-    record Read(int number, Entry entry, Rejection problem) {}
+    /** A line of the file: its entry, or the reason why it cannot be read. */
+    record FileLine(int number, Entry entry, Rejection rejection) {}
 
     @Transactional
-    void add(List<Read> file, boolean dryRun, ImportTally tally) throws SQLException {
-        grants.takeTurn();
-        Set<String> known = entering.known();
-        Grants.Ever ever = grants.ever();
-        Map<String, Growing> documents = new LinkedHashMap<>();
-        grants.knownAt(Instant.MAX).forEach(document -> documents.put(document.document(), new Growing(document)));
-        for (Read read : file) {
-            if (read.problem() != null) {
-                tally.reject(read.problem());
+    void add(List<FileLine> file, boolean dryRun, ImportTally tally) throws SQLException {
+        grants.lock();
+        Set<String> initiatives = entering.initiativeCodes();
+        Grants.RecordedEntries recorded = grants.everRecorded();
+        Map<String, DocumentUpdate> documents = new LinkedHashMap<>();
+        grants.knownAt(Instant.MAX)
+                .forEach(document -> documents.put(document.document(), new DocumentUpdate(document)));
+        for (FileLine line : file) {
+            if (line.rejection() != null) {
+                tally.reject(line.rejection());
                 continue;
             }
-            Entry entry = read.entry();
-            Growing document =
-                    documents.computeIfAbsent(entry.document(), name -> new Growing(GrantDocument.unknown(name)));
-            if (!reaches(entry)) {
-                tally.reject(read.number(), "initiative", "there is no such initiative");
-            } else if (ever.holds(entry)) {
+            Entry entry = line.entry();
+            DocumentUpdate document = documents.computeIfAbsent(
+                    entry.document(), name -> new DocumentUpdate(GrantDocument.unknown(name)));
+            if (!isInScope(entry)) {
+                tally.reject(line.number(), "initiative", "there is no such initiative");
+            } else if (recorded.contains(entry)) {
                 tally.unchanged();
             } else {
-                Optional<Violation> fault = document.fault(entry, known, documents.values());
+                Optional<Violation> fault = document.fault(entry, initiatives, documents.values());
                 if (fault.isPresent()) {
-                    tally.reject(read.number(), fault.get().field(), fault.get().message());
+                    tally.reject(line.number(), fault.get().field(), fault.get().message());
                 } else {
-                    document.grow(entry);
-                    ever.add(entry);
+                    document.add(entry);
+                    recorded.add(entry);
                     tally.accepted();
                 }
             }
         }
         if (!dryRun) {
-            for (Growing document : documents.values()) {
-                if (document.grown) {
-                    entering.next(document.present, document.lines, document.totals);
+            for (DocumentUpdate document : documents.values()) {
+                if (document.changed) {
+                    entering.record(document.current, document.lines, document.totals);
                 }
             }
         }
     }
 
-    private boolean reaches(Entry entry) {
+    private boolean isInScope(Entry entry) {
         return entry.initiative() == null || caller.reaches(entry.initiative());
     }
 
-    /** A document while the file adds to it. */
-    private static final class Growing {
-        private final GrantDocument present;
+    /** A document and the entries that the file adds to it. */
+    private static final class DocumentUpdate {
+        private final GrantDocument current;
         private final List<GrantLine> lines;
         private final List<StatedTotal> totals;
-        private boolean grown;
+        private boolean changed;
 
-        Growing(GrantDocument present) {
-            this.present = present;
-            this.lines = new ArrayList<>(present.lines());
-            this.totals = new ArrayList<>(present.statedTotals());
+        DocumentUpdate(GrantDocument current) {
+            this.current = current;
+            this.lines = new ArrayList<>(current.lines());
+            this.totals = new ArrayList<>(current.statedTotals());
         }
 
-        void grow(Entry entry) {
-            grown = true;
+        void add(Entry entry) {
+            changed = true;
             if (entry.line() != null) {
                 lines.add(entry.line());
             } else {
@@ -103,35 +104,37 @@ class AddingGrants {
             }
         }
 
-        Optional<Violation> fault(Entry entry, Set<String> known, Collection<Growing> all) {
-            return entry.line() != null ? fault(entry.line(), known, all) : fault(entry.total(), known);
+        Optional<Violation> fault(Entry entry, Set<String> initiatives, Collection<DocumentUpdate> all) {
+            return entry.line() != null ? fault(entry.line(), initiatives, all) : fault(entry.total(), initiatives);
         }
 
-        private Optional<Violation> fault(GrantLine line, Set<String> known, Collection<Growing> all) {
-            if (lines.stream().anyMatch(there -> there.says().equals(line.says()))) {
+        private Optional<Violation> fault(GrantLine line, Set<String> initiatives, Collection<DocumentUpdate> all) {
+            if (lines.stream().anyMatch(other -> other.key().equals(line.key()))) {
                 return Optional.of(new Violation("amount", "differs from what is recorded"));
             }
-            if (lines.size() == GrantRules.MOST_LINES) {
-                return Optional.of(new Violation("document", "has " + GrantRules.MOST_LINES + " lines already"));
+            if (lines.size() == GrantRules.MAX_LINES) {
+                return Optional.of(new Violation("document", "has " + GrantRules.MAX_LINES + " lines already"));
             }
             return GrantRules.faults(
-                            line, known, all.stream().map(Growing::soFar).toList())
+                            line,
+                            initiatives,
+                            all.stream().map(DocumentUpdate::updated).toList())
                     .stream()
                     .findFirst();
         }
 
-        private Optional<Violation> fault(StatedTotal total, Set<String> known) {
-            if (totals.stream().anyMatch(there -> there.says().equals(total.says()))) {
+        private Optional<Violation> fault(StatedTotal total, Set<String> initiatives) {
+            if (totals.stream().anyMatch(other -> other.key().equals(total.key()))) {
                 return Optional.of(new Violation("amount", "differs from what is recorded"));
             }
-            if (totals.size() == GrantRules.MOST_TOTALS) {
-                return Optional.of(new Violation("document", "has " + GrantRules.MOST_TOTALS + " totals already"));
+            if (totals.size() == GrantRules.MAX_TOTALS) {
+                return Optional.of(new Violation("document", "has " + GrantRules.MAX_TOTALS + " totals already"));
             }
-            return GrantRules.faults(total, known).stream().findFirst();
+            return GrantRules.faults(total, initiatives).stream().findFirst();
         }
 
-        private GrantDocument soFar() {
-            return new GrantDocument(present.document(), present.version(), present.recordedAt(), lines, totals);
+        private GrantDocument updated() {
+            return new GrantDocument(current.document(), current.version(), current.recordedAt(), lines, totals);
         }
     }
 }

@@ -5,14 +5,14 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.Sign;
-import dk.fodfaeste.reporting.economy.Standing;
-import dk.fodfaeste.reporting.economy.StatedTotal;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.Sign;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of a file of grants: money, or a total that a document states. */
+/** A line of a grant file: a grant line or a stated total. */
 final class GrantCsv {
     static final List<String> COLUMNS = List.of(
             "kind",
@@ -43,13 +43,13 @@ final class GrantCsv {
             "year",
             "amount");
 
-    /** What a line of the file is. */
+    /** The kind of a line of the file. */
     enum Kind {
         LINE,
         STATED_TOTAL
     }
 
-    /** One of the two. */
+    /** One of the two is null. */
     record Entry(GrantLine line, StatedTotal total) {
         String document() {
             return line == null ? total.document() : line.document();
@@ -67,7 +67,7 @@ final class GrantCsv {
         this.line = line;
     }
 
-    /** @throws Refusal 400 with every column that cannot be read */
+    /** @throws Refusal 400 naming every column that cannot be read */
     static Entry read(CsvLine line, RequestValidator validator) {
         return new GrantCsv(line).entry(validator);
     }
@@ -77,10 +77,10 @@ final class GrantCsv {
         String document = GrantRules.document(line.get("document"));
         return switch (kind == null ? Kind.LINE : kind) {
             case LINE -> {
-                LineBody body = new LineBody(
+                GrantLineBody body = new GrantLineBody(
                         line.get("initiative"),
                         line.get("budgetAgreement"),
-                        code(Standing.class, "standing"),
+                        code(GrantStage.class, "standing"),
                         line.get("scenario"),
                         line.get("activity"),
                         line.get("administration"),
@@ -91,11 +91,11 @@ final class GrantCsv {
                         code(Sign.class, "sign"),
                         whole("year"),
                         amount());
-                mustBeReadable();
+                requireReadable();
                 yield new Entry(validator.validate(body).line(document), null);
             }
             case STATED_TOTAL -> {
-                TotalBody body = new TotalBody(
+                StatedTotalBody body = new StatedTotalBody(
                         line.get("initiative"),
                         line.get("budgetAgreement"),
                         line.get("scenario"),
@@ -103,13 +103,13 @@ final class GrantCsv {
                         whole("year"),
                         amount(),
                         line.get("where"));
-                mustBeReadable();
+                requireReadable();
                 yield new Entry(null, validator.validate(body).total(document));
             }
         };
     }
 
-    private void mustBeReadable() {
+    private void requireReadable() {
         if (!unreadable.isEmpty()) {
             throw Refusal.malformed(unreadable);
         }
@@ -136,7 +136,7 @@ final class GrantCsv {
         return Integer.valueOf(text);
     }
 
-    /** Thousands of kroner; whoever writes 1.887 or 1887,5 may mean something else. */
+    /** Thousands of kroner. Separators are refused: 1.887 and 1887,5 are ambiguous. */
     private Long amount() {
         String text = line.get("amount");
         if (text == null) {

@@ -3,9 +3,9 @@ package dk.fodfaeste.reporting.grants;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.Standing;
-import dk.fodfaeste.reporting.economy.StatedTotal;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,22 +15,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What lines and stated totals must be like. Pure: the other documents and the initiatives that there are come as arguments. */
+/** The rules for lines and stated totals. Pure: other documents and the known initiatives are arguments. */
 final class GrantRules {
-    static final int MOST_LINES = 2_000;
-    static final int MOST_TOTALS = 200;
-    private static final int EARLIEST = 1990;
-    private static final int LATEST = 2100;
-    /** Ten billion kroner: more is a slip of the thousands. */
-    private static final long MOST = 10_000_000;
+    static final int MAX_LINES = 2_000;
+    static final int MAX_TOTALS = 200;
+    private static final int FIRST_YEAR = 1990;
+    private static final int LAST_YEAR = 2100;
+    /** Ten billion kroner. A larger amount was probably entered in kroner instead of thousands. */
+    private static final long MAX_AMOUNT = 10_000_000;
 
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME_LENGTH = 40;
 
     private GrantRules() {}
 
-    /** @throws Refusal 400 where it is no name of a document */
+    /**
+     * The name of a document as it is stored.
+     *
+     * @throws Refusal 400 if the text is not a valid name
+     */
     static String document(String text) {
-        String fault = text == null ? "is missing" : Texts.fault(text, LONGEST_NAME);
+        String fault = text == null ? "is missing" : Texts.fault(text, MAX_NAME_LENGTH);
         if (fault != null) {
             throw Refusal.malformed("document", fault);
         }
@@ -41,34 +45,37 @@ final class GrantRules {
     }
 
     /**
-     * @param known codes of the initiatives that there are
-     * @param others the present documents, this one too
-     * @throws Refusal 422 with all that is wrong
+     * @param initiatives codes of all initiatives
+     * @param documents the current versions of all documents
+     * @throws Refusal 422 with all violations
      */
     static void check(
-            List<GrantLine> lines, List<StatedTotal> totals, Set<String> known, Collection<GrantDocument> others) {
+            List<GrantLine> lines,
+            List<StatedTotal> totals,
+            Set<String> initiatives,
+            Collection<GrantDocument> documents) {
         List<Violation> broken = new ArrayList<>();
-        if (lines.size() > MOST_LINES) {
-            broken.add(new Violation("lines", "are more than " + MOST_LINES));
+        if (lines.size() > MAX_LINES) {
+            broken.add(new Violation("lines", "are more than " + MAX_LINES));
         }
-        if (totals.size() > MOST_TOTALS) {
-            broken.add(new Violation("statedTotals", "are more than " + MOST_TOTALS));
+        if (totals.size() > MAX_TOTALS) {
+            broken.add(new Violation("statedTotals", "are more than " + MAX_TOTALS));
         }
-        Map<List<Object>, Integer> said = new HashMap<>();
+        Map<List<Object>, Integer> keys = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            String place = "lines[" + i + "].";
-            faults(lines.get(i), known, others).forEach(fault -> broken.add(in(place, fault)));
-            Integer before = said.putIfAbsent(lines.get(i).says(), i);
-            if (before != null) {
-                broken.add(new Violation(place + "amount", "is said by another line, too; add the two"));
+            String path = "lines[" + i + "].";
+            faults(lines.get(i), initiatives, documents).forEach(fault -> broken.add(in(path, fault)));
+            Integer earlier = keys.putIfAbsent(lines.get(i).key(), i);
+            if (earlier != null) {
+                broken.add(new Violation(path + "amount", "is said by another line, too; add the two"));
             }
         }
-        Set<List<Object>> stated = new HashSet<>();
+        Set<List<Object>> totalKeys = new HashSet<>();
         for (int i = 0; i < totals.size(); i++) {
-            String place = "statedTotals[" + i + "].";
-            faults(totals.get(i), known).forEach(fault -> broken.add(in(place, fault)));
-            if (!stated.add(totals.get(i).says())) {
-                broken.add(new Violation(place + "where", "is stated there twice"));
+            String path = "statedTotals[" + i + "].";
+            faults(totals.get(i), initiatives).forEach(fault -> broken.add(in(path, fault)));
+            if (!totalKeys.add(totals.get(i).key())) {
+                broken.add(new Violation(path + "where", "is stated there twice"));
             }
         }
         if (!broken.isEmpty()) {
@@ -76,63 +83,63 @@ final class GrantRules {
         }
     }
 
-    private static Violation in(String place, Violation fault) {
-        return new Violation(place + fault.field(), fault.message());
+    private static Violation in(String path, Violation fault) {
+        return new Violation(path + fault.field(), fault.message());
     }
 
-    static List<Violation> faults(GrantLine line, Set<String> known, Collection<GrantDocument> others) {
+    static List<Violation> faults(GrantLine line, Set<String> initiatives, Collection<GrantDocument> documents) {
         List<Violation> faults = new ArrayList<>();
-        if (!known.contains(line.initiative())) {
+        if (!initiatives.contains(line.initiative())) {
             faults.add(new Violation("initiative", "there is no such initiative"));
         }
-        year("priceLevel", line.priceLevel(), faults);
-        year("year", line.year(), faults);
+        checkYear("priceLevel", line.priceLevel(), faults);
+        checkYear("year", line.year(), faults);
         if (line.amount() < 0) {
             faults.add(new Violation("amount", "is negative; income has the sign INCOME"));
         }
-        if (line.amount() > MOST) {
-            faults.add(new Violation("amount", "is more than " + MOST + " thousand DKK"));
+        if (line.amount() > MAX_AMOUNT) {
+            faults.add(new Violation("amount", "is more than " + MAX_AMOUNT + " thousand DKK"));
         }
-        elsewhere(line, others)
+        documentWithSameGrant(line, documents)
                 .ifPresent(document -> faults.add(new Violation(
                         "budgetAgreement",
                         "has money for this year in " + document + " already, and money is entered once")));
         return faults;
     }
 
-    /** A cost divides what was granted; the same money, copied from note to note, would count as often as it stands. */
-    private static Optional<String> elsewhere(GrantLine line, Collection<GrantDocument> others) {
-        if (line.standing() != Standing.GRANTED) {
+    /** Budget notes repeat the grants of earlier notes. A grant entered in two documents would count twice in every cost. */
+    private static Optional<String> documentWithSameGrant(GrantLine line, Collection<GrantDocument> documents) {
+        if (line.standing() != GrantStage.GRANTED) {
             return Optional.empty();
         }
-        return others.stream()
+        return documents.stream()
                 .filter(other -> !other.document().equals(line.document()))
                 .filter(other -> other.lines().stream()
-                        .anyMatch(there -> there.standing() == Standing.GRANTED
-                                && there.initiative().equals(line.initiative())
-                                && there.budgetAgreement().equals(line.budgetAgreement())
-                                && there.year() == line.year()))
+                        .anyMatch(sibling -> sibling.standing() == GrantStage.GRANTED
+                                && sibling.initiative().equals(line.initiative())
+                                && sibling.budgetAgreement().equals(line.budgetAgreement())
+                                && sibling.year() == line.year()))
                 .map(GrantDocument::document)
                 .findFirst();
     }
 
-    static List<Violation> faults(StatedTotal total, Set<String> known) {
+    static List<Violation> faults(StatedTotal total, Set<String> initiatives) {
         List<Violation> faults = new ArrayList<>();
-        if (total.initiative() != null && !known.contains(total.initiative())) {
+        if (total.initiative() != null && !initiatives.contains(total.initiative())) {
             faults.add(new Violation("initiative", "there is no such initiative"));
         }
         if (total.year() != null) {
-            year("year", total.year(), faults);
+            checkYear("year", total.year(), faults);
         }
-        if (Math.abs(total.amount()) > MOST) {
-            faults.add(new Violation("amount", "is more than " + MOST + " thousand DKK"));
+        if (Math.abs(total.amount()) > MAX_AMOUNT) {
+            faults.add(new Violation("amount", "is more than " + MAX_AMOUNT + " thousand DKK"));
         }
         return faults;
     }
 
-    private static void year(String field, int year, List<Violation> faults) {
-        if (year < EARLIEST || year > LATEST) {
-            faults.add(new Violation(field, "does not lie between " + EARLIEST + " and " + LATEST));
+    private static void checkYear(String field, int year, List<Violation> faults) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            faults.add(new Violation(field, "does not lie between " + FIRST_YEAR + " and " + LAST_YEAR));
         }
     }
 }

@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.grants;
 
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.reporting.economy.GrantLine;
-import dk.fodfaeste.reporting.economy.Sign;
-import dk.fodfaeste.reporting.economy.Standing;
-import dk.fodfaeste.reporting.economy.StatedTotal;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.Sign;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The documents that were entered, version by version. A municipality has tens of them, so all are read at once. */
+/** The grant documents in the database, version by version. There are tens of documents, so all are read at once. */
 @ApplicationScoped
 class Grants {
-    private static final String ALREADY_THERE = "23505";
-    private static final long TURN = 0x6772616e7473L;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final long LOCK_KEY = 0x6772616e7473L;
 
-    private static final String KNOWN_THEN = """
+    private static final String KNOWN_VERSIONS = """
             with known as (
                 select distinct on (document) document, version, recorded_at from grant_versions
                 where recorded_at <= ? order by document, version desc)
@@ -43,7 +43,7 @@ class Grants {
         this.database = database;
     }
 
-    /** As they were known at an instant; {@link Instant#MAX} for the present. In the order of their names. */
+    /** The documents known at an instant ({@link Instant#MAX} for now), ordered by name. */
     List<GrantDocument> knownAt(Instant instant) throws SQLException {
         OffsetDateTime until = instant.equals(Instant.MAX) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
@@ -75,18 +75,24 @@ class Grants {
         }
     }
 
-    /** What any version of any document has said. */
-    Ever ever() throws SQLException {
+    /** The entries of all versions of all documents. */
+    RecordedEntries everRecorded() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Ever ever = new Ever(new HashSet<>(), new HashSet<>());
-            read(connection, "select * from grant_lines", row -> ever.lines().add(line(row)));
-            read(connection, "select * from stated_totals", row -> ever.totals().add(total(row)));
-            return ever;
+            RecordedEntries recorded = new RecordedEntries(new HashSet<>(), new HashSet<>());
+            read(
+                    connection,
+                    "select * from grant_lines",
+                    row -> recorded.lines().add(line(row)));
+            read(
+                    connection,
+                    "select * from stated_totals",
+                    row -> recorded.totals().add(total(row)));
+            return recorded;
         }
     }
 
-    record Ever(Set<GrantLine> lines, Set<StatedTotal> totals) {
-        boolean holds(GrantCsv.Entry entry) {
+    record RecordedEntries(Set<GrantLine> lines, Set<StatedTotal> totals) {
+        boolean contains(GrantCsv.Entry entry) {
             return entry.line() != null ? lines.contains(entry.line()) : totals.contains(entry.total());
         }
 
@@ -99,23 +105,23 @@ class Grants {
         }
     }
 
-    Optional<GrantDocument> present(String document) throws SQLException {
+    Optional<GrantDocument> find(String document) throws SQLException {
         return knownAt(Instant.MAX).stream()
                 .filter(each -> each.document().equals(document))
                 .findFirst();
     }
 
-    /** @throws Refusal 404 where nothing was entered of it, or all of it was taken away */
-    GrantDocument named(String document) throws SQLException {
-        return present(document == null ? "" : document.strip()).orElseThrow(() -> Refusal.notFound("document"));
+    /** @throws Refusal 404 */
+    GrantDocument require(String document) throws SQLException {
+        return find(document == null ? "" : document.strip()).orElseThrow(() -> Refusal.notFound("document"));
     }
 
-    /** Nobody else enters money until the transaction ends, so that what was looked at before stays as it was. */
+    /** No other transaction changes grants until this one ends, so that checks made before a change still hold. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void takeTurn() throws SQLException {
+    void lock() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement lock = connection.createStatement()) {
-            lock.execute("select pg_advisory_xact_lock(" + TURN + ")");
+            lock.execute("select pg_advisory_xact_lock(" + LOCK_KEY + ")");
         }
     }
 
@@ -126,7 +132,7 @@ class Grants {
             addLines(connection, next);
             addTotals(connection, next);
         } catch (SQLException failed) {
-            if (ALREADY_THERE.equals(failed.getSQLState())) {
+            if (UNIQUE_VIOLATION.equals(failed.getSQLState())) {
                 throw Refusal.conflict("Somebody else changed the same at the same moment. Try again.");
             }
             throw failed;
@@ -146,7 +152,7 @@ class Grants {
 
     private static void addLines(Connection connection, GrantDocument next) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into grant_lines (document, version, position, initiative, budget_agreement, standing, scenario, activity,
+                insert into grant_lines (document, version, position, initiative, budget_agreement, stage, scenario, activity,
                     administration, committee, grant_number, steering_area, price_level, sign, year, amount)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (int i = 0; i < next.lines().size(); i++) {
@@ -196,27 +202,28 @@ class Grants {
         }
     }
 
-    private interface Row {
+    private interface RowReader {
         void read(ResultSet row) throws SQLException;
     }
 
-    private static void read(Connection connection, String query, OffsetDateTime until, Row each) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(KNOWN_THEN + query)) {
+    private static void read(Connection connection, String query, OffsetDateTime until, RowReader reader)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(KNOWN_VERSIONS + query)) {
             select.setObject(1, until);
-            read(select, each);
+            read(select, reader);
         }
     }
 
-    private static void read(Connection connection, String query, Row each) throws SQLException {
+    private static void read(Connection connection, String query, RowReader reader) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(query)) {
-            read(select, each);
+            read(select, reader);
         }
     }
 
-    private static void read(PreparedStatement select, Row each) throws SQLException {
+    private static void read(PreparedStatement select, RowReader reader) throws SQLException {
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                each.read(row);
+                reader.read(row);
             }
         }
     }
@@ -226,7 +233,7 @@ class Grants {
                 row.getString("initiative"),
                 row.getString("budget_agreement"),
                 row.getString("document"),
-                Standing.valueOf(row.getString("standing")),
+                GrantStage.valueOf(row.getString("stage")),
                 row.getString("scenario"),
                 row.getString("activity"),
                 row.getString("administration"),

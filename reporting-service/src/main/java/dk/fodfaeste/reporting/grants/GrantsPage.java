@@ -9,12 +9,14 @@ import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.economy.Cost;
-import dk.fodfaeste.reporting.economy.CostInWords;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.grants.EconomyOf.CostShown;
+import dk.fodfaeste.reporting.grants.InitiativeEconomy.CostView;
+import dk.fodfaeste.reporting.grants.calculation.Cost;
+import dk.fodfaeste.reporting.grants.calculation.CostPeriod;
+import dk.fodfaeste.reporting.grants.calculation.CostText;
 import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.rate.Basis;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -31,152 +33,160 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The money of each initiative in the tables that the budget notes have, what is odd about it, and what it was spent on. */
+/** The grants of each initiative as tables like those of the budget notes, with warnings and costs. */
 @Path("/grants")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 @Blocking
 class GrantsPage {
-    private static final int AT_ONCE = 50;
+    private static final int PAGE_SIZE = 50;
 
     @CheckedTemplate(basePath = "grants")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance overview(Page<InitiativeVersion> initiatives, Seen seen);
+        static native TemplateInstance overview(Page<InitiativeVersion> initiatives, Notices notices);
 
-        static native TemplateInstance initiative(InitiativeVersion initiative, Shown money, Seen seen);
+        static native TemplateInstance initiative(InitiativeVersion initiative, EconomyView economy, Notices notices);
     }
 
     /**
-     * What both pages say.
+     * At the top of both pages.
      *
      * @param endings sentences
-     * @param done what has just been done; blank where nothing was
+     * @param done confirmation of the last command; blank if there was none
      */
-    record Seen(List<String> endings, boolean byAdministrator, String done) {}
+    record Notices(List<String> endings, boolean byAdministrator, String done) {}
 
-    /** One document's tables, the activities and the technical lines of each. */
-    record DocumentTables(String document, List<Printed> tables, List<Printed> technical) {}
+    /** The tables of a document: activities and technical lines. */
+    record DocumentTables(String document, List<AmountTable> tables, List<AmountTable> technical) {}
 
-    /** A cost in words. */
-    record CostLine(String per, String kroner, String how) {}
+    /** A row of the cost table. */
+    record CostRow(String per, String kroner, String how) {}
 
-    /** The money of one initiative, ready to be placed. */
-    record Shown(
+    /** The economy of an initiative as sentences and tables. */
+    record EconomyView(
             List<DocumentTables> documents,
-            Printed earlier,
-            List<Odd> differences,
-            List<String> alsoUnder,
+            AmountTable earlier,
+            List<DifferenceView> differences,
+            List<String> possibleDuplicates,
             Form form,
             List<Choice> periods,
             String period,
-            List<CostLine> costs) {}
+            List<CostRow> costs) {}
 
-    /** A stated total that differs, and where it is stated. */
-    record Odd(String sentence, String where) {}
+    /** @param where the place in the document that states the total */
+    record DifferenceView(String sentence, String where) {}
 
-    private final Economy economy;
+    private final EconomyQuery economyQuery;
     private final Initiatives initiatives;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
 
-    GrantsPage(Economy economy, Initiatives initiatives, Caller caller, Language language, Clock clock) {
-        this.economy = economy;
+    GrantsPage(EconomyQuery economyQuery, Initiatives initiatives, Caller caller, Language language, Clock clock) {
+        this.economyQuery = economyQuery;
         this.initiatives = initiatives;
         this.caller = caller;
         this.language = language;
         this.clock = clock;
     }
 
-    /** @param after the code behind which the page begins */
+    /** @param after the last code of the page before */
     @GET
     public TemplateInstance overview(@QueryParam("after") String after, @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
-        List<InitiativeVersion> reached = initiatives.knownAt(now.heardUntil()).stream()
+        List<InitiativeVersion> inScope = initiatives.knownAt(now.recordedUntil()).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .toList();
-        List<InitiativeVersion> shown = reached.stream()
+        List<InitiativeVersion> shown = inScope.stream()
                 .filter(initiative -> after == null || initiative.code().compareTo(after) > 0)
-                .limit(AT_ONCE + 1L)
+                .limit(PAGE_SIZE + 1L)
                 .toList();
-        return Templates.overview(Page.of(shown, AT_ONCE, InitiativeVersion::code), seen(endings(reached, now), done));
+        return Templates.overview(
+                Page.of(shown, PAGE_SIZE, InitiativeVersion::code), notices(endings(inScope, now), done));
     }
 
-    /** @param asked a half-year or a calendar year, such as 2024-1 or 2024 */
+    /** @param requestedPeriod a half-year or a calendar year, such as 2024-1 or 2024 */
     @GET
     @Path("/of/{initiative}")
     public TemplateInstance initiative(
-            @PathParam("initiative") String code, @QueryParam("period") String asked, @QueryParam("done") String done)
+            @PathParam("initiative") String code,
+            @QueryParam("period") String requestedPeriod,
+            @QueryParam("done") String done)
             throws SQLException {
         AsOf now = AsOf.now(clock);
-        List<InitiativeVersion> all = initiatives.knownAt(now.heardUntil());
+        List<InitiativeVersion> all = initiatives.knownAt(now.recordedUntil());
         InitiativeVersion initiative = all.stream()
                 .filter(each -> each.code().equals(code) && caller.mayAccess(code))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("initiative"));
         LocalDate today = now.today();
-        Period period = Period.read(asked).orElseGet(() -> Period.usual(today));
-        EconomyOf money = economy.of(
-                        code, period.window(), now, !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
+        CostPeriod period = CostPeriod.parse(requestedPeriod).orElseGet(() -> CostPeriodChoices.preselected(today));
+        InitiativeEconomy economy = economyQuery
+                .of(
+                        code,
+                        period.window(Basis.ANCHOR),
+                        now,
+                        !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST))
                 .within(caller::reaches);
         return Templates.initiative(
                 initiative,
-                new Shown(
-                        documents(money),
-                        money.earlier().rows().isEmpty() ? null : Printed.of(money.earlier()),
-                        money.differences().stream()
-                                .map(difference -> new Odd(
-                                        MoneyInWords.difference(difference),
+                new EconomyView(
+                        documents(economy),
+                        economy.earlier().rows().isEmpty() ? null : AmountTable.of(economy.earlier()),
+                        economy.differences().stream()
+                                .map(difference -> new DifferenceView(
+                                        EconomyText.difference(difference),
                                         difference.stated().where()))
                                 .toList(),
-                        money.alsoUnder().stream()
-                                .map(also -> MoneyInWords.alsoUnder(also, nameOf(also.initiative(), all)))
+                        economy.alsoUnder().stream()
+                                .map(duplicate ->
+                                        EconomyText.possibleDuplicate(duplicate, nameOf(duplicate.initiative(), all)))
                                 .toList(),
                         Form.filled(Map.of("period", period.code())),
-                        Period.choices(initiative.runsFrom(), today),
-                        period.inWords(),
-                        money.costs().stream().map(this::inWords).toList()),
-                seen(
-                        money.endings().stream()
-                                .map(ending -> MoneyInWords.ending(ending, initiative.name()))
+                        CostPeriodChoices.of(initiative.runsFrom(), today),
+                        CostPeriodChoices.text(period),
+                        economy.costs().stream().map(this::row).toList()),
+                notices(
+                        economy.endings().stream()
+                                .map(ending -> EconomyText.ending(ending, initiative.name()))
                                 .toList(),
                         done));
     }
 
-    private static List<DocumentTables> documents(EconomyOf money) {
-        return money.tables().stream()
+    private static List<DocumentTables> documents(InitiativeEconomy economy) {
+        return economy.tables().stream()
                 .map(table -> table.document())
                 .distinct()
                 .sorted()
                 .map(document -> new DocumentTables(
                         document,
-                        money.tables().stream()
+                        economy.tables().stream()
                                 .filter(table -> table.document().equals(document))
-                                .map(Printed::of)
+                                .map(AmountTable::of)
                                 .toList(),
-                        money.tables().stream()
+                        economy.tables().stream()
                                 .filter(table -> table.document().equals(document))
-                                .map(Printed::technical)
+                                .map(AmountTable::technical)
                                 .toList()))
                 .toList();
     }
 
-    private CostLine inWords(CostShown cost) {
-        CostInWords how = cost.how();
-        return new CostLine(
+    private CostRow row(CostView cost) {
+        CostText how = cost.how();
+        return new CostRow(
                 CodeLabels.label(cost.per()),
                 cost.absent() == null
                         ? language.say(
                                 DisplayText.count(cost.kroner().longValueExact()) + " kr.",
                                 "DKK " + DisplayText.count(cost.kroner().longValueExact()))
-                        : instead(cost.absent()),
+                        : placeholder(cost.absent()),
                 language.say(how.da(), how.en()));
     }
 
-    private String instead(Cost.Absent absent) {
+    private String placeholder(Cost.Absent absent) {
         return switch (absent) {
             case SUPPRESSED -> language.say("skjult", "hidden");
             case NOT_OVER, NOT_SETTLED -> language.say("endnu ikke", "not yet");
@@ -184,9 +194,9 @@ class GrantsPage {
         };
     }
 
-    private List<String> endings(List<InitiativeVersion> reached, AsOf now) throws SQLException {
-        return economy.endings(reached, now).stream()
-                .map(ending -> MoneyInWords.ending(ending, nameOf(ending.initiative(), reached)))
+    private List<String> endings(List<InitiativeVersion> inScope, AsOf now) throws SQLException {
+        return economyQuery.endings(inScope, now).stream()
+                .map(ending -> EconomyText.ending(ending, nameOf(ending.initiative(), inScope)))
                 .toList();
     }
 
@@ -198,8 +208,8 @@ class GrantsPage {
                 .orElse(code);
     }
 
-    private Seen seen(List<String> endings, String done) {
-        return new Seen(
+    private Notices notices(List<String> endings, String done) {
+        return new Notices(
                 endings,
                 caller.hasRole(Roles.ADMIN),
                 switch (done == null ? "" : done) {

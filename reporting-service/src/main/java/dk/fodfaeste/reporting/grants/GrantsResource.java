@@ -8,8 +8,10 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.reporting.economy.Cost;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.grants.calculation.CostPeriod;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,24 +40,66 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Money that was applied for and granted: administrators enter it, and whoever reads rates reads it beside them. */
+/** Grants: administrators enter them; the roles that read rates also read grants. */
 @Path("/api/v1/grants")
 @Produces(MediaType.APPLICATION_JSON)
 class GrantsResource {
+    /**
+     * A whole document.
+     *
+     * @param expectedVersion the version that the sender read; 0 for a new document
+     * @param statedTotals may be left out
+     */
+    record DocumentBody(
+            @NotNull Integer expectedVersion,
+            @NotNull List<@NotNull @Valid GrantLineBody> lines,
+            List<@NotNull @Valid StatedTotalBody> statedTotals) {
+        DocumentBody {
+            statedTotals = statedTotals == null ? List.of() : statedTotals;
+        }
+    }
+
+    /**
+     * A document as callers read it.
+     *
+     * @param lines of the initiatives in the caller's scope, or of the one asked for
+     * @param statedTotals of the same initiatives, and of the whole document
+     */
+    record DocumentView(
+            String document, int version, Instant recordedAt, List<GrantLine> lines, List<StatedTotal> statedTotals) {
+
+        static DocumentView of(GrantDocument document, Predicate<String> inScope) {
+            return new DocumentView(
+                    document.document(),
+                    document.version(),
+                    document.recordedAt(),
+                    document.lines().stream()
+                            .filter(line -> inScope.test(line.initiative()))
+                            .toList(),
+                    document.statedTotals().stream()
+                            .filter(total -> total.initiative() == null || inScope.test(total.initiative()))
+                            .toList());
+        }
+
+        boolean isAboutAnInitiative() {
+            return !lines.isEmpty() || statedTotals.stream().anyMatch(total -> total.initiative() != null);
+        }
+    }
+
     private final Grants grants;
     private final EnteringGrants entering;
-    private final ImportingGrants importing;
+    private final GrantFileImporter importing;
     private final ImportEndpoint importEndpoint;
-    private final Economy economy;
+    private final EconomyQuery economy;
     private final Caller caller;
     private final Clock clock;
 
     GrantsResource(
             Grants grants,
             EnteringGrants entering,
-            ImportingGrants importing,
+            GrantFileImporter importing,
             ImportEndpoint importEndpoint,
-            Economy economy,
+            EconomyQuery economy,
             Caller caller,
             Clock clock) {
         this.grants = grants;
@@ -67,68 +111,77 @@ class GrantsResource {
         this.clock = clock;
     }
 
-    /** The present documents in the order of their names, each with what the caller may see of it. */
+    /** The current documents, ordered by name, each with the lines in the caller's scope. */
     @GET
     @RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
-    public Page<DocumentShown> list(@RestQuery String initiative, @RestQuery String limit, @RestQuery String after)
+    public Page<DocumentView> list(@RestQuery String initiative, @RestQuery String limit, @RestQuery String after)
             throws SQLException {
-        int asked = PageLimit.of(limit);
+        int size = PageLimit.of(limit);
         String code = given(initiative);
         if (code != null && !caller.mayAccess(code)) {
             throw Refusal.notFound("initiative");
         }
-        Predicate<String> shown = code == null ? caller::reaches : code::equals;
-        List<DocumentShown> documents = grants.knownAt(Instant.MAX).stream()
-                .map(document -> DocumentShown.of(document, shown))
-                .filter(document -> document.saysSomething() || (code == null && caller.reachesAll()))
+        Predicate<String> inScope = code == null ? caller::reaches : code::equals;
+        List<DocumentView> documents = grants.knownAt(Instant.MAX).stream()
+                .map(document -> DocumentView.of(document, inScope))
+                .filter(document -> document.isAboutAnInitiative() || (code == null && caller.reachesAll()))
                 .filter(document -> given(after) == null || document.document().compareTo(given(after)) > 0)
-                .sorted(Comparator.comparing(DocumentShown::document))
-                .limit(asked + 1L)
+                .sorted(Comparator.comparing(DocumentView::document))
+                .limit(size + 1L)
                 .toList();
-        return Page.of(documents, asked, DocumentShown::document);
+        return Page.of(documents, size, DocumentView::document);
     }
 
-    /** @param from with {@code to} a half-year or a calendar year, which the costs are over */
+    /** @param from with {@code to} the half-year or calendar year of the costs */
     @GET
     @Path("/economy")
     @RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
-    public EconomyOf economy(@RestQuery String initiative, @RestQuery String from, @RestQuery String to)
+    public InitiativeEconomy economy(@RestQuery String initiative, @RestQuery String from, @RestQuery String to)
             throws SQLException {
         String code = given(initiative);
         if (code == null) {
             throw Refusal.malformed("initiative", "is missing");
         }
         Window window = window(Dates.parseOrNull("from", from), Dates.parseOrNull("to", to));
-        if (!caller.mayAccess(code) || !entering.known().contains(code)) {
+        if (!caller.mayAccess(code) || !entering.initiativeCodes().contains(code)) {
             throw Refusal.notFound("initiative");
         }
-        return economy.of(code, window, AsOf.now(clock), seesNoPersons()).within(caller::reaches);
+        return economy.of(code, window, AsOf.now(clock), maySeeNoPersons()).within(caller::reaches);
     }
 
     @PUT
     @Path("/{document}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMIN)
-    public DocumentShown replace(@PathParam("document") String document, @Valid @NotNull DocumentBody body)
+    public DocumentView replace(@PathParam("document") String document, @Valid @NotNull DocumentBody body)
             throws SQLException {
-        return DocumentShown.of(entering.replace(document, body), caller::reaches);
+        String name = GrantRules.document(document);
+        return DocumentView.of(
+                entering.replace(
+                        name,
+                        body.expectedVersion(),
+                        body.lines().stream().map(line -> line.line(name)).toList(),
+                        body.statedTotals().stream()
+                                .map(total -> total.total(name))
+                                .toList()),
+                caller::reaches);
     }
 
-    /** @param dryRun true only says what would become of the file */
+    /** @param dryRun if true, the file is checked and nothing is saved */
     @POST
     @Path("/import")
     @Consumes("text/csv")
     @RolesAllowed(Roles.ADMIN)
     @APIResponse(
             responseCode = "200",
-            description = "The lines were taken.",
+            description = "The result for each line.",
             content = @Content(schema = @Schema(implementation = ImportResult.class)))
-    public Response take(InputStream file, @RestQuery String dryRun) throws IOException {
+    public Response importFile(InputStream file, @RestQuery String dryRun) throws IOException {
         return importEndpoint.receive(file, dryRun, null, importing, "");
     }
 
-    /** Anybody who is not known to see more. */
-    private boolean seesNoPersons() {
+    /** Only leads and analysts may see persons. */
+    private boolean maySeeNoPersons() {
         return !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST);
     }
 
@@ -136,7 +189,8 @@ class GrantsResource {
         if (from == null || to == null) {
             throw Refusal.malformed(from == null ? "from" : "to", "is missing");
         }
-        if (from.isAfter(to) || !Cost.canBeToldOver(new Window(from, to, Basis.ANCHOR))) {
+        if (from.isAfter(to)
+                || CostPeriod.of(new Window(from, to, Basis.ANCHOR)).isEmpty()) {
             throw Refusal.rule("from", "is not the first day of a half-year or a calendar year that ends with to");
         }
         return new Window(from, to, Basis.ANCHOR);

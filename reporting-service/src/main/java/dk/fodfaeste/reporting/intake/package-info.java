@@ -1,2 +1,2 @@
-/** The doors through which events come in. What comes through them is kept and counted elsewhere. */
+/** Receives events from Kafka and tracks the offsets. */
 package dk.fodfaeste.reporting.intake;

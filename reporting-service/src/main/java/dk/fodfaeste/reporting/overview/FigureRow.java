@@ -1,21 +1,20 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Interval;
 import java.math.BigDecimal;
 
 /**
- * A figure as a row of a table, and as the chart beside that draws it from the row. Where there is no rate the row says why, and the chart has
- * nothing to draw.
+ * A figure as a row of a table. charts.js draws the chart from the row. Without a rate the row has the reason and no bar.
  *
- * @param address where the name leads to; blank for nowhere
- * @param instead what is said in place of figures; blank where there are some
+ * @param address link of the name; blank for none
+ * @param placeholder why there is no rate; blank if there is one
  */
 record FigureRow(
         String name,
         String address,
-        String instead,
+        String placeholder,
         String rate,
         String interval,
         String target,
@@ -23,51 +22,56 @@ record FigureRow(
         String verdict,
         String share,
         String window,
-        String standing,
+        String state,
         Bar bar) {
 
-    /** The rate, its interval and the target as lengths of 100. What is not said is null. What can still change by itself is drawn otherwise. */
+    /**
+     * The rate, its interval and the target as lengths of 100.
+     *
+     * @param target null if it is not disclosed
+     * @param canChange whether the figure can change with time alone; it is drawn differently then
+     */
     record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target, boolean canChange) {
-        static Bar of(Answer answer, InWords words) {
-            Interval interval = answer.figure().rate().interval().orElseThrow();
+        static Bar of(DisclosedFigure figure, FigureText text) {
+            Interval interval = figure.figure().rate().interval().orElseThrow();
             return new Bar(
-                    answer.figure().rate().percent().orElseThrow(),
+                    figure.figure().rate().percent().orElseThrow(),
                     interval.low(),
                     interval.high(),
-                    answer.saysTarget() ? answer.figure().targetPercent().orElseThrow() : null,
-                    answer.figure().provisional() || words.isGoingOn());
+                    figure.showsTarget() ? figure.figure().targetPercent().orElseThrow() : null,
+                    figure.figure().provisional() || text.isOngoing());
         }
     }
 
-    static FigureRow of(Answer answer, String name, String address, Language language) {
-        InWords words = new InWords(answer, language);
-        if (answer.figure().denominator() == 0) {
+    static FigureRow of(DisclosedFigure figure, String name, String address, Language language) {
+        FigureText text = new FigureText(figure, language);
+        if (figure.figure().denominator() == 0) {
             return new FigureRow(
                     name,
                     address,
-                    words.instead(),
+                    text.placeholder(),
                     "",
                     "",
-                    words.targetInShort(),
+                    text.target().shortTarget(),
                     "",
                     "",
                     "",
-                    words.window(),
-                    words.standingInShort(),
+                    text.window(),
+                    text.shortState(),
                     null);
         }
         return new FigureRow(
                 name,
                 address,
                 "",
-                language.percent(answer.figure().rate().percent().orElseThrow()),
-                words.intervalInShort(),
-                words.targetInShort(),
-                words.mark(),
-                words.verdict(),
-                words.share(),
-                words.window(),
-                words.standingInShort(),
-                Bar.of(answer, words));
+                language.percent(figure.figure().rate().percent().orElseThrow()),
+                text.shortInterval(),
+                text.target().shortTarget(),
+                text.target().mark(),
+                text.target().verdict(),
+                text.counts().share(),
+                text.window(),
+                text.shortState(),
+                Bar.of(figure, text));
     }
 }

@@ -2,18 +2,18 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.reporting.figures.Answer;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Window;
 import java.util.Map;
 
-/** What an initiative's page is asked for. Its address says all of it, so that whoever follows a link sees the same. */
+/** The filters of an initiative's page. All of them are in the address, so that a link shows the same figures. */
 record Filters(String initiative, String measure, int months, Window window) {
 
-    static Filters of(Answer answer, int months) {
-        return new Filters(answer.initiative().code(), answer.measure().code(), months, answer.window());
+    static Filters of(DisclosedFigure figure, int months) {
+        return new Filters(figure.initiative().code(), figure.measure().code(), months, figure.window());
     }
 
-    Filters over(Window other) {
+    Filters withWindow(Window other) {
         return new Filters(initiative, measure, months, other);
     }
 
@@ -28,7 +28,7 @@ record Filters(String initiative, String measure, int months, Window window) {
                         window.basis());
     }
 
-    /** The form that asks for the same. */
+    /** The form filled with these filters. */
     Form form() {
         return Form.filled(Map.of(
                 "measure", measure,
@@ -39,7 +39,7 @@ record Filters(String initiative, String measure, int months, Window window) {
                 "period", period(window)));
     }
 
-    /** A window as one word. */
+    /** A window as the value of a choice: two days with a slash. */
     static String period(Window window) {
         return window.firstDay() + "/" + window.lastDayInclusive();
     }

@@ -1,40 +1,40 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
-import dk.fodfaeste.reporting.figures.Months;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.RollingMonths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One initiative on the page, ready to be written down: the template only places words. */
-record InitiativeOverview(String code, String name, List<Measured> measures) {
+/** An initiative on the overview page, as texts for the template. */
+record InitiativeOverview(String code, String name, List<MeasureView> measures) {
 
-    /** In the order of the answers, those of one initiative together. */
-    static List<InitiativeOverview> of(List<Answer> answers, Language language) {
+    /** In the order of the figures, with the measures of an initiative together. */
+    static List<InitiativeOverview> of(List<DisclosedFigure> figures, Language language) {
         Map<String, InitiativeOverview> initiatives = new LinkedHashMap<>();
-        for (Answer answer : answers) {
+        for (DisclosedFigure figure : figures) {
             initiatives
                     .computeIfAbsent(
-                            answer.initiative().code(),
+                            figure.initiative().code(),
                             code -> new InitiativeOverview(
-                                    code, answer.initiative().name(), new ArrayList<>()))
+                                    code, figure.initiative().name(), new ArrayList<>()))
                     .measures()
-                    .add(Measured.of(answer, language));
+                    .add(MeasureView.of(figure, language));
         }
         return List.copyOf(initiatives.values());
     }
 
-    /** The same figures, a row each. */
-    static List<FigureRow> rows(List<Answer> answers, Language language) {
-        return answers.stream()
-                .map(answer -> FigureRow.of(
-                        answer,
-                        answer.initiative().measures().size() > 1
-                                ? answer.initiative().name() + ": " + Measured.name(answer)
-                                : answer.initiative().name(),
-                        Filters.of(answer, Months.USUAL).address(),
+    /** The same figures, one row each. */
+    static List<FigureRow> rows(List<DisclosedFigure> figures, Language language) {
+        return figures.stream()
+                .map(figure -> FigureRow.of(
+                        figure,
+                        figure.initiative().measures().size() > 1
+                                ? figure.initiative().name() + ": " + MeasureView.name(figure)
+                                : figure.initiative().name(),
+                        Filters.of(figure, RollingMonths.DEFAULT).address(),
                         language))
                 .toList();
     }

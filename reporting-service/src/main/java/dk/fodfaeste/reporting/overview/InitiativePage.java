@@ -9,7 +9,7 @@ import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Figures;
-import dk.fodfaeste.reporting.figures.PeriodInWords;
+import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
@@ -31,14 +31,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** One initiative opened: how its rate has moved, what it is made of, and what it may still become. All that is asked for stands in the address. */
+/** The page of one initiative: its rate over time, its denominator and breakdowns, and its forecast. The address has all filters. */
 @Path("/rates/{initiative}")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 @Blocking
 class InitiativePage {
-    private static final String[] FREELY = {"measure", "months", "from", "to", "basis"};
-    private static final String[] OF_THE_GRID = {"measure"};
+    private static final String[] ALL_FIELDS = {"measure", "months", "from", "to", "basis"};
+    private static final String[] RESTRICTED_FIELDS = {"measure"};
 
     @CheckedTemplate(basePath = "overview")
     static final class Templates {
@@ -49,71 +49,76 @@ class InitiativePage {
                 Choices choices,
                 List<String> endings,
                 Form form,
-                InitiativeOpened opened,
+                InitiativeView view,
                 boolean nearest);
     }
 
     /**
      * What the filters offer.
      *
-     * @param periods the only windows that may be asked for; null where any may be
+     * @param periods the windows that the caller may ask for; null if any
      */
     record Choices(List<Choice> measures, List<Choice> bases, List<Choice> periods) {}
 
     private final Figures figures;
-    private final Opening opening;
-    private final MoneyThatEnds moneyThatEnds;
+    private final InitiativeViewBuilder builder;
+    private final GrantEndingWarnings endingWarnings;
     private final Language language;
     private final Clock clock;
 
-    InitiativePage(Figures figures, Opening opening, MoneyThatEnds moneyThatEnds, Language language, Clock clock) {
+    InitiativePage(
+            Figures figures,
+            InitiativeViewBuilder builder,
+            GrantEndingWarnings endingWarnings,
+            Language language,
+            Clock clock) {
         this.figures = figures;
-        this.opening = opening;
-        this.moneyThatEnds = moneyThatEnds;
+        this.builder = builder;
+        this.endingWarnings = endingWarnings;
         this.language = language;
         this.clock = clock;
     }
 
     @GET
-    public Response page(@PathParam("initiative") String code, @Context UriInfo asked) throws SQLException {
+    public Response page(@PathParam("initiative") String code, @Context UriInfo request) throws SQLException {
         AsOf now = AsOf.now(clock);
         InitiativeVersion initiative = figures.initiative(code, now);
-        Form form = Form.of(asked.getQueryParameters());
+        Form form = Form.of(request.getQueryParameters());
         Optional<Response> chosen = chosenPeriod(initiative, form);
         if (chosen.isPresent()) {
             return chosen.get();
         }
         try {
-            Filters filters = opening.filters(initiative, form, now);
-            return answer(
+            Filters filters = builder.filters(initiative, form, now);
+            return response(
                     200,
                     initiative,
                     filters.form(),
                     now,
-                    opening.open(filters, form.value("skip"), now),
+                    builder.build(filters, form.value("skip"), now),
                     isNearest(form));
         } catch (Refusal refused) {
             if (refused.status() == 404) {
                 throw refused;
             }
             if (refused.status() == 422 && !isNearest(form)) {
-                Optional<Filters> nearest = opening.nearest(initiative, form, now);
+                Optional<Filters> nearest = builder.nearest(initiative, form, now);
                 if (nearest.isPresent()) {
                     return Response.seeOther(URI.create(nearest.get().address() + "&nearest=true"))
                             .build();
                 }
             }
-            Form again = form.refused(refused, figures.overTheWholeTime() ? FREELY : OF_THE_GRID);
-            return answer(again.status(), initiative, again, now, null, false);
+            Form refusedForm = form.refused(refused, figures.coversWholePeriod() ? ALL_FIELDS : RESTRICTED_FIELDS);
+            return response(refusedForm.status(), initiative, refusedForm, now, null, false);
         }
     }
 
-    /** Whether a link led here from what the caller may not see. */
+    /** Whether the caller was redirected here from a window that they may not see. */
     private static boolean isNearest(Form form) {
         return form.value("nearest").equals("true");
     }
 
-    /** A period chosen from the list becomes the two days that an address says. */
+    /** Redirects from a period of the list to its two days, which are the form of the address. */
     private static Optional<Response> chosenPeriod(InitiativeVersion initiative, Form form) {
         String[] days = form.value("period").split("/", -1);
         if (days.length != 2) {
@@ -128,8 +133,8 @@ class InitiativePage {
         return Optional.of(Response.seeOther(address).build());
     }
 
-    private Response answer(
-            int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeOpened opened, boolean nearest)
+    private Response response(
+            int status, InitiativeVersion initiative, Form form, AsOf now, InitiativeView view, boolean nearest)
             throws SQLException {
         Choices choices = new Choices(
                 initiative.measures().stream()
@@ -137,17 +142,17 @@ class InitiativePage {
                                 new Choice(measure.code(), measure.name() == null ? measure.code() : measure.name()))
                         .toList(),
                 CodeLabels.choices(Basis.class),
-                figures.onlyWindows(initiative, now)
+                figures.allowedWindows(initiative, now)
                         .map(windows -> windows.stream().map(this::period).toList())
                         .orElse(null));
         return Response.status(status)
                 .entity(Templates.initiative(
-                                initiative, choices, moneyThatEnds.of(List.of(initiative), now), form, opened, nearest)
+                                initiative, choices, endingWarnings.of(List.of(initiative), now), form, view, nearest)
                         .render())
                 .build();
     }
 
     private Choice period(Window window) {
-        return new Choice(Filters.period(window), new PeriodInWords(window, language).told());
+        return new Choice(Filters.period(window), new PeriodText(window, language).shortName());
     }
 }

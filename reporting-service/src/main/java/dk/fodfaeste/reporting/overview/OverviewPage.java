@@ -4,10 +4,10 @@ import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
-import dk.fodfaeste.reporting.figures.Answer;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.Figures;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -30,14 +30,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The front page: who is signed in by a browser and may see rates sees all of them, each initiative over its whole time until today. Who may
- * not see persons sees the newest window that betrays nobody. Everybody else is led to their own desk.
+ * The front page. Roles with access to rates see the rates of all their initiatives: over the initiative's whole time, or over the latest closed
+ * period that may be disclosed if the role may not see persons. Other roles are redirected to the start page of their role.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OverviewPage {
-    private static final int AT_ONCE = 50;
+    private static final int PAGE_SIZE = 50;
 
     @CheckedTemplate(basePath = "overview")
     static final class Templates {
@@ -56,63 +56,67 @@ class OverviewPage {
     }
 
     private final Figures figures;
-    private final MoneyThatEnds moneyThatEnds;
-    private final ReadingPositions positions;
+    private final GrantEndingWarnings endingWarnings;
+    private final StoredOffsets storedOffsets;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
 
     OverviewPage(
             Figures figures,
-            MoneyThatEnds moneyThatEnds,
-            ReadingPositions positions,
+            GrantEndingWarnings endingWarnings,
+            StoredOffsets storedOffsets,
             Caller caller,
             Language language,
             Clock clock) {
         this.figures = figures;
-        this.moneyThatEnds = moneyThatEnds;
-        this.positions = positions;
+        this.endingWarnings = endingWarnings;
+        this.storedOffsets = storedOffsets;
         this.caller = caller;
         this.language = language;
         this.clock = clock;
     }
 
-    /** @param after the code behind which the page begins */
+    /** @param after the last code of the page before */
     @GET
     @Authenticated
     public Response overview(@QueryParam("after") String after) throws SQLException {
         if (Stream.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING).noneMatch(caller::hasRole)) {
-            return Response.seeOther(ownDesk()).build();
+            return Response.seeOther(startPage()).build();
         }
         AsOf now = AsOf.now(clock);
-        String behind = after == null ? "" : after;
-        List<Answer> answers = figures.overview(behind, AT_ONCE + 1, now);
-        Page<InitiativeOverview> shown =
-                Page.of(InitiativeOverview.of(answers, language), AT_ONCE, InitiativeOverview::code);
-        Set<String> codes = shown.items().stream().map(InitiativeOverview::code).collect(Collectors.toSet());
-        List<Answer> onThisPage = answers.stream()
-                .filter(answer -> codes.contains(answer.initiative().code()))
+        String lastCode = after == null ? "" : after;
+        List<DisclosedFigure> figuresFound = figures.overview(lastCode, PAGE_SIZE + 1, now);
+        Page<InitiativeOverview> page =
+                Page.of(InitiativeOverview.of(figuresFound, language), PAGE_SIZE, InitiativeOverview::code);
+        Set<String> codes = page.items().stream().map(InitiativeOverview::code).collect(Collectors.toSet());
+        List<DisclosedFigure> onThisPage = figuresFound.stream()
+                .filter(figure -> codes.contains(figure.initiative().code()))
                 .toList();
-        return page(Templates.overview(
-                shown,
+        return html(Templates.overview(
+                page,
                 InitiativeOverview.rows(onThisPage, language),
-                moneyThatEnds.of(
-                        onThisPage.stream().map(Answer::initiative).distinct().toList(), now),
-                behind.isEmpty(),
-                figures.overTheWholeTime(),
+                endingWarnings.of(
+                        onThisPage.stream()
+                                .map(DisclosedFigure::initiative)
+                                .distinct()
+                                .toList(),
+                        now),
+                lastCode.isEmpty(),
+                figures.coversWholePeriod(),
                 now.today(),
-                positions.unreadableEvents()));
+                storedOffsets.unreadableEvents()));
     }
 
     @GET
     @Path("/signed-out")
     @PermitAll
     public Response signedOut() {
-        return page(Templates.signedOut());
+        return html(Templates.signedOut());
     }
 
-    /** @throws ForbiddenException where the role has no page */
-    private URI ownDesk() {
+    /** @throws ForbiddenException if the role has no page */
+    private URI startPage() {
         if (caller.hasRole(Roles.CONSULTANT)) {
             return URI.create("/work");
         }
@@ -125,7 +129,7 @@ class OverviewPage {
         throw new ForbiddenException();
     }
 
-    private static Response page(TemplateInstance page) {
-        return Response.ok(page.render()).build();
+    private static Response html(TemplateInstance template) {
+        return Response.ok(template.render()).build();
     }
 }

@@ -1,2 +1,2 @@
-/** The pages for people: every initiative with its rate and its promise in plain words, and each of them opened. */
+/** The pages of rates: an overview of all initiatives with rate and target, and a page for each initiative. */
 package dk.fodfaeste.reporting.overview;

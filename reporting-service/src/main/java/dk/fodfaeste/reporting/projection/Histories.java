@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Every version that has arrived of initiatives, enrolments and outcomes. Nothing is overwritten: a version that is here already is left
- * alone, so that replays and duplicates cost a lookup and change nothing.
+ * All versions of initiatives, enrolments and outcomes that have arrived. Stored versions are never overwritten, so replays and duplicates
+ * change nothing.
  */
 @ApplicationScoped
 class Histories {
@@ -42,46 +42,46 @@ class Histories {
         this.json = json;
     }
 
-    /** The codes of those initiatives of which a version was new. */
-    Set<String> keepInitiatives(Connection connection, List<InitiativeVersion> versions) throws SQLException {
+    /** Returns the codes of the initiatives with a new version. */
+    Set<String> storeInitiatives(Connection connection, List<InitiativeVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into initiative_versions (code, version, recorded_at, definition)
                 select * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::jsonb[])
                 on conflict do nothing returning code""")) {
-            insert.setArray(1, Columns.of(connection, versions, InitiativeVersion::code));
-            insert.setArray(2, Columns.of(connection, versions, InitiativeVersion::version));
-            insert.setArray(3, Columns.of(connection, versions, InitiativeVersion::recordedAt));
-            insert.setArray(4, Columns.of(connection, versions, this::definition));
+            insert.setArray(1, ColumnArrays.of(connection, versions, InitiativeVersion::code));
+            insert.setArray(2, ColumnArrays.of(connection, versions, InitiativeVersion::version));
+            insert.setArray(3, ColumnArrays.of(connection, versions, InitiativeVersion::recordedAt));
+            insert.setArray(4, ColumnArrays.of(connection, versions, this::definition));
             return keys(insert, String.class);
         }
     }
 
-    /** The ids of those enrolments of which a version was new. */
-    Set<UUID> keepEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
+    /** Returns the ids of the enrolments with a new version. */
+    Set<UUID> storeEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into enrolment_versions (enrolment_id, version, recorded_at, participant_ref, initiative,
                     started_on, exited_on, exit_reason, exit_number, age_at_start, age_at_exit, state)
                 select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[], ?::text[],
                     ?::date[], ?::date[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[])
                 on conflict do nothing returning enrolment_id""")) {
-            insert.setArray(1, Columns.of(connection, versions, EnrolmentVersion::enrolmentId));
-            insert.setArray(2, Columns.of(connection, versions, EnrolmentVersion::version));
-            insert.setArray(3, Columns.of(connection, versions, EnrolmentVersion::recordedAt));
-            insert.setArray(4, Columns.of(connection, versions, EnrolmentVersion::participantRef));
-            insert.setArray(5, Columns.of(connection, versions, EnrolmentVersion::initiative));
-            insert.setArray(6, Columns.of(connection, versions, EnrolmentVersion::startedOn));
-            insert.setArray(7, Columns.of(connection, versions, EnrolmentVersion::exitedOn));
-            insert.setArray(8, Columns.of(connection, versions, EnrolmentVersion::exitReason));
-            insert.setArray(9, Columns.of(connection, versions, EnrolmentVersion::exitNumber));
-            insert.setArray(10, Columns.of(connection, versions, EnrolmentVersion::ageAtStart));
-            insert.setArray(11, Columns.of(connection, versions, EnrolmentVersion::ageAtExit));
-            insert.setArray(12, Columns.of(connection, versions, EnrolmentVersion::state));
+            insert.setArray(1, ColumnArrays.of(connection, versions, EnrolmentVersion::enrolmentId));
+            insert.setArray(2, ColumnArrays.of(connection, versions, EnrolmentVersion::version));
+            insert.setArray(3, ColumnArrays.of(connection, versions, EnrolmentVersion::recordedAt));
+            insert.setArray(4, ColumnArrays.of(connection, versions, EnrolmentVersion::participantRef));
+            insert.setArray(5, ColumnArrays.of(connection, versions, EnrolmentVersion::initiative));
+            insert.setArray(6, ColumnArrays.of(connection, versions, EnrolmentVersion::startedOn));
+            insert.setArray(7, ColumnArrays.of(connection, versions, EnrolmentVersion::exitedOn));
+            insert.setArray(8, ColumnArrays.of(connection, versions, EnrolmentVersion::exitReason));
+            insert.setArray(9, ColumnArrays.of(connection, versions, EnrolmentVersion::exitNumber));
+            insert.setArray(10, ColumnArrays.of(connection, versions, EnrolmentVersion::ageAtStart));
+            insert.setArray(11, ColumnArrays.of(connection, versions, EnrolmentVersion::ageAtExit));
+            insert.setArray(12, ColumnArrays.of(connection, versions, EnrolmentVersion::state));
             return keys(insert, UUID.class);
         }
     }
 
-    /** The ids of those enrolments of which a version of an outcome was new. */
-    Set<UUID> keepOutcomes(Connection connection, List<OutcomeVersion> versions) throws SQLException {
+    /** Returns the ids of the enrolments with a new version of an outcome. */
+    Set<UUID> storeOutcomes(Connection connection, List<OutcomeVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into outcome_versions (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date,
                     weekly_hours, lost)
@@ -91,26 +91,26 @@ class Histories {
                     ?::numeric[], ?::boolean[])
                     o (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date, weekly_hours, lost)
                 on conflict do nothing returning enrolment_id""")) {
-            insert.setArray(1, Columns.of(connection, versions, OutcomeVersion::enrolmentId));
-            insert.setArray(2, Columns.of(connection, versions, OutcomeVersion::measure));
-            insert.setArray(3, Columns.of(connection, versions, OutcomeVersion::version));
-            insert.setArray(4, Columns.of(connection, versions, OutcomeVersion::recordedAt));
-            insert.setArray(5, Columns.of(connection, versions, OutcomeVersion::exitNumber));
-            insert.setArray(6, Columns.of(connection, versions, version -> String.join("|", version.statuses())));
-            insert.setArray(7, Columns.of(connection, versions, OutcomeVersion::statusDate));
-            insert.setArray(8, Columns.of(connection, versions, OutcomeVersion::weeklyHours));
-            insert.setArray(9, Columns.of(connection, versions, OutcomeVersion::lost));
+            insert.setArray(1, ColumnArrays.of(connection, versions, OutcomeVersion::enrolmentId));
+            insert.setArray(2, ColumnArrays.of(connection, versions, OutcomeVersion::measure));
+            insert.setArray(3, ColumnArrays.of(connection, versions, OutcomeVersion::version));
+            insert.setArray(4, ColumnArrays.of(connection, versions, OutcomeVersion::recordedAt));
+            insert.setArray(5, ColumnArrays.of(connection, versions, OutcomeVersion::exitNumber));
+            insert.setArray(6, ColumnArrays.of(connection, versions, version -> String.join("|", version.statuses())));
+            insert.setArray(7, ColumnArrays.of(connection, versions, OutcomeVersion::statusDate));
+            insert.setArray(8, ColumnArrays.of(connection, versions, OutcomeVersion::weeklyHours));
+            insert.setArray(9, ColumnArrays.of(connection, versions, OutcomeVersion::lost));
             return keys(insert, UUID.class);
         }
     }
 
-    /** Enrolments of these initiatives in the order of their ids, from the one after {@code after}. */
+    /** The next page of enrolments of these initiatives, in the order of their ids. */
     List<UUID> enrolmentsOf(Connection connection, Set<String> initiatives, UUID after, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select distinct enrolment_id from enrolment_versions
                 where initiative = any (?::text[]) and enrolment_id > ?
                 order by enrolment_id limit ?""")) {
-            select.setArray(1, Columns.of(connection, initiatives, code -> code));
+            select.setArray(1, ColumnArrays.of(connection, initiatives, code -> code));
             select.setObject(2, after);
             select.setInt(3, limit);
             return List.copyOf(keys(select, UUID.class));
@@ -126,7 +126,7 @@ class Histories {
     Map<String, History<InitiativeVersion>> initiatives(Connection connection, Set<String> codes) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select definition from initiative_versions where code = any (?::text[])")) {
-            select.setArray(1, Columns.of(connection, codes, code -> code));
+            select.setArray(1, ColumnArrays.of(connection, codes, code -> code));
             return initiatives(select);
         }
     }
@@ -147,7 +147,7 @@ class Histories {
                 select enrolment_id, participant_ref, initiative, started_on, exited_on, exit_reason, exit_number, age_at_start,
                     age_at_exit, state, version, recorded_at
                 from enrolment_versions where enrolment_id = any (?::uuid[])""")) {
-            select.setArray(1, Columns.of(connection, ids, id -> id));
+            select.setArray(1, ColumnArrays.of(connection, ids, id -> id));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     versions.add(new EnrolmentVersion(
@@ -177,7 +177,7 @@ class Histories {
         try (PreparedStatement select = connection.prepareStatement("""
                 select enrolment_id, measure, exit_number, statuses, status_date, weekly_hours, lost, version, recorded_at
                 from outcome_versions where enrolment_id = any (?::uuid[])""")) {
-            select.setArray(1, Columns.of(connection, ids, id -> id));
+            select.setArray(1, ColumnArrays.of(connection, ids, id -> id));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     versions.add(new OutcomeVersion(
@@ -232,7 +232,7 @@ class Histories {
         try {
             return json.read(definition.getBytes(StandardCharsets.UTF_8), InitiativeVersion.class);
         } catch (IOException broken) {
-            throw new UncheckedIOException("An initiative that was kept cannot be read again", broken);
+            throw new UncheckedIOException("A stored initiative cannot be read", broken);
         }
     }
 }

@@ -24,21 +24,21 @@ public class Initiatives {
         this.histories = histories;
     }
 
-    /** All of them, in the order of their codes. */
+    /** All initiatives, in the order of their codes. */
     public List<InitiativeVersion> knownAt(Instant instant) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return at(instant, histories.initiatives(connection).values());
+            return asOf(instant, histories.initiatives(connection).values());
         }
     }
 
     public Optional<InitiativeVersion> knownAt(Instant instant, String code) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return at(instant, histories.initiatives(connection, Set.of(code)).values()).stream()
+            return asOf(instant, histories.initiatives(connection, Set.of(code)).values()).stream()
                     .findFirst();
         }
     }
 
-    private static List<InitiativeVersion> at(Instant instant, Collection<History<InitiativeVersion>> histories) {
+    private static List<InitiativeVersion> asOf(Instant instant, Collection<History<InitiativeVersion>> histories) {
         return histories.stream()
                 .flatMap(history -> history.asOfOrFirst(instant).stream())
                 .sorted(Comparator.comparing(InitiativeVersion::code))

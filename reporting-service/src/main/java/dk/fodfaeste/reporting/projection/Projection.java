@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.projection;
 
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FollowUpTimeline;
 import dk.fodfaeste.reporting.followup.History;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.KnownFollowUp;
-import dk.fodfaeste.reporting.followup.KnownOverTime;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.followup.TimelineEntry;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,56 +18,56 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Keeps what was told and derives anew what follows from it, in the caller's transaction. What arrives may have arrived before, may be
- * older than what is here, and may speak of an enrolment or an initiative that nobody has told of yet: it is kept all the same, and
- * whatever completes it later derives from all of it.
+ * Stores fact versions and derives the follow-ups again, in the caller's transaction. A version may be a duplicate, may be older than a
+ * stored one, and may belong to an enrolment or initiative that has not arrived yet. It is stored in any case, and a version that arrives
+ * later derives from all stored versions.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class Projection {
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final int CHUNK = 1_000;
+    private static final UUID LOWEST_ID = new UUID(0, 0);
+    private static final int PAGE_SIZE = 1_000;
 
     private final AgroalDataSource database;
-    private final Turns turns;
+    private final DerivationLocks locks;
     private final Histories histories;
     private final FollowUps followUps;
 
-    Projection(AgroalDataSource database, Turns turns, Histories histories, FollowUps followUps) {
+    Projection(AgroalDataSource database, DerivationLocks locks, Histories histories, FollowUps followUps) {
         this.database = database;
-        this.turns = turns;
+        this.locks = locks;
         this.histories = histories;
         this.followUps = followUps;
     }
 
-    /** A revised initiative moves every enrolment of it, so all of them are derived anew, some at a time. */
-    public void keepInitiatives(List<InitiativeVersion> versions) throws SQLException {
+    /** Derives the follow-ups of all enrolments of a revised initiative, page by page. */
+    public void storeInitiatives(List<InitiativeVersion> versions) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            turns.takeForInitiatives(connection);
-            Set<String> revised = histories.keepInitiatives(connection, versions);
-            List<UUID> chunk = histories.enrolmentsOf(connection, revised, BEFORE_ALL, CHUNK);
-            while (!chunk.isEmpty()) {
-                derive(connection, chunk);
-                chunk = histories.enrolmentsOf(connection, revised, chunk.getLast(), CHUNK);
+            locks.lockAll(connection);
+            Set<String> revised = histories.storeInitiatives(connection, versions);
+            List<UUID> page = histories.enrolmentsOf(connection, revised, LOWEST_ID, PAGE_SIZE);
+            while (!page.isEmpty()) {
+                derive(connection, page);
+                page = histories.enrolmentsOf(connection, revised, page.getLast(), PAGE_SIZE);
             }
         }
     }
 
-    public void keepEnrolments(List<EnrolmentVersion> versions) throws SQLException {
+    public void storeEnrolments(List<EnrolmentVersion> versions) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            turns.takeForEnrolments(
+            locks.lockEnrolments(
                     connection,
                     versions.stream().map(EnrolmentVersion::enrolmentId).toList());
-            derive(connection, histories.keepEnrolments(connection, versions));
+            derive(connection, histories.storeEnrolments(connection, versions));
         }
     }
 
-    public void keepOutcomes(List<OutcomeVersion> versions) throws SQLException {
+    public void storeOutcomes(List<OutcomeVersion> versions) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            turns.takeForEnrolments(
+            locks.lockEnrolments(
                     connection,
                     versions.stream().map(OutcomeVersion::enrolmentId).toList());
-            derive(connection, histories.keepOutcomes(connection, versions));
+            derive(connection, histories.storeOutcomes(connection, versions));
         }
     }
 
@@ -79,10 +79,10 @@ public class Projection {
         Map<UUID, Map<String, History<OutcomeVersion>>> outcomes = histories.outcomes(connection, ids);
         Map<String, History<InitiativeVersion>> initiatives =
                 histories.initiatives(connection, Histories.initiativesOf(enrolments.values()));
-        List<KnownFollowUp> rows = enrolments.entrySet().stream()
-                .flatMap(entry -> new KnownOverTime(
+        List<TimelineEntry> rows = enrolments.entrySet().stream()
+                .flatMap(entry -> new FollowUpTimeline(
                                 entry.getValue(), initiatives, outcomes.getOrDefault(entry.getKey(), Map.of()))
-                        .followUps().stream())
+                        .entries().stream())
                 .toList();
         followUps.replace(connection, ids, rows);
     }

@@ -14,9 +14,9 @@ import java.sql.Statement;
 import org.jboss.logging.Logger;
 
 /**
- * Drops the projection when the service starts with REBUILD=true, before a single event is read. The positions go with it, so every topic
- * is then read from its beginning, and figures are incomplete until that is done (watch the consumer's lag). Stop every other instance
- * first: one that goes on reading would not start over. The topics keep everything for good; nothing is lost by this.
+ * Drops the projection when the service starts with REBUILD=true, before any event is read. The stored offsets are dropped, too, so every
+ * topic is then read from its beginning, and figures are incomplete until that is done (monitor the consumer lag). Stop all other instances
+ * first, because a running instance does not start over. No data is lost: the topics retain all events.
  */
 @ApplicationScoped
 class Rebuild {
@@ -24,7 +24,7 @@ class Rebuild {
 
     @ConfigMapping(prefix = "fodfaeste.projection")
     interface Settings {
-        /** True drops the projection at each start, so take it back out once it has been rebuilt. */
+        /** True drops the projection at every start, so remove it after the rebuild. */
         @WithDefault("false")
         boolean rebuild();
     }
@@ -37,11 +37,11 @@ class Rebuild {
         this.settings = settings;
     }
 
-    void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) throws SQLException {
+    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) throws SQLException {
         if (settings.rebuild()) {
             drop();
             LOG.info(
-                    "The projection was dropped and is rebuilt from the topics. Take REBUILD out again before the next start.");
+                    "The projection was dropped and is rebuilt from the topics. Remove REBUILD before the next start.");
         }
     }
 
@@ -49,7 +49,7 @@ class Rebuild {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    truncate initiative_versions, enrolment_versions, outcome_versions, enrolments, follow_ups, reading_positions,
+                    truncate initiative_versions, enrolment_versions, outcome_versions, enrolment_locks, follow_ups, stored_offsets,
                         unreadable_events""");
         }
     }

@@ -1,2 +1,2 @@
-/** What was told, kept; and the follow-ups that follow from it, kept beside it so that they can be counted. */
+/** Stores the facts of the other services, and the follow-ups derived from them so that they can be counted in SQL. */
 package dk.fodfaeste.reporting.projection;

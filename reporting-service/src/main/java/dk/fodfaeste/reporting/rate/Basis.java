@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.rate;
 
-/** By which of its two dates a follow-up belongs to a window. */
+/** Which date of a follow-up selects it for a window. */
 public enum Basis {
-    /** The exit or start that the measure counts from lies in the window. */
+    /** The exit or start date that the measure counts from. */
     ANCHOR,
-    /** The day on which the situation is asked for lies in the window. */
+    /** The due date. */
     FOLLOW_UP
 }

@@ -1,8 +1,9 @@
 package dk.fodfaeste.reporting.rate;
 
 /**
- * How many follow-ups of a window stand where on one day. {@code lost} are those nobody could answer: marked lost, or silent until the
- * grace had run out. Successes are among the recorded.
+ * The number of follow-ups of a window in each state on one day. Successes are part of {@code recorded}.
+ *
+ * @param lost marked lost, or unanswered after the grace period
  */
 public record Counts(long notDue, long pending, long recorded, long lost, long excluded, long successes) {
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
@@ -16,17 +17,17 @@ public record Counts(long notDue, long pending, long recorded, long lost, long e
         }
     }
 
-    /** Every follow-up of the window, whatever became of it. */
+    /** All follow-ups of the window. */
     public long cohort() {
         return excluded + notDue + pending + recorded + lost;
     }
 
-    /** Those that the rate speaks of. Silence counts: not calling people must never raise a rate. */
+    /** Includes the follow-ups without an answer, so that not calling people never raises a rate. */
     public long denominator() {
         return recorded + lost;
     }
 
-    /** Whether the figure can still change by itself. */
+    /** Whether the passing of time alone can change the figure. */
     public boolean provisional() {
         return notDue + pending > 0;
     }

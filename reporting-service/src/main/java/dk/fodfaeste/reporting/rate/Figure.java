@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What is said about a window: the rate, how well it is known, how sure it is, and whether the promise was kept. All of it follows from
- * the tally. Without a denominator there is neither a rate nor a verdict.
+ * The rate of a window with its coverage, interval and verdict. All of it is computed from the tally. If the denominator is 0, there is
+ * neither a rate nor a verdict.
  */
 public record Figure(Tally tally) {
     public Counts counts() {
@@ -17,65 +17,65 @@ public record Figure(Tally tally) {
         return counts().denominator();
     }
 
-    /** Successes of all that were due: the headline. */
+    /** Successes / denominator: the headline. */
     public Share rate() {
         return new Share(counts().successes(), denominator());
     }
 
-    /** Successes of those we know about. */
+    /** Successes / recorded. */
     public Share knownRate() {
         return new Share(counts().successes(), counts().recorded());
     }
 
-    /** How many of those that were due we know about. */
+    /** Recorded / denominator. */
     public Share coverage() {
         return new Share(counts().recorded(), denominator());
     }
 
-    /** The target as it is shown: the mean of the targets of each follow-up in the denominator. */
+    /** The displayed target: the mean of the targets of the follow-ups in the denominator. */
     public Optional<BigDecimal> targetPercent() {
-        return ofDenominator(Share.oneDecimal(tally.promise().sum(), Math.max(denominator(), 1)));
+        return ifDenominator(Share.oneDecimal(targets().sum(), Math.max(denominator(), 1)));
     }
 
-    /** Whether follow-ups in the denominator were promised different things. */
+    /** Whether follow-ups in the denominator have different targets. */
     public boolean targetChangedInWindow() {
-        return tally.promise().changed();
+        return targets().changed();
     }
 
-    /** What was promised for the follow-ups in the denominator, exactly. */
-    public Promise promise() {
-        return tally.promise();
+    /** The targets of the follow-ups in the denominator. */
+    public TargetSum targets() {
+        return tally.targets();
     }
 
     public Optional<Boolean> targetReached() {
-        return ofDenominator(tally.promise().keptBy(counts().successes()));
+        return ifDenominator(targets().reachedBy(counts().successes()));
     }
 
-    /** As {@link #targetReached}, where it is so however many of the follow-ups were promised which of the targets. */
-    public Optional<Boolean> targetReachedWhicheverWay() {
-        return ofDenominator(counts().successes()).flatMap(s -> promise().keptWhicheverWay(s, denominator()));
+    /** Like {@link #targetReached}, but empty if the verdict depends on how many follow-ups have which target. */
+    public Optional<Boolean> targetReachedInAnyCase() {
+        return ifDenominator(counts().successes()).flatMap(s -> targets().reachedInAnyCase(s, denominator()));
     }
 
-    /** Whether the target, as it is shown, lies within what the rate could as well have been: then the verdict is no sure one. */
+    /** Whether the displayed target lies within the interval of the rate; the verdict is then uncertain. */
     public boolean targetWithinInterval() {
         return rate().interval()
-                .filter(interval -> interval.holds(targetPercent().orElseThrow()))
+                .filter(interval -> interval.contains(targetPercent().orElseThrow()))
                 .isPresent();
     }
 
-    /** Whether one of the targets that were promised does. */
-    public boolean aTargetWithinInterval() {
+    /** Whether a target between the lowest and the highest lies within the interval of the rate. */
+    public boolean anyTargetWithinInterval() {
         return rate().interval()
-                .filter(interval -> interval.meets(promise().lowest(), promise().highest()))
+                .filter(interval ->
+                        interval.overlaps(targets().lowest(), targets().highest()))
                 .isPresent();
     }
 
-    /** Of those in the denominator and those that will be, by what is known now. */
-    public Promise promised() {
-        return tally.promise().plus(tally.open());
+    /** The targets of the follow-ups that are in the denominator now or will be, as far as known now. */
+    public TargetSum targetsWithOpen() {
+        return targets().plus(tally.openTargets());
     }
 
-    /** What must still happen for the target to be reached, and how likely that is. */
     public Optional<Forecast> forecast() {
         return Forecast.of(tally);
     }
@@ -84,12 +84,12 @@ public record Figure(Tally tally) {
         return counts().provisional();
     }
 
-    /** From the day after this one only corrections change the figure. */
+    /** After this day only corrections change the figure. */
     public Optional<LocalDate> settledOn() {
         return Optional.ofNullable(tally.lastClosing());
     }
 
-    private <T> Optional<T> ofDenominator(T value) {
+    private <T> Optional<T> ifDenominator(T value) {
         return denominator() == 0 ? Optional.empty() : Optional.of(value);
     }
 }

@@ -3,21 +3,21 @@ package dk.fodfaeste.reporting.rate;
 import java.time.LocalDate;
 
 /**
- * Everything that is added up over follow-ups before a figure is made of it. Adding is all that happens on the way from a day to a month
- * to a total: a total is never a mean of rates.
+ * The sums over a set of follow-ups from which a figure is computed. Months and totals are sums of tallies: a total is never a mean of
+ * rates.
  *
- * @param promise of those in the denominator
- * @param open what is promised of those that are not due or pending
- * @param lastClosing the last day on which one of the cohort can be answered in time; null for an empty cohort
+ * @param targets of the follow-ups in the denominator
+ * @param openTargets of the follow-ups that are not due or pending
+ * @param lastClosing the last day on which a follow-up of the cohort can be answered in time; null for an empty cohort
  */
-public record Tally(Counts counts, Promise promise, Promise open, LocalDate lastClosing) {
-    public static final Tally NONE = new Tally(Counts.NONE, Promise.NONE, Promise.NONE, null);
+public record Tally(Counts counts, TargetSum targets, TargetSum openTargets, LocalDate lastClosing) {
+    public static final Tally NONE = new Tally(Counts.NONE, TargetSum.NONE, TargetSum.NONE, null);
 
     public Tally plus(Tally other) {
         return new Tally(
                 counts.plus(other.counts),
-                promise.plus(other.promise),
-                open.plus(other.open),
+                targets.plus(other.targets),
+                openTargets.plus(other.openTargets),
                 later(lastClosing, other.lastClosing));
     }
 

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The days that a figure is about, both ends inclusive, and by which date a follow-up falls into them. */
+/** The days that a figure covers, both ends inclusive, and the date by which they select follow-ups. */
 public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis) {
     public Window {
         if (firstDay.isAfter(lastDayInclusive)) {
@@ -14,12 +14,12 @@ public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis
         }
     }
 
-    /** The window of {@code months} whole months whose last is {@code lastMonth}: twelve months ending in February 2026 start on 1 March 2025. */
+    /** Whole months, the last of which is {@code lastMonth}: twelve months ending with February 2026 start on 1 March 2025. */
     public static Window endingWith(YearMonth lastMonth, int months, Basis basis) {
         return new Window(lastMonth.minusMonths(months - 1L).atDay(1), lastMonth.atEndOfMonth(), basis);
     }
 
-    /** One window for each month end that lies in the range, the earliest first. */
+    /** One window for each month end in the range, the earliest first. */
     public static List<Window> rolling(LocalDate from, LocalDate toInclusive, int months, Basis basis) {
         return Stream.iterate(
                         YearMonth.from(from),
@@ -29,15 +29,15 @@ public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis
                 .toList();
     }
 
-    /** The half-years that hold a day of the range, the earliest first. */
+    /** The half-years that overlap the range, the earliest first. */
     public static List<Window> halfYears(LocalDate from, LocalDate toInclusive, Basis basis) {
-        return Stream.iterate(HalfYear.of(from), half -> !half.firstDay().isAfter(toInclusive), HalfYear::after)
+        return Stream.iterate(HalfYear.of(from), half -> !half.firstDay().isAfter(toInclusive), HalfYear::next)
                 .map(half -> half.window(basis))
                 .toList();
     }
 
-    /** The smallest window that holds all of these, of which there is one at least. */
-    public static Window around(List<Window> windows) {
+    /** The smallest window that contains all of these; the list is not empty. */
+    public static Window enclosing(List<Window> windows) {
         LocalDate first =
                 windows.stream().map(Window::firstDay).min(LocalDate::compareTo).orElseThrow();
         LocalDate last = windows.stream()
@@ -47,8 +47,8 @@ public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis
         return new Window(first, last, windows.getFirst().basis());
     }
 
-    /** By how many days it would have to be moved or stretched, at both ends, to be the other. */
-    public long daysApartFrom(Window other) {
+    /** The days between the first days plus the days between the last days. */
+    public long distanceInDays(Window other) {
         return Math.abs(ChronoUnit.DAYS.between(firstDay, other.firstDay))
                 + Math.abs(ChronoUnit.DAYS.between(lastDayInclusive, other.lastDayInclusive));
     }

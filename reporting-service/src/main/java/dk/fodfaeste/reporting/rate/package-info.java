@@ -1,5 +1,5 @@
 /**
- * From counts to figures, and nothing else: no framework, no database, no clock, no binary floating point. Whoever wants to know how a
- * percentage came about reads this package alone.
+ * Computes figures from counts, without framework, database, clock or binary floating point. To see how a percentage is computed, read
+ * this package; nothing else is involved.
  */
 package dk.fodfaeste.reporting.rate;

@@ -6,6 +6,17 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.report.drafting.DraftTextsBody;
+import dk.fodfaeste.reporting.report.drafting.DraftTextsForm;
+import dk.fodfaeste.reporting.report.drafting.Drafting;
+import dk.fodfaeste.reporting.report.publishing.Publishing;
+import dk.fodfaeste.reporting.report.publishing.UnreadEvents;
+import dk.fodfaeste.reporting.report.rendering.ReportText;
+import dk.fodfaeste.reporting.report.rendering.ReportView;
+import dk.fodfaeste.reporting.report.restating.Restatements.ExactRestatement;
+import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.StoredReport;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -23,8 +34,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
-/** One report: read by everybody who steers; as a draft written in, looked at as it will be, and published. */
+/** The page of one report. A published report is for all readers. A draft has a preview and, for analysts, the forms to edit and publish it. */
 @Path("/reports/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -36,184 +50,187 @@ public class ReportPage {
         private Templates() {}
 
         static native TemplateInstance published(
-                OnFile file,
-                AsRead report,
-                OnFile successor,
-                OnFile predecessor,
+                StoredReport stored,
+                ReportView report,
+                StoredReport successor,
+                StoredReport predecessor,
                 boolean mayCorrect,
                 Form form,
                 String done);
 
         static native TemplateInstance draft(
-                OnFile file, AsRead report, List<Restatements.Exactly> restated, Editing editing, String done);
+                StoredReport stored,
+                ReportView report,
+                List<RestatementRow> restatements,
+                Editing editing,
+                String done);
     }
 
+    /** @param period in words */
+    record RestatementRow(ExactRestatement figure, String period) {}
+
     /**
-     * What an analyst has before them beside the preview; null for a lead, who only reads.
+     * What an analyst needs to edit and publish a draft; null for a lead.
      *
-     * @param unread how many events are not in the figures yet; 0 where all are, null where Kafka does not say
-     * @param seen the fingerprint of this preview
+     * @param unread the number of events that are not in the figures yet; null if Kafka does not answer
+     * @param fingerprint of this preview
      * @param lines of decisions
      */
-    record Editing(Form form, Form publishing, Long unread, String seen, List<TextsForm.Line> lines) {}
+    record Editing(Form form, Form publishing, Long unread, String fingerprint, List<DraftTextsForm.Line> lines) {}
 
-    private final ReportsAtHand atHand;
+    private final AccessibleReports reports;
     private final Drafting drafting;
     private final Publishing publishing;
-    private final Published published;
-    private final UnreadEvents unread;
+    private final PublishedDocuments documents;
+    private final UnreadEvents unreadEvents;
     private final RequestValidator validator;
     private final Caller caller;
     private final Language language;
 
-    @PathParam("id")
-    String id;
-
     ReportPage(
-            ReportsAtHand atHand,
+            AccessibleReports reports,
             Drafting drafting,
             Publishing publishing,
-            Published published,
-            UnreadEvents unread,
+            PublishedDocuments documents,
+            UnreadEvents unreadEvents,
             RequestValidator validator,
             Caller caller,
             Language language) {
-        this.atHand = atHand;
+        this.reports = reports;
         this.drafting = drafting;
         this.publishing = publishing;
-        this.published = published;
-        this.unread = unread;
+        this.documents = documents;
+        this.unreadEvents = unreadEvents;
         this.validator = validator;
         this.caller = caller;
         this.language = language;
     }
 
     @GET
-    public TemplateInstance report(@QueryParam("done") String done) throws SQLException {
-        OnFile file = atHand.one(id);
-        return page(file, TextsForm.asItStands(file), Form.empty(), said(done));
+    public TemplateInstance report(@PathParam("id") String id, @QueryParam("done") String done) throws SQLException {
+        StoredReport report = reports.require(id);
+        return page(report, DraftTextsForm.filled(report), Form.empty(), confirmation(done));
     }
 
     @POST
     @Path("/texts")
     @RolesAllowed(Roles.ANALYST)
-    public Response write(MultivaluedMap<String, String> sent) throws SQLException {
-        OnFile file = atHand.one(id);
-        TextsForm texts = new TextsForm(file, Form.of(sent));
+    public Response writeTexts(@PathParam("id") String id, MultivaluedMap<String, String> sent) throws SQLException {
+        StoredReport report = reports.require(id);
+        DraftTextsForm texts = new DraftTextsForm(report, Form.of(sent));
         try {
-            TextsWritten body = validator.validate(texts.written());
-            drafting.write(file.id(), body.texts(), body.expectedVersion());
-            return backTo("saved");
+            DraftTextsBody body = validator.validate(texts.body());
+            drafting.writeTexts(report.id(), body.texts(), body.expectedVersion());
+            return seeReport(id, "saved");
         } catch (Refusal refused) {
-            return Response.status(refused.status())
-                    .entity(page(file, texts.refused(refused), Form.empty(), ""))
-                    .build();
+            return refused(refused, report, texts.refused(refused), Form.empty());
         }
     }
 
     @POST
     @Path("/publication")
     @RolesAllowed(Roles.ANALYST)
-    public Response publish(MultivaluedMap<String, String> sent) throws SQLException {
+    public Response publish(@PathParam("id") String id, MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
-        OnFile file = atHand.one(id);
+        StoredReport report = reports.require(id);
         try {
             var body = validator.validate(
-                    new ReportsResource.ToPublish(form.number("expectedVersion"), form.valueOrNull("seen")));
-            publishing.publish(file.id(), body.expectedVersion(), body.seen());
-            return backTo("published");
+                    new ReportsResource.PublishBody(form.number("expectedVersion"), form.valueOrNull("seen")));
+            publishing.publish(report.id(), body.expectedVersion(), body.seen());
+            return seeReport(id, "published");
         } catch (Refusal refused) {
-            OnFile present = atHand.one(id);
-            return Response.status(refused.status())
-                    .entity(page(
-                            present, TextsForm.asItStands(present), Form.empty().refused(refused), ""))
-                    .build();
+            StoredReport current = reports.require(id);
+            return refused(
+                    refused,
+                    current,
+                    DraftTextsForm.filled(current),
+                    Form.empty().refused(refused));
         }
     }
 
     @POST
     @Path("/correction")
     @RolesAllowed(Roles.ANALYST)
-    public Response correct(MultivaluedMap<String, String> sent) throws SQLException {
+    public Response correct(@PathParam("id") String id, MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
-        OnFile file = atHand.one(id);
+        StoredReport report = reports.require(id);
         try {
-            var body = validator.validate(new ReportsResource.ToCorrect(form.valueOrNull("because")));
-            OnFile draft = drafting.correct(file, body.because());
-            return Response.seeOther(URI.create("/reports/" + draft.id() + "?done=opened"))
-                    .build();
+            var body = validator.validate(new ReportsResource.CorrectBody(form.valueOrNull("because")));
+            StoredReport draft = drafting.correct(report, body.because());
+            return seeReport(draft.id().toString(), "opened");
         } catch (Refusal refused) {
-            return Response.status(refused.status())
-                    .entity(page(file, TextsForm.asItStands(file), form.refused(refused, "because"), ""))
-                    .build();
+            return refused(refused, report, DraftTextsForm.filled(report), form.refused(refused, "because"));
         }
     }
 
     @POST
     @Path("/discarding")
     @RolesAllowed(Roles.ANALYST)
-    public Response discard(MultivaluedMap<String, String> sent) throws SQLException {
+    public Response discard(@PathParam("id") String id, MultivaluedMap<String, String> sent) throws SQLException {
         Form form = Form.of(sent);
-        OnFile file = atHand.one(id);
+        StoredReport report = reports.require(id);
         try {
-            var body = validator.validate(new ReportsResource.ToDiscard(form.number("expectedVersion")));
-            drafting.discard(file.id(), body.expectedVersion());
+            var body = validator.validate(new ReportsResource.DiscardBody(form.number("expectedVersion")));
+            drafting.discard(report.id(), body.expectedVersion());
             return Response.seeOther(URI.create("/reports?done=discarded")).build();
         } catch (Refusal refused) {
-            return Response.status(refused.status())
-                    .entity(page(file, TextsForm.asItStands(file), Form.empty().refused(refused), ""))
-                    .build();
+            return refused(
+                    refused, report, DraftTextsForm.filled(report), Form.empty().refused(refused));
         }
     }
 
-    private Response backTo(String done) {
+    private static Response seeReport(String id, String done) {
         return Response.seeOther(URI.create("/reports/" + id + "?done=" + done)).build();
     }
 
-    private String said(String done) {
+    private Response refused(Refusal refused, StoredReport report, Form texts, Form other) throws SQLException {
+        return Response.status(refused.status())
+                .entity(page(report, texts, other, ""))
+                .build();
+    }
+
+    private String confirmation(String done) {
         return switch (done == null ? "" : done) {
-            case "opened" -> language.say("Udkastet er oprettet.", "The draft is opened.");
+            case "opened" -> language.say("Udkastet er oprettet.", "The draft is created.");
             case "saved" -> language.say("Teksterne er gemt.", "The texts are saved.");
             case "published" -> language.say("Rapporten er offentliggjort.", "The report is published.");
             default -> "";
         };
     }
 
-    private TemplateInstance page(OnFile file, Form texts, Form other, String done) throws SQLException {
-        Document document = atHand.document(file);
-        AsRead report = AsRead.of(document);
+    private TemplateInstance page(StoredReport stored, Form texts, Form other, String done) throws SQLException {
+        ReportDocument document = reports.document(stored);
+        ReportView report = ReportView.of(document);
         boolean analyst = caller.hasRole(Roles.ANALYST);
-        if (!file.draft()) {
+        if (!stored.isDraft()) {
             return Templates.published(
-                    file,
+                    stored,
                     report,
-                    atHand.numbered(file.supersededBy()).orElse(null),
-                    atHand.numbered(file.corrects()).orElse(null),
-                    analyst && file.status() == OnFile.Status.PUBLISHED,
+                    reports.findByNumber(stored.supersededBy()).orElse(null),
+                    reports.findByNumber(stored.corrects()).orElse(null),
+                    analyst && stored.status() == StoredReport.Status.PUBLISHED,
                     other,
                     done);
         }
         return Templates.draft(
-                file,
+                stored,
                 report,
-                atHand.restatements(file).stream()
-                        .filter(one -> !one.changes().isEmpty())
+                reports.restatements(stored).stream()
+                        .filter(figure -> !figure.changes().isEmpty())
+                        .map(figure -> new RestatementRow(figure, ReportText.period(figure.period())))
                         .toList(),
-                analyst ? editing(file, document, texts, other) : null,
+                analyst ? editing(stored, document, texts, other) : null,
                 done);
     }
 
-    private Editing editing(OnFile file, Document document, Form texts, Form publishingForm) throws SQLException {
+    private Editing editing(StoredReport draft, ReportDocument document, Form texts, Form publishingForm)
+            throws SQLException {
+        Optional<Map<TopicPartition, Long>> endOffsets = unreadEvents.endOffsets();
         return new Editing(
-                texts, publishingForm, unread(), published.fingerprint(document), new TextsForm(file, texts).room());
-    }
-
-    /** Null where Kafka does not say; the page is there all the same. */
-    private Long unread() throws SQLException {
-        try {
-            return unread.until(unread.ends());
-        } catch (Refusal notToldNow) {
-            return null;
-        }
+                texts,
+                publishingForm,
+                endOffsets.isPresent() ? unreadEvents.countBefore(endOffsets.get()) : null,
+                documents.fingerprint(document),
+                new DraftTextsForm(draft, texts).visibleLines());
     }
 }

@@ -8,6 +8,9 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.report.rendering.ReportText;
+import dk.fodfaeste.reporting.report.store.Reports;
+import dk.fodfaeste.reporting.report.store.StoredReport;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -22,13 +25,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The reports there are. */
+/** The list of reports. */
 @Path("/reports")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 @Blocking
 public class ReportsPage {
-    private static final int ON_A_PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
     @CheckedTemplate(basePath = "report")
     static final class Templates {
@@ -40,9 +43,14 @@ public class ReportsPage {
 
     /** A report in the list. */
     public record Line(
-            String address, String title, String state, Integer supersededBy, LocalDate on, List<String> initiatives) {}
+            String address,
+            String title,
+            String status,
+            Integer supersededBy,
+            LocalDate on,
+            List<String> initiatives) {}
 
-    private final ReportsAtHand atHand;
+    private final AccessibleReports accessible;
     private final Reports reports;
     private final Initiatives initiatives;
     private final Caller caller;
@@ -50,13 +58,13 @@ public class ReportsPage {
     private final Clock clock;
 
     ReportsPage(
-            ReportsAtHand atHand,
+            AccessibleReports accessible,
             Reports reports,
             Initiatives initiatives,
             Caller caller,
             Language language,
             Clock clock) {
-        this.atHand = atHand;
+        this.accessible = accessible;
         this.reports = reports;
         this.initiatives = initiatives;
         this.caller = caller;
@@ -67,38 +75,37 @@ public class ReportsPage {
     @GET
     public TemplateInstance reports(@QueryParam("after") String after, @QueryParam("done") String done)
             throws SQLException {
-        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), ON_A_PAGE + 1);
-        List<OnFile> shown = some.stream().limit(ON_A_PAGE).toList();
+        List<StoredReport> found = reports.latestFirst(accessible.maySeeDrafts(), PageCursor.id(after), PAGE_SIZE + 1);
+        List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).recordedUntil());
+        List<StoredReport> shown = found.stream().limit(PAGE_SIZE).toList();
         return Templates.reports(
-                shown.stream().filter(atHand::mayRead).map(this::line).toList(),
-                some.size() > ON_A_PAGE ? shown.getLast().id().toString() : null,
+                shown.stream()
+                        .filter(accessible::isInScope)
+                        .map(report -> line(report, known))
+                        .toList(),
+                found.size() > PAGE_SIZE ? shown.getLast().id().toString() : null,
                 caller.hasRole(Roles.ANALYST),
                 "discarded".equals(done) ? language.say("Udkastet er slettet.", "The draft is deleted.") : "");
     }
 
-    private Line line(OnFile report) {
+    private Line line(StoredReport report, List<InitiativeVersion> known) {
         return new Line(
                 "/reports/" + report.id(),
-                InWords.period(report.period().toString())
-                        + (report.draft() ? "" : language.say(", nr. ", ", no. ") + report.number()),
-                InWords.state(report),
+                ReportText.period(report.period().toString())
+                        + (report.isDraft() ? "" : language.say(", nr. ", ", no. ") + report.number()),
+                ReportText.status(report),
                 report.supersededBy(),
-                LocalDate.ofInstant(report.draft() ? report.openedAt() : report.publishedAt(), Clocks.COPENHAGEN),
-                names(report));
+                LocalDate.ofInstant(report.isDraft() ? report.openedAt() : report.publishedAt(), Clocks.COPENHAGEN),
+                names(report, known));
     }
 
-    private List<String> names(OnFile report) {
-        try {
-            List<InitiativeVersion> known = initiatives.knownAt(AsOf.now(clock).heardUntil());
-            return report.initiatives().stream()
-                    .map(code -> known.stream()
-                            .filter(initiative -> initiative.code().equals(code))
-                            .map(InitiativeVersion::name)
-                            .findFirst()
-                            .orElse(code))
-                    .toList();
-        } catch (SQLException broken) {
-            throw new IllegalStateException("The initiatives cannot be read", broken);
-        }
+    private static List<String> names(StoredReport report, List<InitiativeVersion> known) {
+        return report.initiatives().stream()
+                .map(code -> known.stream()
+                        .filter(initiative -> initiative.code().equals(code))
+                        .map(InitiativeVersion::name)
+                        .findFirst()
+                        .orElse(code))
+                .toList();
     }
 }

@@ -6,6 +6,17 @@ import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.reporting.report.drafting.DraftTextsBody;
+import dk.fodfaeste.reporting.report.drafting.Drafting;
+import dk.fodfaeste.reporting.report.drafting.NoCprNumber;
+import dk.fodfaeste.reporting.report.drafting.OpenDraftBody;
+import dk.fodfaeste.reporting.report.publishing.Publishing;
+import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
+import dk.fodfaeste.reporting.report.restating.Restatements;
+import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.Reports;
+import dk.fodfaeste.reporting.report.store.StoredReport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Half-yearly reports: drawn up and published by analysts, read by those who steer. */
+/** Half-yearly reports. Analysts create and publish them; leads and the steering group read them. */
 @Path("/api/v1/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -38,60 +49,60 @@ class ReportsResource {
     static final String PDF = "application/pdf";
     static final String CSV = "text/csv;charset=UTF-8";
 
-    private final ReportsAtHand atHand;
+    private final AccessibleReports accessible;
     private final Reports reports;
     private final Drafting drafting;
     private final Publishing publishing;
-    private final Formats formats;
-    private final Published published;
+    private final ReportFormats formats;
+    private final PublishedDocuments documents;
     private final ReportedFollowUps followUps;
 
     ReportsResource(
-            ReportsAtHand atHand,
+            AccessibleReports accessible,
             Reports reports,
             Drafting drafting,
             Publishing publishing,
-            Formats formats,
-            Published published,
+            ReportFormats formats,
+            PublishedDocuments documents,
             ReportedFollowUps followUps) {
-        this.atHand = atHand;
+        this.accessible = accessible;
         this.reports = reports;
         this.drafting = drafting;
         this.publishing = publishing;
         this.formats = formats;
-        this.published = published;
+        this.documents = documents;
         this.followUps = followUps;
     }
 
-    /** @param seen the fingerprint that a preview said; the report is published only if it still says the same */
-    record ToPublish(
+    /** @param seen the fingerprint of the preview; if given, the report is published only if the figures are the same */
+    record PublishBody(
             @NotNull(message = "is missing") Integer expectedVersion,
             @Schema(nullable = true) @PlainText(max = 64) String seen) {}
 
-    record ToCorrect(
-            @NotNull(message = "is missing") @PlainText(max = 1_000) @NamesNobody
+    record CorrectBody(
+            @NotNull(message = "is missing") @PlainText(max = 1_000) @NoCprNumber
             String because) {}
 
-    record ToDiscard(@NotNull(message = "is missing") Integer expectedVersion) {}
+    record DiscardBody(@NotNull(message = "is missing") Integer expectedVersion) {}
 
-    /** Those that the caller may read; one page may hold fewer than there are on it for others. */
+    /** The reports in the caller's scope. A page may have fewer items than its limit, because reports out of scope are left out of it. */
     @GET
-    public Page<ReportShown> all(@RestQuery String limit, @RestQuery String after) throws SQLException {
-        int most = PageLimit.of(limit);
-        List<OnFile> some = reports.newestFirst(atHand.seesDrafts(), PageCursor.id(after), most + 1);
-        Page<OnFile> page = Page.of(some, most, report -> report.id().toString());
+    public Page<ReportSummary> all(@RestQuery String limit, @RestQuery String after) throws SQLException {
+        int size = PageLimit.of(limit);
+        List<StoredReport> found = reports.latestFirst(accessible.maySeeDrafts(), PageCursor.id(after), size + 1);
+        Page<StoredReport> page = Page.of(found, size, report -> report.id().toString());
         return new Page<>(
                 page.items().stream()
-                        .filter(atHand::mayRead)
-                        .map(ReportShown::of)
+                        .filter(accessible::isInScope)
+                        .map(ReportSummary::of)
                         .toList(),
                 page.next());
     }
 
     @GET
     @Path("/{id}")
-    public ReportShown one(@PathParam("id") String id) throws SQLException {
-        return ReportShown.of(atHand.one(id));
+    public ReportSummary one(@PathParam("id") String id) throws SQLException {
+        return ReportSummary.of(accessible.require(id));
     }
 
     @POST
@@ -99,71 +110,71 @@ class ReportsResource {
     @APIResponse(
             responseCode = "201",
             description = "The draft",
-            content = @Content(schema = @Schema(implementation = ReportShown.class)))
-    public Response open(@NotNull(message = "is missing") @Valid DraftOpened body) throws SQLException {
+            content = @Content(schema = @Schema(implementation = ReportSummary.class)))
+    public Response open(@NotNull(message = "is missing") @Valid OpenDraftBody body) throws SQLException {
         return created(drafting.open(body.halfYear(), body.initiatives()));
     }
 
     @POST
     @Path("/{id}/texts")
     @RolesAllowed(Roles.ANALYST)
-    public ReportShown write(@PathParam("id") String id, @NotNull(message = "is missing") @Valid TextsWritten body)
+    public ReportSummary write(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DraftTextsBody body)
             throws SQLException {
-        drafting.write(atHand.one(id).id(), body.texts(), body.expectedVersion());
+        drafting.writeTexts(accessible.require(id).id(), body.texts(), body.expectedVersion());
         return one(id);
     }
 
     @POST
     @Path("/{id}/publication")
     @RolesAllowed(Roles.ANALYST)
-    public ReportShown publish(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToPublish body)
+    public ReportSummary publish(@PathParam("id") String id, @NotNull(message = "is missing") @Valid PublishBody body)
             throws SQLException {
-        publishing.publish(atHand.one(id).id(), body.expectedVersion(), body.seen());
+        publishing.publish(accessible.require(id).id(), body.expectedVersion(), body.seen());
         return one(id);
     }
 
-    /** Opens the draft that takes its place. */
+    /** Opens a draft that will replace the report. */
     @POST
     @Path("/{id}/correction")
     @RolesAllowed(Roles.ANALYST)
     @APIResponse(
             responseCode = "201",
             description = "The draft",
-            content = @Content(schema = @Schema(implementation = ReportShown.class)))
-    public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToCorrect body)
+            content = @Content(schema = @Schema(implementation = ReportSummary.class)))
+    public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid CorrectBody body)
             throws SQLException {
-        return created(drafting.correct(atHand.one(id), body.because()));
+        return created(drafting.correct(accessible.require(id), body.because()));
     }
 
-    /** Answers with the draft as it last was. */
+    /** Returns the discarded draft. */
     @POST
     @Path("/{id}/discarding")
     @RolesAllowed(Roles.ANALYST)
-    public ReportShown discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid ToDiscard body)
+    public ReportSummary discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DiscardBody body)
             throws SQLException {
-        OnFile draft = atHand.one(id);
+        StoredReport draft = accessible.require(id);
         drafting.discard(draft.id(), body.expectedVersion());
-        return ReportShown.of(draft);
+        return ReportSummary.of(draft);
     }
 
     /**
-     * What the report says, as JSON: of a published one byte for byte what was published. The answer to a draft carries as {@code ETag} what a
-     * publication says it has {@code seen}.
+     * The document as JSON. For a published report, it is byte for byte what was published. For a draft, the {@code ETag} is the fingerprint to
+     * send as {@code seen} on publication.
      */
     @GET
     @Path("/{id}/document")
     @APIResponse(
             responseCode = "200",
             description = "The report",
-            content = @Content(schema = @Schema(implementation = Document.class)))
+            content = @Content(schema = @Schema(implementation = ReportDocument.class)))
     public Response document(@PathParam("id") String id) throws SQLException {
-        OnFile report = atHand.one(id);
-        if (!report.draft()) {
-            return Response.ok(formats.json(report)).build();
+        StoredReport report = accessible.require(id);
+        if (!report.isDraft()) {
+            return Response.ok(documents.json(report)).build();
         }
-        Document document = atHand.document(report);
-        return Response.ok(published.written(document))
-                .tag(new EntityTag(published.fingerprint(document), true))
+        ReportDocument document = accessible.document(report);
+        return Response.ok(documents.toJson(document))
+                .tag(new EntityTag(documents.fingerprint(document), true))
                 .build();
     }
 
@@ -175,7 +186,7 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = PDF, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response pdf(@PathParam("id") String id) throws SQLException {
-        OnFile report = atHand.one(id);
+        StoredReport report = accessible.require(id);
         return file(formats.pdf(report), report, "pdf");
     }
 
@@ -187,11 +198,11 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response xlsx(@PathParam("id") String id) throws SQLException {
-        OnFile report = atHand.one(id);
+        StoredReport report = accessible.require(id);
         return file(formats.xlsx(report), report, "xlsx");
     }
 
-    /** One of its tables. */
+    /** A table of the report. */
     @GET
     @Path("/{id}/tables/{table}")
     @Produces(CSV)
@@ -200,51 +211,51 @@ class ReportsResource {
             description = "The report",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     public Response table(@PathParam("id") String id, @PathParam("table") String table) throws SQLException {
-        OnFile report = atHand.one(id);
+        StoredReport report = accessible.require(id);
         String csv = formats.csv(report, table).orElseThrow(() -> Refusal.notFound("table"));
         return file(csv, report, table + ".csv");
     }
 
-    record RestatedExactly(List<Restatements.Exactly> items) {}
+    record RestatementList(List<Restatements.ExactRestatement> items) {}
 
-    /** Of a draft: what the published figures would be now and why, to the last follow-up. */
+    /** The exact restatements of a draft: what the published figures would be now, and why. */
     @GET
     @Path("/{id}/restatements")
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
-    public RestatedExactly restatements(@PathParam("id") String id) throws SQLException {
-        return new RestatedExactly(atHand.restatements(atHand.one(id)));
+    public RestatementList restatements(@PathParam("id") String id) throws SQLException {
+        return new RestatementList(accessible.restatements(accessible.require(id)));
     }
 
-    /** Of a published report: which follow-ups its figures of one measure were counted from, and which versions of the facts said so. */
+    /** The follow-ups that a published report counted for a measure, and the versions that they are derived from. */
     @GET
     @Path("/{id}/follow-ups")
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
-    public Page<ReportedFollowUps.Kept> followUps(
+    public Page<ReportedFollowUps.PublishedFollowUp> followUps(
             @PathParam("id") String id,
             @RestQuery @NotNull(message = "is missing") String initiative,
             @RestQuery @NotNull(message = "is missing") String measure,
             @RestQuery String limit,
             @RestQuery String after)
             throws SQLException {
-        int most = PageLimit.of(limit);
-        List<ReportedFollowUps.Kept> some =
-                followUps.kept(atHand.one(id).id(), initiative, measure, PageCursor.id(after), most + 1);
-        return Page.of(some, most, kept -> kept.enrolmentId().toString());
+        int size = PageLimit.of(limit);
+        List<ReportedFollowUps.PublishedFollowUp> found =
+                followUps.page(accessible.require(id).id(), initiative, measure, PageCursor.id(after), size + 1);
+        return Page.of(found, size, followUp -> followUp.enrolmentId().toString());
     }
 
-    private static Response created(OnFile draft) {
+    private static Response created(StoredReport draft) {
         return Response.created(URI.create("/api/v1/reports/" + draft.id()))
-                .entity(ReportShown.of(draft))
+                .entity(ReportSummary.of(draft))
                 .build();
     }
 
-    private static Response file(Object content, OnFile report, String ending) {
-        String which = report.draft() ? "udkast" : String.valueOf(report.number());
+    private static Response file(Object content, StoredReport report, String ending) {
+        String version = report.isDraft() ? "udkast" : String.valueOf(report.number());
         return Response.ok(content)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"fodfaeste-%s-%s%s%s\""
-                                .formatted(report.period(), which, ending.contains(".") ? "-" : ".", ending))
+                                .formatted(report.period(), version, ending.contains(".") ? "-" : ".", ending))
                 .build();
     }
 }

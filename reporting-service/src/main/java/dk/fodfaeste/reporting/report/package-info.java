@@ -1,5 +1,5 @@
 /**
- * The half-yearly report: a draft is opened, its figures are computed as known now, somebody writes what they mean and what was decided, and
- * it is published. From then on it is primary data that nothing changes; what has become of its figures since is told by the next one.
+ * Half-yearly reports: the pages, the HTTP interface and who may read which report. The steps are in the sub-packages; none of them depends on
+ * this package, and they depend on each other in one direction: publishing, then drafting and rendering, then restating, then store.
  */
 package dk.fodfaeste.reporting.report;

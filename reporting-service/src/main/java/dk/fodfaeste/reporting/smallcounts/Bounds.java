@@ -3,109 +3,111 @@ package dk.fodfaeste.reporting.smallcounts;
 import java.util.Arrays;
 
 /**
- * The least and the most that each stretch of quarters can hold, for somebody who knows some of them. Every fact is about a stretch: it
- * limits the difference of two running totals. So all that follows from the facts is a matter of shortest paths from one running total to
- * another, and it is exact for whole numbers: each bound is reached by counts that agree with everything known. No fraction is needed.
+ * The lowest and the highest count that each range of quarters can have, given some known counts. Each known count limits the difference of
+ * two running totals, so the constraints form a system of difference constraints, and the bounds are shortest paths between running totals
+ * (T. H. Cormen et al., Introduction to Algorithms, "Difference constraints and shortest paths"). They are exact for whole numbers: for each
+ * bound there are counts that reach it and agree with everything known.
  */
 final class Bounds {
     private static final long UNBOUNDED = Long.MAX_VALUE;
 
-    /** How much larger the total before quarter {@code j} can be than that before quarter {@code i}. */
-    private final long[][] most;
+    /** How much the total before quarter {@code j} can exceed the total before quarter {@code i}. */
+    private final long[][] maximum;
 
-    private Bounds(long[][] most) {
-        this.most = most;
+    private Bounds(long[][] maximum) {
+        this.maximum = maximum;
     }
 
-    /** Nothing is known but that no count is negative. */
+    /** Only that no count is negative is known. */
     static Bounds ofCounts(int quarters) {
-        long[][] most = new long[quarters + 1][quarters + 1];
+        long[][] maximum = new long[quarters + 1][quarters + 1];
         for (int i = 0; i <= quarters; i++) {
-            Arrays.fill(most[i], i + 1, quarters + 1, UNBOUNDED);
+            Arrays.fill(maximum[i], i + 1, quarters + 1, UNBOUNDED);
         }
-        return new Bounds(most);
+        return new Bounds(maximum);
     }
 
     Bounds copy() {
-        return new Bounds(Arrays.stream(most).map(long[]::clone).toArray(long[][]::new));
+        return new Bounds(Arrays.stream(maximum).map(long[]::clone).toArray(long[][]::new));
     }
 
-    void exactly(Stretch stretch, long value) {
-        atMost(stretch, value);
-        atLeast(stretch, value);
+    void exactly(QuarterRange range, long count) {
+        atMost(range, count);
+        atLeast(range, count);
     }
 
-    void atMost(Stretch stretch, long value) {
-        shorten(stretch.from(), stretch.toExclusive(), value);
+    void atMost(QuarterRange range, long count) {
+        shorten(range.from(), range.toExclusive(), count);
     }
 
-    void atLeast(Stretch stretch, long value) {
-        shorten(stretch.toExclusive(), stretch.from(), -value);
+    void atLeast(QuarterRange range, long count) {
+        shorten(range.toExclusive(), range.from(), -count);
     }
 
-    /** Whatever is known to limit something larger limits this too. */
+    /** Every count is at most that of {@code larger}. */
     void atMost(Bounds larger) {
-        for (int from = 0; from < most.length; from++) {
-            for (int to = from + 1; to < most.length; to++) {
-                if (larger.most[from][to] != UNBOUNDED) {
-                    shorten(from, to, larger.most[from][to]);
+        for (int from = 0; from < maximum.length; from++) {
+            for (int to = from + 1; to < maximum.length; to++) {
+                if (larger.maximum[from][to] != UNBOUNDED) {
+                    shorten(from, to, larger.maximum[from][to]);
                 }
             }
         }
     }
 
-    /** Whatever something smaller is known to reach this reaches too. */
+    /** Every count is at least that of {@code smaller}. */
     void atLeast(Bounds smaller) {
-        for (int from = 0; from < most.length; from++) {
-            for (int to = from + 1; to < most.length; to++) {
-                shorten(to, from, smaller.most[to][from]);
+        for (int from = 0; from < maximum.length; from++) {
+            for (int to = from + 1; to < maximum.length; to++) {
+                shorten(to, from, smaller.maximum[to][from]);
             }
         }
     }
 
-    long most(Stretch stretch) {
-        return most[stretch.from()][stretch.toExclusive()];
+    long highest(QuarterRange range) {
+        return maximum[range.from()][range.toExclusive()];
     }
 
-    long least(Stretch stretch) {
-        return -most[stretch.toExclusive()][stretch.from()];
+    long lowest(QuarterRange range) {
+        return -maximum[range.toExclusive()][range.from()];
     }
 
-    /** Two stretches can be bounded together though neither is alone; then it is by the windows that cross over between them. */
-    long most(Group group) {
-        int[] ends = ends(group);
+    /** Two ranges can be bounded together although neither is bounded alone: by the windows that reach from one into the other. */
+    long highest(RangePair ranges) {
+        int[] ends = ends(ranges);
         return Math.min(
-                sum(most[ends[0]][ends[1]], most[ends[2]][ends[3]]),
-                sum(most[ends[0]][ends[3]], most[ends[2]][ends[1]]));
+                sum(maximum[ends[0]][ends[1]], maximum[ends[2]][ends[3]]),
+                sum(maximum[ends[0]][ends[3]], maximum[ends[2]][ends[1]]));
     }
 
-    long least(Group group) {
-        int[] ends = ends(group);
+    long lowest(RangePair ranges) {
+        int[] ends = ends(ranges);
         return -Math.min(
-                sum(most[ends[1]][ends[0]], most[ends[3]][ends[2]]),
-                sum(most[ends[1]][ends[2]], most[ends[3]][ends[0]]));
+                sum(maximum[ends[1]][ends[0]], maximum[ends[3]][ends[2]]),
+                sum(maximum[ends[1]][ends[2]], maximum[ends[3]][ends[0]]));
     }
 
-    boolean pin(Group group) {
-        return least(group) == most(group);
+    /** Whether only one count is possible. */
+    boolean determine(RangePair ranges) {
+        return lowest(ranges) == highest(ranges);
     }
 
-    private static int[] ends(Group group) {
+    private static int[] ends(RangePair ranges) {
         return new int[] {
-            group.one().from(),
-            group.one().toExclusive(),
-            group.other().from(),
-            group.other().toExclusive()
+            ranges.first().from(),
+            ranges.first().toExclusive(),
+            ranges.second().from(),
+            ranges.second().toExclusive()
         };
     }
 
     private void shorten(int from, int to, long length) {
-        if (most[from][to] <= length) {
+        if (maximum[from][to] <= length) {
             return;
         }
-        for (int i = 0; i < most.length; i++) {
-            for (int j = 0; j < most.length; j++) {
-                most[i][j] = Math.min(most[i][j], sum(sum(most[i][from], length), most[to][j]));
+        for (int i = 0; i < maximum.length; i++) {
+            for (int j = 0; j < maximum.length; j++) {
+                maximum[i][j] = Math.min(maximum[i][j], sum(sum(maximum[i][from], length), maximum[to][j]));
             }
         }
     }

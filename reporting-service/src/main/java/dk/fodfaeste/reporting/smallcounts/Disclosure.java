@@ -4,19 +4,19 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What of a figure may be said. API, page and whatever comes after obey it alike.
+ * Which numbers of a figure may be displayed. API, pages and reports all use it.
  *
- * @param headline the rate and what it is made of; without it nothing is said at all
- * @param parts of the cohort that may be told apart
- * @param exact whether the caller may see everything, so also what is counted in persons and dates
+ * @param headline whether the rate and its counts are displayed; if not, nothing is
+ * @param parts the parts of the cohort that may be displayed
+ * @param exact whether the caller may see persons, and so also numbers of persons and dates
  */
 public record Disclosure(boolean headline, Set<Part> parts, boolean exact) {
     public static final Disclosure EVERYTHING = new Disclosure(true, EnumSet.allOf(Part.class), true);
     public static final Disclosure NOTHING = new Disclosure(false, Set.of(), false);
 
-    /** A number, or numbers that give each other away, in the breakdown of a cohort. */
+    /** A number of the cohort, or numbers that can be computed from each other. */
     public enum Part {
-        /** Recorded and lost: they add up to the denominator, so one is never shown without the other. */
+        /** Recorded and lost. They add up to the denominator, so either both or neither are displayed. */
         ANSWERS,
         NOT_DUE,
         PENDING,
@@ -31,16 +31,16 @@ public record Disclosure(boolean headline, Set<Part> parts, boolean exact) {
         return new Disclosure(true, parts, false);
     }
 
-    public boolean says(Part part) {
+    public boolean allows(Part part) {
         return parts.contains(part);
     }
 
-    public boolean saysAllParts() {
+    public boolean allowsAllParts() {
         return parts.size() == Part.values().length;
     }
 
-    /** The whole is the denominator and all other parts: with one of them hidden it would give that one back. */
-    public boolean saysCohort() {
-        return says(Part.NOT_DUE) && says(Part.PENDING) && says(Part.EXCLUDED);
+    /** The cohort is the denominator plus the other parts: it would reveal a single hidden part. */
+    public boolean allowsCohort() {
+        return allows(Part.NOT_DUE) && allows(Part.PENDING) && allows(Part.EXCLUDED);
     }
 }

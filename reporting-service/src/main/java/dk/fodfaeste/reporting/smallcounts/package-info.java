@@ -1,6 +1,6 @@
 /**
- * Which numbers may be shown to whoever may not see persons, and nothing else: no framework, no database, no clock, no binary floating
- * point. One question is asked everywhere: could somebody who fetches everything that is shown, and adds and subtracts, work out a number
- * that is about too few people?
+ * Decides which numbers may be disclosed to roles that may not see persons, without framework, database, clock or binary floating point.
+ * The criterion is the same everywhere: a reader who fetches every disclosed number and adds and subtracts must not be able to compute a
+ * number about too few people.
  */
 package dk.fodfaeste.reporting.smallcounts;

@@ -1,7 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -18,85 +19,60 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.Exits;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A figure's denominator by groups. In these tests it is noon on 15 March 2025. */
+/** Breakdowns over HTTP. The clock is at noon on 15 March 2025. */
 @QuarkusTest
 class BreakdownTest {
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
     private static final String FIRST_HALF = "&from=2024-01-01&to=2024-06-30";
     private static final String SECOND_HALF = "&from=2024-07-01&to=2024-12-31";
-    private static boolean told;
 
     @Inject
     Events events;
 
     /**
-     * "broken-down": in the first half of 2024 six in school and in a job, seven in a job, eight without work, nine ill, six without an
-     * answer, and one who died; in the second seven in school, eight without work, six ill and two without an answer.
+     * "broken-down": in the first half of 2024 six both in school and in a job, seven in a job, eight unemployed, nine ill, six unanswered
+     * and one deceased; in the second half seven in school, eight unemployed, six ill and two unanswered.
      */
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
-        List<Told> facts = new ArrayList<>();
+    void publishFacts() {
+        events.publishOnce(BreakdownTest.class, BreakdownTest::facts);
+    }
+
+    private static List<FactVersion> facts() {
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "broken-down",
                 1,
                 RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null)),
+                oneMonthAfterExit("50"),
                 measure("after-start", Anchor.START, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        left(facts, "2024-02-10", 6, "OTHER", 25, "EDUCATION", "ORDINARY_PART_TIME");
-        left(facts, "2024-02-10", 7, "GOT_JOB", 33, "ORDINARY_FULL_TIME");
-        left(facts, "2024-02-10", 8, "OTHER", 25, "UNEMPLOYED");
-        left(facts, "2024-03-10", 9, "OF_THE_FUTURE", 61, "SICK_LEAVE");
-        left(facts, "2024-03-10", 6, "GOT_JOB", null);
-        left(facts, "2024-03-10", 1, "DECEASED", 17);
-        left(facts, "2024-08-10", 7, "GOT_JOB", 25, "EDUCATION");
-        left(facts, "2024-08-10", 8, "GOT_JOB", 25, "UNEMPLOYED");
-        left(facts, "2024-08-10", 6, "GOT_JOB", 25, "SICK_LEAVE");
-        left(facts, "2024-08-10", 2, "GOT_JOB", 45);
-        events.tell(facts);
+        facts.addAll(exits("OTHER", 25).of(6, "2024-02-10", "EDUCATION", "ORDINARY_PART_TIME"));
+        facts.addAll(exits("GOT_JOB", 33).of(7, "2024-02-10", "ORDINARY_FULL_TIME"));
+        facts.addAll(exits("OTHER", 25).of(8, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(exits("OF_THE_FUTURE", 61).of(9, "2024-03-10", "SICK_LEAVE"));
+        facts.addAll(exits("GOT_JOB", null).of(6, "2024-03-10"));
+        facts.addAll(exits("DECEASED", 17).of(1, "2024-03-10"));
+        facts.addAll(exits("GOT_JOB", 25).of(7, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("GOT_JOB", 25).of(8, "2024-08-10", "UNEMPLOYED"));
+        facts.addAll(exits("GOT_JOB", 25).of(6, "2024-08-10", "SICK_LEAVE"));
+        facts.addAll(exits("GOT_JOB", 45).of(2, "2024-08-10"));
+        return facts;
     }
 
-    private static void left(
-            List<Told> facts, String exitedOn, int people, String reason, Integer age, String... statuses) {
-        for (int i = 0; i < people; i++) {
-            UUID id = UUID.randomUUID();
-            facts.add(new EnrolmentVersion(
-                    id,
-                    UUID.randomUUID(),
-                    "broken-down",
-                    day("2022-03-01"),
-                    day(exitedOn),
-                    reason,
-                    1,
-                    age,
-                    age,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            if (statuses.length > 0) {
-                facts.add(new OutcomeVersion(
-                        id, "after-exit", 1, List.of(statuses), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
-            }
-        }
+    private static Exits exits(String reason, Integer age) {
+        return Exits.from("broken-down").withReason(reason).withAges(age, age);
     }
 
     private static ValidatableResponse as(String role, String query) {
@@ -119,7 +95,7 @@ class BreakdownTest {
     }
 
     @Test
-    void a_breakdown_says_everything_in_the_order_of_the_contract() {
+    void a_breakdown_has_the_fields_of_the_contract_in_their_order() {
         String body = as(Roles.LEAD, "&by=EXIT_REASON" + FIRST_HALF)
                 .statusCode(200)
                 .extract()
@@ -135,7 +111,7 @@ class BreakdownTest {
     }
 
     @Test
-    void who_is_in_a_job_and_in_school_stands_in_both_rows_and_the_table_says_so() {
+    void a_person_in_a_job_and_in_school_is_counted_in_both_rows() {
         assertThat(rows(Roles.LEAD, "&by=STATUS" + FIRST_HALF))
                 .containsExactly(
                         "ORDINARY_FULL_TIME 7/7",
@@ -148,7 +124,7 @@ class BreakdownTest {
     }
 
     @Test
-    void age_is_that_on_the_day_counted_from_and_unusual_ones_stand_where_they_occur() {
+    void age_is_taken_at_the_anchor_and_unusual_groups_are_listed_only_if_they_occur() {
         assertThat(rows(Roles.ANALYST, "&by=AGE_GROUP" + FIRST_HALF))
                 .containsExactly(
                         "AGE_18_29 6/14",
@@ -160,18 +136,18 @@ class BreakdownTest {
     }
 
     @Test
-    void rows_add_up_to_the_figure_on_any_window_and_day() {
-        for (String asked : List.of("", FIRST_HALF, "&basis=FOLLOW_UP&from=2024-03-15", "&today=2024-03-12")) {
-            for (By by : List.of(By.EXIT_REASON, By.AGE_GROUP)) {
-                ValidatableResponse answer = as(Roles.LEAD, "&by=" + by + asked);
+    void rows_add_up_to_the_figure_for_any_window_and_day() {
+        for (String window : List.of("", FIRST_HALF, "&basis=FOLLOW_UP&from=2024-03-15", "&today=2024-03-12")) {
+            for (BreakdownDimension by : List.of(BreakdownDimension.EXIT_REASON, BreakdownDimension.AGE_GROUP)) {
+                ValidatableResponse answer = as(Roles.LEAD, "&by=" + by + window);
                 List<Integer> denominators = answer.extract().path("rows.denominator");
                 List<Integer> successes = answer.extract().path("rows.successes");
                 Map<String, Object> figure = given().auth()
                         .oauth2(TestStack.token(Roles.LEAD))
-                        .get("/api/v1/rates/broken-down?measure=after-exit" + asked)
+                        .get("/api/v1/rates/broken-down?measure=after-exit" + window)
                         .path("$");
                 assertThat(denominators.stream().mapToInt(each -> each).sum())
-                        .as(by + asked)
+                        .as(by + window)
                         .isEqualTo(figure.get("denominator"));
                 assertThat(successes.stream().mapToInt(each -> each).sum())
                         .isEqualTo(((Map<?, ?>) figure.get("counts")).get("successes"));
@@ -180,7 +156,7 @@ class BreakdownTest {
     }
 
     @Test
-    void the_steering_group_sees_everybody_in_one_row() {
+    void for_the_steering_group_each_person_is_in_one_row() {
         assertThat(rows(Roles.STEERING, "&by=STATUS" + FIRST_HALF))
                 .containsExactly("ORDINARY_FULL_TIME 7/7", "UNEMPLOYED 0/8", "SICK_LEAVE 0/9", "SEVERAL_STATUSES 6/6");
         as(Roles.STEERING, "&by=STATUS" + FIRST_HALF)
@@ -189,8 +165,8 @@ class BreakdownTest {
     }
 
     @Test
-    void what_the_headline_keeps_secret_the_table_keeps_too() {
-        // The two without an answer would follow from the denominator and the rows.
+    void a_number_that_the_headline_hides_is_hidden_in_the_table_too() {
+        // The two unanswered could be computed from the denominator and the rows.
         assertThat(rows(Roles.STEERING, "&by=STATUS" + SECOND_HALF))
                 .containsExactly("EDUCATION 7/7", "UNEMPLOYED 0/8", "SICK_LEAVE hidden");
         assertThat(rows(Roles.LEAD, "&by=STATUS" + SECOND_HALF))
@@ -198,7 +174,7 @@ class BreakdownTest {
     }
 
     @Test
-    void a_small_group_is_hidden_with_another_one() {
+    void a_small_group_is_hidden_with_another_group() {
         assertThat(rows(Roles.STEERING, "&by=AGE_GROUP" + SECOND_HALF))
                 .containsExactly(
                         "AGE_18_29 hidden", "AGE_30_39 0/0", "AGE_40_49 hidden", "AGE_50_59 0/0", "AGE_60_PLUS 0/0");
@@ -210,7 +186,7 @@ class BreakdownTest {
     }
 
     @Test
-    void a_hidden_headline_is_not_opened() {
+    void a_hidden_headline_has_no_rows() {
         as(Roles.STEERING, "&by=STATUS&from=2023-07-01&to=2023-12-31")
                 .statusCode(200)
                 .body("rows", empty());
@@ -225,7 +201,7 @@ class BreakdownTest {
     }
 
     @Test
-    void without_a_window_the_steering_group_sees_the_last_half_year_and_others_the_whole_time() {
+    void the_default_is_the_latest_half_year_for_the_steering_group_and_else_the_whole_period() {
         as(Roles.STEERING, "&by=STATUS")
                 .body("window.from", equalTo("2024-07-01"))
                 .body("window.to", equalTo("2024-12-31"));
@@ -243,12 +219,12 @@ class BreakdownTest {
         "lead, '', 400, by",
         "lead, &by=SHOE_SIZE, 400, by"
     })
-    void whatCannotBeAskedIsRefusedByField(String role, String query, int status, String field) {
+    void an_invalid_request_is_refused_with_its_field(String role, String query, int status, String field) {
         as(role, query).statusCode(status).body("violations.field", contains(field));
     }
 
     @Test
-    void what_counts_from_the_start_has_no_reason_of_exit() {
+    void a_measure_from_the_start_has_no_breakdown_by_exit_reason() {
         given().auth()
                 .oauth2(TestStack.token(Roles.LEAD))
                 .get("/api/v1/rates/broken-down/breakdown?measure=after-start&by=EXIT_REASON")

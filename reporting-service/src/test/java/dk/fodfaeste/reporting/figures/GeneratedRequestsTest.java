@@ -1,68 +1,40 @@
 package dk.fodfaeste.reporting.figures;
 
-import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
-import static dk.fodfaeste.reporting.followup.Facts.measure;
-import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static java.util.Map.entry;
 
 import dk.fodfaeste.kit.test.GeneratedRequests;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.followup.Exits;
+import dk.fodfaeste.reporting.followup.FactVersion;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class GeneratedRequestsTest {
     private static final int REQUESTS = 4_500;
     private static final long SEED = 20_260_303;
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
 
     @Inject
     Events events;
 
     @Test
-    void whatever_is_asked_the_answer_is_one_that_the_document_tells_of() throws InterruptedException {
-        List<Told> facts = new ArrayList<>();
+    void every_response_to_a_generated_request_matches_the_openapi_document() throws InterruptedException {
+        List<FactVersion> facts = new ArrayList<>();
         for (String code : List.of("generated", "generated-none")) {
-            facts.add(initiative(
-                    code,
-                    1,
-                    RECORDED,
-                    measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
+            facts.add(initiative(code, 1, RECORDED, oneMonthAfterExit("50")));
         }
-        for (int person = 0; person < 14; person++) {
-            UUID id = UUID.randomUUID();
-            facts.add(new EnrolmentVersion(
-                    id,
-                    UUID.randomUUID(),
-                    "generated",
-                    day("2022-03-01"),
-                    day("2024-02-10"),
-                    "OTHER",
-                    1,
-                    null,
-                    null,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            facts.add(new OutcomeVersion(
-                    id, "after-exit", 1, List.of("EDUCATION"), day("2024-03-10"), null, false, 1, RECORDED));
-        }
-        events.tell(facts);
-        String draft = PublishedReports.opened("2024-H1", "generated");
-        String published = PublishedReports.published("2024-H1", "generated");
+        facts.addAll(Exits.from("generated").of(14, "2024-02-10", "EDUCATION"));
+        events.publish(facts);
+        String draft = ReportRequests.opened("2024-H1", "generated");
+        String published = ReportRequests.published("2024-H1", "generated");
         Map<String, List<String>> known = Map.ofEntries(
                 entry("document", List.of("\"generated\"")),
                 entry("expectedVersion", List.of("0", "1", "2")),

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
@@ -15,11 +16,11 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,30 +28,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked wrongly or by somebody who may not ask. Initiative "asked" has one measure and "asked-two" has two. */
+/** Invalid and unauthorised requests. Initiative "asked" has one measure, "asked-two" has two. */
 @QuarkusTest
 class RatesRefusedTest {
-    private static final Instant FIRST = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
 
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
+    void publishFacts() {
+        events.publishOnce(RatesRefusedTest.class, RatesRefusedTest::facts);
+    }
+
+    private static List<FactVersion> facts() {
         var revision = revision("2019-01-01", "50", WORK_OR_SCHOOL, null);
-        events.tell(List.of(
-                initiative("asked", 1, FIRST, measure("after-exit", Anchor.EXIT, "P1M", revision)),
+        return List.of(
+                initiative("asked", 1, RECORDED, measure("after-exit", Anchor.EXIT, "P1M", revision)),
                 initiative(
                         "asked-two",
                         1,
-                        FIRST,
+                        RECORDED,
                         measure("one", Anchor.EXIT, "P1M", revision),
-                        measure("other", Anchor.START, "P1M", revision))));
+                        measure("other", Anchor.START, "P1M", revision)));
     }
 
     private static RequestSpecification as(String role) {
@@ -62,7 +61,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void the_measure_may_be_left_out_where_there_is_one() {
+    void the_measure_is_optional_if_there_is_only_one() {
         figure("asked?measure=after-exit").statusCode(200);
         figure("asked-two?measure=other").statusCode(200).body("measure", equalTo("other"));
         figure("asked-two")
@@ -91,7 +90,7 @@ class RatesRefusedTest {
         "from=2025-02-02&to=2025-02-01, 422, from",
         "from=2025-03-16, 422, from"
     })
-    void whatCannotBeAskedIsRefusedWithTheFieldNamed(String query, int status, String field) {
+    void an_invalid_parameter_is_refused_with_its_name(String query, int status, String field) {
         for (String path : List.of("", "/asked", "/asked/rolling")) {
             as(Roles.LEAD)
                     .urlEncodingEnabled(true)
@@ -105,7 +104,7 @@ class RatesRefusedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "37", "-1", "twelve", "1.5", "9999999999999", "０"})
-    void monthsAreOneToThirtySix(String months) {
+    void months_are_limited_to_1_through_36(String months) {
         as(Roles.LEAD)
                 .queryParam("months", months)
                 .get("/api/v1/rates/asked/rolling")
@@ -115,7 +114,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void a_range_of_more_than_a_hundred_years_is_too_much() {
+    void a_range_of_more_than_a_hundred_years_is_refused() {
         figure("asked/rolling?from=0001-01-01&to=9999-12-31")
                 .statusCode(422)
                 .body("violations.field", contains("from"));
@@ -127,7 +126,7 @@ class RatesRefusedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/rates", "/api/v1/rates/asked", "/api/v1/rates/asked/rolling"})
-    void whoMayAndWhoMayNot(String path) {
+    void access_depends_on_the_role(String path) {
         given().get(path).then().statusCode(401).contentType("application/problem+json");
         given().auth().oauth2("no.valid.token").get(path).then().statusCode(401);
         for (String role : List.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING)) {
@@ -140,7 +139,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void anything_else_is_not_there() {
+    void other_paths_do_not_exist() {
         as(Roles.LEAD)
                 .get("/api/v1/rates/asked/falling")
                 .then()
@@ -151,7 +150,7 @@ class RatesRefusedTest {
     }
 
     @Test
-    void the_document_of_the_interface_names_the_three_resources() {
+    void the_openapi_document_contains_the_three_resources() {
         given().get("/api/v1/reporting-service/openapi").then().statusCode(401);
         as(Roles.CONSULTANT)
                 .get("/api/v1/reporting-service/openapi?format=json")

@@ -1,7 +1,9 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.MEASURE;
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -21,15 +23,13 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.Exits;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,32 +37,29 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The three resources, as callers meet them. In these tests it is noon on 15 March 2025. */
+/** Figures over HTTP without small-count control. The clock is at noon on 15 March 2025. */
 @QuarkusTest
 class RatesTest {
-    private static final Instant FIRST = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
-
     @Inject
     Events events;
 
     /**
-     * Initiative "few": left in January, due in March. One in school, one out of work, one lost, one silent, one dead, one who came back.
-     * Initiative "two-measures" has two measures, "none" has nobody.
+     * Initiative "few" has six exits: two of a returning person in school, one unemployed, one deceased, one without a status, and one not
+     * due. Initiative "two-measures" has two measures, "none" has no enrolments.
      */
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
-        List<Told> facts = new ArrayList<>();
+    void publishFacts() {
+        events.publishOnce(RatesTest.class, RatesTest::facts);
+    }
+
+    private static List<FactVersion> facts() {
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 "few",
                 1,
-                FIRST,
+                RECORDED,
                 measure(
-                        "after-exit",
+                        MEASURE,
                         Anchor.EXIT,
                         "P1M",
                         revision("2019-01-01", "50", WORK_OR_SCHOOL, null),
@@ -70,47 +67,27 @@ class RatesTest {
         facts.add(initiative(
                 "two-measures",
                 1,
-                FIRST,
+                RECORDED,
                 measure("one", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null)),
                 measure("other", Anchor.START, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        facts.add(initiative(
-                "none",
-                1,
-                FIRST,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "20", WORK_OR_SCHOOL, null))));
+        facts.add(initiative("none", 1, RECORDED, oneMonthAfterExit("20")));
         UUID returning = UUID.randomUUID();
-        // due 5 February, against 50
-        facts.addAll(left("few", returning, "2025-01-05", "OTHER", "EDUCATION"));
-        // due 10 February, against 25
-        facts.addAll(left("few", UUID.randomUUID(), "2025-01-10", "OTHER", "UNEMPLOYED"));
-        facts.addAll(left("few", UUID.randomUUID(), "2025-01-12", "DECEASED", null));
-        // due 13 February, the grace is over on 15 March and not before
-        facts.addAll(left("few", UUID.randomUUID(), "2025-01-13", "OTHER", null));
-        // due 31 January (leap year before: on the last of February it would be 28)
-        facts.addAll(left("few", returning, "2024-12-31", "OTHER", "EDUCATION"));
-        // not due before 28 March
-        facts.addAll(left("few", UUID.randomUUID(), "2025-02-28", "OTHER", null));
-        events.tell(facts);
+        // Due on 5 February, with a target of 50.
+        facts.addAll(few().withPerson(returning).of(1, "2025-01-05", "EDUCATION"));
+        // Due on 10 February, with a target of 25.
+        facts.addAll(few().of(1, "2025-01-10", "UNEMPLOYED"));
+        facts.addAll(few().withReason("DECEASED").of(1, "2025-01-12"));
+        // Due on 13 February; the last day of grace is 15 March.
+        facts.addAll(few().of(1, "2025-01-13"));
+        // Due on 31 January.
+        facts.addAll(few().withPerson(returning).of(1, "2024-12-31", "EDUCATION"));
+        // Due on 28 March.
+        facts.addAll(few().of(1, "2025-02-28"));
+        return facts;
     }
 
-    private static List<Told> left(String initiative, UUID person, String exitedOn, String reason, String status) {
-        UUID id = UUID.randomUUID();
-        List<Told> facts = new ArrayList<>();
-        facts.add(new EnrolmentVersion(
-                id, person, initiative, day("2024-03-01"), day(exitedOn), reason, 1, null, null, "EXITED", 1, FIRST));
-        if (status != null) {
-            facts.add(new OutcomeVersion(
-                    id,
-                    "after-exit",
-                    1,
-                    List.of(status),
-                    day(exitedOn).plusMonths(1),
-                    null,
-                    false,
-                    1,
-                    FIRST.plusSeconds(86_400)));
-        }
-        return facts;
+    private static Exits few() {
+        return Exits.from("few").startedOn("2024-03-01").withStatusRecordedAt(RECORDED.plusSeconds(86_400));
     }
 
     private static RequestSpecification as(String role) {
@@ -122,7 +99,7 @@ class RatesTest {
     }
 
     @Test
-    void a_figure_says_everything_in_the_order_of_the_contract() {
+    void a_figure_has_the_fields_of_the_contract_in_their_order() {
         String body = figure("few?from=2024-12-01&to=2025-02-28")
                 .statusCode(200)
                 .extract()
@@ -139,7 +116,7 @@ class RatesTest {
     }
 
     @Test
-    void the_day_after_the_grace_silence_is_an_answer() {
+    void on_the_day_after_the_grace_a_follow_up_is_unanswered() {
         figure("few?from=2025-01-13&to=2025-01-13")
                 .body("counts.pending", equalTo(1))
                 .body("denominator", equalTo(0));
@@ -156,8 +133,8 @@ class RatesTest {
     }
 
     @Test
-    void what_was_known_then_is_looked_at_on_that_day() {
-        // an hour after the exits, a day before the statuses; the night in UTC is the next day in Copenhagen
+    void known_at_without_today_means_today_on_that_day() {
+        // After the exits, a day before the statuses. The evening in UTC is the next day in Copenhagen.
         figure("few?from=2024-12-01&to=2025-02-28&knownAt=2025-02-01T23:30:00Z")
                 .body("today", equalTo("2025-02-02"))
                 .body("knownAt", equalTo("2025-02-01T23:30:00Z"))
@@ -172,7 +149,7 @@ class RatesTest {
     }
 
     @Test
-    void the_other_basis_selects_by_the_day_that_is_asked_about() {
+    void basis_follow_up_selects_by_the_due_date() {
         figure("few?from=2025-02-05&to=2025-02-05&basis=FOLLOW_UP")
                 .body("window.basis", equalTo("FOLLOW_UP"))
                 .body("counts.cohort", equalTo(1))
@@ -181,7 +158,7 @@ class RatesTest {
     }
 
     @Test
-    void what_is_not_said_is_the_initiatives_whole_time_until_today_by_its_own_basis() {
+    void the_default_window_is_the_whole_period_by_the_basis_of_the_initiative() {
         figure("few")
                 .body("window", equalTo(Map.of("from", "2019-01-01", "to", "2025-03-15", "basis", "ANCHOR")))
                 .body("counts.cohort", equalTo(6));
@@ -193,7 +170,7 @@ class RatesTest {
     }
 
     @Test
-    void without_a_denominator_nothing_is_zero_and_nothing_is_left_out() {
+    void without_a_denominator_fields_are_null_and_not_absent() {
         JsonPath figure = figure("none").statusCode(200).extract().jsonPath();
         for (String field : List.of("percent", "interval", "knownPercent", "coveragePercent", "settledOn")) {
             assertThat(figure.getMap("$").containsKey(field)).as(field).isTrue();
@@ -209,7 +186,7 @@ class RatesTest {
     }
 
     @Test
-    void a_list_holds_each_initiative_and_measure_without_persons() {
+    void a_list_has_each_initiative_and_measure_without_persons() {
         as(Roles.ANALYST)
                 .get("/api/v1/rates?from=2024-12-01&to=2025-02-28")
                 .then()
@@ -222,7 +199,7 @@ class RatesTest {
     }
 
     @Test
-    void a_list_holds_only_what_is_in_scope() {
+    void a_list_has_only_initiatives_in_scope() {
         String token = TestStack.token(Roles.LEAD, "leder2", "few");
         given().auth().oauth2(token).get("/api/v1/rates").then().body("items.initiative", contains("few"));
         given().auth().oauth2(token).get("/api/v1/rates/few").then().statusCode(200);
@@ -236,7 +213,7 @@ class RatesTest {
     }
 
     @Test
-    void rolling_has_a_figure_for_each_month_end() {
+    void there_is_one_rolling_figure_for_each_month_end() {
         figure("few/rolling?months=1&from=2024-12-01&to=2025-02-28")
                 .statusCode(200)
                 .body("items.window.from", contains("2024-12-01", "2025-01-01", "2025-02-01"))
@@ -254,7 +231,7 @@ class RatesTest {
     }
 
     @Test
-    void rolling_says_the_same_as_one_figure_of_that_window() {
+    void a_rolling_figure_equals_the_figure_of_its_window() {
         List<Map<String, Object>> rolling = figure(
                         "few/rolling?months=3&from=2024-06-01&to=2025-03-31&basis=FOLLOW_UP&today=2025-06-01")
                 .extract()

@@ -1,10 +1,9 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
-import static dk.fodfaeste.reporting.followup.Facts.measure;
-import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,81 +12,40 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.Exits;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * In the first half of 2024 twenty left "previewed": six in school, five in part-time work of 20 hours, two with a wage subsidy, seven
- * unemployed. Today is 15 March 2025, so the newest window is the year 2024.
+ * "previewed" has twenty exits in the first half of 2024: six in school, five in part-time work of 20 hours, two with a wage subsidy, seven
+ * unemployed. Today is 15 March 2025, so the latest window is the year 2024.
  */
 @QuarkusTest
 class RevisionPreviewTest {
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() throws InterruptedException {
-        List<Told> facts = new ArrayList<>();
-        facts.add(initiative(
-                "previewed",
-                1,
-                RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        facts.add(initiative(
-                "previewed-few",
-                1,
-                RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        left(facts, "previewed", 6, "EDUCATION", null);
-        left(facts, "previewed", 5, "ORDINARY_PART_TIME", "20");
-        left(facts, "previewed", 2, "WAGE_SUBSIDY", "37");
-        left(facts, "previewed", 7, "UNEMPLOYED", null);
-        left(facts, "previewed-few", 4, "EDUCATION", null);
-        events.tell(facts);
+    void publishFacts() {
+        List<FactVersion> facts = new ArrayList<>();
+        facts.add(initiative("previewed", 1, RECORDED, oneMonthAfterExit("50")));
+        facts.add(initiative("previewed-few", 1, RECORDED, oneMonthAfterExit("50")));
+        facts.addAll(exits("previewed", null).of(6, "2024-02-10", "EDUCATION"));
+        facts.addAll(exits("previewed", "20").of(5, "2024-02-10", "ORDINARY_PART_TIME"));
+        facts.addAll(exits("previewed", "37").of(2, "2024-02-10", "WAGE_SUBSIDY"));
+        facts.addAll(exits("previewed", null).of(7, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(exits("previewed-few", null).of(4, "2024-02-10", "EDUCATION"));
+        events.publish(facts);
     }
 
-    private static void left(List<Told> facts, String initiative, int people, String status, String hours) {
-        for (int i = 0; i < people; i++) {
-            UUID id =
-                    UUID.nameUUIDFromBytes((initiative + status + i).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            facts.add(new EnrolmentVersion(
-                    id,
-                    id,
-                    initiative,
-                    day("2023-03-01"),
-                    day("2024-02-10"),
-                    "OTHER",
-                    1,
-                    null,
-                    null,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            facts.add(new OutcomeVersion(
-                    id,
-                    "after-exit",
-                    1,
-                    List.of(status),
-                    day("2024-03-10"),
-                    hours == null ? null : new BigDecimal(hours),
-                    false,
-                    1,
-                    RECORDED));
-        }
+    private static Exits exits(String initiative, String hours) {
+        return Exits.from(initiative).startedOn("2023-03-01").withStableIds().withWeeklyHours(hours);
     }
 
     private static ValidatableResponse preview(
@@ -102,8 +60,8 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void a_lower_target_turns_the_verdict_and_judges_nobody_otherwise() {
-        preview("previewed", "2024-01-01", "60", inForce(), "null")
+    void a_lower_target_changes_the_verdict_of_the_figure_but_of_no_follow_up() {
+        preview("previewed", "2024-01-01", "60", presentSuccessSet(), "null")
                 .statusCode(200)
                 .body("window.from", equalTo("2024-01-01"))
                 .body("present.successes", is(11))
@@ -117,18 +75,18 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void a_group_of_five_that_would_be_judged_otherwise_is_told() {
+    void a_group_of_five_with_another_verdict_is_disclosed() {
         preview("previewed", "2024-01-01", "50", "\"EDUCATION\"", "null")
                 .body("revised.successes", is(6))
                 .body("revised.percent", is(30.0f))
                 .body("revised.reached", is(false))
                 .body("judgedOtherwise", is(5));
-        preview("previewed", "2024-01-01", "50", inForce(), "30").body("judgedOtherwise", is(5));
+        preview("previewed", "2024-01-01", "50", presentSuccessSet(), "30").body("judgedOtherwise", is(5));
     }
 
     @Test
-    void a_group_of_two_is_not_told_even_among_others() {
-        preview("previewed", "2024-01-01", "50", inForce() + ",\"WAGE_SUBSIDY\"", "null")
+    void a_group_of_two_is_not_disclosed_even_with_others() {
+        preview("previewed", "2024-01-01", "50", presentSuccessSet() + ",\"WAGE_SUBSIDY\"", "null")
                 .body("present.successes", is(11))
                 .body("revised", nullValue())
                 .body("judgedOtherwise", nullValue());
@@ -137,14 +95,14 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void a_revision_from_a_later_day_leaves_what_was_due_before() {
+    void a_revision_from_a_later_day_does_not_change_earlier_follow_ups() {
         preview("previewed", "2024-03-11", "50", "\"EDUCATION\"", "null")
                 .body("revised.successes", is(11))
                 .body("judgedOtherwise", is(0));
     }
 
     @Test
-    void of_few_nothing_is_told() {
+    void a_small_denominator_is_not_disclosed() {
         preview("previewed-few", "2024-01-01", "50", "\"EDUCATION\"", "null")
                 .statusCode(200)
                 .body("present", nullValue())
@@ -152,15 +110,15 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void what_is_out_of_bounds_or_unknown_is_refused() {
+    void invalid_values_and_unknown_measures_are_refused() {
         preview("previewed", "2024-01-01", "101", "\"EDUCATION\"", "null")
                 .statusCode(422)
                 .body("violations.field", contains("targetPercent"));
         preview("previewed-none", "2024-01-01", "50", "\"EDUCATION\"", "null").statusCode(404);
     }
 
-    /** The success set that is in force. */
-    private static String inForce() {
+    /** The present success set. */
+    private static String presentSuccessSet() {
         return WORK_OR_SCHOOL.stream()
                 .map(status -> "\"" + status + "\"")
                 .reduce((a, b) -> a + "," + b)

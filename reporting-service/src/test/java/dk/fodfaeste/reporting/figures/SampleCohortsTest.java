@@ -28,24 +28,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The sample cohorts that ship with the system, told as the events that their import leads to: shaped as the contracts say, with every
- * field that this service does not read.
- */
+/** The figures of the sample cohorts in deploy/local. Their events have all fields of the contracts, also those this service ignores. */
 @QuarkusTest
 class SampleCohortsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static boolean told;
+    private static boolean published;
 
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() throws IOException {
-        if (told) {
+    void publishEvents() throws IOException {
+        if (published) {
             return;
         }
-        told = true;
+        published = true;
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (InputStream file = sample("initiatives.json")) {
             for (JsonNode initiative : JSON.readTree(file)) {
@@ -112,7 +109,7 @@ class SampleCohortsTest {
             records.add(Events.record(
                     Events.OUTCOMES, enrolmentOf.get(caseNumber).toString(), JSON.writeValueAsBytes(event)));
         }
-        // the statuses first: they need not wait for what they are about
+        // Statuses first: their order relative to the enrolments does not matter.
         events.send(records.reversed());
     }
 
@@ -132,7 +129,7 @@ class SampleCohortsTest {
                 "holistic-health,      2024-01-01, 2024-12-31, ANCHOR,     40,  38, 2, 0,  9,  40, 22.5,  23.7,  95.0, 20.0, true",
                 "holistic-health,      2030-01-01, 2030-12-31, ANCHOR,      0,   0, 0, 0,  0,   0,    -,     -,     -,    -, -"
             })
-    void theirFiguresComeOut(
+    void half_years_have_the_expected_figures(
             String initiative,
             LocalDate from,
             LocalDate to,
@@ -191,7 +188,7 @@ class SampleCohortsTest {
         "holistic-health, 9, 40",
         "ips-psykiatri, 0, 0"
     })
-    void overTheirWholeTimeToo(String initiative, int successes, int denominator) {
+    void the_whole_period_has_the_expected_figures(String initiative, int successes, int denominator) {
         given().auth()
                 .oauth2(TestStack.token("analyst"))
                 .get("/api/v1/rates")

@@ -1,7 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
-import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
@@ -22,93 +23,50 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Exits;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The three resources, as the steering group meets them. In these tests it is noon on 15 March 2025. */
+/** Figures over HTTP with small-count control. The clock is at noon on 15 March 2025. */
 @QuarkusTest
 class SuppressedRatesTest {
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
-
     @Inject
     Events events;
 
     /**
-     * "suppressed": 12 left in the first half of 2023, four of them in school and one lost; 3 in the second half; 12 in the first of 2024,
-     * six in school and six lost; 11 in the second, one of them in school.
+     * "suppressed" has 12 exits in the first half of 2023, four of them in school and one unanswered; 3 in the second half; 12 in the first
+     * half of 2024, six in school and six unanswered; 11 in the second half, one of them in school.
      */
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
-        List<Told> facts = new ArrayList<>();
-        facts.add(initiative(
-                "suppressed",
-                1,
-                RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        facts.add(initiative(
-                "suppressed-none",
-                1,
-                RECORDED,
-                measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "50", WORK_OR_SCHOOL, null))));
-        left(facts, "2023-02-10", 4, "EDUCATION");
-        left(facts, "2023-02-10", 7, "UNEMPLOYED");
-        left(facts, "2023-02-10", 1, null);
-        left(facts, "2023-09-10", 3, "EDUCATION");
-        left(facts, "2024-02-10", 6, "EDUCATION");
-        left(facts, "2024-02-10", 6, null);
-        left(facts, "2024-09-10", 1, "EDUCATION");
-        left(facts, "2024-09-10", 10, "UNEMPLOYED");
-        events.tell(facts);
+    void publishFacts() {
+        events.publishOnce(SuppressedRatesTest.class, SuppressedRatesTest::facts);
     }
 
-    private static void left(List<Told> facts, String exitedOn, int people, String status) {
-        left(facts, "suppressed", exitedOn, people, status, "after-exit");
-    }
-
-    private static void left(
-            List<Told> facts, String initiative, String exitedOn, int people, String status, String... measures) {
-        for (int i = 0; i < people; i++) {
-            UUID id = UUID.randomUUID();
-            facts.add(new EnrolmentVersion(
-                    id,
-                    UUID.randomUUID(),
-                    initiative,
-                    day("2022-03-01"),
-                    day(exitedOn),
-                    "OTHER",
-                    1,
-                    null,
-                    null,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            if (status != null) {
-                for (String measure : measures) {
-                    facts.add(new OutcomeVersion(
-                            id, measure, 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
-                }
-            }
-        }
+    private static List<FactVersion> facts() {
+        List<FactVersion> facts = new ArrayList<>();
+        facts.add(initiative("suppressed", 1, RECORDED, oneMonthAfterExit("50")));
+        facts.add(initiative("suppressed-none", 1, RECORDED, oneMonthAfterExit("50")));
+        Exits exits = Exits.from("suppressed");
+        facts.addAll(exits.of(4, "2023-02-10", "EDUCATION"));
+        facts.addAll(exits.of(7, "2023-02-10", "UNEMPLOYED"));
+        facts.addAll(exits.of(1, "2023-02-10"));
+        facts.addAll(exits.of(3, "2023-09-10", "EDUCATION"));
+        facts.addAll(exits.of(6, "2024-02-10", "EDUCATION"));
+        facts.addAll(exits.of(6, "2024-02-10"));
+        facts.addAll(exits.of(1, "2024-09-10", "EDUCATION"));
+        facts.addAll(exits.of(10, "2024-09-10", "UNEMPLOYED"));
+        return facts;
     }
 
     private static ValidatableResponse asSteering(String query) {
@@ -134,7 +92,7 @@ class SuppressedRatesTest {
         "knownAt=2025-03-15T11:00:00Z, knownAt",
         "basis=FOLLOW_UP, basis"
     })
-    void whatIsNotOfTheGridIsRefusedAndTheWindowsAreNamed(String query, String field) {
+    void a_window_outside_the_grid_is_refused_with_a_list_of_windows(String query, String field) {
         for (String path : List.of("", "/suppressed")) {
             asSteering(path + "?" + query)
                     .statusCode(422)
@@ -151,12 +109,12 @@ class SuppressedRatesTest {
         "knownAt=2025-03-15T11:00:00Z, knownAt",
         "basis=FOLLOW_UP, basis"
     })
-    void rollingIsOfTwelveMonthsAndOfToday(String query, String field) {
+    void rolling_figures_have_twelve_months_and_the_present_day(String query, String field) {
         asSteering("/suppressed/rolling?" + query).statusCode(422).body("violations.field", contains(field));
     }
 
     @Test
-    void a_hidden_figure_holds_no_number() {
+    void a_hidden_figure_has_no_numbers() {
         String body = asSteering("/suppressed?from=2023-07-01&to=2023-12-31&basis=ANCHOR")
                 .statusCode(200)
                 .extract()
@@ -173,7 +131,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void a_window_before_the_initiative_says_that_it_hides_nothing() {
+    void a_window_before_the_initiative_is_marked_as_not_begun() {
         asSteering("/suppressed?from=2018-07-01&to=2018-12-31")
                 .body("denominator", nullValue())
                 .body("notBegun", is(true));
@@ -181,7 +139,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void a_year_that_would_give_a_hidden_half_year_back_is_hidden_alike() {
+    void a_year_that_would_reveal_a_hidden_half_year_is_hidden_too() {
         asSteering("/suppressed?from=2023-01-01&to=2023-06-30")
                 .body("denominator", equalTo(12))
                 .body("counts.successes", equalTo(4));
@@ -194,7 +152,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void a_part_of_few_people_is_hidden_with_whatever_gives_it_back() {
+    void a_small_part_is_hidden_with_every_number_that_reveals_it() {
         asSteering("/suppressed?from=2023-01-01&to=2023-06-30")
                 .body("suppressed", is(true))
                 .body("counts.lost", nullValue())
@@ -211,7 +169,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void nobody_is_no_secret() {
+    void an_empty_denominator_is_not_hidden() {
         asSteering("/suppressed-none")
                 .body("suppressed", is(false))
                 .body("denominator", equalTo(0))
@@ -220,7 +178,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void what_is_not_said_is_the_latest_twelve_months_that_end_with_a_quarter() {
+    void the_default_window_is_the_latest_twelve_months_ending_with_a_quarter() {
         asSteering("/suppressed")
                 .body("window.from", equalTo("2024-01-01"))
                 .body("window.to", equalTo("2024-12-31"))
@@ -232,17 +190,17 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void rolling_has_the_quarter_ends_that_are_over() {
+    void rolling_figures_exist_for_closed_quarters() {
         asSteering("/suppressed/rolling?from=2024-01-01&to=2025-12-31")
                 .statusCode(200)
                 .body("items.window.to", contains("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31"))
                 .body("items", everyItem(not(hasKey("uniquePersons"))));
     }
 
-    /** "twice": of 60 who left, 28 were in a job and two in school; ten of 60 a year before. A third measure leaves out who got ill, too. */
-    private void tellOfTwoMeasures() {
+    /** "twice": of 60 exits, 28 in a job and two in school; a year before, ten of 60 in school. A third measure also excludes illness. */
+    private void publishTwoMeasures() {
         Set<String> work = Set.of("ORDINARY_FULL_TIME");
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         Measure job = measure("job", Anchor.EXIT, "P1M", revision("2019-01-01", "40", work, null));
         facts.add(initiative(
                 "twice",
@@ -258,22 +216,19 @@ class SuppressedRatesTest {
                         30,
                         Set.of("DECEASED", "ILLNESS"),
                         job.revisions())));
-        twice(facts, "2024-02-10", 28, "ORDINARY_FULL_TIME");
-        twice(facts, "2024-02-10", 2, "EDUCATION");
-        twice(facts, "2024-02-10", 30, "UNEMPLOYED");
-        twice(facts, "2023-02-10", 20, "ORDINARY_FULL_TIME");
-        twice(facts, "2023-02-10", 10, "EDUCATION");
-        twice(facts, "2023-02-10", 30, "UNEMPLOYED");
-        events.tell(facts);
-    }
-
-    private static void twice(List<Told> facts, String exitedOn, int people, String status) {
-        left(facts, "twice", exitedOn, people, status, "job", "job-or-school", "of-the-well");
+        Exits exits = Exits.from("twice").withMeasures("job", "job-or-school", "of-the-well");
+        facts.addAll(exits.of(28, "2024-02-10", "ORDINARY_FULL_TIME"));
+        facts.addAll(exits.of(2, "2024-02-10", "EDUCATION"));
+        facts.addAll(exits.of(30, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(exits.of(20, "2023-02-10", "ORDINARY_FULL_TIME"));
+        facts.addAll(exits.of(10, "2023-02-10", "EDUCATION"));
+        facts.addAll(exits.of(30, "2023-02-10", "UNEMPLOYED"));
+        events.publish(facts);
     }
 
     @Test
-    void two_measures_of_the_same_people_do_not_tell_of_the_few_by_whom_they_differ() {
-        tellOfTwoMeasures();
+    void related_measures_do_not_disclose_a_small_difference() {
+        publishTwoMeasures();
         String half = "&from=2024-01-01&to=2024-06-30";
         String halfBefore = "&from=2023-01-01&to=2023-06-30";
         asSteering("/twice?measure=job" + half)
@@ -300,7 +255,7 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void others_see_everything() {
+    void leads_and_analysts_see_all_numbers() {
         for (String role : List.of(Roles.LEAD, Roles.ANALYST)) {
             given().auth()
                     .oauth2(TestStack.token(role))
@@ -315,10 +270,10 @@ class SuppressedRatesTest {
     }
 
     @Test
-    void parts_of_two_are_never_shown() {
-        SmallCountsSettings.Checked checked = new SmallCountsSettings.Checked();
-        checked.atStart(null, () -> 3);
-        assertThatThrownBy(() -> checked.atStart(null, () -> 2))
+    void a_minimum_below_three_is_refused() {
+        SmallCountsSettings.Validation validation = new SmallCountsSettings.Validation();
+        validation.onStart(null, () -> 3);
+        assertThatThrownBy(() -> validation.onStart(null, () -> 2))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("fodfaeste.small-counts.k is 2, and must be at least 3");
     }

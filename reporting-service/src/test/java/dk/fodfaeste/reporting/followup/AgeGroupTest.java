@@ -22,7 +22,7 @@ class AgeGroupTest {
         "104, AGE_60_PLUS",
         ", UNKNOWN"
     })
-    void anAgeStandsInOneGroup(Integer age, AgeGroup group) {
+    void an_age_belongs_to_one_group(Integer age, AgeGroup group) {
         assertThat(AgeGroup.of(age)).isEqualTo(group);
     }
 }

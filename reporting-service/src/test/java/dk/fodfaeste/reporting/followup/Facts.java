@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Facts to tell in tests, with everything that the test does not speak of filled in. */
+/** Builds facts for tests, with defaults for the fields that a test does not set. */
 public final class Facts {
     public static final Set<String> WORK_OR_SCHOOL = Set.of("ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "EDUCATION");
     public static final UUID ENROLMENT = UUID.fromString("019b8d1e-1c5e-7a52-9b4e-3f1f1f0a9b11");
     public static final UUID PERSON = UUID.fromString("019b8d1e-1c5d-7c11-8f02-5a7e4f2f7e01");
-    private static final Instant START_OF_STORY = Instant.parse("2025-01-01T08:00:00Z");
+    private static final Instant HOUR_ZERO = Instant.parse("2025-01-01T08:00:00Z");
 
     private Facts() {}
 
-    /** So many hours into the story. */
+    /** This number of hours after 1 January 2025, 8 o'clock UTC. */
     public static Instant at(int hour) {
-        return START_OF_STORY.plusSeconds(3600L * hour);
+        return HOUR_ZERO.plusSeconds(3600L * hour);
     }
 
     public static LocalDate day(String day) {

@@ -30,41 +30,41 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowUpTest {
-    /** Left on 15 January, so asked about 15 March; the grace runs until 14 April. */
+    /** An exit on 15 January, so due on 15 March; the grace ends on 14 April. */
     private static final EnrolmentVersion LEFT = enrolment(2, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1);
 
     private static FollowUp followUp(Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome) {
         return FollowUp.of(measure, enrolment, outcome).orElseThrow();
     }
 
-    private static Settled settled(EnrolmentVersion enrolment, OutcomeVersion outcome) {
-        return followUp(afterExit(), enrolment, outcome).settledAs();
+    private static FollowUpResult result(EnrolmentVersion enrolment, OutcomeVersion outcome) {
+        return followUp(afterExit(), enrolment, outcome).result();
     }
 
     @Nested
-    class WhatItIsBrokenDownBy {
+    class BreakdownFields {
         @Test
-        void age_and_reason_are_those_of_the_exit_where_the_measure_counts_from_it() {
+        void a_measure_from_the_exit_has_the_age_and_reason_of_the_exit() {
             FollowUp followUp = followUp(afterExit(), LEFT, null);
             assertThat(followUp.age()).isEqualTo(30);
             assertThat(followUp.exitReason()).isEqualTo("GOT_JOB");
         }
 
         @Test
-        void a_measure_from_the_start_knows_the_age_then_and_no_reason() {
+        void a_measure_from_the_start_has_the_age_at_the_start_and_no_reason() {
             FollowUp followUp = followUp(afterStart(), LEFT, null);
             assertThat(followUp.age()).isEqualTo(29);
             assertThat(followUp.exitReason()).isNull();
         }
 
         @Test
-        void the_statuses_are_those_that_answer_it() {
+        void the_statuses_are_those_that_answer_the_follow_up() {
             assertThat(followUp(afterExit(), LEFT, null).statuses()).isNull();
             assertThat(followUp(afterExit(), LEFT, lost(1, at(2), 1)).statuses())
                     .isNull();
             assertThat(followUp(afterExit(), LEFT, status(1, at(2), 1, "2025-09-15", null, "EDUCATION"))
                             .statuses())
-                    .as("too far from the day asked about")
+                    .as("too far from the due date")
                     .isNull();
             assertThat(followUp(afterExit(), LEFT, status(1, at(2), 1, "2025-03-15", null, "EDUCATION", "INTERNSHIP"))
                             .statuses())
@@ -73,7 +73,7 @@ class FollowUpTest {
     }
 
     @Nested
-    class WhenItIsDue {
+    class DueDate {
         @ParameterizedTest(name = "{0} after {1} is {2}")
         @CsvSource({
             "P2M, 2025-12-28, 2026-02-28",
@@ -88,14 +88,14 @@ class FollowUpTest {
             "P1M10D, 2025-01-31, 2025-03-10",
             "P0D, 2025-01-31, 2025-01-31"
         })
-        void isCalendarArithmeticClampedToTheMonthsEnd(String offset, LocalDate anchor, LocalDate due) {
+        void is_calendar_arithmetic_clamped_to_the_end_of_the_month(String offset, LocalDate anchor, LocalDate due) {
             Measure measure = measure("m", Anchor.EXIT, offset, revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
             assertThat(measure.dueOn(anchor)).isEqualTo(due);
         }
     }
 
     @Property
-    void in_months_on_the_same_day_of_the_month_or_its_last(
+    void an_offset_in_months_keeps_the_day_of_the_month_or_takes_its_last(
             @ForAll @DateRange(min = "1990-01-01", max = "2060-12-31") LocalDate anchor,
             @ForAll @IntRange(max = 60) int months) {
         Measure measure =
@@ -107,21 +107,21 @@ class FollowUpTest {
     }
 
     @Nested
-    class WhetherThereIsOne {
+    class Existence {
         @Test
-        void of_an_exit_not_before_there_is_an_exit() {
+        void without_an_exit_there_is_no_follow_up() {
             assertThat(FollowUp.of(afterExit(), enrolment(1, at(0), "2024-03-01", null, null, 0), null))
                     .isEmpty();
         }
 
         @Test
-        void of_a_withdrawn_exit_there_is_none() {
+        void a_withdrawn_exit_has_no_follow_up() {
             assertThat(FollowUp.of(afterExit(), enrolment(3, at(2), "2024-03-01", null, null, 1), null))
                     .isEmpty();
         }
 
         @Test
-        void of_a_start_there_is_one_from_the_first() {
+        void a_start_has_a_follow_up_from_the_first_version() {
             FollowUp followUp = followUp(afterStart(), enrolment(1, at(0), "2024-03-01", null, null, 0), null);
             assertThat(followUp.anchorOn()).isEqualTo("2024-03-01");
             assertThat(followUp.dueOn()).isEqualTo("2024-09-01");
@@ -129,7 +129,7 @@ class FollowUpTest {
         }
 
         @Test
-        void of_a_wrong_registration_there_is_none_whatever_was_recorded() {
+        void a_wrong_registration_has_no_follow_up_even_with_a_status() {
             assertThat(FollowUp.of(
                             afterExit(),
                             wronglyRegistered(LEFT, at(3)),
@@ -141,90 +141,90 @@ class FollowUpTest {
     }
 
     @Nested
-    class WhichStatusAnswers {
+    class AnsweringStatus {
         @ParameterizedTest(name = "dated {0}: {1}")
         @CsvSource({
             "2025-02-12,",
-            "2025-02-13, RECORDED", // thirty days before the due date: it has been moved, and this needs confirmation
+            "2025-02-13, RECORDED", // thirty days before a due date that was moved: needs confirmation
             "2025-03-15, RECORDED",
             "2025-04-14, RECORDED",
             "2025-04-15,"
         })
-        void oneWithinTheGraceOnEitherSide(String statusDate, Settled settled) {
-            assertThat(settled(LEFT, status(1, at(2), 1, statusDate, null, "UNEMPLOYED")))
-                    .isEqualTo(settled);
+        void is_dated_within_the_grace_before_or_after_the_due_date(String statusDate, FollowUpResult expected) {
+            assertThat(result(LEFT, status(1, at(2), 1, statusDate, null, "UNEMPLOYED")))
+                    .isEqualTo(expected);
         }
 
         @Test
-        void none_of_an_earlier_exit() {
+        void is_not_one_of_an_earlier_exit() {
             EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
-            assertThat(settled(leftAgain, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
+            assertThat(result(leftAgain, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
                     .isNull();
-            assertThat(settled(leftAgain, lost(1, at(2), 1))).isNull();
-            assertThat(settled(leftAgain, status(2, at(5), 2, "2025-03-20", null, "EDUCATION")))
-                    .isEqualTo(Settled.RECORDED);
+            assertThat(result(leftAgain, lost(1, at(2), 1))).isNull();
+            assertThat(result(leftAgain, status(2, at(5), 2, "2025-03-20", null, "EDUCATION")))
+                    .isEqualTo(FollowUpResult.RECORDED);
         }
 
         @Test
-        void of_a_start_the_number_of_exits_does_not_matter() {
+        void does_not_depend_on_the_exit_number_for_a_measure_from_the_start() {
             EnrolmentVersion leftAgain = enrolment(4, at(4), "2024-03-01", "2025-01-20", "GOT_JOB", 2);
             assertThat(followUp(afterStart(), leftAgain, status(1, at(2), 0, "2024-09-01", null, "EDUCATION"))
-                            .settledAs())
-                    .isEqualTo(Settled.RECORDED);
+                            .result())
+                    .isEqualTo(FollowUpResult.RECORDED);
         }
 
         @Test
-        void lost_is_lost_until_it_is_taken_back() {
-            assertThat(settled(LEFT, lost(1, at(2), 1))).isEqualTo(Settled.LOST);
-            assertThat(settled(LEFT, takenBack(2, at(3), 1))).isNull();
+        void lost_ends_with_its_withdrawal() {
+            assertThat(result(LEFT, lost(1, at(2), 1))).isEqualTo(FollowUpResult.LOST);
+            assertThat(result(LEFT, takenBack(2, at(3), 1))).isNull();
         }
     }
 
     @Nested
-    class WhoIsLeftOut {
+    class Exclusion {
         @Test
-        void who_died_before_the_day_that_is_asked_about_even_if_something_was_recorded() {
+        void of_a_death_until_the_due_date_even_with_a_status() {
             EnrolmentVersion died = enrolment(2, at(1), "2024-03-01", "2025-01-15", "DECEASED", 1);
-            assertThat(settled(died, null)).isEqualTo(Settled.EXCLUDED);
-            assertThat(settled(died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
-                    .isEqualTo(Settled.EXCLUDED);
+            assertThat(result(died, null)).isEqualTo(FollowUpResult.EXCLUDED);
+            assertThat(result(died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION")))
+                    .isEqualTo(FollowUpResult.EXCLUDED);
             assertThat(followUp(afterExit(), died, status(1, at(2), 1, "2025-03-15", null, "EDUCATION"))
                             .success())
                     .isFalse();
         }
 
         @Test
-        void not_who_died_after_the_day_that_is_asked_about() {
+        void not_of_a_death_after_the_due_date() {
             assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-01", "DECEASED", 1), null)
-                            .settledAs())
-                    .isEqualTo(Settled.EXCLUDED);
+                            .result())
+                    .isEqualTo(FollowUpResult.EXCLUDED);
             assertThat(followUp(afterStart(), enrolment(2, at(1), "2024-03-01", "2024-09-02", "DECEASED", 1), null)
-                            .settledAs())
+                            .result())
                     .isNull();
         }
 
         @Test
-        void who_was_found_to_have_died() {
-            assertThat(settled(LEFT, status(1, at(2), 1, "2025-03-15", null, "DECEASED")))
-                    .isEqualTo(Settled.EXCLUDED);
+        void of_a_deceased_status() {
+            assertThat(result(LEFT, status(1, at(2), 1, "2025-03-15", null, "DECEASED")))
+                    .isEqualTo(FollowUpResult.EXCLUDED);
         }
 
         @Test
-        void not_who_was_found_to_have_died_of_another_exit() {
-            assertThat(settled(LEFT, status(1, at(2), 0, "2025-03-15", null, "DECEASED")))
+        void not_of_a_deceased_status_of_another_exit() {
+            assertThat(result(LEFT, status(1, at(2), 0, "2025-03-15", null, "DECEASED")))
                     .isNull();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"ILLNESS", "OTHER", "A_REASON_OF_THE_FUTURE"})
-        void notWhoLeftForAReasonThatCounts(String reason) {
-            assertThat(settled(enrolment(2, at(1), "2024-03-01", "2025-01-15", reason, 1), null))
+        void not_of_an_exit_reason_that_the_measure_counts(String reason) {
+            assertThat(result(enrolment(2, at(1), "2024-03-01", "2025-01-15", reason, 1), null))
                     .isNull();
         }
     }
 
     @Nested
-    class WhatIsASuccess {
+    class Success {
         private boolean succeeds(Measure measure, String hours, String... statuses) {
             return followUp(measure, LEFT, status(1, at(2), 1, "2025-03-15", hours, statuses))
                     .success();
@@ -232,7 +232,7 @@ class FollowUpTest {
 
         @ParameterizedTest(name = "{0} hours: {1}")
         @CsvSource({"9.99, false", "10, true", "10.0, true", "10.01, true", ", false"})
-        void hoursReachTheirThresholdOrDoNot(String hours, boolean success) {
+        void needs_hours_that_reach_the_threshold(String hours, boolean success) {
             Measure measure =
                     measure("after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", WORK_OR_SCHOOL, "10"));
             assertThat(succeeds(measure, hours, "ORDINARY_PART_TIME")).isEqualTo(success);
@@ -243,10 +243,10 @@ class FollowUpTest {
 
         @ParameterizedTest
         @EnumSource(Status.class)
-        void the_threshold_asks_for_hours_of_six_statuses(Status status) {
+        void needs_hours_for_six_statuses(Status status) {
             Measure measure = measure(
                     "after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", Set.of(status.name()), "10"));
-            Set<String> bearHours = Set.of(
+            Set<String> withHours = Set.of(
                     "ORDINARY_FULL_TIME",
                     "ORDINARY_PART_TIME",
                     "ORDINARY_HOURS",
@@ -255,12 +255,12 @@ class FollowUpTest {
                     "WAGE_SUBSIDY");
             boolean excludedOrUnknown = status == Status.DECEASED || status == Status.UNKNOWN;
             assertThat(succeeds(measure, null, status.name()))
-                    .isEqualTo(!bearHours.contains(status.name()) && !excludedOrUnknown);
+                    .isEqualTo(!withHours.contains(status.name()) && !excludedOrUnknown);
             assertThat(succeeds(measure, "10", status.name())).isEqualTo(!excludedOrUnknown);
         }
 
         @Test
-        void a_code_of_the_future_is_none() {
+        void is_never_an_unknown_code() {
             Measure measure = measure(
                     "after-exit",
                     Anchor.EXIT,
@@ -271,7 +271,7 @@ class FollowUpTest {
         }
 
         @Test
-        void the_revision_of_the_due_date_decides() {
+        void follows_the_revision_of_the_due_date() {
             Measure measure = measure(
                     "after-exit",
                     Anchor.EXIT,
@@ -288,7 +288,7 @@ class FollowUpTest {
         }
 
         @Test
-        void before_the_first_revision_the_first_holds() {
+        void follows_the_first_revision_before_it_is_valid() {
             Measure measure =
                     measure("after-exit", Anchor.EXIT, "P2M", revision("2030-01-01", "25", WORK_OR_SCHOOL, null));
             assertThat(succeeds(measure, null, "EDUCATION")).isTrue();

@@ -1,19 +1,19 @@
 package dk.fodfaeste.reporting.grants;
 
 import static dk.fodfaeste.local.test.Waits.await;
-import static dk.fodfaeste.reporting.grants.Money.as;
-import static dk.fodfaeste.reporting.grants.Money.document;
-import static dk.fodfaeste.reporting.grants.Money.left;
-import static dk.fodfaeste.reporting.grants.Money.line;
-import static dk.fodfaeste.reporting.grants.Money.ofTheName;
-import static dk.fodfaeste.reporting.grants.Money.put;
-import static dk.fodfaeste.reporting.grants.Money.stated;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.as;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.document;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.initiativeWithCode;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.line;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.put;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.stated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.Exits;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages about money, as a browser gets them. In these tests it is noon on 15 March 2025. */
+/** The pages of grants in a browser. In these tests it is noon on 15 March 2025. */
 @QuarkusTest
 class GrantsPageTest {
-    private static boolean told;
+    private static boolean published;
 
     private final Browser admin = Browser.of("admin");
     private final Browser lead = Browser.of("lead");
@@ -36,16 +36,19 @@ class GrantsPageTest {
     Events events;
 
     @BeforeEach
-    void tell() {
-        if (told) {
+    void publishFacts() {
+        if (published) {
             return;
         }
-        told = true;
-        List<Told> facts = new ArrayList<>(
-                List.of(ofTheName("paged"), ofTheName("paged-bare"), ofTheName("paged-edit"), ofTheName("paged-part")));
-        facts.addAll(left("paged", "2024-02-10", 12, "EDUCATION"));
-        facts.addAll(left("paged", "2024-09-10", 3, "EDUCATION"));
-        events.tell(facts);
+        published = true;
+        List<FactVersion> facts = new ArrayList<>(List.of(
+                initiativeWithCode("paged"),
+                initiativeWithCode("paged-bare"),
+                initiativeWithCode("paged-edit"),
+                initiativeWithCode("paged-part")));
+        facts.addAll(Exits.from("paged").of(12, "2024-02-10", "EDUCATION"));
+        facts.addAll(Exits.from("paged").of(3, "2024-09-10", "EDUCATION"));
+        events.publish(facts);
         Map<String, Object> social = line("paged", "<Socialfaglig>", 2025, 630);
         social.put("steeringArea", "Service");
         Map<String, Object> older = line("paged", "Fra før", 2024, 500);
@@ -60,14 +63,14 @@ class GrantsPageTest {
         put("P1", body).then().statusCode(200);
     }
 
-    /** What is on the page, without the mark-up. */
+    /** The text of the page without markup. */
     private static String words(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
     @Test
-    void the_tables_stand_as_the_notes_have_them() throws Exception {
+    void the_tables_are_like_those_of_the_budget_notes() throws Exception {
         HttpResponse<String> page = lead.get("/grants/of/paged");
         assertThat(words(page))
                 .contains("P1 · Budget 2022 · Bevilget · 1.000 kr. · 2022-p/l")
@@ -84,7 +87,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void a_sum_that_a_document_states_otherwise_is_there_in_words_with_both_numbers() throws Exception {
+    void a_stated_total_that_differs_is_a_sentence_with_both_numbers() throws Exception {
         assertThat(words(lead.get("/grants/of/paged")))
                 .contains("P1, Budget 2022, 2025: angivet til 2.500. Linjerne giver 2.504. Forskel: -4. (I alt)")
                 .contains(
@@ -96,7 +99,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void money_that_ends_is_warned_of_on_both_pages() throws Exception {
+    void both_pages_warn_about_money_that_ends() throws Exception {
         String warning =
                 "Indsats paged: pengene fra Budget 2022 udløber 31. december 2025, og der er ikke bevilget noget efter.";
         assertThat(words(Browser.of("lead", "leder1", "paged", "paged-bare").get("/grants")))
@@ -107,7 +110,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void it_is_warned_of_beside_the_rates_too_and_so_is_a_part_of_it() throws Exception {
+    void the_pages_of_rates_also_warn_about_money_of_a_part_that_ends() throws Exception {
         Map<String, Object> social = line("paged-part", "Socialfaglig", 2025, 630);
         social.put("administration", "SOF");
         put("P-part", document(0, line("paged-part", "IPS", 2025, 1874), line("paged-part", "IPS", 2027, 1874), social))
@@ -127,7 +130,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void costs_say_how_they_were_computed_and_hide_what_could_betray_somebody() throws Exception {
+    void costs_explain_their_calculation_and_hide_small_counts() throws Exception {
         assertThat(words(lead.get("/grants/of/paged")))
                 .contains("Kalenderåret 2024")
                 .contains(
@@ -235,7 +238,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void what_is_wrong_is_said_beside_its_field_in_danish() throws Exception {
+    void each_fault_is_at_its_field_in_danish() throws Exception {
         HttpResponse<String> empty =
                 admin.fillIn("/grants/lines/new", "/grants/lines", "expectedVersion", "0", "document", "P3");
         assertThat(empty.statusCode()).isEqualTo(400);
@@ -264,7 +267,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void somebody_elses_change_is_not_overwritten() throws Exception {
+    void a_concurrent_change_is_not_overwritten() throws Exception {
         put("P4", document(0, line("paged-edit", "IPS", 2001, 1), line("paged-edit", "SOF", 2001, 2)))
                 .then()
                 .statusCode(200);
@@ -287,7 +290,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void five_hundred_lines_come_in_pages() throws Exception {
+    void five_hundred_lines_are_paged() throws Exception {
         @SuppressWarnings("unchecked")
         Map<String, Object>[] lines = IntStream.range(0, 500)
                 .mapToObj(i -> line("paged-edit", "IPS " + i, 2002, 1))
@@ -301,7 +304,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void a_file_is_looked_through_and_then_taken() throws Exception {
+    void a_file_is_checked_and_then_imported() throws Exception {
         String file =
                 "initiative;budgetAgreement;document;standing;activity;administration;priceLevel;sign;year;amount\n"
                         + "paged-edit;Budget 2026;P6;APPLIED_FOR;IPS;BIF;2026;EXPENSE;2026;1887\n"
@@ -316,7 +319,7 @@ class GrantsPageTest {
     }
 
     @Test
-    void administrators_change_and_others_read() throws Exception {
+    void administrators_change_grants_and_other_roles_read_them() throws Exception {
         for (String role : List.of("lead", "analyst", "steering")) {
             assertThat(words(Browser.of(role).get("/grants")))
                     .contains("Bevillinger")
@@ -340,12 +343,14 @@ class GrantsPageTest {
     }
 
     @Test
-    void they_are_danish_unless_english_is_chosen() throws Exception {
+    void the_pages_are_danish_unless_english_is_chosen() throws Exception {
         assertThat(words(admin.get("/grants/of/paged")))
-                .doesNotContain("Granted", "Activity", "In all", "granted", "Expense", "divided", "NOT_FOUND");
+                .doesNotContain("Granted", "Activity", "Total", "granted", "Expense", "divided", "NOT_FOUND");
         Browser english = Browser.of("admin");
         assertThat(words(english.get("/grants/of/paged?language=en")))
-                .contains("P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022", "In all, over price levels")
+                .contains(
+                        "P1 · Budget 2022 · Granted · DKK 1,000 · prices of 2022",
+                        "Total, across different price levels")
                 .contains("stated as 2,500. The lines add up to 2,504. Difference: -4.", "Calendar year 2024")
                 .contains("the money of Budget 2022 ends on 31 December 2025")
                 .doesNotContain("Bevilget", "Aktivitet", "udløber", "Linjerne giver", "Hvad det koster", "NOT_FOUND");

@@ -1,15 +1,15 @@
 package dk.fodfaeste.reporting.grants;
 
-import static dk.fodfaeste.reporting.grants.Money.as;
-import static dk.fodfaeste.reporting.grants.Money.economy;
-import static dk.fodfaeste.reporting.grants.Money.ofTheName;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.as;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.economy;
+import static dk.fodfaeste.reporting.grants.GrantFixtures.initiativeWithCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
-import dk.fodfaeste.reporting.economy.AlsoUnder;
+import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -24,25 +24,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The grants of the budget notes, as they ship with the sample: their tables add up as the notes' do, and where a note contradicts itself both
- * numbers are there. (The codes are this test's own, for others tell of the sample's initiatives, too.)
+ * The grants of the sample data, which are those of the budget notes: the tables have the sums of the notes, and where a note contradicts itself,
+ * both numbers are shown. The test uses its own initiative codes, because other tests use those of the sample.
  */
 @QuarkusTest
 class SampleGrantsTest {
     private static final List<String> CODES =
             List.of("ips-sydhavnen", "ips-rusmiddel", "veteran-coordination", "holistic-health", "ips-psykiatri");
-    private static boolean told;
+    private static boolean published;
 
     @Inject
     Events events;
 
     @BeforeEach
-    void enter() throws IOException {
-        if (told) {
+    void importSample() throws IOException {
+        if (published) {
             return;
         }
-        told = true;
-        events.tell(CODES.stream().map(code -> ofTheName("note-" + code)).toList());
+        published = true;
+        events.publish(
+                CODES.stream().map(code -> initiativeWithCode("note-" + code)).toList());
         String file;
         try (InputStream sample = SampleGrantsTest.class.getResourceAsStream("/sample/grants.csv")) {
             file = new String(sample.readAllBytes(), StandardCharsets.UTF_8);
@@ -87,7 +88,7 @@ class SampleGrantsTest {
                 "ips-psykiatri, Business case, Budget 2017, -, -2000, 2018, -6250",
                 "ips-psykiatri, Business case, Budget 2017, -, -1000, 2020, -6250"
             })
-    void their_tables_add_up(
+    void the_tables_have_the_sums_of_the_notes(
             String code, String document, String agreement, String scenario, int amount, String year, int total) {
         String table = "tables.find { it.document == '%s' && it.budgetAgreement == '%s' && it.scenario == %s }.sums"
                 .formatted(document, agreement, scenario == null ? "null" : "'" + scenario + "'");
@@ -114,7 +115,8 @@ class SampleGrantsTest {
                 "ips-psykiatri, 2019, 2500, 0",
                 "ips-psykiatri, 2020, 2500, 0"
             })
-    void where_a_note_contradicts_itself_both_numbers_are_there(String code, Integer year, int stated, int computed) {
+    void a_note_that_contradicts_itself_is_shown_with_both_numbers(
+            String code, Integer year, int stated, int computed) {
         JsonPath economy = of(code);
         String found = "differences.findAll { it.stated.year == %s && it.stated.amount == %d }".formatted(year, stated);
         assertThat(economy.getList(found + ".computed", Integer.class)).containsExactly(computed);
@@ -122,7 +124,7 @@ class SampleGrantsTest {
     }
 
     @Test
-    void nothing_else_differs() {
+    void there_are_no_other_differences() {
         assertThat(CODES.stream().flatMap(code -> differences(code)).distinct())
                 .containsExactlyInAnyOrder(2500, 2600, 2626, 1573, 1400, 10269, 9454, 38847)
                 .doesNotContain(9526, 1645, 9028, 10504, 31524);
@@ -133,17 +135,17 @@ class SampleGrantsTest {
     }
 
     @Test
-    void money_of_the_agreement_of_2019_stands_under_two_initiatives() {
+    void the_grants_of_budget_2019_are_possible_duplicates() {
         assertThat(alsoUnder("ips-sydhavnen", "note-ips-sydhavnen", "note-ips-rusmiddel"))
                 .containsExactly(
-                        new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-rusmiddel", "BI10", 1900),
-                        new AlsoUnder("Budget 2019", 2020, 2400, "note-ips-rusmiddel", "BI10", 1900),
-                        new AlsoUnder("Budget 2019", 2021, 2400, "note-ips-rusmiddel", "BI10", 1900));
+                        new PossibleDuplicateGrant("Budget 2019", 2019, 1900, "note-ips-rusmiddel", "BI10", 1900),
+                        new PossibleDuplicateGrant("Budget 2019", 2020, 2400, "note-ips-rusmiddel", "BI10", 1900),
+                        new PossibleDuplicateGrant("Budget 2019", 2021, 2400, "note-ips-rusmiddel", "BI10", 1900));
         assertThat(alsoUnder("ips-rusmiddel", "note-ips-sydhavnen", "note-ips-rusmiddel"))
                 .containsExactly(
-                        new AlsoUnder("Budget 2019", 2019, 1900, "note-ips-sydhavnen", "BI14", 1900),
-                        new AlsoUnder("Budget 2019", 2020, 1900, "note-ips-sydhavnen", "BI14", 2400),
-                        new AlsoUnder("Budget 2019", 2021, 1900, "note-ips-sydhavnen", "BI14", 2400));
+                        new PossibleDuplicateGrant("Budget 2019", 2019, 1900, "note-ips-sydhavnen", "BI14", 1900),
+                        new PossibleDuplicateGrant("Budget 2019", 2020, 1900, "note-ips-sydhavnen", "BI14", 2400),
+                        new PossibleDuplicateGrant("Budget 2019", 2021, 1900, "note-ips-sydhavnen", "BI14", 2400));
         assertThat(alsoUnder("ips-rusmiddel", "note-ips-rusmiddel"))
                 .as("who does not reach the other")
                 .isEmpty();
@@ -155,13 +157,13 @@ class SampleGrantsTest {
     }
 
     @Test
-    void that_a_note_dates_a_part_of_its_money_in_two_ways_stands_beside_the_money() {
+    void a_part_that_a_note_dates_in_two_ways_is_named_in_the_activity() {
         assertThat(of("ips-sydhavnen").getString("tables.find { it.document == 'BC24' }.rows[0].activity"))
                 .isEqualTo("IPS i Sydhavnen (SOF's del er ét sted dateret 2019-2020, ellers 2019-2021)");
     }
 
     @Test
-    void where_the_amounts_differ_both_are_said() throws Exception {
+    void the_page_has_both_amounts_if_they_differ() throws Exception {
         String page = Browser.of("lead").get("/grants/of/note-ips-sydhavnen").body();
         assertThat(page)
                 .contains("De 1.900 fra Budget 2019 i 2019 står også under Indsats note-ips-rusmiddel (BI10).")
@@ -169,15 +171,15 @@ class SampleGrantsTest {
                         "For 2020 står der 2.400 fra Budget 2019 her og 1.900 under Indsats note-ips-rusmiddel (BI10).");
     }
 
-    private static List<AlsoUnder> alsoUnder(String code, String... reached) {
+    private static List<PossibleDuplicateGrant> alsoUnder(String code, String... reached) {
         return as("lead", reached)
                 .get("/api/v1/grants/economy?from=2024-01-01&to=2024-12-31&initiative=note-" + code)
                 .jsonPath()
-                .getList("alsoUnder", AlsoUnder.class);
+                .getList("alsoUnder", PossibleDuplicateGrant.class);
     }
 
     @Test
-    void earlier_money_stands_by_agreement_and_year_and_says_that_its_prices_are_not_alike() {
+    void earlier_grants_are_listed_by_agreement_and_year_with_their_price_levels() {
         JsonPath economy = of("ips-rusmiddel");
         assertThat(economy.getList("earlier.rows.budgetAgreement", String.class))
                 .containsExactly("Budget 2018", "Budget 2019", "Budget 2021", "Budget 2022");

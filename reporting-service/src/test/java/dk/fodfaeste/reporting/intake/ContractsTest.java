@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of contracts/ are understood, with fields that nobody here has heard of; what breaks them is not. */
+/** The examples in contracts/ can be read, also with unknown fields; invalid events cannot. */
 class ContractsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EventJson EVENTS = new EventJson();
-    private static final Map<String, Class<? extends Told>> SHAPES = Map.of(
+    private static final Map<String, Class<? extends FactVersion>> TYPES = Map.of(
             "initiative", InitiativeVersion.class,
             "enrolment-event", EnrolmentVersion.class,
             "outcome-event", OutcomeVersion.class);
@@ -41,8 +41,8 @@ class ContractsTest {
         }
     }
 
-    private static Told read(String name, ObjectNode event) throws IOException {
-        return EVENTS.read(JSON.writeValueAsBytes(event), SHAPES.get(name));
+    private static FactVersion read(String name, ObjectNode event) throws IOException {
+        return EVENTS.read(JSON.writeValueAsBytes(event), TYPES.get(name));
     }
 
     @Test
@@ -63,12 +63,12 @@ class ContractsTest {
                     .isEqualByComparingTo("25");
         });
         assertThat(EVENTS.read(EVENTS.write(initiative), InitiativeVersion.class))
-                .as("what is kept is what was told")
+                .as("the stored form has the same content")
                 .isEqualTo(initiative);
     }
 
     @Test
-    void an_initiative_from_before_its_texts() throws IOException {
+    void an_initiative_without_the_fields_that_were_added_later() throws IOException {
         ObjectNode old = example("initiative");
         old.remove(
                 List.of("effort", "objective", "evaluation", "administrations", "runsTo", "capacity", "targetGroup"));
@@ -105,14 +105,14 @@ class ContractsTest {
     }
 
     static Stream<Arguments> examples() {
-        return SHAPES.keySet().stream().map(Arguments::of);
+        return TYPES.keySet().stream().map(Arguments::of);
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void a_field_of_the_future_is_passed_over(String name) throws IOException {
+    void an_unknown_field_is_ignored(String name) throws IOException {
         ObjectNode event = example(name);
-        Told today = read(name, event);
+        FactVersion today = read(name, event);
         event.putObject("ofTheFuture").put("any", 1);
         assertThat(read(name, event)).isEqualTo(today);
     }
@@ -137,7 +137,7 @@ class ContractsTest {
         "outcome-event, version",
         "outcome-event, recordedAt"
     })
-    void whatLacksAFieldThatCountsIsNotUnderstood(String name, String field) throws IOException {
+    void an_event_without_a_required_field_is_unreadable(String name, String field) throws IOException {
         ObjectNode event = example(name);
         event.remove(field);
         assertThatThrownBy(() -> read(name, event)).isInstanceOf(IOException.class);
@@ -159,14 +159,14 @@ class ContractsTest {
         "initiative, effort, \"a\\u0000b\"",
         "initiative, measures, []"
     })
-    void whatTheDatabaseCouldNotHoldIsNotUnderstood(String name, String field, String value) throws IOException {
+    void an_event_that_the_database_cannot_store_is_unreadable(String name, String field, String value)
+            throws IOException {
         String event = JSON.writeValueAsString(example(name));
         String broken = event.replaceFirst(
                 "\"" + field + "\":(\"[^\"]*\"|\\[.*]|[^,}]*)",
                 "\"" + field + "\":" + java.util.regex.Matcher.quoteReplacement(value));
         assertThat(broken).isNotEqualTo(event);
-        assertThatThrownBy(
-                        () -> EVENTS.read(broken.getBytes(java.nio.charset.StandardCharsets.UTF_8), SHAPES.get(name)))
+        assertThatThrownBy(() -> EVENTS.read(broken.getBytes(java.nio.charset.StandardCharsets.UTF_8), TYPES.get(name)))
                 .isInstanceOf(IOException.class);
     }
 }

@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.offenders;
 
 import io.agroal.api.AgroalDataSource;
 
-/** Breaks the rule that what is hidden is decided in plain Java, where every case can be tried. */
+/** Violates the rule that small-count control does not depend on the database. */
 public class DecidesInTheDatabase {
     public boolean hides(AgroalDataSource database) {
         return database != null;

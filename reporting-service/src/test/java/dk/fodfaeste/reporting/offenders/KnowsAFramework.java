@@ -2,6 +2,6 @@ package dk.fodfaeste.reporting.offenders;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Breaks the rule that rates know Java only. */
+/** Violates the rule that pure packages depend on Java only. */
 @ApplicationScoped
 public class KnowsAFramework {}

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
+import static dk.fodfaeste.reporting.followup.Exits.RECORDED;
+import static dk.fodfaeste.reporting.followup.Exits.oneMonthAfterExit;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
@@ -10,40 +12,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.Exits;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One initiative opened. In these tests it is noon on 15 March 2025. */
+/** The page of one initiative. In these tests it is noon on 15 March 2025. */
 @QuarkusTest
 class InitiativePageTest {
-    private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
-
     @Inject
     Events events;
 
     @BeforeEach
-    void tell() {
-        if (told) {
-            return;
-        }
-        told = true;
-        List<Told> facts = new ArrayList<>();
-        Measure quarter = measure("after-exit", Anchor.EXIT, "P1M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
+    void publishFacts() {
+        events.publishOnce(InitiativePageTest.class, InitiativePageTest::facts);
+    }
+
+    private static List<FactVersion> facts() {
+        List<FactVersion> facts = new ArrayList<>();
+        Measure quarter = oneMonthAfterExit("25");
         for (String code : List.of("opened-none", "opened-one", "opened-all", "opened-few", "opened-open")) {
             facts.add(initiative(code, 1, RECORDED, quarter));
         }
@@ -64,40 +60,21 @@ class InitiativePageTest {
                 1,
                 RECORDED,
                 measure("after-exit", Anchor.EXIT, "P6M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null))));
-        left(facts, "opened-waiting", "2024-10-10", 40, null);
-        left(facts, "opened-one", "2024-08-10", 1, "EDUCATION");
-        left(facts, "opened-all", "2024-08-10", 30, "EDUCATION");
-        left(facts, "opened-few", "2024-08-10", 12, "EDUCATION");
-        left(facts, "opened-few", "2024-08-10", 3, "UNEMPLOYED");
-        left(facts, "opened-revised", "2024-08-09", 10, "EDUCATION");
-        left(facts, "opened-revised", "2024-08-10", 10, "UNEMPLOYED");
-        left(facts, "opened-open", "2025-01-05", 3, "EDUCATION");
-        left(facts, "opened-open", "2025-01-05", 17, "UNEMPLOYED");
-        left(facts, "opened-open", "2025-03-10", 8, null);
-        events.tell(facts);
+        facts.addAll(exits("opened-waiting").of(40, "2024-10-10"));
+        facts.addAll(exits("opened-one").of(1, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("opened-all").of(30, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("opened-few").of(12, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("opened-few").of(3, "2024-08-10", "UNEMPLOYED"));
+        facts.addAll(exits("opened-revised").of(10, "2024-08-09", "EDUCATION"));
+        facts.addAll(exits("opened-revised").of(10, "2024-08-10", "UNEMPLOYED"));
+        facts.addAll(exits("opened-open").of(3, "2025-01-05", "EDUCATION"));
+        facts.addAll(exits("opened-open").of(17, "2025-01-05", "UNEMPLOYED"));
+        facts.addAll(exits("opened-open").of(8, "2025-03-10"));
+        return facts;
     }
 
-    private static void left(List<Told> facts, String initiative, String exitedOn, int people, String status) {
-        for (int i = 0; i < people; i++) {
-            UUID id = UUID.randomUUID();
-            facts.add(new EnrolmentVersion(
-                    id,
-                    UUID.randomUUID(),
-                    initiative,
-                    day("2022-03-01"),
-                    day(exitedOn),
-                    "OTHER",
-                    1,
-                    31,
-                    33,
-                    "EXITED",
-                    1,
-                    RECORDED));
-            if (status != null) {
-                facts.add(new OutcomeVersion(
-                        id, "after-exit", 1, List.of(status), day(exitedOn).plusMonths(1), null, false, 1, RECORDED));
-            }
-        }
+    private static Exits exits(String initiative) {
+        return Exits.from(initiative).withAges(31, 33);
     }
 
     private static String words(String role, String path) throws Exception {
@@ -113,7 +90,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void without_data_it_says_so_and_shows_no_rate() throws Exception {
+    void without_data_there_is_no_rate() throws Exception {
         for (String role : List.of("lead", "steering")) {
             String page = words(role, "/rates/opened-none");
             assertThat(page)
@@ -126,7 +103,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void of_one_person_a_lead_sees_the_figure_and_the_steering_group_nothing() throws Exception {
+    void of_one_person_a_lead_sees_the_figure_and_the_steering_group_does_not() throws Exception {
         assertThat(words("lead", "/rates/opened-one"))
                 .contains(
                         "1 af 1 afsluttet forløb opfylder målepunktet (100,0 %); målet på 25 % er nået, men usikkert.")
@@ -145,7 +122,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void all_successes_read_as_meant() throws Exception {
+    void a_rate_of_100_percent_is_displayed_correctly() throws Exception {
         for (String role : List.of("lead", "steering")) {
             assertThat(words(role, "/rates/opened-all"))
                     .contains("30 af 30 afsluttede forløb opfylder målepunktet (100,0 %); målet på 25 % er nået.")
@@ -156,7 +133,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void the_steering_group_sees_the_quarters_before_its_window_too() throws Exception {
+    void the_steering_group_also_sees_the_quarters_before_its_window() throws Exception {
         String page = words("steering", "/rates/opened-all?from=2024-07-01&to=2024-12-31");
         assertThat(page)
                 .contains("Kun kvartaler, der er slut, vises.")
@@ -169,7 +146,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void hidden_cells_stand_nowhere_in_the_page() throws Exception {
+    void hidden_cells_are_nowhere_in_the_page() throws Exception {
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-few?from=2024-07-01&to=2024-12-31");
         assertThat(words(page.body())).contains("12 af 15 afsluttede forløb").contains("Opdelingen er skjult");
         assertThat(page.body()).doesNotContain("data-whole").doesNotContain("data-part=");
@@ -177,7 +154,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void a_target_revised_inside_the_window_is_said_and_weighed() throws Exception {
+    void a_target_revised_in_the_window_is_marked_and_averaged() throws Exception {
         assertThat(words("lead", "/rates/opened-revised"))
                 .contains(
                         "25 % – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato")
@@ -189,7 +166,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void what_is_open_is_forecast_in_words() throws Exception {
+    void open_follow_ups_have_a_forecast() throws Exception {
         assertThat(words("lead", "/rates/opened-open"))
                 .contains(
                         "8 opfølgninger mangler; fire skal lykkes for at nå 25 %; med den hidtidige andel (3 af 20) er chancen")
@@ -199,7 +176,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void every_figure_says_window_basis_date_and_whether_it_is_provisional() throws Exception {
+    void every_figure_has_window_basis_date_and_state() throws Exception {
         assertThat(words("lead", "/rates/opened-all?from=2024-07-01&to=2024-12-31&basis=FOLLOW_UP&months=3"))
                 .contains("2. halvår 2024, 1. juli 2024 – 31. december 2024, efter opfølgningsdato")
                 .contains("15. marts 2025. Tallet er ikke foreløbigt")
@@ -211,7 +188,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void a_provisional_figure_is_that_in_every_table_chart_and_breakdown() throws Exception {
+    void a_provisional_figure_is_marked_in_every_table_chart_and_breakdown() throws Exception {
         HttpResponse<String> page = Browser.of("lead").get("/rates/opened-open?from=2025-01-01&to=2025-06-30");
         String words = words(page.body());
         assertThat(words)
@@ -232,7 +209,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void a_new_initiative_and_a_time_before_it_say_that_and_not_that_something_is_hidden() throws Exception {
+    void before_the_first_window_the_page_does_not_call_figures_hidden() throws Exception {
         assertThat(words("steering", "/rates/opened-new"))
                 .contains("Ingen af indsatsens perioder er slut endnu.")
                 .doesNotContain("røbe", "skjult", "Skjult", "Hvor forløbene står");
@@ -248,7 +225,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void links_carry_the_filters() throws Exception {
+    void links_keep_the_filters() throws Exception {
         Browser lead = Browser.of("lead");
         String page = lead.get("/rates/opened-all?months=6&from=2024-01-01&to=2024-12-31")
                 .body();
@@ -264,7 +241,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void whatever_the_steering_group_is_offered_it_may_ask_for() throws Exception {
+    void every_choice_and_link_offered_to_the_steering_group_works() throws Exception {
         Browser steering = Browser.of("steering");
         String page = steering.get("/rates/opened-all").body();
         assertThat(page).doesNotContain("name=\"from\"").doesNotContain("name=\"months\"");
@@ -300,7 +277,7 @@ class InitiativePageTest {
                 "lead | from=2024-02-01&to=2024-01-01 | 422 | ligger efter",
                 "steering | from=2024-02-01&to=2024-01-01 | 422 | halvår, et kalenderår eller 12 måneder"
             })
-    void whatCannotBeShownIsSaidAboveTheFilters(String role, String query, int status, String says) throws Exception {
+    void a_refusal_is_shown_above_the_filters(String role, String query, int status, String says) throws Exception {
         HttpResponse<String> page = Browser.of(role).get("/rates/opened-all?" + query);
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(words(page.body())).contains("Det kan ikke vises").contains(says);
@@ -316,7 +293,8 @@ class InitiativePageTest {
                 "months=6 | Kalenderåret 2024, 1. januar 2024 – 31. december 2024",
                 "basis=FOLLOW_UP&from=2024-07-01&to=2024-12-31 | 2. halvår 2024, 1. juli 2024 – 31. december 2024"
             })
-    void aLeadsLinkLeadsTheSteeringGroupToTheNearestWindowThatItMaySee(String query, String window) throws Exception {
+    void a_link_of_a_lead_redirects_the_steering_group_to_the_nearest_window_it_may_see(String query, String window)
+            throws Exception {
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-all?measure=after-exit&" + query);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(words(page.body()))
@@ -333,7 +311,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void in_english_it_is_english() throws Exception {
+    void the_english_page_has_no_danish_text() throws Exception {
         String page = words("lead", "/rates/opened-open?language=en");
         assertThat(page)
                 .contains("8 follow-ups are missing; four must succeed to reach 25%")
@@ -347,7 +325,7 @@ class InitiativePageTest {
     }
 
     @Test
-    void only_roles_of_figures_come_in_and_only_to_their_initiatives() throws Exception {
+    void only_roles_that_read_rates_have_access_to_initiatives_in_scope() throws Exception {
         assertThat(Browser.of("consultant").get("/rates/opened-all").statusCode())
                 .isEqualTo(403);
         assertThat(Browser.of("lead", "leder7", "another")

@@ -11,12 +11,12 @@ import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
-import dk.fodfaeste.reporting.projection.ReadingPositions;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -36,25 +36,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page, as somebody who has signed in gets it. In these tests it is noon on 15 March 2025. */
+/** The overview page in a browser. In these tests it is noon on 15 March 2025. */
 @QuarkusTest
 class OverviewPageTest {
     private static final Instant RECORDED = Instant.parse("2025-02-01T12:00:00Z");
-    private static boolean told;
+    private static boolean published;
 
     @Inject
     Events events;
 
     @Inject
-    ReadingPositions positions;
+    StoredOffsets positions;
 
     @BeforeEach
-    void tell() {
-        if (told) {
+    void publishFacts() {
+        if (published) {
             return;
         }
-        told = true;
-        List<Told> facts = new ArrayList<>();
+        published = true;
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative("page-exit", "Fra <gaden> & i job", Anchor.EXIT, "25.0"));
         facts.add(initiative("page-start", "Godt begyndt", Anchor.START, "12.5"));
         facts.add(initiative("page-waiting", "Endnu ikke", Anchor.EXIT, "30"));
@@ -69,7 +69,7 @@ class OverviewPageTest {
         for (int i = 0; i < 12; i++) {
             facts.addAll(left("page-shown", "2024-11-10", i < 4 ? "EDUCATION" : i < 11 ? "UNEMPLOYED" : null));
         }
-        events.tell(facts);
+        events.publish(facts);
     }
 
     private static InitiativeVersion initiative(String code, String name, Anchor anchor, String target) {
@@ -90,9 +90,9 @@ class OverviewPageTest {
                         List.of(revision("2019-01-01", target, WORK_OR_SCHOOL, null)))));
     }
 
-    private static List<Told> left(String initiative, String exitedOn, String status) {
+    private static List<FactVersion> left(String initiative, String exitedOn, String status) {
         UUID id = UUID.randomUUID();
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(new EnrolmentVersion(
                 id,
                 UUID.randomUUID(),
@@ -142,8 +142,8 @@ class OverviewPageTest {
         String[] codes = IntStream.range(0, 120)
                 .mapToObj(i -> "zz-many-%03d".formatted(i))
                 .toArray(String[]::new);
-        events.tell(Arrays.stream(codes)
-                .<Told>map(code -> initiative(code, "Mange " + code, Anchor.EXIT, "25"))
+        events.publish(Arrays.stream(codes)
+                .<FactVersion>map(code -> initiative(code, "Mange " + code, Anchor.EXIT, "25"))
                 .toList());
         Browser lead = Browser.of("lead", "leder120", codes);
         String first = lead.get("/").body();
@@ -160,12 +160,12 @@ class OverviewPageTest {
     }
 
     @Test
-    void where_nobody_has_created_an_initiative_it_says_who_does() throws Exception {
+    void without_initiatives_the_page_says_who_creates_them() throws Exception {
         assertThat(Browser.of("lead", "leder0", "zz-none").get("/").body())
                 .contains("Når en administrator har oprettet en");
     }
 
-    /** The words of one initiative's part, without the mark-up. */
+    /** The text of one initiative on the page, without markup. */
     private static String wordsOf(String page, String code) {
         int from = page.indexOf("<li id=\"" + code + "\">");
         assertThat(from).as(code + " is on the page").isPositive();
@@ -175,7 +175,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void an_initiative_says_its_rate_its_promise_and_what_they_stand_on() throws Exception {
+    void an_initiative_has_its_rate_its_target_and_their_basis() throws Exception {
         assertThat(wordsOf(page(), "page-exit"))
                 .contains("Fra &lt;gaden&gt; &amp; i job")
                 .contains("I job eller uddannelse")
@@ -191,7 +191,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void one_that_counts_from_the_start_speaks_of_starts_and_calls_a_provisional_verdict_that() throws Exception {
+    void a_measure_from_the_start_counts_starts_and_marks_a_provisional_verdict() throws Exception {
         assertThat(wordsOf(page(), "page-start"))
                 .contains("1 af 1 påbegyndt forløb opfylder målepunktet (100,0 %); målet på 12,5 % er foreløbig nået.")
                 .contains("Mål foreløbig nået")
@@ -213,7 +213,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void the_steering_group_sees_the_newest_window_that_betrays_nobody() throws Exception {
+    void the_steering_group_sees_the_latest_window_that_may_be_disclosed() throws Exception {
         String page = pageOf("styregruppe1");
         assertThat(page)
                 .contains("Hver indsats i den nyeste afsluttede periode, hvor tallene kan vises uden at røbe nogen.")
@@ -240,7 +240,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void the_page_is_built_for_everybody() throws Exception {
+    void the_page_is_accessible_and_has_no_inline_script_or_style() throws Exception {
         String page = page();
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
@@ -260,7 +260,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void it_says_that_its_people_are_made_up_where_they_are() throws Exception {
+    void fictitious_data_is_marked() throws Exception {
         assertThat(page()).contains("Fiktive data");
         assertThat(RestAssured.get("/signed-out").asString())
                 .contains("Du er logget ud")
@@ -268,7 +268,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void everything_that_its_styles_need_is_served_from_here() throws Exception {
+    void styles_and_fonts_are_served_by_the_service() throws Exception {
         String page = page();
         List<String> styles = Pattern.compile("href=\"(/assets/[^\"]*)\"")
                 .matcher(page)
@@ -295,7 +295,7 @@ class OverviewPageTest {
     }
 
     @Test
-    void events_that_nobody_understands_are_set_aside_one_by_one_and_the_page_says_so() throws Exception {
+    void unreadable_events_become_dead_letters_and_the_page_counts_them() throws Exception {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         List<String> broken = List.of(
                 "{\"enrolmentId\":",
@@ -310,7 +310,7 @@ class OverviewPageTest {
             records.add(Events.record(Events.ENROLMENTS, "same-key", text.getBytes(StandardCharsets.UTF_8)));
         }
         records.add(new ProducerRecord<>(Events.OUTCOMES, "no value".getBytes(StandardCharsets.UTF_8), null));
-        List<Told> neighbour = left("page-neighbour", "2024-11-10", "EDUCATION");
+        List<FactVersion> neighbour = left("page-neighbour", "2024-11-10", "EDUCATION");
         records.add(new ProducerRecord<>(
                 Events.ENROLMENTS,
                 "same-key".getBytes(StandardCharsets.UTF_8),
@@ -324,7 +324,7 @@ class OverviewPageTest {
         String page = page();
         assertThat(wordsOf(page, "page-neighbour")).contains("1 af 1 afsluttet forløb opfylder målepunktet");
         assertThat(page)
-                .contains(Spoken.DANISH.count(before + 7)
+                .contains(FixedLanguage.DANISH.count(before + 7)
                         + " hændelser fra de andre systemer kunne ikke læses og er ikke talt med.");
         await().untilAsserted(() -> assertThat(TestStack.events("fodfaeste.reporting-service.dead-letters-v1"))
                 .extracting(

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.Story;
+import dk.fodfaeste.reporting.followup.RandomHistory;
 import dk.fodfaeste.reporting.report.Leavers;
-import dk.fodfaeste.reporting.report.PublishedReports;
+import dk.fodfaeste.reporting.report.ReportRequests;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is dropped comes back from the topics, row for row, and nobody has to tell Kafka. */
+/** A dropped projection is rebuilt from the topics, row for row, without a reset of Kafka offsets. */
 @QuarkusTest
 class RebuildTest {
 
@@ -39,53 +39,55 @@ class RebuildTest {
     KafkaClientService kafka;
 
     @Inject
-    ReadingPositions positions;
+    StoredOffsets storedOffsets;
 
     @Inject
     AgroalDataSource database;
 
     @Test
-    void the_same_rows_come_back_after_the_projection_was_dropped() throws SQLException {
-        events.tell(Story.of("rebuilt", 7, 12));
+    void a_dropped_projection_is_rebuilt_with_the_same_rows() throws SQLException {
+        events.publish(RandomHistory.of("rebuilt", 7, 12));
         events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
         List<String> before = rows();
-        long unreadable = positions.unreadableEvents();
+        long unreadable = storedOffsets.unreadableEvents();
         assertThat(before).hasSizeGreaterThan(20);
         assertThat(unreadable).isPositive();
 
-        enterAGrant();
+        insertGrant();
         int granted = grants();
         rebuild.drop();
         assertThat(rows()).isEmpty();
-        assertThat(grants()).as("money is entered by hand and in no topic").isEqualTo(granted);
-        partitionsAreGivenAnew();
+        assertThat(grants())
+                .as("grants are entered by hand and are in no topic")
+                .isEqualTo(granted);
+        rebalance();
         events.awaitRead();
 
         assertThat(rows()).isEqualTo(before);
-        assertThat(positions.unreadableEvents()).isEqualTo(unreadable);
+        assertThat(storedOffsets.unreadableEvents()).isEqualTo(unreadable);
     }
 
     @Test
-    void what_has_been_read_is_not_read_again_when_partitions_move() throws SQLException {
-        events.tell(Story.of("not-again", 8, 3));
+    void stored_events_are_not_read_again_after_a_rebalance() throws SQLException {
+        events.publish(RandomHistory.of("not-again", 8, 3));
         List<String> before = rows();
         try (Connection connection = database.getConnection();
-                PreparedStatement forget =
+                PreparedStatement delete =
                         connection.prepareStatement("delete from follow_ups where initiative = 'not-again'")) {
-            forget.executeUpdate();
+            delete.executeUpdate();
         }
-        partitionsAreGivenAnew();
-        events.tell(Story.of("after-that", 9, 2));
+        rebalance();
+        events.publish(RandomHistory.of("after-that", 9, 2));
         assertThat(rows()).noneMatch(row -> row.contains("not-again"));
         assertThat(before).anyMatch(row -> row.contains("not-again"));
 
         rebuild.drop();
-        partitionsAreGivenAnew();
+        rebalance();
         events.awaitRead();
         assertThat(rows()).containsAll(before);
     }
 
-    private void enterAGrant() throws SQLException {
+    private void insertGrant() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("""
@@ -108,30 +110,30 @@ class RebuildTest {
     }
 
     @Test
-    void figures_and_restatements_come_out_the_same_and_published_reports_are_not_touched() {
+    void a_rebuild_gives_the_same_figures_and_restatements_and_keeps_published_reports() {
         String code = "rebuilt-report";
-        events.tell(List.of(initiative(
+        events.publish(List.of(initiative(
                 code,
                 1,
                 Leavers.IN_TIME,
                 measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
-        events.tell(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
-        events.tell(Leavers.many(code, "none", 15, "2024-09-10", "UNEMPLOYED"));
-        String report = PublishedReports.published("2024-H2", code);
-        byte[] pdf = PublishedReports.pdf(report);
-        events.tell(List.of(
+        events.publish(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
+        events.publish(Leavers.many(code, "none", 15, "2024-09-10", "UNEMPLOYED"));
+        String report = ReportRequests.published("2024-H2", code);
+        byte[] pdf = ReportRequests.pdf(report);
+        events.publish(List.of(
                 Leavers.status(code, "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
                 Leavers.left(code, "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
-        String draft = PublishedReports.opened("2024-H2", code);
-        List<Object> before = said(draft);
+        String draft = ReportRequests.opened("2024-H2", code);
+        List<Object> before = figuresAndRestatements(draft);
         assertThat(before.toString()).contains("CORRECTED_STATUS", "WRONG_REGISTRATION");
 
         drop();
-        partitionsAreGivenAnew();
+        rebalance();
         events.awaitRead();
 
-        assertThat(said(draft)).isEqualTo(before);
-        assertThat(PublishedReports.pdf(report)).isEqualTo(pdf);
+        assertThat(figuresAndRestatements(draft)).isEqualTo(before);
+        assertThat(ReportRequests.pdf(report)).isEqualTo(pdf);
     }
 
     private void drop() {
@@ -142,22 +144,22 @@ class RebuildTest {
         }
     }
 
-    /** Without the instant of asking: at what a draft's figures and restatements are. */
-    private static List<Object> said(String draft) {
-        var measure = PublishedReports.document("analyst", draft);
+    /** The figures and restatements of a draft, without the instant of the request. */
+    private static List<Object> figuresAndRestatements(String draft) {
+        var measure = ReportRequests.document("analyst", draft);
         return List.of(
                 measure.get("initiatives[0].measures[0].restated.changes"),
                 measure.get("initiatives[0].measures[0].restated.now.figure.counts"),
                 measure.get("initiatives[0].measures[0].halfYear.figure.counts"),
                 measure.get("initiatives[0].measures[0].twelveMonths.figure.counts"),
-                PublishedReports.as("lead")
+                ReportRequests.as("lead")
                         .get("/api/v1/reports/" + draft + "/restatements")
                         .jsonPath()
                         .getList("items"));
     }
 
-    /** As when the service is started, or another instance joins. */
-    private void partitionsAreGivenAnew() {
+    /** Rebalances as at a start of the service or when another instance joins. */
+    private void rebalance() {
         for (String channel : List.of("initiatives", "enrolment-events", "outcome-events")) {
             kafka.getConsumer(channel)
                     .runOnPollingThread(consumer -> {

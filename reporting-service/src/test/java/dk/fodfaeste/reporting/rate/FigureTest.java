@@ -31,12 +31,12 @@ class FigureTest {
         "1, 2001, 0.0",
         "47, 100, 47.0"
     })
-    void percentagesShowOneDecimalHalfUp(long part, long whole, BigDecimal shown) {
-        assertThat(new Share(part, whole).percent()).contains(shown);
+    void percentages_have_one_decimal_rounded_half_up(long part, long whole, BigDecimal expected) {
+        assertThat(new Share(part, whole).percent()).contains(expected);
     }
 
     @Test
-    void nothing_of_nothing_is_no_share() {
+    void a_share_of_zero_has_no_percentage() {
         assertThat(new Share(0, 0).percent()).isEmpty();
         assertThat(new Share(0, 0).interval()).isEmpty();
     }
@@ -54,8 +54,8 @@ class FigureTest {
         "4, 4, 100, true",
         "3, 4, 100, false"
     })
-    void theTargetIsComparedExactly(long successes, long denominator, BigDecimal target, boolean reached) {
-        Figure figure = figure(successes, denominator, Promise.of(target, denominator));
+    void the_target_is_compared_exactly(long successes, long denominator, BigDecimal target, boolean reached) {
+        Figure figure = figure(successes, denominator, TargetSum.of(target, denominator));
         assertThat(figure.targetReached()).contains(reached);
         assertThat(figure.targetChangedInWindow()).isFalse();
     }
@@ -63,13 +63,13 @@ class FigureTest {
     /** 4 of 9 gives 18.9 to 73.3. */
     @ParameterizedTest(name = "4 of 9 against {0}: unsure {1}")
     @CsvSource({"18.84, false", "18.85, true", "18.9, true", "44.4, true", "73.3, true", "73.34, true", "73.35, false"})
-    void aTargetWithinTheIntervalMakesTheVerdictUnsure(BigDecimal target, boolean unsure) {
-        assertThat(figure(4, 9, Promise.of(target, 9)).targetWithinInterval()).isEqualTo(unsure);
+    void a_target_within_the_interval_makes_the_verdict_uncertain(BigDecimal target, boolean uncertain) {
+        assertThat(figure(4, 9, TargetSum.of(target, 9)).targetWithinInterval()).isEqualTo(uncertain);
     }
 
     @Test
     void without_a_denominator_there_is_no_rate_and_no_verdict() {
-        Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), Promise.NONE, Promise.NONE, DAY));
+        Figure figure = new Figure(new Tally(new Counts(2, 1, 0, 0, 4, 0), TargetSum.NONE, TargetSum.NONE, DAY));
         assertThat(figure.counts().cohort()).isEqualTo(7);
         assertThat(figure.denominator()).isZero();
         assertThat(figure.rate().percent()).isEmpty();
@@ -85,7 +85,7 @@ class FigureTest {
     }
 
     @Test
-    void an_empty_window_is_settled_by_nothing() {
+    void an_empty_window_has_no_day_of_settlement() {
         Figure figure = new Figure(Tally.NONE);
         assertThat(figure.counts().cohort()).isZero();
         assertThat(figure.provisional()).isFalse();
@@ -93,9 +93,9 @@ class FigureTest {
     }
 
     @Test
-    void silence_counts_and_only_the_known_rate_leaves_it_out() {
-        Figure figure = new Figure(
-                new Tally(new Counts(0, 0, 97, 3, 1, 47), Promise.of(new BigDecimal("50.0"), 100), Promise.NONE, DAY));
+    void unanswered_follow_ups_count_except_in_the_known_rate() {
+        Figure figure = new Figure(new Tally(
+                new Counts(0, 0, 97, 3, 1, 47), TargetSum.of(new BigDecimal("50.0"), 100), TargetSum.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("47.0"));
         assertThat(figure.knownRate().percent()).contains(new BigDecimal("48.5"));
         assertThat(figure.coverage().percent()).contains(new BigDecimal("97.0"));
@@ -105,42 +105,42 @@ class FigureTest {
     }
 
     @Test
-    void nothing_known_is_no_known_rate_but_a_coverage_of_nothing() {
-        Figure figure =
-                new Figure(new Tally(new Counts(0, 0, 0, 4, 0, 0), Promise.of(BigDecimal.TEN, 4), Promise.NONE, DAY));
+    void without_recorded_follow_ups_there_is_no_known_rate_and_the_coverage_is_zero() {
+        Figure figure = new Figure(
+                new Tally(new Counts(0, 0, 0, 4, 0, 0), TargetSum.of(BigDecimal.TEN, 4), TargetSum.NONE, DAY));
         assertThat(figure.rate().percent()).contains(new BigDecimal("0.0"));
         assertThat(figure.knownRate().percent()).isEmpty();
         assertThat(figure.coverage().percent()).contains(new BigDecimal("0.0"));
     }
 
     @Test
-    void a_target_revised_inside_the_window_weighs_each_follow_up_by_its_own() {
-        // two promised 25 and one promised 30: 80 in all, so 26.7 is shown, and one success of three (100) keeps the
-        // promise
-        Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("30.0"), 1));
-        assertThat(figure(1, 3, promise).targetPercent()).contains(new BigDecimal("26.7"));
-        assertThat(figure(1, 3, promise).targetChangedInWindow()).isTrue();
-        assertThat(figure(1, 3, promise).targetReached()).contains(true);
-        assertThat(figure(0, 3, promise).targetReached()).contains(false);
+    void after_a_revision_inside_the_window_each_follow_up_has_its_own_target() {
+        // Two targets of 25 and one of 30: the sum is 80, so 26.7 is displayed, and one success of three (100) reaches
+        // it.
+        TargetSum targets = TargetSum.of(new BigDecimal("25"), 2).plus(TargetSum.of(new BigDecimal("30.0"), 1));
+        assertThat(figure(1, 3, targets).targetPercent()).contains(new BigDecimal("26.7"));
+        assertThat(figure(1, 3, targets).targetChangedInWindow()).isTrue();
+        assertThat(figure(1, 3, targets).targetReached()).contains(true);
+        assertThat(figure(0, 3, targets).targetReached()).contains(false);
     }
 
     @Test
-    void the_same_target_written_differently_has_not_changed() {
-        Promise promise = Promise.of(new BigDecimal("25"), 2).plus(Promise.of(new BigDecimal("25.00"), 1));
-        assertThat(figure(1, 3, promise).targetChangedInWindow()).isFalse();
-        Promise asTheDatabaseMaySay = new Promise(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"));
-        assertThat(figure(1, 3, asTheDatabaseMaySay).targetChangedInWindow()).isFalse();
+    void the_same_target_with_another_scale_has_not_changed() {
+        TargetSum targets = TargetSum.of(new BigDecimal("25"), 2).plus(TargetSum.of(new BigDecimal("25.00"), 1));
+        assertThat(figure(1, 3, targets).targetChangedInWindow()).isFalse();
+        TargetSum withOtherScale = new TargetSum(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"));
+        assertThat(figure(1, 3, withOtherScale).targetChangedInWindow()).isFalse();
     }
 
     @Test
-    void totals_are_of_rows_and_never_means_of_rates() {
+    void totals_are_sums_and_never_means_of_rates() {
         Tally one = tally(1, 1);
         Tally nine = tally(0, 9);
         assertThat(new Figure(one.plus(nine)).rate().percent()).contains(new BigDecimal("10.0"));
     }
 
     @Property
-    void in_whatever_parts_it_is_counted_the_total_is_the_same(@ForAll("tallies") List<Tally> parts) {
+    void the_total_does_not_depend_on_the_parts(@ForAll("tallies") List<Tally> parts) {
         Tally forwards = parts.stream().reduce(Tally.NONE, Tally::plus);
         Tally backwards = parts.reversed().stream().reduce(Tally.NONE, Tally::plus);
         assertThat(new Figure(forwards).rate()).isEqualTo(new Figure(backwards).rate());
@@ -155,7 +155,7 @@ class FigureTest {
     }
 
     @Test
-    void counts_that_cannot_be_are_a_bug() {
+    void impossible_counts_are_refused() {
         assertThatThrownBy(() -> new Counts(0, 0, 1, 0, 0, 2)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Counts(-1, 0, 1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Share(2, 1)).isInstanceOf(IllegalArgumentException.class);
@@ -172,8 +172,8 @@ class FigureTest {
                         Arbitraries.integers().between(0, 900))
                 .as((successes, others, lost, target, days) -> new Tally(
                         new Counts(0, 0, successes + others, lost, 0, successes),
-                        Promise.of(new BigDecimal(target), successes + others + lost),
-                        Promise.NONE,
+                        TargetSum.of(new BigDecimal(target), successes + others + lost),
+                        TargetSum.NONE,
                         DAY.plusDays(days)))
                 .list()
                 .ofMaxSize(12);
@@ -182,12 +182,12 @@ class FigureTest {
     private static Tally tally(long successes, long denominator) {
         return new Tally(
                 new Counts(0, 0, denominator, 0, 0, successes),
-                Promise.of(new BigDecimal("25"), denominator),
-                Promise.NONE,
+                TargetSum.of(new BigDecimal("25"), denominator),
+                TargetSum.NONE,
                 DAY);
     }
 
-    private static Figure figure(long successes, long denominator, Promise promise) {
-        return new Figure(new Tally(new Counts(0, 0, denominator, 0, 0, successes), promise, Promise.NONE, DAY));
+    private static Figure figure(long successes, long denominator, TargetSum targets) {
+        return new Figure(new Tally(new Counts(0, 0, denominator, 0, 0, successes), targets, TargetSum.NONE, DAY));
     }
 }

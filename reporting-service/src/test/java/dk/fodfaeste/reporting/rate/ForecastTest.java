@@ -19,8 +19,8 @@ class ForecastTest {
             long successes, long denominator, String target, long notDue, long pending, String targetOfOpen) {
         return new Figure(new Tally(
                         new Counts(notDue, pending, denominator, 0, 0, successes),
-                        Promise.of(new BigDecimal(target), denominator),
-                        Promise.of(new BigDecimal(targetOfOpen), notDue + pending),
+                        TargetSum.of(new BigDecimal(target), denominator),
+                        TargetSum.of(new BigDecimal(targetOfOpen), notDue + pending),
                         null))
                 .forecast();
     }
@@ -35,7 +35,7 @@ class ForecastTest {
         "2, 10, 25, 2, 1", // 3 of 12
         "2, 10, 25, 3, 2", // 3.25 of 13
         "2, 13, 25, 11, 4", // 6 of 24
-        "3, 10, 25, 2, 0", // there already
+        "3, 10, 25, 2, 0", // already reached
         "9, 10, 25, 2, 0",
         "0, 10, 25, 2, 3", // out of reach
         "0, 10, 100, 5, 15",
@@ -44,7 +44,8 @@ class ForecastTest {
         "3, 10, 33.333333, 2, 1", // 3.99999996 of 12
         "3, 10, 33.4, 2, 2" // 4.008 of 12
     })
-    void theFewestThatAreEnough(long successes, long denominator, String target, long open, String needed) {
+    void the_lowest_sufficient_number_of_successes(
+            long successes, long denominator, String target, long open, String needed) {
         assertThat(forecast(successes, denominator, target, open, 0, target)
                         .map(found -> Long.toString(found.needed()))
                         .orElse("absent"))
@@ -52,21 +53,21 @@ class ForecastTest {
     }
 
     @Test
-    void open_ones_are_weighed_by_their_own_target() {
-        // 10 * 20 + 4 * 50 = 400: 4 in all, where 20 throughout would take 3.
+    void open_follow_ups_have_their_own_targets() {
+        // 10 * 20 + 4 * 50 = 400: 4 successes. With 20 for all of them, 3 are enough.
         Forecast forecast = forecast(2, 10, "20", 3, 1, "50").orElseThrow();
         assertThat(forecast.open()).isEqualTo(4);
         assertThat(forecast.needed()).isEqualTo(2);
     }
 
     @Test
-    void with_too_little_to_go_on_there_is_none() {
+    void with_too_few_settled_follow_ups_there_is_no_forecast() {
         assertThat(forecast(3, 9, "25", 5, 5, "25")).isEmpty();
         assertThat(forecast(3, 10, "25", 0, 0, "25")).isEmpty();
         assertThat(forecast(3, 10, "25", 0, 1, "25")).isPresent();
     }
 
-    /** By hand: P(X = k) = C(n,k) B(S+1+k, F+1+n-k) / B(S+1, F+1); of one, S+1 in D+2 succeed. */
+    /** By hand: P(X = k) = C(n,k) B(S+1+k, F+1+n-k) / B(S+1, F+1); for one open follow-up, (S+1) / (D+2). */
     @ParameterizedTest(name = "{0} of {1}, {2} of {3} open must: {4} in {5}")
     @CsvSource({
         // one open: (S + 1) / (D + 2)
@@ -83,7 +84,7 @@ class ForecastTest {
         "5, 10, 2, 3, 182, 364",
         "5, 10, 3, 3, 56, 364"
     })
-    void theChanceIsWhatIsCountedByHand(
+    void the_chance_equals_the_hand_computed_one(
             long successes, long denominator, long needed, long open, BigInteger favourable, BigInteger possible) {
         BigDecimal target = BigDecimal.valueOf(100 * (successes + needed))
                 .divide(BigDecimal.valueOf(denominator + open), 20, RoundingMode.DOWN);
@@ -97,9 +98,9 @@ class ForecastTest {
     }
 
     @Test
-    void what_is_certain_is_called_that() {
+    void certain_and_impossible_targets_are_recognised() {
         Forecast reached = of(9, 10, "25", 4);
-        assertThat(reached.reachedAnyway()).isTrue();
+        assertThat(reached.alreadyReached()).isTrue();
         assertThat(reached.chance()).isEqualByComparingTo(BigDecimal.ONE);
         Forecast impossible = of(0, 10, "25", 2);
         assertThat(impossible.outOfReach()).isTrue();
@@ -122,16 +123,16 @@ class ForecastTest {
         "0.991, 99, false, true",
         "1, 99, false, true"
     })
-    void itIsSaidInWholePercent(BigDecimal chance, long percent, boolean under, boolean over) {
+    void the_chance_is_displayed_in_whole_percent(BigDecimal chance, long percent, boolean under, boolean over) {
         Forecast forecast = new Forecast(2, 1, chance);
         assertThat(forecast.percent()).isEqualTo(percent);
         assertThat(forecast.underOnePercent()).isEqualTo(under);
         assertThat(forecast.overNinetyNinePercent()).isEqualTo(over);
     }
 
-    /** In whole numbers: C(S + k, k) C(F + n - k, n - k) of C(S + F + n + 1, n) ways. */
+    /** In whole numbers: C(S + k, k) C(F + n - k, n - k) of C(S + F + n + 1, n) combinations. */
     @Property(tries = 300)
-    void it_is_the_share_of_the_ways_in_which_enough_succeed(
+    void the_chance_is_the_share_of_the_combinations_with_enough_successes(
             @ForAll @IntRange(min = 10, max = 2_000) int denominator,
             @ForAll @IntRange(min = 0, max = 100) int percent,
             @ForAll @IntRange(min = 0, max = 100) int target,

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IntervalTest {
 
-    /** Worked out with another tool, to six digits, and rounded by hand. */
+    /** The expected values were computed with another tool to six digits and rounded by hand. */
     @ParameterizedTest(name = "{0} of {1} lies between {2} and {3}")
     @CsvSource({
         "4,    9, 18.9, 73.3",
@@ -26,13 +26,14 @@ class IntervalTest {
         "12,  30, 24.6, 57.7",
         "9,   40, 12.3, 37.5"
     })
-    void theIntervalOfAGrid(long successes, long denominator, BigDecimal low, BigDecimal high) {
+    void intervals_of_a_grid_of_cases(long successes, long denominator, BigDecimal low, BigDecimal high) {
         assertThat(new Share(successes, denominator).interval()).contains(new Interval(low, high));
     }
 
-    /** Against the formula as textbooks have it, in binary floating point. The code avoids that; a test may use it to disagree. */
+    /** Compares with the textbook formula in binary floating point, which the implementation does not use. */
     @Property
-    void agrees_with_the_textbook(@ForAll @IntRange(max = 400) int part, @ForAll @IntRange(min = 1, max = 400) int rest) {
+    void agrees_with_the_textbook_formula(
+            @ForAll @IntRange(max = 400) int part, @ForAll @IntRange(min = 1, max = 400) int rest) {
         int n = part + rest;
         double z = 1.959963984540054;
         double p = (double) part / n;
@@ -44,7 +45,7 @@ class IntervalTest {
     }
 
     @Property
-    void holds_the_rate_and_stays_within_a_hundred(
+    void contains_the_rate_and_stays_between_0_and_100(
             @ForAll @IntRange(max = 5_000) int part, @ForAll @IntRange(max = 5_000) int rest) {
         if (part + rest == 0) {
             assertThat(new Share(part, 0).interval()).isEmpty();

@@ -18,19 +18,19 @@ class WindowTest {
         "2025-01, 1, 2025-01-01, 2025-01-31",
         "2025-12, 36, 2023-01-01, 2025-12-31"
     })
-    void aRollingWindowIsOfWholeMonths(YearMonth last, int months, LocalDate from, LocalDate to) {
+    void a_rolling_window_has_whole_months(YearMonth last, int months, LocalDate from, LocalDate to) {
         assertThat(Window.endingWith(last, months, Basis.ANCHOR)).isEqualTo(new Window(from, to, Basis.ANCHOR));
     }
 
     @Test
-    void there_is_one_for_each_month_end_in_the_range_both_ends_included() {
+    void there_is_one_rolling_window_for_each_month_end_in_the_range() {
         assertThat(Window.rolling(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 3, 31), 1, Basis.ANCHOR))
                 .extracting(Window::lastDayInclusive)
                 .containsExactly(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 2, 28), LocalDate.of(2025, 3, 31));
     }
 
     @Test
-    void a_month_that_has_not_ended_yet_has_none() {
+    void a_month_that_ends_after_the_range_has_no_window() {
         assertThat(Window.rolling(LocalDate.of(2025, 1, 15), LocalDate.of(2025, 3, 30), 12, Basis.ANCHOR))
                 .extracting(Window::lastDayInclusive)
                 .containsExactly(LocalDate.of(2025, 1, 31), LocalDate.of(2025, 2, 28));

@@ -3,15 +3,15 @@ package dk.fodfaeste.reporting.report;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
-import dk.fodfaeste.reporting.followup.Told;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** People who left an initiative, to tell of in tests. */
+/** Exits and outcomes of people for tests. */
 public final class Leavers {
     public static final String MEASURE = "after-exit";
     public static final Instant IN_TIME = Instant.parse("2025-03-01T12:00:00Z");
@@ -19,7 +19,7 @@ public final class Leavers {
 
     private Leavers() {}
 
-    /** Always the same of the same name. */
+    /** The same name always has the same id. */
     public static UUID id(String initiative, String who) {
         return UUID.nameUUIDFromBytes((initiative + "/" + who).getBytes(StandardCharsets.UTF_8));
     }
@@ -67,9 +67,9 @@ public final class Leavers {
                 id(initiative, who), MEASURE, 1, List.of(status), day(statusDate), null, false, version, recordedAt);
     }
 
-    /** So many, with one status a month after they left; named {@code name-0} and so on. */
-    public static List<Told> many(String initiative, String name, int people, String exitedOn, String status) {
-        List<Told> facts = new ArrayList<>();
+    /** People named {@code name-0} and so on, with a status one month after the exit. */
+    public static List<FactVersion> many(String initiative, String name, int people, String exitedOn, String status) {
+        List<FactVersion> facts = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             facts.add(left(initiative, name + "-" + i, exitedOn));
             facts.add(status(

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
-import dk.fodfaeste.reporting.followup.Told;
+import dk.fodfaeste.reporting.followup.FactVersion;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A report on its way, as an analyst, a lead and a steering group meet it in a browser. */
+/** The report pages in a browser, for analyst, lead and steering group. */
 @QuarkusTest
 class ReportPagesTest {
 
@@ -28,7 +28,7 @@ class ReportPagesTest {
     Events events;
 
     private void left(String code) {
-        List<Told> facts = new ArrayList<>();
+        List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative(
                 code,
                 1,
@@ -36,7 +36,7 @@ class ReportPagesTest {
                 measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null))));
         facts.addAll(Leavers.many(code, "school", 12, "2024-09-10", "EDUCATION"));
         facts.addAll(Leavers.many(code, "none", 13, "2024-09-10", "UNEMPLOYED"));
-        events.tell(facts);
+        events.publish(facts);
     }
 
     private static String draft(Browser analyst, String code) throws Exception {
@@ -48,7 +48,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void it_is_opened_written_looked_at_and_published() throws Exception {
+    void a_report_is_created_written_previewed_and_published() throws Exception {
         left("page-whole");
         Browser analyst = Browser.of("analyst");
         String draft = draft(analyst, "page-whole");
@@ -86,7 +86,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() throws Exception {
+    void each_fault_is_at_its_field_and_no_input_is_lost() throws Exception {
         left("page-wrong");
         Browser analyst = Browser.of("analyst");
         HttpResponse<String> nothing = analyst.fillIn("/reports/new", "/reports/new", "period", "2024-H2");
@@ -129,7 +129,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void a_preview_that_is_no_longer_true_is_not_published() throws Exception {
+    void a_stale_preview_is_not_published() throws Exception {
         left("page-stale");
         Browser analyst = Browser.of("analyst");
         String draft = draft(analyst, "page-stale");
@@ -140,7 +140,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void a_published_one_is_corrected_by_another_and_a_draft_is_thrown_away() throws Exception {
+    void a_published_report_is_corrected_by_another_and_a_draft_is_discarded() throws Exception {
         left("page-corrected");
         Browser analyst = Browser.of("analyst");
         String first = draft(analyst, "page-corrected");
@@ -159,12 +159,12 @@ class ReportPagesTest {
     }
 
     @Test
-    void a_draft_lists_every_change_with_what_it_adds_up_to_for_those_who_see_every_figure() throws Exception {
+    void a_draft_lists_every_change_for_roles_that_see_every_figure() throws Exception {
         left("page-restated");
         Browser analyst = Browser.of("analyst");
         String first = draft(analyst, "page-restated");
         analyst.fillIn(first, first + "/publication", "expectedVersion", "1");
-        events.tell(List.of(
+        events.publish(List.of(
                 Leavers.status("page-restated", "school-1", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT),
                 Leavers.left(
                         "page-restated", "none-1", "2024-09-10", 2, Leavers.AFTER_THE_REPORT, "WRONGLY_REGISTERED")));
@@ -179,7 +179,7 @@ class ReportPagesTest {
         }
     }
 
-    /** What stands in cells, in order. */
+    /** The texts of the table cells, in order. */
     private static List<String> cells(String page) {
         return Pattern.compile("<td[^>]*>([^<]*)</td>")
                 .matcher(page)
@@ -189,7 +189,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void a_report_and_the_one_that_took_its_place_lead_to_each_other() throws Exception {
+    void a_report_and_its_successor_link_to_each_other() throws Exception {
         left("page-successor");
         Browser analyst = Browser.of("analyst");
         String first = draft(analyst, "page-successor");
@@ -204,7 +204,7 @@ class ReportPagesTest {
 
     @Test
     void an_initiative_that_had_not_begun_is_not_called_hidden() throws Exception {
-        events.tell(List.of(initiative(
+        events.publish(List.of(initiative(
                 "page-early",
                 1,
                 Leavers.IN_TIME,
@@ -220,7 +220,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void events_that_could_not_be_read_are_said() throws Exception {
+    void a_draft_counts_the_unreadable_events() throws Exception {
         left("page-unreadable");
         events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
         String draft = draft(Browser.of("analyst"), "page-unreadable");
@@ -228,7 +228,7 @@ class ReportPagesTest {
     }
 
     @Test
-    void who_has_nothing_to_do_with_reports_is_not_let_in() throws Exception {
+    void other_roles_have_no_access_to_reports() throws Exception {
         for (String role : List.of("consultant", "register", "admin", "dpo")) {
             assertThat(Browser.of(role).get("/reports").statusCode()).as(role).isEqualTo(403);
         }

@@ -7,86 +7,83 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Somebody who has fetched everything and has time: tries counts for every quarter until they agree with all that is shown and yet are not
- * the real ones. Shares no reckoning with the code that hides.
+ * A reader who has fetched every disclosed number. Searches counts for every quarter that agree with all disclosed numbers and differ from the
+ * actual ones. Shares no code with the implementation.
  */
 final class Attacker {
     private final Grid grid;
-    private final List<Counts> truth;
-    private final Map<Window, Disclosure> shown;
+    private final List<Counts> actual;
+    private final Map<Window, Disclosure> disclosed;
     private final List<List<Counts>> guesses;
 
-    /** @param guesses what one quarter could hold */
-    Attacker(Grid grid, List<Counts> truth, Map<Window, Disclosure> shown, List<Counts> guesses) {
+    /** @param guesses the possible counts of one quarter */
+    Attacker(Grid grid, List<Counts> actual, Map<Window, Disclosure> disclosed, List<Counts> guesses) {
         this.grid = grid;
-        this.truth = truth;
-        this.shown = shown;
-        this.guesses = truth.stream().map(real -> nearestFirst(guesses, real)).toList();
+        this.actual = actual;
+        this.disclosed = disclosed;
+        this.guesses = actual.stream().map(real -> nearestFirst(guesses, real)).toList();
     }
 
-    /** Whether the number could be another one than it is. */
-    boolean isLeftGuessing(Stretch window, ToLongFunction<Counts> number) {
-        return isLeftGuessing(Group.of(window), number);
+    /** Whether another value than the actual one is possible. */
+    boolean isUncertain(QuarterRange window, ToLongFunction<Counts> number) {
+        return isUncertain(RangePair.of(window), number);
     }
 
-    boolean isLeftGuessing(Group group, ToLongFunction<Counts> number) {
-        long real = number.applyAsLong(sum(truth, group));
-        return search(new ArrayList<>(), guess -> number.applyAsLong(sum(guess, group)) != real);
+    boolean isUncertain(RangePair ranges, ToLongFunction<Counts> number) {
+        long real = number.applyAsLong(sum(actual, ranges));
+        return search(new ArrayList<>(), guess -> number.applyAsLong(sum(guess, ranges)) != real);
     }
 
-    private interface Wanted {
-        boolean is(List<Counts> guess);
-    }
-
-    private boolean search(List<Counts> begun, Wanted wanted) {
-        if (!agrees(begun)) {
+    private boolean search(List<Counts> prefix, Predicate<List<Counts>> goal) {
+        if (!agrees(prefix)) {
             return false;
         }
-        if (begun.size() == truth.size()) {
-            return wanted.is(begun);
+        if (prefix.size() == actual.size()) {
+            return goal.test(prefix);
         }
-        for (Counts guess : guesses.get(begun.size())) {
-            begun.add(guess);
-            if (search(begun, wanted)) {
+        for (Counts guess : guesses.get(prefix.size())) {
+            prefix.add(guess);
+            if (search(prefix, goal)) {
                 return true;
             }
-            begun.removeLast();
+            prefix.removeLast();
         }
         return false;
     }
 
-    /** With every window that the quarters so far complete. */
-    private boolean agrees(List<Counts> begun) {
-        int quarters = begun.size();
+    /** Checks the windows that end with these quarters, and the partial sums of longer ones. */
+    private boolean agrees(List<Counts> prefix) {
+        int quarters = prefix.size();
         if (quarters > 0
-                && quarters <= grid.began()
-                && truth.get(quarters - 1).denominator() == 0
-                && begun.getLast().denominator() > 0) {
+                && quarters <= grid.startQuarter()
+                && actual.get(quarters - 1).denominator() == 0
+                && prefix.getLast().denominator() > 0) {
             return false;
         }
-        return grid.stretches().stream().allMatch(window -> isNotExceeded(window, begun))
-                && grid.stretches().stream()
+        return grid.windowRanges().stream().allMatch(window -> isNotExceeded(window, prefix))
+                && grid.windowRanges().stream()
                         .filter(window -> window.toExclusive() == quarters)
                         .allMatch(window ->
-                                agrees(sum(begun, window), sum(truth, window), shown.get(grid.window(window))));
+                                agrees(sum(prefix, window), sum(actual, window), disclosed.get(grid.window(window))));
     }
 
-    private boolean isNotExceeded(Stretch window, List<Counts> begun) {
-        Disclosure disclosure = shown.get(grid.window(window));
-        if (disclosure == null || window.from() >= begun.size() || window.toExclusive() <= begun.size()) {
+    private boolean isNotExceeded(QuarterRange window, List<Counts> prefix) {
+        Disclosure disclosure = disclosed.get(grid.window(window));
+        if (disclosure == null || window.from() >= prefix.size() || window.toExclusive() <= prefix.size()) {
             return true;
         }
-        Counts guess = sum(begun, new Stretch(window.from(), begun.size()));
-        Counts real = sum(truth, window);
+        Counts guess = sum(prefix, new QuarterRange(window.from(), prefix.size()));
+        Counts real = sum(actual, window);
         return guess.successes() <= real.successes()
                 && guess.denominator() - guess.successes() <= real.denominator() - real.successes()
-                && (!disclosure.says(Part.ANSWERS) || guess.lost() <= real.lost())
-                && (!disclosure.says(Part.NOT_DUE) || guess.notDue() <= real.notDue())
-                && (!disclosure.says(Part.PENDING) || guess.pending() <= real.pending())
-                && (!disclosure.says(Part.EXCLUDED) || guess.excluded() <= real.excluded());
+                && (!disclosure.allows(Part.ANSWERS) || guess.lost() <= real.lost())
+                && (!disclosure.allows(Part.NOT_DUE) || guess.notDue() <= real.notDue())
+                && (!disclosure.allows(Part.PENDING) || guess.pending() <= real.pending())
+                && (!disclosure.allows(Part.EXCLUDED) || guess.excluded() <= real.excluded());
     }
 
     private static boolean agrees(Counts guess, Counts real, Disclosure disclosure) {
@@ -96,19 +93,19 @@ final class Attacker {
         return guess.denominator() == real.denominator()
                 && guess.successes() == real.successes()
                 && guess.provisional() == real.provisional()
-                && (!disclosure.says(Part.ANSWERS) || guess.recorded() == real.recorded())
-                && (!disclosure.says(Part.NOT_DUE) || guess.notDue() == real.notDue())
-                && (!disclosure.says(Part.PENDING) || guess.pending() == real.pending())
-                && (!disclosure.says(Part.EXCLUDED) || guess.excluded() == real.excluded())
-                && (!disclosure.saysCohort() || guess.cohort() == real.cohort());
+                && (!disclosure.allows(Part.ANSWERS) || guess.recorded() == real.recorded())
+                && (!disclosure.allows(Part.NOT_DUE) || guess.notDue() == real.notDue())
+                && (!disclosure.allows(Part.PENDING) || guess.pending() == real.pending())
+                && (!disclosure.allows(Part.EXCLUDED) || guess.excluded() == real.excluded())
+                && (!disclosure.allowsCohort() || guess.cohort() == real.cohort());
     }
 
-    static Counts sum(List<Counts> quarters, Stretch stretch) {
-        return quarters.subList(stretch.from(), stretch.toExclusive()).stream().reduce(Counts.NONE, Counts::plus);
+    static Counts sum(List<Counts> quarters, QuarterRange range) {
+        return quarters.subList(range.from(), range.toExclusive()).stream().reduce(Counts.NONE, Counts::plus);
     }
 
-    static Counts sum(List<Counts> quarters, Group group) {
-        return sum(quarters, group.one()).plus(sum(quarters, group.other()));
+    static Counts sum(List<Counts> quarters, RangePair ranges) {
+        return sum(quarters, ranges.first()).plus(sum(quarters, ranges.second()));
     }
 
     private static List<Counts> nearestFirst(List<Counts> guesses, Counts real) {

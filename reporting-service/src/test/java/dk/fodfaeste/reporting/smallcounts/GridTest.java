@@ -34,27 +34,28 @@ class GridTest {
         "2023-01-01, 2024-12-31, false",
         "2024-12-31, 2024-01-01, false"
     })
-    void aWindowIsAHalfYearACalendarYearOrTwelveMonthsEndingAtAQuarter(LocalDate from, LocalDate to, boolean is) {
-        assertThat(Grid.isWindow(from, to)).isEqualTo(is);
+    void a_window_is_a_half_year_a_calendar_year_or_twelve_months_ending_with_a_quarter(
+            LocalDate from, LocalDate to, boolean expected) {
+        assertThat(Grid.isWindow(from, to)).isEqualTo(expected);
     }
 
     @Test
-    void its_windows_stand_in_the_order_in_which_they_close() {
+    void windows_are_ordered_by_their_last_day() {
         Grid grid = Grid.of(NEW_YEAR_2022, LocalDate.of(2023, 7, 1), Basis.ANCHOR);
-        assertThat(grid.stretches())
+        assertThat(grid.windowRanges())
                 .containsExactly(
-                        new Stretch(0, 2),
-                        new Stretch(0, 4),
-                        new Stretch(2, 4),
-                        new Stretch(1, 5),
-                        new Stretch(4, 6),
-                        new Stretch(2, 6));
+                        new QuarterRange(0, 2),
+                        new QuarterRange(0, 4),
+                        new QuarterRange(2, 4),
+                        new QuarterRange(1, 5),
+                        new QuarterRange(4, 6),
+                        new QuarterRange(2, 6));
         assertThat(grid.newestFirst().getFirst())
                 .isEqualTo(new Window(LocalDate.of(2022, 7, 1), LocalDate.of(2023, 6, 30), Basis.ANCHOR));
     }
 
     @Test
-    void a_window_is_closed_on_the_day_after_its_last() {
+    void a_window_is_closed_on_the_day_after_its_last_day() {
         assertThat(Grid.of(NEW_YEAR_2022, LocalDate.of(2022, 6, 30), Basis.ANCHOR)
                         .newestFirst())
                 .isEmpty();
@@ -70,11 +71,15 @@ class GridTest {
     }
 
     @Test
-    void before_the_initiative_began_there_are_no_twelve_months_but_the_calendar_year() {
+    void only_a_calendar_year_or_half_year_may_begin_before_the_initiative() {
         Grid grid = Grid.of(LocalDate.of(2022, 8, 15), LocalDate.of(2023, 10, 1), Basis.FOLLOW_UP);
-        assertThat(grid.stretches())
+        assertThat(grid.windowRanges())
                 .containsExactly(
-                        new Stretch(0, 4), new Stretch(2, 4), new Stretch(4, 6), new Stretch(2, 6), new Stretch(3, 7));
+                        new QuarterRange(0, 4),
+                        new QuarterRange(2, 4),
+                        new QuarterRange(4, 6),
+                        new QuarterRange(2, 6),
+                        new QuarterRange(3, 7));
         assertThat(Grid.of(LocalDate.of(2030, 1, 1), NEW_YEAR_2022, Basis.ANCHOR)
                         .newestFirst())
                 .isEmpty();
@@ -84,30 +89,32 @@ class GridTest {
     }
 
     @Test
-    void where_every_half_year_is_large_enough_nearly_everything_is_shown() {
+    void every_window_is_disclosed_if_every_half_year_is_large_enough() {
         assertThat(hidden(5, 5, 5, 5, 5, 5, 5, 5)).isEmpty();
     }
 
     @Test
-    void small_half_years_are_hidden_and_their_years_shown() {
+    void small_half_years_are_hidden_and_their_years_disclosed() {
         assertThat(hidden(4, 4, 4, 4, 4, 4, 4, 4))
-                .containsExactlyInAnyOrder(new Stretch(0, 2), new Stretch(2, 4), new Stretch(4, 6), new Stretch(6, 8));
+                .containsExactlyInAnyOrder(
+                        new QuarterRange(0, 2), new QuarterRange(2, 4), new QuarterRange(4, 6), new QuarterRange(6, 8));
     }
 
     @Test
-    void a_year_that_gives_a_small_half_year_back_is_hidden_with_it() {
-        assertThat(hidden(10, 10, 2, 3)).containsExactlyInAnyOrder(new Stretch(2, 4), new Stretch(0, 4));
+    void a_year_that_reveals_a_small_half_year_is_hidden_too() {
+        assertThat(hidden(10, 10, 2, 3)).containsExactlyInAnyOrder(new QuarterRange(2, 4), new QuarterRange(0, 4));
     }
 
-    private static Set<Stretch> hidden(int... denominators) {
+    private static Set<QuarterRange> hidden(int... denominators) {
         List<Counts> quarters = Arrays.stream(denominators)
                 .mapToObj(denominator -> new Counts(0, 0, denominator, 0, 0, 1))
                 .toList();
         Grid grid = Grid.of(NEW_YEAR_2022, NEW_YEAR_2022.plusMonths(3L * quarters.size()), Basis.ANCHOR);
-        Set<Window> shown =
-                new SmallCounts(grid, quarters, 5, List.of()).disclosures().keySet();
-        Set<Stretch> hidden = new HashSet<>(grid.stretches());
-        hidden.removeIf(stretch -> shown.contains(grid.window(stretch)));
+        Set<Window> disclosed = new WindowDisclosures(grid, quarters, new SmallCountRule(5), List.of())
+                .disclosures()
+                .keySet();
+        Set<QuarterRange> hidden = new HashSet<>(grid.windowRanges());
+        hidden.removeIf(range -> disclosed.contains(grid.window(range)));
         return hidden;
     }
 }

@@ -1,0 +1,62 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Forecast;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+import dk.fodfaeste.reporting.smallcounts.Grid;
+import java.util.Optional;
+
+/**
+ * A figure with its definition, window and disclosure.
+ *
+ * @param uniquePersons only if a single figure was requested
+ * @param disclosure which numbers may be displayed; if none, the figure is empty
+ */
+public record DisclosedFigure(
+        InitiativeVersion initiative,
+        Measure measure,
+        Window window,
+        AsOf asOf,
+        Figure figure,
+        Optional<Long> uniquePersons,
+        Disclosure disclosure) {
+
+    /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */
+    public boolean isBeforeStart() {
+        return Grid.endsBeforeStart(window, initiative.runsFrom());
+    }
+
+    /** Whether none of the initiative's grid windows is closed yet, so that small-count control discloses nothing. */
+    public boolean isBeforeFirstWindow() {
+        return Grid.of(initiative.runsFrom(), asOf.today(), window.basis())
+                .newestFirst()
+                .isEmpty();
+    }
+
+    /** Whether the mean target may be displayed: the mean of two targets reveals how many follow-ups were due before the change. */
+    public boolean showsTarget() {
+        return disclosure.exact() || !figure.targetChangedInWindow();
+    }
+
+    /** If the mean target may not be displayed, only a verdict that does not depend on it. */
+    public Optional<Boolean> targetReached() {
+        return showsTarget() ? figure.targetReached() : figure.targetReachedInAnyCase();
+    }
+
+    /** Whether the target lies within the interval; if the mean target may not be displayed, whether one of the targets could. */
+    public boolean isUncertain() {
+        return showsTarget() ? figure.targetWithinInterval() : figure.anyTargetWithinInterval();
+    }
+
+    /** Only if the open follow-ups and their targets may be displayed: it reveals both. */
+    public Optional<Forecast> forecast() {
+        boolean allowsOpen =
+                disclosure.headline() && disclosure.allows(Part.NOT_DUE) && disclosure.allows(Part.PENDING);
+        boolean allowsTargets = disclosure.exact() || !figure.targetsWithOpen().changed();
+        return allowsOpen && allowsTargets ? figure.forecast() : Optional.empty();
+    }
+}

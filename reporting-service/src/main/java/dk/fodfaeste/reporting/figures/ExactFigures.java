@@ -1,0 +1,136 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.reporting.figures.Breakdown.Row;
+import dk.fodfaeste.reporting.figures.GroupCounts.Group;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Share;
+import dk.fodfaeste.reporting.rate.Tally;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Figures without small-count control, for roles that may see persons. */
+@ApplicationScoped
+class ExactFigures implements FigureSource {
+    private final Tallies tallies;
+    private final GroupCounts groupCounts;
+
+    ExactFigures(Tallies tallies, GroupCounts groupCounts) {
+        this.tallies = tallies;
+        this.groupCounts = groupCounts;
+    }
+
+    @Override
+    public void requireUnrestricted(String parameter, Object value) {
+        // No parameter is restricted.
+    }
+
+    @Override
+    public boolean coversWholePeriod() {
+        return true;
+    }
+
+    @Override
+    public Optional<List<Window>> allowedWindows(InitiativeVersion initiative, AsOf asOf) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Window window(InitiativeVersion initiative, RequestedWindow requested, AsOf asOf) {
+        return requested.resolve(initiative, asOf);
+    }
+
+    @Override
+    public Window breakdownWindow(InitiativeVersion initiative, RequestedWindow requested, AsOf asOf) {
+        return window(initiative, requested, asOf);
+    }
+
+    @Override
+    public boolean allowsBreakdown(Window window) {
+        return true;
+    }
+
+    @Override
+    public List<Window> rollingWindows(
+            InitiativeVersion initiative, int months, RequestedWindow requested, AsOf asOf, List<Window> windows) {
+        return windows;
+    }
+
+    @Override
+    public boolean includesHalfYear(Window halfYear, AsOf asOf) {
+        return true;
+    }
+
+    @Override
+    public DisclosedFigure figure(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
+            throws SQLException {
+        Tally tally = tallies.of(initiative.code(), measure.code(), window, asOf);
+        return exact(initiative, measure, window, asOf, tally, Optional.empty());
+    }
+
+    @Override
+    public DisclosedFigure figureWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
+            throws SQLException {
+        Tallies.WithPersons counted = tallies.withPersons(initiative.code(), measure.code(), window, asOf);
+        return exact(initiative, measure, window, asOf, counted.tally(), Optional.of(counted.persons()));
+    }
+
+    @Override
+    public List<DisclosedFigure> figures(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
+            throws SQLException {
+        if (windows.isEmpty()) {
+            return List.of();
+        }
+        Map<YearMonth, Tally> perMonth =
+                tallies.perMonth(initiative.code(), measure.code(), Window.enclosing(windows), asOf);
+        return windows.stream()
+                .map(window ->
+                        exact(initiative, measure, window, asOf, Tallies.sum(perMonth, window), Optional.empty()))
+                .toList();
+    }
+
+    @Override
+    public DisclosedFigure latest(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
+        return figure(initiative, measure, RequestedWindow.WHOLE_PERIOD.resolve(initiative, asOf), asOf);
+    }
+
+    @Override
+    public DisclosedFigure latestWithPersons(InitiativeVersion initiative, Measure measure, AsOf asOf)
+            throws SQLException {
+        return figureWithPersons(initiative, measure, RequestedWindow.WHOLE_PERIOD.resolve(initiative, asOf), asOf);
+    }
+
+    /** A follow-up with several statuses is counted in each of their rows. */
+    @Override
+    public Breakdown breakdown(DisclosedFigure figure, BreakdownDimension by) throws SQLException {
+        List<Group> groups = groupCounts.of(FollowUpQuery.of(figure), by);
+        Map<Enum<?>, Share> shares = GroupCounts.sum(
+                by,
+                groups.stream()
+                        .flatMap(group -> group.codes().stream().map(code -> new Group(Set.of(code), group.share()))));
+        boolean addsUpToMore = groups.stream().anyMatch(group -> group.codes().size() > 1);
+        List<Row> rows = shares.entrySet().stream()
+                .map(entry -> new Row(entry.getKey(), Optional.of(entry.getValue())))
+                .toList();
+        return new Breakdown(figure, by, rows, addsUpToMore, false);
+    }
+
+    private static DisclosedFigure exact(
+            InitiativeVersion initiative,
+            Measure measure,
+            Window window,
+            AsOf asOf,
+            Tally tally,
+            Optional<Long> uniquePersons) {
+        return new DisclosedFigure(
+                initiative, measure, window, asOf, new Figure(tally), uniquePersons, Disclosure.EVERYTHING);
+    }
+}

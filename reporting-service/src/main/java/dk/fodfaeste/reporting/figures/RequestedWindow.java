@@ -1,0 +1,41 @@
+package dk.fodfaeste.reporting.figures;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import java.time.LocalDate;
+
+/** The window parameters of a request. Each may be null and then gets a default from the initiative and the reference day. */
+public record RequestedWindow(LocalDate from, LocalDate to, Basis basis) {
+    /** From the start of the initiative until today. */
+    public static final RequestedWindow WHOLE_PERIOD = new RequestedWindow(null, null, null);
+
+    /**
+     * Each parameter may be null or blank.
+     *
+     * @throws Refusal 400 for a parameter that cannot be parsed
+     */
+    public static RequestedWindow parse(String from, String to, String basis) {
+        return new RequestedWindow(
+                Dates.parseOrNull("from", from),
+                Dates.parseOrNull("to", to),
+                Codes.parseOrNull(Basis.class, "basis", basis));
+    }
+
+    Window resolve(InitiativeVersion initiative, AsOf asOf) {
+        LocalDate last = to == null ? asOf.today() : to;
+        if (from != null && from.isAfter(last)) {
+            throw Refusal.rule("from", to == null ? "lies after today, and to is not given" : "lies after to");
+        }
+        // An initiative that starts later gets a window of one day, which is empty.
+        LocalDate first = from != null ? from : earlier(initiative.runsFrom(), last);
+        return new Window(first, last, basis == null ? initiative.basis() : basis);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,102 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
+import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
+import dk.fodfaeste.reporting.grants.calculation.YearlyAmounts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A table of amounts for pages and reports, with labels in the language of the request. Amounts are 1,000 DKK, expenses less income.
+ *
+ * @param labels of the three columns before the years
+ */
+public record AmountTable(String caption, List<String> labels, List<Integer> years, List<Row> rows) {
+
+    /**
+     * One of its rows.
+     *
+     * @param labels two, null for an empty cell
+     * @param amounts of the years, null for an empty cell, and last their sum
+     * @param isSum whether the row is the sum of the rows above
+     */
+    public record Row(String head, List<String> labels, List<Long> amounts, boolean isSum) {}
+
+    /** The activities, with administration and steering area. */
+    public static AmountTable of(EconomyTable table) {
+        List<Row> rows = new ArrayList<>(table.rows().stream()
+                .map(row -> row(row.activity(), row.administration(), row.steeringArea(), table.years(), row.amounts()))
+                .toList());
+        rows.add(sum(DisplayText.say("I alt", "Total"), table.years(), table.sums()));
+        return new AmountTable(
+                EconomyText.caption(table),
+                List.of(
+                        DisplayText.say("Aktivitet", "Activity"),
+                        DisplayText.say("Forvaltning", "Administration"),
+                        DisplayText.say("Styringsområde", "Steering area")),
+                table.years(),
+                rows);
+    }
+
+    /** The technical table of the note: committee, grant number and sign. */
+    public static AmountTable technical(EconomyTable table) {
+        List<Row> rows = new ArrayList<>(table.technical().stream()
+                .map(row -> row(
+                        row.committee(), row.grantNumber(), CodeLabels.label(row.sign()), table.years(), row.amounts()))
+                .toList());
+        rows.add(sum(DisplayText.say("I alt", "Total"), table.years(), table.sums()));
+        return new AmountTable(
+                EconomyText.caption(table),
+                List.of(
+                        DisplayText.say("Udvalg", "Committee"),
+                        DisplayText.say("Bevilling", "Grant"),
+                        DisplayText.say("Indtægt/udgift", "Income/expense")),
+                table.years(),
+                rows);
+    }
+
+    /** The last row says so if its sums add different prices. */
+    public static AmountTable of(EarlierGrants earlier) {
+        List<Row> rows = new ArrayList<>(earlier.rows().stream()
+                .map(row -> row(
+                        row.budgetAgreement(),
+                        row.document(),
+                        EconomyText.prices(row.priceLevel()),
+                        earlier.years(),
+                        row.amounts()))
+                .toList());
+        rows.add(sum(
+                earlier.mixesPriceLevels()
+                        ? DisplayText.say(
+                                "I alt, på tværs af prisniveauer, som ikke er ens",
+                                "Total, across different price levels")
+                        : DisplayText.say("I alt", "Total"),
+                earlier.years(),
+                earlier.sums()));
+        return new AmountTable(
+                DisplayText.say("Tidligere afsatte midler (1.000 kr.)", "Earlier grants (DKK 1,000)"),
+                List.of(
+                        DisplayText.say("Budgetaftale", "Budget agreement"),
+                        DisplayText.say("Dokument", "Document"),
+                        DisplayText.say("Prisniveau", "Price level")),
+                earlier.years(),
+                rows);
+    }
+
+    private static Row row(String head, String first, String second, List<Integer> years, YearlyAmounts amounts) {
+        return new Row(head, Arrays.asList(first, second), amounts(years, amounts), false);
+    }
+
+    private static Row sum(String head, List<Integer> years, YearlyAmounts amounts) {
+        return new Row(head, List.of("", ""), amounts(years, amounts), true);
+    }
+
+    private static List<Long> amounts(List<Integer> years, YearlyAmounts amounts) {
+        return Stream.concat(years.stream().map(amounts::in), Stream.of(amounts.total()))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.Sign;
+import jakarta.validation.constraints.NotNull;
+
+/** A line of a document in a request. {@link GrantRules} has the rules beyond types and lengths. */
+record GrantLineBody(
+        @NotNull @PlainText(max = 64) String initiative,
+        @NotNull @PlainText(max = 100) String budgetAgreement,
+        @NotNull GrantStage standing,
+        @PlainText(max = 100) String scenario,
+        @NotNull @PlainText(max = 200) String activity,
+        @NotNull @PlainText(max = 64) String administration,
+        @PlainText(max = 64) String committee,
+        @PlainText(max = 40) String grantNumber,
+        @PlainText(max = 100) String steeringArea,
+        @NotNull Integer priceLevel,
+        @NotNull Sign sign,
+        @NotNull Integer year,
+        @NotNull Long amount) {
+
+    GrantLine line(String document) {
+        return new GrantLine(
+                initiative.strip(),
+                budgetAgreement.strip(),
+                document,
+                standing,
+                stripped(scenario),
+                activity.strip(),
+                administration.strip(),
+                stripped(committee),
+                stripped(grantNumber),
+                stripped(steeringArea),
+                priceLevel,
+                sign,
+                year,
+                amount);
+    }
+
+    static String stripped(String text) {
+        return text == null ? null : text.strip();
+    }
+}

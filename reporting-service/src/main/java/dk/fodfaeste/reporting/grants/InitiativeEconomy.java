@@ -1,0 +1,81 @@
+package dk.fodfaeste.reporting.grants;
+
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.grants.calculation.Cost;
+import dk.fodfaeste.reporting.grants.calculation.CostText;
+import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
+import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
+import dk.fodfaeste.reporting.grants.calculation.GrantEnding;
+import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
+import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
+import dk.fodfaeste.reporting.rate.Window;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The grants of an initiative, what follows from them, and what they cost per person. Amounts are in 1,000 DKK, expenses less income.
+ *
+ * @param tables one for each document, agreement, stage, scenario and price level
+ * @param differences stated totals that differ from the sum of the lines: of this initiative, and of whole documents with money for it
+ * @param alsoUnder grants that another initiative may have, too
+ * @param costs of a participant, an exit and a success over the window
+ * @param endings granted money that ends within twelve months, or has ended, with no grant after it
+ */
+public record InitiativeEconomy(
+        String initiative,
+        LocalDate from,
+        LocalDate to,
+        List<EconomyTable> tables,
+        EarlierGrants earlier,
+        List<TotalDifference> differences,
+        List<PossibleDuplicateGrant> alsoUnder,
+        List<CostView> costs,
+        List<GrantEnding> endings) {
+
+    /** Without the names of initiatives out of the reader's scope. */
+    public InitiativeEconomy within(Predicate<String> reached) {
+        return new InitiativeEconomy(
+                initiative,
+                from,
+                to,
+                tables,
+                earlier,
+                differences,
+                alsoUnder.stream()
+                        .filter(duplicate -> reached.test(duplicate.initiative()))
+                        .toList(),
+                costs,
+                endings);
+    }
+
+    /**
+     * @param measure of the successes; null for participants and exits
+     * @param how it was computed, or why it is missing, in both languages
+     */
+    public record CostView(
+            Cost.Per per,
+            @Schema(nullable = true) BigDecimal kroner,
+            @Schema(nullable = true) BigDecimal money,
+            @Schema(nullable = true) Long count,
+            boolean half,
+            List<Integer> priceLevels,
+            @Schema(nullable = true) Cost.Absent absent,
+            @Schema(nullable = true) String measure,
+            CostText how) {
+        static CostView of(Cost cost, Window window, Measure measure) {
+            return new CostView(
+                    cost.per(),
+                    cost.kroner(),
+                    cost.money(),
+                    cost.count(),
+                    cost.half(),
+                    cost.priceLevels(),
+                    cost.absent(),
+                    cost.per() == Cost.Per.SUCCESS ? measure.code() : null,
+                    CostText.of(cost, window, measure.name() == null ? measure.code() : measure.name()));
+        }
+    }
+}

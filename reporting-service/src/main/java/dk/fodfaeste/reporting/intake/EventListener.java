@@ -1,0 +1,40 @@
+package dk.fodfaeste.reporting.intake;
+
+import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.OutcomeVersion;
+import dk.fodfaeste.reporting.projection.Projection;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Receives the events of three topics. Their processing does not depend on the order between the topics, nor on the order within one. */
+@ApplicationScoped
+class EventListener {
+    private final OffsetTrackingIntake intake;
+    private final Projection projection;
+
+    EventListener(OffsetTrackingIntake intake, Projection projection) {
+        this.intake = intake;
+        this.projection = projection;
+    }
+
+    @Incoming("initiatives")
+    @Blocking
+    void initiatives(ConsumerRecords<byte[], byte[]> batch) {
+        intake.process(batch, InitiativeVersion.class, projection::storeInitiatives);
+    }
+
+    @Incoming("enrolment-events")
+    @Blocking
+    void enrolments(ConsumerRecords<byte[], byte[]> batch) {
+        intake.process(batch, EnrolmentVersion.class, projection::storeEnrolments);
+    }
+
+    @Incoming("outcome-events")
+    @Blocking
+    void outcomes(ConsumerRecords<byte[], byte[]> batch) {
+        intake.process(batch, OutcomeVersion.class, projection::storeOutcomes);
+    }
+}

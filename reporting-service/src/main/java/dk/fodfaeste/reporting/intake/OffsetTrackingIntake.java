@@ -1,0 +1,72 @@
+package dk.fodfaeste.reporting.intake;
+
+import static java.util.stream.Collectors.toSet;
+
+import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReceivedEvent;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/** Processes a batch, and stores the next offsets and the offsets of unreadable records in the same transaction. */
+@ApplicationScoped
+class OffsetTrackingIntake {
+    interface EventHandler<T> {
+        void handle(List<T> events) throws SQLException;
+    }
+
+    private final Intake intake;
+    private final StoredOffsets storedOffsets;
+
+    OffsetTrackingIntake(Intake intake, StoredOffsets storedOffsets) {
+        this.intake = intake;
+        this.storedOffsets = storedOffsets;
+    }
+
+    <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
+        intake.processEvenIfEmpty(batch, type, events -> {
+            try {
+                if (!events.isEmpty()) {
+                    handler.handle(events.stream().map(ReceivedEvent::data).toList());
+                }
+                storeOffsets(batch, events);
+            } catch (SQLException failed) {
+                // The intake rolls back and retries.
+                throw new IllegalStateException("The batch cannot be stored", failed);
+            }
+        });
+    }
+
+    private <T> void storeOffsets(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> readable)
+            throws SQLException {
+        record Position(String topic, int partition, long offset) {}
+        Set<Position> readablePositions = readable.stream()
+                .map(event -> new Position(event.topic(), event.partition(), event.offset()))
+                .collect(toSet());
+        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+        Map<TopicPartition, List<Long>> unreadable = new HashMap<>();
+        for (TopicPartition partition : batch.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> records = batch.records(partition);
+            nextOffsets.put(partition, records.getLast().offset() + 1);
+            List<Long> unreadableOffsets = records.stream()
+                    .map(ConsumerRecord::offset)
+                    .filter(offset ->
+                            !readablePositions.contains(new Position(partition.topic(), partition.partition(), offset)))
+                    .toList();
+            if (!unreadableOffsets.isEmpty()) {
+                unreadable.put(partition, unreadableOffsets);
+            }
+        }
+        storedOffsets.store(nextOffsets);
+        if (!unreadable.isEmpty()) {
+            storedOffsets.storeUnreadable(unreadable);
+        }
+    }
+}

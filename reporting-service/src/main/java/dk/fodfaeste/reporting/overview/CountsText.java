@@ -1,0 +1,94 @@
+package dk.fodfaeste.reporting.overview;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure;
+import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
+
+/** The counts of a figure: its denominator and its coverage. */
+final class CountsText {
+    private final DisclosedFigure disclosed;
+    private final Figure figure;
+    private final Counts counts;
+    private final Disclosure disclosure;
+    private final Language language;
+
+    CountsText(DisclosedFigure disclosed, Language language) {
+        this.disclosed = disclosed;
+        this.figure = disclosed.figure();
+        this.counts = figure.counts();
+        this.disclosure = disclosed.disclosure();
+        this.language = language;
+    }
+
+    /** Which enrolments are in the denominator, and which are excluded from it. */
+    String denominator() {
+        if (!disclosure.allows(Part.ANSWERS)) {
+            return say(
+                    "%s. Hvor mange der er uden svar, vises ikke, for det kunne røbe nogen",
+                    "%s. How many are without an answer is not shown, because it could identify a person",
+                    enrolments(figure.denominator()));
+        }
+        String included = say(
+                "%s: %s med kendt situation og %s uden svar",
+                "%s: %s with a known situation and %s without an answer",
+                enrolments(figure.denominator()),
+                language.count(counts.recorded()),
+                language.count(counts.lost()));
+        if (!disclosure.allows(Part.EXCLUDED)) {
+            return included
+                    + say(
+                            ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, for det kunne røbe nogen",
+                            ". How many are excluded (such as deaths) is not shown, because it could identify a person");
+        }
+        return counts.excluded() == 0
+                ? included
+                : included
+                        + say(
+                                ". Derudover er %s ikke talt med (fx dødsfald)",
+                                ". In addition, %s are excluded (such as deaths)", language.count(counts.excluded()));
+    }
+
+    String coverage() {
+        if (!disclosure.allows(Part.ANSWERS)) {
+            return say("Vises ikke, for det kunne røbe nogen", "Not shown, because it could identify a person");
+        }
+        return say(
+                "%s – vi kender situationen for %s af %s",
+                "%s – we know the situation of %s of %s",
+                language.percent(figure.coverage().percent().orElseThrow()),
+                language.count(counts.recorded()),
+                language.count(figure.denominator()));
+    }
+
+    /** 24 af 120 */
+    String share() {
+        return say("%s af %s", "%s of %s", language.count(counts.successes()), language.count(figure.denominator()));
+    }
+
+    /** 24 af 120 afsluttede forløb */
+    String shareOfEnrolments() {
+        return say("%s af %s", "%s of %s", language.count(counts.successes()), enrolments(figure.denominator()));
+    }
+
+    private String enrolments(long number) {
+        String count = language.count(number);
+        boolean one = number == 1;
+        return switch (disclosed.measure().anchor()) {
+            case EXIT ->
+                one
+                        ? say("%s afsluttet forløb", "%s enrolment that ended", count)
+                        : say("%s afsluttede forløb", "%s enrolments that ended", count);
+            case START ->
+                one
+                        ? say("%s påbegyndt forløb", "%s enrolment that began", count)
+                        : say("%s påbegyndte forløb", "%s enrolments that began", count);
+        };
+    }
+
+    private String say(String danish, String english, Object... values) {
+        return language.say(danish, english).formatted(values);
+    }
+}

@@ -1,0 +1,29 @@
+package dk.fodfaeste.reporting.overview;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The figures on an initiative's page.
+ *
+ * @param link to this page with these filters
+ * @param denominator null before the initiative has begun
+ * @param basis the date by which windows select enrolments
+ * @param rollingCut whether older rolling figures are left out
+ * @param older and {@code newer}: links to more half-years; null if there are none
+ * @param forecasts one sentence each
+ */
+record InitiativeView(
+        MeasureView headline,
+        LocalDate today,
+        String link,
+        DenominatorView denominator,
+        int months,
+        String basis,
+        List<FigureRow> rolling,
+        boolean rollingCut,
+        List<FigureRow> halfYears,
+        String older,
+        String newer,
+        List<String> forecasts,
+        List<BreakdownTable> breakdowns) {}

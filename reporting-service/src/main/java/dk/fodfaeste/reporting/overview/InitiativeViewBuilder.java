@@ -1,0 +1,169 @@
+package dk.fodfaeste.reporting.overview;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.Breakdown;
+import dk.fodfaeste.reporting.figures.BreakdownDimension;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.PeriodText;
+import dk.fodfaeste.reporting.figures.RequestedWindow;
+import dk.fodfaeste.reporting.figures.RollingMonths;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Collects the figures of an initiative's page. */
+@ApplicationScoped
+class InitiativeViewBuilder {
+    private static final int HALF_YEARS = 10;
+    private static final int MONTH_ENDS = 60;
+
+    private final Figures figures;
+    private final Language language;
+
+    InitiativeViewBuilder(Figures figures, Language language) {
+        this.figures = figures;
+        this.language = language;
+    }
+
+    /** The filters of the form. Defaults: the first measure, twelve rolling months, and the latest window that may be shown. */
+    Filters filters(InitiativeVersion initiative, Form form, AsOf now) throws SQLException {
+        String measure = measure(initiative, form);
+        int months = RollingMonths.parse(form.value("months"));
+        RequestedWindow requested = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
+        DisclosedFigure figure = requested.equals(RequestedWindow.WHOLE_PERIOD)
+                ? figures.latest(initiative.code(), measure, now)
+                : figures.of(initiative.code(), measure, requested, now);
+        return Filters.of(figure, months);
+    }
+
+    /** The filters for the nearest window that the caller may see. Empty if there is none. */
+    Optional<Filters> nearest(InitiativeVersion initiative, Form form, AsOf now) {
+        RequestedWindow requested = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
+        boolean reversed = requested.from() != null
+                && requested.to() != null
+                && requested.from().isAfter(requested.to());
+        Optional<Window> window = reversed ? Optional.empty() : figures.nearest(initiative, requested, now);
+        return window.map(
+                each -> new Filters(initiative.code(), measure(initiative, form), RollingMonths.DEFAULT, each));
+    }
+
+    private static String measure(InitiativeVersion initiative, Form form) {
+        return Optional.ofNullable(form.valueOrNull("measure"))
+                .orElse(initiative.measures().getFirst().code());
+    }
+
+    InitiativeView build(Filters filters, String skipped, AsOf now) throws SQLException {
+        DisclosedFigure headline =
+                figures.of(filters.initiative(), filters.measure(), requested(filters.window()), now);
+        LocalDate rollingFrom = rollingFrom(filters.window(), headline.initiative());
+        List<DisclosedFigure> rolling = rolling(filters, rollingFrom, now);
+        int skip = skip(skipped);
+        List<DisclosedFigure> halfYears = halfYears(filters, skip, now);
+        boolean more = halfYears.size() > HALF_YEARS;
+        List<DisclosedFigure> onThisPage = more ? halfYears.subList(0, HALF_YEARS) : halfYears;
+        return new InitiativeView(
+                MeasureView.of(headline, language),
+                now.today(),
+                filters.address(),
+                new FigureText(headline, language).isBeforeStart() ? null : DenominatorView.of(headline, language),
+                filters.months(),
+                new FigureText(headline, language).basis(),
+                rolling.stream().map(this::monthEnd).toList(),
+                filters.window().firstDay().isBefore(rollingFrom),
+                onThisPage.stream().map(figure -> halfYear(filters, figure)).toList(),
+                more ? filters.address() + "&skip=" + (skip + HALF_YEARS) + "#half-years" : null,
+                skip > 0 ? filters.address() + "&skip=" + Math.max(0, skip - HALF_YEARS) + "#half-years" : null,
+                forecasts(headline, onThisPage),
+                breakdowns(filters, headline, now));
+    }
+
+    private List<DisclosedFigure> rolling(Filters filters, LocalDate from, AsOf now) throws SQLException {
+        return figures.rolling(
+                filters.initiative(),
+                filters.measure(),
+                filters.months(),
+                new RequestedWindow(
+                        from,
+                        filters.window().lastDayInclusive(),
+                        filters.window().basis()),
+                now);
+    }
+
+    /**
+     * The first month of the rolling figures: at most the latest month ends of the window are shown. A caller who may see closed periods only gets
+     * the month ends before the window, too, from the first that a full year of the initiative precedes.
+     */
+    private LocalDate rollingFrom(Window window, InitiativeVersion initiative) {
+        LocalDate last = window.lastDayInclusive().withDayOfMonth(1);
+        LocalDate earliest = last.minusMonths(MONTH_ENDS - 1L);
+        LocalDate start = figures.coversWholePeriod()
+                ? window.firstDay()
+                : initiative.runsFrom().plusMonths(RollingMonths.DEFAULT - 1L);
+        LocalDate from = start.isBefore(earliest) ? earliest : start;
+        return from.isAfter(window.lastDayInclusive()) ? last : from;
+    }
+
+    /** Reads one half-year more than a page has, to know whether there are older ones. */
+    private List<DisclosedFigure> halfYears(Filters filters, int skip, AsOf now) throws SQLException {
+        return figures.halfYears(
+                filters.initiative(), filters.measure(), filters.window().basis(), skip, HALF_YEARS + 1, now);
+    }
+
+    private FigureRow monthEnd(DisclosedFigure figure) {
+        return FigureRow.of(figure, language.day(figure.window().lastDayInclusive()), "", language);
+    }
+
+    private FigureRow halfYear(Filters filters, DisclosedFigure figure) {
+        return FigureRow.of(
+                figure,
+                new PeriodText(figure.window(), language).shortName(),
+                filters.withWindow(figure.window()).address(),
+                language);
+    }
+
+    /** Forecasts of the window and of the half-years that differ from it. */
+    private List<String> forecasts(DisclosedFigure headline, List<DisclosedFigure> halfYears) {
+        return Stream.concat(
+                        Stream.of(headline),
+                        halfYears.stream().filter(half -> !half.window().equals(headline.window())))
+                .flatMap(figure -> ForecastText.of(figure, language).stream())
+                .toList();
+    }
+
+    /** A caller who may see breakdowns of half-years only gets the latest closed one if the window is none. */
+    private List<BreakdownTable> breakdowns(Filters filters, DisclosedFigure headline, AsOf now) throws SQLException {
+        RequestedWindow requested = figures.mayBreakDown(filters.window())
+                ? requested(filters.window())
+                : new RequestedWindow(null, null, filters.window().basis());
+        List<BreakdownTable> breakdowns = new ArrayList<>();
+        for (BreakdownDimension by : Breakdown.of(headline)) {
+            breakdowns.add(BreakdownTable.of(
+                    figures.breakdown(filters.initiative(), filters.measure(), by, requested, now), language));
+        }
+        return breakdowns;
+    }
+
+    private static RequestedWindow requested(Window window) {
+        return new RequestedWindow(window.firstDay(), window.lastDayInclusive(), window.basis());
+    }
+
+    private static int skip(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (!text.matches("[0-9]{1,4}")) {
+            throw Refusal.malformed("skip", "is not a whole number");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,55 @@
+package dk.fodfaeste.reporting.overview;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.RollingMonths;
+
+/**
+ * A measure and its figure in text.
+ *
+ * @param address of the initiative's page with this measure
+ * @param rate null without a denominator; then all texts that need a rate are null
+ * @param persons the number of distinct persons in the denominator; null if it is not disclosed
+ */
+record MeasureView(
+        String name,
+        String address,
+        String sentence,
+        String rate,
+        String verdict,
+        String mark,
+        FigureRow.Bar meter,
+        String target,
+        String denominator,
+        String coverage,
+        String interval,
+        String persons,
+        String window,
+        String state) {
+
+    static MeasureView of(DisclosedFigure figure, Language language) {
+        FigureText text = new FigureText(figure, language);
+        boolean hasRate = figure.figure().denominator() > 0;
+        return new MeasureView(
+                name(figure),
+                Filters.of(figure, RollingMonths.DEFAULT).address(),
+                text.sentence(),
+                figure.figure().rate().percent().map(language::percent).orElse(null),
+                hasRate ? text.target().verdictSentence() : null,
+                hasRate ? text.target().mark() : null,
+                hasRate ? FigureRow.Bar.of(figure, text) : null,
+                text.target().target(),
+                hasRate ? text.counts().denominator() : null,
+                hasRate ? text.counts().coverage() : null,
+                hasRate ? text.interval() : null,
+                figure.uniquePersons().map(language::count).orElse(null),
+                text.window(),
+                text.state());
+    }
+
+    static String name(DisclosedFigure figure) {
+        return figure.measure().name() == null
+                ? figure.measure().code()
+                : figure.measure().name();
+    }
+}

@@ -1,0 +1,26 @@
+package dk.fodfaeste.reporting.report.drafting;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.reporting.rate.HalfYear;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * The half-year and the initiatives of a new report.
+ *
+ * @param period such as 2024-H2
+ */
+public record OpenDraftBody(
+        @NotNull(message = "is missing") @PlainText(max = 7) String period,
+
+        @NotNull(message = "is missing") @Size(min = 1, max = 50, message = "must name 1 to 50 initiatives")
+        List<@NotNull(message = "is missing") @PlainText(max = 60) String> initiatives) {
+
+    /** @throws Refusal 400 */
+    public HalfYear halfYear() {
+        return HalfYear.parse(period.strip())
+                .orElseThrow(() -> Refusal.malformed("period", "is not a half-year such as 2024-H2"));
+    }
+}

@@ -1,0 +1,136 @@
+package dk.fodfaeste.reporting.report.publishing;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.FollowUpQuery;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.report.drafting.ReportCalculator;
+import dk.fodfaeste.reporting.report.rendering.PdfRenderer;
+import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
+import dk.fodfaeste.reporting.report.store.DatabaseSnapshot;
+import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportChanges;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.Reports;
+import dk.fodfaeste.reporting.report.store.Sha256;
+import dk.fodfaeste.reporting.report.store.StoredReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Publishes a draft. This stores what never changes again: the number, the document with the current figures, the versions that each follow-up
+ * was derived from, the texts, and the PDF with its hash.
+ */
+@ApplicationScoped
+public class Publishing {
+    private final UnreadEvents unreadEvents;
+    private final DatabaseSnapshot snapshot;
+    private final Reports reports;
+    private final ReportChanges changes;
+    private final ReportCalculator calculator;
+    private final ReportedFollowUps followUps;
+    private final Initiatives initiatives;
+    private final PublishedDocuments documents;
+    private final PdfRenderer pdfRenderer;
+    private final Caller caller;
+    private final Clock clock;
+
+    Publishing(
+            UnreadEvents unreadEvents,
+            DatabaseSnapshot snapshot,
+            Reports reports,
+            ReportChanges changes,
+            ReportCalculator calculator,
+            ReportedFollowUps followUps,
+            Initiatives initiatives,
+            PublishedDocuments documents,
+            PdfRenderer pdfRenderer,
+            Caller caller,
+            Clock clock) {
+        this.unreadEvents = unreadEvents;
+        this.snapshot = snapshot;
+        this.reports = reports;
+        this.changes = changes;
+        this.calculator = calculator;
+        this.followUps = followUps;
+        this.initiatives = initiatives;
+        this.documents = documents;
+        this.pdfRenderer = pdfRenderer;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * @param seen the fingerprint of the preview that the caller approved; null if there was none
+     * @throws Refusal 409 if events are unread, the figures differ from the preview, or the draft has changed
+     */
+    @Transactional
+    public void publish(UUID id, int expectedVersion, String seen) throws SQLException {
+        Map<TopicPartition, Long> endOffsets = unreadEvents.requireEndOffsets();
+        snapshot.beginAndLockReports();
+        StoredReport draft = reports.find(id).orElseThrow(() -> Refusal.notFound("report"));
+        if (isRepetition(draft, expectedVersion)) {
+            return;
+        }
+        draft.requireDraft();
+        draft.requireVersion(expectedVersion);
+        long missing = unreadEvents.countBefore(endOffsets);
+        if (missing > 0) {
+            throw Refusal.conflict(
+                    "Events are still to be read: " + missing + ". Publish when all of them are in the figures.");
+        }
+        requireNoOverlap(draft);
+        AsOf now = AsOf.now(clock);
+        int number = changes.nextNumber();
+        ReportDocument document = calculator.document(draft, number, now);
+        if (seen != null && !seen.equals(documents.fingerprint(document))) {
+            throw Refusal.conflict(
+                    "The figures have changed since the preview. Look at them again before you publish.");
+        }
+        for (String code : draft.initiatives()) {
+            storeFollowUps(draft, code, now);
+        }
+        byte[] pdf = pdfRenderer.render(document);
+        changes.publish(
+                draft.published(number, now.knownAt(), caller.user(), Sha256.of(pdf)), documents.toJson(document), pdf);
+        if (draft.corrects() != null) {
+            changes.supersede(draft.corrects(), number);
+        }
+    }
+
+    /** Two current reports of the same half-year and initiative could contradict each other. */
+    private void requireNoOverlap(StoredReport draft) throws SQLException {
+        Optional<StoredReport> other = reports.findOverlapping(draft);
+        if (other.isPresent()) {
+            throw Refusal.conflict("Report no. " + other.get().number()
+                    + " is about the same half-year and one of these initiatives already. Correct that one instead.");
+        }
+    }
+
+    /** Whether this is a repetition of the command that published the report. */
+    private boolean isRepetition(StoredReport report, int expectedVersion) {
+        return report.status() == StoredReport.Status.PUBLISHED
+                && expectedVersion == report.version() - 1
+                && report.publishedBy().equals(caller.user());
+    }
+
+    private void storeFollowUps(StoredReport draft, String code, AsOf now) throws SQLException {
+        InitiativeVersion initiative =
+                initiatives.knownAt(now.recordedUntil(), code).orElseThrow();
+        for (Measure measure : initiative.measures()) {
+            followUps.store(
+                    draft.id(),
+                    new FollowUpQuery(
+                            code, measure.code(), ReportCalculator.twelveMonths(draft.period(), initiative), now));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dk.fodfaeste.reporting.report.publishing;
+
+import static java.util.stream.Collectors.toMap;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.reporting.projection.StoredOffsets;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Counts the events in the topics that are not in the figures yet. */
+@ApplicationScoped
+public class UnreadEvents {
+    private static final int TIMEOUT_SECONDS = 10;
+
+    private final Admin kafka;
+    private final List<String> topics;
+    private final StoredOffsets storedOffsets;
+
+    UnreadEvents(
+            @Identifier("default-kafka-broker") Map<String, Object> settings,
+            @ConfigProperty(name = "mp.messaging.incoming.initiatives.topic") String initiatives,
+            @ConfigProperty(name = "mp.messaging.incoming.enrolment-events.topic") String enrolments,
+            @ConfigProperty(name = "mp.messaging.incoming.outcome-events.topic") String outcomes,
+            StoredOffsets storedOffsets) {
+        this.kafka = Admin.create(settings);
+        this.topics = List.of(initiatives, enrolments, outcomes);
+        this.storedOffsets = storedOffsets;
+    }
+
+    /**
+     * The end offset of each partition.
+     *
+     * @throws Refusal 503 if Kafka does not answer
+     */
+    public Map<TopicPartition, Long> requireEndOffsets() {
+        return endOffsets()
+                .orElseThrow(
+                        () -> Refusal.unavailable(
+                                "Kafka does not say how many events there are, so nobody knows whether all of them have been read."));
+    }
+
+    /** The end offset of each partition. Empty if Kafka does not answer. */
+    public Optional<Map<TopicPartition, Long>> endOffsets() {
+        try {
+            Map<TopicPartition, OffsetSpec> latest =
+                    kafka
+                            .describeTopics(topics)
+                            .allTopicNames()
+                            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                            .values()
+                            .stream()
+                            .flatMap(topic -> topic.partitions().stream()
+                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return Optional.of(
+                    kafka.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
+                            .collect(toMap(
+                                    Map.Entry::getKey, end -> end.getValue().offset())));
+        } catch (ExecutionException | TimeoutException unreachable) {
+            return Optional.empty();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** The number of events before these offsets that this transaction does not see as read. */
+    public long countBefore(Map<TopicPartition, Long> endOffsets) throws SQLException {
+        Map<TopicPartition, Long> read = storedOffsets.of(endOffsets.keySet());
+        return endOffsets.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - read.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+
+    @PreDestroy
+    void stop() {
+        kafka.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dk.fodfaeste.reporting.report.rendering;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
+import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A table of a report as a CSV file in Danish, with semicolons and decimal commas, as Danish spreadsheet programs expect. */
+@ApplicationScoped
+public class CsvRenderer {
+    /** First characters that a spreadsheet program reads as a formula. */
+    private static final String FORMULA_STARTS = "=+-@\t";
+
+    /** With it, a spreadsheet program reads the file as UTF-8. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Language language;
+
+    CsvRenderer(Language language) {
+        this.language = language;
+    }
+
+    /** Empty if the report does not have the table. */
+    public Optional<String> render(ReportDocument document, String table) {
+        return language.inDanish(() -> ReportTables.all(document).stream()
+                .filter(each -> each.id().equals(table))
+                .findFirst()
+                .map(found -> csv(document, found)));
+    }
+
+    private static String csv(ReportDocument document, ReportTable table) {
+        StringWriter text = new StringWriter();
+        text.write(BYTE_ORDER_MARK);
+        try (CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(';')
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(text)) {
+            csv.writeRecord(
+                    line("Rapport", "Rapport opgjort", table.columns().stream().map(Column::name)));
+            String report = document.number() == null ? "udkast" : ReportText.number(document.number());
+            table.rows()
+                    .forEach(row -> csv.writeRecord(line(
+                            report, document.today().toString(), row.stream().map(CsvRenderer::text))));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A file cannot be written into memory", impossible);
+        }
+        return text.toString();
+    }
+
+    /** Every line names the report, because files are passed on without it. */
+    private static List<String> line(String report, String computed, Stream<String> cells) {
+        return Stream.concat(Stream.of(report, computed), cells).toList();
+    }
+
+    private static String text(Cell cell) {
+        return switch (cell) {
+            case Cell.Text text -> FORMULA_STARTS.indexOf(text.text().charAt(0)) >= 0 ? "'" + text.text() : text.text();
+            case Cell.Hidden hidden -> hidden.displayText();
+            case Cell.Count count -> String.valueOf(count.count());
+            case Cell.Difference difference -> String.valueOf(difference.by());
+            case Cell.Percent percent -> percent.percent().toPlainString().replace('.', ',');
+            case Cell.Day day -> day.day().toString();
+            case Cell.None ignored -> "";
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package dk.fodfaeste.reporting.report.rendering;
+
+import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.kit.web.Language;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of a report, the same in every format.
+ *
+ * @param id used in file names
+ * @param note for readers of the table; may be blank
+ */
+record ReportTable(String id, String title, String note, List<Column> columns, List<List<Cell>> rows) {
+
+    /**
+     * A column.
+     *
+     * @param explanation how its values come about
+     * @param look of its cells: {@code number}, {@code short} text, or {@code prose} that may be long; {@code file} for a column of files only,
+     *     {@code group} for one whose value is shown once above all rows that share it
+     */
+    record Column(String name, String explanation, String look) {}
+
+    sealed interface Cell {
+        /** In the language of the page or document. */
+        String displayText();
+
+        record Text(String text) implements Cell {
+            @Override
+            public String displayText() {
+                return text;
+            }
+        }
+
+        record Count(long count) implements Cell {
+            @Override
+            public String displayText() {
+                return DisplayText.count(count);
+            }
+        }
+
+        /** A change of a number: +1, 0 or −2. */
+        record Difference(long by) implements Cell {
+            @Override
+            public String displayText() {
+                return DisplayText.signedCount(by);
+            }
+        }
+
+        record Percent(BigDecimal percent) implements Cell {
+            @Override
+            public String displayText() {
+                return DisplayText.percent(percent);
+            }
+        }
+
+        record Day(LocalDate day) implements Cell {
+            @Override
+            public String displayText() {
+                return DisplayText.day(day);
+            }
+        }
+
+        /** No number, which is not 0. */
+        record None() implements Cell {
+            @Override
+            public String displayText() {
+                return "–";
+            }
+        }
+
+        /** A number that could identify a person. */
+        record Hidden() implements Cell {
+            @Override
+            public String displayText() {
+                return Language.current().say("skjult", "hidden");
+            }
+        }
+    }
+
+    /**
+     * Rows with the same values in the group columns.
+     *
+     * @param heading these values; blank if the table has no group columns
+     */
+    record Group(String heading, List<List<Cell>> rows) {}
+
+    public List<Group> groups() {
+        Map<String, List<List<Cell>>> rowsByGroup =
+                rows.stream().collect(Collectors.groupingBy(this::heading, LinkedHashMap::new, Collectors.toList()));
+        return rowsByGroup.entrySet().stream()
+                .map(group -> new Group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private String heading(List<Cell> row) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).look().equals("group"))
+                .mapToObj(column -> row.get(column).displayText())
+                .collect(Collectors.joining(": "));
+    }
+
+    /** The number of columns on pages and in the PDF. */
+    public long width() {
+        return columns.stream()
+                .filter(column ->
+                        !column.look().equals("file") && !column.look().equals("group"))
+                .count();
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+}

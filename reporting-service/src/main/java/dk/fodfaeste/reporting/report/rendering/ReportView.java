@@ -1,0 +1,141 @@
+package dk.fodfaeste.reporting.report.rendering;
+
+import static dk.fodfaeste.kit.web.DisplayText.say;
+
+import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
+import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
+import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A report for the templates of the page and the PDF: texts, tables and bars, in the language of the page or document.
+ *
+ * @param economy the tables of amounts; their number depends on the grant documents
+ */
+public record ReportView(
+        ReportDocument document,
+        String title,
+        String calculatedAt,
+        List<Section> sections,
+        List<ReportTable> tables,
+        List<ReportTable> economy) {
+
+    public static ReportView of(ReportDocument document) {
+        return new ReportView(
+                document,
+                ReportText.title(document),
+                ReportText.calculatedAt(document),
+                document.initiatives().stream().map(Section::of).toList(),
+                ReportTables.fixed(document),
+                EconomyTables.amountTables(document));
+    }
+
+    public ReportTable table(String id) {
+        return tables.stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<ReportTable> allTables() {
+        return Stream.concat(tables.stream(), economy.stream()).toList();
+    }
+
+    public String corrects() {
+        return ReportText.corrects(document);
+    }
+
+    public String unreadable() {
+        return ReportText.unreadable(document);
+    }
+
+    /** @param comment its paragraphs */
+    record Section(String code, String name, List<String> comment, List<MeasureJudgement> measures) {
+        static Section of(InitiativeSection initiative) {
+            return new Section(
+                    initiative.code(),
+                    initiative.name(),
+                    initiative.comment() == null
+                            ? List.of()
+                            : initiative
+                                    .comment()
+                                    .lines()
+                                    .filter(line -> !line.isBlank())
+                                    .toList(),
+                    initiative.measures().stream().map(MeasureJudgement::of).toList());
+        }
+
+        /** The name of the form field of the comment. */
+        public String field() {
+            return "comment-" + code;
+        }
+
+        public String commentLabel() {
+            return say("Kommentar til ", "Comment on ") + name;
+        }
+    }
+
+    /**
+     * The figure of a measure.
+     *
+     * @param state whether it is provisional; blank if nothing can change
+     * @param bar null without a rate
+     */
+    record MeasureJudgement(
+            String name,
+            String sentence,
+            String judgement,
+            String target,
+            String interval,
+            String basis,
+            String state,
+            Bar bar) {
+        static MeasureJudgement of(MeasureSection measure) {
+            ReportedFigure reported = measure.halfYear();
+            return new MeasureJudgement(
+                    measure.name(),
+                    ReportedFigureText.sentence(measure, reported),
+                    ReportedFigureText.judgement(reported),
+                    ReportedFigureText.target(reported),
+                    ReportedFigureText.interval(reported),
+                    ReportText.window(reported.figure().window().window())
+                            + say(", efter ", ", by ")
+                            + ReportedFigureText.basis(measure, reported.figure()),
+                    ReportedFigureText.stateSentence(reported),
+                    reported.figure().percent() == null ? null : Bar.of(reported));
+        }
+    }
+
+    /**
+     * A rate, its interval and its target on a line of 600 units for 100 %. They differ by shape, not by colour: a bar, a line with ends and a
+     * vertical dash.
+     *
+     * @param target null if it is not disclosed
+     */
+    record Bar(String text, BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target) {
+        private static final BigDecimal UNITS = BigDecimal.valueOf(6);
+
+        static Bar of(ReportedFigure reported) {
+            FigureView figure = reported.figure();
+            BigDecimal target = figure.target().percent();
+            String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
+                    .formatted(DisplayText.percent(figure.percent()), ReportedFigureText.interval(reported));
+            return new Bar(
+                    target == null ? text : text + say(", målsætning ", ", target ") + DisplayText.shortPercent(target),
+                    units(figure.percent()),
+                    units(figure.interval().low()),
+                    units(figure.interval().high()),
+                    target == null ? null : units(target));
+        }
+
+        private static BigDecimal units(BigDecimal percent) {
+            return percent.multiply(UNITS).setScale(1, RoundingMode.HALF_UP);
+        }
+    }
+}

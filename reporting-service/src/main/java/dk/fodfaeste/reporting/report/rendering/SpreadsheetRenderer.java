@@ -1,0 +1,123 @@
+package dk.fodfaeste.reporting.report.rendering;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
+import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** A report as a workbook in Danish: a sheet for each table, with typed numbers and dates, and a sheet that explains the columns. */
+@ApplicationScoped
+public class SpreadsheetRenderer {
+    private static final int MAX_NAME_LENGTH = 31;
+
+    private final Language language;
+
+    SpreadsheetRenderer(Language language) {
+        this.language = language;
+    }
+
+    public byte[] render(ReportDocument document) {
+        return language.inDanish(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
+                List<ReportTable> tables = ReportTables.all(document);
+                explain(workbook.newWorksheet("Forklaring"), document, tables);
+                Set<String> names = new HashSet<>();
+                for (ReportTable table : tables) {
+                    write(workbook.newWorksheet(sheetName(table, names)), table);
+                }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("A workbook cannot be written into memory", impossible);
+            }
+            return bytes.toByteArray();
+        });
+    }
+
+    /** A valid and unique name of a sheet: at most 31 characters, without the characters that Excel forbids. */
+    private static String sheetName(ReportTable table, Set<String> taken) {
+        String title = table.title().replaceAll("[\\[\\]*/\\\\?:]", " ").replaceAll(" +", " ");
+        for (int number = 1; ; number++) {
+            String ending = number == 1 ? "" : " " + number;
+            String name = title.substring(0, Math.min(title.length(), MAX_NAME_LENGTH - ending.length()))
+                            .strip()
+                    + ending;
+            if (taken.add(name.toLowerCase(Locale.ROOT))) {
+                return name;
+            }
+        }
+    }
+
+    private static void explain(Worksheet sheet, ReportDocument document, List<ReportTable> tables) {
+        int row = 0;
+        sheet.value(row, 0, ReportText.title(document));
+        sheet.style(row++, 0).bold().set();
+        sheet.value(row++, 0, ReportText.calculatedAt(document));
+        if (document.corrects() != null) {
+            sheet.value(row++, 0, ReportText.corrects(document));
+        }
+        if (document.unreadable() > 0) {
+            sheet.value(row++, 0, ReportText.unreadable(document));
+        }
+        row++;
+        heads(sheet, row++, List.of("Ark", "Kolonne", "Forklaring"));
+        for (ReportTable table : tables) {
+            sheet.value(row, 0, table.title());
+            sheet.value(row++, 2, table.note());
+            for (Column column : table.columns()) {
+                sheet.value(row, 0, table.title());
+                sheet.value(row, 1, column.name());
+                sheet.value(row++, 2, column.explanation());
+            }
+        }
+    }
+
+    private static void write(Worksheet sheet, ReportTable table) {
+        heads(sheet, 0, table.columns().stream().map(Column::name).toList());
+        sheet.freezePane(0, 1);
+        for (int row = 0; row < table.rows().size(); row++) {
+            List<Cell> cells = table.rows().get(row);
+            for (int column = 0; column < cells.size(); column++) {
+                write(sheet, row + 1, column, cells.get(column));
+            }
+        }
+    }
+
+    private static void heads(Worksheet sheet, int row, List<String> heads) {
+        for (int column = 0; column < heads.size(); column++) {
+            sheet.value(row, column, heads.get(column));
+            sheet.style(row, column).bold().set();
+        }
+    }
+
+    private static void write(Worksheet sheet, int row, int column, Cell cell) {
+        switch (cell) {
+            case Cell.Text text -> sheet.value(row, column, text.text());
+            case Cell.Hidden hidden -> sheet.value(row, column, hidden.displayText());
+            case Cell.Count count -> number(sheet, row, column, count.count(), "#,##0");
+            case Cell.Difference difference -> number(sheet, row, column, difference.by(), "+#,##0;-#,##0;0");
+            case Cell.Percent percent -> number(sheet, row, column, percent.percent(), "0.0\" %\"");
+            case Cell.Day day -> {
+                sheet.value(row, column, day.day());
+                sheet.style(row, column).format("d. mmmm yyyy").set();
+            }
+            case Cell.None ignored -> {
+                // No number: the cell stays empty, so that sums do not count it as 0.
+            }
+        }
+    }
+
+    private static void number(Worksheet sheet, int row, int column, Number number, String format) {
+        sheet.value(row, column, number);
+        sheet.style(row, column).format(format).set();
+    }
+}

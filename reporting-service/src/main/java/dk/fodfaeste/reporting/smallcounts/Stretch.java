@@ -1,4 +1,0 @@
-package dk.fodfaeste.reporting.smallcounts;
-
-/** Quarters next to each other, counted from the first of the grid. */
-record Stretch(int from, int toExclusive) {}

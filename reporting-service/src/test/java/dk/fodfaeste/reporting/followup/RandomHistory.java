@@ -1,0 +1,224 @@
+package dk.fodfaeste.reporting.followup;
+
+import static dk.fodfaeste.reporting.followup.Facts.day;
+import static dk.fodfaeste.reporting.followup.Facts.revision;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Random facts of one initiative and some enrolments: exits, corrections, withdrawals, new exits, wrong registrations, statuses within and
+ * outside the grace, lost and withdrawn outcomes, revised targets and success sets. The same seed gives the same facts.
+ */
+public final class RandomHistory {
+    public final String code;
+    public final List<InitiativeVersion> initiatives = new ArrayList<>();
+    public final List<EnrolmentVersion> enrolments = new ArrayList<>();
+    public final List<OutcomeVersion> outcomes = new ArrayList<>();
+
+    private static final List<String> REASONS = List.of("GOT_JOB", "ILLNESS", "DECEASED", "OTHER");
+    private static final List<String> STATUSES = List.of(
+            "ORDINARY_FULL_TIME",
+            "ORDINARY_PART_TIME",
+            "ORDINARY_HOURS",
+            "SELF_EMPLOYED",
+            "EDUCATION",
+            "FLEX_JOB",
+            "WAGE_SUBSIDY",
+            "PROTECTED_JOB",
+            "INTERNSHIP",
+            "OTHER_ACTIVATION",
+            "UNEMPLOYED",
+            "SICK_LEAVE",
+            "EARLY_RETIREMENT_PENSION",
+            "STATE_PENSION",
+            "OTHER",
+            "DECEASED",
+            "OF_THE_FUTURE");
+    /** Includes statuses with and without an hours threshold, and an unknown one. */
+    private static final Set<String> WIDE_SUCCESS_SET = Set.of(
+            "EDUCATION",
+            "ORDINARY_HOURS",
+            "SELF_EMPLOYED",
+            "FLEX_JOB",
+            "WAGE_SUBSIDY",
+            "PROTECTED_JOB",
+            "INTERNSHIP",
+            "OTHER_ACTIVATION",
+            "OF_THE_FUTURE");
+
+    private final Random random;
+    private Instant clock = Instant.parse("2025-01-01T08:00:00.000001Z");
+
+    private RandomHistory(String code, long seed) {
+        this.code = code;
+        this.random = new Random(seed);
+    }
+
+    public static RandomHistory of(String code, long seed, int enrolments) {
+        RandomHistory history = new RandomHistory(code, seed);
+        history.generate(enrolments);
+        return history;
+    }
+
+    /** In order of kind, not of time. */
+    public List<FactVersion> all() {
+        List<FactVersion> all = new ArrayList<>(initiatives);
+        all.addAll(enrolments);
+        all.addAll(outcomes);
+        return all;
+    }
+
+    /** Every instant at which a fact was recorded, and one before and one after all of them. */
+    public List<Instant> instants() {
+        List<Instant> instants = new ArrayList<>();
+        initiatives.forEach(version -> instants.add(version.recordedAt()));
+        enrolments.forEach(version -> instants.add(version.recordedAt()));
+        outcomes.forEach(version -> instants.add(version.recordedAt()));
+        instants.add(Instant.parse("2024-12-31T00:00:00Z"));
+        instants.add(clock.plusSeconds(60));
+        return instants.stream().distinct().sorted().toList();
+    }
+
+    private void generate(int number) {
+        reviseInitiative();
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            people.add(new Person());
+        }
+        for (int step = 0; step < number * 6; step++) {
+            people.get(random.nextInt(number)).next();
+            if (random.nextInt(12) == 0) {
+                reviseInitiative();
+            }
+        }
+    }
+
+    /** Some facts are recorded in the same microsecond. */
+    private Instant tick() {
+        clock = clock.plusNanos(1_000L * random.nextInt(3)).plusSeconds(random.nextInt(4) * 1_800L);
+        return clock;
+    }
+
+    private void reviseInitiative() {
+        List<Measure> measures = new ArrayList<>();
+        measures.add(new Measure(
+                "after-exit", "afgang", Anchor.EXIT, Period.parse("P2M"), 30, Set.of("DECEASED"), revisions()));
+        measures.add(new Measure(
+                "after-start", "start", Anchor.START, Period.parse("P6M"), 10, Set.of("ILLNESS"), revisions()));
+        if (initiatives.size() >= 2) {
+            measures.add(
+                    new Measure("added-later", "senere", Anchor.EXIT, Period.parse("P1M"), 0, Set.of(), revisions()));
+        }
+        initiatives.add(Facts.initiative(
+                code, initiatives.size() + 1, tick(), "Indsats " + code, day("2019-01-01"), "ANCHOR", measures));
+    }
+
+    private List<Revision> revisions() {
+        Set<String> successes = random.nextBoolean() ? WIDE_SUCCESS_SET : Facts.WORK_OR_SCHOOL;
+        return List.of(
+                revision("2019-01-01", "25", successes, random.nextBoolean() ? "10" : null),
+                revision(
+                        "2024-0" + (1 + random.nextInt(9)) + "-01",
+                        random.nextBoolean() ? "30" : "33.3",
+                        Facts.WORK_OR_SCHOOL,
+                        null));
+    }
+
+    private final class Person {
+        private final UUID enrolmentId = new UUID(random.nextLong(), random.nextLong());
+        // Few different ids, so that a participant may have several enrolments.
+        private final UUID participant = new UUID(code.hashCode(), random.nextInt(6));
+        private final int[] outcomeVersions = new int[3];
+        private LocalDate startedOn = day("2023-09-01").plusDays(random.nextInt(300));
+        private LocalDate exitedOn;
+        private String reason;
+        private int exitNumber;
+        private int version;
+        private boolean wrong;
+
+        Person() {
+            record();
+        }
+
+        void next() {
+            switch (wrong ? 6 : random.nextInt(13)) {
+                case 0, 1, 2 -> exitOrCorrect();
+                case 3 -> withdraw();
+                case 4 -> {
+                    startedOn = startedOn.plusDays(random.nextInt(60) - 30L);
+                    record();
+                }
+                case 5 -> {
+                    wrong = random.nextInt(3) == 0;
+                    record();
+                }
+                default -> recordOutcome(random.nextInt(3));
+            }
+        }
+
+        private void exitOrCorrect() {
+            if (exitedOn == null) {
+                exitNumber++;
+                exitedOn = startedOn.plusDays(random.nextInt(250));
+            } else {
+                exitedOn = exitedOn.plusDays(random.nextInt(90) - 45L);
+            }
+            reason = REASONS.get(random.nextInt(REASONS.size()));
+            record();
+        }
+
+        private void withdraw() {
+            if (exitedOn != null) {
+                exitedOn = null;
+                reason = null;
+                record();
+            }
+        }
+
+        private void record() {
+            enrolments.add(new EnrolmentVersion(
+                    enrolmentId,
+                    participant,
+                    code,
+                    startedOn,
+                    exitedOn,
+                    reason,
+                    exitNumber,
+                    30,
+                    exitedOn == null ? null : 31,
+                    wrong ? "WRONGLY_REGISTERED" : "ACTIVE",
+                    ++version,
+                    tick()));
+        }
+
+        private void recordOutcome(int which) {
+            String measure = List.of("after-exit", "after-start", "added-later").get(which);
+            LocalDate due = switch (which) {
+                case 0 -> (exitedOn == null ? startedOn : exitedOn).plusMonths(2);
+                case 1 -> startedOn.plusMonths(6);
+                default -> (exitedOn == null ? startedOn : exitedOn).plusMonths(1);
+            };
+            int kind = random.nextInt(5);
+            boolean lost = kind == 0;
+            boolean withdrawn = kind == 1;
+            outcomes.add(new OutcomeVersion(
+                    enrolmentId,
+                    measure,
+                    random.nextInt(6) == 0 ? Math.max(0, exitNumber - 1) : exitNumber,
+                    lost || withdrawn ? List.of() : List.of(STATUSES.get(random.nextInt(STATUSES.size()))),
+                    lost || withdrawn ? null : due.plusDays(random.nextInt(40) - 5L),
+                    lost || withdrawn || random.nextBoolean() ? null : new BigDecimal(random.nextInt(20)),
+                    lost,
+                    ++outcomeVersions[which],
+                    tick()));
+        }
+    }
+}
