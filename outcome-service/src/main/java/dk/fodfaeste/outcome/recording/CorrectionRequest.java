@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Replaces the recorded status with all its fields. */
 record CorrectionRequest(
-        @NotNull(message = "missing") List<@NotNull(message = "is missing") Status> statuses,
+        @NotNull(message = "missing") List<@NotNull(message = "missing") Status> statuses,
         LocalDate statusDate,
         BigDecimal weeklyHours,
         @NotNull(message = "missing") Source source,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param heardOn null for today
  */
 record NoteRequest(
-        @NotNull(message = "missing") List<@NotNull(message = "is missing") Status> statuses,
+        @NotNull(message = "missing") List<@NotNull(message = "missing") Status> statuses,
         BigDecimal weeklyHours,
         @NotNull(message = "missing") Source source,
         LocalDate heardOn) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Records the situation of the person on the due date. */
 record StatusRequest(
-        @NotNull(message = "missing") List<@NotNull(message = "is missing") Status> statuses,
+        @NotNull(message = "missing") List<@NotNull(message = "missing") Status> statuses,
         LocalDate statusDate,
         BigDecimal weeklyHours,
         @NotNull(message = "missing") Source source,
