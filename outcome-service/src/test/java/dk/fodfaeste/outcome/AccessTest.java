@@ -41,6 +41,9 @@ class AccessTest extends IntegrationTestBase {
                         POST /api/v1/activities/{activityId}/attendance                 | consultant lead
                         POST /api/v1/activities/{activityId}/correction                 | consultant lead
                         POST /api/v1/activities/{activityId}/withdrawal                 | consultant lead
+                        POST /api/v1/activities/import                                  | lead register
+                        GET  /api/v1/activities/imports/{importId}                      | lead register
+                        GET  /api/v1/activities/imports/{importId}/rejected-lines       | lead register
                         GET  /api/v1/consultants                                        | lead
                         PUT  /api/v1/consultants/{consultant}                           | lead | everywhere
                         POST /api/v1/consultants/{consultant}/hand-over                 | lead | everywhere
