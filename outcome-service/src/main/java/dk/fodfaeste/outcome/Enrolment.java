@@ -37,7 +37,7 @@ public record Enrolment(
         FactValidation.present("state", state);
     }
 
-    boolean wronglyRegistered() {
+    public boolean wronglyRegistered() {
         return state == RegistrationState.WRONGLY_REGISTERED;
     }
 }

@@ -19,11 +19,9 @@ import java.util.Set;
  * @param weeklyHours without trailing zeros, so that equal hours are equal
  */
 public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal weeklyHours, Source source) {
-    private static final BigDecimal HOURS_PER_WEEK = BigDecimal.valueOf(168);
-
     public Situation {
         statuses = Collections.unmodifiableSet(EnumSet.copyOf(statuses));
-        weeklyHours = weeklyHours == null ? null : normalized(weeklyHours);
+        weeklyHours = WeeklyHours.normalized(weeklyHours);
     }
 
     /** @throws Refusal if it breaks a rule that does not depend on the follow-up */
@@ -36,14 +34,7 @@ public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal w
         } else if (statuses.contains(Status.DECEASED) && statuses.size() > 1) {
             violations.add(new Violation("statuses", message("deceasedNotAlone")));
         }
-        if (weeklyHours != null) {
-            // Check the range first, so that a number with a billion digits is never expanded.
-            if (weeklyHours.signum() < 0 || weeklyHours.compareTo(HOURS_PER_WEEK) > 0) {
-                violations.add(new Violation("weeklyHours", message("hoursOutOfRange", HOURS_PER_WEEK)));
-            } else if (weeklyHours.stripTrailingZeros().scale() > 2) {
-                violations.add(new Violation("weeklyHours", message("tooManyDecimals")));
-            }
-        }
+        WeeklyHours.fault(weeklyHours).ifPresent(fault -> violations.add(new Violation("weeklyHours", fault)));
         if (!violations.isEmpty()) {
             throw Refusal.rule(violations);
         }
@@ -52,10 +43,5 @@ public record Situation(Set<Status> statuses, LocalDate statusDate, BigDecimal w
 
     Situation withDate(LocalDate date) {
         return new Situation(statuses, date, weeklyHours, source);
-    }
-
-    private static BigDecimal normalized(BigDecimal hours) {
-        BigDecimal stripped = hours.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

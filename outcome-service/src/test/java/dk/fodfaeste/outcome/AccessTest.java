@@ -33,6 +33,17 @@ class AccessTest extends IntegrationTestBase {
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/attempts        | consultant lead
                         PUT  /api/v1/follow-ups/{enrolmentId}/{measure}/note            | consultant lead
                         DELETE /api/v1/follow-ups/{enrolmentId}/{measure}/note          | consultant lead
+                        GET  /api/v1/activities                                         | consultant lead
+                        POST /api/v1/activities                                         | consultant lead
+                        GET  /api/v1/activities/{activityId}                            | consultant lead
+                        POST /api/v1/activities/{activityId}/end                        | consultant lead
+                        POST /api/v1/activities/{activityId}/confirmation               | consultant lead
+                        POST /api/v1/activities/{activityId}/attendance                 | consultant lead
+                        POST /api/v1/activities/{activityId}/correction                 | consultant lead
+                        POST /api/v1/activities/{activityId}/withdrawal                 | consultant lead
+                        POST /api/v1/activities/import                                  | lead register
+                        GET  /api/v1/activities/imports/{importId}                      | lead register
+                        GET  /api/v1/activities/imports/{importId}/rejected-lines       | lead register
                         GET  /api/v1/consultants                                        | lead
                         PUT  /api/v1/consultants/{consultant}                           | lead | everywhere
                         POST /api/v1/consultants/{consultant}/hand-over                 | lead | everywhere
@@ -47,6 +58,8 @@ class AccessTest extends IntegrationTestBase {
                         Map.of(
                                 "enrolmentId",
                                 own.enrolmentId().toString(),
+                                "activityId",
+                                anActivity(own),
                                 "measure",
                                 MEASURE,
                                 "importId",
@@ -58,6 +71,8 @@ class AccessTest extends IntegrationTestBase {
                         Map.of(
                                 "enrolmentId",
                                 foreign.enrolmentId().toString(),
+                                "activityId",
+                                anActivity(foreign),
                                 "measure",
                                 MEASURE,
                                 "importId",
@@ -65,6 +80,14 @@ class AccessTest extends IntegrationTestBase {
                                 "consultant",
                                 "konsulent1"))
                 .check();
+    }
+
+    private static String anActivity(EnrolmentEvent enrolment) {
+        return asLead().contentType("application/json")
+                .body("""
+                        {"enrolmentId":"%s","kind":"INTERNSHIP","on":"2026-03-01","source":"PERSON"}""".formatted(enrolment.enrolmentId()))
+                .post("/api/v1/activities")
+                .path("activityId");
     }
 
     private static String anImport(String role, String user, String initiative) {

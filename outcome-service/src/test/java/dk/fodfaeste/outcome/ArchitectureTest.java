@@ -62,13 +62,15 @@ class ArchitectureTest {
                         noClasses().should().callMethodWhere(ASKS_FOR_THE_TIME_WITHOUT_THE_CLOCK),
                         ReadsTheSystemClock.class),
                 new Rule(
-                        "the domain package knows neither database nor HTTP nor Kafka",
+                        "the domain packages know neither database nor HTTP nor Kafka",
                         classes()
                                 .that()
-                                .resideInAPackage(SERVICE)
+                                .resideInAnyPackage(SERVICE, SERVICE + ".activity")
                                 .should()
                                 .onlyDependOnClassesThat(resideInAnyPackage(
                                                 SERVICE,
+                                                SERVICE + ".activity",
+                                                "dk.fodfaeste.measures..",
                                                 "java.lang..",
                                                 "java.time..",
                                                 "java.util..",
@@ -88,7 +90,10 @@ class ArchitectureTest {
                         "only the storage package and the packages that read lists use SQL",
                         noClasses()
                                 .that(not(resideInAnyPackage(
-                                        SERVICE + ".storage..", SERVICE + ".followup..", SERVICE + ".team..")))
+                                        SERVICE + ".storage..",
+                                        SERVICE + ".followup..",
+                                        SERVICE + ".activity.query..",
+                                        SERVICE + ".team..")))
                                 .should()
                                 .dependOnClassesThat(resideInAPackage("java.sql..")),
                         UsesSql.class),
@@ -97,7 +102,11 @@ class ArchitectureTest {
                         noFields()
                                 .that()
                                 .areDeclaredInClassesThat(not(resideInAnyPackage(
-                                        SERVICE + ".lookup..", SERVICE + ".importing..", SERVICE + ".observing..")))
+                                        SERVICE + ".lookup..",
+                                        SERVICE + ".importing..",
+                                        SERVICE + ".observing..",
+                                        SERVICE + ".activity.recording..",
+                                        SERVICE + ".activity.importing..")))
                                 .should()
                                 .haveNameMatching("(?i).*(cpr|case_?number|person_?name).*"),
                         KeepsACaseNumber.class));

@@ -2,6 +2,9 @@ package dk.fodfaeste.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.measures.ActivityKind;
+import dk.fodfaeste.measures.Attendance;
+import dk.fodfaeste.outcome.activity.RecordedActivity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each code has a label in both languages. UNKNOWN is never shown. */
 class CodeLabelsTest {
     static Stream<Object> codes() {
-        return Stream.of(Status.values(), Source.values(), State.values(), LostReason.values(), Outcome.Kind.values())
+        return Stream.of(
+                        Status.values(),
+                        Source.values(),
+                        State.values(),
+                        LostReason.values(),
+                        Outcome.Kind.values(),
+                        ActivityKind.values(),
+                        Attendance.values(),
+                        RecordedActivity.Change.values())
                 .flatMap(list -> Stream.<Object>of((Object[]) list))
                 .filter(code -> !code.toString().equals("UNKNOWN"));
     }

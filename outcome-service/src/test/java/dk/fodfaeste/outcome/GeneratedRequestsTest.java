@@ -28,6 +28,18 @@ class GeneratedRequestsTest extends IntegrationTestBase {
                 .toList();
         Map<String, List<String>> known = new HashMap<>();
         known.put("enrolmentId", ids);
+        known.put(
+                "activityId",
+                enrolments.stream().map(one -> quoted(anActivity(one))).toList());
+        known.put("kind", List.of("\"INTERNSHIP\"", "\"JOB_INTERVIEW\"", "\"SOCIAL_PROGRESS\""));
+        known.put("on", List.of("\"2026-03-01\"", "\"2026-03-02\""));
+        known.put("until", List.of("\"2026-03-10\"", "null"));
+        known.put("confirmedOn", List.of("\"2026-03-14\"", "null"));
+        known.put("attendance", List.of("\"HELD\"", "null"));
+        known.put("heldOn", List.of("\"2026-03-03\"", "null"));
+        known.put("externalId", List.of("null", "\"A-1\""));
+        known.put("employer", List.of("\"Bageren\"", "null"));
+        known.put("caseNumber", List.of("null"));
         known.put("measure", List.of(quoted(MEASURE)));
         known.put(
                 "participantRef",
@@ -56,6 +68,14 @@ class GeneratedRequestsTest extends IntegrationTestBase {
         known.put("limit", List.of("\"1\"", "\"500\""));
         known.put("after", List.of("\"\""));
         new GeneratedRequests("outcome-service", known).send(REQUESTS, SEED);
+    }
+
+    private static String anActivity(EnrolmentEvent enrolment) {
+        return asLead().contentType("application/json")
+                .body("""
+                        {"enrolmentId":"%s","kind":"INTERNSHIP","on":"2026-03-03","source":"PERSON"}""".formatted(enrolment.enrolmentId()))
+                .post("/api/v1/activities")
+                .path("activityId");
     }
 
     private static String quoted(String text) {

@@ -49,6 +49,8 @@ class KafkaAccessTest {
             new Rule(Set.of("participant-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
             "fodfaeste.outcome-events-v1",
             new Rule(Set.of("outcome-service"), Set.of("reporting-service", "warehouse")),
+            "fodfaeste.activity-events-v1",
+            new Rule(Set.of("outcome-service"), Set.of("reporting-service")),
             "fodfaeste.participant-events-v1",
             new Rule(Set.of("participant-service"), Set.of("participant-service", "outcome-service", "warehouse")),
             "fodfaeste.observed-statuses-v1",

@@ -53,6 +53,7 @@ final class ReverseProxy implements AutoCloseable {
                     List.of(
                             "/api/v1/follow-ups",
                             "/api/v1/statuses",
+                            "/api/v1/activities",
                             "/api/v1/consultants",
                             "/api/v1/outcome-service",
                             "/work",

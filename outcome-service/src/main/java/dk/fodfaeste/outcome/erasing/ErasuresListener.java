@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.activity.RecordedActivity;
 import dk.fodfaeste.outcome.storage.PersonErasure;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,12 @@ class ErasuresListener {
     }
 
     /** All records about a person with decrypted texts, in the format of the archive. */
-    record Dossier(UUID participantRef, List<Outcome> outcomes, List<Attempt> attempts, List<Note> notes) {}
+    record Dossier(
+            UUID participantRef,
+            List<Outcome> outcomes,
+            List<Attempt> attempts,
+            List<Note> notes,
+            List<RecordedActivity> activities) {}
 
     @Incoming("participant-events")
     @Blocking
@@ -50,7 +56,10 @@ class ErasuresListener {
         UUID ref = event.participantRef();
         erasure.erase(ref, event.recordedAt(), records -> {
             if (event.archived() && !archive.contains(ref)) {
-                archive.write(ref, new Dossier(ref, records.outcomes(), records.attempts(), records.notes()));
+                archive.write(
+                        ref,
+                        new Dossier(
+                                ref, records.outcomes(), records.attempts(), records.notes(), records.activities()));
             }
         });
     }

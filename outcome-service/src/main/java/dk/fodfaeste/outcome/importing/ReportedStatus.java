@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param situation empty if the person is reported as lost
  */
-public record ReportedStatus(EnrolmentKey key, String measure, Optional<Situation> situation) {
+public record ReportedStatus(EnrolmentKey key, String measure, Optional<Situation> situation) implements ReportedFact {
 
     /** Whether the version records the same. All LOST are equal. */
     boolean isRecordedBy(Outcome version) {

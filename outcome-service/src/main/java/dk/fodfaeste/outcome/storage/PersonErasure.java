@@ -3,6 +3,7 @@ package dk.fodfaeste.outcome.storage;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
+import dk.fodfaeste.outcome.activity.RecordedActivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Erases the texts, attempts, notes and follow-ups of a person. Dates and codes of outcomes stay. */
+/** Erases the texts, attempts, notes and follow-ups of a person. Dates and codes of outcomes and activities stay. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class PersonErasure {
@@ -18,6 +19,7 @@ public class PersonErasure {
     private final Enrolments enrolments;
     private final Outcomes outcomes;
     private final AttemptsAndNotes attemptsAndNotes;
+    private final Activities activities;
     private final DerivedFollowUps followUps;
     private final DataKeys keys;
 
@@ -26,20 +28,23 @@ public class PersonErasure {
             Enrolments enrolments,
             Outcomes outcomes,
             AttemptsAndNotes attemptsAndNotes,
+            Activities activities,
             DerivedFollowUps followUps,
             DataKeys keys) {
         this.initiatives = initiatives;
         this.enrolments = enrolments;
         this.outcomes = outcomes;
         this.attemptsAndNotes = attemptsAndNotes;
+        this.activities = activities;
         this.followUps = followUps;
         this.keys = keys;
     }
 
     /** Everything that is recorded about one person. */
-    public record PersonRecords(List<Outcome> outcomes, List<Attempt> attempts, List<Note> notes) {
+    public record PersonRecords(
+            List<Outcome> outcomes, List<Attempt> attempts, List<Note> notes, List<RecordedActivity> activities) {
         boolean isEmpty() {
-            return outcomes.isEmpty() && attempts.isEmpty() && notes.isEmpty();
+            return outcomes.isEmpty() && attempts.isEmpty() && notes.isEmpty() && activities.isEmpty();
         }
     }
 
@@ -54,14 +59,18 @@ public class PersonErasure {
         }
         initiatives.lockShared(enrolments.initiativesOf(participantRef));
         List<UUID> ids = enrolments.lockAllOf(participantRef);
-        var records =
-                new PersonRecords(outcomes.history(ids), attemptsAndNotes.attempts(ids), attemptsAndNotes.notes(ids));
+        var records = new PersonRecords(
+                outcomes.history(ids),
+                attemptsAndNotes.attempts(ids),
+                attemptsAndNotes.notes(ids),
+                activities.history(ids));
         if (!records.isEmpty()) {
             archiver.accept(records);
         }
         if (keys.destroy(participantRef, at)) {
             outcomes.deleteJustifications(ids);
             attemptsAndNotes.delete(ids);
+            activities.deleteTexts(ids);
             followUps.remove(ids);
         }
     }

@@ -138,6 +138,50 @@ class ErasuresTest extends IntegrationTestBase {
     }
 
     @Test
+    void texts_of_activities_are_archived_and_deleted_and_their_dates_stay() throws IOException {
+        EnrolmentEvent other = publish(EnrolmentEvent.started(initiative, "2026-01-01"));
+        ref = UUID.fromString((String) other.event().get("participantRef"));
+        String id = asLead().contentType("application/json")
+                .body("""
+                        {"enrolmentId":"%s","kind":"INTERNSHIP","on":"2026-03-01","source":"PERSON",
+                         "externalId":"A-1","employer":"Bageren","note":"husk bus"}""".formatted(other.enrolmentId()))
+                .post("/api/v1/activities")
+                .path("activityId");
+        asLead().contentType("application/json")
+                .body("{\"because\":\"%s\",\"expectedVersion\":1}".formatted(BECAUSE))
+                .post("/api/v1/activities/" + id + "/withdrawal")
+                .then()
+                .statusCode(200);
+        String texts = "select count(*) from activity_versions where activity_id = ?"
+                + " and coalesce(employer_sealed, note_sealed, because_sealed) is not null";
+        assertThat(number(texts, UUID.fromString(id))).isEqualTo(2);
+        tellOfErasure(true);
+        assertThat(number(texts, UUID.fromString(id))).isZero();
+        assertThat(number(
+                        "select count(*) from activities where activity_id = ? and external_id is null and on_date = '2026-03-01'",
+                        UUID.fromString(id)))
+                .isEqualTo(1);
+        asLead().get("/api/v1/activities/" + id).then().statusCode(404);
+        asLead().get("/api/v1/activities?enrolmentId=" + other.enrolmentId())
+                .then()
+                .body("items", empty());
+        asLead().contentType("application/json")
+                .body("{\"enrolmentId\":\"%s\",\"kind\":\"EDUCATION\",\"on\":\"2026-03-01\",\"source\":\"PERSON\"}"
+                        .formatted(other.enrolmentId()))
+                .post("/api/v1/activities")
+                .then()
+                .statusCode(404);
+        JsonNode archived = new ObjectMapper()
+                .readTree(archive.resolve(ref + ".json").toFile())
+                .get("activities");
+        assertThat(archived).hasSize(2);
+        assertThat(archived.get(0).get("details").get("employer").textValue()).isEqualTo("Bageren");
+        assertThat(archived.get(0).get("details").get("note").textValue()).isEqualTo("husk bus");
+        assertThat(archived.get(0).get("externalId").textValue()).isEqualTo("A-1");
+        assertThat(archived.get(1).get("because").textValue()).isEqualTo(BECAUSE);
+    }
+
+    @Test
     void a_person_that_must_be_archived_is_archived_before_the_erasure() throws IOException {
         tellOfErasure(true);
         JsonNode dossier =
@@ -186,6 +230,23 @@ class ErasuresTest extends IntegrationTestBase {
         get(enrolment).body("history[2].because", equalTo("x"));
         assertThat(number("select count(*) from participants where participant_ref = ?", survivor))
                 .isZero();
+    }
+
+    @Test
+    void texts_of_activities_from_before_a_merge_stay_readable() {
+        String id = asLead().contentType("application/json")
+                .body("""
+                        {"enrolmentId":"%s","kind":"INTERNSHIP","on":"2026-03-01","source":"PERSON","employer":"Bageren"}""".formatted(enrolment.enrolmentId()))
+                .post("/api/v1/activities")
+                .path("activityId");
+        tellOfMerge();
+        asLead().get("/api/v1/activities/" + id).then().statusCode(200).body("employer", equalTo("Bageren"));
+        asLead().contentType("application/json")
+                .body("{\"until\":\"2026-03-15\",\"expectedVersion\":1}")
+                .post("/api/v1/activities/" + id + "/end")
+                .then()
+                .statusCode(200)
+                .body("employer", equalTo("Bageren"));
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dk.fodfaeste.outcome.activity.importing;
+
+import dk.fodfaeste.kit.csv.CsvLine;
+import dk.fodfaeste.kit.csv.CsvLines;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.measures.ActivityKind;
+import dk.fodfaeste.measures.Attendance;
+import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.WeeklyHours;
+import dk.fodfaeste.outcome.activity.ActivityDetails;
+import dk.fodfaeste.outcome.activity.ExternalId;
+import dk.fodfaeste.outcome.importing.EnrolmentKeyColumns;
+import dk.fodfaeste.outcome.importing.ImportLine;
+import dk.fodfaeste.outcome.importing.ImportLineReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Reads a CSV file of activities line by line. */
+final class ActivityFileReader implements ImportLineReader<ReportedActivity> {
+    private static final String KIND = "kind";
+    private static final String ON = "on";
+    private static final String UNTIL = "until";
+    private static final String WEEKLY_HOURS = "weeklyHours";
+    private static final String ATTENDANCE = "attendance";
+    private static final String HELD_ON = "heldOn";
+    private static final String CONFIRMED_ON = "confirmedOn";
+    private static final String SOURCE = "source";
+    private static final String EXTERNAL_ID = "externalId";
+
+    private final CsvLines lines;
+    private final EnrolmentKeyColumns keys;
+
+    private ActivityFileReader(CsvLines lines) {
+        this.lines = lines;
+        this.keys = new EnrolmentKeyColumns(lines);
+    }
+
+    /** @throws Refusal 400 if a column is missing */
+    static ActivityFileReader open(InputStream file) throws IOException {
+        return new ActivityFileReader(
+                CsvLines.open(file, List.of(KIND, ON, UNTIL, WEEKLY_HOURS, ATTENDANCE, HELD_ON, CONFIRMED_ON, SOURCE)));
+    }
+
+    @Override
+    public ImportLine<ReportedActivity> next() throws IOException {
+        CsvLine line = lines.next();
+        return line == null ? null : ImportLine.parse(line, this::activity, UnaryOperator.identity());
+    }
+
+    private ReportedActivity activity(CsvLine line) {
+        return new ReportedActivity(
+                keys.read(line),
+                ExternalId.check(line.get(EXTERNAL_ID)),
+                new ActivityDetails(
+                        Codes.parse(ActivityKind.class, KIND, EnrolmentKeyColumns.required(line, KIND)),
+                        Dates.parse(ON, EnrolmentKeyColumns.required(line, ON)),
+                        date(line, UNTIL),
+                        date(line, CONFIRMED_ON),
+                        WeeklyHours.parseOrNull(WEEKLY_HOURS, line.get(WEEKLY_HOURS)),
+                        Codes.parseOrNull(Attendance.class, ATTENDANCE, line.get(ATTENDANCE)),
+                        date(line, HELD_ON),
+                        Codes.parse(Source.class, SOURCE, EnrolmentKeyColumns.required(line, SOURCE)),
+                        null,
+                        null));
+    }
+
+    private static LocalDate date(CsvLine line, String column) {
+        return Dates.parseOrNull(column, line.get(column));
+    }
+}

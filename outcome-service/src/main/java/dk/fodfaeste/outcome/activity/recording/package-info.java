@@ -1,0 +1,2 @@
+/** Takes the activities that consultants enter. */
+package dk.fodfaeste.outcome.activity.recording;
