@@ -126,7 +126,8 @@ final class DefinitionFields {
                 .sorted()
                 .forEach(field -> fault(
                         place + field,
-                        "is no field of " + Objects.requireNonNullElse(definition.kind(), DefinitionReader.SITUATION_AFTER)));
+                        "is no field of "
+                                + Objects.requireNonNullElse(definition.kind(), DefinitionReader.SITUATION_AFTER)));
     }
 
     void fault(String field, String problem) {

@@ -97,11 +97,14 @@ final class DefinitionReader {
     }
 
     private EventWithin eventWithin() {
-        fields.hasOnly(Set.of("anchor", "milestone", "offset"), Set.of("activityKinds", "minimumCount", "minimumWeeklyHours"));
+        fields.hasOnly(
+                Set.of("anchor", "milestone", "offset"), Set.of("activityKinds", "minimumCount", "minimumWeeklyHours"));
         Terms terms = terms(status -> true);
         Anchor anchor = anchor();
         if (definition.offset() == null && anchor instanceof Anchor.Exit) {
-            fields.fault("offset", "is missing; a measure without it counts up to the exit, so it cannot count from the exit");
+            fields.fault(
+                    "offset",
+                    "is missing; a measure without it counts up to the exit, so it cannot count from the exit");
         }
         return new EventWithin(terms, anchor, fields.period("offset", definition.offset(), false));
     }
@@ -174,7 +177,8 @@ final class DefinitionReader {
                 continue;
             }
             if (!starts.add(revision.validFrom())) {
-                fields.fault(place + "validFrom", "is the day from which another revision is valid, so the two overlap");
+                fields.fault(
+                        place + "validFrom", "is the day from which another revision is valid, so the two overlap");
             }
             read.add(revision(place, revision, allowsStatus));
         }
@@ -253,5 +257,4 @@ final class DefinitionReader {
         LocalDate day = LocalDate.of(2001, 1, 1);
         return day.plus(one).isBefore(day.plus(other));
     }
-
 }

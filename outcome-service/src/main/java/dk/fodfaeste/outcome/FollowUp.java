@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,9 +62,11 @@ public final class FollowUp {
                 closesOn,
                 enrolment.wronglyRegistered(),
                 isExcludedByExit(dueOn)
-                        || (answer == Answer.RECORDED && situation().statuses().contains(Status.DECEASED)),
+                        || (answer == Answer.RECORDED
+                                && latest.orElseThrow().situation().statuses().contains(Status.DECEASED)),
                 answer,
-                answer == Answer.RECORDED && situation().statusDate().isBefore(dueOn));
+                answer == Answer.RECORDED
+                        && latest.orElseThrow().situation().statusDate().isBefore(dueOn));
     }
 
     private boolean isExcludedByExit(LocalDate dueOn) {
@@ -78,7 +81,7 @@ public final class FollowUp {
         }
         return switch (latest.get().kind()) {
             case RECORDED, CORRECTED -> {
-                LocalDate describes = situation().statusDate();
+                LocalDate describes = latest.get().situation().statusDate();
                 yield describes.isBefore(opensOn) || describes.isAfter(closesOn) ? Answer.NONE : Answer.RECORDED;
             }
             case LOST -> Answer.LOST;
@@ -91,10 +94,6 @@ public final class FollowUp {
             case EXIT -> outcome.exitNumber() == enrolment.exitNumber();
             case START, UNKNOWN -> true;
         };
-    }
-
-    private Situation situation() {
-        return latest.orElseThrow().situation();
     }
 
     public UUID enrolmentId() {
@@ -117,7 +116,7 @@ public final class FollowUp {
         return enrolment.initiative();
     }
 
-    /** The present consultant, not the one at the exit, so that an open follow-up always has somebody who works on it. */
+    /** The present consultant, not the one at the exit, so that an open follow-up always has a responsible consultant. */
     public String consultant() {
         return enrolment.consultant();
     }
@@ -170,9 +169,7 @@ public final class FollowUp {
     /** Marks the person as lost. Only possible from the due date on, and not over a recorded status. */
     public Outcome markLost(Integer attempts, LostReason reason, String because, CommandContext context) {
         refuseIfCancelled();
-        if (context.today().isBefore(state.dueOn())) {
-            throw Refusal.rule("attempts", message("notDueBefore", state.dueOn()));
-        }
+        refuseIfNotDue(context.today(), "attempts", message("lossBeforeDue", state.dueOn()));
         return switch (state.answer()) {
             case RECORDED -> throw Refusal.conflict(message("recordedNotLost"));
             case LOST -> throw Refusal.conflict(message("alreadyLost"));
@@ -256,12 +253,16 @@ public final class FollowUp {
         }
     }
 
-    /** Checks that the status date lies between the due date and the end of the grace period or today, whichever is earlier. */
+    private void refuseIfNotDue(LocalDate today, String field, Message fault) {
+        if (today.isBefore(state.dueOn())) {
+            throw Refusal.rule(field, fault);
+        }
+    }
+
+    /** Checks that the status date lies between the due date and the earlier of today and the end of the grace period. */
     private Situation datedWithinGrace(Situation situation, LocalDate today) {
         LocalDate dueOn = state.dueOn();
-        if (today.isBefore(dueOn)) {
-            throw Refusal.rule("statusDate", message("situationNotDue", dueOn));
-        }
+        refuseIfNotDue(today, "statusDate", message("statusBeforeDue", dueOn));
         LocalDate describes = situation.statusDate() == null ? dueOn : situation.statusDate();
         LocalDate last = today.isBefore(state.closesOn()) ? today : state.closesOn();
         if (describes.isBefore(dueOn) || describes.isAfter(last)) {

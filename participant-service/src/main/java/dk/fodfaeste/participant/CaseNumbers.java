@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
@@ -34,7 +36,7 @@ public class CaseNumbers {
     public CaseNumberCorrected correct(Enrolment enrolment, String caseNumber, String because) {
         String lookup = lookup(caseNumber);
         if (isTaken(lookup)) {
-            throw Refusal.conflict("An enrolment has this case number already.");
+            throw Refusal.conflict(message("caseNumberTaken"));
         }
         database.createNativeQuery("""
                         insert into former_case_numbers (enrolment_id, case_number_lookup, case_number_sealed)

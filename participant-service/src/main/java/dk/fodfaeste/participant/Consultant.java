@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 
 /** The user name of the consultant who is assigned to an enrolment. Every event of the enrolment contains it. */
@@ -9,8 +11,7 @@ public final class Consultant {
     /** @throws Refusal 422 naming the field, if the text may contain a civil registration number */
     public static String requireUserName(String field, String userName) {
         if (Cpr.mayOccurIn(userName)) {
-            throw Refusal.rule(
-                    field, "looks like it holds a civil registration number; a consultant's user name is meant");
+            throw Refusal.rule(field, message("looksLikeCpr"));
         }
         return userName.strip();
     }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
@@ -36,8 +38,7 @@ public class CorrectionPeriod {
     /** @throws Refusal 403 unless {@link #mayCorrectExit} */
     public void requireMayCorrectExit(Enrolment enrolment) {
         if (!mayCorrectExit(enrolment)) {
-            throw Refusal.forbidden(
-                    "What was recorded more than " + PERIOD.toDays() + " days ago is corrected by a lead.");
+            throw Refusal.forbidden(message("correctionPeriodOver", PERIOD.toDays()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -47,9 +49,7 @@ public final class Cpr {
 
     /** @throws Refusal 400 naming the field, without the number */
     public static Cpr parse(String field, String text) {
-        return tryParse(text)
-                .orElseThrow(() -> Refusal.malformed(
-                        field, "is not a civil registration number: a date of birth, DDMMYY, and four more digits"));
+        return tryParse(text).orElseThrow(() -> Refusal.malformed(field, message("notACpr")));
     }
 
     /** Whether a text that leaves this service may contain a civil registration number. */

@@ -42,7 +42,7 @@ public class CprLookUpLimit {
     public void count() {
         Duration wait = users.take(caller.user());
         if (!wait.isZero()) {
-            throw Refusal.tooMany(settings.perMinute() + " look-ups by CPR a minute", wait);
+            throw Refusal.tooMany("lookUpsPerMinute", settings.perMinute(), wait);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
@@ -168,7 +170,7 @@ public class Enrolment {
 
     private void requireValid() {
         if (wronglyRegistered) {
-            throw Refusal.rule("state", "is WRONGLY_REGISTERED, and nothing of that changes any more");
+            throw Refusal.rule("state", message("wronglyRegistered"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -38,7 +40,7 @@ class EnrolmentDates {
     /** An exit only shortens the period, so it cannot overlap another one. */
     void exit(LocalDate day, ExitReason reason) {
         if (exitedOn != null) {
-            throw Refusal.rule("exitedOn", "there is an exit already: correct it, or withdraw it first");
+            throw Refusal.rule("exitedOn", message("exitExists"));
         }
         requireExit(startedOn, day);
         this.exitedOn = day;
@@ -72,7 +74,7 @@ class EnrolmentDates {
 
     private void requireRecordedExit() {
         if (exitedOn == null) {
-            throw Refusal.rule("exitedOn", "there is no exit");
+            throw Refusal.rule("exitedOn", message("noExit"));
         }
     }
 
@@ -83,7 +85,7 @@ class EnrolmentDates {
 
     private static void requireOrder(String field, LocalDate startedOn, LocalDate exitedOn) {
         if (exitedOn.isBefore(startedOn)) {
-            throw Refusal.rule(field, "the exit lies before the start");
+            throw Refusal.rule(field, message("exitBeforeStart"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +26,7 @@ public record OtherPeriods(List<DateRange> periods) {
     /** @throws Refusal 422 unless {@link #allows} */
     void requireAllowed(String field, DateRange period) {
         if (!allows(period)) {
-            throw Refusal.rule(
-                    field,
-                    "overlaps another enrolment of this person in this initiative; the two may share one day at most");
+            throw Refusal.rule(field, message("overlaps"));
         }
     }
 }

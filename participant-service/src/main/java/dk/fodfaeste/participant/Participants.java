@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -111,7 +113,7 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     public void changeCpr(Participant person, Cpr cpr) {
         Participant holder = find("cprLookup", Participant.lookup(keyring, cpr)).firstResult();
         if (holder != null && !person.participantRef().equals(holder.mergedInto())) {
-            throw Refusal.conflict("Another record has this number. If both are one person, merge the two records.");
+            throw Refusal.conflict(message("cprTaken"));
         }
         Cpr former = person.cpr();
         if (holder != null) {
@@ -137,7 +139,7 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
     public void lock(Participant participant) {
         getEntityManager().refresh(participant, LockModeType.PESSIMISTIC_WRITE);
         if (participant.mergedInto() != null) {
-            throw Refusal.conflict("Somebody else has just merged this record into another one. Try again.");
+            throw Refusal.conflict(message("mergedMeanwhile"));
         }
     }
 

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.regex.Pattern;
@@ -19,9 +21,7 @@ public record Phone(String number) {
         if (ABROAD.matcher(withoutSpaces).matches()) {
             return new Phone(withoutSpaces);
         }
-        throw Refusal.malformed(
-                field,
-                "is not a telephone number: eight digits, or + and the country's code and 6 to 15 digits in all");
+        throw Refusal.malformed(field, message("notAPhoneNumber"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
@@ -40,9 +42,7 @@ public final class TransactionRetry {
 
     /** Turns a concurrency failure into a conflict that the caller may retry; returns any other failure unchanged. */
     public static RuntimeException asConflict(RuntimeException failed) {
-        return isConcurrencyFailure(failed)
-                ? Refusal.conflict("Somebody else changed the same at the same moment. Try again.")
-                : failed;
+        return isConcurrencyFailure(failed) ? Refusal.conflict(message("changedAtTheSameTime")) : failed;
     }
 
     private static boolean isConcurrencyFailure(Throwable failed) {

@@ -79,7 +79,7 @@ class CprTest {
         assertThat(refusal.status()).isEqualTo(400);
         assertThat(refusal.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.field()).isEqualTo("cpr");
-            assertThat(violation.message()).doesNotContain("3102701234");
+            assertThat(violation.message().english()).doesNotContain("3102701234");
         });
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Stores events until the {@link Relay} has published them. They are written in the transaction of their change, so that both happen or neither.
+ * Stores events until the {@link OutboxRelay} has published them. They are written in the transaction of their change, so that both happen or neither.
  * The caller must hold the lock on the row of the aggregate: the outbox assigns ids, and the ids of one key must be in the order of its versions.
  */
 @ApplicationScoped
@@ -33,7 +33,7 @@ public class Outbox {
     private final TransactionSynchronizationRegistry transaction;
     private final EventJson events;
     private final ObjectMapper json;
-    private final Relay relay;
+    private final OutboxRelay relay;
     private final String service;
 
     Outbox(
@@ -42,7 +42,7 @@ public class Outbox {
             TransactionSynchronizationRegistry transaction,
             EventJson events,
             ObjectMapper json,
-            Relay relay,
+            OutboxRelay relay,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.database = database;
         this.transactions = transactions;

@@ -101,7 +101,9 @@ public class ResolvingKeys {
         } catch (Exception away) {
             // Refused, timed out or no token: the caller gets the same answer. Only exception classes are logged,
             // because a message may repeat the request.
-            LOG.warnf("Calling participant-service failed: %s, caused by %s", className(away), className(away.getCause()));
+            LOG.warnf(
+                    "Calling participant-service failed: %s, caused by %s",
+                    className(away), className(away.getCause()));
             throw Refusal.unavailable(message("lookupUnavailable"));
         }
     }

@@ -96,7 +96,8 @@ class RecordingObservedStatuses {
     private static String reason(ReportedStatus status, RecordingResult.Rejected rejected) {
         boolean byCase = rejected.field().equals(RecordingResult.Rejected.KEY)
                 && status.key().caseNumber() != null;
-        return (byCase ? "caseNumber" : rejected.field()) + " " + rejected.problem().english();
+        return (byCase ? "caseNumber" : rejected.field()) + " "
+                + rejected.problem().english();
     }
 
     private ReportedStatus read(byte[] value) {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.correcting;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
@@ -18,8 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Reassigns many enrolments in one transaction, for instance when a consultant leaves. There are no expected versions: the result is the
- * same whoever the previous consultant was, and a repeated request changes nothing.
+ * Reassigns many enrolments in one transaction, for instance when a consultant leaves. There are no expected versions: the result
+ * does not depend on the previous consultant, and a repeated request changes nothing.
  */
 @ApplicationScoped
 public class ReassigningMany {
@@ -69,7 +71,7 @@ public class ReassigningMany {
         for (int i = 0; i < body.reassignments().size(); i++) {
             ReassignmentsBody.Reassignment one = body.reassignments().get(i);
             if (successors.put(one.enrolmentId(), one.consultant()) != null) {
-                duplicates.add(new Violation(field(i, "enrolmentId"), "stands here a second time"));
+                duplicates.add(new Violation(field(i, "enrolmentId"), message("listedTwice")));
             }
         }
         if (!duplicates.isEmpty()) {
@@ -97,8 +99,7 @@ public class ReassigningMany {
                 throw Refusal.outOfScope(field(i, "enrolmentId"), "enrolment");
             }
             if (!enrolment.isValid()) {
-                faults.add(new Violation(
-                        field(i, "enrolmentId"), "is WRONGLY_REGISTERED, and nothing of that changes any more"));
+                faults.add(new Violation(field(i, "enrolmentId"), message("wronglyRegistered")));
             }
         }
         if (!faults.isEmpty()) {

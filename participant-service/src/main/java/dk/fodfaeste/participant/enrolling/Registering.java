@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.enrolling;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
@@ -64,7 +66,7 @@ class Registering {
             return new RegistrationResult(requireSameContent(present.get(), cpr, known, name, registration), false);
         }
         if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
-            throw Refusal.rule("initiative", "there is no such initiative");
+            throw Refusal.rule("initiative", message("noSuch", "initiative"));
         }
         Participant participant = known.orElseGet(() -> participants.create(cpr, name, phone));
         OtherPeriods others = known.map(person -> enrolments.validOf(person, registration.initiative()))
@@ -92,7 +94,7 @@ class Registering {
                 && (present.registration().equals(registration)
                         || enrolments.version(present, 1).registration().equals(registration));
         if (!same) {
-            throw Refusal.conflict("Another enrolment with other content has this case number.");
+            throw Refusal.conflict(message("caseNumberOfOtherContent"));
         }
         return present;
     }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.enrolling;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
@@ -148,7 +150,7 @@ public class RegistrationPage {
         String name = form.value("name");
         if (name.equals(form.value("filled"))
                 && !name.equals(recognition.recognise(form).name())) {
-            throw Refusal.rule("name", "was put there for another number; look whether it is right");
+            throw Refusal.rule("name", message("nameOfOtherCpr"));
         }
     }
 

@@ -1,9 +1,10 @@
 package dk.fodfaeste.participant.enrolment;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.command.FormCommand;
 import dk.fodfaeste.participant.command.FormCommandHandler;
 import io.quarkus.qute.TemplateInstance;
@@ -18,12 +19,10 @@ import java.util.function.BiFunction;
 public class EnrolmentCommandHandler {
     private final FormCommandHandler handler;
     private final EnrolmentDetailsQuery enrolments;
-    private final Language language;
 
-    EnrolmentCommandHandler(FormCommandHandler handler, EnrolmentDetailsQuery enrolments, Language language) {
+    EnrolmentCommandHandler(FormCommandHandler handler, EnrolmentDetailsQuery enrolments) {
         this.handler = handler;
         this.enrolments = enrolments;
-        this.language = language;
     }
 
     /** @param page shows a refused form with the present enrolment */
@@ -41,10 +40,6 @@ public class EnrolmentCommandHandler {
     }
 
     private Refusal staleForm(HistoryLineView last) {
-        return Refusal.conflict(language.say(
-                "%s har ændret forløbet, siden du åbnede siden: %s (%s). Nedenfor ser du, hvad der står nu. Gem igen, hvis din ændring stadig skal gælde."
-                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at())),
-                "%s has changed the enrolment since you opened the page: %s (%s). The present data are below. Save again if your change is still right."
-                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at()))));
+        return Refusal.conflict(message("enrolmentChangedBy", last.by(), last.what(), DisplayText.dateTime(last.at())));
     }
 }

@@ -1,5 +1,8 @@
 package dk.fodfaeste.participant.enrolment;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.initiatives.Definition;
@@ -8,26 +11,26 @@ import java.util.List;
 
 /** Unusual but permitted facts of an enrolment. A warning is derived each time and contains no personal data. */
 enum EnrolmentWarning {
-    OUTSIDE_PERIOD("startedOn", "lies outside the period in which the initiative runs") {
+    OUTSIDE_PERIOD("startedOn", message("startOutsidePeriod")) {
         @Override
         boolean concerns(Enrolment enrolment, Definition initiative) {
             return !initiative.runsOn(enrolment.startedOn());
         }
     },
-    OUTSIDE_TARGET_GROUP("person", "is younger or older at the start than the initiative's target group") {
+    OUTSIDE_TARGET_GROUP("person", message("outsideTargetGroup")) {
         @Override
         boolean concerns(Enrolment enrolment, Definition initiative) {
             Integer age = enrolment.ageAtStart();
             return age != null && !initiative.isFor(age);
         }
     },
-    BORN_AFTER_START("person.cpr", "has a date of birth after the start") {
+    BORN_AFTER_START("person.cpr", message("bornAfterStart")) {
         @Override
         boolean concerns(Enrolment enrolment, Definition initiative) {
             return enrolment.ageAtStart() == null;
         }
     },
-    OTHER_NAME("person.name", "was registered otherwise than the name recorded for this person, which stays") {
+    OTHER_NAME("person.name", message("otherName")) {
         @Override
         boolean concerns(Enrolment enrolment, Definition initiative) {
             return enrolment.otherName();
@@ -36,7 +39,7 @@ enum EnrolmentWarning {
 
     private final Violation text;
 
-    EnrolmentWarning(String field, String message) {
+    EnrolmentWarning(String field, Message message) {
         this.text = new Violation(field, message);
     }
 

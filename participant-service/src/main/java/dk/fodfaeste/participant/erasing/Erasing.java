@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.erasing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.archive.Archive;
 import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.outbox.Outbox;
@@ -158,18 +160,17 @@ class Erasing {
 
     private static void requireErasable(Retention retention) {
         if (retention.legalHold() != null) {
-            throw Refusal.rule("legalHold", "stops the erasure; release it first");
+            throw Refusal.rule("legalHold", message("legalHoldStopsErasure"));
         }
         if (retention.lastEndOn() == null) {
-            throw Refusal.rule("participantRef", "is still enrolled; an exit or a wrong registration comes first");
+            throw Refusal.rule("participantRef", message("stillEnrolled"));
         }
     }
 
     /** The justification remains after the erasure. */
     private static void requireWithoutCpr(String because) {
         if (Cpr.mayOccurIn(because)) {
-            throw Refusal.rule(
-                    "because", "looks like it holds a civil registration number; it is kept, so it must not");
+            throw Refusal.rule("because", message("justificationLooksLikeCpr"));
         }
     }
 }

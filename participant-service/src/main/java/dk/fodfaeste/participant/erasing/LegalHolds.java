@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.erasing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Clocks;
@@ -42,7 +44,7 @@ class LegalHolds {
             database.persist(new LegalHold(participant, because, Clocks.instant(clock), caller.user()));
             database.flush();
         } else if (present.stream().noneMatch(hold -> hold.view().because().equals(because))) {
-            throw Refusal.conflict("There is a legal hold already.");
+            throw Refusal.conflict(message("legalHoldExists"));
         }
         return retentions.of(participant);
     }
@@ -52,7 +54,7 @@ class LegalHolds {
         Participant participant = requireUnerased(ref);
         List<LegalHold> present = present(participant);
         if (present.isEmpty()) {
-            throw Refusal.rule("legalHold", "there is none");
+            throw Refusal.rule("legalHold", message("noLegalHold"));
         }
         present.forEach(hold -> hold.release(because, Clocks.instant(clock), caller.user()));
         database.flush();

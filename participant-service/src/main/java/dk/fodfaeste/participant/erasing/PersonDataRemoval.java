@@ -38,7 +38,7 @@ class PersonDataRemoval {
     /**
      * Does nothing if the person is unknown or already erased.
      *
-     * @param by null, like because, if only an event tells of the decision
+     * @param by null, like because, if the decision is known from an event only
      */
     void remove(UUID participantRef, Instant at, String by, String because) {
         UUID person = resolve(participantRef);

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.util.stream.Collectors.groupingBy;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
@@ -136,9 +137,7 @@ class EnrolmentLookup {
     private static void requireValidKeys(List<Key> keys) {
         List<Violation> unreadable = IntStream.range(0, keys.size())
                 .filter(i -> !keys.get(i).isValid())
-                .mapToObj(i -> new Violation(
-                        "keys[" + i + "]",
-                        "must hold caseNumber, or cpr and initiative, or enrolmentId, and nothing else"))
+                .mapToObj(i -> new Violation("keys[" + i + "]", message("notOneKey")))
                 .toList();
         if (!unreadable.isEmpty()) {
             throw Refusal.malformed(unreadable);

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageCursor;
 import dk.fodfaeste.kit.page.PageLimit;
@@ -131,7 +132,7 @@ public class FindingEnrolments {
     }
 
     private static String plain(String field, String text) {
-        String fault = Texts.fault(text, 100);
+        Message fault = Texts.fault(text, 100);
         if (fault != null) {
             throw Refusal.malformed(field, fault);
         }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.finding;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
@@ -104,9 +106,7 @@ class FreeTextSearch {
     private Page<EnrolmentView> byCaseNumberOnly(SearchBody byCase, String after) {
         Page<EnrolmentView> byCaseNumber = find(byCase, after);
         if (byCaseNumber.items().isEmpty()) {
-            throw Refusal.rule(
-                    "sought",
-                    "is no case number in your initiatives and looks like part of a civil registration number, and only a whole one finds somebody");
+            throw Refusal.rule("sought", message("partOfCpr"));
         }
         return byCaseNumber;
     }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.finding;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.participant.Cpr;
@@ -25,7 +27,7 @@ record SearchBody(
     /** @throws Refusal 400 unless there is exactly one readable criterion */
     Criterion criterion() {
         if (Stream.of(caseNumber, cpr, name).filter(Objects::nonNull).count() != 1) {
-            throw Refusal.malformed("body", "must hold exactly one of caseNumber, cpr and name");
+            throw Refusal.malformed("body", message("notOneCriterion"));
         }
         if (caseNumber != null) {
             return new ByCaseNumber(caseNumber.strip());
@@ -35,7 +37,7 @@ record SearchBody(
         }
         PersonName personName = new PersonName(name);
         if (personName.words().length == 0) {
-            throw Refusal.malformed("name", "holds no word");
+            throw Refusal.malformed("name", message("noWord"));
         }
         return new ByName(personName);
     }

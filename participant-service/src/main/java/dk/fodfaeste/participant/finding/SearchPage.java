@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.finding;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
@@ -54,7 +56,7 @@ public class SearchPage {
         Form form = Form.of(submitted);
         try {
             if (form.value("sought").isEmpty()) {
-                throw Refusal.malformed("sought", "is missing");
+                throw Refusal.malformed("sought", message("missing"));
             }
             return Response.ok(Templates.search(
                             form, searching.search(form.value("sought"), form.valueOrNull("after")), null))

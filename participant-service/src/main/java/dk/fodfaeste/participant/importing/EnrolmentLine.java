@@ -1,6 +1,9 @@
 package dk.fodfaeste.participant.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.CsvLine;
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -30,10 +33,10 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
         LocalDate exitedOn = Dates.parseOrNull("exitedOn", line.get("exitedOn"));
         ExitReason exitReason = Codes.parseOrNull(ExitReason.class, "exitReason", line.get("exitReason"));
         if (exitedOn == null && exitReason != null) {
-            throw Refusal.malformed("exitedOn", "is blank where there is an exitReason");
+            throw Refusal.malformed("exitedOn", message("blankBesideExitReason"));
         }
         if (exitedOn != null && exitReason == null) {
-            throw Refusal.malformed("exitReason", "is blank where there is an exitedOn");
+            throw Refusal.malformed("exitReason", message("blankBesideExitedOn"));
         }
         return new EnrolmentLine(
                 Cpr.parse("cpr", text(line, "cpr", 20)),
@@ -45,7 +48,7 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
 
     private static String text(CsvLine line, String column, int max) {
         String text = line.get(column);
-        String fault = text == null ? "is blank" : Texts.fault(text, max);
+        Message fault = text == null ? message("blank") : Texts.fault(text, max);
         if (fault != null) {
             throw Refusal.malformed(column, fault);
         }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.csv.ImportTally;
@@ -134,7 +136,7 @@ class LineImporter {
     /** Returns whether the line changed anything. */
     private boolean importLine(EnrolmentLine line, Batch batch) {
         if (!batch.initiatives().contains(line.initiative())) {
-            throw Refusal.rule("initiative", "there is no such initiative");
+            throw Refusal.rule("initiative", message("noSuch", "initiative"));
         }
         if (batch.snapshot().isRecorded(line)) {
             return false;
@@ -147,7 +149,7 @@ class LineImporter {
                 && line.period().addsExitTo(ImportedPeriod.of(recorded))) {
             record(recorded, recorded.exit(line.exitedOn(), line.exitReason()), batch);
         } else {
-            throw Refusal.rule(differingColumn(line, recorded, batch), "differs from what is recorded");
+            throw Refusal.rule(differingColumn(line, recorded, batch), message("differs"));
         }
         return true;
     }
@@ -176,7 +178,7 @@ class LineImporter {
     /** Contains the first fault of the refusal. */
     static Rejection rejection(int line, Refusal refusal) {
         if (refusal.violations().isEmpty()) {
-            return new Rejection(line, null, refusal.getMessage());
+            return new Rejection(line, null, refusal.detail());
         }
         Violation first = refusal.violations().getFirst();
         return new Rejection(line, first.field(), first.message());

@@ -1,5 +1,8 @@
 package dk.fodfaeste.participant.initiatives;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import java.util.ArrayList;
@@ -10,8 +13,7 @@ import java.util.function.Predicate;
  * The parts of an initiative that cannot change: its measures cannot be removed, and the definition of a measure with follow-ups is fixed.
  */
 final class FixedMeasureRules {
-    private static final String FIXED =
-            "is fixed, because the measure has follow-ups; another definition is another measure";
+    private static final Message FIXED = message("fixedDefinition");
 
     private FixedMeasureRules() {}
 
@@ -24,7 +26,7 @@ final class FixedMeasureRules {
         List<Violation> changed = new ArrayList<>();
         for (Measure before : present.measures()) {
             if (next.measure(before.code()).isEmpty()) {
-                changed.add(new Violation("measures", "lack " + before.code() + "; a measure is never removed"));
+                changed.add(new Violation("measures", message("measureRemoved", before.code())));
             }
         }
         for (int i = 0; i < next.measures().size(); i++) {

@@ -20,7 +20,7 @@ record InitiativeBody(
         String code,
         Integer expectedVersion,
         @NotNull @PlainText(max = 200) String name,
-        @Size(max = 50) List<@NotNull @PlainText(max = 64) String> administrations,
+        @Size(max = 50, message = "tooManyItems") List<@NotNull @PlainText(max = 64) String> administrations,
         @NotNull LocalDate runsFrom,
         LocalDate runsTo,
         Integer capacity,
@@ -32,7 +32,7 @@ record InitiativeBody(
         Integer minimumAge,
         Integer maximumAge,
         WindowBasis windowBasis,
-        @NotEmpty @Size(max = 50) List<@NotNull @Valid Measure> measures,
+        @NotEmpty @Size(max = 50, message = "tooManyItems") List<@NotNull @Valid Measure> measures,
         String retentionPeriod,
         Boolean archiveBeforeErasure) {
 

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
@@ -60,7 +62,7 @@ public class InitiativeChangePage {
         try {
             Integer expectedVersion = form.number("expectedVersion");
             if (expectedVersion == null) {
-                throw Refusal.malformed("expectedVersion", "must not be null");
+                throw Refusal.malformed("expectedVersion", message("notNull"));
             }
             revising.revise(
                     code,

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
@@ -84,10 +86,10 @@ public class InitiativeCreationPage {
                     DefinitionForm.body(form, code, 0, List.of(DefinitionForm.firstMeasure(form)), null));
             InitiativeRules.check(code, body);
             if (form.all("successStatuses").isEmpty()) {
-                throw Refusal.malformed("successStatuses", "is empty");
+                throw Refusal.malformed("successStatuses", message("empty"));
             }
             if (initiatives.findByCode(code).isPresent()) {
-                throw Refusal.rule("code", "is the code of another initiative");
+                throw Refusal.rule("code", message("codeTaken"));
             }
             revising.revise(code, body);
             return Response.seeOther(URI.create("/initiatives/" + code + "?done=created"))

@@ -1,5 +1,8 @@
 package dk.fodfaeste.participant.initiatives;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.participant.FactDate;
@@ -44,11 +47,11 @@ final class InitiativeRules {
 
     private void initiative(String code, InitiativeBody body) {
         code("code", code);
-        violated("code", code.equals(RESERVED_CODE), "is the address of a page; choose another");
-        violated("code", body.code() != null && !body.code().equals(code), "is another one than in the address");
+        violated("code", code.equals(RESERVED_CODE), message("reservedCode"));
+        violated("code", body.code() != null && !body.code().equals(code), message("otherCodeThanAddress"));
         date("runsFrom", body.runsFrom());
         date("runsTo", body.runsTo());
-        violated("runsTo", body.runsTo() != null && body.runsTo().isBefore(body.runsFrom()), "lies before runsFrom");
+        violated("runsTo", body.runsTo() != null && body.runsTo().isBefore(body.runsFrom()), message("beforeRunsFrom"));
         notNegative("capacity", body.capacity());
         notNegative("caseloadNorm", body.caseloadNorm());
         age("minimumAge", body.minimumAge());
@@ -56,14 +59,14 @@ final class InitiativeRules {
         violated(
                 "maximumAge",
                 body.minimumAge() != null && body.maximumAge() != null && body.maximumAge() < body.minimumAge(),
-                "is less than minimumAge");
+                message("lessThanMinimumAge"));
         period("retentionPeriod", body.retentionPeriod());
         Set<String> codes = new HashSet<>();
         for (int i = 0; i < body.measures().size(); i++) {
             Measure measure = body.measures().get(i);
             String field = "measures[" + i + "].";
             measure(field, measure);
-            violated(field + "code", !codes.add(measure.code()), "is the code of another measure, too");
+            violated(field + "code", !codes.add(measure.code()), message("codeOfOtherMeasure"));
         }
     }
 
@@ -71,19 +74,13 @@ final class InitiativeRules {
         code(field + "code", measure.code());
         period(field + "offset", measure.offset());
         int grace = measure.graceDays();
-        violated(
-                field + "graceDays",
-                grace < 0 || grace > MAX_GRACE_DAYS,
-                "does not lie between 0 and " + MAX_GRACE_DAYS);
+        violated(field + "graceDays", grace < 0 || grace > MAX_GRACE_DAYS, message("notBetween", 0, MAX_GRACE_DAYS));
         Set<LocalDate> starts = new HashSet<>();
         for (int i = 0; i < measure.revisions().size(); i++) {
             Revision revision = measure.revisions().get(i);
             String prefix = field + "revisions[" + i + "].";
             date(prefix + "validFrom", revision.validFrom());
-            violated(
-                    prefix + "validFrom",
-                    !starts.add(revision.validFrom()),
-                    "is the day from which another revision is valid, so the two overlap");
+            violated(prefix + "validFrom", !starts.add(revision.validFrom()), message("overlappingRevision"));
             number(prefix + "targetPercent", revision.targetPercent(), HUNDRED);
             number(prefix + "minimumWeeklyHours", revision.minimumWeeklyHours(), HOURS_IN_A_WEEK);
         }
@@ -93,10 +90,10 @@ final class InitiativeRules {
         Offset.tryParse(period)
                 .ifPresentOrElse(
                         read -> {
-                            violated(field, read.isNegative(), "is negative");
-                            violated(field, read.isTooLong(), "is longer than 50 years");
+                            violated(field, read.isNegative(), message("negative"));
+                            violated(field, read.isTooLong(), message("longerThanFiftyYears"));
                         },
-                        () -> malformed.add(new Violation(field, "is not an ISO period such as P2M or P6W")));
+                        () -> malformed.add(new Violation(field, message("notAPeriod"))));
     }
 
     static boolean isCode(String text) {
@@ -105,9 +102,7 @@ final class InitiativeRules {
 
     private void code(String field, String code) {
         if (!isCode(code)) {
-            malformed.add(new Violation(
-                    field,
-                    "is not a code: at most 64 small letters a-z, digits and hyphens, no hyphen at the beginning"));
+            malformed.add(new Violation(field, message("notACode")));
         }
     }
 
@@ -116,11 +111,11 @@ final class InitiativeRules {
     }
 
     private void notNegative(String field, Integer number) {
-        violated(field, number != null && number < 0, "is negative");
+        violated(field, number != null && number < 0, message("negative"));
     }
 
     private void age(String field, Integer age) {
-        violated(field, age != null && (age < 0 || age > MAX_AGE), "does not lie between 0 and " + MAX_AGE);
+        violated(field, age != null && (age < 0 || age > MAX_AGE), message("notBetween", 0, MAX_AGE));
     }
 
     private void number(String field, BigDecimal number, BigDecimal most) {
@@ -128,12 +123,12 @@ final class InitiativeRules {
             return;
         }
         boolean inside = number.signum() >= 0 && number.compareTo(most) <= 0;
-        violated(field, !inside, "does not lie between 0 and " + most);
-        violated(field, inside && number.scale() > MAX_DECIMALS, "has more than " + MAX_DECIMALS + " decimals");
-        violated(field, number.signum() == 0 && number.scale() < 0, "is a zero with an exponent; write 0");
+        violated(field, !inside, message("notBetween", 0, most));
+        violated(field, inside && number.scale() > MAX_DECIMALS, message("tooManyDecimals", MAX_DECIMALS));
+        violated(field, number.signum() == 0 && number.scale() < 0, message("zeroWithExponent"));
     }
 
-    private void violated(String field, boolean isViolated, String message) {
+    private void violated(String field, boolean isViolated, Message message) {
         if (isViolated) {
             violated.add(new Violation(field, message));
         }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +71,7 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
      */
     List<Initiative> page(String after, int limit) {
         if (after != null && !after.isBlank() && !InitiativeRules.isCode(after)) {
-            throw Refusal.malformed("after", "is not what a page before this one said");
+            throw Refusal.malformed("after", message("notACursor"));
         }
         return find("code > ?1 order by code", after == null ? "" : after.strip())
                 .range(0, limit - 1)

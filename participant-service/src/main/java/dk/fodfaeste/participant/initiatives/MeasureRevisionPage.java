@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.initiatives;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -133,17 +135,17 @@ public class MeasureRevisionPage {
     private static Revision revision(Form form) {
         LocalDate validFrom = Dates.parseOrNull("validFrom", form.value("validFrom"));
         if (validFrom == null) {
-            throw Refusal.malformed("validFrom", "is missing");
+            throw Refusal.malformed("validFrom", message("missing"));
         }
         List<Status> successes = form.all("successStatuses").stream()
                 .map(text -> Codes.parse(Status.class, "successStatuses", text))
                 .toList();
         if (successes.isEmpty()) {
-            throw Refusal.malformed("successStatuses", "is empty");
+            throw Refusal.malformed("successStatuses", message("empty"));
         }
         BigDecimal target = form.decimal("targetPercent");
         if (target == null) {
-            throw Refusal.malformed("targetPercent", "is missing");
+            throw Refusal.malformed("targetPercent", message("missing"));
         }
         return new Revision(validFrom, target, successes, form.decimal("minimumWeeklyHours"));
     }

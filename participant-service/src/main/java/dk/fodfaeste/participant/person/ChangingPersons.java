@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.person;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.Cpr;
@@ -65,7 +67,7 @@ public class ChangingPersons {
     PersonView changeName(UUID ref, NameChangeBody body) {
         PersonName name = new PersonName(body.name());
         if (name.words().length == 0) {
-            throw Refusal.malformed("name", "holds no word");
+            throw Refusal.malformed("name", message("noWord"));
         }
         NameChanged intended = new NameChanged(name, body.because().strip());
         return make(ref, body.expectedVersion(), intended, participant -> {
@@ -83,7 +85,7 @@ public class ChangingPersons {
         NumberChanged intended = new NumberChanged(cpr, body.because().strip());
         return make(ref, body.expectedVersion(), intended, participant -> {
             if (participant.cpr().equals(cpr)) {
-                throw Refusal.rule("cpr", "is the number that is recorded for this person");
+                throw Refusal.rule("cpr", message("sameCpr"));
             }
             List<Enrolment> ownEnrolments = enrolments.of(participant);
             List<Ages> before = ownEnrolments.stream().map(Ages::of).toList();

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.person;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
@@ -99,20 +101,20 @@ public class MergePage {
     /** @throws Refusal 422 naming the field, if the text finds no person, several persons or the same record */
     private UUID other(String typed, UUID person) {
         if (typed.isEmpty()) {
-            throw Refusal.malformed("other", "is missing");
+            throw Refusal.malformed("other", message("missing"));
         }
         List<UUID> byNumber = Cpr.tryParse(typed.replace(" ", ""))
                 .map(cpr -> persons(finding.byCpr(cpr, PAGE_SIZE)))
                 .orElse(List.of());
         List<UUID> found = byNumber.isEmpty() ? persons(finding.byCaseNumber("other", typed, PAGE_SIZE)) : byNumber;
         if (found.isEmpty()) {
-            throw Refusal.rule("other", "leads to nobody in your initiatives");
+            throw Refusal.rule("other", message("nobodyFound"));
         }
         if (found.size() > 1) {
-            throw Refusal.rule("other", "leads to several persons, so a civil registration number is needed");
+            throw Refusal.rule("other", message("severalPersonsFound"));
         }
         if (found.getFirst().equals(person)) {
-            throw Refusal.rule("other", "is this person's record already");
+            throw Refusal.rule("other", message("sameRecord"));
         }
         return found.getFirst();
     }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.person;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
@@ -63,7 +65,7 @@ public class MergingPersons {
                 return PersonView.of(stays);
             }
             if (stays.participantRef().equals(other.participantRef())) {
-                throw Refusal.rule("other", "is this person's record already");
+                throw Refusal.rule("other", message("sameRecord"));
             }
             Stream.of(stays, other)
                     .sorted((a, b) -> a.participantRef()
@@ -120,10 +122,7 @@ public class MergingPersons {
                         .allows(one.period()))
                 .map(Enrolment::initiative)
                 .distinct()
-                .map(initiative -> new Violation(
-                        "other",
-                        "both records have an enrolment in " + initiative
-                                + " on more than a shared day; correct one, or mark it as wrongly registered, first"))
+                .map(initiative -> new Violation("other", message("bothEnrolled", initiative)))
                 .toList();
         if (!overlaps.isEmpty()) {
             throw Refusal.rule(overlaps);

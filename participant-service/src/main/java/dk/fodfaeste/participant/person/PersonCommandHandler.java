@@ -1,9 +1,10 @@
 package dk.fodfaeste.participant.person;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.participant.command.FormCommand;
 import dk.fodfaeste.participant.command.FormCommandHandler;
 import io.quarkus.qute.TemplateInstance;
@@ -18,12 +19,10 @@ import java.util.function.BiFunction;
 class PersonCommandHandler {
     private final FormCommandHandler handler;
     private final PersonDetailsQuery persons;
-    private final Language language;
 
-    PersonCommandHandler(FormCommandHandler handler, PersonDetailsQuery persons, Language language) {
+    PersonCommandHandler(FormCommandHandler handler, PersonDetailsQuery persons) {
         this.handler = handler;
         this.persons = persons;
-        this.language = language;
     }
 
     /** @param page shows a refused form with the present data of the person */
@@ -41,10 +40,6 @@ class PersonCommandHandler {
     }
 
     private Refusal staleForm(PersonDetails.HistoryLine last) {
-        return Refusal.conflict(language.say(
-                "%s har ændret oplysningerne om borgeren, siden du åbnede siden: %s (%s). Nedenfor ser du, hvad der står nu. Gem igen, hvis din ændring stadig skal gælde."
-                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at())),
-                "%s has changed the citizen's data since you opened the page: %s (%s). The present data are below. Save again if your change is still right."
-                        .formatted(last.by(), last.what(), DisplayText.dateTime(last.at()))));
+        return Refusal.conflict(message("personChangedBy", last.by(), last.what(), DisplayText.dateTime(last.at())));
     }
 }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.person;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Caller;
@@ -134,7 +136,7 @@ public class PersonPage {
         boolean protectedAddress = switch (Form.of(submitted).value("protectedAddress")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw Refusal.malformed("protectedAddress", "is missing");
+            default -> throw Refusal.malformed("protectedAddress", message("missing"));
         };
         protecting.change(ref, protectedAddress);
         return Response.seeOther(URI.create(

@@ -27,7 +27,7 @@ class EnrolmentHistoryTest {
     private String history;
 
     @BeforeEach
-    void somebody_is_enrolled() {
+    void a_participant_is_enrolled() {
         initiative = anInitiative();
         id = anEnrolment(initiative);
         ref = show(id).path("participantRef");

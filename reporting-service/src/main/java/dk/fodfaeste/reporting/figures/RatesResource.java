@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -24,10 +26,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 class RatesResource {
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final Clock clock;
 
-    RatesResource(Figures figures, Clock clock) {
+    RatesResource(FiguresInScope figures, Clock clock) {
         this.figures = figures;
         this.clock = clock;
     }
@@ -125,7 +127,7 @@ class RatesResource {
         } catch (DateTimeException notAnInstant) {
             // Refused below, like an instant out of range.
         }
-        throw Refusal.malformed("knownAt", "is not an instant in UTC such as 2025-03-15T12:00:00Z");
+        throw Refusal.malformed("knownAt", message("notAnInstantInUtc"));
     }
 
     private static String blankToNull(String text) {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
@@ -28,7 +30,7 @@ public record RequestedWindow(LocalDate from, LocalDate to, Basis basis) {
     Window resolve(InitiativeVersion initiative, AsOf asOf) {
         LocalDate last = to == null ? asOf.today() : to;
         if (from != null && from.isAfter(last)) {
-            throw Refusal.rule("from", to == null ? "lies after today, and to is not given" : "lies after to");
+            throw Refusal.rule("from", message(to == null ? "afterToday" : "afterTo"));
         }
         // An initiative that starts later gets a window of one day, which is empty.
         LocalDate first = from != null ? from : earlier(initiative.runsFrom(), last);

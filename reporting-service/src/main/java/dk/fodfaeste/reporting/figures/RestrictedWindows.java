@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
@@ -24,8 +26,7 @@ final class RestrictedWindows {
     /** @throws Refusal 422 if the parameter is given */
     static void requireAbsent(String parameter, Object value) {
         if (value != null) {
-            throw Refusal.rule(
-                    parameter, "cannot be given; your role sees the figures as they are today, for " + WINDOWS);
+            throw Refusal.rule(parameter, message("notForRole", WINDOWS));
         }
     }
 
@@ -37,14 +38,13 @@ final class RestrictedWindows {
             return Grid.latestTwelveMonths(asOf.today(), basis);
         }
         if (from == null || to == null) {
-            throw Refusal.rule(from == null ? "from" : "to", "is missing; from and to are " + WINDOWS);
+            throw Refusal.rule(from == null ? "from" : "to", message("windowIncomplete", WINDOWS));
         }
         if (!to.isBefore(asOf.today())) {
-            throw Refusal.rule("to", "is not over; from and to are " + WINDOWS);
+            throw Refusal.rule("to", message("windowNotOver", WINDOWS));
         }
         if (!Grid.isWindow(from, to)) {
-            throw Refusal.rule(
-                    "from", "is not the first day of a window that ends with to; from and to are " + WINDOWS);
+            throw Refusal.rule("from", message("notAWindow", WINDOWS));
         }
         return new Window(from, to, basis);
     }
@@ -56,7 +56,7 @@ final class RestrictedWindows {
         }
         Window window = window(initiative, requested, asOf);
         if (!Grid.isHalfYear(window.firstDay(), window.lastDayInclusive())) {
-            throw Refusal.rule("from", "and to are no half-year; your role sees breakdowns of closed half-years only");
+            throw Refusal.rule("from", message("notAHalfYearWindow"));
         }
         return window;
     }
@@ -66,7 +66,7 @@ final class RestrictedWindows {
             InitiativeVersion initiative, int months, RequestedWindow requested, AsOf asOf, List<Window> windows) {
         basisOf(initiative, requested);
         if (months != MONTHS) {
-            throw Refusal.rule("months", "must be 12; your role sees " + WINDOWS);
+            throw Refusal.rule("months", message("notTwelveMonths", WINDOWS));
         }
         return windows.stream()
                 .filter(window -> Grid.endsQuarter(YearMonth.from(window.lastDayInclusive())))
@@ -77,10 +77,7 @@ final class RestrictedWindows {
     /** @throws Refusal 422 if another basis than that of the initiative is requested */
     private static Basis basisOf(InitiativeVersion initiative, RequestedWindow requested) {
         if (requested.basis() != null && requested.basis() != initiative.basis()) {
-            throw Refusal.rule(
-                    "basis",
-                    "must be the initiative's own, which for " + initiative.code() + " is " + initiative.basis()
-                            + "; your role sees " + WINDOWS);
+            throw Refusal.rule("basis", message("otherBasis", initiative.code(), initiative.basis(), WINDOWS));
         }
         return initiative.basis();
     }

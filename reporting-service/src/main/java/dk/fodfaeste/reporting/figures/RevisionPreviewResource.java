@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
@@ -40,14 +42,14 @@ class RevisionPreviewResource {
 
     /** The fields of a revision in an initiative. */
     record RevisionRequest(
-            @NotNull(message = "is missing") @PlainText(max = 64)
+            @NotNull(message = "missing") @PlainText(max = 64)
             String measure,
 
-            @NotNull(message = "is missing") LocalDate validFrom,
-            @NotNull(message = "is missing") BigDecimal targetPercent,
+            @NotNull(message = "missing") LocalDate validFrom,
+            @NotNull(message = "missing") BigDecimal targetPercent,
 
-            @NotNull(message = "is missing")
-            Set<@NotNull(message = "is missing") @PlainText(max = 64) String> successStatuses,
+            @NotNull(message = "missing")
+            Set<@NotNull(message = "missing") @PlainText(max = 64) String> successStatuses,
 
             @Schema(nullable = true) BigDecimal minimumWeeklyHours) {}
 
@@ -93,7 +95,7 @@ class RevisionPreviewResource {
 
     @POST
     public RevisionPreviewView preview(
-            @PathParam("initiative") String initiative, @NotNull(message = "is missing") @Valid RevisionRequest request)
+            @PathParam("initiative") String initiative, @NotNull(message = "missing") @Valid RevisionRequest request)
             throws SQLException {
         if (initiative.indexOf('\0') >= 0 || !caller.mayAccess(initiative)) {
             throw Refusal.notFound("initiative");
@@ -106,7 +108,7 @@ class RevisionPreviewResource {
                     request.successStatuses(),
                     request.minimumWeeklyHours());
         } catch (IllegalArgumentException outOfBounds) {
-            throw Refusal.rule("targetPercent", "or minimumWeeklyHours lies outside its bounds");
+            throw Refusal.rule("targetPercent", message("revisionOutOfBounds"));
         }
         RevisionPreviewQuery.Preview previewed =
                 query.of(initiative, request.measure().strip(), revision, AsOf.now(clock));

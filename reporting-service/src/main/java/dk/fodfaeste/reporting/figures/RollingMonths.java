@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 
 /** The number of months that a rolling figure covers. */
@@ -25,6 +27,6 @@ public final class RollingMonths {
                 return months;
             }
         }
-        throw Refusal.malformed("months", "is not a number from 1 to " + MAX);
+        throw Refusal.malformed("months", message("notFromOneTo", MAX));
     }
 }

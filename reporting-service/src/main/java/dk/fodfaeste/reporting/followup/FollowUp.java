@@ -71,7 +71,7 @@ public record FollowUp(
         return success && !dueOn.isAfter(today);
     }
 
-    /** The order of the checks is part of the definition: domain.md, "States of a follow-up". */
+    /** The order of the checks is part of the definition of a state; ADR 4. */
     private static FollowUpResult result(
             Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, LocalDate dueOn) {
         if (measure.excludes(enrolment, dueOn)) {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Violation;
@@ -55,7 +57,7 @@ class AddingGrants {
             DocumentUpdate document = documents.computeIfAbsent(
                     entry.document(), name -> new DocumentUpdate(GrantDocument.unknown(name)));
             if (!isInScope(entry)) {
-                tally.reject(line.number(), "initiative", "there is no such initiative");
+                tally.reject(line.number(), "initiative", message("noSuchInitiative"));
             } else if (recorded.contains(entry)) {
                 tally.unchanged();
             } else {
@@ -110,10 +112,10 @@ class AddingGrants {
 
         private Optional<Violation> fault(GrantLine line, Set<String> initiatives, Collection<DocumentUpdate> all) {
             if (lines.stream().anyMatch(other -> other.key().equals(line.key()))) {
-                return Optional.of(new Violation("amount", "differs from what is recorded"));
+                return Optional.of(new Violation("amount", message("differs")));
             }
             if (lines.size() == GrantRules.MAX_LINES) {
-                return Optional.of(new Violation("document", "has " + GrantRules.MAX_LINES + " lines already"));
+                return Optional.of(new Violation("document", message("hasLinesAlready", GrantRules.MAX_LINES)));
             }
             return GrantRules.faults(
                             line,
@@ -125,10 +127,10 @@ class AddingGrants {
 
         private Optional<Violation> fault(StatedTotal total, Set<String> initiatives) {
             if (totals.stream().anyMatch(other -> other.key().equals(total.key()))) {
-                return Optional.of(new Violation("amount", "differs from what is recorded"));
+                return Optional.of(new Violation("amount", message("differs")));
             }
             if (totals.size() == GrantRules.MAX_TOTALS) {
-                return Optional.of(new Violation("document", "has " + GrantRules.MAX_TOTALS + " totals already"));
+                return Optional.of(new Violation("document", message("hasTotalsAlready", GrantRules.MAX_TOTALS)));
             }
             return GrantRules.faults(total, initiatives).stream().findFirst();
         }

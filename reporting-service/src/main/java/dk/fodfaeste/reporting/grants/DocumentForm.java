@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
@@ -12,7 +14,7 @@ record DocumentForm(Form form) {
     int expectedVersion() {
         Integer version = form.number("expectedVersion");
         if (version == null) {
-            throw Refusal.malformed("expectedVersion", "must not be null");
+            throw Refusal.malformed("expectedVersion", message("notNull"));
         }
         return version;
     }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
@@ -130,7 +132,7 @@ final class GrantCsv {
             return null;
         }
         if (!text.matches("[0-9]{1,4}")) {
-            unreadable.add(new Violation(column, "is not a year"));
+            unreadable.add(new Violation(column, message("notAYear")));
             return null;
         }
         return Integer.valueOf(text);
@@ -143,7 +145,7 @@ final class GrantCsv {
             return null;
         }
         if (!text.matches("-?[0-9]{1,12}")) {
-            unreadable.add(new Violation("amount", "is not a whole number"));
+            unreadable.add(new Violation("amount", message("notAWholeNumber")));
             return null;
         }
         return Long.valueOf(text);

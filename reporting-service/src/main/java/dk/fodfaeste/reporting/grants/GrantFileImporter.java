@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.csv.ImportResult;
@@ -41,7 +43,7 @@ class GrantFileImporter implements FileImporter {
         List<FileLine> fileLines = new ArrayList<>();
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             if (fileLines.size() == MAX_LINES) {
-                throw Refusal.rule("file", "holds more than " + MAX_LINES + " lines");
+                throw Refusal.rule("file", message("moreLinesThan", MAX_LINES));
             }
             fileLines.add(read(line));
         }

@@ -1,5 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
@@ -34,12 +37,12 @@ final class GrantRules {
      * @throws Refusal 400 if the text is not a valid name
      */
     static String document(String text) {
-        String fault = text == null ? "is missing" : Texts.fault(text, MAX_NAME_LENGTH);
+        Message fault = text == null ? message("missing") : Texts.fault(text, MAX_NAME_LENGTH);
         if (fault != null) {
             throw Refusal.malformed("document", fault);
         }
         if (text.indexOf('/') >= 0 || text.indexOf('\\') >= 0) {
-            throw Refusal.malformed("document", "holds a slash");
+            throw Refusal.malformed("document", message("holdsSlash"));
         }
         return text.strip();
     }
@@ -56,10 +59,10 @@ final class GrantRules {
             Collection<GrantDocument> documents) {
         List<Violation> broken = new ArrayList<>();
         if (lines.size() > MAX_LINES) {
-            broken.add(new Violation("lines", "are more than " + MAX_LINES));
+            broken.add(new Violation("lines", message("areMoreThan", MAX_LINES)));
         }
         if (totals.size() > MAX_TOTALS) {
-            broken.add(new Violation("statedTotals", "are more than " + MAX_TOTALS));
+            broken.add(new Violation("statedTotals", message("areMoreThan", MAX_TOTALS)));
         }
         Map<List<Object>, Integer> keys = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -67,7 +70,7 @@ final class GrantRules {
             faults(lines.get(i), initiatives, documents).forEach(fault -> broken.add(in(path, fault)));
             Integer earlier = keys.putIfAbsent(lines.get(i).key(), i);
             if (earlier != null) {
-                broken.add(new Violation(path + "amount", "is said by another line, too; add the two"));
+                broken.add(new Violation(path + "amount", message("sameLineTwice")));
             }
         }
         Set<List<Object>> totalKeys = new HashSet<>();
@@ -75,7 +78,7 @@ final class GrantRules {
             String path = "statedTotals[" + i + "].";
             faults(totals.get(i), initiatives).forEach(fault -> broken.add(in(path, fault)));
             if (!totalKeys.add(totals.get(i).key())) {
-                broken.add(new Violation(path + "where", "is stated there twice"));
+                broken.add(new Violation(path + "where", message("sameTotalTwice")));
             }
         }
         if (!broken.isEmpty()) {
@@ -90,20 +93,19 @@ final class GrantRules {
     static List<Violation> faults(GrantLine line, Set<String> initiatives, Collection<GrantDocument> documents) {
         List<Violation> faults = new ArrayList<>();
         if (!initiatives.contains(line.initiative())) {
-            faults.add(new Violation("initiative", "there is no such initiative"));
+            faults.add(new Violation("initiative", message("noSuchInitiative")));
         }
         checkYear("priceLevel", line.priceLevel(), faults);
         checkYear("year", line.year(), faults);
         if (line.amount() < 0) {
-            faults.add(new Violation("amount", "is negative; income has the sign INCOME"));
+            faults.add(new Violation("amount", message("negativeAmount")));
         }
         if (line.amount() > MAX_AMOUNT) {
-            faults.add(new Violation("amount", "is more than " + MAX_AMOUNT + " thousand DKK"));
+            faults.add(new Violation("amount", message("amountTooLarge", MAX_AMOUNT)));
         }
         documentWithSameGrant(line, documents)
-                .ifPresent(document -> faults.add(new Violation(
-                        "budgetAgreement",
-                        "has money for this year in " + document + " already, and money is entered once")));
+                .ifPresent(document ->
+                        faults.add(new Violation("budgetAgreement", message("grantedInOtherDocument", document))));
         return faults;
     }
 
@@ -126,20 +128,20 @@ final class GrantRules {
     static List<Violation> faults(StatedTotal total, Set<String> initiatives) {
         List<Violation> faults = new ArrayList<>();
         if (total.initiative() != null && !initiatives.contains(total.initiative())) {
-            faults.add(new Violation("initiative", "there is no such initiative"));
+            faults.add(new Violation("initiative", message("noSuchInitiative")));
         }
         if (total.year() != null) {
             checkYear("year", total.year(), faults);
         }
         if (Math.abs(total.amount()) > MAX_AMOUNT) {
-            faults.add(new Violation("amount", "is more than " + MAX_AMOUNT + " thousand DKK"));
+            faults.add(new Violation("amount", message("amountTooLarge", MAX_AMOUNT)));
         }
         return faults;
     }
 
     private static void checkYear(String field, int year, List<Violation> faults) {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
-            faults.add(new Violation(field, "does not lie between " + FIRST_YEAR + " and " + LAST_YEAR));
+            faults.add(new Violation(field, message("notBetween", FIRST_YEAR, LAST_YEAR)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.GrantStage;
@@ -133,7 +135,7 @@ class Grants {
             addTotals(connection, next);
         } catch (SQLException failed) {
             if (UNIQUE_VIOLATION.equals(failed.getSQLState())) {
-                throw Refusal.conflict("Somebody else changed the same at the same moment. Try again.");
+                throw Refusal.conflict(message("changedAtTheSameTime"));
             }
             throw failed;
         }

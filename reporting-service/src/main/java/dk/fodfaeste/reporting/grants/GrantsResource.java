@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.importing.ImportEndpoint;
 import dk.fodfaeste.kit.page.Page;
@@ -140,7 +142,7 @@ class GrantsResource {
             throws SQLException {
         String code = given(initiative);
         if (code == null) {
-            throw Refusal.malformed("initiative", "is missing");
+            throw Refusal.malformed("initiative", message("missing"));
         }
         Window window = window(Dates.parseOrNull("from", from), Dates.parseOrNull("to", to));
         if (!caller.mayAccess(code) || !entering.initiativeCodes().contains(code)) {
@@ -187,11 +189,11 @@ class GrantsResource {
 
     private static Window window(LocalDate from, LocalDate to) {
         if (from == null || to == null) {
-            throw Refusal.malformed(from == null ? "from" : "to", "is missing");
+            throw Refusal.malformed(from == null ? "from" : "to", message("missing"));
         }
         if (from.isAfter(to)
                 || CostPeriod.of(new Window(from, to, Basis.ANCHOR)).isEmpty()) {
-            throw Refusal.rule("from", "is not the first day of a half-year or a calendar year that ends with to");
+            throw Refusal.rule("from", message("notACostPeriod"));
         }
         return new Window(from, to, Basis.ANCHOR);
     }

@@ -8,7 +8,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
@@ -60,14 +60,14 @@ class InitiativePage {
      */
     record Choices(List<Choice> measures, List<Choice> bases, List<Choice> periods) {}
 
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final InitiativeViewBuilder builder;
     private final GrantEndingWarnings endingWarnings;
     private final Language language;
     private final Clock clock;
 
     InitiativePage(
-            Figures figures,
+            FiguresInScope figures,
             InitiativeViewBuilder builder,
             GrantEndingWarnings endingWarnings,
             Language language,

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
@@ -7,7 +9,7 @@ import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.BreakdownDimension;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
-import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.figures.RollingMonths;
@@ -27,10 +29,10 @@ class InitiativeViewBuilder {
     private static final int HALF_YEARS = 10;
     private static final int MONTH_ENDS = 60;
 
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final Language language;
 
-    InitiativeViewBuilder(Figures figures, Language language) {
+    InitiativeViewBuilder(FiguresInScope figures, Language language) {
         this.figures = figures;
         this.language = language;
     }
@@ -162,7 +164,7 @@ class InitiativeViewBuilder {
             return 0;
         }
         if (!text.matches("[0-9]{1,4}")) {
-            throw Refusal.malformed("skip", "is not a whole number");
+            throw Refusal.malformed("skip", message("notAWholeNumber"));
         }
         return Integer.parseInt(text);
     }

@@ -6,7 +6,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
-import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -55,7 +55,7 @@ class OverviewPage {
         static native TemplateInstance signedOut();
     }
 
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final GrantEndingWarnings endingWarnings;
     private final StoredOffsets storedOffsets;
     private final Caller caller;
@@ -63,7 +63,7 @@ class OverviewPage {
     private final Clock clock;
 
     OverviewPage(
-            Figures figures,
+            FiguresInScope figures,
             GrantEndingWarnings endingWarnings,
             StoredOffsets storedOffsets,
             Caller caller,

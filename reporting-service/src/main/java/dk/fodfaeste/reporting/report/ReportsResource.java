@@ -76,14 +76,14 @@ class ReportsResource {
 
     /** @param seen the fingerprint of the preview; if given, the report is published only if the figures are the same */
     record PublishBody(
-            @NotNull(message = "is missing") Integer expectedVersion,
+            @NotNull(message = "missing") Integer expectedVersion,
             @Schema(nullable = true) @PlainText(max = 64) String seen) {}
 
     record CorrectBody(
-            @NotNull(message = "is missing") @PlainText(max = 1_000) @NoCprNumber
+            @NotNull(message = "missing") @PlainText(max = 1_000) @NoCprNumber
             String because) {}
 
-    record DiscardBody(@NotNull(message = "is missing") Integer expectedVersion) {}
+    record DiscardBody(@NotNull(message = "missing") Integer expectedVersion) {}
 
     /** The reports in the caller's scope. A page may have fewer items than its limit, because reports out of scope are left out of it. */
     @GET
@@ -111,14 +111,14 @@ class ReportsResource {
             responseCode = "201",
             description = "The draft",
             content = @Content(schema = @Schema(implementation = ReportSummary.class)))
-    public Response open(@NotNull(message = "is missing") @Valid OpenDraftBody body) throws SQLException {
+    public Response open(@NotNull(message = "missing") @Valid OpenDraftBody body) throws SQLException {
         return created(drafting.open(body.halfYear(), body.initiatives()));
     }
 
     @POST
     @Path("/{id}/texts")
     @RolesAllowed(Roles.ANALYST)
-    public ReportSummary write(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DraftTextsBody body)
+    public ReportSummary write(@PathParam("id") String id, @NotNull(message = "missing") @Valid DraftTextsBody body)
             throws SQLException {
         drafting.writeTexts(accessible.require(id).id(), body.texts(), body.expectedVersion());
         return one(id);
@@ -127,7 +127,7 @@ class ReportsResource {
     @POST
     @Path("/{id}/publication")
     @RolesAllowed(Roles.ANALYST)
-    public ReportSummary publish(@PathParam("id") String id, @NotNull(message = "is missing") @Valid PublishBody body)
+    public ReportSummary publish(@PathParam("id") String id, @NotNull(message = "missing") @Valid PublishBody body)
             throws SQLException {
         publishing.publish(accessible.require(id).id(), body.expectedVersion(), body.seen());
         return one(id);
@@ -141,7 +141,7 @@ class ReportsResource {
             responseCode = "201",
             description = "The draft",
             content = @Content(schema = @Schema(implementation = ReportSummary.class)))
-    public Response correct(@PathParam("id") String id, @NotNull(message = "is missing") @Valid CorrectBody body)
+    public Response correct(@PathParam("id") String id, @NotNull(message = "missing") @Valid CorrectBody body)
             throws SQLException {
         return created(drafting.correct(accessible.require(id), body.because()));
     }
@@ -150,7 +150,7 @@ class ReportsResource {
     @POST
     @Path("/{id}/discarding")
     @RolesAllowed(Roles.ANALYST)
-    public ReportSummary discard(@PathParam("id") String id, @NotNull(message = "is missing") @Valid DiscardBody body)
+    public ReportSummary discard(@PathParam("id") String id, @NotNull(message = "missing") @Valid DiscardBody body)
             throws SQLException {
         StoredReport draft = accessible.require(id);
         drafting.discard(draft.id(), body.expectedVersion());
@@ -232,8 +232,8 @@ class ReportsResource {
     @RolesAllowed({Roles.LEAD, Roles.ANALYST})
     public Page<ReportedFollowUps.PublishedFollowUp> followUps(
             @PathParam("id") String id,
-            @RestQuery @NotNull(message = "is missing") String initiative,
-            @RestQuery @NotNull(message = "is missing") String measure,
+            @RestQuery @NotNull(message = "missing") String initiative,
+            @RestQuery @NotNull(message = "missing") String measure,
             @RestQuery String limit,
             @RestQuery String after)
             throws SQLException {

@@ -80,7 +80,7 @@ public final class Grid {
         return Window.endingWith(Quarter.of(today).plus(-1).lastMonth(), MONTHS_OF_YEAR, basis);
     }
 
-    /** All windows, the newest first; of two that end on the same day the longer one. */
+    /** All windows, the newest first. If two end on the same day, the longer one comes first. */
     public List<Window> newestFirst() {
         return windowRanges.stream()
                 .sorted(Comparator.comparingInt(QuarterRange::toExclusive)

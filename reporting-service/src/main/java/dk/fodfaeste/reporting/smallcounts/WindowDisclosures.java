@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * before, only headlines are disclosed, and only if their differences to the headlines of those measures disclose no small count.
  */
 public final class WindowDisclosures {
-    /** The lowest denominator of a disclosed headline; from domain.md, "Small counts". */
+    /** The lowest denominator of a disclosed headline; its source is in ADR 11. */
     static final SmallCountRule HEADLINE_RULE = new SmallCountRule(10);
 
     private final Grid grid;

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The rules of domain.md for one day and one instant, written line by line and without regard to speed, storage or order. Tests compare the
+ * The rules of the glossary for one day and one instant, written line by line and without regard to speed, storage or order. Tests compare the
  * service with it.
  */
 public final class ReferenceModel {

@@ -1,8 +1,12 @@
 package dk.fodfaeste.reporting.report.drafting;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.reporting.report.store.ReportTexts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,27 +19,27 @@ import java.util.Map;
 
 /** The comments and decisions of a draft. They replace all earlier ones. */
 public record DraftTextsBody(
-        @NotNull(message = "is missing") @Size(max = 50, message = "holds more than 50")
-        List<@NotNull(message = "is missing") @Valid Comment> comments,
+        @NotNull(message = "missing") @Size(max = 50, message = "moreThan")
+        List<@NotNull(message = "missing") @Valid Comment> comments,
 
-        @NotNull(message = "is missing") @Size(max = 50, message = "holds more than 50")
-        List<@NotNull(message = "is missing") @Valid DecisionBody> decisions,
+        @NotNull(message = "missing") @Size(max = 50, message = "moreThan")
+        List<@NotNull(message = "missing") @Valid DecisionBody> decisions,
 
-        @NotNull(message = "is missing") Integer expectedVersion) {
+        @NotNull(message = "missing") Integer expectedVersion) {
     private static final int MAX_COMMENT_LENGTH = 5_000;
 
     /** @param comment may have several lines */
     record Comment(
-            @NotNull(message = "is missing") @PlainText(max = 60)
+            @NotNull(message = "missing") @PlainText(max = 60)
             String initiative,
 
-            @NotNull(message = "is missing") @NoCprNumber String comment) {}
+            @NotNull(message = "missing") @NoCprNumber String comment) {}
 
     record DecisionBody(
-            @NotNull(message = "is missing") @PlainText(max = 1_000) @NoCprNumber
+            @NotNull(message = "missing") @PlainText(max = 1_000) @NoCprNumber
             String decision,
 
-            @NotNull(message = "is missing") @PlainText(max = 100) @NoCprNumber
+            @NotNull(message = "missing") @PlainText(max = 100) @NoCprNumber
             String owner,
 
             LocalDate dueOn) {}
@@ -46,11 +50,11 @@ public record DraftTextsBody(
         List<Violation> faults = new ArrayList<>();
         for (int i = 0; i < comments.size(); i++) {
             String comment = comments.get(i).comment().replace("\r\n", "\n").strip();
-            String fault = dk.fodfaeste.kit.text.Texts.fault(comment.replace('\n', ' '), MAX_COMMENT_LENGTH);
+            Message fault = Texts.fault(comment.replace('\n', ' '), MAX_COMMENT_LENGTH);
             if (fault != null) {
                 faults.add(new Violation("comments[" + i + "].comment", fault));
             } else if (byInitiative.put(comments.get(i).initiative().strip(), comment) != null) {
-                faults.add(new Violation("comments[" + i + "].initiative", "stands there twice"));
+                faults.add(new Violation("comments[" + i + "].initiative", message("commentTwice")));
             }
         }
         if (!faults.isEmpty()) {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.report.drafting;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.uuid.Generators;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
@@ -41,13 +43,13 @@ public class Drafting {
     @Transactional
     public StoredReport open(HalfYear period, List<String> codes) throws SQLException {
         if (!period.lastDay().isBefore(LocalDate.now(clock))) {
-            throw Refusal.rule("period", "is not over; a report is about a half-year that is");
+            throw Refusal.rule("period", message("halfYearNotOver"));
         }
         List<String> distinct = codes.stream().distinct().sorted().toList();
         List<Violation> unknown = new ArrayList<>();
         for (String code : distinct) {
             if (!exists(code)) {
-                unknown.add(new Violation("initiatives", "there is no initiative " + code));
+                unknown.add(new Violation("initiatives", message("unknownInitiative", code)));
             }
         }
         if (!unknown.isEmpty()) {
@@ -65,10 +67,10 @@ public class Drafting {
     @Transactional
     public StoredReport correct(StoredReport report, String justification) throws SQLException {
         if (report.status() != StoredReport.Status.PUBLISHED) {
-            throw Refusal.conflict("Only a published report that holds is corrected.");
+            throw Refusal.conflict(message("notCorrectable"));
         }
         if (reports.isBeingCorrected(report.id())) {
-            throw Refusal.conflict("A correction of this report has been opened already.");
+            throw Refusal.conflict(message("correctionOpen"));
         }
         return insert(report.period(), report.initiatives(), report.texts(), report, justification.strip());
     }
@@ -102,7 +104,7 @@ public class Drafting {
         List<Violation> faults = new ArrayList<>();
         texts.comments().keySet().stream()
                 .filter(code -> !draft.initiatives().contains(code))
-                .forEach(code -> faults.add(new Violation("comments", "the report is not about " + code)));
+                .forEach(code -> faults.add(new Violation("comments", message("notInReport", code))));
         if (!faults.isEmpty()) {
             throw Refusal.rule(faults);
         }

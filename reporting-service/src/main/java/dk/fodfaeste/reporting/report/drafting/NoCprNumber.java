@@ -12,9 +12,7 @@ import java.lang.annotation.Target;
 /** The text has no civil registration number (CPR). Published text cannot be changed and has many readers. */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(
-        regexp = "(?s)(?!.*(?<![0-9])[0-7][0-9][01][0-9]{3}[- ]?[0-9]{4}(?![0-9])).*",
-        message = "holds what looks like a civil registration number")
+@Pattern(regexp = "(?s)(?!.*(?<![0-9])[0-7][0-9][01][0-9]{3}[- ]?[0-9]{4}(?![0-9])).*", message = "holdsCpr")
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NoCprNumber {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.report.drafting;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.reporting.rate.HalfYear;
@@ -13,14 +15,13 @@ import java.util.List;
  * @param period such as 2024-H2
  */
 public record OpenDraftBody(
-        @NotNull(message = "is missing") @PlainText(max = 7) String period,
+        @NotNull(message = "missing") @PlainText(max = 7) String period,
 
-        @NotNull(message = "is missing") @Size(min = 1, max = 50, message = "must name 1 to 50 initiatives")
-        List<@NotNull(message = "is missing") @PlainText(max = 60) String> initiatives) {
+        @NotNull(message = "missing") @Size(min = 1, max = 50, message = "initiativeCount")
+        List<@NotNull(message = "missing") @PlainText(max = 60) String> initiatives) {
 
     /** @throws Refusal 400 */
     public HalfYear halfYear() {
-        return HalfYear.parse(period.strip())
-                .orElseThrow(() -> Refusal.malformed("period", "is not a half-year such as 2024-H2"));
+        return HalfYear.parse(period.strip()).orElseThrow(() -> Refusal.malformed("period", message("notAHalfYear")));
     }
 }

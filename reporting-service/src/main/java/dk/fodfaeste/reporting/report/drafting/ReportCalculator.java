@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report.drafting;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.EconomyQuery;
@@ -31,14 +31,14 @@ public class ReportCalculator {
     private static final int MONTHS_OF_YEAR = 12;
 
     private final Initiatives initiatives;
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final Restatements restatements;
     private final EconomyQuery economyQuery;
     private final StoredOffsets storedOffsets;
 
     ReportCalculator(
             Initiatives initiatives,
-            Figures figures,
+            FiguresInScope figures,
             Restatements restatements,
             EconomyQuery economyQuery,
             StoredOffsets storedOffsets) {

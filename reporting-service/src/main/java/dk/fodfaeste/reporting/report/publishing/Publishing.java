@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.report.publishing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.figures.AsOf;
@@ -85,16 +87,14 @@ public class Publishing {
         draft.requireVersion(expectedVersion);
         long missing = unreadEvents.countBefore(endOffsets);
         if (missing > 0) {
-            throw Refusal.conflict(
-                    "Events are still to be read: " + missing + ". Publish when all of them are in the figures.");
+            throw Refusal.conflict(message("unreadEvents", missing));
         }
         requireNoOverlap(draft);
         AsOf now = AsOf.now(clock);
         int number = changes.nextNumber();
         ReportDocument document = calculator.document(draft, number, now);
         if (seen != null && !seen.equals(documents.fingerprint(document))) {
-            throw Refusal.conflict(
-                    "The figures have changed since the preview. Look at them again before you publish.");
+            throw Refusal.conflict(message("figuresChanged"));
         }
         for (String code : draft.initiatives()) {
             storeFollowUps(draft, code, now);
@@ -111,8 +111,7 @@ public class Publishing {
     private void requireNoOverlap(StoredReport draft) throws SQLException {
         Optional<StoredReport> other = reports.findOverlapping(draft);
         if (other.isPresent()) {
-            throw Refusal.conflict("Report no. " + other.get().number()
-                    + " is about the same half-year and one of these initiatives already. Correct that one instead.");
+            throw Refusal.conflict(message("overlappingReport", other.get().number()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.report.publishing;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.problem.Refusal;
@@ -45,10 +46,7 @@ public class UnreadEvents {
      * @throws Refusal 503 if Kafka does not answer
      */
     public Map<TopicPartition, Long> requireEndOffsets() {
-        return endOffsets()
-                .orElseThrow(
-                        () -> Refusal.unavailable(
-                                "Kafka does not say how many events there are, so nobody knows whether all of them have been read."));
+        return endOffsets().orElseThrow(() -> Refusal.unavailable(message("eventCountUnknown")));
     }
 
     /** The end offset of each partition. Empty if Kafka does not answer. */

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.report.restating;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.reporting.figures.AsOf;
@@ -198,7 +200,7 @@ class FigureComparison {
         }
 
         private static Refusal rebuildInProgress() {
-            return Refusal.unavailable("The events are still being read again; try again soon.");
+            return Refusal.unavailable(message("rebuildInProgress"));
         }
     }
 }

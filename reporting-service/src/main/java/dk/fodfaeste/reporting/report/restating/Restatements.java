@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report.restating;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Figures;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.SmallCountsSettings;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Restatements {
     private final Initiatives initiatives;
-    private final Figures figures;
+    private final FiguresInScope figures;
     private final Reports reports;
     private final PublishedDocuments published;
     private final FigureComparison comparison;
@@ -37,7 +37,7 @@ public class Restatements {
 
     Restatements(
             Initiatives initiatives,
-            Figures figures,
+            FiguresInScope figures,
             Reports reports,
             PublishedDocuments published,
             FigureComparison comparison,

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.report.store;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import java.time.Instant;
@@ -74,7 +76,7 @@ public record StoredReport(
     /** @throws Refusal 409 */
     public void requireDraft() {
         if (!isDraft()) {
-            throw Refusal.conflict("The report is published; it stays as it is. Correct it by another.");
+            throw Refusal.conflict(message("alreadyPublished"));
         }
     }
 

@@ -238,7 +238,7 @@ class FormatsTest {
     @Test
     void page_and_pdf_have_the_same_tables_as_the_files() throws IOException, InterruptedException {
         String page = page();
-        Iterator<Shown> onThePage = shown(page).iterator();
+        Iterator<HtmlTable> onThePage = htmlTables(page).iterator();
         int compared = 0;
         try (PDDocument pdf = Loader.loadPDF(ReportRequests.pdf(report))) {
             PDFTextStripper stripper = new PDFTextStripper();
@@ -249,7 +249,7 @@ class FormatsTest {
                 if (file.size() == 1 || table.equals("comments")) {
                     continue;
                 }
-                Shown shown = onThePage.next();
+                HtmlTable shown = onThePage.next();
                 assertThat(shown.rows().stream()
                                 .map(row -> row.stream().map(FormatsTest::plain).toList()))
                         .as(table)
@@ -405,13 +405,13 @@ class FormatsTest {
                 .toList();
     }
 
-    private record Shown(List<String> looks, List<List<String>> rows) {}
+    private record HtmlTable(List<String> looks, List<List<String>> rows) {}
 
-    private static List<Shown> shown(String page) {
+    private static List<HtmlTable> htmlTables(String page) {
         return HTML_TABLE.matcher(page).results().map(FormatsTest::table).toList();
     }
 
-    private static Shown table(MatchResult found) {
+    private static HtmlTable table(MatchResult found) {
         List<String> looks = new ArrayList<>(HTML_LOOK
                 .matcher(found.group(1))
                 .results()
@@ -438,7 +438,7 @@ class FormatsTest {
         if (about != null) {
             looks.addFirst("prose");
         }
-        return new Shown(looks, rows);
+        return new HtmlTable(looks, rows);
     }
 
     private static String unescaped(String html) {

@@ -102,7 +102,8 @@ class RecomputedFromJsonTest {
         JsonNode target = one.at("/figure/target");
         BigDecimal reached = BigDecimal.valueOf(100 * successes);
         if (promise.get("sum").isNull()) {
-            // Revised within the window: said only where it is so whichever follow-up was promised which.
+            // The target was revised within the window: the verdict is given only if it holds for every assignment of
+            // targets to follow-ups.
             BigDecimal most = promise.get("highest").decimalValue().multiply(BigDecimal.valueOf(denominator));
             BigDecimal least = promise.get("lowest").decimalValue().multiply(BigDecimal.valueOf(denominator));
             assertThat(target.get("changedInWindow").asBoolean()).isTrue();

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
@@ -11,17 +13,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Figures of the initiatives in the caller's scope. Methods with an initiative code refuse with 404 if it is not in scope. */
 @ApplicationScoped
-public class Figures {
+public class FiguresInScope {
     /** A hundred years; each month end is an item of the response. */
     private static final int MAX_MONTH_ENDS = 1_200;
 
     private final InitiativesInScope initiatives;
     private final FigureSources sources;
 
-    Figures(InitiativesInScope initiatives, FigureSources sources) {
+    FiguresInScope(InitiativesInScope initiatives, FigureSources sources) {
         this.initiatives = initiatives;
         this.sources = sources;
     }
@@ -140,7 +143,7 @@ public class Figures {
         Window window = source.breakdownWindow(initiative, requested, asOf);
         DisclosedFigure figure = source.figure(initiative, measure, window, asOf);
         if (!Breakdown.of(figure).contains(by)) {
-            throw Refusal.rule("by", "cannot be EXIT_REASON; the measure counts from the start");
+            throw Refusal.rule("by", message("noExitReasons"));
         }
         return source.breakdown(figure, by);
     }
@@ -153,7 +156,7 @@ public class Figures {
         Window range = requested.resolve(initiative, asOf);
         List<Window> windows = Window.rolling(range.firstDay(), range.lastDayInclusive(), months, range.basis());
         if (windows.size() > MAX_MONTH_ENDS) {
-            throw Refusal.rule("from", "lies more than " + MAX_MONTH_ENDS + " month ends before to");
+            throw Refusal.rule("from", message("tooFarBeforeTo", MAX_MONTH_ENDS));
         }
         FigureSource source = sources.forCaller();
         return source.figures(
@@ -181,14 +184,8 @@ public class Figures {
             return initiative.measure(code).orElseThrow(() -> Refusal.notFound("measure"));
         }
         if (initiative.measures().size() > 1) {
-            throw Refusal.rule(
-                    "measure",
-                    "must be one of "
-                            + String.join(
-                                    ", ",
-                                    initiative.measures().stream()
-                                            .map(Measure::code)
-                                            .toList()));
+            String codes = initiative.measures().stream().map(Measure::code).collect(Collectors.joining(", "));
+            throw Refusal.rule("measure", message("mustBeOneOf", codes));
         }
         return initiative.measures().getFirst();
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
-class RelayTest {
+class OutboxRelayTest {
 
     private static final String TOPIC = "fodfaeste.initiatives-v1";
 

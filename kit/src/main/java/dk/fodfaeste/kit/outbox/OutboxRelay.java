@@ -40,9 +40,9 @@ import org.jboss.logging.Logger;
  * kept. While Kafka is unavailable, rows wait, and the age of the oldest is a metric.
  */
 @ApplicationScoped
-public class Relay {
+public class OutboxRelay {
 
-    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH_SIZE = 1000;
     /** For rows of another instance and for retries; a commit of this instance wakes the relay at once. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
@@ -63,7 +63,7 @@ public class Relay {
     private String lastFailure;
 
     /** @param kafka address and credentials of the broker, the same as for the listeners */
-    Relay(
+    OutboxRelay(
             AgroalDataSource database,
             ObjectMapper json,
             MeterRegistry metrics,
