@@ -106,15 +106,18 @@ class RecordingReportedActivities {
         }
         try {
             // Without an id of its own, an activity may be recorded again after its withdrawal.
-            Optional<RecordedActivity> recorded = same.stream()
+            List<RecordedActivity> recorded = same.stream()
                     .filter(present -> reported.externalId() != null || !present.isWithdrawn())
-                    .findFirst();
-            Optional<RecordedActivity> next = recorded.isPresent()
-                    ? continued(reported.details(), recorded.get(), activities, context)
-                    : Optional.of(activities.record(
-                            IDS.generate(), reported.externalId(), caller.unit(), reported.details(), context));
+                    .toList();
+            Optional<RecordedActivity> next = recorded.isEmpty()
+                    ? Optional.of(activities.record(
+                            IDS.generate(), reported.externalId(), caller.unit(), reported.details(), context))
+                    : recorded.stream()
+                            .map(present -> continued(reported.details(), present, activities, context))
+                            .flatMap(Optional::stream)
+                            .findFirst();
             next.ifPresent(added::add);
-            return next.isPresent() ? new RecordingResult.Accepted() : differs(reported, recorded.orElseThrow());
+            return next.isPresent() ? new RecordingResult.Accepted() : differs(reported, recorded.getFirst());
         } catch (Refusal refusal) {
             var first = refusal.violations().getFirst();
             return new RecordingResult.Rejected(first.field(), first.message());

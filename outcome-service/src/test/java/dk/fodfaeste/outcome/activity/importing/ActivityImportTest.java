@@ -4,6 +4,7 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -200,6 +201,16 @@ class ActivityImportTest extends ActivityTestBase {
                 .body("accepted", equalTo(1))
                 .body("rejected.line", contains(3))
                 .body("rejected[0].problem", equalTo("differs from what is recorded"));
+    }
+
+    @Test
+    void a_meeting_that_was_cancelled_and_planned_anew_gets_its_attendance() {
+        counts(importFile(HEADER + line("JOB_INTERVIEW;2026-03-02;;;CANCELLED;;;REGISTER")), 1, 0, 0);
+        importFile(HEADER + line("JOB_INTERVIEW;2026-03-02;;;HELD;;;REGISTER"))
+                .body("rejected[0].problem", equalTo("differs from what is recorded"));
+        recorded(enrolment, "'kind':'JOB_INTERVIEW','on':'2026-03-02'");
+        counts(importFile(HEADER + line("JOB_INTERVIEW;2026-03-02;;;HELD;;;PERSON")), 1, 0, 0);
+        activities().body("items.attendance", containsInAnyOrder("CANCELLED", "HELD"));
     }
 
     @Test
