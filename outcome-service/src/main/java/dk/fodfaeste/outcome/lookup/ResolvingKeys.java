@@ -36,7 +36,10 @@ public class ResolvingKeys {
     private final FactStore facts;
 
     ResolvingKeys(
-            @RestClient ParticipantServiceClient participantService, EventJson json, Initiatives initiatives, FactStore facts) {
+            @RestClient ParticipantServiceClient participantService,
+            EventJson json,
+            Initiatives initiatives,
+            FactStore facts) {
         this.participantService = participantService;
         this.json = json;
         this.initiatives = initiatives;
@@ -49,13 +52,14 @@ public class ResolvingKeys {
      * @throws Refusal 503 if participant-service does not answer
      */
     public List<ResolvedKey> resolve(List<EnrolmentKey> keys) {
-        List<EnrolmentKey> distinct = keys.stream().filter(EnrolmentKey::isValidText).distinct().toList();
+        List<EnrolmentKey> distinct =
+                keys.stream().filter(EnrolmentKey::isValidText).distinct().toList();
         Map<EnrolmentKey, LookupPayload.Item> items = new HashMap<>();
         if (!distinct.isEmpty()) {
-            LookupPayload.Reply reply = read(() -> participantService.lookUp(new LookupPayload.Request(distinct)), LookupPayload.Reply.class);
+            LookupPayload.Reply reply = read(
+                    () -> participantService.lookUp(new LookupPayload.Request(distinct)), LookupPayload.Reply.class);
             if (reply.items().size() != distinct.size()) {
-                throw new IllegalStateException(
-                        "participant-service replied with a wrong number of items");
+                throw new IllegalStateException("participant-service replied with a wrong number of items");
             }
             for (int i = 0; i < distinct.size(); i++) {
                 items.put(distinct.get(i), reply.items().get(i));
@@ -72,14 +76,19 @@ public class ResolvingKeys {
         if (item.enrolment() != null) {
             return new ResolvedKey.Found(item.enrolment().toEnrolment());
         }
-        return item.problem() == LookupPayload.Problem.SEVERAL ? new ResolvedKey.Ambiguous() : new ResolvedKey.Unknown();
+        return item.problem() == LookupPayload.Problem.SEVERAL
+                ? new ResolvedKey.Ambiguous()
+                : new ResolvedKey.Unknown();
     }
 
     private void saveNewerInitiatives(Map<EnrolmentKey, LookupPayload.Item> items) {
         Map<String, Integer> theirVersions = items.values().stream()
                 .map(LookupPayload.Item::enrolment)
                 .filter(Objects::nonNull)
-                .collect(toMap(LookupPayload.FoundEnrolment::initiative, LookupPayload.FoundEnrolment::initiativeVersion, Integer::max));
+                .collect(toMap(
+                        LookupPayload.FoundEnrolment::initiative,
+                        LookupPayload.FoundEnrolment::initiativeVersion,
+                        Integer::max));
         if (theirVersions.isEmpty()) {
             return;
         }
@@ -97,7 +106,8 @@ public class ResolvingKeys {
         try {
             return json.read(call.call(), type);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("the reply of participant-service cannot be read as " + type.getSimpleName());
+            throw new IllegalStateException(
+                    "the reply of participant-service cannot be read as " + type.getSimpleName());
         } catch (Exception away) {
             // Refused, timed out or no token: the caller gets the same answer. Only exception classes are logged,
             // because a message may repeat the request.

@@ -33,7 +33,8 @@ class ConsultantsResource {
     private final HandingOver handingOver;
     private final Clock clock;
 
-    ConsultantsResource(Workloads workloads, UpdatingEmployment updatingEmployment, HandingOver handingOver, Clock clock) {
+    ConsultantsResource(
+            Workloads workloads, UpdatingEmployment updatingEmployment, HandingOver handingOver, Clock clock) {
         this.workloads = workloads;
         this.updatingEmployment = updatingEmployment;
         this.handingOver = handingOver;

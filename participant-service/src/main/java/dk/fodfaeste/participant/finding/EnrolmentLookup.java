@@ -136,7 +136,7 @@ class EnrolmentLookup {
 
     private static void requireValidKeys(List<Key> keys) {
         List<Violation> unreadable = IntStream.range(0, keys.size())
-                .filter(i -> !keys.get(i).isValid())
+                .filter(i -> !keys.get(i).hasExactlyOneKey())
                 .mapToObj(i -> new Violation("keys[" + i + "]", message("notOneKey")))
                 .toList();
         if (!unreadable.isEmpty()) {

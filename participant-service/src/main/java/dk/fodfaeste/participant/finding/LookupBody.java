@@ -10,7 +10,7 @@ record LookupBody(@NotNull @Size(max = 1000) List<@NotNull @Valid Key> keys) {
 
     /** Exactly one of: case number, person and initiative, enrolment id. A key in another format is unknown, not an error. */
     record Key(String caseNumber, String cpr, String initiative, UUID enrolmentId) {
-        boolean isValid() {
+        boolean hasExactlyOneKey() {
             boolean byPerson = cpr != null && initiative != null;
             boolean incomplete = (cpr == null) != (initiative == null);
             return !incomplete

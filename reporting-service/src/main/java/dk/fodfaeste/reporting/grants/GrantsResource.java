@@ -83,7 +83,7 @@ class GrantsResource {
                             .toList());
         }
 
-        boolean isAboutAnInitiative() {
+        boolean concernsAnInitiative() {
             return !lines.isEmpty() || statedTotals.stream().anyMatch(total -> total.initiative() != null);
         }
     }
@@ -126,7 +126,7 @@ class GrantsResource {
         Predicate<String> inScope = code == null ? caller::reaches : code::equals;
         List<DocumentView> documents = grants.knownAt(Instant.MAX).stream()
                 .map(document -> DocumentView.of(document, inScope))
-                .filter(document -> document.isAboutAnInitiative() || (code == null && caller.reachesAll()))
+                .filter(document -> document.concernsAnInitiative() || (code == null && caller.reachesAll()))
                 .filter(document -> given(after) == null || document.document().compareTo(given(after)) > 0)
                 .sorted(Comparator.comparing(DocumentView::document))
                 .limit(size + 1L)
