@@ -50,7 +50,7 @@ class KafkaAccessTest {
             "fodfaeste.outcome-events-v1",
             new Rule(Set.of("outcome-service"), Set.of("reporting-service", "warehouse")),
             "fodfaeste.activity-events-v1",
-            new Rule(Set.of("outcome-service"), Set.of("reporting-service")),
+            new Rule(Set.of("outcome-service"), Set.of()),
             "fodfaeste.participant-events-v1",
             new Rule(Set.of("participant-service"), Set.of("participant-service", "outcome-service", "warehouse")),
             "fodfaeste.observed-statuses-v1",
