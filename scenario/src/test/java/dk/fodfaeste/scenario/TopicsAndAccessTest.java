@@ -11,6 +11,7 @@ import dk.fodfaeste.kafka.ApplicationAccess;
 import dk.fodfaeste.kafka.KafkaAccessException;
 import dk.fodfaeste.kafka.Topic;
 import dk.fodfaeste.kafka.TopicsAndAccess;
+import dk.fodfaeste.local.test.StartsProcesses;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes by {@code deploy/kafka} to a broker that already has topics, users and rules. Each test uses its own names. */
+@StartsProcesses
 class TopicsAndAccessTest {
 
     private static final String PASSWORD = "the first password";
