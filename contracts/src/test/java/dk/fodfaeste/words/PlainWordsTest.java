@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fails where a type name, a comment, a page text or a document uses a word of {@code words-to-avoid.csv}. The list says why and what to write
+ * Fails where a type name, a comment, a message, a page text or a document uses a word of {@code words-to-avoid.csv}. The list says why and what to write
  * instead. The test reads the sources of all modules, so it is in the module that is built first.
  */
 class PlainWordsTest {
@@ -87,6 +87,11 @@ class PlainWordsTest {
                 .containsExactly(2);
         assertThat(linesOf("example.sql", "select whoever; -- whoever\nselect 1;"))
                 .containsExactly(1);
+        assertThat(linesOf("messages.csv", "whoever;\"whoever; now\";whoever\n"))
+                .containsExactly(1);
+        assertThat(linesOf("messages.csv", "whoever;the caller;whoever\n")).isEmpty();
+        assertThat(linesOf("code-labels.csv", "whoever;whoever;the caller\nwhoever;whoever;whoever\n"))
+                .containsExactly(2);
         assertThat(linesOf("example.md", "`whoever` [x](whoever)\n```\nwhoever\n```\nwhoever\n"))
                 .containsExactly(5);
     }

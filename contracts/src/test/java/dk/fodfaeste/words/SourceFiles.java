@@ -18,7 +18,8 @@ final class SourceFiles {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     private static final Set<String> SKIPPED = Set.of("target", "node_modules");
-    private static final List<String> ENDINGS = List.of(".java", ".html", ".properties", ".sql", ".md");
+    private static final List<String> ENDINGS =
+            List.of(".java", ".html", ".properties", ".sql", ".md", "messages.csv", "code-labels.csv");
 
     private SourceFiles() {}
 

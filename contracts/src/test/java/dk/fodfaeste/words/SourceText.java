@@ -32,6 +32,9 @@ final class SourceText {
             Pattern.compile("\\bsay\\(\\s*'[^']*'\\s*,\\s*'(?<text>[^']*)'|\\{!(?<comment>(?s:.*?))!}");
     private static final Pattern PROPERTIES_COMMENT = Pattern.compile("(?m)^\\s*#(?<text>.*)$");
     private static final Pattern SQL_COMMENT = Pattern.compile("--(?<text>.*)|/\\*(?<comment>(?s:.*?))\\*/");
+    private static final String CELL = "(?:\"(?:[^\"]|\"\")*\"|[^;\"\n]*)";
+    private static final Pattern ENGLISH_MESSAGE = Pattern.compile("(?m)^[^;\n]*;(?<text>" + CELL + ");");
+    private static final Pattern ENGLISH_LABEL = Pattern.compile("(?m)^[^;\n]*;" + CELL + ";(?<text>" + CELL + ")$");
     /** Code, addresses of links, and HTML comments. */
     private static final Pattern NO_MARKDOWN_TEXT =
             Pattern.compile("(?ms)^```.*?^```|`[^`\n]*`|\\]\\([^)\n]*\\)|<!--.*?-->|https?://\\S+");
@@ -59,11 +62,22 @@ final class SourceText {
         if (name.endsWith(".md")) {
             return new SourceText(blank(source, NO_MARKDOWN_TEXT), List.of());
         }
-        Pattern texts =
-                name.endsWith(".html") ? ENGLISH_IN_TEMPLATE : name.endsWith(".sql") ? SQL_COMMENT : PROPERTIES_COMMENT;
         StringBuilder kept = codeOf(source);
-        keep(source, texts, kept, UnaryOperator.identity());
+        keep(source, texts(name), kept, UnaryOperator.identity());
         return new SourceText(kept.toString(), List.of());
+    }
+
+    private static Pattern texts(String name) {
+        if (name.endsWith(".html")) {
+            return ENGLISH_IN_TEMPLATE;
+        }
+        if (name.endsWith(".sql")) {
+            return SQL_COMMENT;
+        }
+        if (name.endsWith("messages.csv")) {
+            return ENGLISH_MESSAGE;
+        }
+        return name.endsWith("code-labels.csv") ? ENGLISH_LABEL : PROPERTIES_COMMENT;
     }
 
     private static SourceText java(String source) {

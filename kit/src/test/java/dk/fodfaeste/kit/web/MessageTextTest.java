@@ -26,7 +26,7 @@ class MessageTextTest {
     @Test
     void in_english_a_fault_at_the_top_begins_with_its_field() {
         assertThat(get("fields", "en"))
-                .isEqualTo("stands twice in the header; is longer than 10 characters"
+                .isEqualTo("occurs twice in the header; is longer than 10 characters"
                         + "|expectedVersion is 3, but the present version is 4; initiative there is no such initiative"
                         + "; colour must be a list; colour is blank");
     }
