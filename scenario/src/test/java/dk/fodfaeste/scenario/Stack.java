@@ -3,9 +3,9 @@ package dk.fodfaeste.scenario;
 import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.fodfaeste.local.Ports;
+import dk.fodfaeste.local.RunningStack;
 import dk.fodfaeste.local.test.StartLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,18 +89,11 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     }
 
     String token(String persona) {
-        Commands.Result token = Commands.run("token", persona, "--data", data.toString());
-        assertThat(token.exitCode()).as(token.err()).isZero();
-        return token.out().strip();
+        return RunningStack.token(data, persona);
     }
 
     JsonNode status() {
-        try {
-            return Api.JSON.readTree(
-                    Commands.run("status", "--json", "--data", data.toString()).out());
-        } catch (JsonProcessingException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return RunningStack.status(data);
     }
 
     JsonNode part(String name) {
@@ -112,7 +105,7 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
         throw new AssertionError("no part " + name);
     }
 
-    /** The address of Kafka, which stays the same after a restart. It is cached, because the status command takes a second. */
+    /** The address of Kafka, which stays the same after a restart. It is cached. */
     String kafka() {
         if (kafka == null) {
             kafka = part("kafka").get("address").textValue();
