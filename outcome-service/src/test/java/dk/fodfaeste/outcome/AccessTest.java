@@ -33,14 +33,14 @@ class AccessTest extends IntegrationTestBase {
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/attempts        | consultant lead
                         PUT  /api/v1/follow-ups/{enrolmentId}/{measure}/note            | consultant lead
                         DELETE /api/v1/follow-ups/{enrolmentId}/{measure}/note          | consultant lead
-                        GET  /api/v1/activities                                         | consultant lead
-                        POST /api/v1/activities                                         | consultant lead
-                        GET  /api/v1/activities/{activityId}                            | consultant lead
-                        POST /api/v1/activities/{activityId}/end                        | consultant lead
-                        POST /api/v1/activities/{activityId}/confirmation               | consultant lead
-                        POST /api/v1/activities/{activityId}/attendance                 | consultant lead
-                        POST /api/v1/activities/{activityId}/correction                 | consultant lead
-                        POST /api/v1/activities/{activityId}/withdrawal                 | consultant lead
+                        GET  /api/v1/activities                                         | consultant lead partner
+                        POST /api/v1/activities                                         | consultant lead partner
+                        GET  /api/v1/activities/{activityId}                            | consultant lead partner
+                        POST /api/v1/activities/{activityId}/end                        | consultant lead partner
+                        POST /api/v1/activities/{activityId}/confirmation               | consultant lead partner
+                        POST /api/v1/activities/{activityId}/attendance                 | consultant lead partner
+                        POST /api/v1/activities/{activityId}/correction                 | consultant lead partner
+                        POST /api/v1/activities/{activityId}/withdrawal                 | consultant lead partner
                         POST /api/v1/activities/import                                  | lead register
                         GET  /api/v1/activities/imports/{importId}                      | lead register
                         GET  /api/v1/activities/imports/{importId}/rejected-lines       | lead register

@@ -111,6 +111,16 @@ public class Enrolments {
                 .collect(toMap(Enrolment::enrolmentId, Function.identity()));
     }
 
+    /** The other enrolments of the same person, in the order of their starts. */
+    public List<Enrolment> othersOfPerson(Enrolment enrolment) {
+        return database.query(
+                "select " + COLUMNS
+                        + " from enrolments where participant_ref = ? and enrolment_id <> ? order by started_on, enrolment_id",
+                Enrolments::read,
+                enrolment.participantRef(),
+                enrolment.enrolmentId());
+    }
+
     List<String> initiativesOf(UUID participantRef) {
         return database.query(
                 "select distinct initiative from enrolments where " + OF_PERSON,
