@@ -2,6 +2,7 @@ package dk.fodfaeste.measures;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /** The date that a measure counts from. */
 sealed interface Anchor {
@@ -12,6 +13,11 @@ sealed interface Anchor {
     /** Whether an answer that was recorded for one exit answers after another. */
     default boolean accepts(Answer answer, Enrolment enrolment) {
         return true;
+    }
+
+    /** The kinds of activities that the date depends on. */
+    default Set<ActivityKind> activityKinds() {
+        return Set.of();
     }
 
     String population();
@@ -52,6 +58,11 @@ sealed interface Anchor {
         @Override
         public Optional<LocalDate> of(Facts facts) {
             return facts.first(milestone).map(Activity::on);
+        }
+
+        @Override
+        public Set<ActivityKind> activityKinds() {
+            return Set.of(milestone);
         }
 
         @Override

@@ -5,6 +5,8 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether enough happened from the anchor day to the anchor day + offset, both inclusive.
@@ -16,6 +18,19 @@ record EventWithin(Terms terms, Anchor anchor, Period offset) implements Measure
     @Override
     public String kind() {
         return "EVENT_WITHIN";
+    }
+
+    @Override
+    public Set<ActivityKind> activityKinds() {
+        return Stream.concat(
+                        anchor.activityKinds().stream(),
+                        terms.revisions().stream().flatMap(revision -> revision.activityKinds().stream()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<Period> afterExit() {
+        return anchor instanceof Anchor.Exit ? Optional.of(offset) : Optional.empty();
     }
 
     @Override

@@ -18,6 +18,11 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
     }
 
     @Override
+    public Set<ActivityKind> activityKinds() {
+        return Set.of(meeting);
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(meeting.name());
     }

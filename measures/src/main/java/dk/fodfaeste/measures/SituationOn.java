@@ -17,6 +17,11 @@ record SituationOn(Terms terms, Recurrence.PeriodEnd occasions) implements Measu
     }
 
     @Override
+    public Set<ActivityKind> activityKinds() {
+        return terms.situationKinds();
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of("ENROLLED");
     }

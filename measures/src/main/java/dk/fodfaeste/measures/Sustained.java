@@ -21,6 +21,11 @@ record Sustained(Terms terms, int weeksWorked, int withinWeeks) implements Measu
     }
 
     @Override
+    public Set<ActivityKind> activityKinds() {
+        return terms.situationKinds();
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of("JOB_START");
     }
