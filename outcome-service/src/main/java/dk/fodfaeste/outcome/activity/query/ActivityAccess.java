@@ -12,6 +12,7 @@ import dk.fodfaeste.outcome.activity.RecordedActivity;
 import dk.fodfaeste.outcome.storage.ArrayParameter;
 import dk.fodfaeste.outcome.storage.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,23 @@ public class ActivityAccess {
     /** @param history all versions of the activity, oldest first */
     public boolean maySee(List<RecordedActivity> history, Enrolment enrolment) {
         return maySee(history.getLast(), history.getFirst(), enrolment);
+    }
+
+    /** Whether the caller may see all activities of these kinds in an enrolment. */
+    public boolean mayKnowAbout(Set<ActivityKind> kinds, Enrolment enrolment) {
+        return Collections.disjoint(RESTRICTED, kinds)
+                || caller.hasRole(Roles.LEAD)
+                || caller.user().equals(enrolment.consultant());
+    }
+
+    /** The same rule as a condition on one column with a kind and one with the assigned consultant. */
+    public void restrict(SqlConditions conditions, String kindColumn, String consultantColumn) {
+        if (!caller.hasRole(Roles.LEAD)) {
+            conditions.add(
+                    "(" + kindColumn + " <> all(?) or " + consultantColumn + " = ?)",
+                    ArrayParameter.of("text", RESTRICTED, Enum::name),
+                    caller.user());
+        }
     }
 
     /**

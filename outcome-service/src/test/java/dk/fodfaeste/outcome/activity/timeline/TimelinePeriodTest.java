@@ -60,6 +60,7 @@ class TimelinePeriodTest {
                         null,
                         null,
                         0,
+                        null,
                         RegistrationState.VALID,
                         false),
                 List.of(activities),
