@@ -9,6 +9,8 @@ import dk.fodfaeste.outcome.activity.ActivityTestBase;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,57 @@ class ActivityWorkPageTest extends ActivityTestBase {
                 .contains("Bekræftet: det fortsætter i dag.")
                 .doesNotContain("Er borgeren der stadig?");
         get(old).body("confirmedOn", equalTo("2026-03-15"));
+    }
+
+    @Test
+    void deadlines_for_meetings_are_shown_and_a_meeting_is_recorded_or_planned_in_the_row() throws Exception {
+        String code = enrolment.initiative() + "-on-time";
+        publish(EnrolmentEvent.initiative(
+                code,
+                1,
+                List.of(EnrolmentEvent.measure(
+                        "on-time",
+                        "MEETINGS_ON_TIME",
+                        Map.of("meeting", "JOB_INTERVIEW", "first", "P1M", "every", "P3M"),
+                        Map.of()))));
+        EnrolmentEvent passed =
+                publish(EnrolmentEvent.started(code, "2026-02-10").reassigned(user));
+        EnrolmentEvent near = publish(EnrolmentEvent.started(code, "2026-02-28").reassigned(user));
+        publish(EnrolmentEvent.started(code, "2026-03-10").reassigned(user));
+        Browser both = Browser.of("consultant", user, enrolment.initiative(), code);
+        assertThat(text(both.get("/work")))
+                .contains("Samtaler med frist (2)", "Senest 10. marts 2026 (for 5 dage siden)", "Senest 28. marts 2026")
+                .contains("Fristen er overskredet");
+        HttpResponse<String> held = both.fillIn(
+                "/work",
+                "/activities/of/" + passed.enrolmentId(),
+                "shape",
+                "MEETING",
+                "kind",
+                "JOB_INTERVIEW",
+                "source",
+                "CONSULTANT",
+                "on",
+                "2026-03-15",
+                "attendance",
+                "HELD");
+        assertThat(held.uri().getPath()).isEqualTo("/work");
+        assertThat(text(held)).contains("Aktiviteten er registreret.", "Samtaler med frist (1)");
+        HttpResponse<String> refused = both.fillIn(
+                "/work",
+                "/activities/of/" + near.enrolmentId(),
+                "shape",
+                "MEETING",
+                "kind",
+                "JOB_INTERVIEW",
+                "source",
+                "CONSULTANT",
+                "on",
+                "",
+                "attendance",
+                "PLANNED");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("id=\"meeting-on-fault\"");
     }
 
     @Test

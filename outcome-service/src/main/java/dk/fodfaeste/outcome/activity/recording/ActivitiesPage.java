@@ -48,6 +48,7 @@ public class ActivitiesPage {
     private final ActivityCommandHandler commands;
     private final CopyingActivities copying;
     private final RequestValidator validator;
+    private final ActivityRedirect redirect;
 
     @PathParam("enrolmentId")
     UUID enrolmentId;
@@ -56,11 +57,13 @@ public class ActivitiesPage {
             ActivitiesViews views,
             ActivityCommandHandler commands,
             CopyingActivities copying,
-            RequestValidator validator) {
+            RequestValidator validator,
+            ActivityRedirect redirect) {
         this.views = views;
         this.commands = commands;
         this.copying = copying;
         this.validator = validator;
+        this.redirect = redirect;
     }
 
     /** @param did the {@link ActivityAction} that the user has just taken */
@@ -83,7 +86,7 @@ public class ActivitiesPage {
             return refused(
                     new ActivitiesViews.RefusedAdding(shape, form.refusedAdding(refusal)), Form.empty(), refusal);
         }
-        return ActivityRedirect.toActivities(enrolmentId, ActivityAction.RECORDED);
+        return redirect.after(ActivityAction.RECORDED, enrolmentId);
     }
 
     @POST

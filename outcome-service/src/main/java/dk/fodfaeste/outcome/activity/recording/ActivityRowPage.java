@@ -1,12 +1,9 @@
 package dk.fodfaeste.outcome.activity.recording;
 
-import static java.util.stream.Collectors.joining;
-
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.kit.web.PageLayout;
 import dk.fodfaeste.measures.Attendance;
 import dk.fodfaeste.outcome.activity.query.ActivityId;
 import io.smallrye.common.annotation.Blocking;
@@ -21,10 +18,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The buttons in the row of an activity, on the time line and on the worklist: each is one command without further fields. */
 @Path("/activities/{activityId}")
@@ -36,7 +30,7 @@ public class ActivityRowPage {
     private final ActivitiesViews views;
     private final ActivityCommandHandler commands;
     private final RequestValidator validator;
-    private final PageLayout layout;
+    private final ActivityRedirect redirect;
     private final Clock clock;
 
     @PathParam("activityId")
@@ -46,12 +40,12 @@ public class ActivityRowPage {
             ActivitiesViews views,
             ActivityCommandHandler commands,
             RequestValidator validator,
-            PageLayout layout,
+            ActivityRedirect redirect,
             Clock clock) {
         this.views = views;
         this.commands = commands;
         this.validator = validator;
-        this.layout = layout;
+        this.redirect = redirect;
         this.clock = clock;
     }
 
@@ -94,19 +88,6 @@ public class ActivityRowPage {
                     .entity(ActivitiesPage.Templates.activities(views.of(enrolmentId, null, form.refused(refusal), "")))
                     .build();
         }
-        return worklistQuery()
-                .map(query -> ActivityRedirect.toWorklist(query, done))
-                .orElseGet(() -> ActivityRedirect.toActivities(enrolmentId, done));
-    }
-
-    /** The consultant of the worklist on which the user pressed the button; empty if it was another page. */
-    private Optional<String> worklistQuery() {
-        return layout.referrer()
-                .filter(page -> "/work".equals(page.getPath()))
-                .map(page -> Objects.requireNonNullElse(page.getRawQuery(), ""))
-                .map(query -> Pattern.compile("&")
-                        .splitAsStream(query)
-                        .filter(part -> part.startsWith("consultant="))
-                        .collect(joining()));
+        return redirect.after(done, enrolmentId);
     }
 }

@@ -21,11 +21,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PartnerAccessTest extends ActivityTestBase {
     private static final String HEALTH = "Sundhedsforvaltningen";
-    private static final String TREATMENT_CENTRE = "Rusmiddelcentret";
     private static final String TALK = "'kind':'HEALTH_TALK','on':'2026-02-02'";
 
     private static RequestSpecification partner(EnrolmentEvent enrolment) {
         return partner(HEALTH, enrolment, "HEALTH_TALK", "ROUND_TABLE");
+    }
+
+    private static RequestSpecification withoutKinds(EnrolmentEvent enrolment) {
+        return given().auth().oauth2(TestStack.token("partner", "partner1", enrolment.initiative()));
+    }
+
+    private static RequestSpecification treatmentCentre(EnrolmentEvent enrolment) {
+        return partner("Rusmiddelcentret", enrolment, "TREATMENT", "HEALTH_TALK");
     }
 
     private static RequestSpecification partner(String unit, EnrolmentEvent enrolment, String... kinds) {
@@ -61,12 +68,16 @@ class PartnerAccessTest extends ActivityTestBase {
         post(partner(enrolment), "/" + talk + "/withdrawal", "{'because':'x','expectedVersion':3}")
                 .statusCode(200);
 
-        RequestSpecification centre = partner(TREATMENT_CENTRE, enrolment, "TREATMENT");
-        String treatment =
-                recordedBy(centre, enrolment, "'kind':'TREATMENT','on':'2026-02-01','confirmedOn':'2026-02-10'");
-        post(centre, "/" + treatment + "/confirmation", "{'confirmedOn':'2026-03-15','expectedVersion':1}")
+        String treatment = recordedBy(
+                treatmentCentre(enrolment),
+                enrolment,
+                "'kind':'TREATMENT','on':'2026-02-01','confirmedOn':'2026-02-10'");
+        post(
+                        treatmentCentre(enrolment),
+                        "/" + treatment + "/confirmation",
+                        "{'confirmedOn':'2026-03-15','expectedVersion':1}")
                 .statusCode(200);
-        post(centre, "/" + treatment + "/end", "{'until':'2026-03-01','expectedVersion':2}")
+        post(treatmentCentre(enrolment), "/" + treatment + "/end", "{'until':'2026-03-01','expectedVersion':2}")
                 .statusCode(200);
     }
 
@@ -103,10 +114,8 @@ class PartnerAccessTest extends ActivityTestBase {
     void a_token_without_kinds_gives_none() {
         EnrolmentEvent enrolment = enrolment();
         recorded(enrolment, "'kind':'ROUND_TABLE','on':'2026-02-01'");
-        RequestSpecification without =
-                given().auth().oauth2(TestStack.token("partner", "partner1", enrolment.initiative()));
-        list(without, enrolment).body("items", empty());
-        post(without, "", body(enrolment, TALK)).statusCode(403);
+        list(withoutKinds(enrolment), enrolment).body("items", empty());
+        post(withoutKinds(enrolment), "", body(enrolment, TALK)).statusCode(403);
     }
 
     @Test
@@ -129,9 +138,8 @@ class PartnerAccessTest extends ActivityTestBase {
     void health_data_are_seen_by_the_unit_that_recorded_them_only() {
         EnrolmentEvent enrolment = enrolment();
         String talk = recordedBy(partner(enrolment), enrolment, TALK);
-        RequestSpecification centre = partner(TREATMENT_CENTRE, enrolment, "HEALTH_TALK");
-        list(centre, enrolment).body("items", empty());
-        centre.get(ACTIVITIES + "/" + talk).then().statusCode(404);
+        list(treatmentCentre(enrolment), enrolment).body("items", empty());
+        treatmentCentre(enrolment).get(ACTIVITIES + "/" + talk).then().statusCode(404);
         list(asConsultantOf(enrolment.initiative()), enrolment).body("items.activityId", contains(talk));
     }
 
