@@ -116,7 +116,9 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
 
     /** A token of a partner with these initiatives in scope. */
     public static String partnerToken(String user, String unit, List<String> activityKinds, String... initiatives) {
-        return running.identity.partnerToken(user, unit, activityKinds, initiatives);
+        return running.tokens.computeIfAbsent(
+                List.of(user, unit, activityKinds, List.of(initiatives)),
+                who -> running.identity.partnerToken(user, unit, activityKinds, initiatives));
     }
 
     /** A token with exactly these claims. */
