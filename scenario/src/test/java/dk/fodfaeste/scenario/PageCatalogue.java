@@ -193,7 +193,7 @@ final class PageCatalogue {
                         new Interaction("an enrolment without its follow-ups", user -> {
                             user.page.route("**/follow-ups/of/*", BrowserUser::respondUnavailable);
                             user.open("/enrolments/" + active);
-                            user.page.locator("main [data-away]").waitFor();
+                            user.page.locator("main [data-away]:not([hidden])").waitFor();
                             user.page.unrouteAll();
                         }),
                         new Interaction("an enrolment without its activities", user -> {
