@@ -181,9 +181,12 @@ public record TimelineDrawing(int height, String label, List<Tick> ticks, List<L
         Language language = Language.current();
         String from = language.month(YearMonth.from(period.first()));
         String to = language.month(YearMonth.from(period.end().minusDays(1)));
+        String number = count == 1
+                ? language.say("en aktivitet", "one activity")
+                : count + language.say(" aktiviteter", " activities");
         return language.say(
-                        "Tidslinje fra %s til %s med %d aktiviteter. Tabellen nedenfor har de samme oplysninger.",
-                        "Time line from %s to %s with %d activities. The table below has the same facts.")
-                .formatted(from, to, count);
+                        "Tidslinje fra %s til %s med %s. Tabellen nedenfor har de samme oplysninger.",
+                        "Time line from %s to %s with %s. The table below has the same facts.")
+                .formatted(from, to, number);
     }
 }
