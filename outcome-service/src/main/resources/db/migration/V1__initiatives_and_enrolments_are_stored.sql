@@ -2,9 +2,12 @@
 create table initiatives (
     code       text    not null constraint initiatives_pk primary key,
     version    integer not null constraint initiatives_version_positive check (version >= 1),
-    definition jsonb   not null
+    definition jsonb   not null,
+    skipped_measures text[] not null
 );
-comment on column initiatives.definition is 'JSON of the initiative with its measures';
+comment on column initiatives.definition is 'JSON of the initiative with its measures, with the fields that this version of the service does not know';
+comment on column initiatives.skipped_measures is
+    'codes of the measures that the version of the service that derived the follow-ups could not read; in their order';
 
 create table enrolments (
     enrolment_id       uuid    not null constraint enrolments_pk primary key,
@@ -17,6 +20,7 @@ create table enrolments (
     exited_on          date    null,
     exit_reason        text    null,
     exit_number        integer not null constraint enrolments_exit_number_not_negative check (exit_number >= 0),
+    status_at_start    text    null,
     wrongly_registered boolean not null,
     protected_address  boolean not null
 );

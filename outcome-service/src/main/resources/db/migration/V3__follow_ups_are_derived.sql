@@ -1,4 +1,5 @@
--- One row per enrolment and measure, derived only from initiatives, enrolments and outcomes, so it can be rebuilt.
+-- One row per enrolment and measure that people answer, derived only from initiatives, enrolments, outcomes and activities, so it can be rebuilt.
+-- Follow-ups that activities decide have no rows; they are derived when they are read.
 -- It has no foreign key, because rows are derived from existing enrolments and the check would cost a lookup and a lock for each row.
 -- It stores what does not depend on today. The state on a day follows from comparing the day with two columns.
 create table follow_ups (
@@ -18,7 +19,7 @@ create table follow_ups (
     constraint follow_ups_pk primary key (enrolment_id, measure),
     constraint follow_ups_due_or_cancelled check (due_on is not null or cancelled)
 );
-comment on column follow_ups.exit_number is 'the exit that it counts from, which its attempts and notes refer to; 0 if it counts from the start';
+comment on column follow_ups.exit_number is 'the exit that it counts from, which its attempts and notes refer to; 0 if it counts from another day';
 comment on column follow_ups.version is 'version of the latest outcome; 0 if there is none';
 
 -- Lists are in the order of due_on; rows without one (withdrawn exit) come last.

@@ -20,6 +20,8 @@ create unique index activities_one_of_a_kind_per_day on activities (enrolment_id
  where not withdrawn and attendance is distinct from 'CANCELLED' and kind <> 'EMPLOYER_MEETING';
 create unique index activities_external_id_unique on activities (enrolment_id, external_id) where external_id is not null;
 create index activities_by_enrolment on activities (enrolment_id);
+-- Worklists ask for planned meetings.
+create index activities_planned on activities (on_date) where attendance = 'PLANNED' and not withdrawn;
 -- Lists are in this order.
 create index activities_by_day on activities (on_date, activity_id);
 

@@ -49,12 +49,14 @@ document.addEventListener('htmx:beforeSwap', event => {
   }
 });
 
-// Any other failed request shows the alert at the top, with the text of the response if it has one. A page may have an alert of its own in main.
+// Any other failed request shows the alert at the top, with the text of the response if it has one. A page may have an alert of its own in main,
+// and so may each place into which a fragment is loaded.
 const defaultTexts = new Map();
-const failureAlert = () => document.querySelector('main [data-away]') ?? document.querySelector('[data-away]');
+const failureAlert = source => source.closest('[hx-trigger=load]')?.querySelector('[data-away]')
+  ?? document.querySelector('main [data-away]') ?? document.querySelector('[data-away]');
 for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) {
   document.addEventListener(failure, event => {
-    const alert = failureAlert();
+    const alert = failureAlert(event.detail.elt);
     if (!defaultTexts.has(alert)) {
       defaultTexts.set(alert, alert.firstElementChild);
     }
@@ -67,8 +69,9 @@ for (const failure of ['htmx:sendError', 'htmx:responseError', 'htmx:timeout']) 
   });
 }
 document.addEventListener('htmx:afterRequest', event => {
-  if (event.detail.successful) {
-    failureAlert().hidden = true;
+  // A loaded fragment replaces its own alert.
+  if (event.detail.successful && !event.detail.elt.matches('[hx-trigger=load]')) {
+    failureAlert(event.detail.elt).hidden = true;
   }
 });
 

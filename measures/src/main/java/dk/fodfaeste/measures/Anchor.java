@@ -1,7 +1,9 @@
 package dk.fodfaeste.measures;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
+import java.util.Set;
 
 /** The date that a measure counts from. */
 sealed interface Anchor {
@@ -14,7 +16,22 @@ sealed interface Anchor {
         return true;
     }
 
+    /** The kinds of activities that the date depends on. */
+    default Set<ActivityKind> activityKinds() {
+        return Set.of();
+    }
+
     String population();
+
+    default boolean needsExit() {
+        return false;
+    }
+
+    /** Those who have such a date. */
+    Phrase people();
+
+    /** So long after it. */
+    Phrase after(Period offset);
 
     /** The first day in the initiative. */
     record Start() implements Anchor {
@@ -26,6 +43,16 @@ sealed interface Anchor {
         @Override
         public String population() {
             return "START";
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoStart");
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onStart") : Phrase.of("afterStart", offset);
         }
     }
 
@@ -45,6 +72,21 @@ sealed interface Anchor {
         public String population() {
             return "EXIT";
         }
+
+        @Override
+        public boolean needsExit() {
+            return true;
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoExit");
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onExit") : Phrase.of("afterExit", offset);
+        }
     }
 
     /** The earliest day on which a milestone was reached. */
@@ -55,8 +97,23 @@ sealed interface Anchor {
         }
 
         @Override
+        public Set<ActivityKind> activityKinds() {
+            return Set.of(milestone);
+        }
+
+        @Override
         public String population() {
             return milestone.name();
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoReach", milestone);
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onMilestone") : Phrase.of("afterMilestone", offset);
         }
     }
 }

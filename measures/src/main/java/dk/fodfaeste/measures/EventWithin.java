@@ -5,6 +5,8 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether enough happened from the anchor day to the anchor day + offset, both inclusive.
@@ -19,10 +21,42 @@ record EventWithin(Terms terms, Anchor anchor, Period offset) implements Measure
     }
 
     @Override
+    public Set<ActivityKind> activityKinds() {
+        return Stream.concat(
+                        anchor.activityKinds().stream(),
+                        terms.revisions().stream().flatMap(revision -> revision.activityKinds().stream()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<Period> afterExit() {
+        return anchor instanceof Anchor.Exit ? Optional.of(offset) : Optional.empty();
+    }
+
+    @Override
     public Set<String> populations() {
         return offset == null
                 ? Set.of(anchor.population(), new Anchor.Exit().population())
                 : Set.of(anchor.population());
+    }
+
+    @Override
+    public boolean needsExit() {
+        return anchor.needsExit() || offset == null;
+    }
+
+    @Override
+    public Phrase people() {
+        return offset == null ? Phrase.of("andExit", anchor.people()) : anchor.people();
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        Phrase activities = Phrase.counted("activity", revision.minimumCount());
+        return offset == null
+                ? Phrase.of("eventBeforeExit", activities, revision.activityKinds(), revision.hours())
+                : Phrase.of(
+                        "eventWithin", activities, revision.activityKinds(), revision.hours(), anchor.after(offset));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dk.fodfaeste.measures;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,21 +39,64 @@ public sealed interface Measure
         return false;
     }
 
+    /** The kinds of activities that its follow-ups depend on. A change of another activity changes none of them. */
+    Set<ActivityKind> activityKinds();
+
+    /** Whether its follow-ups depend on the statuses recorded for a measure. */
+    default boolean readsAnswersOf(String measure) {
+        return false;
+    }
+
+    /** The recorded answer that applies to its follow-up, also if the follow-up is excluded. */
+    default Optional<Answer> applicableAnswer(Facts facts) {
+        return Optional.empty();
+    }
+
+    /** The time from the exit to the due date; empty for a measure that does not count from the exit. */
+    default Optional<Period> afterExit() {
+        return Optional.empty();
+    }
+
+    /** Whether its follow-up is cancelled, because the exit that it counted from is withdrawn. */
+    default boolean isCancelled(Facts facts) {
+        return false;
+    }
+
+    /** Whether somebody has to hold meetings before deadlines; see {@link #openDeadline}. */
+    default boolean hasDeadlines() {
+        return false;
+    }
+
+    /** The first deadline after the last meeting that met one. It may have passed, and does not depend on today. */
+    default Optional<Deadline> openDeadline(Facts facts) {
+        return Optional.empty();
+    }
+
+    /** Whether an enrolment has follow-ups only once it has an exit. */
+    default boolean needsExit() {
+        return false;
+    }
+
+    /** Whom it asks about, for {@link MeasureSentences}. */
+    Phrase people();
+
+    /** What it asks about them by that revision, for {@link MeasureSentences}. */
+    Phrase question(Revision revision);
+
     /** Names of the groups of people that it asks about. Two measures that share a name may ask about the same people. */
     Set<String> populations();
 
     /** The follow-ups of an enrolment. */
     default FollowUps followUps(Facts facts) {
         Enrolment enrolment = facts.enrolment();
-        Set<String> startedAs = terms().startedAs();
         if (enrolment.wronglyRegistered()) {
             return FollowUps.NONE;
         }
-        if (startedAs.isEmpty()) {
+        if (terms().includes(enrolment)) {
             return derive(facts);
         }
         if (enrolment.statusAtStart() != null) {
-            return startedAs.contains(enrolment.statusAtStart()) ? derive(facts) : FollowUps.NONE;
+            return FollowUps.NONE;
         }
         List<FollowUps.Omitted> omitted = derive(facts).series().stream()
                 .map(FollowUpSeries::first)

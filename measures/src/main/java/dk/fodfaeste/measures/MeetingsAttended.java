@@ -18,8 +18,23 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
     }
 
     @Override
+    public Set<ActivityKind> activityKinds() {
+        return Set.of(meeting);
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(meeting.name());
+    }
+
+    @Override
+    public Phrase people() {
+        return Phrase.of("meetings", meeting);
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return Phrase.of("held");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,17 +30,29 @@ record MeetingsOnTime(Terms terms, ActivityKind meeting, Period first, Period ev
     }
 
     @Override
+    public Set<ActivityKind> activityKinds() {
+        return Set.of(meeting);
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(meeting.name());
     }
 
     @Override
+    public Phrase people() {
+        return Phrase.of("deadlines", meeting, first, every);
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return Phrase.of("met");
+    }
+
+    @Override
     public FollowUps derive(Facts facts) {
         Enrolment enrolment = facts.enrolment();
-        NavigableSet<LocalDate> held = facts.activities(meeting::equals)
-                .filter(Activity::isHeld)
-                .map(Activity::heldOn)
-                .collect(Collectors.toCollection(TreeSet::new));
+        NavigableSet<LocalDate> held = held(facts);
         LocalDate lastRevision = terms.revisions().getLast().validFrom();
         List<FollowUpSeries> series = new ArrayList<>();
         // The first deadline is met by a meeting on the start day, too.
@@ -62,6 +75,32 @@ record MeetingsOnTime(Terms terms, ActivityKind meeting, Period first, Period ev
             deadline = next.isAfter(deadline) ? next : deadline.plus(every);
         }
         return new FollowUps(series, List.of());
+    }
+
+    private NavigableSet<LocalDate> held(Facts facts) {
+        return facts.activities(meeting::equals)
+                .filter(Activity::isHeld)
+                .map(Activity::heldOn)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public boolean hasDeadlines() {
+        return true;
+    }
+
+    @Override
+    public Optional<Deadline> openDeadline(Facts facts) {
+        List<FollowUpSeries> missedLast = followUps(facts).series().reversed().stream()
+                .takeWhile(series -> !series.first().success())
+                .toList();
+        return missedLast.isEmpty()
+                ? Optional.empty()
+                : Optional.of(missedLast.getLast().first())
+                        .filter(first -> first.settlement() != Settlement.EXCLUDED)
+                        // A late meeting before the exit meets no deadline, but nothing is left to do.
+                        .filter(first -> held(facts).higher(first.dueOn()) == null)
+                        .map(first -> new Deadline(meeting, first.dueOn(), first.closesOn()));
     }
 
     /** A deadline that follows a missed one by {@code every}, with the same answer, goes on its series. */

@@ -23,9 +23,58 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
         return true;
     }
 
+    /** The measure that it is restricted to has the same anchor. */
+    @Override
+    public Set<ActivityKind> activityKinds() {
+        return anchor.activityKinds();
+    }
+
+    @Override
+    public boolean readsAnswersOf(String measure) {
+        return measure.equals(terms.code()) || (ofSuccessesOf != null && ofSuccessesOf.readsAnswersOf(measure));
+    }
+
+    @Override
+    public Optional<Answer> applicableAnswer(Facts facts) {
+        return anchor.of(facts).flatMap(anchorOn -> answer(facts, anchorOn.plus(offset)));
+    }
+
+    @Override
+    public Optional<Period> afterExit() {
+        return anchor instanceof Anchor.Exit ? Optional.of(offset) : Optional.empty();
+    }
+
+    /** A restricted measure has no follow-up without the success that it depends on. */
+    @Override
+    public boolean isCancelled(Facts facts) {
+        Enrolment enrolment = facts.enrolment();
+        return ofSuccessesOf == null
+                && anchor instanceof Anchor.Exit
+                && enrolment.exitNumber() > 0
+                && enrolment.exitedOn() == null
+                && terms.includes(enrolment);
+    }
+
     @Override
     public Set<String> populations() {
         return Set.of(anchor.population());
+    }
+
+    @Override
+    public boolean needsExit() {
+        return anchor.needsExit();
+    }
+
+    @Override
+    public Phrase people() {
+        return ofSuccessesOf == null
+                ? anchor.people()
+                : Phrase.of("ofSuccesses", ofSuccessesOf.terms().name());
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return Phrase.of("situationAfter", anchor.after(offset), revision.situations(), revision.hours());
     }
 
     @Override
@@ -46,8 +95,7 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
         return anchor.of(facts).map(anchorOn -> {
             LocalDate dueOn = anchorOn.plus(offset);
             Revision revision = terms.revisionOn(dueOn);
-            Optional<Answer> answer =
-                    facts.answer(terms.code()).filter(given -> answers(given, facts.enrolment(), dueOn));
+            Optional<Answer> answer = answer(facts, dueOn);
             Settlement settlement = settlement(facts.enrolment(), dueOn, answer);
             boolean answered = settlement == Settlement.ANSWERED;
             return new FollowUp(
@@ -61,6 +109,10 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
                     revision.targetPercent(),
                     answered ? answer.orElseThrow().statuses() : List.of());
         });
+    }
+
+    private Optional<Answer> answer(Facts facts, LocalDate dueOn) {
+        return facts.answer(terms.code()).filter(given -> answers(given, facts.enrolment(), dueOn));
     }
 
     private Settlement settlement(Enrolment enrolment, LocalDate dueOn, Optional<Answer> answer) {

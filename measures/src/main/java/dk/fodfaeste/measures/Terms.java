@@ -1,9 +1,11 @@
 package dk.fodfaeste.measures;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What every measure has, whatever its kind.
@@ -39,11 +41,24 @@ public record Terms(
         return valid;
     }
 
+    /** Whether the status at the start is one that the measure is limited to. */
+    boolean includes(Enrolment enrolment) {
+        return startedAs.isEmpty()
+                || (enrolment.statusAtStart() != null && startedAs.contains(enrolment.statusAtStart()));
+    }
+
     boolean excludes(Enrolment enrolment, LocalDate dueOn) {
         return enrolment.exitedOn() != null
                 && enrolment.exitReason() != null
                 && excludedExitReasons.contains(enrolment.exitReason())
                 && !enrolment.exitedOn().isAfter(dueOn);
+    }
+
+    /** The kinds of spells that are a success by any revision. */
+    Set<ActivityKind> situationKinds() {
+        return Arrays.stream(ActivityKind.values())
+                .filter(kind -> revisions.stream().anyMatch(revision -> revision.isSuccess(kind)))
+                .collect(Collectors.toSet());
     }
 
     /** A follow-up that facts decide: nobody is asked. */

@@ -1,6 +1,8 @@
 package dk.fodfaeste.outcome;
 
+import dk.fodfaeste.measures.Settlement;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The part of a follow-up that does not depend on today. It is stored in the table {@code follow_ups}; {@link #stateOn} adds the day.
@@ -22,16 +24,19 @@ public record DerivedState(
         if (cancelled) {
             return State.CANCELLED;
         }
+        var question = new dk.fodfaeste.measures.FollowUp(
+                null, anchorOn, dueOn, closesOn, settlement(), false, needsConfirmation, null, List.of());
+        return State.of(question.stateOn(today));
+    }
+
+    private Settlement settlement() {
         if (excluded) {
-            return State.EXCLUDED;
-        }
-        if (today.isBefore(dueOn)) {
-            return State.NOT_DUE;
+            return Settlement.EXCLUDED;
         }
         return switch (answer) {
-            case RECORDED -> State.RECORDED;
-            case LOST -> State.LOST;
-            case NONE -> today.isAfter(closesOn) ? State.UNANSWERED : State.PENDING;
+            case RECORDED -> Settlement.ANSWERED;
+            case LOST -> Settlement.LOST;
+            case NONE -> Settlement.OPEN;
         };
     }
 }

@@ -8,6 +8,8 @@ import java.util.UUID;
  * also the payload of the event; other fields of the event are ignored.
  *
  * @param exitedOn the last day in the initiative; null before an exit and after its withdrawal
+ * @param exitReason a code, also one that this version does not know
+ * @param statusAtStart a code, also one that this version does not know; null if it is unknown
  * @param exitNumber number of exits: 0 before the first, one more for each exit that follows a withdrawal
  * @param protectedAddress whether only the assigned consultant and leads may see the person; false in events that lack the field
  */
@@ -19,8 +21,9 @@ public record Enrolment(
         String consultant,
         LocalDate startedOn,
         LocalDate exitedOn,
-        ExitReason exitReason,
+        String exitReason,
         int exitNumber,
+        String statusAtStart,
         RegistrationState state,
         boolean protectedAddress) {
 
@@ -32,6 +35,8 @@ public record Enrolment(
         FactValidation.text("consultant", 100, consultant);
         FactValidation.date("startedOn", FactValidation.present("startedOn", startedOn));
         FactValidation.date("exitedOn", exitedOn);
+        FactValidation.enumCode("exitReason", exitReason);
+        FactValidation.enumCode("statusAtStart", statusAtStart);
         FactValidation.require(exitNumber >= 0, "exitNumber is negative");
         FactValidation.require(exitedOn == null || exitNumber > 0, "an exit without a number");
         FactValidation.present("state", state);

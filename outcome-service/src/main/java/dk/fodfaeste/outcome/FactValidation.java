@@ -11,12 +11,18 @@ import java.util.regex.Pattern;
  */
 final class FactValidation {
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Pattern ENUM_CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private FactValidation() {}
 
     static String code(String field, String value) {
         require(value != null && CODE.matcher(value).matches(), field + " is not a code");
         return value;
+    }
+
+    /** A code that a newer version of the sender may have added. */
+    static void enumCode(String field, String value) {
+        require(value == null || ENUM_CODE.matcher(value).matches(), field + " is not a code");
     }
 
     static String text(String field, int max, String value) {

@@ -4,6 +4,9 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.measures.Facts;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,92 +15,62 @@ import java.util.UUID;
 /**
  * The obligation to find out the situation of one enrolment on the due date of one measure.
  *
- * <p>Life cycle: it begins with the enrolment (measures that count from the start) or with the first exit (measures that count from the exit). It is
- * due after the offset and pending during the days of grace. Then it is answered by a status, marked as lost, or unanswered. An answer can be
- * corrected and withdrawn. When the exit or the start is corrected, the due date moves, and the answer may no longer apply. When the exit is
- * withdrawn or the enrolment was wrongly registered, it is cancelled.
+ * <p>Life cycle: it begins with the date that the measure counts from. It is due later and pending during the days of grace. Then it is answered by a
+ * status, marked as lost, or unanswered. An answer can be corrected and withdrawn. When the date is corrected, the due date moves, and the answer may
+ * no longer apply. When the exit is withdrawn or the enrolment was wrongly registered, it is cancelled. When a fact that it depends on goes, for
+ * example the success of another measure, it goes too; when the fact returns, the recorded answer applies again.
  *
- * <p>It is derived from three versioned facts: the enrolment, the measure and the latest outcome. So the order in which they arrive does not matter.
+ * <p>The measure derives it from the facts about the enrolment, so the order in which they arrive does not matter.
  * The commands check the rules and return the next version of the outcome; they change nothing.
  */
 public final class FollowUp {
-    private final Enrolment enrolment;
+    private final EnrolmentFacts facts;
     private final Measure measure;
-    private final Optional<Outcome> latest;
     private final DerivedState state;
 
-    private FollowUp(Enrolment enrolment, Measure measure, Optional<Outcome> latest) {
-        this.enrolment = enrolment;
+    private FollowUp(EnrolmentFacts facts, Measure measure, DerivedState state) {
+        this.facts = facts;
         this.measure = measure;
-        this.latest = latest;
-        this.state = derive();
+        this.state = state;
     }
 
-    /** Empty for a measure that counts from the exit if there never was an exit. */
-    public static Optional<FollowUp> of(Enrolment enrolment, Measure measure, Optional<Outcome> latest) {
-        boolean exists = switch (measure.anchor()) {
-            case START -> true;
-            case EXIT -> enrolment.exitNumber() > 0;
-            case UNKNOWN -> false;
-        };
-        return exists ? Optional.of(new FollowUp(enrolment, measure, latest)) : Optional.empty();
-    }
-
-    private DerivedState derive() {
-        LocalDate anchorOn = switch (measure.anchor()) {
-            case START -> enrolment.startedOn();
-            case EXIT -> enrolment.exitedOn();
-            case UNKNOWN -> null;
-        };
-        if (anchorOn == null) {
-            return new DerivedState(null, null, null, true, false, Answer.NONE, false);
+    /**
+     * Empty if the measure asks nothing about the enrolment at present, for example because there is no exit yet, or because the other measure that
+     * it depends on has no success.
+     *
+     * @param measure one that people answer
+     */
+    public static Optional<FollowUp> of(EnrolmentFacts facts, Measure measure) {
+        Facts dated = facts.factsIfValid();
+        Optional<DerivedState> state = measure.followUps(dated).series().stream()
+                .findFirst()
+                .map(series -> derivedState(facts, series.first(), answer(measure.applicableAnswer(dated))));
+        if (state.isEmpty() && measure.isCancelled(dated)) {
+            state = Optional.of(new DerivedState(null, null, null, true, false, Answer.NONE, false));
         }
-        LocalDate dueOn = measure.dueOn(anchorOn);
-        LocalDate opensOn = dueOn.minusDays(measure.graceDays());
-        LocalDate closesOn = dueOn.plusDays(measure.graceDays());
-        Answer answer = answer(opensOn, closesOn);
+        return state.map(derived -> new FollowUp(facts, measure, derived));
+    }
+
+    private static DerivedState derivedState(
+            EnrolmentFacts facts, dk.fodfaeste.measures.FollowUp question, Answer answer) {
         return new DerivedState(
-                anchorOn,
-                dueOn,
-                closesOn,
-                enrolment.wronglyRegistered(),
-                isExcludedByExit(dueOn)
-                        || (answer == Answer.RECORDED
-                                && latest.orElseThrow().situation().statuses().contains(Status.DECEASED)),
+                question.anchorOn(),
+                question.dueOn(),
+                question.closesOn(),
+                facts.enrolment().wronglyRegistered(),
+                question.settlement() == Settlement.EXCLUDED,
                 answer,
-                answer == Answer.RECORDED
-                        && latest.orElseThrow().situation().statusDate().isBefore(dueOn));
+                question.needsConfirmation());
     }
 
-    private boolean isExcludedByExit(LocalDate dueOn) {
-        return enrolment.exitedOn() != null
-                && !enrolment.exitedOn().isAfter(dueOn)
-                && measure.excludes(enrolment.exitReason());
-    }
-
-    private Answer answer(LocalDate opensOn, LocalDate closesOn) {
-        if (latest.isEmpty() || !isForPresentExit(latest.get())) {
-            return Answer.NONE;
-        }
-        return switch (latest.get().kind()) {
-            case RECORDED, CORRECTED -> {
-                LocalDate describes = latest.get().situation().statusDate();
-                yield describes.isBefore(opensOn) || describes.isAfter(closesOn) ? Answer.NONE : Answer.RECORDED;
-            }
-            case LOST -> Answer.LOST;
-            case WITHDRAWN -> Answer.NONE;
-        };
-    }
-
-    private boolean isForPresentExit(Outcome outcome) {
-        return switch (measure.anchor()) {
-            case EXIT -> outcome.exitNumber() == enrolment.exitNumber();
-            case START, UNKNOWN -> true;
-        };
+    private static Answer answer(Optional<dk.fodfaeste.measures.Answer> applicable) {
+        return applicable
+                .map(given -> given.lost() ? Answer.LOST : Answer.RECORDED)
+                .orElse(Answer.NONE);
     }
 
     public UUID enrolmentId() {
-        return enrolment.enrolmentId();
+        return facts.enrolment().enrolmentId();
     }
 
     public String measure() {
@@ -105,20 +78,20 @@ public final class FollowUp {
     }
 
     public UUID participantRef() {
-        return enrolment.participantRef();
+        return facts.enrolment().participantRef();
     }
 
     public boolean protectedAddress() {
-        return enrolment.protectedAddress();
+        return facts.enrolment().protectedAddress();
     }
 
     public String initiative() {
-        return enrolment.initiative();
+        return facts.enrolment().initiative();
     }
 
     /** The present consultant, not the one at the exit, so that an open follow-up always has a responsible consultant. */
     public String consultant() {
-        return enrolment.consultant();
+        return facts.enrolment().consultant();
     }
 
     public DerivedState derivedState() {
@@ -126,25 +99,22 @@ public final class FollowUp {
     }
 
     public Optional<Outcome> latest() {
-        return latest;
+        return facts.outcome(measure.code());
+    }
+
+    /** The facts that it was derived from. */
+    public EnrolmentFacts facts() {
+        return facts;
     }
 
     /** The exit that it counts from, which its attempts and notes refer to; 0 if it counts from the start. */
     public int exitNumber() {
-        return switch (measure.anchor()) {
-            case EXIT -> enrolment.exitNumber();
-            case START, UNKNOWN -> 0;
-        };
+        return measure.afterExit().isPresent() ? facts.enrolment().exitNumber() : 0;
     }
 
     /** Number of outcomes. Changes of the enrolment do not raise it. */
     public int version() {
-        return latest.map(Outcome::version).orElse(0);
-    }
-
-    /** This follow-up after one more outcome. */
-    public FollowUp with(Outcome next) {
-        return new FollowUp(enrolment, measure, Optional.of(next));
+        return latest().map(Outcome::version).orElse(0);
     }
 
     /** Records a status if none answers yet. It may replace a LOST, or a status that no longer answers since the exit was corrected. */
@@ -159,7 +129,7 @@ public final class FollowUp {
 
     /** Replaces the present status, whether or not it still answers, with all its fields. */
     public Outcome correct(Situation situation, String because, CommandContext context) {
-        if (latest.isEmpty() || !latest.get().kind().isStatus()) {
+        if (latest().isEmpty() || !latest().get().kind().isStatus()) {
             throw Refusal.rule("expectedVersion", message("noStatusToCorrect"));
         }
         refuseIfCancelled();
@@ -186,7 +156,7 @@ public final class FollowUp {
     /** Undoes the latest change: restores the previous version if it still answers, and withdraws otherwise. The restored date is not checked again. */
     public Outcome undo(Optional<Outcome> previous, String because, CommandContext context) {
         refuseIfNothingIsRecorded();
-        return switch (new FollowUp(enrolment, measure, previous).state.answer()) {
+        return switch (answerOf(previous)) {
             case RECORDED ->
                 next(Outcome.Kind.CORRECTED, previous.orElseThrow().situation(), null, null, because, context);
             case LOST ->
@@ -199,6 +169,12 @@ public final class FollowUp {
                         context);
             case NONE -> withdraw(because, context);
         };
+    }
+
+    /** Whether an earlier outcome would answer at present. */
+    private Answer answerOf(Optional<Outcome> outcome) {
+        return answer(measure.applicableAnswer(
+                facts.withOutcome(measure.code(), outcome).factsIfValid()));
     }
 
     /** Notes an attempt to reach the person without success; also possible before the due date and over a LOST. */
@@ -218,8 +194,8 @@ public final class FollowUp {
             throw Refusal.rule("heardOn", message("alreadyDue", state.dueOn()));
         }
         LocalDate on = heard.statusDate() == null ? context.today() : heard.statusDate();
-        if (on.isBefore(enrolment.startedOn()) || on.isAfter(context.today())) {
-            throw Refusal.rule("heardOn", message("notSinceStart", enrolment.startedOn()));
+        if (on.isBefore(facts.enrolment().startedOn()) || on.isAfter(context.today())) {
+            throw Refusal.rule("heardOn", message("notSinceStart", facts.enrolment().startedOn()));
         }
         return new Note(enrolmentId(), measure(), exitNumber(), heard.withDate(on), context.now(), context.user());
     }
@@ -230,7 +206,7 @@ public final class FollowUp {
     }
 
     private void refuseIfNothingIsRecorded() {
-        if (latest.isEmpty() || latest.get().kind() == Outcome.Kind.WITHDRAWN) {
+        if (latest().isEmpty() || latest().get().kind() == Outcome.Kind.WITHDRAWN) {
             throw Refusal.rule("expectedVersion", message("nothingToTakeBack"));
         }
     }
@@ -249,7 +225,7 @@ public final class FollowUp {
         if (state.cancelled()) {
             throw Refusal.rule(
                     "enrolmentId",
-                    enrolment.wronglyRegistered() ? message("wronglyRegistered") : message("exitWithdrawn"));
+                    facts.enrolment().wronglyRegistered() ? message("wronglyRegistered") : message("exitWithdrawn"));
         }
     }
 
@@ -279,7 +255,7 @@ public final class FollowUp {
             String because,
             CommandContext context) {
         // A clock that was set back must not reverse the order of versions.
-        Instant recordedAt = latest.map(Outcome::recordedAt)
+        Instant recordedAt = latest().map(Outcome::recordedAt)
                 .filter(previous -> previous.isAfter(context.now()))
                 .orElse(context.now());
         return new Outcome(
@@ -292,7 +268,7 @@ public final class FollowUp {
                 reason,
                 because,
                 state.dueOn(),
-                enrolment.exitNumber(),
+                facts.enrolment().exitNumber(),
                 recordedAt,
                 context.user());
     }

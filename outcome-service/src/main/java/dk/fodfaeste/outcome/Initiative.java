@@ -1,15 +1,17 @@
 package dk.fodfaeste.outcome;
 
 import dk.fodfaeste.measures.ActivityKind;
-import java.util.HashSet;
+import dk.fodfaeste.measures.Measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * An initiative in its latest version from participant-service. It is also the payload of the event and the stored JSON.
+ * An initiative in its latest version from participant-service.
  *
  * @param caseloadNorm how many participants one full-time consultant should have; null if the initiative has no norm
+ * @param measures those that this version of the service can read, in their order
+ * @param skipped those that it cannot read; they have no follow-ups
  * @param activityKinds the kinds of activities that are recorded in it, including kinds that this version does not know; null for every kind
  */
 public record Initiative(
@@ -18,17 +20,19 @@ public record Initiative(
         String name,
         Integer caseloadNorm,
         List<Measure> measures,
+        List<SkippedMeasure> skipped,
         Set<String> activityKinds) {
+
+    /** A measure with a code that only a newer version of this service knows, for example its kind. */
+    public record SkippedMeasure(String code, String name) {}
+
     public Initiative {
         FactValidation.code("code", code);
         FactValidation.require(version >= 1, "version is not 1 or more");
         FactValidation.text("name", 200, name);
-        measures = List.copyOf(FactValidation.present("measures", measures));
+        measures = List.copyOf(measures);
+        skipped = List.copyOf(skipped);
         activityKinds = activityKinds == null ? null : Set.copyOf(activityKinds);
-        var codes = new HashSet<String>();
-        for (Measure measure : measures) {
-            FactValidation.require(codes.add(measure.code()), "two measures have the same code");
-        }
     }
 
     public Optional<Measure> measure(String measureCode) {

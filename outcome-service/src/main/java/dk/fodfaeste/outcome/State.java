@@ -8,5 +8,16 @@ public enum State {
     RECORDED,
     LOST,
     PENDING,
-    UNANSWERED
+    UNANSWERED;
+
+    public static State of(dk.fodfaeste.measures.State state) {
+        return switch (state) {
+            case EXCLUDED -> EXCLUDED;
+            case NOT_DUE -> NOT_DUE;
+            case RECORDED -> RECORDED;
+            case LOST -> LOST;
+            case PENDING -> PENDING;
+            case UNANSWERED -> UNANSWERED;
+        };
+    }
 }

@@ -10,6 +10,7 @@ import dk.fodfaeste.outcome.support.IntegrationTestBase;
 import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,13 @@ class AccessTest extends IntegrationTestBase {
 
     @Test
     void each_endpoint_permits_only_the_roles_of_this_table_and_only_in_scope() throws SQLException {
-        String initiative = anInitiative();
+        String initiative = anInitiative(
+                EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30),
+                EnrolmentEvent.measure(
+                        "in-work",
+                        "SITUATION_ON",
+                        Map.of("occasions", "MONTH_END"),
+                        Map.of("successStatuses", List.of("EDUCATION"))));
         EnrolmentEvent own = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         EnrolmentEvent foreign = dueEnrolment();
         new EndpointAccessCheck(
@@ -33,14 +40,16 @@ class AccessTest extends IntegrationTestBase {
                         POST /api/v1/follow-ups/{enrolmentId}/{measure}/attempts        | consultant lead
                         PUT  /api/v1/follow-ups/{enrolmentId}/{measure}/note            | consultant lead
                         DELETE /api/v1/follow-ups/{enrolmentId}/{measure}/note          | consultant lead
-                        GET  /api/v1/activities                                         | consultant lead
-                        POST /api/v1/activities                                         | consultant lead
-                        GET  /api/v1/activities/{activityId}                            | consultant lead
-                        POST /api/v1/activities/{activityId}/end                        | consultant lead
-                        POST /api/v1/activities/{activityId}/confirmation               | consultant lead
-                        POST /api/v1/activities/{activityId}/attendance                 | consultant lead
-                        POST /api/v1/activities/{activityId}/correction                 | consultant lead
-                        POST /api/v1/activities/{activityId}/withdrawal                 | consultant lead
+                        GET  /api/v1/follow-ups/{enrolmentId}/{recurringMeasure}/{occasion} | consultant lead
+                        POST /api/v1/follow-ups/{enrolmentId}/{recurringMeasure}/{occasion}/{command} | consultant lead
+                        GET  /api/v1/activities                                         | consultant lead partner
+                        POST /api/v1/activities                                         | consultant lead partner
+                        GET  /api/v1/activities/{activityId}                            | consultant lead partner
+                        POST /api/v1/activities/{activityId}/end                        | consultant lead partner
+                        POST /api/v1/activities/{activityId}/confirmation               | consultant lead partner
+                        POST /api/v1/activities/{activityId}/attendance                 | consultant lead partner
+                        POST /api/v1/activities/{activityId}/correction                 | consultant lead partner
+                        POST /api/v1/activities/{activityId}/withdrawal                 | consultant lead partner
                         POST /api/v1/activities/import                                  | lead register
                         GET  /api/v1/activities/imports/{importId}                      | lead register
                         GET  /api/v1/activities/imports/{importId}/rejected-lines       | lead register
@@ -62,6 +71,12 @@ class AccessTest extends IntegrationTestBase {
                                 anActivity(own),
                                 "measure",
                                 MEASURE,
+                                "recurringMeasure",
+                                "in-work",
+                                "occasion",
+                                "2025-06-30",
+                                "command",
+                                "status",
                                 "importId",
                                 anImport("lead", "lead1", initiative),
                                 "importId as register",
@@ -75,6 +90,12 @@ class AccessTest extends IntegrationTestBase {
                                 anActivity(foreign),
                                 "measure",
                                 MEASURE,
+                                "recurringMeasure",
+                                "in-work",
+                                "occasion",
+                                "2025-06-30",
+                                "command",
+                                "status",
                                 "importId",
                                 anImport("lead", "somebody", initiative),
                                 "consultant",

@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.measures.Measure;
 import java.time.LocalDate;
 import java.time.Period;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class AnswerTest {
     @ParameterizedTest(name = "without grace: dated {0} it answers: {1}")
     @CsvSource({"2026-02-27,false", "2026-02-28,true", "2026-03-01,false"})
     void without_grace_only_the_due_date_answers(LocalDate statusDate, boolean answers) {
-        Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 0);
+        Measure measure = SampleFacts.measure("EXIT", Period.ofMonths(2), 0);
         assertThat(SampleFacts.followUp(
                                 SampleFacts.exited(), measure, SampleFacts.recorded(statusDate, 1, Status.OTHER))
                         .derivedState()
@@ -49,11 +50,11 @@ class AnswerTest {
         "1,2,START,true",
     })
     void only_measures_that_count_from_the_exit_compare_exit_numbers(
-            int recordedFor, int present, Anchor anchor, boolean answers) {
+            int recordedFor, int present, String anchor, boolean answers) {
         Enrolment enrolment = present == 0
                 ? SampleFacts.active()
-                : SampleFacts.enrolment(SampleFacts.EXITED_ON, ExitReason.OTHER, present, RegistrationState.VALID);
-        LocalDate dueOn = anchor == Anchor.EXIT ? SampleFacts.DUE_ON : LocalDate.of(2025, 3, 31);
+                : SampleFacts.enrolment(SampleFacts.EXITED_ON, "OTHER", present, RegistrationState.VALID);
+        LocalDate dueOn = anchor.equals("EXIT") ? SampleFacts.DUE_ON : LocalDate.of(2025, 3, 31);
         assertThat(SampleFacts.followUp(
                                 enrolment,
                                 SampleFacts.measure(anchor),
@@ -75,8 +76,8 @@ class AnswerTest {
         "2026-02-01,false,false",
     })
     void a_corrected_exit_moves_the_dates_that_answer(LocalDate exit, boolean answers, boolean toBeConfirmed) {
-        Measure measure = SampleFacts.measure(Anchor.EXIT, Period.ofMonths(2), 31);
-        Enrolment corrected = SampleFacts.enrolment(exit, ExitReason.OTHER, 1, RegistrationState.VALID);
+        Measure measure = SampleFacts.measure("EXIT", Period.ofMonths(2), 31);
+        Enrolment corrected = SampleFacts.enrolment(exit, "OTHER", 1, RegistrationState.VALID);
         DerivedState derived = SampleFacts.followUp(
                         corrected, measure, SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.OTHER))
                 .derivedState();

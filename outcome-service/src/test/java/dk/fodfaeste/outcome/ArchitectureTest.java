@@ -1,6 +1,8 @@
 package dk.fodfaeste.outcome;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -16,6 +18,9 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dk.fodfaeste.measures.AnchorKind;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.MeasureKind;
 import dk.fodfaeste.outcome.offenders.KeepsACaseNumber;
 import dk.fodfaeste.outcome.offenders.ReadsTheSystemClock;
 import dk.fodfaeste.outcome.offenders.UsesSql;
@@ -98,6 +103,18 @@ class ArchitectureTest {
                                 .dependOnClassesThat(resideInAPackage("java.sql..")),
                         UsesSql.class),
                 new Rule(
+                        "no class asks which kind a measure has",
+                        noClasses()
+                                .should()
+                                .callMethod(Measure.class, "kind")
+                                .orShould()
+                                .dependOnClassesThat(assignableTo(Measure.class)
+                                        .and(not(equivalentTo(Measure.class)))
+                                        .or(assignableTo(MeasureKind.class))
+                                        .or(assignableTo(AnchorKind.class))
+                                        .as("kinds of measures and anchors")),
+                        AsksForTheKind.class),
+                new Rule(
                         "only packages that call participant-service have fields that identify a person",
                         noFields()
                                 .that()
@@ -129,5 +146,12 @@ class ArchitectureTest {
     static final class KnowsTheDatabase {
         java.sql.Connection connection;
         LocalDate dueOn;
+    }
+
+    /** Offender: a rule for one kind of measure. */
+    static final class AsksForTheKind {
+        boolean isMeeting(Measure measure) {
+            return measure.kind().startsWith("MEETINGS");
+        }
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dk.fodfaeste.kit.json.EventJson;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.outcome.storage.InitiativePayload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,29 +24,52 @@ class FactValidationTest {
     void the_examples_of_the_contracts_are_parsed() throws IOException {
         Enrolment enrolment = JSON.read(bytes("/enrolment-event.v1.example.json"), Enrolment.class);
         assertThat(enrolment.exitedOn()).isEqualTo(LocalDate.of(2025, 12, 31));
-        assertThat(enrolment.exitReason()).isEqualTo(ExitReason.GOT_JOB);
+        assertThat(enrolment.exitReason()).isEqualTo("GOT_JOB");
         assertThat(enrolment.state()).isEqualTo(RegistrationState.VALID);
-        Initiative initiative = JSON.read(bytes("/initiative.v1.example.json"), Initiative.class);
-        Measure measure = initiative.measure("employment-or-education").orElseThrow();
-        assertThat(measure.offset()).isEqualTo(Period.ofMonths(2));
-        assertThat(measure.excludedExitReasons()).isEqualTo(Set.of(ExitReason.DECEASED));
-        assertThat(JSON.read(JSON.write(initiative), Initiative.class)).isEqualTo(initiative);
+        InitiativePayload payload = JSON.read(bytes("/initiative.v1.example.json"), InitiativePayload.class);
+        Measure measure =
+                payload.initiative().measure("employment-or-education").orElseThrow();
+        assertThat(measure.afterExit()).contains(Period.ofMonths(2));
+        assertThat(measure.terms().excludedExitReasons()).containsExactly("DECEASED");
+        assertThat(payload.initiative().skipped()).isEmpty();
+        assertThat(JSON.read(JSON.write(payload), InitiativePayload.class)).isEqualTo(payload);
     }
 
     @Test
-    void unknown_codes_become_unknown_and_unknown_fields_are_ignored() throws IOException {
+    void unknown_codes_are_kept_and_unknown_fields_are_ignored() throws IOException {
         String tomorrow = text("/enrolment-event.v1.example.json")
                 .replace("\"GOT_JOB\"", "\"WON_THE_LOTTERY\"")
                 .replace("\"version\"", "\"mood\": \"good\", \"version\"");
         assertThat(JSON.read(tomorrow.getBytes(StandardCharsets.UTF_8), Enrolment.class)
                         .exitReason())
-                .isEqualTo(ExitReason.UNKNOWN);
-        String anchored = text("/initiative.v1.example.json").replace("\"EXIT\"", "\"HALFWAY\"");
-        assertThat(JSON.read(anchored.getBytes(StandardCharsets.UTF_8), Initiative.class)
-                        .measures()
-                        .getFirst()
-                        .anchor())
-                .isEqualTo(Anchor.UNKNOWN);
+                .isEqualTo("WON_THE_LOTTERY");
+    }
+
+    @ParameterizedTest(name = "a measure with {1} in place of {0} is skipped and kept as it was received")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"anchor\": \"EXIT\" | \"anchor\": \"HALFWAY\"",
+                "\"kind\": \"SITUATION_AFTER\" | \"kind\": \"MOOD_AFTER\", \"mood\": \"good\"",
+                "\"kind\": \"SITUATION_AFTER\" | \"kind\": \"MOOD_AFTER\", \"first\": {\"of\": 2}",
+                "\"anchor\": \"EXIT\" | \"anchor\": \"MILESTONE\", \"milestone\": \"MOON_LANDING\"",
+            })
+    void an_unknown_kind_or_anchor_affects_only_measures_that_depend_on_it(String what, String instead)
+            throws IOException {
+        String example = text("/initiative.v1.example.json");
+        String tomorrow = example.replaceFirst(Pattern.quote(what), instead);
+        assertThat(tomorrow).isNotEqualTo(example);
+        Initiative today = JSON.read(bytes("/initiative.v1.example.json"), InitiativePayload.class)
+                .initiative();
+        InitiativePayload payload = JSON.read(tomorrow.getBytes(StandardCharsets.UTF_8), InitiativePayload.class);
+        // still-employed is of the successes of employment-or-education
+        assertThat(payload.initiative().skipped())
+                .extracting(Initiative.SkippedMeasure::code)
+                .containsExactly("employment-or-education", "still-employed");
+        assertThat(payload.initiative().measures())
+                .isEqualTo(today.measures().subList(2, today.measures().size()));
+        assertThat(new String(JSON.write(payload), StandardCharsets.UTF_8).replace(" ", ""))
+                .contains(instead.replace(" ", ""));
     }
 
     @ParameterizedTest(name = "an enrolment event with {1} in place of {0} is not understood")
@@ -97,7 +122,7 @@ class FactValidationTest {
         String example = text("/initiative.v1.example.json");
         String broken = example.replace(what, instead);
         assertThat(broken).isNotEqualTo(example);
-        assertThatThrownBy(() -> JSON.read(broken.getBytes(StandardCharsets.UTF_8), Initiative.class))
+        assertThatThrownBy(() -> JSON.read(broken.getBytes(StandardCharsets.UTF_8), InitiativePayload.class))
                 .isInstanceOf(IOException.class);
     }
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class UndoTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 15);
     private static final Enrolment MOVED =
-            SampleFacts.enrolment(LocalDate.of(2026, 1, 10), ExitReason.OTHER, 1, RegistrationState.VALID);
+            SampleFacts.enrolment(LocalDate.of(2026, 1, 10), "OTHER", 1, RegistrationState.VALID);
 
     private static FollowUp after(Outcome latest) {
-        return SampleFacts.followUp(MOVED, SampleFacts.measure(Anchor.EXIT), latest);
+        return SampleFacts.followUp(MOVED, SampleFacts.measure("EXIT"), latest);
     }
 
     private static Outcome undone(FollowUp followUp, Outcome before) {
@@ -26,10 +26,10 @@ class UndoTest {
     void undoing_a_confirmation_restores_the_date_and_the_need_for_confirmation() {
         Outcome before = SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.EDUCATION);
         FollowUp confirmed = after(before);
-        confirmed = confirmed.with(confirmed.correct(
+        confirmed = after(confirmed.correct(
                 SampleFacts.situation(null, Status.EDUCATION), "Bekræftet", SampleFacts.context(TODAY)));
         assertThat(confirmed.derivedState().needsConfirmation()).isFalse();
-        FollowUp again = confirmed.with(undone(confirmed, before));
+        FollowUp again = after(undone(confirmed, before));
         assertThat(again.version()).isEqualTo(3);
         assertThat(again.latest().orElseThrow().kind()).isEqualTo(Outcome.Kind.CORRECTED);
         assertThat(again.latest().orElseThrow().situation()).isEqualTo(before.situation());
@@ -40,7 +40,7 @@ class UndoTest {
     void undoing_a_status_over_a_lost_restores_the_lost_and_its_reason() {
         Outcome lost = after(null).markLost(3, LostReason.UNTRACEABLE, "Flyttet", SampleFacts.context(TODAY));
         FollowUp found = after(lost);
-        found = found.with(found.record(SampleFacts.situation(null, Status.OTHER), SampleFacts.context(TODAY)));
+        found = after(found.record(SampleFacts.situation(null, Status.OTHER), SampleFacts.context(TODAY)));
         Outcome again = undone(found, lost);
         assertThat(again.kind()).isEqualTo(Outcome.Kind.LOST);
         assertThat(again.attempts()).isEqualTo(3);

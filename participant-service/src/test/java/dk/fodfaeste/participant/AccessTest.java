@@ -36,11 +36,12 @@ class AccessTest {
                         GET  /api/v1/enrolments                                       | consultant lead
                         POST /api/v1/enrolments                                       | consultant lead
                         POST /api/v1/enrolments/search                                | consultant lead
+                        POST /api/v1/enrolments/partner-search                        | partner
                         POST /api/v1/enrolments/lookup                                | service
                         POST /api/v1/enrolments/import                                | lead
                         GET  /api/v1/enrolments/imports/{importId}                    | lead
                         GET  /api/v1/enrolments/imports/{importId}/rejected-lines     | lead
-                        POST /api/v1/enrolments/names                                 | consultant lead
+                        POST /api/v1/enrolments/names                                 | consultant lead partner
                         POST /api/v1/enrolments/reassignments                         | lead
                         GET  /api/v1/enrolments/{id}                                  | consultant lead
                         GET  /api/v1/enrolments/{id}/history                          | consultant lead

@@ -83,7 +83,7 @@ class AccessibilityTest {
     }
 
     static Stream<String> roles() {
-        return Stream.of("consultant", "lead", "admin", "analyst", "steering", "register");
+        return Stream.of("consultant", "lead", "admin", "analyst", "steering", "register", "partner");
     }
 
     /** The sources of the services have the addresses of all pages. */

@@ -58,7 +58,8 @@ final class BrowserUser implements AutoCloseable {
                   const form = document.querySelector('input[name=claims]').form;
                   form.elements['username'].value = user;
                   form.elements['claims'].value = JSON.stringify(
-                    {sub: user, preferred_username: user, role, initiatives: initiatives.split(' '), unit: 'Prøve'});
+                    {sub: user, preferred_username: user, role, initiatives: initiatives.split(' '), unit: 'Prøve',
+                     activityKinds: role === 'partner' ? ['HEALTH_TALK', 'ROUND_TABLE'] : undefined});
                   form.submit();
                 }""", List.of(role, user, initiatives));
         tab.waitForURL(url -> url.startsWith(address) && !url.contains("code="));

@@ -148,6 +148,48 @@ class KeyboardOnlyTest {
         }
     }
 
+    private static void saveActivity(BrowserUser user, String button, int activities) {
+        user.tabTo(button);
+        user.press("Enter");
+        user.page.waitForSelector("main tbody tr:nth-child(" + activities + ")");
+    }
+
+    @Test
+    void a_consultant_records_an_internship_a_held_interview_and_a_job() {
+        String enrolment = register("TAST-30", 2030, "Aktiva Prøve", STARTED);
+        String milestone = """
+                {"enrolmentId":"%s","kind":"SOCIAL_PROGRESS","on":"%s","source":"PERSON"}""".formatted(enrolment, STARTED);
+        await().until(() -> lead.post("/api/v1/activities", milestone).status() == 201);
+        try (BrowserUser user = as("consultant")) {
+            user.open("/enrolments/" + enrolment);
+            user.page.waitForSelector("main svg");
+            follow(user, "main a[href='/activities/of/" + enrolment + "']", "**/activities/of/*");
+
+            user.tabTo("#spell-kind");
+            user.type("Virksomhedspr");
+            user.tabTo("#spell-on");
+            user.typeDate(TODAY.minusDays(30));
+            saveActivity(user, "form[aria-labelledby=spell-title] button", 2);
+
+            user.tabTo("#meeting-kind");
+            user.type("Jobs");
+            user.tabTo("#meeting-on");
+            user.typeDate(TODAY.minusDays(2));
+            saveActivity(user, "button[value=HELD]", 3);
+
+            user.tabTo("#spell-kind");
+            user.type("Fuldtid");
+            user.tabTo("#spell-on");
+            user.typeDate(TODAY.minusDays(1));
+            saveActivity(user, "form[aria-labelledby=spell-title] button", 4);
+            assertThat(lead.get("/api/v1/activities?enrolmentId=" + enrolment)
+                            .ok()
+                            .get("items")
+                            .findValuesAsText("kind"))
+                    .containsExactly("SOCIAL_PROGRESS", "INTERNSHIP", "JOB_INTERVIEW", "ORDINARY_FULL_TIME");
+        }
+    }
+
     @Test
     void a_known_cpr_fills_in_the_name_unless_a_name_was_typed_meanwhile() {
         register("TAST-10", 2010, "Fylda Prøve", STARTED);

@@ -6,9 +6,11 @@ import static dk.fodfaeste.scenario.PageTestData.draft;
 import static dk.fodfaeste.scenario.PageTestData.due;
 import static dk.fodfaeste.scenario.PageTestData.hidden;
 import static dk.fodfaeste.scenario.PageTestData.initiative;
+import static dk.fodfaeste.scenario.PageTestData.meeting;
 import static dk.fodfaeste.scenario.PageTestData.person;
 import static dk.fodfaeste.scenario.PageTestData.published;
 import static dk.fodfaeste.scenario.PageTestData.recorded;
+import static dk.fodfaeste.scenario.PageTestData.spell;
 import static dk.fodfaeste.scenario.PageTestData.superseded;
 import static dk.fodfaeste.scenario.PageTestData.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +61,13 @@ final class PageCatalogue {
                         "/participants/" + person + "/cpr",
                         "/search",
                         "/search?consultant=sider1",
+                        "/activities/of/" + active,
+                        "/activities/of/" + wrong,
+                        "/activities/" + spell + "/end",
+                        "/activities/" + spell + "/correct",
+                        "/activities/" + spell + "/withdraw",
+                        "/activities/" + meeting + "/move",
+                        "/activities/" + meeting + "/correct",
                         "/follow-ups/of/" + due,
                         "/follow-ups/" + due + MEASURE,
                         "/follow-ups/" + recorded + MEASURE,
@@ -122,6 +131,7 @@ final class PageCatalogue {
                         "/reports/" + published,
                         "/reports/" + superseded);
             case "register" -> List.of("/imports/statuses");
+            case "partner" -> List.of("/partner", "/activities/of/" + active, "/activities/" + meeting + "/move");
             default -> throw new IllegalArgumentException(role);
         };
     }
@@ -135,6 +145,10 @@ final class PageCatalogue {
                         "/enrolments/" + active + "/exit",
                         "/participants/" + person + "/name",
                         "/follow-ups/" + recorded + MEASURE + "/correct",
+                        "/activities/" + spell + "/end",
+                        "/activities/" + spell + "/correct",
+                        "/activities/" + spell + "/withdraw",
+                        "/activities/" + meeting + "/move",
                         "/search");
             case "lead" -> List.of("/team/sider1", "/enrolments/" + active + "/start-correction");
             case "admin" ->
@@ -144,6 +158,7 @@ final class PageCatalogue {
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative);
             case "analyst" -> List.of("/reports/new", "/reports/" + published);
+            case "partner" -> List.of("/partner");
             default -> List.of();
         };
     }
@@ -178,8 +193,26 @@ final class PageCatalogue {
                         new Interaction("an enrolment without its follow-ups", user -> {
                             user.page.route("**/follow-ups/of/*", BrowserUser::respondUnavailable);
                             user.open("/enrolments/" + active);
-                            user.page.locator("main [data-away]").waitFor();
+                            user.page.locator("main [data-away]:not([hidden])").waitFor();
                             user.page.unrouteAll();
+                        }),
+                        new Interaction("an enrolment without its activities", user -> {
+                            user.page.route("**/activities/of/*", BrowserUser::respondUnavailable);
+                            user.open("/enrolments/" + active);
+                            user.page.locator("main [data-away]:not([hidden])").waitFor();
+                            user.page.unrouteAll();
+                        }),
+                        new Interaction("a spell without a day and with invalid hours", user -> {
+                            user.open("/activities/of/" + active);
+                            user.page.evaluate("""
+                                    () => {
+                                      const form = document.getElementById('spell-on').form;
+                                      form.noValidate = true;
+                                      form.elements['on'].value = '';
+                                      form.elements['weeklyHours'].value = 'xyz';
+                                      form.submit();
+                                    }""");
+                            user.page.locator("#spell-weeklyHours-fault").waitFor();
                         }),
                         new Interaction("an invalid CPR number", user -> {
                             user.open("/enrolments/new");
@@ -266,6 +299,21 @@ final class PageCatalogue {
                                             + "steeringArea;priceLevel;sign;year;amount;where\n"
                                             + "LINE;xyz;Xyz;XYZ1;GRANTED;;Xyz;BIF;;;;2022;EXPENSE;2022;1;\n");
                             user.page.locator("a[href$='/rejected-lines']").waitFor();
+                        }));
+            case "partner" ->
+                List.of(
+                        new Interaction("an enrolment that was found", user -> {
+                            user.open("/partner");
+                            user.page.fill("#sought", initiative + "-3");
+                            user.page.click("main form button");
+                            user.page.locator("main table").waitFor();
+                        }),
+                        new Interaction("no enrolment found", user -> {
+                            user.page.fill("#sought", "XYZ-0");
+                            user.page.click("main form button");
+                            user.page
+                                    .locator("main table")
+                                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
                         }));
             case "analyst" ->
                 List.of(new Interaction("a decision without text", user -> {

@@ -27,6 +27,8 @@ final class PageTestData {
     static String wrong;
     static String hidden;
     static String person;
+    static String spell;
+    static String meeting;
     static String superseded;
     static String published;
     static String draft;
@@ -63,6 +65,7 @@ final class PageTestData {
                     .ok();
         }
         createUnconfirmed(lead, longAgo.plusDays(5));
+        createActivities(lead, today);
         createProtected(lead, longAgo);
         IntStream.range(1, 4)
                 .forEach(days -> lead.post(
@@ -98,6 +101,31 @@ final class PageTestData {
                 .ok()
                 .get("needsConfirmation")
                 .booleanValue());
+    }
+
+    /** An activity of each shape and in each state, of the active enrolment. */
+    private static void createActivities(Api lead, LocalDate today) {
+        String milestone = activity("SOCIAL_PROGRESS", today.minusDays(20), "\"note\":\"Xyz\"");
+        await().until(() -> lead.post("/api/v1/activities", milestone).status() == 201);
+        spell = record(
+                lead,
+                activity(
+                        "INTERNSHIP",
+                        today.minusMonths(3),
+                        "\"weeklyHours\":12.5,\"employer\":\"Xyz\",\"confirmedOn\":\"" + today.minusMonths(2) + "\""));
+        record(lead, activity("EDUCATION", today.minusMonths(6), "\"until\":\"" + today.minusMonths(4) + "\""));
+        record(lead, activity("JOB_INTERVIEW", today.minusDays(40), "\"attendance\":\"HELD\""));
+        record(lead, activity("JOB_INTERVIEW", today.minusDays(30), "\"attendance\":\"NO_SHOW\""));
+        meeting = record(lead, activity("ROUND_TABLE", today, "\"attendance\":\"PLANNED\""));
+    }
+
+    private static String activity(String kind, LocalDate on, String fields) {
+        return "{\"enrolmentId\":\"%s\",\"kind\":\"%s\",\"on\":\"%s\",\"source\":\"PERSON\",%s}"
+                .formatted(active, kind, on, fields);
+    }
+
+    private static String record(Api lead, String activity) {
+        return lead.post("/api/v1/activities", activity).ok().get("activityId").textValue();
     }
 
     /** A person with a protected address and another consultant. */

@@ -261,7 +261,7 @@ class StoryTest {
                         .get("items"))
                 .isEmpty();
         assertThat(consultant.get("/api/v1/enrolments").ok().toString()).doesNotContain(id);
-        for (String role : List.of("steering", "analyst", "register", "dpo", "records", "admin")) {
+        for (String role : List.of("steering", "analyst", "register", "dpo", "records", "admin", "partner")) {
             stack.as(role).get("/api/v1/enrolments/" + id).problem(403);
             stack.as(role).get("/api/v1/follow-ups").problem(403);
         }

@@ -117,6 +117,14 @@ public final class LocalIdentity implements AutoCloseable {
         return token(Persona.claims(role, user, List.of(initiatives)));
     }
 
+    /** A token for a partner who is not a persona; for tests. */
+    public String partnerToken(String user, String unit, List<String> activityKinds, String... initiatives) {
+        var claims = new HashMap<>(Persona.claims(Persona.PARTNER.role(), user, List.of(initiatives)));
+        claims.put("unit", unit);
+        claims.put("activityKinds", activityKinds);
+        return token(claims);
+    }
+
     /** A signed token with exactly these claims, valid or not; for tests. */
     public String signed(Map<String, Object> claims) {
         try {

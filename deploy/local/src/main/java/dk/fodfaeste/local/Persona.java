@@ -15,7 +15,11 @@ public enum Persona {
     REGISTER("register", "register1", "Registermedarbejder", "Registre", List.of("*")),
     DPO("dpo", "dpo1", "Databeskyttelsesrådgiver", "Databeskyttelse", List.of("*")),
     RECORDS("records", "arkiv1", "Arkivmedarbejder", "Arkiv", List.of("*")),
-    ADMIN("admin", "admin1", "Administrator", "Digitalisering", List.of("*"));
+    ADMIN("admin", "admin1", "Administrator", "Digitalisering", List.of("*")),
+    PARTNER("partner", "partner1", "Sundhedsmedarbejder", "Sundhedsforvaltningen", List.of("*"));
+
+    /** What the partner, who is in the health administration, records. */
+    private static final List<String> KINDS_OF_PARTNER = List.of("HEALTH_TALK", "ROUND_TABLE");
 
     private final String role;
     private final String user;
@@ -46,6 +50,9 @@ public enum Persona {
     Map<String, Object> claims() {
         var claims = new HashMap<>(claims(role, user, initiatives));
         claims.put("unit", unit);
+        if (this == PARTNER) {
+            claims.put("activityKinds", KINDS_OF_PARTNER);
+        }
         return claims;
     }
 

@@ -45,6 +45,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/api/v1/participant-service",
                             "/enrolments",
                             "/participants",
+                            "/partner",
                             "/search",
                             "/initiatives",
                             "/imports/enrolments")),
@@ -57,6 +58,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/api/v1/consultants",
                             "/api/v1/outcome-service",
                             "/work",
+                            "/activities",
                             "/follow-ups",
                             "/team",
                             "/imports/statuses")));

@@ -15,7 +15,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PERSONA",
-            description = "consultant, lead, steering, analyst, register, dpo, records or admin")
+            description = "consultant, lead, steering, analyst, register, dpo, records, admin or partner")
     private String persona;
 
     @Override

@@ -53,9 +53,18 @@ public class Caller {
 
     /** The codes of the initiatives in scope. Not complete if the caller {@linkplain #reachesAll reaches all}. */
     public Set<String> initiatives() {
+        return codes("initiatives");
+    }
+
+    /** The kinds of activities that a partner works with, from the claim {@code activityKinds}. Empty if the token has none. */
+    public Set<String> activityKinds() {
+        return codes("activityKinds");
+    }
+
+    private Set<String> codes(String name) {
         Set<String> codes = new LinkedHashSet<>();
         if (identity.getPrincipal() instanceof JsonWebToken token
-                && token.getClaim("initiatives") instanceof Iterable<?> claim) {
+                && token.getClaim(name) instanceof Iterable<?> claim) {
             for (Object code : claim) {
                 codes.add(code instanceof JsonString json ? json.getString() : String.valueOf(code));
             }

@@ -11,6 +11,9 @@ public final class Roles {
     public static final String DPO = "dpo";
     public static final String RECORDS = "records";
     public static final String ADMIN = "admin";
+    /** A unit of another administration, which records activities of the kinds in its token. */
+    public static final String PARTNER = "partner";
+
     /** Another Fodfæste service with its client credentials. */
     public static final String SERVICE = "service";
 

@@ -62,6 +62,13 @@ public final class Browser {
         return browser;
     }
 
+    /** A browser of the user with this token. */
+    public static Browser withToken(String token) {
+        Browser browser = new Browser();
+        browser.token = token;
+        return browser;
+    }
+
     /** Opens the page and sends its form with the form token of the page. The fields alternate names and values. */
     public HttpResponse<String> fillIn(String page, String action, String... fields)
             throws IOException, InterruptedException {

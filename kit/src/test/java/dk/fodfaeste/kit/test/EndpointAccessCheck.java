@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class EndpointAccessCheck {
 
-    private static final List<String> ROLES =
-            List.of("consultant", "lead", "analyst", "steering", "register", "dpo", "records", "admin", "service");
+    private static final List<String> ROLES = List.of(
+            "consultant", "lead", "analyst", "steering", "register", "dpo", "records", "admin", "partner", "service");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     private final String service;
@@ -97,7 +97,10 @@ public final class EndpointAccessCheck {
     }
 
     private RequestSpecification as(String role) {
-        return given().auth().oauth2(TestStack.token(role, role + "1", initiative));
+        String token = role.equals("partner")
+                ? TestStack.partnerToken(role + "1", "Sundhedsforvaltningen", List.of("INTERNSHIP"), initiative)
+                : TestStack.token(role, role + "1", initiative);
+        return given().auth().oauth2(token);
     }
 
     private static Response call(RequestSpecification caller, String endpoint, String role, Map<String, String> names) {

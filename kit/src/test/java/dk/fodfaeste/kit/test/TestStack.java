@@ -114,6 +114,13 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 List.of(role, user, List.of(initiatives)), who -> running.identity.token(role, user, initiatives));
     }
 
+    /** A token of a partner with these initiatives in scope. */
+    public static String partnerToken(String user, String unit, List<String> activityKinds, String... initiatives) {
+        return running.tokens.computeIfAbsent(
+                List.of(user, unit, activityKinds, List.of(initiatives)),
+                who -> running.identity.partnerToken(user, unit, activityKinds, initiatives));
+    }
+
     /** A token with exactly these claims. */
     public static String signed(Map<String, Object> claims) {
         return running.identity.signed(claims);

@@ -100,6 +100,11 @@ public record ActivityDetails(
         return new ActivityDetails(kind, on, until, confirmedOn, weeklyHours, known, held, source, employer, note);
     }
 
+    /** The same meeting, planned for another day. */
+    public ActivityDetails plannedFor(LocalDate day) {
+        return new ActivityDetails(kind, day, null, null, null, Attendance.PLANNED, null, source, employer, note);
+    }
+
     private ActivityDetails withWeeklyHours(BigDecimal hours) {
         return new ActivityDetails(kind, on, until, confirmedOn, hours, attendance, heldOn, source, employer, note);
     }

@@ -5,11 +5,10 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.DisplayText;
-import dk.fodfaeste.outcome.Anchor;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.Measure;
+import dk.fodfaeste.outcome.Initiative.SkippedMeasure;
 import dk.fodfaeste.outcome.RegistrationState;
 import dk.fodfaeste.outcome.storage.Enrolments;
 import dk.fodfaeste.outcome.storage.Initiatives;
@@ -63,7 +62,7 @@ public class EnrolmentFollowUpsPage {
         private Templates() {}
 
         static native TemplateInstance enrolmentFollowUps(
-                UUID enrolmentId, List<FollowUpLine> lines, List<ExitMeasure> exitMeasures, LocalDate today);
+                UUID enrolmentId, List<FollowUpLine> lines, List<ExitMeasure> exitMeasures, List<SkippedMeasure> skipped, LocalDate today);
     }
 
     private final FollowUpQueries followUps;
@@ -106,10 +105,9 @@ public class EnrolmentFollowUpsPage {
             accessRecorder.record(enrolment.get().participantRef());
         }
         Map<String, List<TimelineEntry>> timelinesByMeasure = maySee ? timelines.of(enrolmentId) : Map.of();
-        List<Measure> measures = enrolment
-                .map(one -> initiatives.byCode(List.of(one.initiative())).get(one.initiative()))
-                .map(Initiative::measures)
-                .orElse(List.of());
+        Optional<Initiative> initiative = enrolment.map(
+                one -> initiatives.byCode(List.of(one.initiative())).get(one.initiative()));
+        List<Measure> measures = initiative.map(Initiative::measures).orElse(List.of());
         return Templates.enrolmentFollowUps(
                 enrolmentId,
                 followUps.ofEnrolment(enrolmentId, today).stream()
@@ -119,22 +117,26 @@ public class EnrolmentFollowUpsPage {
                                 timelinesByMeasure.getOrDefault(followUp.measure(), List.of())))
                         .toList(),
                 enrolment.stream()
+                        .filter(one -> one.exitNumber() == 0)
                         .filter(one -> one.state() != RegistrationState.WRONGLY_REGISTERED)
-                        .flatMap(one -> measures.stream().filter(measure -> beginsWithExit(one, measure)))
-                        .map(measure -> new ExitMeasure(measure.name(), text(measure.offset())))
+                        .flatMap(one -> exitMeasures(measures))
                         .toList(),
+                initiative.map(Initiative::skipped).orElse(List.of()),
                 today);
     }
 
-    private static boolean beginsWithExit(Enrolment enrolment, Measure measure) {
-        return measure.anchor() == Anchor.EXIT
-                && FollowUp.of(enrolment, measure, Optional.empty()).isEmpty();
+    private static Stream<ExitMeasure> exitMeasures(List<Measure> measures) {
+        return measures.stream()
+                .filter(Measure::takesStatuses)
+                .flatMap(measure -> measure.afterExit()
+                        .map(offset -> new ExitMeasure(measure.terms().name(), text(offset)))
+                        .stream());
     }
 
     private static String name(String code, List<Measure> measures) {
         return measures.stream()
                 .filter(measure -> measure.code().equals(code))
-                .map(Measure::name)
+                .map(measure -> measure.terms().name())
                 .findFirst()
                 .orElse(code);
     }

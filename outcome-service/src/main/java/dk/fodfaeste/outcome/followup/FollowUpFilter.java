@@ -8,17 +8,21 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.measures.FollowUp;
 import dk.fodfaeste.outcome.DerivedState;
 import dk.fodfaeste.outcome.State;
+import dk.fodfaeste.outcome.storage.ArrayParameter;
 import dk.fodfaeste.outcome.storage.SqlConditions;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /** The criteria of a list of follow-ups. An empty criterion does not restrict the list. */
 record FollowUpFilter(
         Optional<String> initiative,
         Optional<String> consultant,
+        Optional<String> measure,
         Optional<State> state,
         Optional<LocalDate> dueFrom,
         Optional<LocalDate> dueTo,
@@ -29,6 +33,7 @@ record FollowUpFilter(
             Caller caller,
             String initiative,
             String consultant,
+            String measure,
             String state,
             String dueFrom,
             String dueTo,
@@ -43,6 +48,7 @@ record FollowUpFilter(
         return new FollowUpFilter(
                 code,
                 text("consultant", consultant),
+                text("measure", measure),
                 Optional.ofNullable(Codes.parseOrNull(State.class, "state", state)),
                 from,
                 to,
@@ -71,6 +77,7 @@ record FollowUpFilter(
                 conditions.add("(not e.protected_address or f.consultant = ?)", caller.user());
             }
         });
+        measure.ifPresent(code -> conditions.add("f.measure = ?", code));
         dueFrom.ifPresent(from -> conditions.add("f.due_on >= ?", from));
         dueTo.ifPresent(to -> conditions.add("f.due_on <= ?", to));
         state.map(FollowUpFilter::condition).ifPresent(condition -> {
@@ -78,6 +85,25 @@ record FollowUpFilter(
             conditions.add(condition, Collections.nCopies(days, today).toArray());
         });
         return conditions;
+    }
+
+    /** Conditions on {@code enrolments e}, for follow-ups that are derived when they are read. */
+    SqlConditions enrolmentConditions(Caller caller, Set<String> initiatives) {
+        var conditions = new SqlConditions().add("e.initiative = any(?)", ArrayParameter.of("text", initiatives));
+        consultant.ifPresent(user -> {
+            conditions.add("e.consultant = ?", user);
+            if (!caller.seesProtectedAddresses()) {
+                conditions.add("(not e.protected_address or e.consultant = ?)", caller.user());
+            }
+        });
+        return conditions;
+    }
+
+    /** Whether a derived follow-up has the state and a due date of this filter. */
+    boolean matches(FollowUp followUp) {
+        return state.map(State.of(followUp.stateOn(today))::equals).orElse(true)
+                && dueFrom.map(from -> !followUp.dueOn().isBefore(from)).orElse(true)
+                && dueTo.map(to -> !followUp.dueOn().isAfter(to)).orElse(true);
     }
 
     /** {@link DerivedState#stateOn} as a condition; each question mark is today. */

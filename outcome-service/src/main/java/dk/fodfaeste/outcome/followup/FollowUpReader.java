@@ -71,6 +71,7 @@ class FollowUpReader {
         return new FollowUpView(
                 row.getObject("enrolment_id", UUID.class),
                 row.getString("measure"),
+                null,
                 row.getString("initiative"),
                 consultant,
                 derived.anchorOn(),
@@ -87,6 +88,8 @@ class FollowUpReader {
                 note(row),
                 row.getInt("version"),
                 protectedAddress,
+                null,
+                null,
                 null,
                 null);
     }

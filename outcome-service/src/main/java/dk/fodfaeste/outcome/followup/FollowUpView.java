@@ -3,6 +3,8 @@ package dk.fodfaeste.outcome.followup;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.outcome.DerivedState;
+import dk.fodfaeste.measures.FollowUp;
+import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.State;
@@ -18,6 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A follow-up on a given day, as the caller may see it. The outcome is shown while it answers; older outcomes are in the history.
  *
+ * @param occasion the day that it asks about, if its measure asks again and again; null if it asks once
+ * @param success whether it succeeded, if recorded activities decide it and it is RECORDED
+ * @param decidedBy codes of the activities or attendances that decide it, if activities do and it is RECORDED
  * @param version version of the outcome; 0 if there is none
  * @param recordedAt when the outcome was recorded; null if there is none
  * @param lostReason why it is lost, if it is and if stated
@@ -29,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record FollowUpView(
         UUID enrolmentId,
         String measure,
+        @Schema(nullable = true) LocalDate occasion,
         String initiative,
         @Schema(nullable = true) String consultant,
         @Schema(nullable = true) LocalDate anchorOn,
@@ -45,6 +51,8 @@ public record FollowUpView(
         @Schema(nullable = true) NoteView noted,
         int version,
         boolean protectedAddress,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean success,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<String> decidedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<HistoryLine> history) {
 
@@ -54,6 +62,7 @@ public record FollowUpView(
         return new FollowUpView(
                 enrolmentId,
                 measure,
+                null,
                 initiative,
                 null,
                 derived.anchorOn(),
@@ -71,6 +80,39 @@ public record FollowUpView(
                 version,
                 true,
                 null,
+                null,
+                null,
+                null);
+    }
+
+    /** A follow-up that recorded activities decide. If the caller may not see the person, only the dates and the state. */
+    static FollowUpView decided(
+            FollowUp followUp, Enrolment enrolment, String measure, LocalDate today, boolean withPerson) {
+        State state = State.of(followUp.stateOn(today));
+        boolean showsResult = withPerson && state == State.RECORDED;
+        return new FollowUpView(
+                enrolment.enrolmentId(),
+                measure,
+                followUp.occasion(),
+                enrolment.initiative(),
+                withPerson ? enrolment.consultant() : null,
+                followUp.anchorOn(),
+                followUp.dueOn(),
+                state,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                0,
+                enrolment.protectedAddress(),
+                showsResult ? followUp.success() : null,
+                showsResult ? followUp.decidedBy() : null,
+                null,
                 null);
     }
 
@@ -83,6 +125,7 @@ public record FollowUpView(
         return new FollowUpView(
                 enrolmentId,
                 measure,
+                occasion,
                 initiative,
                 consultant,
                 anchorOn,
@@ -99,6 +142,8 @@ public record FollowUpView(
                 noted,
                 version,
                 protectedAddress,
+                success,
+                decidedBy,
                 allNotes,
                 lines);
     }

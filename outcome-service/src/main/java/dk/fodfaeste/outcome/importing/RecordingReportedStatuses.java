@@ -5,8 +5,10 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.time.Clocks;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.outcome.CommandContext;
 import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.EnrolmentFacts;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.Outcome;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
@@ -18,10 +20,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -60,7 +62,7 @@ public class RecordingReportedStatuses {
             results.add(batch.record(reported.get(i), resolved.get(i)));
         }
         if (!batch.added.isEmpty()) {
-            followUps.addAll(batch.added, batch.changed.values());
+            followUps.addAll(batch.added, batch.changed());
         }
         return results;
     }
@@ -73,7 +75,8 @@ public class RecordingReportedStatuses {
         private final Map<UUID, EnrolmentHistory> histories;
         private final CommandContext context;
         private final List<Outcome> added = new ArrayList<>();
-        private final Map<FollowUpKey, FollowUp> changed = new LinkedHashMap<>();
+        private final Map<UUID, EnrolmentFacts> facts = new HashMap<>();
+        private final Set<UUID> changed = new LinkedHashSet<>();
         private final Map<FollowUpKey, List<Outcome>> outcomes = new HashMap<>();
 
         private record FollowUpKey(UUID enrolmentId, String measure) {
@@ -85,6 +88,7 @@ public class RecordingReportedStatuses {
         Batch(Map<UUID, EnrolmentHistory> histories, CommandContext context) {
             this.histories = histories;
             this.context = context;
+            histories.forEach((id, history) -> facts.put(id, history.facts()));
             histories.values().stream()
                     .flatMap(history -> history.outcomes().stream())
                     .forEach(outcome -> outcomesOf(FollowUpKey.of(outcome)).add(outcome));
@@ -104,31 +108,36 @@ public class RecordingReportedStatuses {
 
         private RecordingResult record(ReportedStatus reported, EnrolmentHistory history) {
             List<Outcome> previous =
-                    outcomesOf(new FollowUpKey(history.enrolment().enrolmentId(), reported.measure()));
+                    outcomesOf(new FollowUpKey(history.facts().enrolment().enrolmentId(), reported.measure()));
             // Checked first, so that importing the same file again changes nothing, even after manual corrections.
             if (previous.stream().anyMatch(reported::isRecordedBy)) {
                 return new RecordingResult.Unchanged();
             }
-            return history.initiative()
-                    .flatMap(initiative -> initiative.measure(reported.measure()))
-                    .<RecordingResult>map(measure -> FollowUp.of(history.enrolment(), measure, latest(previous))
-                            .map(followUp -> record(reported, followUp))
-                            .orElseGet(() -> new RecordingResult.Rejected("measure", message("noExitYet"))))
+            EnrolmentFacts present = facts.get(history.facts().enrolment().enrolmentId());
+            return present.measure(reported.measure())
+                    .map(measure -> record(reported, present, measure))
                     .orElseGet(() -> new RecordingResult.Rejected("measure", message("notAMeasureOfInitiative")));
         }
 
-        private RecordingResult record(ReportedStatus reported, FollowUp followUp) {
+        private RecordingResult record(ReportedStatus reported, EnrolmentFacts present, Measure measure) {
             try {
+                FollowUp followUp = present.requireFollowUp(measure);
                 Outcome outcome = reported.situation()
                         .map(situation -> followUp.record(situation, context))
                         .orElseGet(() -> followUp.markLost(null, null, null, context));
                 added.add(outcome);
                 outcomesOf(FollowUpKey.of(outcome)).add(outcome);
-                changed.put(FollowUpKey.of(outcome), followUp.with(outcome));
+                facts.put(outcome.enrolmentId(), present.with(outcome));
+                changed.add(outcome.enrolmentId());
                 return new RecordingResult.Accepted();
             } catch (Refusal refusal) {
                 return rejected(refusal);
             }
+        }
+
+        /** The facts about the enrolments with a new outcome, after the last one. */
+        List<EnrolmentFacts> changed() {
+            return changed.stream().map(facts::get).toList();
         }
 
         /** A refusal without a field is a conflict with the recorded status. */
@@ -145,10 +154,6 @@ public class RecordingReportedStatuses {
 
         private List<Outcome> outcomesOf(FollowUpKey key) {
             return outcomes.computeIfAbsent(key, none -> new ArrayList<>());
-        }
-
-        private static Optional<Outcome> latest(List<Outcome> outcomes) {
-            return outcomes.isEmpty() ? Optional.empty() : Optional.of(outcomes.getLast());
         }
     }
 }

@@ -2,8 +2,8 @@ package dk.fodfaeste.outcome.intake;
 
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
-import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.storage.FactStore;
+import dk.fodfaeste.outcome.storage.InitiativePayload;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,7 +25,7 @@ class InitiativesListener {
     void take(ConsumerRecords<byte[], byte[]> batch) {
         intake.process(
                 batch,
-                Initiative.class,
+                InitiativePayload.class,
                 revised -> facts.saveInitiatives(
                         revised.stream().map(ReceivedEvent::data).toList()));
     }

@@ -2,7 +2,6 @@ package dk.fodfaeste.outcome.lookup;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.ExitReason;
 import dk.fodfaeste.outcome.RegistrationState;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,8 +33,9 @@ final class LookupPayload {
             String consultant,
             LocalDate startedOn,
             LocalDate exitedOn,
-            ExitReason exitReason,
+            String exitReason,
             int exitNumber,
+            String statusAtStart,
             RegistrationState state,
             boolean protectedAddress,
             int initiativeVersion) {
@@ -50,6 +50,7 @@ final class LookupPayload {
                     exitedOn,
                     exitReason,
                     exitNumber,
+                    statusAtStart,
                     state,
                     protectedAddress);
         }

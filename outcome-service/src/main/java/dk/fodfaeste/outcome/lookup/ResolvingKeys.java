@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.storage.FactStore;
+import dk.fodfaeste.outcome.storage.InitiativePayload;
 import dk.fodfaeste.outcome.storage.Initiatives;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,9 +93,9 @@ public class ResolvingKeys {
             return;
         }
         Map<String, Integer> ourVersions = initiatives.versions(theirVersions.keySet());
-        List<Initiative> newer = theirVersions.keySet().stream()
+        List<InitiativePayload> newer = theirVersions.keySet().stream()
                 .filter(code -> ourVersions.getOrDefault(code, 0) < theirVersions.get(code))
-                .map(code -> read(() -> participantService.initiative(code), Initiative.class))
+                .map(code -> read(() -> participantService.initiative(code), InitiativePayload.class))
                 .toList();
         if (!newer.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> facts.saveInitiatives(newer));

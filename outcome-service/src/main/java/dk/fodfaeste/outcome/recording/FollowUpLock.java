@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Clocks;
 import dk.fodfaeste.outcome.CommandContext;
+import dk.fodfaeste.outcome.EnrolmentFacts;
 import dk.fodfaeste.outcome.FollowUp;
 import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.storage.FollowUpStore;
@@ -27,16 +28,22 @@ class FollowUpLock {
         this.clock = clock;
     }
 
+    /**
+     * @throws Refusal 404 if it is unknown or out of scope; 422 if activities decide the measure, or if it asks nothing
+     *     about the enrolment at present
+     */
     FollowUp acquire(FollowUpId id) {
-        FollowUp followUp = followUps
-                .lock(id.enrolmentId(), id.measure())
+        EnrolmentFacts facts = followUps
+                .lock(id.enrolmentId())
+                .filter(locked -> locked.measure(id.measure()).isPresent())
                 .filter(locked -> {
-                    accessRecorder.record(locked.participantRef());
-                    return caller.mayAccess(locked.initiative());
+                    accessRecorder.record(locked.enrolment().participantRef());
+                    return caller.mayAccess(locked.enrolment().initiative());
                 })
                 .orElseThrow(() -> Refusal.notFound("follow-up"));
-        caller.requireMaySee(followUp.protectedAddress(), followUp.consultant());
-        return followUp;
+        caller.requireMaySee(
+                facts.enrolment().protectedAddress(), facts.enrolment().consultant());
+        return facts.requireFollowUp(facts.measure(id.measure()).orElseThrow());
     }
 
     /** Call it after {@link #acquire}, so that times are in the order of versions. */

@@ -33,6 +33,20 @@ public class Activities {
             p.participant_ref as key_owner, p.data_key
             """;
 
+    /**
+     * The present version of each activity, with {@code initiative} and {@code person} of its enrolment. Activities of erased persons are left out. More
+     * conditions may follow.
+     */
+    public static final String SELECT_PRESENT = "select " + COLUMNS + """
+            , e.initiative, e.participant_ref as person
+              from activities a
+              join activity_versions v on v.activity_id = a.activity_id and v.version = a.version
+              join enrolments e on e.enrolment_id = a.enrolment_id
+              left join participants p on p.participant_ref = e.sealed_for
+             where not exists (
+                   select 1 from participants q where q.participant_ref in (e.participant_ref, e.sealed_for) and q.erased_at is not null)
+            """;
+
     private static final String SELECT = "select " + COLUMNS + """
               from activities a
               join activity_versions v on v.activity_id = a.activity_id
@@ -154,7 +168,7 @@ public class Activities {
     }
 
     /** All versions of the activities of these enrolments; those of each activity oldest first. */
-    List<RecordedActivity> history(Collection<UUID> enrolmentIds) {
+    public List<RecordedActivity> history(Collection<UUID> enrolmentIds) {
         return database.query(
                 SELECT + "where a.enrolment_id = any(?) order by a.on_date, a.activity_id, v.version",
                 this::read,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.outbox.Outbox;
+import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.activity.EnrolmentActivities;
@@ -30,14 +31,21 @@ public class ActivityStore {
     private final Initiatives initiatives;
     private final Enrolments enrolments;
     private final Activities activities;
+    private final DerivedFollowUps followUps;
     private final Outbox outbox;
 
     ActivityStore(
-            FactStore facts, Initiatives initiatives, Enrolments enrolments, Activities activities, Outbox outbox) {
+            FactStore facts,
+            Initiatives initiatives,
+            Enrolments enrolments,
+            Activities activities,
+            DerivedFollowUps followUps,
+            Outbox outbox) {
         this.facts = facts;
         this.initiatives = initiatives;
         this.enrolments = enrolments;
         this.activities = activities;
+        this.followUps = followUps;
         this.outbox = outbox;
     }
 
@@ -84,7 +92,7 @@ public class ActivityStore {
     }
 
     /**
-     * Adds versions to locked activities.
+     * Adds versions to locked activities, and derives the follow-ups again that depend on them.
      *
      * @param changed the enrolments that they belong to
      */
@@ -96,5 +104,17 @@ public class ActivityStore {
         outbox.emit(versions.stream()
                 .map(version -> ActivityEventPayload.event(initiativeOf.get(version.enrolmentId()), version))
                 .toList());
+        followUps.rebuildForActivities(
+                changed.stream().map(EnrolmentActivities::enrolment).toList(), changedKinds(versions, changed));
+    }
+
+    /** A correction may change the kind, so earlier versions count too. */
+    private static Set<ActivityKind> changedKinds(
+            List<RecordedActivity> versions, Collection<EnrolmentActivities> changed) {
+        Set<UUID> ids = versions.stream().map(RecordedActivity::activityId).collect(toSet());
+        return ids.stream()
+                .flatMap(id -> changed.stream().flatMap(enrolment -> enrolment.history(id).stream()))
+                .map(version -> version.details().kind())
+                .collect(toSet());
     }
 }

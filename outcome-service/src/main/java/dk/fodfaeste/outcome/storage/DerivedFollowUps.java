@@ -1,22 +1,19 @@
 package dk.fodfaeste.outcome.storage;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
-
+import dk.fodfaeste.measures.ActivityKind;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.EnrolmentFacts;
 import dk.fodfaeste.outcome.FollowUp;
-import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Stores the follow-ups derived from the facts. Writers must hold the locks described at {@link Initiatives}. */
 @ApplicationScoped
@@ -26,13 +23,13 @@ class DerivedFollowUps {
                     + " answer, needs_confirmation, version, exit_number";
 
     private final Database database;
-    private final Initiatives initiatives;
-    private final Outcomes outcomes;
+    private final EnrolmentFactsReader facts;
+    private final DerivedDeadlines deadlines;
 
-    DerivedFollowUps(Database database, Initiatives initiatives, Outcomes outcomes) {
+    DerivedFollowUps(Database database, EnrolmentFactsReader facts, DerivedDeadlines deadlines) {
         this.database = database;
-        this.initiatives = initiatives;
-        this.outcomes = outcomes;
+        this.facts = facts;
+        this.deadlines = deadlines;
     }
 
     /** Derives all follow-ups of these enrolments again. Erased persons have none. */
@@ -41,27 +38,64 @@ class DerivedFollowUps {
         if (enrolments.isEmpty()) {
             return;
         }
-        List<UUID> ids = enrolments.stream().map(Enrolment::enrolmentId).toList();
-        Map<String, Initiative> known = initiatives.byCode(
-                enrolments.stream().map(Enrolment::initiative).collect(toSet()));
-        Map<UUID, Map<String, Outcome>> latest = outcomes.latest(ids).stream()
-                .collect(groupingBy(Outcome::enrolmentId, toMap(Outcome::measure, Function.identity())));
-        List<FollowUp> derived = enrolments.stream()
-                .filter(enrolment -> known.containsKey(enrolment.initiative()))
-                .flatMap(enrolment -> known.get(enrolment.initiative()).measures().stream()
-                        .flatMap(measure -> FollowUp.of(
-                                enrolment,
-                                measure,
-                                Optional.ofNullable(latest.getOrDefault(enrolment.enrolmentId(), Map.of())
-                                        .get(measure.code())))
-                                .stream()))
+        List<EnrolmentFacts> loaded = facts.load(enrolments, DerivedFollowUps::isStored);
+        List<FollowUp> derived = loaded.stream()
+                .flatMap(known -> known.measures().stream()
+                        .filter(Measure::takesStatuses)
+                        .flatMap(measure -> FollowUp.of(known, measure).stream()))
                 .toList();
         save(derived);
-        removeOthers(ids, derived);
+        removeOthers(enrolments.stream().map(Enrolment::enrolmentId).toList(), derived);
+        deadlines.rebuild(loaded);
+    }
+
+    /** Derives the follow-ups again that depend on these kinds of activities. */
+    void rebuildForActivities(Collection<Enrolment> changed, Set<ActivityKind> kinds) {
+        Predicate<Measure> affected = measure -> !Collections.disjoint(measure.activityKinds(), kinds);
+        List<Enrolment> enrolments = withoutErased(changed);
+        List<EnrolmentFacts> loaded = facts.load(enrolments, measure -> isStored(measure) && affected.test(measure));
+        update(loaded, affected);
+        deadlines.update(loaded, affected);
+    }
+
+    /** Saves the follow-ups that depend on the statuses of these measures, and removes those that no longer exist. */
+    void updateForAnswers(Collection<EnrolmentFacts> changed, Set<String> answered) {
+        update(changed, measure -> answered.stream().anyMatch(measure::readsAnswersOf));
+    }
+
+    private void update(Collection<EnrolmentFacts> changed, Predicate<Measure> affected) {
+        List<FollowUp> derived = new ArrayList<>();
+        List<FollowUpId> gone = new ArrayList<>();
+        for (EnrolmentFacts known : changed) {
+            known.measures().stream()
+                    .filter(Measure::takesStatuses)
+                    .filter(affected)
+                    .forEach(measure -> FollowUp.of(known, measure)
+                            .ifPresentOrElse(
+                                    derived::add,
+                                    () -> gone.add(
+                                            new FollowUpId(known.enrolment().enrolmentId(), measure.code()))));
+        }
+        if (!derived.isEmpty()) {
+            save(derived);
+        }
+        if (!gone.isEmpty()) {
+            database.update(
+                    "delete from follow_ups where (enrolment_id, measure) in (select * from unnest(?, ?))",
+                    ArrayParameter.of("uuid", gone, FollowUpId::enrolmentId),
+                    ArrayParameter.of("text", gone, FollowUpId::measure));
+        }
+    }
+
+    private record FollowUpId(UUID enrolmentId, String measure) {}
+
+    /** Only follow-ups that people answer, and deadlines that people must meet, have rows. Others are derived when they are asked for. */
+    private static boolean isStored(Measure measure) {
+        return measure.takesStatuses() || measure.hasDeadlines();
     }
 
     /** Inserts or replaces these rows; a row without a change is not written. */
-    void save(Collection<FollowUp> derived) {
+    private void save(Collection<FollowUp> derived) {
         database.update(
                 "insert into follow_ups as stored (" + COLUMNS + ")" + """
                           select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as derived (%s)
@@ -105,6 +139,7 @@ class DerivedFollowUps {
 
     void remove(Collection<UUID> enrolmentIds) {
         database.update("delete from follow_ups where enrolment_id = any(?)", ArrayParameter.of("uuid", enrolmentIds));
+        deadlines.remove(enrolmentIds);
     }
 
     private List<Enrolment> withoutErased(Collection<Enrolment> changed) {

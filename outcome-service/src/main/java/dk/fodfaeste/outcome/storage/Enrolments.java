@@ -3,12 +3,12 @@ package dk.fodfaeste.outcome.storage;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.ExitReason;
 import dk.fodfaeste.outcome.RegistrationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Enrolments {
     private static final String COLUMNS =
-            "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, wrongly_registered, protected_address";
+            "enrolment_id, participant_ref, version, initiative, consultant, started_on, exited_on, exit_reason, exit_number, status_at_start, wrongly_registered, protected_address";
 
     /** Includes enrolments that belonged to the person before a merge, because a merge may arrive before or after an erasure. */
     private static final String OF_PERSON = "(participant_ref = ? or sealed_for = ?)";
@@ -38,7 +38,7 @@ public class Enrolments {
         return new HashSet<>(database.query(
                 "insert into enrolments (" + COLUMNS + ", sealed_for)" + """
                           select distinct on (enrolment_id) *, participant_ref
-                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as received (%s)
+                            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as received (%s)
                            order by enrolment_id, version desc
                           on conflict (enrolment_id) do update
                              set version = excluded.version,
@@ -49,6 +49,7 @@ public class Enrolments {
                                  exited_on = excluded.exited_on,
                                  exit_reason = excluded.exit_reason,
                                  exit_number = excluded.exit_number,
+                                 status_at_start = excluded.status_at_start,
                                  wrongly_registered = excluded.wrongly_registered,
                                  protected_address = excluded.protected_address
                            where enrolments.version < excluded.version
@@ -62,13 +63,9 @@ public class Enrolments {
                 ArrayParameter.of("text", received, Enrolment::consultant),
                 ArrayParameter.of("date", received, Enrolment::startedOn),
                 ArrayParameter.of("date", received, Enrolment::exitedOn),
-                ArrayParameter.of(
-                        "text",
-                        received,
-                        enrolment -> enrolment.exitReason() == null
-                                ? null
-                                : enrolment.exitReason().name()),
+                ArrayParameter.of("text", received, Enrolment::exitReason),
                 ArrayParameter.of("int4", received, Enrolment::exitNumber),
+                ArrayParameter.of("text", received, Enrolment::statusAtStart),
                 ArrayParameter.of(
                         "bool", received, enrolment -> enrolment.state() == RegistrationState.WRONGLY_REGISTERED),
                 ArrayParameter.of("bool", received, Enrolment::protectedAddress)));
@@ -111,6 +108,16 @@ public class Enrolments {
                 .collect(toMap(Enrolment::enrolmentId, Function.identity()));
     }
 
+    /** The other enrolments of the same person, in the order of their starts. */
+    public List<Enrolment> othersOfPerson(Enrolment enrolment) {
+        return database.query(
+                "select " + COLUMNS
+                        + " from enrolments where participant_ref = ? and enrolment_id <> ? order by started_on, enrolment_id",
+                Enrolments::read,
+                enrolment.participantRef(),
+                enrolment.enrolmentId());
+    }
+
     List<String> initiativesOf(UUID participantRef) {
         return database.query(
                 "select distinct initiative from enrolments where " + OF_PERSON,
@@ -139,8 +146,26 @@ public class Enrolments {
                 limit);
     }
 
+    /**
+     * The next enrolments that match the conditions on {@code enrolments e}, in the order of their ids. Those of erased persons are left out.
+     *
+     * @param isInclusive whether they may begin with the enrolment {@code from}
+     */
+    public List<Enrolment> page(SqlConditions conditions, UUID from, boolean isInclusive, int limit) {
+        conditions
+                .add("e.enrolment_id " + (isInclusive ? ">=" : ">") + " ?", from)
+                .add("not exists (select 1 from participants p"
+                        + " where p.participant_ref in (e.participant_ref, e.sealed_for) and p.erased_at is not null)");
+        List<Object> parameters = new ArrayList<>(conditions.parameters());
+        parameters.add(limit);
+        return database.query(
+                "select " + COLUMNS + " from enrolments e where " + conditions.joined()
+                        + " order by e.enrolment_id limit ?",
+                Enrolments::read,
+                parameters.toArray());
+    }
+
     private static Enrolment read(ResultSet row) throws SQLException {
-        String reason = row.getString(8);
         return new Enrolment(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
@@ -149,9 +174,10 @@ public class Enrolments {
                 row.getString(5),
                 row.getObject(6, LocalDate.class),
                 row.getObject(7, LocalDate.class),
-                reason == null ? null : ExitReason.valueOf(reason),
+                row.getString(8),
                 row.getInt(9),
-                row.getBoolean(10) ? RegistrationState.WRONGLY_REGISTERED : RegistrationState.VALID,
-                row.getBoolean(11));
+                row.getString(10),
+                row.getBoolean(11) ? RegistrationState.WRONGLY_REGISTERED : RegistrationState.VALID,
+                row.getBoolean(12));
     }
 }

@@ -3,7 +3,6 @@ package dk.fodfaeste.outcome.storage;
 import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.outcome.Enrolment;
-import dk.fodfaeste.outcome.Initiative;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -34,13 +33,23 @@ public class FactStore {
     }
 
     /** A revision may move every follow-up of its initiative. */
-    public void saveInitiatives(List<Initiative> received) {
-        for (String revised : initiatives.saveNewer(received)) {
-            List<Enrolment> batch = enrolments.of(revised, LOWEST_ID, BATCH_SIZE);
-            while (!batch.isEmpty()) {
-                followUps.rebuild(batch);
-                batch = enrolments.of(revised, batch.getLast().enrolmentId(), BATCH_SIZE);
-            }
+    public void saveInitiatives(List<InitiativePayload> received) {
+        initiatives.saveNewer(received).forEach(this::rebuild);
+    }
+
+    /** Derives the follow-ups of measures that an older version of the service skipped. */
+    void deriveSkippedMeasures() {
+        for (String code : initiatives.readDifferently()) {
+            initiatives.lockAndNoteSkipped(code);
+            rebuild(code);
+        }
+    }
+
+    private void rebuild(String initiative) {
+        List<Enrolment> batch = enrolments.of(initiative, LOWEST_ID, BATCH_SIZE);
+        while (!batch.isEmpty()) {
+            followUps.rebuild(batch);
+            batch = enrolments.of(initiative, batch.getLast().enrolmentId(), BATCH_SIZE);
         }
     }
 

@@ -5,15 +5,17 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.outbox.Outbox;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.outcome.Attempt;
 import dk.fodfaeste.outcome.Enrolment;
+import dk.fodfaeste.outcome.EnrolmentFacts;
 import dk.fodfaeste.outcome.FollowUp;
-import dk.fodfaeste.outcome.Initiative;
 import dk.fodfaeste.outcome.Note;
 import dk.fodfaeste.outcome.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +24,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Locks follow-ups and adds outcomes, attempts and notes to them. Adding an outcome updates the stored follow-up and emits the event in the same
- * transaction. {@link Initiatives} describes the lock order.
+ * Locks follow-ups and adds outcomes, attempts and notes to them. Adding an outcome updates the stored follow-ups that depend on it and emits the
+ * event in the same transaction. {@link Initiatives} describes the lock order.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -33,6 +35,7 @@ public class FollowUpStore {
     private final Enrolments enrolments;
     private final Outcomes outcomes;
     private final AttemptsAndNotes attemptsAndNotes;
+    private final EnrolmentFactsReader reader;
     private final DerivedFollowUps followUps;
     private final Outbox outbox;
 
@@ -42,6 +45,7 @@ public class FollowUpStore {
             Enrolments enrolments,
             Outcomes outcomes,
             AttemptsAndNotes attemptsAndNotes,
+            EnrolmentFactsReader reader,
             DerivedFollowUps followUps,
             Outbox outbox) {
         this.facts = facts;
@@ -49,58 +53,55 @@ public class FollowUpStore {
         this.enrolments = enrolments;
         this.outcomes = outcomes;
         this.attemptsAndNotes = attemptsAndNotes;
+        this.reader = reader;
         this.followUps = followUps;
         this.outbox = outbox;
     }
 
-    /** Loads one follow-up and locks it until the end of the transaction. */
-    public Optional<FollowUp> lock(UUID enrolmentId, String measureCode) {
-        Optional<String> initiativeCode = enrolments.initiativeOf(enrolmentId);
-        initiativeCode.map(Set::of).ifPresent(initiatives::lockShared);
-        return initiativeCode
-                .flatMap(code ->
-                        Optional.ofNullable(initiatives.byCode(Set.of(code)).get(code)))
-                .flatMap(initiative -> initiative.measure(measureCode))
-                .flatMap(measure -> FollowUp.of(
-                        enrolments.lock(enrolmentId).orElseThrow(),
-                        measure,
-                        outcomes.latest(enrolmentId, measureCode)));
+    /** Locks one enrolment until the end of the transaction and loads its facts. Empty if it is unknown or the person was erased. */
+    public Optional<EnrolmentFacts> lock(UUID enrolmentId) {
+        Optional<String> initiative = enrolments.initiativeOf(enrolmentId);
+        initiative.map(Set::of).ifPresent(initiatives::lockShared);
+        return initiative
+                .flatMap(code -> enrolments.lock(enrolmentId))
+                .map(locked -> reader.load(List.of(locked), Measure::takesStatuses).getFirst());
     }
 
-    /** One enrolment with its initiative, if that is known, and all its outcomes; those of each measure oldest first. */
-    public record EnrolmentHistory(Enrolment enrolment, Optional<Initiative> initiative, List<Outcome> outcomes) {}
+    /** The facts about one enrolment and all its outcomes; those of each measure oldest first. */
+    public record EnrolmentHistory(EnrolmentFacts facts, List<Outcome> outcomes) {}
 
     /** Saves the enrolments, then locks and loads the histories of all of them, also of those that were not newer. */
     public Map<UUID, EnrolmentHistory> lockHistories(Collection<Enrolment> received) {
         facts.saveEnrolments(received);
         Set<UUID> ids = received.stream().map(Enrolment::enrolmentId).collect(toSet());
-        Map<UUID, Enrolment> stored = enrolments.byId(ids);
-        Map<String, Initiative> definitions = initiatives.byCode(
-                stored.values().stream().map(Enrolment::initiative).collect(toSet()));
         Map<UUID, List<Outcome>> histories = outcomes.history(ids).stream().collect(groupingBy(Outcome::enrolmentId));
-        return stored.values().stream()
-                .map(enrolment -> new EnrolmentHistory(
-                        enrolment,
-                        Optional.ofNullable(definitions.get(enrolment.initiative())),
-                        histories.getOrDefault(enrolment.enrolmentId(), List.of())))
-                .collect(toMap(history -> history.enrolment().enrolmentId(), Function.identity()));
+        Map<UUID, Map<String, Outcome>> latest = new HashMap<>();
+        // The last one of each measure remains.
+        histories.forEach((id, history) -> history.forEach(
+                outcome -> latest.computeIfAbsent(id, first -> new HashMap<>()).put(outcome.measure(), outcome)));
+        return reader.load(enrolments.byId(ids).values(), latest).stream()
+                .map(loaded -> new EnrolmentHistory(
+                        loaded, histories.getOrDefault(loaded.enrolment().enrolmentId(), List.of())))
+                .collect(toMap(history -> history.facts().enrolment().enrolmentId(), Function.identity()));
     }
 
     /** Adds one outcome to a locked follow-up. */
     public void add(FollowUp followUp, Outcome outcome) {
-        addAll(List.of(outcome), List.of(followUp.with(outcome)));
+        addAll(List.of(outcome), List.of(followUp.facts().with(outcome)));
     }
 
     /**
      * Adds outcomes to locked follow-ups.
      *
-     * @param changed the follow-ups after their last outcome, each once
+     * @param changed the facts about their enrolments after the last outcome, each once
      */
-    public void addAll(List<Outcome> added, Collection<FollowUp> changed) {
-        Map<UUID, String> initiativeOf =
-                changed.stream().collect(toMap(FollowUp::enrolmentId, FollowUp::initiative, (same, again) -> same));
+    public void addAll(List<Outcome> added, Collection<EnrolmentFacts> changed) {
+        Map<UUID, String> initiativeOf = changed.stream()
+                .map(EnrolmentFacts::enrolment)
+                .collect(toMap(Enrolment::enrolmentId, Enrolment::initiative));
         outcomes.add(added);
-        followUps.save(changed);
+        followUps.updateForAnswers(
+                changed, added.stream().map(Outcome::measure).collect(toSet()));
         outbox.emit(added.stream()
                 .map(outcome -> OutcomeEventPayload.event(initiativeOf.get(outcome.enrolmentId()), outcome))
                 .toList());

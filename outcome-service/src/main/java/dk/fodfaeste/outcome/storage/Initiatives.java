@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.storage;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import dk.fodfaeste.kit.json.EventJson;
@@ -53,22 +54,65 @@ public class Initiatives {
     }
 
     /** Saves the newer versions and returns their codes. */
-    Set<String> saveNewer(List<Initiative> received) {
-        lockExclusively(received.stream().map(Initiative::code).toList());
+    Set<String> saveNewer(List<InitiativePayload> received) {
+        lockExclusively(received.stream().map(InitiativePayload::code).toList());
         return new TreeSet<>(database.query(
                 """
-                insert into initiatives (code, version, definition)
-                select distinct on (code) code, version, definition::jsonb
-                  from unnest(?, ?, ?) as received (code, version, definition)
+                insert into initiatives (code, version, definition, skipped_measures)
+                select distinct on (code) code, version, definition::jsonb, string_to_array(skipped, ' ')
+                  from unnest(?, ?, ?, ?) as received (code, version, definition, skipped)
                  order by code, version desc
-                on conflict (code) do update set version = excluded.version, definition = excluded.definition
+                on conflict (code) do update
+                   set version = excluded.version, definition = excluded.definition, skipped_measures = excluded.skipped_measures
                  where initiatives.version < excluded.version
                 returning code
                 """,
                 row -> row.getString(1),
-                ArrayParameter.of("text", received, Initiative::code),
-                ArrayParameter.of("int4", received, Initiative::version),
-                ArrayParameter.of("text", received, this::toJson)));
+                ArrayParameter.of("text", received, InitiativePayload::code),
+                ArrayParameter.of("int4", received, InitiativePayload::version),
+                ArrayParameter.of("text", received, this::toJson),
+                ArrayParameter.of("text", received, payload -> String.join(" ", skipped(payload.initiative())))));
+    }
+
+    private static List<String> skipped(Initiative initiative) {
+        return initiative.skipped().stream()
+                .map(Initiative.SkippedMeasure::code)
+                .sorted()
+                .toList();
+    }
+
+    /** The initiatives of which this version of the service skips other measures than the version that derived their follow-ups. */
+    Set<String> readDifferently() {
+        return database
+                .query(
+                        "select definition, skipped_measures from initiatives where skipped_measures <> '{}' order by code",
+                        row -> new Derived(
+                                fromJson(row.getString(1)),
+                                List.of((String[]) row.getArray(2).getArray())))
+                .stream()
+                .filter(derived -> !skipped(derived.initiative()).equals(derived.skipped()))
+                .map(derived -> derived.initiative().code())
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private record Derived(Initiative initiative, List<String> skipped) {}
+
+    /** Locks an initiative like a revision, and notes which measures this version of the service skips. */
+    void lockAndNoteSkipped(String code) {
+        lockExclusively(List.of(code));
+        Initiative initiative = byCode(List.of(code)).get(code);
+        database.update(
+                "update initiatives set skipped_measures = string_to_array(?, ' ') where code = ?",
+                String.join(" ", skipped(initiative)),
+                code);
+    }
+
+    /** Number of measures that have no follow-ups, because only a newer version of the service can read them. */
+    int countSkipped() {
+        return database.query(
+                        "select coalesce(sum(cardinality(skipped_measures)), 0) from initiatives",
+                        row -> row.getInt(1))
+                .getFirst();
     }
 
     public Map<String, Initiative> byCode(Collection<String> codes) {
@@ -97,13 +141,14 @@ public class Initiatives {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private String toJson(Initiative initiative) {
+    private String toJson(InitiativePayload initiative) {
         return new String(json.write(initiative), StandardCharsets.UTF_8);
     }
 
     private Initiative fromJson(String definition) {
         try {
-            return json.read(definition.getBytes(StandardCharsets.UTF_8), Initiative.class);
+            return json.read(definition.getBytes(StandardCharsets.UTF_8), InitiativePayload.class)
+                    .initiative();
         } catch (IOException broken) {
             throw new IllegalStateException("A stored initiative cannot be read", broken);
         }

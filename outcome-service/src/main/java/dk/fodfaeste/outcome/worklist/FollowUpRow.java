@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.LostReason;
+import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.Status;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,18 +58,23 @@ public record FollowUpRow(
                 followUp, person, initiative, measure, today, assignedToOther, correctable, form, taken, conflict);
     }
 
-    /** A form with the values of the latest note, if there is one. */
-    static Form initialForm(FollowUpView followUp) {
+    /** A form with what a spell says about the due date, else with the values of the latest note, if there is one. */
+    static Form initialForm(FollowUpView followUp, Optional<Situation> spell) {
+        if (spell.isPresent()) {
+            return filled(
+                    spell.get().statuses(), spell.get().weeklyHours(), spell.get().source(), Map.of("offered", "SPELL"));
+        }
         return followUp.noted() == null || followUp.noted().statuses() == null
                 ? Form.filled(Map.of("source", Source.PERSON.name()))
                 : filled(
                         followUp.noted().statuses(),
                         followUp.noted().weeklyHours(),
-                        followUp.noted().source());
+                        followUp.noted().source(),
+                        Map.of());
     }
 
-    private static Form filled(Set<Status> statuses, BigDecimal hours, Source source) {
-        Map<String, String> values = new HashMap<>();
+    private static Form filled(Set<Status> statuses, BigDecimal hours, Source source, Map<String, String> others) {
+        Map<String, String> values = new HashMap<>(others);
         var codes = statuses.iterator();
         values.put("status", codes.hasNext() ? codes.next().name() : "");
         values.put("also", codes.hasNext() ? codes.next().name() : "");
@@ -98,7 +105,16 @@ public record FollowUpRow(
     }
 
     public boolean isDue() {
+        return isDue(followUp);
+    }
+
+    static boolean isDue(FollowUpView followUp) {
         return followUp.state() == State.PENDING || followUp.state() == State.UNANSWERED;
+    }
+
+    /** Whether the form holds what a spell says about the due date. */
+    public boolean isOfferedBySpell() {
+        return form.has("offered", "SPELL");
     }
 
     public boolean isOpenBeforeDue() {

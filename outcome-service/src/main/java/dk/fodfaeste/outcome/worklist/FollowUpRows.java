@@ -3,9 +3,11 @@ package dk.fodfaeste.outcome.worklist;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.Initiative;
-import dk.fodfaeste.outcome.Measure;
 import dk.fodfaeste.outcome.correction.CorrectionPeriod;
+import dk.fodfaeste.outcome.Situation;
+import dk.fodfaeste.outcome.followup.FollowUpId;
 import dk.fodfaeste.outcome.followup.FollowUpView;
+import dk.fodfaeste.outcome.followup.SpellsOnDueDate;
 import dk.fodfaeste.outcome.lookup.PersonContact;
 import dk.fodfaeste.outcome.lookup.PersonContacts;
 import dk.fodfaeste.outcome.storage.Initiatives;
@@ -21,12 +23,19 @@ import java.util.UUID;
 public class FollowUpRows {
     private final PersonContacts names;
     private final Initiatives initiatives;
+    private final SpellsOnDueDate spells;
     private final Caller caller;
     private final CorrectionPeriod correctionPeriod;
 
-    FollowUpRows(PersonContacts names, Initiatives initiatives, Caller caller, CorrectionPeriod correctionPeriod) {
+    FollowUpRows(
+            PersonContacts names,
+            Initiatives initiatives,
+            SpellsOnDueDate spells,
+            Caller caller,
+            CorrectionPeriod correctionPeriod) {
         this.names = names;
         this.initiatives = initiatives;
+        this.spells = spells;
         this.caller = caller;
         this.correctionPeriod = correctionPeriod;
     }
@@ -41,6 +50,7 @@ public class FollowUpRows {
                 .toList());
         Map<String, Initiative> initiativeByCode = initiatives.byCode(
                 followUps.stream().map(FollowUpView::initiative).toList());
+        Map<FollowUpId, Situation> offered = offered(followUps);
         return new RowsWithNames(
                 followUps.stream()
                         .map(followUp -> row(
@@ -49,11 +59,22 @@ public class FollowUpRows {
                                         .orElse(null),
                                 initiativeByCode.get(followUp.initiative()),
                                 today,
-                                FollowUpRow.initialForm(followUp),
+                                initialForm(followUp, offered),
                                 null,
                                 false))
                         .toList(),
                 persons.isEmpty());
+    }
+
+    private Map<FollowUpId, Situation> offered(List<FollowUpView> followUps) {
+        return spells.of(followUps.stream()
+                .filter(followUp -> !followUp.isWithoutPerson() && FollowUpRow.isDue(followUp))
+                .toList());
+    }
+
+    private static Form initialForm(FollowUpView followUp, Map<FollowUpId, Situation> offered) {
+        FollowUpId id = new FollowUpId(followUp.enrolmentId(), followUp.measure());
+        return FollowUpRow.initialForm(followUp, Optional.ofNullable(offered.get(id)));
     }
 
     /** @param form null for the initial form */
@@ -65,7 +86,7 @@ public class FollowUpRows {
                         .orElse(null),
                 initiatives.byCode(List.of(followUp.initiative())).get(followUp.initiative()),
                 today,
-                form == null ? FollowUpRow.initialForm(followUp) : form,
+                form == null ? initialForm(followUp, offered(List.of(followUp))) : form,
                 action,
                 conflict);
     }
@@ -84,7 +105,7 @@ public class FollowUpRows {
                 initiative == null ? followUp.initiative() : initiative.name(),
                 Optional.ofNullable(initiative)
                         .flatMap(found -> found.measure(followUp.measure()))
-                        .map(Measure::name)
+                        .map(measure -> measure.terms().name())
                         .orElse(followUp.measure()),
                 today,
                 !followUp.isWithoutPerson() && !followUp.consultant().equals(caller.user()),

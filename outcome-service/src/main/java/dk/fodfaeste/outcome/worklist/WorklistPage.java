@@ -28,14 +28,16 @@ public class WorklistPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance worklist(WorklistView view);
+        static native TemplateInstance worklist(WorklistView view, ActivityWork activities);
     }
 
     private final WorklistViews views;
+    private final ActivityWorkViews activities;
     private final Caller caller;
 
-    WorklistPage(WorklistViews views, Caller caller) {
+    WorklistPage(WorklistViews views, ActivityWorkViews activities, Caller caller) {
         this.views = views;
+        this.activities = activities;
         this.caller = caller;
     }
 
@@ -43,6 +45,7 @@ public class WorklistPage {
      * @param pile a section to show alone, page by page
      * @param done {@code enrolment/measure} of the row that a browser without scripts has just sent
      * @param did the {@link RowAction} in that row
+     * @param activity the action that the user has just taken on an activity
      */
     @GET
     public TemplateInstance worklist(
@@ -50,12 +53,13 @@ public class WorklistPage {
             @QueryParam("pile") String pile,
             @QueryParam("after") String after,
             @QueryParam("done") String done,
-            @QueryParam("did") String did) {
-        return Templates.worklist(views.of(
-                consultantOrDefault(consultant),
-                Optional.ofNullable(Codes.parseOrNull(WorklistSection.class, "pile", pile)),
-                after,
-                CompletedAction.parse(done, did)));
+            @QueryParam("did") String did,
+            @QueryParam("activity") String activity) {
+        Optional<String> shown = consultantOrDefault(consultant);
+        Optional<WorklistSection> single = Optional.ofNullable(Codes.parseOrNull(WorklistSection.class, "pile", pile));
+        return Templates.worklist(
+                views.of(shown, single, after, CompletedAction.parse(done, did)),
+                single.isPresent() ? ActivityWork.none("") : activities.of(shown, activity));
     }
 
     /** The default is the worklist of the caller; for a lead it is empty, which means all worklists. */

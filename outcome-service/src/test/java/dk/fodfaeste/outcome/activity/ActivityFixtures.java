@@ -37,7 +37,7 @@ final class ActivityFixtures {
     static EnrolmentActivities inInitiativeWith(String... kinds) {
         return new EnrolmentActivities(
                 enrolment(RegistrationState.VALID),
-                Optional.of(new Initiative("ips-sydhavnen", 1, "IPS", null, List.of(), Set.of(kinds))),
+                Optional.of(new Initiative("ips-sydhavnen", 1, "IPS", null, List.of(), List.of(), Set.of(kinds))),
                 List.of());
     }
 
@@ -52,6 +52,7 @@ final class ActivityFixtures {
                 null,
                 null,
                 0,
+                null,
                 state,
                 false);
     }

@@ -232,7 +232,7 @@ class FollowUpsOverHttpTest extends IntegrationTestBase {
     }
 
     @ParameterizedTest(name = "{0} sees no follow-ups")
-    @ValueSource(strings = {"analyst", "steering", "register", "dpo", "records", "admin", "service"})
+    @ValueSource(strings = {"analyst", "steering", "register", "dpo", "records", "admin", "partner", "service"})
     void only_consultants_and_leads_see_follow_ups(String role) {
         as(role).get("/api/v1/follow-ups").then().statusCode(403).contentType("application/problem+json");
         as(role).get(followUp(UUID.randomUUID(), MEASURE)).then().statusCode(403);

@@ -121,7 +121,7 @@ class RejectedLinesTest extends ImportTestBase {
     }
 
     @ParameterizedTest(name = "{0} may not import")
-    @ValueSource(strings = {"consultant", "analyst", "steering", "dpo", "records", "admin", "service"})
+    @ValueSource(strings = {"consultant", "analyst", "steering", "dpo", "records", "admin", "partner", "service"})
     void only_leads_and_registers_import(String role) {
         given(role, "*").body(HEADER).post("/api/v1/statuses/import").then().statusCode(403);
     }

@@ -118,7 +118,7 @@ class RefusedCommandsTest extends IntegrationTestBase {
     }
 
     @ParameterizedTest(name = "{0} may not record")
-    @ValueSource(strings = {"analyst", "steering", "register", "dpo", "records", "admin", "service"})
+    @ValueSource(strings = {"analyst", "steering", "register", "dpo", "records", "admin", "partner", "service"})
     void only_consultants_and_leads_record(String role) {
         EnrolmentEvent enrolment = dueEnrolment();
         for (String command : List.of("status", "correction", "lost", "withdrawal")) {

@@ -183,4 +183,19 @@ public record EnrolmentEvent(
                         "validFrom", "2019-01-01", "targetPercent", 25.0, "successStatuses", List.of("EDUCATION"))));
         return measure;
     }
+
+    /** A measure of any kind, with one revision. */
+    public static Map<String, Object> measure(
+            String code, String kind, Map<String, Object> fields, Map<String, Object> success) {
+        var measure = new LinkedHashMap<String, Object>(fields);
+        measure.put("code", code);
+        measure.put("name", "Målepunktet " + code);
+        measure.put("kind", kind);
+        measure.put("graceDays", 30);
+        measure.put("excludedExitReasons", List.of("DECEASED"));
+        var revision = new LinkedHashMap<String, Object>(success);
+        revision.put("validFrom", "2019-01-01");
+        measure.put("revisions", List.of(revision));
+        return measure;
+    }
 }

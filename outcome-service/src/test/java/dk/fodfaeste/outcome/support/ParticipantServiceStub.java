@@ -104,7 +104,7 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
     /** Every person has the same name. */
     private static void names(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean person = List.of("consultant", "lead").contains(String.valueOf(role(exchange)));
+            boolean person = List.of("consultant", "lead", "partner").contains(String.valueOf(role(exchange)));
             ObjectNode reply = JSON.createObjectNode();
             ArrayNode items = reply.putArray("items");
             for (JsonNode id : JSON.readTree(exchange.getRequestBody()).get("enrolmentIds")) {

@@ -3,6 +3,8 @@ package dk.fodfaeste.outcome.support;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.outcome.followup.FollowUpView;
+import dk.fodfaeste.outcome.followup.UpcomingDeadline;
+import dk.fodfaeste.outcome.followup.UpcomingDeadlines;
 import dk.fodfaeste.outcome.followup.WorklistQuery;
 import dk.fodfaeste.outcome.followup.WorklistSection;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,18 +12,34 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Exposes {@link WorklistQuery} as JSON for tests. */
+/** Exposes {@link WorklistQuery} and {@link UpcomingDeadlines} as JSON for tests. */
 @Path("/test/open-work")
 @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
 public class WorklistTestResource {
     private final WorklistQuery work;
+    private final UpcomingDeadlines deadlines;
 
-    WorklistTestResource(WorklistQuery work) {
+    WorklistTestResource(WorklistQuery work, UpcomingDeadlines deadlines) {
         this.work = work;
+        this.deadlines = deadlines;
+    }
+
+    @GET
+    @Path("/deadlines")
+    @Operation(hidden = true)
+    public List<UpcomingDeadline> deadlines(
+            @QueryParam("consultant") String consultant, @QueryParam("until") String until) {
+        Optional<String> of = Optional.ofNullable(consultant);
+        List<UpcomingDeadline> found = deadlines.find(of, TestClock.TODAY, LocalDate.parse(until), 100);
+        if (deadlines.count(of, TestClock.TODAY, LocalDate.parse(until)) != found.size()) {
+            throw new IllegalStateException("the number differs from the list");
+        }
+        return found;
     }
 
     @GET

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant.enrolment;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Finds the persons of enrolments for a page of another service, which only knows the ids of the enrolments. */
+/** Finds the persons of enrolments for a page of another service, which only knows the ids of the enrolments. A partner sees no phone number. */
 @ApplicationScoped
 @Transactional
 public class EnrolmentPersons {
@@ -47,6 +48,6 @@ public class EnrolmentPersons {
                 person.participantRef(),
                 enrolment.caseNumber(),
                 person.name(),
-                person.phone());
+                caller.hasRole(Roles.PARTNER) ? null : person.phone());
     }
 }

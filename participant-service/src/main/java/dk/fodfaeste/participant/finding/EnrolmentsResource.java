@@ -73,7 +73,7 @@ public class EnrolmentsResource {
     /** The persons of these enrolments, without those that the caller may not see. */
     @POST
     @Path("names")
-    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.PARTNER})
     public EnrolmentPerson.Persons names(@Valid @NotNull NamesBody body) {
         return new EnrolmentPerson.Persons(persons.of(body.enrolmentIds()));
     }
@@ -84,6 +84,14 @@ public class EnrolmentsResource {
     public Page<EnrolmentView> search(
             @Valid @NotNull SearchBody body, @QueryParam("limit") String limit, @QueryParam("after") String after) {
         return finding.search(body, limit, after);
+    }
+
+    /** For partners: the enrolments with that case number, or of the person with that CPR, without their facts. */
+    @POST
+    @Path("partner-search")
+    @RolesAllowed(Roles.PARTNER)
+    public PartnerSearchResult partnerSearch(@Valid @NotNull PartnerSearchBody body) {
+        return PartnerSearchResult.of(finding.search(body.search(), null, null), persons);
     }
 
     @POST

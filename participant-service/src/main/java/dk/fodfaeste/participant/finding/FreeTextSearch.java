@@ -79,6 +79,23 @@ class FreeTextSearch {
         return hits(found.items().isEmpty() && mayBeCase ? find(caseFirst ? byName : byCase, after) : found);
     }
 
+    /**
+     * Like {@link #search}, by a whole case number or CPR only. Leaves out wrong registrations.
+     *
+     * @throws Refusal naming the field {@code sought}, if the text is neither
+     */
+    List<Hit> searchByNumber(String text) {
+        String withoutSpaces = text.replace(" ", "");
+        SearchBody byCase = new SearchBody(text, null, null);
+        Page<EnrolmentView> found = WHOLE_CPR.matcher(withoutSpaces).matches()
+                ? byWholeCpr(byCase, withoutSpaces, null)
+                : isPartialCpr(withoutSpaces) ? byCaseNumberOnly(byCase, null) : find(byCase, null);
+        return hits(found).items().stream()
+                .filter(hit -> hit.facts().state() != EnrolmentState.WRONGLY_REGISTERED)
+                .filter(hit -> hit.person() != null)
+                .toList();
+    }
+
     /** The active enrolments of a consultant. */
     Page<Hit> activeOf(String consultant, String after) {
         return hits(finding.list(null, consultant, EnrolmentState.ACTIVE.name(), PAGE_SIZE, after));

@@ -126,6 +126,9 @@ class OverviewPage {
         if (caller.hasRole(Roles.REGISTER)) {
             return URI.create("/imports/statuses");
         }
+        if (caller.hasRole(Roles.PARTNER)) {
+            return URI.create("/partner");
+        }
         throw new ForbiddenException();
     }
 

@@ -13,10 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-/** Activities for consultants, in their own initiatives, and for leads. */
+/** Activities for consultants and partners, in their own initiatives, and for leads. */
 @Path("/api/v1/activities")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.PARTNER})
 class ActivitiesResource {
     private final ActivityQueries activities;
     private final Caller caller;
@@ -27,7 +27,8 @@ class ActivitiesResource {
     }
 
     /**
-     * Includes withdrawn activities. Leaves out persons with a protected address whom the caller may not see.
+     * Includes withdrawn activities. Leaves out persons with a protected address whom the caller may not see. Without an enrolment, a partner gets
+     * what their unit recorded.
      *
      * @param from the earliest day in {@code on}
      * @param to the latest day in {@code on}

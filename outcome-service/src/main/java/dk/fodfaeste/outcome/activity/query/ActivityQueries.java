@@ -1,5 +1,8 @@
 package dk.fodfaeste.outcome.activity.query;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -12,24 +15,15 @@ import dk.fodfaeste.outcome.storage.Enrolments;
 import dk.fodfaeste.outcome.storage.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Queries for activities that the caller may see. They record the access to each person. */
 @ApplicationScoped
 public class ActivityQueries {
-    /** Activities of erased persons are left out. */
-    private static final String SELECT = "select " + Activities.COLUMNS + """
-            , e.initiative, e.participant_ref as person
-              from activities a
-              join activity_versions v on v.activity_id = a.activity_id and v.version = a.version
-              join enrolments e on e.enrolment_id = a.enrolment_id
-              left join participants p on p.participant_ref = e.sealed_for
-             where not exists (
-                   select 1 from participants q where q.participant_ref in (e.participant_ref, e.sealed_for) and q.erased_at is not null)
-            """;
-
     private final Database database;
     private final Activities activities;
     private final Enrolments enrolments;
@@ -59,10 +53,7 @@ public class ActivityQueries {
      */
     public ActivityView find(UUID activityId) {
         List<RecordedActivity> history = activities.history(activityId);
-        Enrolment enrolment = history.stream()
-                .findFirst()
-                .flatMap(first -> enrolments.find(first.enrolmentId()))
-                .orElseThrow(ActivityQueries::notFound);
+        Enrolment enrolment = enrolmentOf(history);
         requireMaySee(history, enrolment);
         return ActivityView.of(history.getLast(), enrolment.initiative(), lines(history, enrolment));
     }
@@ -78,33 +69,73 @@ public class ActivityQueries {
         if (!caller.mayAccess(enrolment.initiative())) {
             throw notFound();
         }
-        caller.requireMaySee(enrolment.protectedAddress(), enrolment.consultant());
+        access.requireMaySee(enrolment, notFound());
         if (!access.maySee(history, enrolment)) {
             accessRecorder.deny();
             throw notFound();
         }
     }
 
-    /** A version may be restricted although the present one is not, because a correction may change the kind. */
     private List<ActivityHistoryLine> lines(List<RecordedActivity> history, Enrolment enrolment) {
-        boolean seesRestricted = access.maySeeRestricted(history.getFirst(), enrolment);
         return history.stream()
-                .filter(version -> seesRestricted || !access.isRestricted(version))
+                .filter(version -> access.maySee(version, history.getFirst(), enrolment))
                 .map(ActivityHistoryLine::of)
                 .toList();
+    }
+
+    /**
+     * An enrolment whose activities the caller asks for. Empty if it is unknown, because its event may not have arrived yet.
+     *
+     * @throws Refusal 404 if the caller may not know of it, 403 if the person has a protected address
+     */
+    public Optional<Enrolment> enrolment(UUID enrolmentId) {
+        Optional<Enrolment> found = enrolments.find(enrolmentId);
+        found.ifPresent(enrolment -> {
+            accessRecorder.record(enrolment.participantRef());
+            if (!caller.mayAccess(enrolment.initiative())) {
+                throw Refusal.notFound("enrolment");
+            }
+            access.requireMaySee(enrolment, Refusal.notFound("enrolment"));
+        });
+        return found;
+    }
+
+    /** The activities of an enrolment that the caller may see, each with all its versions, in the order of days. */
+    public List<List<RecordedActivity>> histories(Enrolment enrolment) {
+        accessRecorder.record(enrolment.participantRef());
+        Map<UUID, List<RecordedActivity>> byActivity = activities.history(List.of(enrolment.enrolmentId())).stream()
+                .collect(groupingBy(RecordedActivity::activityId, LinkedHashMap::new, toList()));
+        return byActivity.values().stream()
+                .filter(history -> access.maySee(history, enrolment))
+                .toList();
+    }
+
+    /** All versions of an activity, oldest first. Records the access like {@link #find}. */
+    public List<RecordedActivity> history(UUID activityId) {
+        List<RecordedActivity> history = activities.history(activityId);
+        requireMaySee(history, enrolmentOf(history));
+        return history;
+    }
+
+    private Enrolment enrolmentOf(List<RecordedActivity> history) {
+        return history.stream()
+                .findFirst()
+                .flatMap(first -> enrolments.find(first.enrolmentId()))
+                .orElseThrow(ActivityQueries::notFound);
     }
 
     /** One page in the order of days. */
     Page<ActivityView> list(ActivityFilter filter, Optional<ActivityCursor> after, int limit) {
         SqlConditions conditions = filter.conditions();
-        access.restrict(conditions);
+        access.restrict(conditions, filter.enrolmentId().isPresent());
         after.ifPresent(
                 cursor -> conditions.add("(a.on_date, a.activity_id) > (?, ?)", cursor.on(), cursor.activityId()));
         List<Object> parameters = new ArrayList<>(conditions.parameters());
         parameters.add(limit + 1);
         return Page.of(
                 database.query(
-                        SELECT + conditions.continued() + " order by a.on_date, a.activity_id limit ?",
+                        Activities.SELECT_PRESENT + conditions.continued()
+                                + " order by a.on_date, a.activity_id limit ?",
                         row -> {
                             accessRecorder.record(row.getObject("person", UUID.class));
                             return ActivityView.of(activities.read(row), row.getString("initiative"), null);

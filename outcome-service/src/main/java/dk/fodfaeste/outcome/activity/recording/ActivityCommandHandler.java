@@ -1,16 +1,20 @@
 package dk.fodfaeste.outcome.activity.recording;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Clocks;
+import dk.fodfaeste.measures.Attendance;
 import dk.fodfaeste.outcome.CommandContext;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.activity.ActivityDetails;
 import dk.fodfaeste.outcome.activity.EnrolmentActivities;
 import dk.fodfaeste.outcome.activity.RecordedActivity;
+import dk.fodfaeste.outcome.activity.query.ActivityAccess;
 import dk.fodfaeste.outcome.activity.query.ActivityQueries;
 import dk.fodfaeste.outcome.correction.CorrectionPeriod;
 import dk.fodfaeste.outcome.storage.ActivityStore;
@@ -30,6 +34,7 @@ class ActivityCommandHandler {
 
     private final ActivityStore store;
     private final ActivityQueries queries;
+    private final ActivityAccess access;
     private final CorrectionPeriod correctionPeriod;
     private final AccessRecorder accessRecorder;
     private final Caller caller;
@@ -38,12 +43,14 @@ class ActivityCommandHandler {
     ActivityCommandHandler(
             ActivityStore store,
             ActivityQueries queries,
+            ActivityAccess access,
             CorrectionPeriod correctionPeriod,
             AccessRecorder accessRecorder,
             Caller caller,
             Clock clock) {
         this.store = store;
         this.queries = queries;
+        this.access = access;
         this.correctionPeriod = correctionPeriod;
         this.accessRecorder = accessRecorder;
         this.caller = caller;
@@ -71,7 +78,8 @@ class ActivityCommandHandler {
         EnrolmentActivities activities = locked.orElseThrow(() -> Refusal.outOfScope(keyField, "enrolment"));
         Enrolment enrolment = activities.enrolment();
         requireMayAccess(enrolment, keyField);
-        caller.requireMaySee(enrolment.protectedAddress(), enrolment.consultant());
+        access.requireMaySee(enrolment, Refusal.outOfScope(keyField, "enrolment"));
+        access.requireMayRecord(details.kind());
         Optional<RecordedActivity> repeated = activities.present().stream()
                 .filter(present -> present.version() == 1)
                 .filter(present -> present.recordedBy().equals(caller.user()))
@@ -95,20 +103,54 @@ class ActivityCommandHandler {
 
     @Transactional
     void handle(UUID activityId, ActivityCommand command) {
-        EnrolmentActivities activities =
-                store.enrolmentOf(activityId).flatMap(store::lock).orElseThrow(() -> Refusal.notFound("activity"));
-        queries.requireMaySee(activities.history(activityId), activities.enrolment());
+        EnrolmentActivities activities = lock(activityId);
         RecordedActivity present = activities.find(activityId).orElseThrow();
+        requireMayExecute(command, activities.history(activityId).getFirst());
         if (isRepeated(command, present)) {
             return;
         }
-        if (present.version() != command.expectedVersion()) {
-            throw Refusal.stale(command.expectedVersion(), present.version());
-        }
+        requirePresent(present, command.expectedVersion());
         if (command.isCorrection()) {
             correctionPeriod.requireMayCorrect(present.recordedAt());
         }
         store.add(List.of(execute(command, activities, present)), List.of(activities));
+    }
+
+    /** Cancels a planned meeting and plans it for another day. */
+    @Transactional
+    void move(UUID activityId, LocalDate to, int expectedVersion) {
+        EnrolmentActivities activities = lock(activityId);
+        RecordedActivity planned = activities.find(activityId).orElseThrow();
+        requirePresent(planned, expectedVersion);
+        if (to.equals(planned.details().on())) {
+            throw Refusal.rule("on", message("alreadyPlannedThen"));
+        }
+        RecordedActivity cancelled = activities.setAttendance(planned, Attendance.CANCELLED, null, context());
+        RecordedActivity moved = activities.record(
+                IDS.generate(), null, planned.recordingUnit(), planned.details().plannedFor(to), context());
+        store.add(List.of(cancelled, moved), List.of(activities));
+    }
+
+    private EnrolmentActivities lock(UUID activityId) {
+        EnrolmentActivities activities =
+                store.enrolmentOf(activityId).flatMap(store::lock).orElseThrow(() -> Refusal.notFound("activity"));
+        queries.requireMaySee(activities.history(activityId), activities.enrolment());
+        return activities;
+    }
+
+    private void requireMayExecute(ActivityCommand command, RecordedActivity first) {
+        if (command.isCorrection()) {
+            access.requireMayCorrect(first);
+        }
+        if (command instanceof ActivityCommand.Correct correct) {
+            access.requireMayRecord(correct.details().kind());
+        }
+    }
+
+    private static void requirePresent(RecordedActivity present, int expectedVersion) {
+        if (present.version() != expectedVersion) {
+            throw Refusal.stale(expectedVersion, present.version());
+        }
     }
 
     /** The command that created the present version is sent again: same content, same user and same expected version. */

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Path("/api/v1/activities")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
+@RolesAllowed({Roles.CONSULTANT, Roles.LEAD, Roles.PARTNER})
 class ActivityRecordingResource {
     private final ActivityCommandHandler commands;
     private final ActivityQueries activities;
