@@ -1,6 +1,7 @@
 package dk.fodfaeste.measures;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,16 @@ sealed interface Anchor {
 
     String population();
 
+    default boolean needsExit() {
+        return false;
+    }
+
+    /** Those who have such a date. */
+    Phrase people();
+
+    /** So long after it. */
+    Phrase after(Period offset);
+
     /** The first day in the initiative. */
     record Start() implements Anchor {
         @Override
@@ -32,6 +43,16 @@ sealed interface Anchor {
         @Override
         public String population() {
             return "START";
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoStart");
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onStart") : Phrase.of("afterStart", offset);
         }
     }
 
@@ -51,6 +72,21 @@ sealed interface Anchor {
         public String population() {
             return "EXIT";
         }
+
+        @Override
+        public boolean needsExit() {
+            return true;
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoExit");
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onExit") : Phrase.of("afterExit", offset);
+        }
     }
 
     /** The earliest day on which a milestone was reached. */
@@ -68,6 +104,16 @@ sealed interface Anchor {
         @Override
         public String population() {
             return milestone.name();
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoReach", milestone);
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onMilestone") : Phrase.of("afterMilestone", offset);
         }
     }
 }

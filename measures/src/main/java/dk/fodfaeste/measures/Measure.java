@@ -72,6 +72,17 @@ public sealed interface Measure
         return Optional.empty();
     }
 
+    /** Whether an enrolment has follow-ups only once it has an exit. */
+    default boolean needsExit() {
+        return false;
+    }
+
+    /** Whom it asks about, for {@link MeasureSentences}. */
+    Phrase people();
+
+    /** What it asks about them by that revision, for {@link MeasureSentences}. */
+    Phrase question(Revision revision);
+
     /** Names of the groups of people that it asks about. Two measures that share a name may ask about the same people. */
     Set<String> populations();
 

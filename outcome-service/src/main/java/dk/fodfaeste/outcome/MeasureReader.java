@@ -8,7 +8,6 @@ import dk.fodfaeste.outcome.Initiative.SkippedMeasure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,14 +28,26 @@ public final class MeasureReader {
         }
         Measures read = Measures.of(definitions);
         measures = read.measures();
-        for (Map.Entry<Integer, List<DefinitionFault>> entry : read.faults().entrySet()) {
-            MeasureDefinition definition = definitions.get(entry.getKey());
-            DefinitionFault first = entry.getValue().getFirst();
-            FactValidation.require(
-                    entry.getValue().stream().anyMatch(DefinitionFault::isUnknownCode),
-                    "measures[" + entry.getKey() + "]." + first.field() + " " + first.problem());
-            skipped.add(new SkippedMeasure(definition.code(), definition.name()));
+        Set<String> unreadable = new HashSet<>();
+        read.faults().forEach((i, faults) -> {
+            if (faults.stream().anyMatch(DefinitionFault::isUnknownCode)) {
+                unreadable.add(definitions.get(i).code());
+            }
+        });
+        for (int i = 0; i < definitions.size(); i++) {
+            List<DefinitionFault> faults = read.faults().getOrDefault(i, List.of());
+            if (!faults.isEmpty()) {
+                skip(definitions.get(i), faults, unreadable);
+            }
         }
+    }
+
+    private void skip(MeasureDefinition definition, List<DefinitionFault> faults, Set<String> unreadable) {
+        DefinitionFault first = faults.getFirst();
+        FactValidation.require(
+                unreadable.contains(definition.code()) || unreadable.contains(definition.ofSuccessesOf()),
+                "measure " + definition.code() + ": " + first.field() + " is invalid (" + first.problem() + ")");
+        skipped.add(new SkippedMeasure(definition.code(), definition.name()));
     }
 
     public List<Measure> measures() {

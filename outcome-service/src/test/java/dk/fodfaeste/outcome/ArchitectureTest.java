@@ -18,7 +18,9 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dk.fodfaeste.measures.AnchorKind;
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.MeasureKind;
 import dk.fodfaeste.outcome.offenders.KeepsACaseNumber;
 import dk.fodfaeste.outcome.offenders.ReadsTheSystemClock;
 import dk.fodfaeste.outcome.offenders.UsesSql;
@@ -108,7 +110,9 @@ class ArchitectureTest {
                                 .orShould()
                                 .dependOnClassesThat(assignableTo(Measure.class)
                                         .and(not(equivalentTo(Measure.class)))
-                                        .as("kinds of measures")),
+                                        .or(assignableTo(MeasureKind.class))
+                                        .or(assignableTo(AnchorKind.class))
+                                        .as("kinds of measures and anchors")),
                         AsksForTheKind.class),
                 new Rule(
                         "only packages that call participant-service have fields that identify a person",

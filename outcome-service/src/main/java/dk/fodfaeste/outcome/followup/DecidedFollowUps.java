@@ -72,9 +72,8 @@ public class DecidedFollowUps {
         String code = filter.measure().get();
         Map<Boolean, Set<String>> byPeople = initiatives.all().stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
-                .filter(initiative -> filter.initiative()
-                        .map(initiative.code()::equals)
-                        .orElse(true))
+                .filter(initiative ->
+                        filter.initiative().map(initiative.code()::equals).orElse(true))
                 .filter(initiative -> initiative.measure(code).isPresent())
                 .collect(partitioningBy(
                         initiative -> initiative.measure(code).orElseThrow().takesStatuses(),
@@ -134,22 +133,29 @@ public class DecidedFollowUps {
 
     /** @param occasion empty for a measure that asks once */
     Optional<FollowUpView> find(FollowUpId id, Optional<LocalDate> occasion, LocalDate today) {
-        return enrolments.find(id.enrolmentId()).flatMap(enrolment -> {
-            EnrolmentFacts known = load(List.of(enrolment), id.measure()).getFirst();
-            return known.measure(id.measure())
-                    .filter(measure -> !measure.takesStatuses())
-                    .filter(measure -> activityAccess.mayKnowAbout(measure.activityKinds(), enrolment))
-                    .flatMap(measure -> measure.followUps(known.facts()).on(today).stream()
-                            .filter(followUp -> Optional.ofNullable(followUp.occasion())
-                                    .equals(occasion))
-                            .findFirst()
-                            .map(followUp -> view(followUp, enrolment, measure, today)));
-        }).map(this::recordDenial);
+        return enrolments
+                .find(id.enrolmentId())
+                .flatMap(enrolment -> {
+                    EnrolmentFacts known =
+                            load(List.of(enrolment), id.measure()).getFirst();
+                    return known.measure(id.measure())
+                            .filter(measure -> !measure.takesStatuses())
+                            .filter(measure -> activityAccess.mayKnowAbout(measure.activityKinds(), enrolment))
+                            .flatMap(measure -> measure.followUps(known.facts()).on(today).stream()
+                                    .filter(followUp -> Optional.ofNullable(followUp.occasion())
+                                            .equals(occasion))
+                                    .findFirst()
+                                    .map(followUp -> view(followUp, enrolment, measure, today)));
+                })
+                .map(this::recordDenial);
     }
 
     private FollowUpView recordDenial(FollowUpView followUp) {
         if (followUp.isWithoutPerson()) {
-            enrolments.find(followUp.enrolmentId()).map(Enrolment::participantRef).ifPresent(accessRecorder::record);
+            enrolments
+                    .find(followUp.enrolmentId())
+                    .map(Enrolment::participantRef)
+                    .ifPresent(accessRecorder::record);
             accessRecorder.deny();
         }
         return followUp;

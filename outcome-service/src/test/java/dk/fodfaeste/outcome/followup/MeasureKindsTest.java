@@ -83,8 +83,7 @@ class MeasureKindsTest extends ActivityTestBase {
     void a_measure_that_asks_once_has_one_follow_up_that_activities_decide() {
         EnrolmentEvent enrolment = enrolled(EVENT);
         String of = "?measure=internship&initiative=" + enrolment.initiative();
-        list(of)
-                .body("items", hasSize(1))
+        list(of).body("items", hasSize(1))
                 .body("items[0].occasion", nullValue())
                 .body("items[0].anchorOn", equalTo("2026-01-01"))
                 .body("items[0].dueOn", equalTo("2026-02-01"))
@@ -99,13 +98,16 @@ class MeasureKindsTest extends ActivityTestBase {
                 .body("decidedBy", contains("INTERNSHIP"))
                 .body("version", equalTo(0));
         // The grace is over on 3 March.
-        list(of + "&today=2026-03-03").body("items[0].state", equalTo("PENDING")).body("items[0].success", nullValue());
+        list(of + "&today=2026-03-03")
+                .body("items[0].state", equalTo("PENDING"))
+                .body("items[0].success", nullValue());
     }
 
     @Test
     void a_measure_that_asks_again_has_an_address_for_each_occasion() {
         EnrolmentEvent enrolment = enrolled(ON);
-        record(enrolment, "'kind':'EDUCATION','on':'2026-01-31','until':'2026-02-10'").statusCode(201);
+        record(enrolment, "'kind':'EDUCATION','on':'2026-01-31','until':'2026-02-10'")
+                .statusCode(201);
         list("?measure=in-education&initiative=" + enrolment.initiative())
                 .body("items.occasion", contains("2026-01-31", "2026-02-28"))
                 .body("items.state", contains("RECORDED", "PENDING"));
@@ -119,14 +121,17 @@ class MeasureKindsTest extends ActivityTestBase {
         asLead().get(address + "/2026-03-31?today=2026-03-31").then().statusCode(200);
         asLead().get(address + "/2026-02-30").then().statusCode(400);
         asLead().get(address).then().statusCode(404);
-        asConsultantOf("some-other-initiative").get(address + "/2026-01-31").then().statusCode(404);
+        asConsultantOf("some-other-initiative")
+                .get(address + "/2026-01-31")
+                .then()
+                .statusCode(404);
     }
 
     @Test
     void the_list_of_a_decided_measure_is_filtered_and_has_pages() {
         EnrolmentEvent enrolment = enrolled(ON);
-        EnrolmentEvent other = publish(EnrolmentEvent.started(enrolment.initiative(), "2026-01-01")
-                .reassigned("konsulent2"));
+        EnrolmentEvent other = publish(
+                EnrolmentEvent.started(enrolment.initiative(), "2026-01-01").reassigned("konsulent2"));
         String of = "?measure=in-education&initiative=" + enrolment.initiative();
         list(of + "&state=PENDING").body("items.occasion", contains("2026-02-28", "2026-02-28"));
         list(of + "&dueTo=2026-02-01").body("items.occasion", contains("2026-01-31", "2026-01-31"));
@@ -156,9 +161,7 @@ class MeasureKindsTest extends ActivityTestBase {
                 .body("violations[0].field", equalTo("measure"))
                 .body("violations[0].message", containsString("INTERNSHIP, SOCIAL_PROGRESS"));
         String occasion = followUp(enrolment.enrolmentId(), "in-education") + "/2026-01-31";
-        post(occasion + "/" + command, body)
-                .statusCode(422)
-                .body("violations[0].message", containsString("EDUCATION"));
+        post(occasion + "/" + command, body).statusCode(422).body("violations[0].message", containsString("EDUCATION"));
         post(followUp(enrolment.enrolmentId(), "in-education") + "/" + command, body)
                 .statusCode(422);
         post(followUp(UUID.randomUUID(), "in-education") + "/2026-01-31/" + command, body)
@@ -217,8 +220,7 @@ class MeasureKindsTest extends ActivityTestBase {
                 "SITUATION_AFTER",
                 Map.of("anchor", "START", "offset", "P1M", "startedAs", List.of(startedAs)),
                 Map.of("successStatuses", List.of("EDUCATION"))));
-        list("?initiative=" + enrolment.initiative())
-                .body("items", hasSize(startedAs.equals("UNEMPLOYED") ? 1 : 0));
+        list("?initiative=" + enrolment.initiative()).body("items", hasSize(startedAs.equals("UNEMPLOYED") ? 1 : 0));
     }
 
     @Test
@@ -236,9 +238,10 @@ class MeasureKindsTest extends ActivityTestBase {
 
     @Test
     void only_the_assigned_consultant_and_leads_see_follow_ups_that_health_data_decide() {
-        EnrolmentEvent enrolment = enrolled(measure(
-                "talks", "MEETINGS_ATTENDED", Map.of("meeting", "HEALTH_TALK"), Map.of()));
-        record(enrolment, "'kind':'HEALTH_TALK','on':'2026-02-10','attendance':'HELD'").statusCode(201);
+        EnrolmentEvent enrolment =
+                enrolled(measure("talks", "MEETINGS_ATTENDED", Map.of("meeting", "HEALTH_TALK"), Map.of()));
+        record(enrolment, "'kind':'HEALTH_TALK','on':'2026-02-10','attendance':'HELD'")
+                .statusCode(201);
         String of = "/api/v1/follow-ups?measure=talks&initiative=" + enrolment.initiative();
         asConsultantOf(enrolment.initiative()).get(of).then().body("items", hasSize(1));
         asLead().get(of).then().body("items", hasSize(1));
@@ -280,7 +283,9 @@ class MeasureKindsTest extends ActivityTestBase {
                 Map.of("anchor", "START", "offset", "P1M"),
                 Map.of("successStatuses", List.of())));
         list("?measure=ambiguous").statusCode(422);
-        list("?measure=ambiguous&initiative=" + one.initiative()).statusCode(200).body("items", hasSize(2));
+        list("?measure=ambiguous&initiative=" + one.initiative())
+                .statusCode(200)
+                .body("items", hasSize(2));
     }
 
     /** Active since 1 January 2026, in an initiative with these measures. */

@@ -71,7 +71,8 @@ class UpcomingDeadlinesTest extends ActivityTestBase {
         initiativeIsKnown("JOB_INTERVIEW");
         EnrolmentEvent enrolment = startedOn("2026-02-10");
         EnrolmentEvent ended = startedOn("2026-01-10");
-        record(enrolment, "'kind':'JOB_INTERVIEW','on':'2026-03-01','attendance':'HELD'").statusCode(201);
+        record(enrolment, "'kind':'JOB_INTERVIEW','on':'2026-03-01','attendance':'HELD'")
+                .statusCode(201);
         deadlines(me(), "until=2026-06-30").body("dueOn", contains("2026-02-10", "2026-06-01"));
         publish(ended.exit("2026-03-15", "OTHER"));
         deadlines(me(), "until=2026-06-30").body("dueOn", contains("2026-02-10", "2026-06-01"));
