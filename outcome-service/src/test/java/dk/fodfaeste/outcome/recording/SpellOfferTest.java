@@ -19,7 +19,8 @@ class SpellOfferTest extends ActivityTestBase {
     @Test
     void two_spells_fill_in_both_statuses_and_the_sum_of_the_hours() throws Exception {
         EnrolmentEvent enrolment = dueEnrolment();
-        record(enrolment, "'kind':'EDUCATION','on':'2026-01-01','until':'2026-02-28','weeklyHours':20").statusCode(201);
+        record(enrolment, "'kind':'EDUCATION','on':'2026-01-01','until':'2026-02-28','weeklyHours':20")
+                .statusCode(201);
         record(enrolment, "'kind':'ORDINARY_HOURS','on':'2026-02-28','until':'2026-03-01','weeklyHours':7.5")
                 .statusCode(201);
         assertThat(page(enrolment))
@@ -54,7 +55,8 @@ class SpellOfferTest extends ActivityTestBase {
     @Test
     void neither_a_spell_that_is_no_situation_nor_a_withdrawn_one_is_offered() throws Exception {
         EnrolmentEvent enrolment = dueEnrolment();
-        record(enrolment, "'kind':'MENTOR_SUPPORT','on':'2026-02-01','until':'2026-03-01'").statusCode(201);
+        record(enrolment, "'kind':'MENTOR_SUPPORT','on':'2026-02-01','until':'2026-03-01'")
+                .statusCode(201);
         String withdrawn = recorded(enrolment, "'kind':'EDUCATION','on':'2026-02-01','until':'2026-03-01'");
         command(withdrawn, "withdrawal", "{'because':'x','expectedVersion':1}").statusCode(200);
         assertThat(page(enrolment)).doesNotContain(OFFERED);
