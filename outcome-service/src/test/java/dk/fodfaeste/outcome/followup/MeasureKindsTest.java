@@ -147,6 +147,24 @@ class MeasureKindsTest extends ActivityTestBase {
         list(of).body("items", hasSize(2));
     }
 
+    @Test
+    void several_meetings_of_one_day_are_listed_also_across_pages() {
+        EnrolmentEvent enrolment =
+                enrolled(measure("visits", "MEETINGS_ATTENDED", Map.of("meeting", "EMPLOYER_MEETING"), Map.of()));
+        for (int i = 0; i < 3; i++) {
+            record(enrolment, "'kind':'EMPLOYER_MEETING','on':'2026-02-10','attendance':'HELD','employer':'" + i + "'")
+                    .statusCode(201);
+        }
+        String of = "?measure=visits&initiative=" + enrolment.initiative() + "&limit=1";
+        String next = "";
+        for (int i = 0; i < 3; i++) {
+            ValidatableResponse page = list(of + "&after=" + next).body("items.occasion", contains("2026-02-10"));
+            next = page.extract().path("next");
+        }
+        assertThat(next).isNull();
+        list(of + "&after=x").statusCode(400);
+    }
+
     @ParameterizedTest(name = "{0} of a measure that activities decide")
     @CsvSource({"status", "correction", "lost", "withdrawal"})
     void commands_are_refused_with_the_kinds_of_activities_that_decide(String command) {
