@@ -11,7 +11,7 @@ create table follow_up_deadlines (
     closes_on    date not null,
     constraint follow_up_deadlines_pk primary key (enrolment_id, measure)
 );
-comment on column follow_up_deadlines.exited_on is 'after this day nobody has to meet the deadline';
+comment on column follow_up_deadlines.exited_on is 'the deadline need not be met after this day';
 -- For the deadlines of one consultant or of all consultants in active enrolments, in the order of due_on.
 create index follow_up_deadlines_by_consultant on follow_up_deadlines (consultant, (coalesce(exited_on, 'infinity')), due_on);
 create index follow_up_deadlines_by_due_date on follow_up_deadlines (due_on, enrolment_id, measure);

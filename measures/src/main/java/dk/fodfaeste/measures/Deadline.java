@@ -3,7 +3,7 @@ package dk.fodfaeste.measures;
 import java.time.LocalDate;
 
 /**
- * A deadline for a meeting that nobody has met yet.
+ * A deadline that no meeting has met yet.
  *
  * @param closesOn the last day on which a meeting that was held in time may be entered
  */

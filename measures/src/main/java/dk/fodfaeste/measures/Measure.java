@@ -62,7 +62,7 @@ public sealed interface Measure
         return false;
     }
 
-    /** Whether somebody has to hold meetings before deadlines; see {@link #openDeadline}. */
+    /** Whether meetings must be held before deadlines; see {@link #openDeadline}. */
     default boolean hasDeadlines() {
         return false;
     }

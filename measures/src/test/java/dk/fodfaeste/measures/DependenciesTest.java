@@ -85,7 +85,8 @@ class DependenciesTest {
         assertThat(onTime.openDeadline(
                         enrolment("2024-01-15").exit("2024-02-14", "OTHER").facts()))
                 .isEmpty();
-        assertThat(onTime.openDeadline(held("2024-02-16").exit("2024-03-01", "OTHER").facts()))
+        assertThat(onTime.openDeadline(
+                        held("2024-02-16").exit("2024-03-01", "OTHER").facts()))
                 .isEmpty();
     }
 

@@ -22,7 +22,10 @@ import java.util.Optional;
  * @param outcomes the latest outcome of each measure
  */
 public record EnrolmentFacts(
-        Enrolment enrolment, Optional<Initiative> initiative, List<Activity> activities, Map<String, Outcome> outcomes) {
+        Enrolment enrolment,
+        Optional<Initiative> initiative,
+        List<Activity> activities,
+        Map<String, Outcome> outcomes) {
     public EnrolmentFacts {
         activities = List.copyOf(activities);
         outcomes = Map.copyOf(outcomes);

@@ -195,7 +195,8 @@ public final class FollowUp {
         }
         LocalDate on = heard.statusDate() == null ? context.today() : heard.statusDate();
         if (on.isBefore(facts.enrolment().startedOn()) || on.isAfter(context.today())) {
-            throw Refusal.rule("heardOn", message("notSinceStart", facts.enrolment().startedOn()));
+            throw Refusal.rule(
+                    "heardOn", message("notSinceStart", facts.enrolment().startedOn()));
         }
         return new Note(enrolmentId(), measure(), exitNumber(), heard.withDate(on), context.now(), context.user());
     }

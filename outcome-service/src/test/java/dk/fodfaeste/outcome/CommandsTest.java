@@ -28,13 +28,15 @@ class CommandsTest {
     @Test
     void a_follow_up_restricted_to_successes_comes_and_goes_with_the_other_answer() {
         assertThat(FollowUp.of(facts(List.of()), LASTS)).isEmpty();
-        assertThat(FollowUp.of(facts(List.of(), base(1, Status.UNEMPLOYED)), LASTS)).isEmpty();
+        assertThat(FollowUp.of(facts(List.of(), base(1, Status.UNEMPLOYED)), LASTS))
+                .isEmpty();
         EnrolmentFacts succeeded = facts(List.of(), base(1, Status.EDUCATION));
         FollowUp open = succeeded.requireFollowUp(LASTS);
         assertThat(open.derivedState().dueOn()).isEqualTo(LASTING_DUE);
         Outcome recorded = open.record(SampleFacts.situation(null, Status.EDUCATION), SampleFacts.context(TODAY));
         EnrolmentFacts answered = succeeded.with(recorded);
-        assertThat(answered.requireFollowUp(LASTS).derivedState().stateOn(TODAY)).isEqualTo(State.RECORDED);
+        assertThat(answered.requireFollowUp(LASTS).derivedState().stateOn(TODAY))
+                .isEqualTo(State.RECORDED);
 
         EnrolmentFacts gone = answered.with(base(2, Status.UNEMPLOYED));
         assertThat(FollowUp.of(gone, LASTS)).isEmpty();
@@ -43,16 +45,14 @@ class CommandsTest {
         FollowUp returned = gone.with(base(3, Status.EDUCATION)).requireFollowUp(LASTS);
         assertThat(returned.version()).isEqualTo(1);
         assertThat(returned.derivedState().stateOn(TODAY)).isEqualTo(State.RECORDED);
-        assertThat(returned.correct(
-                                SampleFacts.situation(null, Status.OTHER), "Rettet", SampleFacts.context(TODAY))
+        assertThat(returned.correct(SampleFacts.situation(null, Status.OTHER), "Rettet", SampleFacts.context(TODAY))
                         .version())
                 .isEqualTo(2);
     }
 
     @Test
     void a_follow_up_that_counts_from_a_milestone_comes_and_goes_with_it() {
-        Measure measure =
-                SampleFacts.measure(definition("in-work", "MILESTONE", 6, "EFFORT_ESTABLISHED", null, null));
+        Measure measure = SampleFacts.measure(definition("in-work", "MILESTONE", 6, "EFFORT_ESTABLISHED", null, null));
         Activity reached = Activity.milestone(ActivityKind.EFFORT_ESTABLISHED, LocalDate.of(2025, 3, 31));
         FollowUp open = facts(List.of(reached)).requireFollowUp(measure);
         assertThat(open.derivedState().anchorOn()).isEqualTo(LocalDate.of(2025, 3, 31));
@@ -72,10 +72,9 @@ class CommandsTest {
     @ParameterizedTest(name = "limited to UNEMPLOYED, started as {0}: {1}")
     @CsvSource({"UNEMPLOYED,true", "SICK_LEAVE,false", ",false"})
     void a_measure_limited_by_the_start_asks_only_about_those_enrolments(String statusAtStart, boolean asks) {
-        Measure measure =
-                SampleFacts.measure(definition("in-work", "EXIT", 2, null, List.of("UNEMPLOYED"), null));
-        Enrolment enrolment = SampleFacts.enrolment(
-                SampleFacts.EXITED_ON, "OTHER", 1, statusAtStart, RegistrationState.VALID);
+        Measure measure = SampleFacts.measure(definition("in-work", "EXIT", 2, null, List.of("UNEMPLOYED"), null));
+        Enrolment enrolment =
+                SampleFacts.enrolment(SampleFacts.EXITED_ON, "OTHER", 1, statusAtStart, RegistrationState.VALID);
         assertThat(FollowUp.of(SampleFacts.facts(enrolment, null), measure).isPresent())
                 .isEqualTo(asks);
         Enrolment withdrawn = SampleFacts.enrolment(null, null, 1, statusAtStart, RegistrationState.VALID);
@@ -138,13 +137,6 @@ class CommandsTest {
     private static MeasureDefinition definition(
             String code, String anchor, int months, String milestone, List<String> startedAs, String ofSuccessesOf) {
         return SampleFacts.definition(
-                code,
-                anchor,
-                Period.ofMonths(months),
-                30,
-                List.of("DECEASED"),
-                milestone,
-                startedAs,
-                ofSuccessesOf);
+                code, anchor, Period.ofMonths(months), 30, List.of("DECEASED"), milestone, startedAs, ofSuccessesOf);
     }
 }

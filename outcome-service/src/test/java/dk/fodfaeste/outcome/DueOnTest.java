@@ -49,7 +49,7 @@ class DueOnTest {
     @Property
     void the_due_date_is_the_anchor_date_plus_the_offset(
             @ForAll @DateRange(min = "1000-01-01", max = "9900-12-31") LocalDate anchor,
-            @ForAll @IntRange(max = 600) int months,
+            @ForAll @IntRange(max = 580) int months,
             @ForAll @IntRange(max = 366) int days) {
         Period offset = Period.of(0, months, days);
         assertThat(dueOn(offset, anchor)).isEqualTo(anchor.plus(offset));

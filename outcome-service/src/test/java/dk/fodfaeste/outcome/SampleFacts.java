@@ -132,18 +132,7 @@ final class SampleFacts {
 
     private static Outcome outcome(Outcome.Kind kind, Situation situation, LocalDate dueOn, int exitNumber) {
         return new Outcome(
-                new UUID(1, 1),
-                "in-work",
-                1,
-                kind,
-                situation,
-                null,
-                null,
-                null,
-                dueOn,
-                exitNumber,
-                NOON,
-                "konsulent1");
+                new UUID(1, 1), "in-work", 1, kind, situation, null, null, null, dueOn, exitNumber, NOON, "konsulent1");
     }
 
     static FollowUp followUp(Enrolment enrolment, Measure measure, Outcome latest) {
@@ -152,10 +141,7 @@ final class SampleFacts {
 
     static EnrolmentFacts facts(Enrolment enrolment, Outcome latest) {
         return new EnrolmentFacts(
-                enrolment,
-                Optional.empty(),
-                List.of(),
-                latest == null ? Map.of() : Map.of(latest.measure(), latest));
+                enrolment, Optional.empty(), List.of(), latest == null ? Map.of() : Map.of(latest.measure(), latest));
     }
 
     static FollowUp exitFollowUp(Outcome latest) {

@@ -72,8 +72,8 @@ class StateTest {
     @ParameterizedTest(name = "wrongly registered: a follow-up that counts from {0} is cancelled")
     @ValueSource(strings = {"EXIT", "START"})
     void a_wrongly_registered_enrolment_cancels_its_follow_ups(String anchor) {
-        Enrolment dead = SampleFacts.enrolment(
-                SampleFacts.EXITED_ON, "DECEASED", 1, RegistrationState.WRONGLY_REGISTERED);
+        Enrolment dead =
+                SampleFacts.enrolment(SampleFacts.EXITED_ON, "DECEASED", 1, RegistrationState.WRONGLY_REGISTERED);
         assertThat(SampleFacts.followUp(
                                 dead,
                                 SampleFacts.measure(anchor),
@@ -109,8 +109,7 @@ class StateTest {
                         .stateOn(SampleFacts.DUE_ON))
                 .isEqualTo(State.EXCLUDED);
         assertThat(SampleFacts.followUp(
-                                SampleFacts.enrolment(
-                                        SampleFacts.EXITED_ON, "OTHER", 2, RegistrationState.VALID),
+                                SampleFacts.enrolment(SampleFacts.EXITED_ON, "OTHER", 2, RegistrationState.VALID),
                                 SampleFacts.measure("EXIT"),
                                 SampleFacts.recorded(SampleFacts.DUE_ON, 1, Status.DECEASED))
                         .derivedState()
@@ -120,8 +119,7 @@ class StateTest {
 
     @Test
     void an_exit_reason_of_a_newer_version_excludes_only_if_the_measure_names_it() {
-        Enrolment unknown =
-                SampleFacts.enrolment(SampleFacts.EXITED_ON, "WON_THE_LOTTERY", 1, RegistrationState.VALID);
+        Enrolment unknown = SampleFacts.enrolment(SampleFacts.EXITED_ON, "WON_THE_LOTTERY", 1, RegistrationState.VALID);
         assertThat(SampleFacts.followUp(unknown, excluding("DECEASED", "STARTED_A_BAND"), null)
                         .derivedState()
                         .excluded())
@@ -153,9 +151,7 @@ class StateTest {
     void a_lost_answers_until_the_due_date_has_moved_further_than_the_grace(LocalDate exit, State state) {
         Enrolment corrected = SampleFacts.enrolment(exit, "OTHER", 1, RegistrationState.VALID);
         assertThat(SampleFacts.followUp(
-                                corrected,
-                                SampleFacts.measure("EXIT", Period.ofMonths(2), 31),
-                                SampleFacts.lost(1))
+                                corrected, SampleFacts.measure("EXIT", Period.ofMonths(2), 31), SampleFacts.lost(1))
                         .derivedState()
                         .stateOn(LocalDate.of(2027, 1, 1)))
                 .isEqualTo(state);

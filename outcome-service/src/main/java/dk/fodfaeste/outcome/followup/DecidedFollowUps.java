@@ -72,9 +72,8 @@ public class DecidedFollowUps {
         String code = filter.measure().get();
         Map<Boolean, Set<String>> byPeople = initiatives.all().stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
-                .filter(initiative -> filter.initiative()
-                        .map(initiative.code()::equals)
-                        .orElse(true))
+                .filter(initiative ->
+                        filter.initiative().map(initiative.code()::equals).orElse(true))
                 .filter(initiative -> initiative.measure(code).isPresent())
                 .collect(partitioningBy(
                         initiative -> initiative.measure(code).orElseThrow().takesStatuses(),
@@ -87,9 +86,9 @@ public class DecidedFollowUps {
 
     /** One page in the order of enrolments, those of one enrolment in the order of due dates. */
     Page<FollowUpView> list(
-            FollowUpFilter filter, Set<String> initiativeCodes, Optional<FollowUpCursor> after, int limit) {
+            FollowUpFilter filter, Set<String> initiativeCodes, Optional<DecidedCursor> after, int limit) {
         List<FollowUpView> found = new ArrayList<>();
-        UUID from = after.map(FollowUpCursor::enrolmentId).orElse(LOWEST_ID);
+        UUID from = after.map(DecidedCursor::enrolmentId).orElse(LOWEST_ID);
         boolean isInclusive = true;
         List<Enrolment> batch;
         do {
@@ -97,20 +96,21 @@ public class DecidedFollowUps {
             for (EnrolmentFacts known : load(batch, filter.measure().orElseThrow())) {
                 found.addAll(followUps(known, filter, after));
                 if (found.size() > limit) {
-                    return page(found, limit);
+                    return page(found, after, limit);
                 }
             }
             from = batch.isEmpty() ? from : batch.getLast().enrolmentId();
             isInclusive = false;
         } while (batch.size() == BATCH_SIZE);
-        return page(found, limit);
+        return page(found, after, limit);
     }
 
-    private static Page<FollowUpView> page(List<FollowUpView> found, int limit) {
-        return Page.of(
-                found.subList(0, Math.min(found.size(), limit + 1)),
-                limit,
-                last -> FollowUpCursor.of(last).encode());
+    private static Page<FollowUpView> page(List<FollowUpView> found, Optional<DecidedCursor> after, int limit) {
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<FollowUpView> items = List.copyOf(found.subList(0, limit));
+        return new Page<>(items, DecidedCursor.of(items, after).encode());
     }
 
     private List<EnrolmentFacts> load(List<Enrolment> batch, String measureCode) {
@@ -119,37 +119,48 @@ public class DecidedFollowUps {
                 : facts.load(batch, measure -> measure.code().equals(measureCode));
     }
 
-    private List<FollowUpView> followUps(EnrolmentFacts known, FollowUpFilter filter, Optional<FollowUpCursor> after) {
+    private List<FollowUpView> followUps(EnrolmentFacts known, FollowUpFilter filter, Optional<DecidedCursor> after) {
         Measure measure = known.measure(filter.measure().orElseThrow()).orElseThrow();
         if (!activityAccess.mayKnowAbout(measure.activityKinds(), known.enrolment())) {
             return List.of();
         }
-        return measure.followUps(known.facts()).on(filter.today()).stream()
+        List<FollowUp> matching = measure.followUps(known.facts()).on(filter.today()).stream()
                 .filter(filter::matches)
-                .filter(followUp -> after.map(cursor -> cursor.isBefore(known.enrolment(), followUp.dueOn()))
-                        .orElse(true))
+                .toList();
+        List<FollowUp> rest = after.filter(
+                        cursor -> cursor.enrolmentId().equals(known.enrolment().enrolmentId()))
+                .map(cursor -> cursor.rest(matching))
+                .orElse(matching);
+        return rest.stream()
                 .map(followUp -> view(followUp, known.enrolment(), measure, filter.today()))
                 .toList();
     }
 
     /** @param occasion empty for a measure that asks once */
     Optional<FollowUpView> find(FollowUpId id, Optional<LocalDate> occasion, LocalDate today) {
-        return enrolments.find(id.enrolmentId()).flatMap(enrolment -> {
-            EnrolmentFacts known = load(List.of(enrolment), id.measure()).getFirst();
-            return known.measure(id.measure())
-                    .filter(measure -> !measure.takesStatuses())
-                    .filter(measure -> activityAccess.mayKnowAbout(measure.activityKinds(), enrolment))
-                    .flatMap(measure -> measure.followUps(known.facts()).on(today).stream()
-                            .filter(followUp -> Optional.ofNullable(followUp.occasion())
-                                    .equals(occasion))
-                            .findFirst()
-                            .map(followUp -> view(followUp, enrolment, measure, today)));
-        }).map(this::recordDenial);
+        return enrolments
+                .find(id.enrolmentId())
+                .flatMap(enrolment -> {
+                    EnrolmentFacts known =
+                            load(List.of(enrolment), id.measure()).getFirst();
+                    return known.measure(id.measure())
+                            .filter(measure -> !measure.takesStatuses())
+                            .filter(measure -> activityAccess.mayKnowAbout(measure.activityKinds(), enrolment))
+                            .flatMap(measure -> measure.followUps(known.facts()).on(today).stream()
+                                    .filter(followUp -> Optional.ofNullable(followUp.occasion())
+                                            .equals(occasion))
+                                    .findFirst()
+                                    .map(followUp -> view(followUp, enrolment, measure, today)));
+                })
+                .map(this::recordDenial);
     }
 
     private FollowUpView recordDenial(FollowUpView followUp) {
         if (followUp.isWithoutPerson()) {
-            enrolments.find(followUp.enrolmentId()).map(Enrolment::participantRef).ifPresent(accessRecorder::record);
+            enrolments
+                    .find(followUp.enrolmentId())
+                    .map(Enrolment::participantRef)
+                    .ifPresent(accessRecorder::record);
             accessRecorder.deny();
         }
         return followUp;

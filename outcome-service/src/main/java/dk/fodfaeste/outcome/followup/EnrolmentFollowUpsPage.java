@@ -62,7 +62,11 @@ public class EnrolmentFollowUpsPage {
         private Templates() {}
 
         static native TemplateInstance enrolmentFollowUps(
-                UUID enrolmentId, List<FollowUpLine> lines, List<ExitMeasure> exitMeasures, List<SkippedMeasure> skipped, LocalDate today);
+                UUID enrolmentId,
+                List<FollowUpLine> lines,
+                List<ExitMeasure> exitMeasures,
+                List<SkippedMeasure> skipped,
+                LocalDate today);
     }
 
     private final FollowUpQueries followUps;
@@ -128,9 +132,11 @@ public class EnrolmentFollowUpsPage {
     private static Stream<ExitMeasure> exitMeasures(List<Measure> measures) {
         return measures.stream()
                 .filter(Measure::takesStatuses)
-                .flatMap(measure -> measure.afterExit()
-                        .map(offset -> new ExitMeasure(measure.terms().name(), text(offset)))
-                        .stream());
+                .flatMap(measure ->
+                        measure
+                                .afterExit()
+                                .map(offset -> new ExitMeasure(measure.terms().name(), text(offset)))
+                                .stream());
     }
 
     private static String name(String code, List<Measure> measures) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.outcome.Enrolment;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,20 +12,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The last follow-up of a page; lists are in the order of due date, enrolment and measure, or of
- * enrolment and due date. Opaque to callers. */
+/** The last follow-up of a page; lists are in the order of due date, enrolment and measure. Opaque to callers. */
 record FollowUpCursor(Optional<LocalDate> dueOn, UUID enrolmentId, String measure) {
     private static final Pattern FORMAT =
             Pattern.compile("([0-9-]{10})?/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([a-z0-9-]{1,64})");
 
     static FollowUpCursor of(FollowUpView last) {
         return new FollowUpCursor(Optional.ofNullable(last.dueOn()), last.enrolmentId(), last.measure());
-    }
-
-    /** Whether a follow-up comes after this one in the order of enrolments and, for one enrolment, due dates. */
-    boolean isBefore(Enrolment enrolment, LocalDate due) {
-        return !enrolment.enrolmentId().equals(enrolmentId)
-                || dueOn.map(due::isAfter).orElse(false);
     }
 
     String encode() {

@@ -2,8 +2,8 @@ package dk.fodfaeste.outcome.followup;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dk.fodfaeste.outcome.DerivedState;
 import dk.fodfaeste.measures.FollowUp;
+import dk.fodfaeste.outcome.DerivedState;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;

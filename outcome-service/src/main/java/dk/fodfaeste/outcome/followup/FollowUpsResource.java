@@ -55,7 +55,7 @@ class FollowUpsResource {
         Set<String> derived = decided.initiativesOf(filter);
         return derived.isEmpty()
                 ? followUps.list(filter, FollowUpCursor.decode(after), PageLimit.of(limit))
-                : decided.list(filter, derived, FollowUpCursor.decode(after), PageLimit.of(limit));
+                : decided.list(filter, derived, DecidedCursor.decode(after), PageLimit.of(limit));
     }
 
     /** A follow-up of a measure that asks once. */

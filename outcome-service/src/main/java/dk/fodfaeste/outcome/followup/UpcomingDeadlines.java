@@ -26,8 +26,7 @@ public class UpcomingDeadlines {
     private final AccessRecorder accessRecorder;
     private final Caller caller;
 
-    UpcomingDeadlines(
-            Database database, ActivityAccess activityAccess, AccessRecorder accessRecorder, Caller caller) {
+    UpcomingDeadlines(Database database, ActivityAccess activityAccess, AccessRecorder accessRecorder, Caller caller) {
         this.database = database;
         this.activityAccess = activityAccess;
         this.accessRecorder = accessRecorder;
@@ -44,8 +43,7 @@ public class UpcomingDeadlines {
         SqlConditions conditions = conditions(consultant, today, until);
         List<Object> parameters = new ArrayList<>(conditions.parameters());
         parameters.add(limit);
-        return database.query(
-                """
+        return database.query("""
                 select d.enrolment_id, d.initiative, d.consultant, d.measure, d.meeting, d.due_on, e.participant_ref
                   from follow_up_deadlines d
                   join enrolments e on e.enrolment_id = d.enrolment_id

@@ -101,7 +101,6 @@ class DerivedDeadlines {
 
     void remove(Collection<UUID> enrolmentIds) {
         database.update(
-                "delete from follow_up_deadlines where enrolment_id = any(?)",
-                ArrayParameter.of("uuid", enrolmentIds));
+                "delete from follow_up_deadlines where enrolment_id = any(?)", ArrayParameter.of("uuid", enrolmentIds));
     }
 }

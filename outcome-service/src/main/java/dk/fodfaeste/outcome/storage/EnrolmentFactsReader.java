@@ -40,8 +40,7 @@ public class EnrolmentFactsReader {
         Map<String, Initiative> definitions = definitions(enrolments);
         boolean readsAnswers = measures(definitions, measures).stream().anyMatch(Measure::takesStatuses);
         Map<UUID, Map<String, Outcome>> latest = (readsAnswers ? outcomes.latest(ids) : List.<Outcome>of())
-                .stream()
-                        .collect(groupingBy(Outcome::enrolmentId, toMap(Outcome::measure, Function.identity())));
+                .stream().collect(groupingBy(Outcome::enrolmentId, toMap(Outcome::measure, Function.identity())));
         return load(enrolments, definitions, latest, measures);
     }
 
@@ -70,8 +69,7 @@ public class EnrolmentFactsReader {
     }
 
     private Map<String, Initiative> definitions(Collection<Enrolment> enrolments) {
-        return initiatives.byCode(
-                enrolments.stream().map(Enrolment::initiative).collect(toSet()));
+        return initiatives.byCode(enrolments.stream().map(Enrolment::initiative).collect(toSet()));
     }
 
     private static List<Measure> measures(Map<String, Initiative> definitions, Predicate<Measure> measures) {

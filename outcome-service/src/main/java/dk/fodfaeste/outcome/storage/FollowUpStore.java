@@ -64,7 +64,8 @@ public class FollowUpStore {
         initiative.map(Set::of).ifPresent(initiatives::lockShared);
         return initiative
                 .flatMap(code -> enrolments.lock(enrolmentId))
-                .map(locked -> reader.load(List.of(locked), Measure::takesStatuses).getFirst());
+                .map(locked ->
+                        reader.load(List.of(locked), Measure::takesStatuses).getFirst());
     }
 
     /** The facts about one enrolment and all its outcomes; those of each measure oldest first. */
@@ -100,8 +101,7 @@ public class FollowUpStore {
                 .map(EnrolmentFacts::enrolment)
                 .collect(toMap(Enrolment::enrolmentId, Enrolment::initiative));
         outcomes.add(added);
-        followUps.updateForAnswers(
-                changed, added.stream().map(Outcome::measure).collect(toSet()));
+        followUps.updateForAnswers(changed, added.stream().map(Outcome::measure).collect(toSet()));
         outbox.emit(added.stream()
                 .map(outcome -> OutcomeEventPayload.event(initiativeOf.get(outcome.enrolmentId()), outcome))
                 .toList());

@@ -45,8 +45,7 @@ public record InitiativePayload(
             Set<String> activityKinds) {
         var reader = new MeasureReader(
                 measures.stream().map(InitiativePayload::definition).toList());
-        return new Initiative(
-                code, version, name, caseloadNorm, reader.measures(), reader.skipped(), activityKinds);
+        return new Initiative(code, version, name, caseloadNorm, reader.measures(), reader.skipped(), activityKinds);
     }
 
     private static MeasureDefinition definition(JsonNode measure) {

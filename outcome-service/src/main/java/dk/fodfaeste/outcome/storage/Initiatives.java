@@ -86,9 +86,8 @@ public class Initiatives {
         return database
                 .query(
                         "select definition, skipped_measures from initiatives where skipped_measures <> '{}' order by code",
-                        row -> new Derived(
-                                fromJson(row.getString(1)),
-                                List.of((String[]) row.getArray(2).getArray())))
+                        row -> new Derived(fromJson(row.getString(1)), List.of((String[])
+                                row.getArray(2).getArray())))
                 .stream()
                 .filter(derived -> !skipped(derived.initiative()).equals(derived.skipped()))
                 .map(derived -> derived.initiative().code())
@@ -110,8 +109,7 @@ public class Initiatives {
     /** Number of measures that have no follow-ups, because only a newer version of the service can read them. */
     int countSkipped() {
         return database.query(
-                        "select coalesce(sum(cardinality(skipped_measures)), 0) from initiatives",
-                        row -> row.getInt(1))
+                        "select coalesce(sum(cardinality(skipped_measures)), 0) from initiatives", row -> row.getInt(1))
                 .getFirst();
     }
 

@@ -62,7 +62,10 @@ public record FollowUpRow(
     static Form initialForm(FollowUpView followUp, Optional<Situation> spell) {
         if (spell.isPresent()) {
             return filled(
-                    spell.get().statuses(), spell.get().weeklyHours(), spell.get().source(), Map.of("offered", "SPELL"));
+                    spell.get().statuses(),
+                    spell.get().weeklyHours(),
+                    spell.get().source(),
+                    Map.of("offered", "SPELL"));
         }
         return followUp.noted() == null || followUp.noted().statuses() == null
                 ? Form.filled(Map.of("source", Source.PERSON.name()))

@@ -36,7 +36,13 @@ class ErasuresTest extends IntegrationTestBase {
 
     @BeforeEach
     void somethingIsWrittenAboutSomebody() {
-        initiative = anInitiative();
+        initiative = anInitiative(
+                EnrolmentEvent.measure(MEASURE, "EXIT", "P2M", 30),
+                EnrolmentEvent.measure(
+                        "on-time",
+                        "MEETINGS_ON_TIME",
+                        Map.of("meeting", "JOB_INTERVIEW", "first", "P1M", "every", "P3M"),
+                        Map.of()));
         enrolment = publish(EnrolmentEvent.exited(initiative, "2025-12-31"));
         ref = UUID.fromString((String) enrolment.event().get("participantRef"));
         status(enrolment, "EDUCATION", 0).statusCode(200);
@@ -87,14 +93,25 @@ class ErasuresTest extends IntegrationTestBase {
 
     @Test
     void a_follow_up_of_an_erased_person_is_not_found_and_accepts_no_commands() {
+        assertThat(deadlines()).isEqualTo(1);
         tellOfErasure(false);
+        String onTime = "/api/v1/follow-ups/" + enrolment.enrolmentId() + "/on-time/2025-01-31";
+        asLead().get(onTime).then().statusCode(404);
+        asLead().get("/api/v1/follow-ups?measure=on-time&initiative=" + initiative)
+                .then()
+                .body("items", empty());
         get(enrolment).statusCode(404);
         asLead().get("/api/v1/follow-ups?initiative=" + initiative).then().body("items", empty());
         post(enrolment, "withdrawal", Bodies.justification("x", 2)).statusCode(404);
         publish(enrolment.exitCorrected("2025-12-30", "OTHER"));
         assertThat(number("select count(*) from follow_ups where enrolment_id = ?", enrolment.enrolmentId()))
                 .isZero();
+        assertThat(deadlines()).isZero();
         assertThat(written()).isZero();
+    }
+
+    private long deadlines() {
+        return number("select count(*) from follow_up_deadlines where enrolment_id = ?", enrolment.enrolmentId());
     }
 
     @Test

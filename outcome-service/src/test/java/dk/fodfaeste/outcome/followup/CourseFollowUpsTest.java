@@ -49,8 +49,10 @@ class CourseFollowUpsTest extends IntegrationTestBase {
             }
         }
         assertThat(compared).isEqualTo(48);
-        assertThat(number("select count(*) from follow_ups where initiative = ? and measure in"
-                        + " ('plads', 'holdbar', 'i-arbejde', 'fremmoede', 'frister')", code))
+        assertThat(number(
+                        "select count(*) from follow_ups where initiative = ? and measure in"
+                                + " ('plads', 'holdbar', 'i-arbejde', 'fremmoede', 'frister')",
+                        code))
                 .isZero();
         assertThat(items("?initiative=" + code))
                 .extracting(item -> item.get("measure"))
@@ -62,10 +64,11 @@ class CourseFollowUpsTest extends IntegrationTestBase {
         LocalDate from = LocalDate.parse(query.get("from").asText());
         LocalDate to = LocalDate.parse(query.get("to").asText());
         boolean byDueDate = query.get("basis").asText().equals("FOLLOW_UP");
-        List<Map<String, Object>> found = items("?initiative=" + query.get("initiative").asText()
-                        + "&measure=" + query.get("measure").asText()
-                        + "&today=" + figure.get("today").asText()
-                        + (byDueDate ? "&dueFrom=" + from + "&dueTo=" + to : ""))
+        List<Map<String, Object>> found = items(
+                        "?initiative=" + query.get("initiative").asText()
+                                + "&measure=" + query.get("measure").asText()
+                                + "&today=" + figure.get("today").asText()
+                                + (byDueDate ? "&dueFrom=" + from + "&dueTo=" + to : ""))
                 .stream()
                 .filter(item -> !item.get("state").equals("CANCELLED"))
                 .filter(item -> byDueDate || isBetween(from, LocalDate.parse((String) item.get("anchorOn")), to))
@@ -104,7 +107,8 @@ class CourseFollowUpsTest extends IntegrationTestBase {
     }
 
     private static int count(List<Map<String, Object>> items, String state) {
-        return (int) items.stream().filter(item -> state.equals(item.get("state"))).count();
+        return (int)
+                items.stream().filter(item -> state.equals(item.get("state"))).count();
     }
 
     /** All pages of a list; the small limit tests the paging. */

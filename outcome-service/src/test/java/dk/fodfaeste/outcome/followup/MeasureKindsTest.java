@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.outcome.activity.ActivityTestBase;
 import dk.fodfaeste.outcome.support.Bodies;
@@ -83,8 +84,7 @@ class MeasureKindsTest extends ActivityTestBase {
     void a_measure_that_asks_once_has_one_follow_up_that_activities_decide() {
         EnrolmentEvent enrolment = enrolled(EVENT);
         String of = "?measure=internship&initiative=" + enrolment.initiative();
-        list(of)
-                .body("items", hasSize(1))
+        list(of).body("items", hasSize(1))
                 .body("items[0].occasion", nullValue())
                 .body("items[0].anchorOn", equalTo("2026-01-01"))
                 .body("items[0].dueOn", equalTo("2026-02-01"))
@@ -99,13 +99,16 @@ class MeasureKindsTest extends ActivityTestBase {
                 .body("decidedBy", contains("INTERNSHIP"))
                 .body("version", equalTo(0));
         // The grace is over on 3 March.
-        list(of + "&today=2026-03-03").body("items[0].state", equalTo("PENDING")).body("items[0].success", nullValue());
+        list(of + "&today=2026-03-03")
+                .body("items[0].state", equalTo("PENDING"))
+                .body("items[0].success", nullValue());
     }
 
     @Test
     void a_measure_that_asks_again_has_an_address_for_each_occasion() {
         EnrolmentEvent enrolment = enrolled(ON);
-        record(enrolment, "'kind':'EDUCATION','on':'2026-01-31','until':'2026-02-10'").statusCode(201);
+        record(enrolment, "'kind':'EDUCATION','on':'2026-01-31','until':'2026-02-10'")
+                .statusCode(201);
         list("?measure=in-education&initiative=" + enrolment.initiative())
                 .body("items.occasion", contains("2026-01-31", "2026-02-28"))
                 .body("items.state", contains("RECORDED", "PENDING"));
@@ -119,14 +122,17 @@ class MeasureKindsTest extends ActivityTestBase {
         asLead().get(address + "/2026-03-31?today=2026-03-31").then().statusCode(200);
         asLead().get(address + "/2026-02-30").then().statusCode(400);
         asLead().get(address).then().statusCode(404);
-        asConsultantOf("some-other-initiative").get(address + "/2026-01-31").then().statusCode(404);
+        asConsultantOf("some-other-initiative")
+                .get(address + "/2026-01-31")
+                .then()
+                .statusCode(404);
     }
 
     @Test
     void the_list_of_a_decided_measure_is_filtered_and_has_pages() {
         EnrolmentEvent enrolment = enrolled(ON);
-        EnrolmentEvent other = publish(EnrolmentEvent.started(enrolment.initiative(), "2026-01-01")
-                .reassigned("konsulent2"));
+        EnrolmentEvent other = publish(
+                EnrolmentEvent.started(enrolment.initiative(), "2026-01-01").reassigned("konsulent2"));
         String of = "?measure=in-education&initiative=" + enrolment.initiative();
         list(of + "&state=PENDING").body("items.occasion", contains("2026-02-28", "2026-02-28"));
         list(of + "&dueTo=2026-02-01").body("items.occasion", contains("2026-01-31", "2026-01-31"));
@@ -139,6 +145,24 @@ class MeasureKindsTest extends ActivityTestBase {
                 .body("next", nullValue());
         publish(other.asWronglyRegistered());
         list(of).body("items", hasSize(2));
+    }
+
+    @Test
+    void several_meetings_of_one_day_are_listed_also_across_pages() {
+        EnrolmentEvent enrolment =
+                enrolled(measure("visits", "MEETINGS_ATTENDED", Map.of("meeting", "EMPLOYER_MEETING"), Map.of()));
+        for (int i = 0; i < 3; i++) {
+            record(enrolment, "'kind':'EMPLOYER_MEETING','on':'2026-02-10','attendance':'HELD','employer':'" + i + "'")
+                    .statusCode(201);
+        }
+        String of = "?measure=visits&initiative=" + enrolment.initiative() + "&limit=1";
+        String next = "";
+        for (int i = 0; i < 3; i++) {
+            ValidatableResponse page = list(of + "&after=" + next).body("items.occasion", contains("2026-02-10"));
+            next = page.extract().path("next");
+        }
+        assertThat(next).isNull();
+        list(of + "&after=x").statusCode(400);
     }
 
     @ParameterizedTest(name = "{0} of a measure that activities decide")
@@ -156,9 +180,7 @@ class MeasureKindsTest extends ActivityTestBase {
                 .body("violations[0].field", equalTo("measure"))
                 .body("violations[0].message", containsString("INTERNSHIP, SOCIAL_PROGRESS"));
         String occasion = followUp(enrolment.enrolmentId(), "in-education") + "/2026-01-31";
-        post(occasion + "/" + command, body)
-                .statusCode(422)
-                .body("violations[0].message", containsString("EDUCATION"));
+        post(occasion + "/" + command, body).statusCode(422).body("violations[0].message", containsString("EDUCATION"));
         post(followUp(enrolment.enrolmentId(), "in-education") + "/" + command, body)
                 .statusCode(422);
         post(followUp(UUID.randomUUID(), "in-education") + "/2026-01-31/" + command, body)
@@ -217,28 +239,29 @@ class MeasureKindsTest extends ActivityTestBase {
                 "SITUATION_AFTER",
                 Map.of("anchor", "START", "offset", "P1M", "startedAs", List.of(startedAs)),
                 Map.of("successStatuses", List.of("EDUCATION"))));
-        list("?initiative=" + enrolment.initiative())
-                .body("items", hasSize(startedAs.equals("UNEMPLOYED") ? 1 : 0));
+        list("?initiative=" + enrolment.initiative()).body("items", hasSize(startedAs.equals("UNEMPLOYED") ? 1 : 0));
     }
 
     @Test
-    void a_measure_of_an_unknown_kind_is_skipped_and_named_on_the_page() {
+    void a_measure_of_an_unknown_kind_is_skipped_and_named_on_the_page() throws Exception {
         EnrolmentEvent enrolment = enrolled(measure("mood", "MOOD_AFTER", Map.of("mood", "good"), Map.of()), ON, BASE);
         publish(enrolment.exit("2026-02-01", "OTHER"));
         list("?initiative=" + enrolment.initiative()).body("items.measure", contains("base"));
         asLead().get(followUp(enrolment.enrolmentId(), "mood")).then().statusCode(404);
-        asLead().get("/follow-ups/of/" + enrolment.enrolmentId())
-                .then()
-                .statusCode(200)
-                .body(containsString("Målepunktet mood"));
+        assertThat(Browser.of("lead", "lead1", enrolment.initiative())
+                        .get("/follow-ups/of/" + enrolment.enrolmentId())
+                        .body())
+                .contains("Målepunktet mood")
+                .doesNotContain("Målepunktet in-education");
         as("service").get("/q/metrics").then().body(containsString("fodfaeste_measures_skipped"));
     }
 
     @Test
     void only_the_assigned_consultant_and_leads_see_follow_ups_that_health_data_decide() {
-        EnrolmentEvent enrolment = enrolled(measure(
-                "talks", "MEETINGS_ATTENDED", Map.of("meeting", "HEALTH_TALK"), Map.of()));
-        record(enrolment, "'kind':'HEALTH_TALK','on':'2026-02-10','attendance':'HELD'").statusCode(201);
+        EnrolmentEvent enrolment =
+                enrolled(measure("talks", "MEETINGS_ATTENDED", Map.of("meeting", "HEALTH_TALK"), Map.of()));
+        record(enrolment, "'kind':'HEALTH_TALK','on':'2026-02-10','attendance':'HELD'")
+                .statusCode(201);
         String of = "/api/v1/follow-ups?measure=talks&initiative=" + enrolment.initiative();
         asConsultantOf(enrolment.initiative()).get(of).then().body("items", hasSize(1));
         asLead().get(of).then().body("items", hasSize(1));
@@ -280,7 +303,9 @@ class MeasureKindsTest extends ActivityTestBase {
                 Map.of("anchor", "START", "offset", "P1M"),
                 Map.of("successStatuses", List.of())));
         list("?measure=ambiguous").statusCode(422);
-        list("?measure=ambiguous&initiative=" + one.initiative()).statusCode(200).body("items", hasSize(2));
+        list("?measure=ambiguous&initiative=" + one.initiative())
+                .statusCode(200)
+                .body("items", hasSize(2));
     }
 
     /** Active since 1 January 2026, in an initiative with these measures. */

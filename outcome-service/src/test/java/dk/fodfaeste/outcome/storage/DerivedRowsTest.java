@@ -88,8 +88,10 @@ class DerivedRowsTest extends IntegrationTestBase {
         }
         Collections.shuffle(arrivals, random);
         arrivals.forEach(Runnable::run);
-        assertThat(number("select count(*) from follow_ups where initiative = ?", initiative)).isPositive();
-        assertThat(number("select count(*) from follow_up_deadlines where initiative = ?", initiative)).isPositive();
+        assertThat(number("select count(*) from follow_ups where initiative = ?", initiative))
+                .isPositive();
+        assertThat(number("select count(*) from follow_up_deadlines where initiative = ?", initiative))
+                .isPositive();
 
         List<String> stored = stored(initiative);
         inTransaction(() -> {
@@ -118,7 +120,8 @@ class DerivedRowsTest extends IntegrationTestBase {
         assertThat(stored(initiative)).isNotEqualTo(complete);
         skippedMeasures.deriveAgain();
         assertThat(stored(initiative)).isEqualTo(complete);
-        assertThat(number("select cardinality(skipped_measures) from initiatives where code = ?", initiative)).isZero();
+        assertThat(number("select cardinality(skipped_measures) from initiatives where code = ?", initiative))
+                .isZero();
     }
 
     /** Does nothing if the enrolment has not arrived yet, or if the command is refused. */
@@ -231,8 +234,7 @@ class DerivedRowsTest extends IntegrationTestBase {
     }
 
     private static Map<String, Object> situationAfter(String code, Map<String, Object> fields) {
-        return EnrolmentEvent.measure(
-                code, "SITUATION_AFTER", fields, Map.of("successStatuses", List.of("EDUCATION")));
+        return EnrolmentEvent.measure(code, "SITUATION_AFTER", fields, Map.of("successStatuses", List.of("EDUCATION")));
     }
 
     private List<String> stored(String initiative) {
