@@ -16,6 +16,8 @@ sealed interface Anchor {
 
     String population();
 
+    Unit unit();
+
     /** The first day in the initiative. */
     record Start() implements Anchor {
         @Override
@@ -26,6 +28,11 @@ sealed interface Anchor {
         @Override
         public String population() {
             return "START";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.BEGUN_ENROLMENT;
         }
     }
 
@@ -45,6 +52,11 @@ sealed interface Anchor {
         public String population() {
             return "EXIT";
         }
+
+        @Override
+        public Unit unit() {
+            return Unit.ENDED_ENROLMENT;
+        }
     }
 
     /** The earliest day on which a milestone was reached. */
@@ -57,6 +69,11 @@ sealed interface Anchor {
         @Override
         public String population() {
             return milestone.name();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.ENROLMENT_WITH_MILESTONE;
         }
     }
 }

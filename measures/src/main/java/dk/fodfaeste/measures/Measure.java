@@ -1,6 +1,7 @@
 package dk.fodfaeste.measures;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,11 @@ public sealed interface Measure
         return Optional.of(window);
     }
 
+    /** The days of a range that a figure of a single day exists for; empty unless the figure of a window is that of one occasion. */
+    default Optional<List<LocalDate>> occasions(Days range, LocalDate today) {
+        return Optional.empty();
+    }
+
     /** Whether one person can have many follow-ups in a window: then a figure has no interval, and small counts go by persons. */
     default boolean asksAgain() {
         return false;
@@ -36,6 +42,44 @@ public sealed interface Measure
     /** Whether people record statuses for it. Otherwise recorded activities decide. */
     default boolean takesStatuses() {
         return false;
+    }
+
+    /** The codes of the measures whose recorded statuses it depends on. */
+    default Set<String> answeredBy() {
+        return Set.of();
+    }
+
+    /** What it leaves out and counts beside its figures. */
+    default Set<FollowUps.Reason> omits() {
+        return terms().startedAs().isEmpty() ? Set.of() : Set.of(FollowUps.Reason.START_UNKNOWN);
+    }
+
+    /** What a denominator is a number of. */
+    Unit unit();
+
+    /** Whether every follow-up is about an enrolment that has ended, so that it has an exit reason. */
+    default boolean hasExitReasons() {
+        return populations().contains("EXIT");
+    }
+
+    /** When it asks whom; empty where no other measure can have the same follow-ups. */
+    default Optional<Schedule> schedule() {
+        return Optional.empty();
+    }
+
+    /** Two measures of an initiative with equal schedules ask about the same enrolments on the same days. */
+    record Schedule(Set<String> populations, Period offset, Set<String> startedAs) {
+        static Schedule of(Measure measure, Period offset) {
+            return new Schedule(
+                    measure.populations(),
+                    offset == null ? null : offset.normalized(),
+                    measure.terms().startedAs());
+        }
+    }
+
+    /** Whether both ask about the same enrolments on the same days, so that a reader can subtract their figures from each other. */
+    default boolean hasSameFollowUpsAs(Measure other) {
+        return schedule().isPresent() && schedule().equals(other.schedule());
     }
 
     /** Names of the groups of people that it asks about. Two measures that share a name may ask about the same people. */
@@ -55,14 +99,18 @@ public sealed interface Measure
             return startedAs.contains(enrolment.statusAtStart()) ? derive(facts) : FollowUps.NONE;
         }
         List<FollowUps.Omitted> omitted = derive(facts).series().stream()
-                .map(FollowUpSeries::first)
-                .map(first -> new FollowUps.Omitted(FollowUps.Reason.START_UNKNOWN, first.anchorOn(), first.dueOn()))
+                .map(series -> FollowUps.Omitted.of(FollowUps.Reason.START_UNKNOWN, series))
                 .toList();
         return new FollowUps(List.of(), omitted);
     }
 
     default String code() {
         return terms().code();
+    }
+
+    /** The code where there is no name. */
+    default String name() {
+        return terms().name() == null ? terms().code() : terms().name();
     }
 
     /** Whether both may ask about the same people, so that their figures are decided together where small counts are hidden. */

@@ -3,6 +3,7 @@ package dk.fodfaeste.measures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A measure as an initiative defines it, with the codes as they are written. Fields that its kind does not have are null.
@@ -32,6 +33,32 @@ public record MeasureDefinition(
         String first,
         String every,
         List<Revision> revisions) {
+
+    /** This definition with the revision added, or replaced where one is valid from the same day. */
+    public MeasureDefinition revised(Revision revision) {
+        List<Revision> all = Stream.concat(
+                        revisions.stream().filter(each -> !each.validFrom().equals(revision.validFrom())),
+                        Stream.of(revision))
+                .toList();
+        return new MeasureDefinition(
+                code,
+                name,
+                kind,
+                anchor,
+                milestone,
+                offset,
+                graceDays,
+                excludedExitReasons,
+                startedAs,
+                ofSuccessesOf,
+                occasions,
+                weeksWorked,
+                withinWeeks,
+                meeting,
+                first,
+                every,
+                all);
+    }
 
     /**
      * A revision as it is written.

@@ -18,6 +18,18 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
     }
 
     @Override
+    public Set<FollowUps.Reason> omits() {
+        return terms.startedAs().isEmpty()
+                ? Set.of(FollowUps.Reason.MEETING_CANCELLED)
+                : Set.of(FollowUps.Reason.MEETING_CANCELLED, FollowUps.Reason.START_UNKNOWN);
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.MEETING;
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(meeting.name());
     }
@@ -35,7 +47,8 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
                 meetings.stream()
                         .filter(activity -> activity.attendance() == Attendance.CANCELLED)
                         .map(activity ->
-                                new FollowUps.Omitted(FollowUps.Reason.MEETING_CANCELLED, activity.on(), activity.on()))
+                                new FollowUps.Omitted(
+                                FollowUps.Reason.MEETING_CANCELLED, activity.on(), activity.on(), null, null))
                         .toList());
     }
 

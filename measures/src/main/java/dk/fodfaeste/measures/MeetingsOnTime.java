@@ -29,6 +29,11 @@ record MeetingsOnTime(Terms terms, ActivityKind meeting, Period first, Period ev
     }
 
     @Override
+    public Unit unit() {
+        return Unit.DEADLINE;
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(meeting.name());
     }

@@ -24,6 +24,21 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
     }
 
     @Override
+    public Set<String> answeredBy() {
+        return ofSuccessesOf == null ? Set.of(code()) : Set.of(code(), ofSuccessesOf.code());
+    }
+
+    @Override
+    public Unit unit() {
+        return anchor.unit();
+    }
+
+    @Override
+    public Optional<Schedule> schedule() {
+        return ofSuccessesOf == null ? Optional.of(Schedule.of(this, offset)) : Optional.empty();
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(anchor.population());
     }
