@@ -82,6 +82,19 @@ public sealed interface Measure
         return schedule().isPresent() && schedule().equals(other.schedule());
     }
 
+    /** Whether both ask about the same enrolments, maybe at different times. */
+    default boolean hasSameEnrolmentsAs(Measure other) {
+        return schedule().isPresent()
+                && other.schedule().isPresent()
+                && schedule().get().populations().equals(other.schedule().get().populations())
+                && schedule().get().startedAs().equals(other.schedule().get().startedAs());
+    }
+
+    /** Whether it asks each enrolment at most once, so that figures of parts of a window add up to that of the window. */
+    default boolean asksOnce() {
+        return true;
+    }
+
     /** Names of the groups of people that it asks about. Two measures that share a name may ask about the same people. */
     Set<String> populations();
 

@@ -25,6 +25,11 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
     }
 
     @Override
+    public boolean asksOnce() {
+        return false;
+    }
+
+    @Override
     public Unit unit() {
         return Unit.MEETING;
     }
@@ -46,8 +51,7 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
                         .toList(),
                 meetings.stream()
                         .filter(activity -> activity.attendance() == Attendance.CANCELLED)
-                        .map(activity ->
-                                new FollowUps.Omitted(
+                        .map(activity -> new FollowUps.Omitted(
                                 FollowUps.Reason.MEETING_CANCELLED, activity.on(), activity.on(), null, null))
                         .toList());
     }

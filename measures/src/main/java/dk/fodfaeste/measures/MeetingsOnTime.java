@@ -29,6 +29,11 @@ record MeetingsOnTime(Terms terms, ActivityKind meeting, Period first, Period ev
     }
 
     @Override
+    public boolean asksOnce() {
+        return false;
+    }
+
+    @Override
     public Unit unit() {
         return Unit.DEADLINE;
     }

@@ -18,6 +18,11 @@ record SituationOn(Terms terms, Recurrence.PeriodEnd occasions) implements Measu
     }
 
     @Override
+    public boolean asksOnce() {
+        return false;
+    }
+
+    @Override
     public Unit unit() {
         return Unit.ENROLMENT_ON_DAY;
     }
