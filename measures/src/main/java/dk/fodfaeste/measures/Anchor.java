@@ -1,6 +1,7 @@
 package dk.fodfaeste.measures;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 
 /** The date that a measure counts from. */
@@ -18,6 +19,16 @@ sealed interface Anchor {
 
     Unit unit();
 
+    default boolean needsExit() {
+        return false;
+    }
+
+    /** Those who have such a date. */
+    Phrase people();
+
+    /** So long after it. */
+    Phrase after(Period offset);
+
     /** The first day in the initiative. */
     record Start() implements Anchor {
         @Override
@@ -33,6 +44,16 @@ sealed interface Anchor {
         @Override
         public Unit unit() {
             return Unit.BEGUN_ENROLMENT;
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoStart");
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onStart") : Phrase.of("afterStart", offset);
         }
     }
 
@@ -57,6 +78,21 @@ sealed interface Anchor {
         public Unit unit() {
             return Unit.ENDED_ENROLMENT;
         }
+
+        @Override
+        public boolean needsExit() {
+            return true;
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoExit");
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onExit") : Phrase.of("afterExit", offset);
+        }
     }
 
     /** The earliest day on which a milestone was reached. */
@@ -74,6 +110,16 @@ sealed interface Anchor {
         @Override
         public Unit unit() {
             return Unit.ENROLMENT_WITH_MILESTONE;
+        }
+
+        @Override
+        public Phrase people() {
+            return Phrase.of("whoReach", milestone);
+        }
+
+        @Override
+        public Phrase after(Period offset) {
+            return offset.isZero() ? Phrase.of("onMilestone") : Phrase.of("afterMilestone", offset);
         }
     }
 }

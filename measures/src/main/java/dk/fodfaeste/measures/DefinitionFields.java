@@ -1,20 +1,18 @@
 package dk.fodfaeste.measures;
 
+import dk.fodfaeste.measures.DefinitionFault.Problem;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The fields of one definition. Reads their values and collects the fields that are missing, malformed or not allowed. */
+/** Reads the values of one definition's fields and collects those that are missing, malformed or not allowed. */
 final class DefinitionFields {
-    private static final int MOST_YEARS = 50;
     private static final int MOST_WEEKS = 520;
     private static final int MOST_DECIMALS = 4;
 
@@ -29,51 +27,80 @@ final class DefinitionFields {
         return List.copyOf(faults);
     }
 
-    ActivityKind kind(String field, String code, ActivityKind.Shape shape) {
-        ActivityKind kind = code(field, ActivityKind.class, code);
-        if (kind != null && kind.shape() != shape) {
-            fault(field, "is no " + shape.name().toLowerCase(Locale.ROOT));
+    ActivityKind activityKind(String field, String code, ActivityKind.Shape shape) {
+        if (code == null) {
+            fault(field, Problem.MISSING);
+            return null;
         }
-        return kind;
+        Optional<ActivityKind> kind = ActivityKind.of(code);
+        if (kind.isEmpty()) {
+            fault(field, Problem.UNKNOWN_CODE, names(shape));
+        } else if (kind.get().shape() != shape) {
+            fault(field, Problem.CODE_OF_OTHER_SHAPE, names(shape));
+        }
+        return kind.orElse(null);
+    }
+
+    private static String names(ActivityKind.Shape shape) {
+        return Arrays.stream(ActivityKind.values())
+                .filter(kind -> kind.shape() == shape)
+                .map(Enum::name)
+                .collect(Collectors.joining(", "));
     }
 
     <E extends Enum<E>> E code(String field, Class<E> type, String code) {
         if (code == null) {
-            fault(field, "is missing");
+            fault(field, Problem.MISSING);
             return null;
         }
         Optional<E> found = Codes.find(type, code);
         if (found.isEmpty()) {
-            unknown(field, code);
+            fault(field, Problem.UNKNOWN_CODE, Codes.names(type));
         }
         return found.orElse(null);
     }
 
-    Period period(String field, String text, boolean isRequired) {
-        if (text == null) {
-            if (isRequired) {
-                fault(field, "is missing");
+    /** The entries of a list, without those that are missing. */
+    List<String> codes(String field, List<String> list) {
+        List<String> given = Objects.requireNonNullElse(list, List.of());
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i) == null) {
+                fault(field + "[" + i + "]", Problem.MISSING);
             }
-            return null;
         }
-        try {
-            Period period = Period.parse(text);
-            if (period.isNegative()) {
-                fault(field, "is negative");
-            } else if (period.toTotalMonths() > 12L * MOST_YEARS || period.getDays() > 366 * MOST_YEARS) {
-                fault(field, "is longer than " + MOST_YEARS + " years");
-            }
-            return period;
-        } catch (DateTimeException | ArithmeticException unreadable) {
-            fault(field, "is not an ISO period such as P2M or P6W");
-            return null;
-        }
+        return given.stream().filter(Objects::nonNull).toList();
     }
 
+    Period period(String field, String text) {
+        if (text == null) {
+            fault(field, Problem.MISSING);
+            return null;
+        }
+        Optional<CalendarPeriod> period = CalendarPeriod.tryParse(text);
+        if (period.isEmpty()) {
+            fault(field, Problem.NOT_A_PERIOD);
+            return null;
+        }
+        if (period.get().isNegative()) {
+            fault(field, Problem.NEGATIVE);
+            return null;
+        }
+        if (period.get().isTooLong()) {
+            fault(field, Problem.LONGER_THAN_FIFTY_YEARS);
+            return null;
+        }
+        return period.get().toPeriod();
+    }
+
+    /** 0 if it cannot be read. */
     int weeks(String field, Integer weeks) {
-        if (weeks == null || weeks < 1 || weeks > MOST_WEEKS) {
-            fault(field, weeks == null ? "is missing" : "does not lie between 1 and " + MOST_WEEKS);
-            return 1;
+        if (weeks == null) {
+            fault(field, Problem.MISSING);
+            return 0;
+        }
+        if (weeks < 1 || weeks > MOST_WEEKS) {
+            fault(field, Problem.NOT_BETWEEN, 1, MOST_WEEKS);
+            return 0;
         }
         return weeks;
     }
@@ -83,58 +110,42 @@ final class DefinitionFields {
             return;
         }
         if (number.signum() < 0 || number.compareTo(most) > 0) {
-            fault(field, "does not lie between 0 and " + most);
+            fault(field, Problem.NOT_BETWEEN, 0, most);
         } else if (number.scale() > MOST_DECIMALS) {
-            fault(field, "has more than " + MOST_DECIMALS + " decimals");
+            fault(field, Problem.TOO_MANY_DECIMALS, MOST_DECIMALS);
+        } else if (number.signum() == 0 && number.scale() < 0) {
+            fault(field, Problem.ZERO_WITH_EXPONENT);
         }
     }
 
-    /** Refuses by name what the kind does not have. */
-    void hasOnly(Set<String> fields, Set<String> revisionFields) {
-        Map<String, Object> given = new HashMap<>();
-        given.put("anchor", definition.anchor());
-        given.put("milestone", definition.milestone());
-        given.put("offset", definition.offset());
-        given.put("ofSuccessesOf", definition.ofSuccessesOf());
-        given.put("occasions", definition.occasions());
-        given.put("weeksWorked", definition.weeksWorked());
-        given.put("withinWeeks", definition.withinWeeks());
-        given.put("meeting", definition.meeting());
-        given.put("first", definition.first());
-        given.put("every", definition.every());
-        refuse("", given, fields);
+    /** Refuses by name what the kind does not have, and the sets of codes that its revisions lack. */
+    void hasOnlyFieldsOf(MeasureKind kind) {
+        refuseOthers("", kind, definition.fieldsOfKinds());
         List<MeasureDefinition.Revision> revisions = Objects.requireNonNullElse(definition.revisions(), List.of());
         for (int i = 0; i < revisions.size(); i++) {
-            Map<String, Object> inRevision = new HashMap<>();
-            inRevision.put("successStatuses", revisions.get(i).successStatuses());
-            inRevision.put("activityKinds", revisions.get(i).activityKinds());
-            inRevision.put("minimumCount", revisions.get(i).minimumCount());
-            inRevision.put("minimumWeeklyHours", revisions.get(i).minimumWeeklyHours());
-            refuse("revisions[" + i + "].", inRevision, revisionFields);
-            for (String needed : Set.of("successStatuses", "activityKinds")) {
-                if (revisionFields.contains(needed) && inRevision.get(needed) == null) {
-                    fault("revisions[" + i + "]." + needed, "is missing");
+            if (revisions.get(i) == null) {
+                continue;
+            }
+            String place = "revisions[" + i + "].";
+            Map<String, Object> given = revisions.get(i).fieldsOfKinds();
+            refuseOthers(place, kind, given);
+            for (String needed : List.of("successStatuses", "activityKinds")) {
+                if (kind.has(needed) && given.get(needed) == null) {
+                    fault(place + needed, Problem.MISSING);
                 }
             }
         }
     }
 
-    private void refuse(String place, Map<String, Object> given, Set<String> allowed) {
-        given.entrySet().stream()
-                .filter(entry -> entry.getValue() != null && !allowed.contains(entry.getKey()))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .forEach(field -> fault(
-                        place + field,
-                        "is no field of "
-                                + Objects.requireNonNullElse(definition.kind(), DefinitionReader.SITUATION_AFTER)));
+    private void refuseOthers(String place, MeasureKind kind, Map<String, Object> given) {
+        given.forEach((field, value) -> {
+            if (value != null && !kind.has(field)) {
+                fault(place + field, Problem.NO_FIELD_OF_KIND, kind);
+            }
+        });
     }
 
-    void fault(String field, String problem) {
-        faults.add(new DefinitionFault(field, problem, false));
-    }
-
-    void unknown(String field, String code) {
-        faults.add(new DefinitionFault(field, "is unknown: " + code, true));
+    void fault(String field, Problem problem, Object... arguments) {
+        faults.add(new DefinitionFault(field, problem, List.of(arguments)));
     }
 }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.measures;
 
+import dk.fodfaeste.measures.DefinitionFault.Problem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -15,8 +16,6 @@ import java.util.function.Predicate;
 
 /** Reads one definition as a measure of its kind. */
 final class DefinitionReader {
-    static final String SITUATION_AFTER = "SITUATION_AFTER";
-    private static final int USUAL_GRACE_DAYS = 30;
     private static final int MOST_GRACE_DAYS = 366;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal HOURS_OF_A_WEEK = BigDecimal.valueOf(168);
@@ -38,28 +37,27 @@ final class DefinitionReader {
 
     /** Empty where there is any fault. */
     Optional<Measure> read() {
-        Measure measure = switch (Objects.requireNonNullElse(definition.kind(), SITUATION_AFTER)) {
+        Optional<MeasureKind> kind = definition.knownKind();
+        if (kind.isEmpty()) {
+            fields.fault("kind", Problem.UNKNOWN_CODE, Codes.names(MeasureKind.class));
+            return Optional.empty();
+        }
+        fields.hasOnlyFieldsOf(kind.get());
+        Measure measure = switch (kind.get()) {
             case SITUATION_AFTER -> situationAfter();
-            case "EVENT_WITHIN" -> eventWithin();
-            case "SITUATION_ON" -> situationOn();
-            case "SUSTAINED" -> sustained();
-            case "MEETINGS_ATTENDED" -> meetingsAttended();
-            case "MEETINGS_ON_TIME" -> meetingsOnTime();
-            default -> {
-                fields.unknown("kind", definition.kind());
-                yield null;
-            }
+            case EVENT_WITHIN -> eventWithin();
+            case SITUATION_ON -> situationOn();
+            case SUSTAINED -> sustained();
+            case MEETINGS_ATTENDED -> meetingsAttended();
+            case MEETINGS_ON_TIME -> meetingsOnTime();
         };
         return fields.faults().isEmpty() ? Optional.ofNullable(measure) : Optional.empty();
     }
 
     private SituationAfter situationAfter() {
-        fields.hasOnly(
-                Set.of("anchor", "milestone", "offset", "ofSuccessesOf"),
-                Set.of("successStatuses", "minimumWeeklyHours"));
         Terms terms = terms(status -> true);
         Anchor anchor = anchor();
-        Period offset = fields.period("offset", definition.offset(), true);
+        Period offset = fields.period("offset", definition.offset());
         return new SituationAfter(terms, anchor, offset, ofSuccessesOf(offset));
     }
 
@@ -70,141 +68,150 @@ final class DefinitionReader {
         MeasureDefinition base = others.get(definition.ofSuccessesOf());
         if (base == null
                 || definition.ofSuccessesOf().equals(definition.code())
-                || !Objects.requireNonNullElse(base.kind(), SITUATION_AFTER).equals(SITUATION_AFTER)) {
-            fields.fault("ofSuccessesOf", "names no other SITUATION_AFTER measure of this initiative");
+                || base.knownKind().filter(MeasureKind.SITUATION_AFTER::equals).isEmpty()) {
+            fields.fault("ofSuccessesOf", Problem.NO_OTHER_SITUATION_AFTER);
             return null;
         }
         if (base.ofSuccessesOf() != null) {
-            fields.fault("ofSuccessesOf", "names a measure that has an ofSuccessesOf itself");
+            fields.fault("ofSuccessesOf", Problem.BASE_HAS_BASE);
             return null;
         }
         if (!Objects.equals(base.anchor(), definition.anchor())
                 || !Objects.equals(base.milestone(), definition.milestone())) {
-            fields.fault("ofSuccessesOf", "names a measure with another anchor");
+            fields.fault("ofSuccessesOf", Problem.BASE_HAS_OTHER_ANCHOR);
             return null;
         }
         Optional<SituationAfter> read =
                 new DefinitionReader(base, Map.of()).read().map(SituationAfter.class::cast);
         if (read.isEmpty()) {
-            // The fault is in the other measure, which tells it itself.
-            fields.unknown("ofSuccessesOf", definition.ofSuccessesOf());
+            fields.fault("ofSuccessesOf", Problem.BASE_HAS_FAULTS);
             return null;
         }
         if (offset != null && !isShorter(read.get().offset(), offset)) {
-            fields.fault("ofSuccessesOf", "names a measure whose offset is not shorter");
+            fields.fault("ofSuccessesOf", Problem.BASE_OFFSET_NOT_SHORTER);
         }
         return read.get();
     }
 
     private EventWithin eventWithin() {
-        fields.hasOnly(
-                Set.of("anchor", "milestone", "offset"), Set.of("activityKinds", "minimumCount", "minimumWeeklyHours"));
         Terms terms = terms(status -> true);
         Anchor anchor = anchor();
-        if (definition.offset() == null && anchor instanceof Anchor.Exit) {
-            fields.fault(
-                    "offset",
-                    "is missing; a measure without it counts up to the exit, so it cannot count from the exit");
+        if (definition.offset() != null) {
+            return new EventWithin(terms, anchor, fields.period("offset", definition.offset()));
         }
-        return new EventWithin(terms, anchor, fields.period("offset", definition.offset(), false));
+        if (anchor instanceof Anchor.Exit) {
+            fields.fault("offset", Problem.OFFSET_FROM_EXIT_MISSING);
+        }
+        return new EventWithin(terms, anchor, null);
     }
 
     private SituationOn situationOn() {
-        fields.hasOnly(Set.of("occasions"), Set.of("successStatuses", "minimumWeeklyHours"));
         Terms terms = terms(DefinitionReader::isSpell);
         return new SituationOn(terms, fields.code("occasions", Recurrence.PeriodEnd.class, definition.occasions()));
     }
 
     private Sustained sustained() {
-        fields.hasOnly(Set.of("weeksWorked", "withinWeeks"), Set.of("successStatuses", "minimumWeeklyHours"));
         Terms terms = terms(DefinitionReader::isSpell);
         int worked = fields.weeks("weeksWorked", definition.weeksWorked());
         int within = fields.weeks("withinWeeks", definition.withinWeeks());
-        if (worked > within) {
-            fields.fault("weeksWorked", "is more than withinWeeks");
+        if (within > 0 && worked > within) {
+            fields.fault("weeksWorked", Problem.MORE_THAN_WITHIN_WEEKS);
         }
-        for (int i = 0; i < terms.revisions().size(); i++) {
-            Revision revision = terms.revisions().get(i);
-            String place = "revisions[" + i + "].successStatuses";
-            if (!revision.successStatuses().equals(terms.revisions().getFirst().successStatuses())) {
-                fields.fault(place, "differs from that of the first revision; it decides when the job starts");
-            }
-            if (revision.minimumWeeklyHours() != null
-                    && !revision.successStatuses().stream()
-                            .allMatch(code -> Status.of(code).hasHours())) {
-                fields.fault(place, "holds a status without hours beside minimumWeeklyHours");
-            }
+        for (int i = 0; i < revisions().size(); i++) {
+            sameStatuses(
+                    "revisions[" + i + "].successStatuses",
+                    revisions().getFirst(),
+                    revisions().get(i));
         }
         return new Sustained(terms, worked, within);
     }
 
+    private void sameStatuses(String field, MeasureDefinition.Revision first, MeasureDefinition.Revision revision) {
+        if (first == null
+                || first.successStatuses() == null
+                || revision == null
+                || revision.successStatuses() == null) {
+            return;
+        }
+        if (!new HashSet<>(revision.successStatuses()).equals(new HashSet<>(first.successStatuses()))) {
+            fields.fault(field, Problem.STATUSES_DIFFER);
+        }
+        if (revision.minimumWeeklyHours() != null
+                && !revision.successStatuses().stream().map(Status::of).allMatch(Status::hasHours)) {
+            fields.fault(field, Problem.STATUS_WITHOUT_HOURS);
+        }
+    }
+
     private MeetingsAttended meetingsAttended() {
-        fields.hasOnly(Set.of("meeting"), Set.of());
         return new MeetingsAttended(terms(status -> true), meeting());
     }
 
     private MeetingsOnTime meetingsOnTime() {
-        fields.hasOnly(Set.of("meeting", "first", "every"), Set.of());
         Terms terms = terms(status -> true);
         ActivityKind meeting = meeting();
-        Period first = fields.period("first", definition.first(), true);
-        Period every = fields.period("every", definition.every(), true);
+        Period first = fields.period("first", definition.first());
+        Period every = fields.period("every", definition.every());
         if (every != null && every.isZero()) {
-            fields.fault("every", "is no time at all");
+            fields.fault("every", Problem.NO_TIME_AT_ALL);
         }
         if (first != null && every != null && isShorter(every, first)) {
-            fields.fault("first", "is longer than every");
+            fields.fault("first", Problem.LONGER_THAN_EVERY);
         }
         return new MeetingsOnTime(terms, meeting, first, every);
     }
 
     private Terms terms(Predicate<String> allowsStatus) {
-        int grace = Objects.requireNonNullElse(definition.graceDays(), USUAL_GRACE_DAYS);
+        int grace = Objects.requireNonNullElse(definition.graceDays(), MeasureDefinition.USUAL_GRACE_DAYS);
         if (grace < 0 || grace > MOST_GRACE_DAYS) {
-            fields.fault("graceDays", "does not lie between 0 and " + MOST_GRACE_DAYS);
+            fields.fault("graceDays", Problem.NOT_BETWEEN, 0, MOST_GRACE_DAYS);
         }
-        List<MeasureDefinition.Revision> revisions = Objects.requireNonNullElse(definition.revisions(), List.of());
-        if (revisions.isEmpty()) {
-            fields.fault("revisions", "is empty");
+        if (revisions().isEmpty()) {
+            fields.fault("revisions", Problem.EMPTY);
         }
         Set<LocalDate> starts = new HashSet<>();
         List<Revision> read = new ArrayList<>();
-        for (int i = 0; i < revisions.size(); i++) {
-            MeasureDefinition.Revision revision = revisions.get(i);
-            String place = "revisions[" + i + "].";
-            if (revision.validFrom() == null) {
-                fields.fault(place + "validFrom", "is missing");
-                continue;
+        for (int i = 0; i < revisions().size(); i++) {
+            MeasureDefinition.Revision revision = revisions().get(i);
+            String place = "revisions[" + i + "]";
+            if (revision == null) {
+                fields.fault(place, Problem.MISSING);
+            } else if (revision.validFrom() == null) {
+                fields.fault(place + ".validFrom", Problem.MISSING);
+            } else {
+                if (!starts.add(revision.validFrom())) {
+                    fields.fault(place + ".validFrom", Problem.OVERLAPPING_REVISION);
+                }
+                read.add(revision(place + ".", revision, allowsStatus));
             }
-            if (!starts.add(revision.validFrom())) {
-                fields.fault(
-                        place + "validFrom", "is the day from which another revision is valid, so the two overlap");
-            }
-            read.add(revision(place, revision, allowsStatus));
         }
         return new Terms(
                 definition.code(),
                 definition.name(),
                 grace,
-                Set.copyOf(Objects.requireNonNullElse(definition.excludedExitReasons(), List.of("DECEASED"))),
-                Set.copyOf(Objects.requireNonNullElse(definition.startedAs(), List.of())),
+                Set.copyOf(fields.codes("excludedExitReasons", definition.excludedExitReasonsOrUsual())),
+                Set.copyOf(fields.codes("startedAs", definition.startedAs())),
                 read);
+    }
+
+    private List<MeasureDefinition.Revision> revisions() {
+        return Objects.requireNonNullElse(definition.revisions(), List.of());
     }
 
     private Revision revision(String place, MeasureDefinition.Revision revision, Predicate<String> allowsStatus) {
         fields.number(place + "targetPercent", revision.targetPercent(), HUNDRED);
         fields.number(place + "minimumWeeklyHours", revision.minimumWeeklyHours(), HOURS_OF_A_WEEK);
         if (revision.minimumWeeklyHours() != null
-                && revision.minimumWeeklyHours().signum() == 0) {
-            fields.fault(place + "minimumWeeklyHours", "is 0; leave it out where any hours are enough");
+                && revision.minimumWeeklyHours().signum() == 0
+                && revision.minimumWeeklyHours().scale() >= 0) {
+            fields.fault(place + "minimumWeeklyHours", Problem.ZERO_HOURS);
         }
-        List<String> statuses = Objects.requireNonNullElse(revision.successStatuses(), List.of());
+        List<String> statuses = fields.codes(place + "successStatuses", revision.successStatuses());
         if (!statuses.stream().allMatch(allowsStatus)) {
-            fields.fault(place + "successStatuses", "holds a status that is no spell");
+            fields.fault(place + "successStatuses", Problem.STATUS_IS_NO_SPELL);
         }
         int count = Objects.requireNonNullElse(revision.minimumCount(), 1);
         if (count < 1) {
-            fields.fault(place + "minimumCount", "is less than 1");
+            fields.fault(place + "minimumCount", Problem.LESS_THAN_ONE);
         }
         return new Revision(
                 revision.validFrom(),
@@ -217,35 +224,35 @@ final class DefinitionReader {
 
     private Set<ActivityKind> activityKinds(String field, List<String> codes) {
         Set<ActivityKind> kinds = EnumSet.noneOf(ActivityKind.class);
-        for (String code : Objects.requireNonNullElse(codes, List.<String>of())) {
-            ActivityKind.of(code).ifPresentOrElse(kinds::add, () -> fields.unknown(field, code));
+        for (String code : fields.codes(field, codes)) {
+            ActivityKind.of(code)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> fields.fault(field, Problem.UNKNOWN_CODE, Codes.names(ActivityKind.class)));
         }
         return kinds;
     }
 
+    /** Null if it cannot be read. */
     private Anchor anchor() {
-        boolean isMilestone = "MILESTONE".equals(definition.anchor());
-        if (definition.milestone() != null && !isMilestone) {
-            fields.fault("milestone", "belongs to the anchor MILESTONE");
-        }
-        if (definition.anchor() == null) {
-            fields.fault("anchor", "is missing");
+        AnchorKind kind = fields.code("anchor", AnchorKind.class, definition.anchor());
+        if (kind == null) {
             return null;
         }
-        return switch (definition.anchor()) {
-            case "START" -> new Anchor.Start();
-            case "EXIT" -> new Anchor.Exit();
-            case "MILESTONE" ->
-                new Anchor.Milestone(fields.kind("milestone", definition.milestone(), ActivityKind.Shape.MILESTONE));
-            default -> {
-                fields.unknown("anchor", definition.anchor());
-                yield null;
-            }
+        if (definition.milestone() != null && kind != AnchorKind.MILESTONE) {
+            fields.fault("milestone", Problem.MILESTONE_OF_OTHER_ANCHOR);
+        }
+        return switch (kind) {
+            case START -> new Anchor.Start();
+            case EXIT -> new Anchor.Exit();
+            case MILESTONE ->
+                new Anchor.Milestone(
+                        fields.activityKind("milestone", definition.milestone(), ActivityKind.Shape.MILESTONE));
         };
     }
 
     private ActivityKind meeting() {
-        return fields.kind("meeting", definition.meeting(), ActivityKind.Shape.MEETING);
+        return fields.activityKind("meeting", definition.meeting(), ActivityKind.Shape.MEETING);
     }
 
     private static boolean isSpell(String status) {

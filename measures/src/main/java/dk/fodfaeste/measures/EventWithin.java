@@ -36,6 +36,25 @@ record EventWithin(Terms terms, Anchor anchor, Period offset) implements Measure
     }
 
     @Override
+    public boolean needsExit() {
+        return anchor.needsExit() || offset == null;
+    }
+
+    @Override
+    public Phrase people() {
+        return offset == null ? Phrase.of("andExit", anchor.people()) : anchor.people();
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        Phrase activities = Phrase.counted("activity", revision.minimumCount());
+        return offset == null
+                ? Phrase.of("eventBeforeExit", activities, revision.activityKinds(), revision.hours())
+                : Phrase.of(
+                        "eventWithin", activities, revision.activityKinds(), revision.hours(), anchor.after(offset));
+    }
+
+    @Override
     public FollowUps derive(Facts facts) {
         return anchor.of(facts)
                 .flatMap(anchorOn -> followUp(facts, anchorOn))

@@ -57,11 +57,6 @@ public sealed interface Measure
     /** What a denominator is a number of. */
     Unit unit();
 
-    /** Whether every follow-up is about an enrolment that has ended, so that it has an exit reason. */
-    default boolean hasExitReasons() {
-        return populations().contains("EXIT");
-    }
-
     /** When it asks whom; empty where no other measure can have the same follow-ups. */
     default Optional<Schedule> schedule() {
         return Optional.empty();
@@ -94,6 +89,17 @@ public sealed interface Measure
     default boolean asksOnce() {
         return true;
     }
+
+    /** Whether an enrolment has follow-ups only once it has an exit. */
+    default boolean needsExit() {
+        return false;
+    }
+
+    /** Whom it asks about, for {@link MeasureSentences}. */
+    Phrase people();
+
+    /** What it asks about them by that revision, for {@link MeasureSentences}. */
+    Phrase question(Revision revision);
 
     /** Names of the groups of people that it asks about. Two measures that share a name may ask about the same people. */
     Set<String> populations();

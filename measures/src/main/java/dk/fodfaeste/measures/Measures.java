@@ -22,6 +22,7 @@ public record Measures(List<Measure> measures, Map<Integer, List<DefinitionFault
 
     public static Measures of(List<MeasureDefinition> definitions) {
         Map<String, MeasureDefinition> byCode = definitions.stream()
+                .filter(definition -> definition.code() != null)
                 .collect(Collectors.toMap(MeasureDefinition::code, Function.identity(), (first, twin) -> first));
         List<Measure> measures = new ArrayList<>();
         Map<Integer, List<DefinitionFault>> faults = new LinkedHashMap<>();

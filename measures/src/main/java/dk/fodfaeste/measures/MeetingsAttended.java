@@ -40,6 +40,16 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
     }
 
     @Override
+    public Phrase people() {
+        return Phrase.of("meetings", meeting);
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return Phrase.of("held");
+    }
+
+    @Override
     public FollowUps derive(Facts facts) {
         List<Activity> meetings = facts.activities(meeting::equals)
                 .filter(activity -> facts.enrolment().includes(activity.on()))

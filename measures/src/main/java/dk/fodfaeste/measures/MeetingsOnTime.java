@@ -44,6 +44,16 @@ record MeetingsOnTime(Terms terms, ActivityKind meeting, Period first, Period ev
     }
 
     @Override
+    public Phrase people() {
+        return Phrase.of("deadlines", meeting, first, every);
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return Phrase.of("met");
+    }
+
+    @Override
     public FollowUps derive(Facts facts) {
         Enrolment enrolment = facts.enrolment();
         NavigableSet<LocalDate> held = facts.activities(meeting::equals)

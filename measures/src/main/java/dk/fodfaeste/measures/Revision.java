@@ -3,7 +3,9 @@ package dk.fodfaeste.measures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What counts as success and what was promised, for follow-ups due from a day on.
@@ -34,6 +36,19 @@ public record Revision(
                 && (minimumWeeklyHours == null || other.minimumWeeklyHours == null
                         ? minimumWeeklyHours == other.minimumWeeklyHours
                         : minimumWeeklyHours.compareTo(other.minimumWeeklyHours) == 0);
+    }
+
+    /** The known success statuses, in their usual order. */
+    Set<Status> situations() {
+        return successStatuses.stream()
+                .map(Status::of)
+                .filter(status -> status != Status.UNKNOWN)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class)));
+    }
+
+    /** The hours threshold as a phrase; of no words if there is none. */
+    Phrase hours() {
+        return minimumWeeklyHours == null ? Phrase.NONE : Phrase.of("hours", minimumWeeklyHours);
     }
 
     boolean succeeds(Answer answer) {

@@ -44,6 +44,23 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
     }
 
     @Override
+    public boolean needsExit() {
+        return anchor.needsExit();
+    }
+
+    @Override
+    public Phrase people() {
+        return ofSuccessesOf == null
+                ? anchor.people()
+                : Phrase.of("ofSuccesses", ofSuccessesOf.terms().name());
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return Phrase.of("situationAfter", anchor.after(offset), revision.situations(), revision.hours());
+    }
+
+    @Override
     public FollowUps derive(Facts facts) {
         if (ofSuccessesOf != null && !ofSuccessesOf.hasSucceeded(facts)) {
             return FollowUps.NONE;

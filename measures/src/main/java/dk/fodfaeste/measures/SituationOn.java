@@ -32,6 +32,16 @@ record SituationOn(Terms terms, Recurrence.PeriodEnd occasions) implements Measu
         return Set.of("ENROLLED");
     }
 
+    @Override
+    public Phrase people() {
+        return Phrase.of("enrolledOn", occasions);
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return Phrase.of("situationOn", revision.situations(), revision.hours());
+    }
+
     /** The last occasion whose grace is over; where there is none, the last one that is not after today. */
     @Override
     public Optional<Days> countedDays(Days window, LocalDate today) {

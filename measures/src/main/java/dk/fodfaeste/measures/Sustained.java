@@ -30,6 +30,20 @@ record Sustained(Terms terms, int weeksWorked, int withinWeeks) implements Measu
         return Set.of("JOB_START");
     }
 
+    /** With an hours threshold, every status is a job. */
+    @Override
+    public Phrase people() {
+        Revision first = terms.revisions().getFirst();
+        return first.minimumWeeklyHours() == null ? Phrase.of("firstSpell", first.situations()) : Phrase.of("firstJob");
+    }
+
+    @Override
+    public Phrase question(Revision revision) {
+        return revision.minimumWeeklyHours() == null
+                ? Phrase.of("sustainedEveryDay", weeksWorked, withinWeeks)
+                : Phrase.of("sustainedHours", revision.minimumWeeklyHours(), weeksWorked, withinWeeks);
+    }
+
     @Override
     public FollowUps derive(Facts facts) {
         return jobStart(facts)

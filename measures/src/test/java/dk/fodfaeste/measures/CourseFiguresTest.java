@@ -173,7 +173,7 @@ class CourseFiguresTest {
         };
     }
 
-    private static List<MeasureDefinition> definitions() {
+    static List<MeasureDefinition> definitions() {
         return StreamSupport.stream(
                         json("initiatives.json").get(0).get("measures").spliterator(), false)
                 .map(CourseFiguresTest::definition)

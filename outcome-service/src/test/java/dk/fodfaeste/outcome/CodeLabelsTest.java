@@ -2,7 +2,6 @@ package dk.fodfaeste.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.measures.Attendance;
 import dk.fodfaeste.outcome.activity.RecordedActivity;
 import java.io.IOException;
@@ -22,7 +21,6 @@ class CodeLabelsTest {
                         State.values(),
                         LostReason.values(),
                         Outcome.Kind.values(),
-                        ActivityKind.values(),
                         Attendance.values(),
                         RecordedActivity.Change.values())
                 .flatMap(list -> Stream.<Object>of((Object[]) list))

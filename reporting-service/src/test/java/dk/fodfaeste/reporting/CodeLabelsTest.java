@@ -2,7 +2,6 @@ package dk.fodfaeste.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.measures.Attendance;
 import dk.fodfaeste.measures.Status;
 import dk.fodfaeste.reporting.figures.Breakdown.CombinedGroup;
@@ -24,7 +23,6 @@ class CodeLabelsTest {
     static Stream<Object> codes() {
         return Stream.of(
                         Status.values(),
-                        ActivityKind.values(),
                         Attendance.values(),
                         RestatementReason.values(),
                         ExitReason.values(),

@@ -19,7 +19,7 @@ public enum BreakdownDimension {
     static List<BreakdownDimension> of(Measure measure) {
         List<BreakdownDimension> dimensions = new ArrayList<>();
         dimensions.add(measure.takesStatuses() ? STATUS : ACTIVITY);
-        if (measure.hasExitReasons()) {
+        if (measure.needsExit()) {
             dimensions.add(EXIT_REASON);
         }
         dimensions.add(AGE_GROUP);

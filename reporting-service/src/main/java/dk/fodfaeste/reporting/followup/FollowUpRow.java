@@ -85,7 +85,7 @@ public record FollowUpRow(
                 first.targetPercent(),
                 enrolment.ageOn(ageOn),
                 ageOn,
-                measure.hasExitReasons() ? enrolment.exitReason() : null,
+                measure.needsExit() ? enrolment.exitReason() : null,
                 first.decidedBy());
     }
 

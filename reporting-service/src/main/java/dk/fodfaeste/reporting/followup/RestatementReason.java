@@ -29,12 +29,12 @@ public enum RestatementReason {
      * Whether the reason implies that the measure now excludes the person, or no longer does. If follow-ups do not need an exit, an exit has no
      * other effect.
      *
-     * @param hasExitReasons whether every follow-up is about an enrolment that ended
+     * @param needsExit whether every follow-up is about an enrolment that ended
      */
-    public boolean revealsExclusion(boolean hasExitReasons) {
+    public boolean revealsExclusion(boolean needsExit) {
         return switch (this) {
             case CORRECTED_EXIT_REASON -> true;
-            case WITHDRAWN_EXIT, MOVED_EXIT, LATE_EXIT -> !hasExitReasons;
+            case WITHDRAWN_EXIT, MOVED_EXIT, LATE_EXIT -> !needsExit;
             case WRONG_REGISTRATION,
                     MOVED_START,
                     LATE_ENROLMENT,

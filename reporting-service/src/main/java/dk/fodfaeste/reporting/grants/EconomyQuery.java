@@ -178,7 +178,7 @@ public class EconomyQuery {
             throws SQLException {
         for (Measure measure : initiative.measures()) {
             // A later measure of the same people shows no parts, and its disclosure was decided with the cohort known.
-            if (measure.hasExitReasons()
+            if (measure.needsExit()
                     && initiative.earlierMeasuresOfSamePeople(measure).isEmpty()) {
                 DisclosedFigure ofMeasure = measure.equals(figure.measure())
                         ? figure

@@ -106,7 +106,7 @@ public class Restatements {
     /** Null if it is about fewer than {@code k} follow-ups and the reason would disclose that a person is excluded, or no longer is. */
     private RestatementReason disclosedReason(Measure measure, FigureChange change) {
         return (!measure.asksOnce() || change.followUps() < smallCounts.k())
-                        && change.reason().revealsExclusion(measure.hasExitReasons())
+                        && change.reason().revealsExclusion(measure.needsExit())
                 ? null
                 : change.reason();
     }
