@@ -42,22 +42,45 @@ create index reports_by_period on reports (period) where status = 'PUBLISHED';
 
 -- The follow-ups that a published figure counted: their states, and the versions of the facts that they are derived from.
 create table report_follow_ups (
+    id                 uuid    not null default gen_random_uuid(),
     report             uuid    not null,
     initiative         text    not null,
     measure            text    not null,
     enrolment_id       uuid    not null,
+    occasion           date    null,
+    position           int     not null,
     anchor_on          date    not null,
     due_on             date    not null,
     state              text    not null,
     success            boolean not null,
-    target_percent     numeric not null,
+    target_percent     numeric null,
     enrolment_version  int     not null,
     outcome_version    int     null,
     initiative_version int     not null,
-    constraint report_follow_ups_pk primary key (report, initiative, measure, enrolment_id),
+    constraint report_follow_ups_pk primary key (id),
+    constraint report_follow_ups_unique unique nulls not distinct (report, initiative, measure, enrolment_id, occasion, position),
     constraint report_follow_ups_report foreign key (report) references reports (id),
     constraint report_follow_ups_state check (state in ('EXCLUDED', 'NOT_DUE', 'RECORDED', 'LOST', 'PENDING'))
 );
+
+-- The versions of the outcomes and activities of the enrolments with such a follow-up.
+create table report_outcomes (
+    report          uuid not null,
+    enrolment_id    uuid not null,
+    measure         text not null,
+    outcome_version int  not null,
+    constraint report_outcomes_pk primary key (report, enrolment_id, measure),
+    constraint report_outcomes_report foreign key (report) references reports (id)
+);
+create table report_activities (
+    report           uuid not null,
+    enrolment_id     uuid not null,
+    activity_id      uuid not null,
+    activity_version int  not null,
+    constraint report_activities_pk primary key (report, activity_id),
+    constraint report_activities_report foreign key (report) references reports (id)
+);
+create index report_activities_of_enrolment on report_activities (report, enrolment_id);
 
 -- No role can change a published report. The only change is from published to superseded, by a correction.
 create function reject_change_of_published_report() returns trigger language plpgsql as $$
@@ -85,5 +108,7 @@ begin
     return new;
 end $$;
 create trigger reject_follow_up_of_published_report before insert on report_follow_ups for each row execute function reject_follow_up_of_published_report();
+create trigger reject_outcome_of_published_report before insert on report_outcomes for each row execute function reject_follow_up_of_published_report();
+create trigger reject_activity_of_published_report before insert on report_activities for each row execute function reject_follow_up_of_published_report();
 revoke truncate on reports from ${service};
-revoke update, delete, truncate on report_follow_ups from ${service};
+revoke update, delete, truncate on report_follow_ups, report_outcomes, report_activities from ${service};

@@ -23,6 +23,8 @@ sealed interface Anchor {
 
     String population();
 
+    Unit unit();
+
     default boolean needsExit() {
         return false;
     }
@@ -43,6 +45,11 @@ sealed interface Anchor {
         @Override
         public String population() {
             return "START";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.BEGUN_ENROLMENT;
         }
 
         @Override
@@ -71,6 +78,11 @@ sealed interface Anchor {
         @Override
         public String population() {
             return "EXIT";
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.ENDED_ENROLMENT;
         }
 
         @Override
@@ -104,6 +116,11 @@ sealed interface Anchor {
         @Override
         public String population() {
             return milestone.name();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.ENROLMENT_WITH_MILESTONE;
         }
 
         @Override

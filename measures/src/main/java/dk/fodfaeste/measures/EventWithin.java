@@ -34,6 +34,16 @@ record EventWithin(Terms terms, Anchor anchor, Period offset) implements Measure
     }
 
     @Override
+    public Unit unit() {
+        return offset == null ? Unit.ENDED_ENROLMENT : anchor.unit();
+    }
+
+    @Override
+    public Optional<Schedule> schedule() {
+        return Optional.of(Schedule.of(this, offset));
+    }
+
+    @Override
     public Set<String> populations() {
         return offset == null
                 ? Set.of(anchor.population(), new Anchor.Exit().population())

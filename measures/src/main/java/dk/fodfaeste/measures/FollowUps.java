@@ -19,7 +19,18 @@ public record FollowUps(List<FollowUpSeries> series, List<Omitted> omitted) {
         MEETING_CANCELLED
     }
 
-    public record Omitted(Reason reason, LocalDate anchorOn, LocalDate dueOn) {}
+    /**
+     * A question that is not asked, or a series of them.
+     *
+     * @param recurrence null for one that would be asked once
+     * @param last the last occasion; null where the series goes on, and where it would be asked once
+     */
+    public record Omitted(Reason reason, LocalDate anchorOn, LocalDate dueOn, Recurrence recurrence, LocalDate last) {
+        static Omitted of(Reason reason, FollowUpSeries series) {
+            return new Omitted(
+                    reason, series.first().anchorOn(), series.first().dueOn(), series.recurrence(), series.last());
+        }
+    }
 
     public FollowUps {
         series = List.copyOf(series);

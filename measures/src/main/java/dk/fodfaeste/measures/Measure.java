@@ -29,6 +29,11 @@ public sealed interface Measure
         return Optional.of(window);
     }
 
+    /** The days of a range that a figure of a single day exists for; empty unless the figure of a window is that of one occasion. */
+    default Optional<List<LocalDate>> occasions(Days range, LocalDate today) {
+        return Optional.empty();
+    }
+
     /** Whether one person can have many follow-ups in a window: then a figure has no interval, and small counts go by persons. */
     default boolean asksAgain() {
         return false;
@@ -42,9 +47,9 @@ public sealed interface Measure
     /** The kinds of activities that its follow-ups depend on. A change of another activity changes none of them. */
     Set<ActivityKind> activityKinds();
 
-    /** Whether its follow-ups depend on the statuses recorded for a measure. */
-    default boolean readsAnswersOf(String measure) {
-        return false;
+    /** The codes of the measures whose recorded statuses it depends on. */
+    default Set<String> answeredBy() {
+        return Set.of();
     }
 
     /** The recorded answer that applies to its follow-up, also if the follow-up is excluded. */
@@ -70,6 +75,47 @@ public sealed interface Measure
     /** The first deadline after the last meeting that met one. It may have passed, and does not depend on today. */
     default Optional<Deadline> openDeadline(Facts facts) {
         return Optional.empty();
+    }
+
+    /** What it leaves out and counts beside its figures. */
+    default Set<FollowUps.Reason> omits() {
+        return terms().startedAs().isEmpty() ? Set.of() : Set.of(FollowUps.Reason.START_UNKNOWN);
+    }
+
+    /** What a denominator is a number of. */
+    Unit unit();
+
+    /** When it asks whom; empty where no other measure can have the same follow-ups. */
+    default Optional<Schedule> schedule() {
+        return Optional.empty();
+    }
+
+    /** Two measures of an initiative with equal schedules ask about the same enrolments on the same days. */
+    record Schedule(Set<String> populations, Period offset, Set<String> startedAs) {
+        static Schedule of(Measure measure, Period offset) {
+            return new Schedule(
+                    measure.populations(),
+                    offset == null ? null : offset.normalized(),
+                    measure.terms().startedAs());
+        }
+    }
+
+    /** Whether both ask about the same enrolments on the same days, so that a reader can subtract their figures from each other. */
+    default boolean hasSameFollowUpsAs(Measure other) {
+        return schedule().isPresent() && schedule().equals(other.schedule());
+    }
+
+    /** Whether both ask about the same enrolments, maybe at different times. */
+    default boolean hasSameEnrolmentsAs(Measure other) {
+        return schedule().isPresent()
+                && other.schedule().isPresent()
+                && schedule().get().populations().equals(other.schedule().get().populations())
+                && schedule().get().startedAs().equals(other.schedule().get().startedAs());
+    }
+
+    /** Whether it asks each enrolment at most once, so that figures of parts of a window add up to that of the window. */
+    default boolean asksOnce() {
+        return true;
     }
 
     /** Whether an enrolment has follow-ups only once it has an exit. */
@@ -99,14 +145,18 @@ public sealed interface Measure
             return FollowUps.NONE;
         }
         List<FollowUps.Omitted> omitted = derive(facts).series().stream()
-                .map(FollowUpSeries::first)
-                .map(first -> new FollowUps.Omitted(FollowUps.Reason.START_UNKNOWN, first.anchorOn(), first.dueOn()))
+                .map(series -> FollowUps.Omitted.of(FollowUps.Reason.START_UNKNOWN, series))
                 .toList();
         return new FollowUps(List.of(), omitted);
     }
 
     default String code() {
         return terms().code();
+    }
+
+    /** The code where there is no name. */
+    default String name() {
+        return terms().name() == null ? terms().code() : terms().name();
     }
 
     /** Whether both may ask about the same people, so that their figures are decided together where small counts are hidden. */

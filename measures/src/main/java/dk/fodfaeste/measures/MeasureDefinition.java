@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A measure as an initiative defines it, with the codes as they are written. Fields that its kind does not have are null.
@@ -41,6 +42,32 @@ public record MeasureDefinition(
         List<Revision> revisions) {
     static final int USUAL_GRACE_DAYS = 30;
     private static final List<String> USUAL_EXCLUDED_EXIT_REASONS = List.of("DECEASED");
+
+    /** This definition with the revision added, or replaced where one is valid from the same day. */
+    public MeasureDefinition revised(Revision revision) {
+        List<Revision> all = Stream.concat(
+                        revisions.stream().filter(each -> !each.validFrom().equals(revision.validFrom())),
+                        Stream.of(revision))
+                .toList();
+        return new MeasureDefinition(
+                code,
+                name,
+                kind,
+                anchor,
+                milestone,
+                offset,
+                graceDays,
+                excludedExitReasons,
+                startedAs,
+                ofSuccessesOf,
+                occasions,
+                weeksWorked,
+                withinWeeks,
+                meeting,
+                first,
+                every,
+                all);
+    }
 
     /**
      * A revision as it is written.

@@ -23,6 +23,23 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
     }
 
     @Override
+    public Set<FollowUps.Reason> omits() {
+        return terms.startedAs().isEmpty()
+                ? Set.of(FollowUps.Reason.MEETING_CANCELLED)
+                : Set.of(FollowUps.Reason.MEETING_CANCELLED, FollowUps.Reason.START_UNKNOWN);
+    }
+
+    @Override
+    public boolean asksOnce() {
+        return false;
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.MEETING;
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(meeting.name());
     }
@@ -49,8 +66,8 @@ record MeetingsAttended(Terms terms, ActivityKind meeting) implements Measure {
                         .toList(),
                 meetings.stream()
                         .filter(activity -> activity.attendance() == Attendance.CANCELLED)
-                        .map(activity ->
-                                new FollowUps.Omitted(FollowUps.Reason.MEETING_CANCELLED, activity.on(), activity.on()))
+                        .map(activity -> new FollowUps.Omitted(
+                                FollowUps.Reason.MEETING_CANCELLED, activity.on(), activity.on(), null, null))
                         .toList());
     }
 

@@ -35,6 +35,16 @@ record MeetingsOnTime(Terms terms, ActivityKind meeting, Period first, Period ev
     }
 
     @Override
+    public boolean asksOnce() {
+        return false;
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.DEADLINE;
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of(meeting.name());
     }

@@ -22,6 +22,10 @@ public sealed interface Recurrence {
             this.months = months;
         }
 
+        public int months() {
+            return months;
+        }
+
         /** The first such day that is not before the given one. */
         LocalDate onOrAfter(LocalDate day) {
             int last = (day.getMonthValue() + months - 1) / months * months;

@@ -28,6 +28,16 @@ public record Revision(
         activityKinds = Set.copyOf(activityKinds);
     }
 
+    /** Whether both count the same as success, whatever their targets. */
+    public boolean hasSameSuccessAs(Revision other) {
+        return successStatuses.equals(other.successStatuses)
+                && activityKinds.equals(other.activityKinds)
+                && minimumCount == other.minimumCount
+                && (minimumWeeklyHours == null || other.minimumWeeklyHours == null
+                        ? minimumWeeklyHours == other.minimumWeeklyHours
+                        : minimumWeeklyHours.compareTo(other.minimumWeeklyHours) == 0);
+    }
+
     /** The known success statuses, in their usual order. */
     Set<Status> situations() {
         return successStatuses.stream()

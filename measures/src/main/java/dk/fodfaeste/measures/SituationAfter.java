@@ -30,11 +30,6 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
     }
 
     @Override
-    public boolean readsAnswersOf(String measure) {
-        return measure.equals(terms.code()) || (ofSuccessesOf != null && ofSuccessesOf.readsAnswersOf(measure));
-    }
-
-    @Override
     public Optional<Answer> applicableAnswer(Facts facts) {
         return anchor.of(facts).flatMap(anchorOn -> answer(facts, anchorOn.plus(offset)));
     }
@@ -53,6 +48,21 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
                 && enrolment.exitNumber() > 0
                 && enrolment.exitedOn() == null
                 && terms.includes(enrolment);
+    }
+
+    @Override
+    public Set<String> answeredBy() {
+        return ofSuccessesOf == null ? Set.of(code()) : Set.of(code(), ofSuccessesOf.code());
+    }
+
+    @Override
+    public Unit unit() {
+        return anchor.unit();
+    }
+
+    @Override
+    public Optional<Schedule> schedule() {
+        return ofSuccessesOf == null ? Optional.of(Schedule.of(this, offset)) : Optional.empty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Of those enrolled on a day, how many are in a situation that day. Asked at the end of every period. */
 record SituationOn(Terms terms, Recurrence.PeriodEnd occasions) implements Measure {
@@ -19,6 +20,16 @@ record SituationOn(Terms terms, Recurrence.PeriodEnd occasions) implements Measu
     @Override
     public Set<ActivityKind> activityKinds() {
         return terms.situationKinds();
+    }
+
+    @Override
+    public boolean asksOnce() {
+        return false;
+    }
+
+    @Override
+    public Unit unit() {
+        return Unit.ENROLMENT_ON_DAY;
     }
 
     @Override
@@ -41,6 +52,14 @@ record SituationOn(Terms terms, Recurrence.PeriodEnd occasions) implements Measu
     public Optional<Days> countedDays(Days window, LocalDate today) {
         LocalDate graceOver = today.minusDays(terms.graceDays() + 1L);
         return occasion(window, graceOver).or(() -> occasion(window, today)).map(day -> new Days(day, day));
+    }
+
+    @Override
+    public Optional<List<LocalDate>> occasions(Days range, LocalDate today) {
+        LocalDate last = range.to().isAfter(today) ? today : range.to();
+        return Optional.of(
+                Stream.iterate(occasions.onOrAfter(range.from()), day -> !day.isAfter(last), occasions::after)
+                        .toList());
     }
 
     private Optional<LocalDate> occasion(Days window, LocalDate notAfter) {

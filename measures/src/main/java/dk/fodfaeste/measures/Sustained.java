@@ -26,6 +26,11 @@ record Sustained(Terms terms, int weeksWorked, int withinWeeks) implements Measu
     }
 
     @Override
+    public Unit unit() {
+        return Unit.JOB_START;
+    }
+
+    @Override
     public Set<String> populations() {
         return Set.of("JOB_START");
     }

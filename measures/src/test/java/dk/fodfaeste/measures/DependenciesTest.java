@@ -21,10 +21,9 @@ class DependenciesTest {
 
     @Test
     void a_measure_restricted_to_successes_also_reads_the_answers_of_the_other_measure() {
-        assertThat(lasting.readsAnswersOf("lasting")).isTrue();
-        assertThat(lasting.readsAnswersOf("after-exit")).isTrue();
-        assertThat(afterExit.readsAnswersOf("lasting")).isFalse();
-        assertThat(onTime.readsAnswersOf("on-time")).isFalse();
+        assertThat(lasting.answeredBy()).containsExactlyInAnyOrder("lasting", "after-exit");
+        assertThat(afterExit.answeredBy()).containsExactly("after-exit");
+        assertThat(onTime.answeredBy()).isEmpty();
     }
 
     @Test

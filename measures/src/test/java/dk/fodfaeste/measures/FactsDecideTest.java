@@ -220,7 +220,7 @@ class FactsDecideTest {
         assertThat(followUps.on(LATE).getLast().stateOn(day("2024-05-01"))).isEqualTo(State.PENDING);
         assertThat(followUps.omitted())
                 .containsExactly(new FollowUps.Omitted(
-                        FollowUps.Reason.MEETING_CANCELLED, day("2024-05-01"), day("2024-05-01")));
+                        FollowUps.Reason.MEETING_CANCELLED, day("2024-05-01"), day("2024-05-01"), null, null));
     }
 
     @Test

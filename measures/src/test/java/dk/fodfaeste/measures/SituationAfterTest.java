@@ -148,8 +148,8 @@ class SituationAfterTest {
                         enrolment("2024-01-10").statusAtStart("SICK_LEAVE").facts()))
                 .isEqualTo(FollowUps.NONE);
         assertThat(limited.followUps(enrolment("2024-01-10").facts()).omitted())
-                .containsExactly(
-                        new FollowUps.Omitted(FollowUps.Reason.START_UNKNOWN, day("2024-01-10"), day("2025-01-10")));
+                .containsExactly(new FollowUps.Omitted(
+                        FollowUps.Reason.START_UNKNOWN, day("2024-01-10"), day("2025-01-10"), null, null));
     }
 
     private FollowUp exitedIn2024Answered(String status, String date) {

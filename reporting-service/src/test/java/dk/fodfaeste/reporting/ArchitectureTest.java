@@ -14,6 +14,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.followup.InitiativeMeasures;
+import dk.fodfaeste.reporting.offenders.AsksForTheKind;
 import dk.fodfaeste.reporting.offenders.CountsInFloatingPoint;
 import dk.fodfaeste.reporting.offenders.DecidesInTheDatabase;
 import dk.fodfaeste.reporting.offenders.KnowsAFramework;
@@ -22,6 +27,7 @@ import dk.fodfaeste.reporting.offenders.UsesFieldInjection;
 import dk.fodfaeste.reporting.offenders.first.DependsOnSecond;
 import dk.fodfaeste.reporting.offenders.rate.DependsOnFigures;
 import dk.fodfaeste.reporting.offenders.second.DependsOnFirst;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -130,7 +136,18 @@ class ArchitectureTest {
                         DependsOnFirst.class,
                         DependsOnSecond.class),
                 new Rule("rate is plain Java", pure("rate"), KnowsAFramework.class),
-                new Rule("followup is plain Java", pure("followup", SERVICE + "rate.."), KnowsAFramework.class),
+                new Rule(
+                        "followup is plain Java, but for the names in the JSON of events",
+                        pure(
+                                "followup",
+                                SERVICE + "rate..",
+                                "dk.fodfaeste.measures..",
+                                "com.fasterxml.jackson.annotation.."),
+                        KnowsAFramework.class),
+                new Rule(
+                        "only the module of measures knows which kind or anchor a measure has",
+                        asksNoMeasureForItsKind(),
+                        AsksForTheKind.class),
                 new Rule(
                         "smallcounts is plain Java",
                         pure("smallcounts", SERVICE + "rate.."),
@@ -168,6 +185,19 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed);
+    }
+
+    /** The JSON of figures and reports states the kind, and the event of an initiative is checked before it is stored. */
+    private static ArchRule asksNoMeasureForItsKind() {
+        return noClasses()
+                .that()
+                .doNotBelongToAnyOf(FigureView.class, ReportDocument.class, InitiativeMeasures.class)
+                .should()
+                .callMethod(Measure.class, "kind")
+                .orShould()
+                .callMethod(MeasureDefinition.class, "kind")
+                .orShould()
+                .callMethod(MeasureDefinition.class, "anchor");
     }
 
     private static ArchRule readsNoSystemClock() {

@@ -2,11 +2,13 @@ package dk.fodfaeste.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.measures.Attendance;
+import dk.fodfaeste.measures.Status;
 import dk.fodfaeste.reporting.figures.Breakdown.CombinedGroup;
 import dk.fodfaeste.reporting.figures.BreakdownDimension;
 import dk.fodfaeste.reporting.followup.AgeGroup;
 import dk.fodfaeste.reporting.followup.ExitReason;
-import dk.fodfaeste.reporting.followup.Status;
+import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.rate.Basis;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +23,8 @@ class CodeLabelsTest {
     static Stream<Object> codes() {
         return Stream.of(
                         Status.values(),
+                        Attendance.values(),
+                        RestatementReason.values(),
                         ExitReason.values(),
                         AgeGroup.values(),
                         BreakdownDimension.values(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.local.test.Waits;
+import dk.fodfaeste.reporting.followup.ActivityVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -33,6 +34,7 @@ public class Events {
     public static final String INITIATIVES = "fodfaeste.initiatives-v1";
     public static final String ENROLMENTS = "fodfaeste.enrolment-events-v1";
     public static final String OUTCOMES = "fodfaeste.outcome-events-v1";
+    public static final String ACTIVITIES = "fodfaeste.activity-events-v1";
 
     @Inject
     EventJson json;
@@ -77,6 +79,8 @@ public class Events {
                 record(ENROLMENTS, enrolment.enrolmentId().toString(), json.write(enrolment));
             case OutcomeVersion outcome ->
                 record(OUTCOMES, outcome.enrolmentId().toString(), json.write(outcome));
+            case ActivityVersion activity ->
+                record(ACTIVITIES, activity.enrolmentId().toString(), json.write(activity));
         };
     }
 
@@ -87,16 +91,15 @@ public class Events {
     private static Map<TopicPartition, Long> ends() {
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", TestStack.kafka(), "default.api.timeout.ms", Waits.LIMIT_MILLIS))) {
-            Map<TopicPartition, OffsetSpec> latest =
-                    admin
-                            .describeTopics(List.of(INITIATIVES, ENROLMENTS, OUTCOMES))
-                            .allTopicNames()
-                            .get()
-                            .values()
-                            .stream()
-                            .flatMap(topic -> topic.partitions().stream()
-                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetSpec> latest = admin
+                    .describeTopics(List.of(INITIATIVES, ENROLMENTS, OUTCOMES, ACTIVITIES))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
             return admin.listOffsets(latest).all().get().entrySet().stream()
                     .filter(entry -> entry.getValue().offset() > 0)
                     .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));

@@ -51,7 +51,7 @@ class KafkaAccessTest {
             "fodfaeste.outcome-events-v1",
             new Rule(Set.of("outcome-service"), Set.of("reporting-service", "warehouse")),
             "fodfaeste.activity-events-v1",
-            new Rule(Set.of("outcome-service"), Set.of()),
+            new Rule(Set.of("outcome-service"), Set.of("reporting-service")),
             "fodfaeste.participant-events-v1",
             new Rule(Set.of("participant-service"), Set.of("participant-service", "outcome-service", "warehouse")),
             "fodfaeste.observed-statuses-v1",

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ class DerivedFollowUps {
 
     /** Saves the follow-ups that depend on the statuses of these measures, and removes those that no longer exist. */
     void updateForAnswers(Collection<EnrolmentFacts> changed, Set<String> answered) {
-        update(changed, measure -> answered.stream().anyMatch(measure::readsAnswersOf));
+        update(changed, measure -> !Collections.disjoint(measure.answeredBy(), answered));
     }
 
     private void update(Collection<EnrolmentFacts> changed, Predicate<Measure> affected) {

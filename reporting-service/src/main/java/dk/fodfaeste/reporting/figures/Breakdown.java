@@ -1,6 +1,5 @@
 package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.rate.Share;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ public record Breakdown(
     /**
      * One group.
      *
-     * @param group a status, an exit reason, an age group, or {@link CombinedGroup}
+     * @param group a status, a kind of activity, an attendance, an exit reason, an age group, or {@link CombinedGroup}
      * @param share the successes of those in the denominator; empty if hidden
      */
     public record Row(Enum<?> group, Optional<Share> share) {}
@@ -27,14 +26,16 @@ public record Breakdown(
     /** A group that is not a single code. */
     public enum CombinedGroup {
         /** If each follow-up is counted in one row only. */
-        SEVERAL_STATUSES
+        SEVERAL_STATUSES,
+        /** Like {@link #SEVERAL_STATUSES}. */
+        SEVERAL_ACTIVITIES,
+        /** Activities decide, and there is none. */
+        NO_ACTIVITY
     }
 
     /** The dimensions that exist for the measure of the figure. */
     public static List<BreakdownDimension> of(DisclosedFigure figure) {
-        return figure.measure().anchor() == Anchor.EXIT
-                ? List.of(BreakdownDimension.values())
-                : List.of(BreakdownDimension.STATUS, BreakdownDimension.AGE_GROUP);
+        return BreakdownDimension.of(figure.measure());
     }
 
     public boolean anyRowHidden() {

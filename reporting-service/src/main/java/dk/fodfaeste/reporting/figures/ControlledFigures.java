@@ -1,10 +1,11 @@
 package dk.fodfaeste.reporting.figures;
 
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.Status;
 import dk.fodfaeste.reporting.figures.Breakdown.CombinedGroup;
 import dk.fodfaeste.reporting.figures.Breakdown.Row;
 import dk.fodfaeste.reporting.figures.GroupCounts.Group;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Share;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.CellSuppression;
@@ -105,19 +106,26 @@ class ControlledFigures implements FigureSource {
     }
 
     /**
-     * Each follow-up is counted in one row only, and rows are hidden until none can be computed. If a related measure exists, all rows are
-     * hidden: the two tables and their figures could be compared.
+     * Each follow-up is counted in one row only, and rows are hidden until none can be computed. If another measure exists with which the table
+     * could be compared, all rows are hidden, and also if a person can be in several rows.
      */
     @Override
     public Breakdown breakdown(DisclosedFigure figure, BreakdownDimension by) throws SQLException {
-        if (!figure.disclosure().headline() || figure.initiative().hasRelatedMeasure(figure.measure())) {
+        if (!figure.disclosure().headline() || mayBeCompared(figure)) {
             return hidden(figure, by);
         }
-        List<Group> groups = groupCounts.of(FollowUpQuery.of(figure), by);
+        List<Group> groups = groupCounts.of(figure, by);
         Map<Enum<?>, Share> shares = GroupCounts.sum(by, groups.stream().map(ControlledFigures::inOneRow));
         return hiddenRows(figure, by, shares)
                 .map(hidden -> withHidden(figure, by, shares, hidden))
                 .orElseGet(() -> hidden(figure, by));
+    }
+
+    private static boolean mayBeCompared(DisclosedFigure figure) {
+        Measure measure = figure.measure();
+        return !measure.asksOnce()
+                || figure.initiative().hasMeasureWithSameFollowUps(measure)
+                || !figure.initiative().earlierMeasuresOfSamePeople(measure).isEmpty();
     }
 
     /** The indexes of the hidden rows; empty if no row may be displayed. */
@@ -126,8 +134,7 @@ class ControlledFigures implements FigureSource {
         List<Cell> cells = new ArrayList<>(
                 shares.values().stream().map(ControlledFigures::cell).toList());
         // The rows by status leave out the lost. If the headline hides their number, the table must hide it, too.
-        boolean lostIsHidden =
-                by == BreakdownDimension.STATUS && !figure.disclosure().allows(Part.ANSWERS);
+        boolean lostIsHidden = by.leavesOutLost() && !figure.disclosure().allows(Part.ANSWERS);
         if (!lostIsHidden) {
             return new CellSuppression(cells, new SmallCountRule(settings.k())).hidden();
         }
@@ -148,7 +155,12 @@ class ControlledFigures implements FigureSource {
     }
 
     private static Group inOneRow(Group group) {
-        return group.codes().size() > 1 ? new Group(Set.of(CombinedGroup.SEVERAL_STATUSES), group.share()) : group;
+        if (group.codes().size() <= 1) {
+            return group;
+        }
+        boolean ofStatuses = group.codes().iterator().next() instanceof Status;
+        return new Group(
+                Set.of(ofStatuses ? CombinedGroup.SEVERAL_STATUSES : CombinedGroup.SEVERAL_ACTIVITIES), group.share());
     }
 
     private static Cell cell(Share share) {

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
 import dk.fodfaeste.reporting.rate.Window;
@@ -14,6 +14,7 @@ import java.util.Optional;
  * A figure with its definition, window and disclosure.
  *
  * @param uniquePersons only if a single figure was requested
+ * @param omissions what is stated beside the counts, if the caller may see persons
  * @param disclosure which numbers may be displayed; if none, the figure is empty
  */
 public record DisclosedFigure(
@@ -23,6 +24,7 @@ public record DisclosedFigure(
         AsOf asOf,
         Figure figure,
         Optional<Long> uniquePersons,
+        Omissions omissions,
         Disclosure disclosure) {
 
     /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */

@@ -1,7 +1,9 @@
 package dk.fodfaeste.reporting.figures;
 
+import static java.util.stream.Collectors.toMap;
+
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Tally;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,27 +70,81 @@ class DisclosureControl {
 
     private GridFigures gridFigures(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
         CacheKey key = new CacheKey(initiative.code(), initiative.version(), measure.code(), asOf.today());
-        return cache.get(key, asOf, () -> count(initiative, measure, asOf));
+        return cache.get(key, asOf, () -> {
+            Grid grid = Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis());
+            return measure.asksOnce()
+                    ? countQuarters(initiative, measure, grid, asOf)
+                    : countHalfYears(initiative, measure, grid, asOf);
+        });
     }
 
-    private GridFigures count(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
-        Grid grid = Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis());
+    private GridFigures countQuarters(InitiativeVersion initiative, Measure measure, Grid grid, AsOf asOf)
+            throws SQLException {
         Optional<Window> span = grid.span();
         Map<YearMonth, Tally> perMonth =
                 span.isEmpty() ? Map.of() : tallies.perMonth(initiative.code(), measure.code(), span.get(), asOf);
-        List<Measure> related = initiative.earlierRelatedMeasures(measure);
-        if (!related.stream().limit(1).allMatch(measure::hasSameExclusionsAs)) {
-            return new GridFigures(grid, perMonth, Optional.empty());
+        Map<Window, Tally> perWindow =
+                grid.newestFirst().stream().collect(toMap(window -> window, window -> Tallies.sum(perMonth, window)));
+        return new GridFigures(grid, perWindow, disclosures(initiative, measure, grid, perMonth, asOf));
+    }
+
+    /** Empty if the figures cannot be decided together with those of an earlier measure of the same people. */
+    private Optional<WindowDisclosures> disclosures(
+            InitiativeVersion initiative, Measure measure, Grid grid, Map<YearMonth, Tally> perMonth, AsOf asOf)
+            throws SQLException {
+        List<Measure> related = initiative.earlierMeasuresOfSamePeople(measure);
+        if (!related.stream().allMatch(other -> isComparable(initiative, measure, other))
+                || !related.stream().limit(1).allMatch(first -> hasSameExclusions(measure, first))) {
+            return Optional.empty();
         }
         List<WindowDisclosures> earlier = new ArrayList<>();
         for (Measure other : related) {
-            gridFigures(initiative, other, asOf).disclosures().ifPresent(earlier::add);
+            gridFigures(initiative, other, asOf).additive().ifPresent(earlier::add);
         }
-        return new GridFigures(
-                grid,
-                perMonth,
-                Optional.of(new WindowDisclosures(
-                        grid, perQuarter(grid, perMonth), new SmallCountRule(settings.k()), earlier)));
+        return Optional.of(
+                new WindowDisclosures(grid, perQuarter(grid, perMonth), new SmallCountRule(settings.k()), earlier));
+    }
+
+    /**
+     * Whether a window selects the same enrolments for both, so that their figures can be compared quarter by quarter. Where it does not, a
+     * reader could combine the figures in other ways.
+     */
+    private static boolean isComparable(InitiativeVersion initiative, Measure measure, Measure other) {
+        return other.asksOnce()
+                && switch (initiative.basis()) {
+                    case ANCHOR -> measure.hasSameEnrolmentsAs(other);
+                    case FOLLOW_UP -> measure.hasSameFollowUpsAs(other);
+                };
+    }
+
+    /** Otherwise the two would reveal how many are excluded. */
+    private static boolean hasSameExclusions(Measure one, Measure other) {
+        return one.terms().excludedExitReasons().equals(other.terms().excludedExitReasons());
+    }
+
+    /** Persons are asked more than once, so figures of several windows may be about the same persons. Half-years only, and by persons. */
+    private GridFigures countHalfYears(InitiativeVersion initiative, Measure measure, Grid grid, AsOf asOf)
+            throws SQLException {
+        Map<Window, Tally> perWindow = new HashMap<>();
+        Map<Window, Disclosure> disclosures = new HashMap<>();
+        boolean isFirst = initiative.earlierMeasuresOfSamePeople(measure).isEmpty();
+        for (Window window : grid.newestFirst()) {
+            Optional<FollowUpQuery> query = FollowUpQuery.of(initiative, measure, window, asOf);
+            if (isFirst && query.isPresent() && Grid.isHalfYear(window.firstDay(), window.lastDayInclusive())) {
+                Disclosure disclosure = tallies.persons(query.get()).disclosure(new SmallCountRule(settings.k()));
+                if (disclosure.headline()) {
+                    disclosures.put(window, disclosure);
+                    perWindow.put(
+                            window,
+                            tallies.of(
+                                    initiative.code(),
+                                    measure.code(),
+                                    query.get().window(),
+                                    asOf));
+                }
+            }
+        }
+        return new GridFigures(grid, perWindow, disclosures, Optional.empty());
     }
 
     private static List<Counts> perQuarter(Grid grid, Map<YearMonth, Tally> perMonth) {
@@ -101,23 +158,39 @@ class DisclosureControl {
     /**
      * The figures of all windows of a grid.
      *
-     * @param disclosures empty if the measure has other exclusions than the first related measure: the two would reveal how many are excluded
+     * @param disclosures of the windows with a disclosed headline
+     * @param additive the disclosures, if later measures can be decided together with them
      */
-    private record GridFigures(Grid grid, Map<YearMonth, Tally> perMonth, Optional<WindowDisclosures> disclosures) {
+    private record GridFigures(
+            Grid grid,
+            Map<Window, Tally> perWindow,
+            Map<Window, Disclosure> disclosures,
+            Optional<WindowDisclosures> additive) {
+        GridFigures(Grid grid, Map<Window, Tally> perWindow, Optional<WindowDisclosures> additive) {
+            this(grid, perWindow, additive.map(WindowDisclosures::disclosures).orElse(Map.of()), additive);
+        }
+
         DisclosedFigure figure(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {
-            Disclosure disclosure =
-                    disclosures.map(each -> each.disclosures().get(window)).orElse(null);
+            Disclosure disclosure = disclosures.get(window);
             if (disclosure == null) {
                 return hidden(initiative, measure, window, asOf);
             }
-            Figure figure = new Figure(Tallies.sum(perMonth, window));
-            return new DisclosedFigure(initiative, measure, window, asOf, figure, Optional.empty(), disclosure);
+            Figure figure = new Figure(perWindow.get(window), !measure.asksAgain());
+            return new DisclosedFigure(
+                    initiative, measure, window, asOf, figure, Optional.empty(), Omissions.NONE, disclosure);
         }
     }
 
     /** Contains no numbers at all, so that none can be displayed by mistake. */
     private static DisclosedFigure hidden(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {
         return new DisclosedFigure(
-                initiative, measure, window, asOf, new Figure(Tally.NONE), Optional.empty(), Disclosure.NOTHING);
+                initiative,
+                measure,
+                window,
+                asOf,
+                new Figure(Tally.NONE),
+                Optional.empty(),
+                Omissions.NONE,
+                Disclosure.NOTHING);
     }
 }

@@ -1,9 +1,9 @@
 package dk.fodfaeste.reporting.figures;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.Breakdown.Row;
 import dk.fodfaeste.reporting.figures.GroupCounts.Group;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Share;
 import dk.fodfaeste.reporting.rate.Tally;
@@ -12,6 +12,7 @@ import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,15 +73,20 @@ class ExactFigures implements FigureSource {
     @Override
     public DisclosedFigure figure(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
             throws SQLException {
-        Tally tally = tallies.of(initiative.code(), measure.code(), window, asOf);
+        Optional<Window> counted = FollowUpQuery.countedWindow(measure, window, asOf.today());
+        Tally tally =
+                counted.isEmpty() ? Tally.NONE : tallies.of(initiative.code(), measure.code(), counted.get(), asOf);
         return exact(initiative, measure, window, asOf, tally, Optional.empty());
     }
 
     @Override
     public DisclosedFigure figureWithPersons(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf)
             throws SQLException {
-        Tallies.WithPersons counted = tallies.withPersons(initiative.code(), measure.code(), window, asOf);
-        return exact(initiative, measure, window, asOf, counted.tally(), Optional.of(counted.persons()));
+        Optional<Window> counted = FollowUpQuery.countedWindow(measure, window, asOf.today());
+        Tallies.WithPersons tally = counted.isEmpty()
+                ? Tallies.WithPersons.NONE
+                : tallies.withPersons(initiative.code(), measure.code(), counted.get(), asOf);
+        return exact(initiative, measure, window, asOf, tally.tally(), Optional.of(tally.persons()));
     }
 
     @Override
@@ -91,10 +97,14 @@ class ExactFigures implements FigureSource {
         }
         Map<YearMonth, Tally> perMonth =
                 tallies.perMonth(initiative.code(), measure.code(), Window.enclosing(windows), asOf);
-        return windows.stream()
-                .map(window ->
-                        exact(initiative, measure, window, asOf, Tallies.sum(perMonth, window), Optional.empty()))
-                .toList();
+        List<DisclosedFigure> figures = new ArrayList<>();
+        for (Window window : windows) {
+            Tally tally = FollowUpQuery.countedWindow(measure, window, asOf.today())
+                    .map(counted -> Tallies.sum(perMonth, counted))
+                    .orElse(Tally.NONE);
+            figures.add(exact(initiative, measure, window, asOf, tally, Optional.empty()));
+        }
+        return figures;
     }
 
     @Override
@@ -111,7 +121,7 @@ class ExactFigures implements FigureSource {
     /** A follow-up with several statuses is counted in each of their rows. */
     @Override
     public Breakdown breakdown(DisclosedFigure figure, BreakdownDimension by) throws SQLException {
-        List<Group> groups = groupCounts.of(FollowUpQuery.of(figure), by);
+        List<Group> groups = groupCounts.of(figure, by);
         Map<Enum<?>, Share> shares = GroupCounts.sum(
                 by,
                 groups.stream()
@@ -123,14 +133,24 @@ class ExactFigures implements FigureSource {
         return new Breakdown(figure, by, rows, addsUpToMore, false);
     }
 
-    private static DisclosedFigure exact(
+    private DisclosedFigure exact(
             InitiativeVersion initiative,
             Measure measure,
             Window window,
             AsOf asOf,
             Tally tally,
-            Optional<Long> uniquePersons) {
+            Optional<Long> uniquePersons)
+            throws SQLException {
+        Optional<Window> counted = FollowUpQuery.countedWindow(measure, window, asOf.today());
+        Omissions omissions = tallies.omissions(initiative.code(), measure, counted.orElse(window), asOf);
         return new DisclosedFigure(
-                initiative, measure, window, asOf, new Figure(tally), uniquePersons, Disclosure.EVERYTHING);
+                initiative,
+                measure,
+                window,
+                asOf,
+                new Figure(tally, !measure.asksAgain()),
+                uniquePersons,
+                omissions,
+                Disclosure.EVERYTHING);
     }
 }

@@ -1,8 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Window;
 import java.sql.SQLException;
 import java.util.List;

@@ -18,16 +18,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The JSON form of a figure. A number that does not exist is null, never 0. {@code uniquePersons} is absent in lists.
  *
  * @param knownAt a later request with this instant returns the same figure
+ * @param kind the kind of the measure
+ * @param startUnknown enrolments that are not counted because their status at start is unknown; absent if the measure does not need it
+ * @param cancelled meetings that are not counted because they were cancelled; absent if the measure counts no meetings
  * @param suppressed whether small-count control hides numbers
  * @param notBegun whether the window ends before the initiative starts; a suppressed figure then hides nothing
  */
 @JsonPropertyOrder({
     "initiative",
     "measure",
+    "kind",
     "window",
     "today",
     "knownAt",
     "counts",
+    "startUnknown",
+    "cancelled",
     "denominator",
     "uniquePersons",
     "percent",
@@ -43,10 +49,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record FigureView(
         String initiative,
         String measure,
+        String kind,
         WindowView window,
         LocalDate today,
         Instant knownAt,
         CountsView counts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long startUnknown,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long cancelled,
         @Schema(nullable = true) Long denominator,
         @JsonInclude(JsonInclude.Include.NON_NULL) Long uniquePersons,
         @Schema(nullable = true) BigDecimal percent,
@@ -123,14 +132,17 @@ public record FigureView(
         return new FigureView(
                 disclosed.initiative().code(),
                 disclosed.measure().code(),
+                disclosed.measure().kind(),
                 WindowView.of(disclosed),
                 disclosed.asOf().today(),
                 disclosed.asOf().knownAt(),
                 CountsView.of(figure.counts(), disclosure),
+                disclosed.omissions().startUnknown().orElse(null),
+                disclosed.omissions().cancelled().orElse(null),
                 figure.denominator(),
                 disclosed.uniquePersons().orElse(null),
                 figure.rate().percent().orElse(null),
-                figure.rate().interval().orElse(null),
+                figure.interval().orElse(null),
                 answers ? figure.knownRate().percent().orElse(null) : null,
                 answers ? figure.coverage().percent().orElse(null) : null,
                 TargetView.of(disclosed),
@@ -144,10 +156,13 @@ public record FigureView(
         return new FigureView(
                 disclosed.initiative().code(),
                 disclosed.measure().code(),
+                disclosed.measure().kind(),
                 WindowView.of(disclosed),
                 disclosed.asOf().today(),
                 disclosed.asOf().knownAt(),
                 CountsView.NONE,
+                null,
+                null,
                 null,
                 null,
                 null,

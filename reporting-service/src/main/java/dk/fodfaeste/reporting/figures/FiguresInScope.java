@@ -3,8 +3,9 @@ package dk.fodfaeste.reporting.figures;
 import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.measures.Days;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Figures of the initiatives in the caller's scope. Methods with an initiative code refuse with 404 if it is not in scope. */
 @ApplicationScoped
@@ -148,13 +148,17 @@ public class FiguresInScope {
         return source.breakdown(figure, by);
     }
 
-    /** One figure for each month end in the range, over the months that end with it. */
+    /** One figure for each month end in the range, over the months that end with it; or for each occasion in the range, of that day. */
     public List<DisclosedFigure> rolling(
             String code, String measureCode, int months, RequestedWindow requested, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = initiatives.require(code, asOf);
         Measure measure = measure(initiative, measureCode);
         Window range = requested.resolve(initiative, asOf);
-        List<Window> windows = Window.rolling(range.firstDay(), range.lastDayInclusive(), months, range.basis());
+        List<Window> windows = measure.occasions(new Days(range.firstDay(), range.lastDayInclusive()), asOf.today())
+                .map(days -> days.stream()
+                        .map(day -> new Window(day, day, range.basis()))
+                        .toList())
+                .orElseGet(() -> Window.rolling(range.firstDay(), range.lastDayInclusive(), months, range.basis()));
         if (windows.size() > MAX_MONTH_ENDS) {
             throw Refusal.rule("from", message("tooFarBeforeTo", MAX_MONTH_ENDS));
         }
@@ -178,15 +182,10 @@ public class FiguresInScope {
         return figures;
     }
 
-    /** The code may be null if the initiative has only one measure. */
+    /** @param code null for the first measure of the initiative */
     private static Measure measure(InitiativeVersion initiative, String code) {
-        if (code != null) {
-            return initiative.measure(code).orElseThrow(() -> Refusal.notFound("measure"));
-        }
-        if (initiative.measures().size() > 1) {
-            String codes = initiative.measures().stream().map(Measure::code).collect(Collectors.joining(", "));
-            throw Refusal.rule("measure", message("mustBeOneOf", codes));
-        }
-        return initiative.measures().getFirst();
+        String wanted =
+                code == null ? initiative.definitions().definitions().getFirst().code() : code;
+        return initiative.measure(wanted).orElseThrow(() -> Refusal.notFound("measure"));
     }
 }

@@ -1,49 +1,132 @@
 package dk.fodfaeste.reporting.figures;
 
+import dk.fodfaeste.measures.Days;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** Selects the follow-ups of a measure in a window, with their state on the reference day. The rows themselves do not depend on the day. */
+/**
+ * Selects the follow-ups of a measure in a window, with their state on the reference day. The rows themselves do not depend on the day: a row
+ * of a series is expanded to its occasions, of which those after the reference day do not exist yet.
+ *
+ * @param window the days that are counted
+ */
 public record FollowUpQuery(String initiative, String measure, Window window, AsOf asOf) {
+
+    /** In curly brackets: the values that {@link #setParameters} sets. */
     private static final String SELECT = """
-            select %1$s as day, enrolment_id, anchor_on, due_on, participant_ref, closes_on, target_percent, age, exit_reason, statuses,
-                coalesce(result = 'EXCLUDED', false) as excluded,
-                result is distinct from 'EXCLUDED' and due_on > today as not_due,
-                coalesce(result = 'RECORDED', false) and due_on <= today as recorded,
-                coalesce(result = 'LOST', false) and due_on <= today or result is null and closes_on < today as lost,
-                result is null and due_on <= today and closes_on >= today as pending,
-                success and due_on <= today as successful
-            from follow_ups, (select ?::date as today) reference
-            where initiative = ? and measure = ? and %1$s between ? and ? and %2$s""";
+            select DAY as day, enrolment_id, position, occasion, anchor_on, due_on, closes_on, participant_ref, target_percent, age,
+                exit_reason, decided_by, settlement,
+                settlement = 'EXCLUDED' as excluded,
+                settlement in ('ANSWERED', 'DECIDED', 'LOST', 'OPEN') and due_on > today as not_due,
+                due_on <= today and (settlement = 'ANSWERED' or settlement = 'DECIDED' and closes_on < today) as recorded,
+                due_on <= today and (settlement = 'LOST' or settlement = 'OPEN' and closes_on < today) as lost,
+                due_on <= today and settlement in ('DECIDED', 'OPEN') and closes_on >= today as pending,
+                success and due_on <= today and (settlement = 'ANSWERED' or closes_on < today) as successful
+            from (
+                select enrolment_id, position, occasion, anchor_on, due_on, closes_on, participant_ref, target_percent, age, exit_reason,
+                    decided_by, settlement, success
+                from follow_ups
+                where initiative = {initiative} and measure = {measure} and DAY between {first} and {last}
+                    and period_months is null and repeats is null and KNOWN
+                union all
+                select enrolment_id, position, day, day, day, day + (closes_on - due_on), participant_ref, target_percent,
+                    age + date_part('year', age(day::timestamp, age_on::timestamp))::int, exit_reason, decided_by, settlement, success
+                from (select (month + interval '1 month - 1 day')::date as day
+                      from generate_series(date_trunc('month', {first}::timestamp), least({last}, {today})::timestamp,
+                          interval '1 month') month) month_end
+                    join follow_ups on day between due_on and coalesce(last_on, 'infinity')
+                        and date_part('month', day)::int % period_months = 0
+                where initiative = {initiative} and measure = {measure} and day between {first} and least({last}, {today})
+                    and period_months is not null and KNOWN
+                union all
+                select enrolment_id, position, day, day, day, day + (closes_on - due_on), participant_ref, target_percent,
+                    age + date_part('year', age(day::timestamp, age_on::timestamp))::int, exit_reason, decided_by, settlement, success
+                from follow_ups
+                    cross join lateral (select occasion_at::date as day
+                        from generate_series(due_on::timestamp, least(last_on, {last}, {today})::timestamp, repeats) occasion_at) series
+                where initiative = {initiative} and measure = {measure} and due_on <= least({last}, {today})
+                    and day >= {first} and repeats is not null and KNOWN
+            ) follow_up cross join (select {today} as today) reference""";
 
     private static final String KNOWN_NOW = "known_to = 'infinity'";
-    private static final String KNOWN_THEN = "known_from <= ? and known_to > ?";
+    private static final String KNOWN_THEN = "known_from <= {knownAt} and known_to > {knownAt}";
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final Map<String, String> TYPES = Map.of(
+            "initiative",
+            "text",
+            "measure",
+            "text",
+            "first",
+            "date",
+            "last",
+            "date",
+            "today",
+            "date",
+            "knownAt",
+            "timestamptz");
 
-    public static FollowUpQuery of(DisclosedFigure figure) {
-        return new FollowUpQuery(figure.initiative().code(), figure.measure().code(), figure.window(), figure.asOf());
+    /** Empty if the measure counts no day of the window yet. */
+    public static Optional<FollowUpQuery> of(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {
+        return countedWindow(measure, window, asOf.today())
+                .map(counted -> new FollowUpQuery(initiative.code(), measure.code(), counted, asOf));
     }
 
-    /** A select statement with one row for each follow-up. */
+    /** Empty if the measure counts no day of the window yet. */
+    static Optional<FollowUpQuery> of(DisclosedFigure figure) {
+        return of(figure.initiative(), figure.measure(), figure.window(), figure.asOf());
+    }
+
+    /** The days that the measure counts of a window. */
+    public static Optional<Window> countedWindow(Measure measure, Window window, LocalDate today) {
+        return measure.countedDays(new Days(window.firstDay(), window.lastDayInclusive()), today)
+                .map(days -> new Window(days.from(), days.to(), window.basis()));
+    }
+
+    /** A select statement with one row for each follow-up, and for each question that is not asked. */
     public String sql() {
+        return PARAMETER.matcher(template()).replaceAll(parameter -> "?::" + TYPES.get(parameter.group(1)));
+    }
+
+    private String template() {
         String day = switch (window.basis()) {
             case ANCHOR -> "anchor_on";
             case FOLLOW_UP -> "due_on";
         };
-        return SELECT.formatted(day, asOf.present() ? KNOWN_NOW : KNOWN_THEN);
+        return SELECT.replace("DAY", day).replace("KNOWN", asOf.present() ? KNOWN_NOW : KNOWN_THEN);
     }
 
-    /** Sets the parameters of {@link #sql}, which start at index {@code first}. */
-    public void setParameters(PreparedStatement select, int first) throws SQLException {
-        select.setObject(first, asOf.today());
-        select.setString(first + 1, initiative);
-        select.setString(first + 2, measure);
-        select.setObject(first + 3, window.firstDay());
-        select.setObject(first + 4, window.lastDayInclusive());
-        if (!asOf.present()) {
-            select.setObject(first + 5, asOf.knownAt().atOffset(ZoneOffset.UTC));
-            select.setObject(first + 6, asOf.knownAt().atOffset(ZoneOffset.UTC));
+    /** Sets the parameters of {@link #sql}, which start at index {@code first}. Returns the index after the last. */
+    public int setParameters(PreparedStatement select, int first) throws SQLException {
+        List<String> names = PARAMETER
+                .matcher(template())
+                .results()
+                .map((MatchResult parameter) -> parameter.group(1))
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
+            select.setObject(first + i, value(names.get(i)));
         }
+        return first + names.size();
+    }
+
+    private Object value(String parameter) {
+        return switch (parameter) {
+            case "initiative" -> initiative;
+            case "measure" -> measure;
+            case "first" -> window.firstDay();
+            case "last" -> window.lastDayInclusive();
+            case "today" -> asOf.today();
+            case "knownAt" -> asOf.knownAt().atOffset(ZoneOffset.UTC);
+            default -> throw new IllegalStateException("there is no parameter " + parameter);
+        };
     }
 }

@@ -3,11 +3,14 @@ package dk.fodfaeste.reporting.figures;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
+import dk.fodfaeste.measures.ActivityKind;
+import dk.fodfaeste.measures.Attendance;
+import dk.fodfaeste.measures.Status;
 import dk.fodfaeste.reporting.figures.Breakdown.CombinedGroup;
 import dk.fodfaeste.reporting.followup.AgeGroup;
 import dk.fodfaeste.reporting.followup.ExitReason;
-import dk.fodfaeste.reporting.followup.Status;
 import dk.fodfaeste.reporting.rate.Share;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
@@ -23,6 +26,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,6 +42,7 @@ class GroupCounts {
 
     private static final Comparator<Enum<?>> DISPLAY_ORDER = Comparator.<Enum<?>, Boolean>comparing(
                     CombinedGroup.class::isInstance)
+            .thenComparing(group -> group.getDeclaringClass().getSimpleName())
             .thenComparing(Enum::ordinal);
 
     private final AgroalDataSource database;
@@ -58,7 +63,12 @@ class GroupCounts {
      */
     record Group(Set<? extends Enum<?>> codes, Share share) {}
 
-    /** Each follow-up of the denominator is in one group; by status, each recorded one. */
+    /** Each follow-up of the denominator is in one group; by status or activity, each recorded one. */
+    List<Group> of(DisclosedFigure figure, BreakdownDimension by) throws SQLException {
+        Optional<FollowUpQuery> query = FollowUpQuery.of(figure);
+        return query.isEmpty() ? List.of() : of(query.get(), by);
+    }
+
     List<Group> of(FollowUpQuery query, BreakdownDimension by) throws SQLException {
         AsOf asOf = query.asOf();
         CacheKey key = new CacheKey(query.initiative(), query.measure(), query.window(), asOf.today(), by);
@@ -81,7 +91,8 @@ class GroupCounts {
 
     private List<Group> select(FollowUpQuery query, BreakdownDimension by) throws SQLException {
         return switch (by) {
-            case STATUS -> select(query, "statuses", "recorded", row -> statuses(row.getArray("part")));
+            case STATUS -> select(query, "decided_by", "recorded", row -> statuses(row.getArray("part")));
+            case ACTIVITY -> select(query, "decided_by", "recorded", row -> activities(row.getArray("part")));
             case EXIT_REASON ->
                 select(query, "exit_reason", IN_DENOMINATOR, row -> Set.of(ExitReason.of(row.getString("part"))));
             case AGE_GROUP ->
@@ -114,5 +125,13 @@ class GroupCounts {
         return Stream.of((String[]) codes.getArray())
                 .map(Status::of)
                 .collect(toCollection(() -> EnumSet.noneOf(Status.class)));
+    }
+
+    private static Set<Enum<?>> activities(Array codes) throws SQLException {
+        Set<Enum<?>> activities = Stream.of((String[]) codes.getArray())
+                .<Enum<?>>map(code ->
+                        ActivityKind.of(code).<Enum<?>>map(kind -> kind).orElseGet(() -> Attendance.valueOf(code)))
+                .collect(toSet());
+        return activities.isEmpty() ? Set.of(CombinedGroup.NO_ACTIVITY) : activities;
     }
 }

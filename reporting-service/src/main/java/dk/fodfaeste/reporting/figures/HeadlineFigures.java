@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

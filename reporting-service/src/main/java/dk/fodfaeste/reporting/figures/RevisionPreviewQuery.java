@@ -1,9 +1,12 @@
 package dk.fodfaeste.reporting.figures;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.measures.Measures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
-import dk.fodfaeste.reporting.followup.Revision;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
@@ -13,6 +16,7 @@ import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,25 +30,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Computes what a revision would change in the latest closed period that may be disclosed. Callers may not see persons and can try many
  * revisions. So the revised figure is disclosed only if every group of follow-ups that changes its verdict is empty or has at least
  * {@code k} members. A group has the same statuses, and the same hours if the hours threshold is revised. The difference between two previews
- * is then no small count either.
+ * is then no small count either. Where activities decide, the dates of each person would make a group of its own, so there only the effect of
+ * another target is disclosed.
  */
 @ApplicationScoped
 class RevisionPreviewQuery {
     private static final String SELECT = """
-            select f.due_on, f.success, f.target_percent, coalesce(f.result = 'RECORDED', false) as recorded, o.statuses, o.weekly_hours
-              from follow_ups f
+            select f.due_on, f.successful, f.target_percent, f.recorded, o.statuses, o.weekly_hours
+              from (%s) f
               left join lateral (
                    select statuses, weekly_hours from outcome_versions
-                    where enrolment_id = f.enrolment_id and measure = f.measure order by version desc limit 1) o
-                on f.result = 'RECORDED'
-             where f.initiative = ? and f.measure = ? and %s between ? and ? and f.known_to = 'infinity' and f.due_on <= ?
-               and (f.result in ('RECORDED', 'LOST') or f.result is null and f.closes_on < ?)
+                    where enrolment_id = f.enrolment_id and measure = ? order by version desc limit 1) o
+                on f.recorded
+             where f.recorded or f.lost
             """;
 
     private final Initiatives initiatives;
@@ -75,47 +78,69 @@ class RevisionPreviewQuery {
         }
     }
 
-    /** @param statuses null if the follow-up is not recorded */
+    /** @param statuses null if no status answers the follow-up */
     private record CountedFollowUp(
             LocalDate dueOn, boolean success, BigDecimal target, Set<String> statuses, BigDecimal hours) {
         boolean succeedsBy(Measure measure) {
-            return statuses != null && measure.revisionOn(dueOn).succeeds(statuses, hours);
+            return measure.takesStatuses()
+                    ? statuses != null && measure.terms().revisionOn(dueOn).succeeds(statuses, hours)
+                    : success;
+        }
+
+        boolean hasOtherRevision(Measure one, Measure other) {
+            return !one.terms().revisionOn(dueOn).hasSameSuccessAs(other.terms().revisionOn(dueOn));
         }
     }
 
-    /** @throws Refusal 404 if there is no such initiative or measure */
-    Preview of(String initiativeCode, String measureCode, Revision revision, AsOf now) throws SQLException {
+    /**
+     * @throws Refusal 404 if there is no such initiative or measure
+     * @throws Refusal 422 if the measure cannot be revised like this
+     */
+    Preview of(String initiativeCode, String measureCode, MeasureDefinition.Revision revision, AsOf now)
+            throws SQLException {
         InitiativeVersion initiative = initiatives
                 .knownAt(now.recordedUntil(), initiativeCode)
                 .orElseThrow(() -> Refusal.notFound("initiative"));
         Measure measure = initiative.measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
+        Measure revised = revised(initiative, measure, revision);
         DisclosedFigure present = disclosureControl.latest(initiative, measure, now);
         if (!present.disclosure().headline() || present.figure().denominator() == 0) {
             return Preview.presentOnly(present);
         }
-        Measure revised = measure.revised(revision);
         List<CountedFollowUp> denominator = denominator(present);
+        if (!measure.takesStatuses()
+                && denominator.stream().anyMatch(followUp -> followUp.hasOtherRevision(measure, revised))) {
+            return Preview.presentOnly(present);
+        }
         List<CountedFollowUp> changed = denominator.stream()
                 .filter(followUp -> followUp.success() != followUp.succeedsBy(revised))
                 .toList();
         long successes = denominator.stream()
                 .filter(followUp -> followUp.succeedsBy(revised))
                 .count();
-        if (disclosesSmallCount(changed, revisesHours(measure, revision), successes, denominator.size())) {
+        boolean byHours = !measure.terms().revisions().stream()
+                .allMatch(each -> Objects.equals(each.minimumWeeklyHours(), revision.minimumWeeklyHours()));
+        if (disclosesSmallCount(changed, byHours, successes, denominator.size())) {
             return Preview.presentOnly(present);
         }
         TargetSum targets = denominator.stream()
-                .map(followUp ->
-                        TargetSum.of(revised.revisionOn(followUp.dueOn()).targetPercent(), 1))
+                .map(followUp -> TargetSum.of(
+                        revised.terms().revisionOn(followUp.dueOn()).targetPercent(), 1))
                 .reduce(TargetSum.NONE, TargetSum::plus);
         Counts counts = new Counts(0, 0, denominator.size(), 0, 0, successes);
-        Figure figure = new Figure(new Tally(counts, targets, TargetSum.NONE, null));
+        Figure figure = new Figure(
+                new Tally(counts, targets, TargetSum.NONE, null),
+                present.figure().isSample());
         return new Preview(present, Optional.of(figure), Optional.of((long) changed.size()));
     }
 
-    private static boolean revisesHours(Measure measure, Revision revision) {
-        return measure.revisions().stream()
-                .anyMatch(each -> !Objects.equals(each.minimumWeeklyHours(), revision.minimumWeeklyHours()));
+    private static Measure revised(InitiativeVersion initiative, Measure measure, MeasureDefinition.Revision revision) {
+        List<MeasureDefinition> definitions = initiative.definitions().definitions().stream()
+                .map(definition -> definition.code().equals(measure.code()) ? definition.revised(revision) : definition)
+                .toList();
+        return Measures.of(definitions)
+                .measure(measure.code())
+                .orElseThrow(() -> Refusal.rule("targetPercent", message("revisionOutOfBounds")));
     }
 
     private boolean disclosesSmallCount(
@@ -134,34 +159,31 @@ class RevisionPreviewQuery {
     }
 
     private List<CountedFollowUp> denominator(DisclosedFigure present) throws SQLException {
-        String day = switch (present.window().basis()) {
-            case ANCHOR -> "f.anchor_on";
-            case FOLLOW_UP -> "f.due_on";
-        };
+        Optional<FollowUpQuery> query = FollowUpQuery.of(present);
+        if (query.isEmpty()) {
+            return List.of();
+        }
         List<CountedFollowUp> rows = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT.formatted(day))) {
-            select.setString(1, present.initiative().code());
-            select.setString(2, present.measure().code());
-            select.setObject(3, present.window().firstDay());
-            select.setObject(4, present.window().lastDayInclusive());
-            select.setObject(5, present.asOf().today());
-            select.setObject(6, present.asOf().today());
+                PreparedStatement select =
+                        connection.prepareStatement(SELECT.formatted(query.get().sql()))) {
+            int next = query.get().setParameters(select, 1);
+            select.setString(next, present.measure().code());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     rows.add(new CountedFollowUp(
                             row.getObject("due_on", LocalDate.class),
-                            row.getBoolean("success"),
+                            row.getBoolean("successful"),
                             row.getBigDecimal("target_percent"),
-                            row.getBoolean("recorded")
-                                    ? new TreeSet<>(Stream.of((String[])
-                                                    row.getArray("statuses").getArray())
-                                            .toList())
-                                    : null,
+                            statuses(row.getArray("statuses")),
                             row.getBigDecimal("weekly_hours")));
                 }
             }
         }
         return rows;
+    }
+
+    private static Set<String> statuses(Array codes) throws SQLException {
+        return codes == null ? null : new TreeSet<>(List.of((String[]) codes.getArray()));
     }
 }

@@ -1,12 +1,10 @@
 package dk.fodfaeste.reporting.figures;
 
-import static dk.fodfaeste.kit.message.Message.message;
-
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.PlainText;
-import dk.fodfaeste.reporting.followup.Revision;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.rate.Figure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,7 +19,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Previews how a revision of a target or success set would change the present figure. Stores nothing. */
@@ -40,23 +38,31 @@ class RevisionPreviewResource {
         this.clock = clock;
     }
 
-    /** The fields of a revision in an initiative. */
+    /** The fields of a revision in an initiative, with those that the kind of the measure has. */
     record RevisionRequest(
             @NotNull(message = "missing") @PlainText(max = 64)
             String measure,
 
             @NotNull(message = "missing") LocalDate validFrom,
-            @NotNull(message = "missing") BigDecimal targetPercent,
+            @Schema(nullable = true) BigDecimal targetPercent,
 
-            @NotNull(message = "missing")
-            Set<@NotNull(message = "missing") @PlainText(max = 64) String> successStatuses,
+            @Schema(nullable = true) List<@NotNull(message = "missing") @PlainText(max = 64) String> successStatuses,
 
-            @Schema(nullable = true) BigDecimal minimumWeeklyHours) {}
+            @Schema(nullable = true) List<@NotNull(message = "missing") @PlainText(max = 64) String> activityKinds,
+
+            @Schema(nullable = true) Integer minimumCount,
+            @Schema(nullable = true) BigDecimal minimumWeeklyHours) {
+        MeasureDefinition.Revision revision() {
+            return new MeasureDefinition.Revision(
+                    validFrom, targetPercent, successStatuses, activityKinds, minimumCount, minimumWeeklyHours);
+        }
+    }
 
     /**
      * A figure with its verdict.
      *
-     * @param targetPercent null if it changes inside the window: the mean could disclose a small count
+     * @param targetPercent null without a target, and if it changes inside the window: the mean could disclose a small count
+     * @param reached null without a target
      */
     record JudgedFigureView(
             long successes,
@@ -64,7 +70,7 @@ class RevisionPreviewResource {
             BigDecimal percent,
             @Schema(nullable = true) BigDecimal targetPercent,
             boolean targetChangedInWindow,
-            boolean reached) {
+            @Schema(nullable = true) Boolean reached) {
         static JudgedFigureView of(Figure figure) {
             return new JudgedFigureView(
                     figure.counts().successes(),
@@ -72,9 +78,9 @@ class RevisionPreviewResource {
                     figure.rate().percent().orElseThrow(),
                     figure.targetChangedInWindow()
                             ? null
-                            : figure.targetPercent().orElseThrow(),
+                            : figure.targetPercent().orElse(null),
                     figure.targetChangedInWindow(),
-                    figure.targetReached().orElseThrow());
+                    figure.targetReached().orElse(null));
         }
     }
 
@@ -100,18 +106,8 @@ class RevisionPreviewResource {
         if (initiative.indexOf('\0') >= 0 || !caller.mayAccess(initiative)) {
             throw Refusal.notFound("initiative");
         }
-        Revision revision;
-        try {
-            revision = new Revision(
-                    request.validFrom(),
-                    request.targetPercent(),
-                    request.successStatuses(),
-                    request.minimumWeeklyHours());
-        } catch (IllegalArgumentException outOfBounds) {
-            throw Refusal.rule("targetPercent", message("revisionOutOfBounds"));
-        }
         RevisionPreviewQuery.Preview previewed =
-                query.of(initiative, request.measure().strip(), revision, AsOf.now(clock));
+                query.of(initiative, request.measure().strip(), request.revision(), AsOf.now(clock));
         boolean disclosed = previewed.present().disclosure().headline()
                 && previewed.present().figure().denominator() > 0;
         return new RevisionPreviewView(

@@ -1,9 +1,11 @@
 package dk.fodfaeste.reporting.figures;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.TargetSum;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.PersonCounts;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -31,11 +33,23 @@ class Tallies {
                 coalesce(sum(target_percent) filter (where recorded or lost), 0) as target_sum,
                 min(target_percent) filter (where recorded or lost) as target_lowest,
                 max(target_percent) filter (where recorded or lost) as target_highest,
+                count(*) filter (where (recorded or lost) and target_percent is null) as target_without,
                 coalesce(sum(target_percent) filter (where not_due or pending), 0) as open_sum,
                 min(target_percent) filter (where not_due or pending) as open_lowest,
                 max(target_percent) filter (where not_due or pending) as open_highest,
+                count(*) filter (where (not_due or pending) and target_percent is null) as open_without,
                 max(closes_on) as last_closing, %2$s as persons
             from (%3$s) follow_up group by 1""";
+
+    private static final String OMITTED = """
+            select count(distinct enrolment_id) filter (where settlement = 'START_UNKNOWN') as start_unknown,
+                count(*) filter (where settlement = 'MEETING_CANCELLED') as cancelled
+            from (%s) follow_up""";
+
+    private static final String PERSONS = """
+            select count(distinct participant_ref), count(distinct participant_ref) filter (where successful),
+                count(distinct participant_ref) filter (where not successful)
+            from (%s) follow_up where recorded or lost""";
 
     private static final String TOTAL = "null::date";
     private static final String PER_MONTH = "date_trunc('month', day)::date";
@@ -53,10 +67,14 @@ class Tallies {
     /** Without the instant of the request, so that requests of the same day and window share an entry. */
     private record TotalKey(String initiative, String measure, Window window, LocalDate today, String persons) {}
 
+    private record OmissionsKey(String initiative, String measure, Window window, LocalDate today) {}
+
     private record PerMonthKey(String initiative, String measure, Window window, LocalDate today) {}
 
     /** @param persons distinct participants in the denominator; one with several enrolments counts once */
-    record WithPersons(Tally tally, long persons) {}
+    record WithPersons(Tally tally, long persons) {
+        static final WithPersons NONE = new WithPersons(Tally.NONE, 0);
+    }
 
     Tally of(String initiative, String measure, Window window, AsOf asOf) throws SQLException {
         return total(initiative, measure, window, asOf, NO_PERSONS).tally();
@@ -77,6 +95,37 @@ class Tallies {
                 return row.next()
                         ? new WithPersons(tally(row), row.getLong("persons"))
                         : new WithPersons(Tally.NONE, 0);
+            }
+        });
+    }
+
+    /** The distinct persons behind a figure. */
+    PersonCounts persons(FollowUpQuery query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(PERSONS.formatted(query.sql()))) {
+            query.setParameters(select, 1);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new PersonCounts(row.getLong(1), row.getLong(2), row.getLong(3));
+            }
+        }
+    }
+
+    /** What the figures of a window leave out. */
+    Omissions omissions(String initiative, Measure measure, Window window, AsOf asOf) throws SQLException {
+        if (measure.omits().isEmpty()) {
+            return Omissions.NONE;
+        }
+        OmissionsKey key = new OmissionsKey(initiative, measure.code(), window, asOf.today());
+        return cache.get(key, asOf, () -> {
+            FollowUpQuery query = new FollowUpQuery(initiative, measure.code(), window, asOf);
+            try (Connection connection = database.getConnection();
+                    PreparedStatement select = connection.prepareStatement(OMITTED.formatted(query.sql()))) {
+                query.setParameters(select, 1);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return Omissions.of(measure, row.getLong("start_unknown"), row.getLong("cancelled"));
+                }
             }
         });
     }
@@ -129,6 +178,7 @@ class Tallies {
         return new TargetSum(
                 row.getBigDecimal(prefix + "_sum"),
                 row.getBigDecimal(prefix + "_lowest"),
-                row.getBigDecimal(prefix + "_highest"));
+                row.getBigDecimal(prefix + "_highest"),
+                row.getLong(prefix + "_without"));
     }
 }

@@ -1,9 +1,14 @@
 package dk.fodfaeste.reporting.followup;
 
+import dk.fodfaeste.measures.Facts;
+import dk.fodfaeste.measures.Measure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,30 +16,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The follow-ups of an enrolment as they were known at every instant. A follow-up can change only when one of three histories does: so it is
- * derived at each of those instants, and equal neighbours are merged. The result depends on the histories only, not on the order in which
- * their versions arrived or on duplicates.
+ * The follow-ups of an enrolment as they were known at every instant. They can change only when one of four histories does: of the enrolment,
+ * of its initiative, of its outcomes and of its activities. So they are derived at each of those instants, and a row is known for as long as
+ * it is derived unchanged. The result depends on the histories only, not on the order in which their versions arrived or on duplicates.
  */
 public final class FollowUpTimeline {
-    private final History<EnrolmentVersion> enrolment;
+    private final EnrolmentHistory history;
     private final Map<String, History<InitiativeVersion>> initiatives;
-    private final Map<String, History<OutcomeVersion>> outcomes;
+    private final Map<Instant, Optional<Facts>> facts = new HashMap<>();
 
-    /**
-     * @param initiatives by code; an initiative that is missing has not arrived, so there are no follow-ups for it yet
-     * @param outcomes of this enrolment, by measure
-     */
-    public FollowUpTimeline(
-            History<EnrolmentVersion> enrolment,
-            Map<String, History<InitiativeVersion>> initiatives,
-            Map<String, History<OutcomeVersion>> outcomes) {
-        this.enrolment = enrolment;
+    /** @param initiatives by code; an initiative that is missing has not arrived, so there are no follow-ups for it yet */
+    public FollowUpTimeline(EnrolmentHistory history, Map<String, History<InitiativeVersion>> initiatives) {
+        this.history = history;
         this.initiatives = initiatives;
-        this.outcomes = outcomes;
     }
 
     public List<TimelineEntry> entries() {
-        return measures().stream().flatMap(measure -> entries(measure).stream()).toList();
+        NavigableSet<Instant> changes = Stream.concat(
+                        history.changeTimes(), initiativesOfEnrolment().flatMap(History::changeTimes))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return measures().stream()
+                .flatMap(measure -> entries(measure, changes).stream())
+                .toList();
     }
 
     /** All measures of all versions. A measure that was added later has follow-ups from then on. */
@@ -47,51 +50,48 @@ public final class FollowUpTimeline {
     }
 
     private Stream<History<InitiativeVersion>> initiativesOfEnrolment() {
-        return enrolment
+        return history.enrolment()
                 .versions()
                 .map(EnrolmentVersion::initiative)
                 .distinct()
                 .map(code -> initiatives.getOrDefault(code, History.empty()));
     }
 
-    private List<TimelineEntry> entries(String measure) {
-        History<OutcomeVersion> outcome = outcomes.getOrDefault(measure, History.empty());
+    private List<TimelineEntry> entries(String measure, NavigableSet<Instant> changes) {
         List<TimelineEntry> entries = new ArrayList<>();
-        EnrolmentVersion any = enrolment.versions().findFirst().orElseThrow();
-        Optional<FollowUp> before = Optional.empty();
-        Instant since = null;
-        for (Instant change : changeTimes(outcome)) {
-            Optional<FollowUp> after = asOf(change, measure, outcome);
-            if (after.equals(before)) {
-                continue;
-            }
-            if (before.isPresent()) {
-                entries.add(new TimelineEntry(any.enrolmentId(), before.get(), since, change));
-            }
-            before = after;
-            since = change;
+        Map<FollowUpRow, Instant> known = new LinkedHashMap<>();
+        for (Instant change : changes) {
+            List<FollowUpRow> rows = asOf(change, measure);
+            known.entrySet().removeIf(row -> {
+                boolean isGone = !rows.contains(row.getKey());
+                if (isGone) {
+                    entries.add(entry(row.getKey(), row.getValue(), change));
+                }
+                return isGone;
+            });
+            rows.forEach(row -> known.putIfAbsent(row, change));
         }
-        if (before.isPresent()) {
-            entries.add(new TimelineEntry(any.enrolmentId(), before.get(), since, null));
-        }
+        known.forEach((row, since) -> entries.add(entry(row, since, null)));
         return entries;
     }
 
-    private Set<Instant> changeTimes(History<OutcomeVersion> outcome) {
-        return Stream.concat(
-                        Stream.concat(enrolment.changeTimes(), outcome.changeTimes()),
-                        initiativesOfEnrolment().flatMap(History::changeTimes))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private TimelineEntry entry(FollowUpRow row, Instant since, Instant until) {
+        EnrolmentVersion any = history.enrolment().versions().findFirst().orElseThrow();
+        return new TimelineEntry(any.enrolmentId(), row, since, until);
     }
 
-    private Optional<FollowUp> asOf(Instant instant, String measure, History<OutcomeVersion> outcome) {
-        return enrolment
+    private List<FollowUpRow> asOf(Instant instant, String code) {
+        return history.enrolment()
                 .asOf(instant)
-                .flatMap(version -> initiatives
-                        .getOrDefault(version.initiative(), History.empty())
+                .flatMap(enrolment -> initiatives
+                        .getOrDefault(enrolment.initiative(), History.empty())
                         .asOfOrFirst(instant)
-                        .flatMap(initiative -> initiative.measure(measure))
-                        .flatMap(definition -> FollowUp.of(
-                                definition, version, outcome.asOf(instant).orElse(null))));
+                        .flatMap(initiative -> initiative.measure(code))
+                        .map(measure -> FollowUpRow.of(
+                                measure,
+                                enrolment,
+                                measure.followUps(facts.computeIfAbsent(instant, history::asOf)
+                                        .orElseThrow()))))
+                .orElse(List.of());
     }
 }

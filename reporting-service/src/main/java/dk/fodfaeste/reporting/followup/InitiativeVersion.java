@@ -9,6 +9,9 @@ import static dk.fodfaeste.reporting.followup.FieldChecks.requireTextOrNull;
 import static dk.fodfaeste.reporting.followup.FieldChecks.requireTexts;
 import static dk.fodfaeste.reporting.followup.FieldChecks.requireVersion;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.rate.Basis;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +38,7 @@ public record InitiativeVersion(
         String objective,
         String evaluation,
         String windowBasis,
-        List<Measure> measures)
+        @JsonProperty("measures") InitiativeMeasures definitions)
         implements FactVersion {
     public InitiativeVersion {
         requireText("code", code);
@@ -50,25 +53,34 @@ public record InitiativeVersion(
         requireLongTextOrNull("objective", objective);
         requireLongTextOrNull("evaluation", evaluation);
         requireTextOrNull("windowBasis", windowBasis);
-        require(measures != null && !measures.isEmpty(), "an initiative has at least one measure");
-        measures = List.copyOf(measures);
+        require(definitions != null, "measures is missing");
+    }
+
+    /** Those that this version of the service can read, in their order. */
+    public List<Measure> measures() {
+        return definitions.known();
+    }
+
+    /** Those that this version of the service cannot read. They have no figures. */
+    public List<MeasureDefinition> skippedMeasures() {
+        return definitions.skipped();
     }
 
     public Optional<Measure> measure(String measure) {
-        return measures.stream().filter(each -> each.code().equals(measure)).findFirst();
+        return definitions.known(measure);
     }
 
-    /** The earlier measures in the list with the {@linkplain Measure#hasSameFollowUpsAs same follow-ups}. */
-    public List<Measure> earlierRelatedMeasures(Measure measure) {
-        return measures.stream()
+    /** The measures before it in the list that may be about the same people. */
+    public List<Measure> earlierMeasuresOfSamePeople(Measure measure) {
+        return measures().stream()
                 .takeWhile(each -> !each.code().equals(measure.code()))
-                .filter(measure::hasSameFollowUpsAs)
+                .filter(measure::sharesPeopleWith)
                 .toList();
     }
 
-    /** Whether another measure has the {@linkplain Measure#hasSameFollowUpsAs same follow-ups}. */
-    public boolean hasRelatedMeasure(Measure measure) {
-        return measures.stream()
+    /** Whether another measure asks the same people on the same days. */
+    public boolean hasMeasureWithSameFollowUps(Measure measure) {
+        return measures().stream()
                 .anyMatch(each -> !each.code().equals(measure.code()) && measure.hasSameFollowUpsAs(each));
     }
 

@@ -1,12 +1,9 @@
 package dk.fodfaeste.reporting.followup;
 
-import java.time.LocalDate;
-import java.util.Objects;
-import java.util.Optional;
-
 /**
- * Why the contribution of a follow-up differs between a published figure and now. The reasons are checked in their order and the first that
- * applies is used. So each follow-up has one reason, and the follow-ups of all reasons add up to the whole difference.
+ * Why the contribution of a follow-up differs between a published figure and now. The facts of then are replaced by those of now one after the
+ * other, and the first replacement that changes what the follow-up contributes is the reason. So each follow-up has one reason, and the
+ * follow-ups of all reasons add up to the whole difference.
  */
 public enum RestatementReason {
     WRONG_REGISTRATION,
@@ -17,89 +14,92 @@ public enum RestatementReason {
     LATE_EXIT,
     /** The exit date is the same, but its reason became, or is no longer, one that the measure excludes. */
     CORRECTED_EXIT_REASON,
+    /** The measure is limited to some statuses at start. */
+    CORRECTED_START_STATUS,
     REVISED_DEFINITION,
     CORRECTED_STATUS,
     LATE_STATUS,
+    /** An activity that was recorded later. */
+    LATE_ACTIVITY,
+    /** An activity that was corrected, ended, confirmed or withdrawn later. */
+    CORRECTED_ACTIVITY,
     TIME_PASSED;
 
     /**
-     * Whether the reason implies that the measure now excludes the person, or no longer does. For a measure that counts from the start, an
-     * exit has no other effect.
+     * Whether the reason implies that the measure now excludes the person, or no longer does. If follow-ups do not need an exit, an exit has no
+     * other effect.
+     *
+     * @param needsExit whether every follow-up is about an enrolment that ended
      */
-    public boolean revealsExclusion(Anchor anchor) {
+    public boolean revealsExclusion(boolean needsExit) {
         return switch (this) {
             case CORRECTED_EXIT_REASON -> true;
-            case WITHDRAWN_EXIT, MOVED_EXIT, LATE_EXIT -> anchor == Anchor.START;
+            case WITHDRAWN_EXIT, MOVED_EXIT, LATE_EXIT -> !needsExit;
             case WRONG_REGISTRATION,
                     MOVED_START,
                     LATE_ENROLMENT,
+                    CORRECTED_START_STATUS,
                     REVISED_DEFINITION,
                     CORRECTED_STATUS,
                     LATE_STATUS,
+                    LATE_ACTIVITY,
+                    CORRECTED_ACTIVITY,
                     TIME_PASSED -> false;
         };
     }
 
-    /** @param now of the same enrolment and measure, with an enrolment */
+    /** @param now of the same follow-up, with an enrolment */
     public static RestatementReason of(FollowUpFacts then, FollowUpFacts now) {
-        return enrolmentChange(then, now).orElseGet(() -> outcomeChange(then.withEnrolmentOf(now), now));
-    }
-
-    private static Optional<RestatementReason> enrolmentChange(FollowUpFacts then, FollowUpFacts now) {
+        if (then.enrolment() == null) {
+            return LATE_ENROLMENT;
+        }
         EnrolmentVersion before = then.enrolment();
         EnrolmentVersion after = now.enrolment();
-        if (before == null) {
-            return Optional.of(LATE_ENROLMENT);
+        FollowUpFacts facts = then;
+        FollowUpFacts registered = facts.with(before.withState(after));
+        if (differ(facts, registered)) {
+            return WRONG_REGISTRATION;
         }
-        if (after.wronglyRegistered() && !before.wronglyRegistered()) {
-            return Optional.of(WRONG_REGISTRATION);
+        FollowUpFacts exited = registered.with(registered.enrolment().withExit(after));
+        if (differ(registered, exited)) {
+            return exitChange(before, after);
         }
-        return then.measure().anchor() == Anchor.EXIT
-                ? exitChange(before, after).or(() -> exitReasonChange(then, now))
-                : startChange(then, now);
+        FollowUpFacts reasoned = exited.with(exited.enrolment().withExitReason(after));
+        if (differ(exited, reasoned)) {
+            return CORRECTED_EXIT_REASON;
+        }
+        FollowUpFacts started = reasoned.with(reasoned.enrolment().withStart(after));
+        if (differ(reasoned, started)) {
+            return MOVED_START;
+        }
+        FollowUpFacts enrolled = started.with(after);
+        return differ(started, enrolled) ? CORRECTED_START_STATUS : otherChange(enrolled, now);
     }
 
-    private static Optional<RestatementReason> exitChange(EnrolmentVersion before, EnrolmentVersion after) {
-        LocalDate exitBefore = before.exitedOn();
-        LocalDate exitAfter = after.exitedOn();
-        if (exitBefore == null) {
-            return exitAfter == null ? Optional.empty() : Optional.of(LATE_EXIT);
+    private static RestatementReason exitChange(EnrolmentVersion before, EnrolmentVersion after) {
+        if (before.exitedOn() == null) {
+            return LATE_EXIT;
         }
-        if (exitAfter == null || before.exitNumber() != after.exitNumber()) {
-            return Optional.of(WITHDRAWN_EXIT);
-        }
-        return exitAfter.equals(exitBefore) ? Optional.empty() : Optional.of(MOVED_EXIT);
+        return after.exitedOn() == null || before.exitNumber() != after.exitNumber() ? WITHDRAWN_EXIT : MOVED_EXIT;
     }
 
-    /** For a measure that counts from the start, the exit matters only if it changes whether the person is excluded. */
-    private static Optional<RestatementReason> startChange(FollowUpFacts then, FollowUpFacts now) {
-        if (!then.anchorOn().equals(now.anchorOn())) {
-            return Optional.of(MOVED_START);
-        }
-        if (then.contribution().equalTo(then.withEnrolmentOf(now).contribution())) {
-            return Optional.empty();
-        }
-        return exitChange(then.enrolment(), now.enrolment()).or(() -> exitReasonChange(then, now));
-    }
-
-    private static Optional<RestatementReason> exitReasonChange(FollowUpFacts then, FollowUpFacts now) {
-        boolean corrected =
-                !Objects.equals(then.enrolment().exitReason(), now.enrolment().exitReason());
-        return corrected
-                        && !then.contribution()
-                                .equalTo(then.withEnrolmentOf(now).contribution())
-                ? Optional.of(CORRECTED_EXIT_REASON)
-                : Optional.empty();
-    }
-
-    private static RestatementReason outcomeChange(FollowUpFacts then, FollowUpFacts now) {
-        FollowUpFacts redefined = then.withMeasureOf(now);
-        if (!then.contribution().equalTo(redefined.contribution())) {
+    private static RestatementReason otherChange(FollowUpFacts then, FollowUpFacts now) {
+        FollowUpFacts defined = then.withMeasureOf(now);
+        if (differ(then, defined)) {
             return REVISED_DEFINITION;
         }
-        if (!redefined.contribution().equalTo(redefined.withOutcomeOf(now).contribution())) {
+        FollowUpFacts answered = defined.withOutcomesOf(now);
+        if (differ(defined, answered)) {
             return then.hasStatus() ? CORRECTED_STATUS : LATE_STATUS;
         }
-        return TIME_PASSED;
+        FollowUpFacts added = answered.withNewActivitiesOf(now);
+        if (differ(answered, added)) {
+            return LATE_ACTIVITY;
+        }
+        return differ(added, added.withActivitiesOf(now)) ? CORRECTED_ACTIVITY : TIME_PASSED;
+    }
+
+    private static boolean differ(FollowUpFacts before, FollowUpFacts after) {
+        return !before.contribution().equalTo(after.contribution());
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A follow-up as it was known during a period.
+ * A row as it was known during a period.
  *
  * @param knownToExclusive null if it is known at present
  */
-public record TimelineEntry(UUID enrolmentId, FollowUp followUp, Instant knownFrom, Instant knownToExclusive) {}
+public record TimelineEntry(UUID enrolmentId, FollowUpRow row, Instant knownFrom, Instant knownToExclusive) {}

@@ -1,11 +1,10 @@
 package dk.fodfaeste.reporting.grants;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.HeadlineFigures;
-import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy.CostView;
 import dk.fodfaeste.reporting.grants.ParticipationQuery.Participation;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
@@ -179,8 +178,8 @@ public class EconomyQuery {
             throws SQLException {
         for (Measure measure : initiative.measures()) {
             // A later measure of the same people shows no parts, and its disclosure was decided with the cohort known.
-            if (measure.anchor() == Anchor.EXIT
-                    && initiative.earlierRelatedMeasures(measure).isEmpty()) {
+            if (measure.needsExit()
+                    && initiative.earlierMeasuresOfSamePeople(measure).isEmpty()) {
                 DisclosedFigure ofMeasure = measure.equals(figure.measure())
                         ? figure
                         : headlines.of(initiative, measure, figure.window(), asOf, true);

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.grants.calculation.CostText;
 import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
@@ -75,7 +75,7 @@ public record InitiativeEconomy(
                     cost.priceLevels(),
                     cost.absent(),
                     cost.per() == Cost.Per.SUCCESS ? measure.code() : null,
-                    CostText.of(cost, window, measure.name() == null ? measure.code() : measure.name()));
+                    CostText.of(cost, window, measure.name()));
         }
     }
 }

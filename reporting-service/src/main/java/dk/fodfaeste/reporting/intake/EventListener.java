@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.intake;
 
+import dk.fodfaeste.reporting.followup.ActivityVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Receives the events of three topics. Their processing does not depend on the order between the topics, nor on the order within one. */
+/** Receives the events of four topics. Their processing does not depend on the order between the topics, nor on the order within one. */
 @ApplicationScoped
 class EventListener {
     private final OffsetTrackingIntake intake;
@@ -36,5 +37,11 @@ class EventListener {
     @Blocking
     void outcomes(ConsumerRecords<byte[], byte[]> batch) {
         intake.process(batch, OutcomeVersion.class, projection::storeOutcomes);
+    }
+
+    @Incoming("activity-events")
+    @Blocking
+    void activities(ConsumerRecords<byte[], byte[]> batch) {
+        intake.process(batch, ActivityVersion.class, projection::storeActivities);
     }
 }

@@ -40,12 +40,13 @@ record BreakdownTable(
     static BreakdownTable of(Breakdown breakdown, Language language) {
         DisclosedFigure figure = breakdown.of();
         FigureText text = new FigureText(figure, language);
-        boolean answersDisclosed = breakdown.by() == BreakdownDimension.STATUS
-                && figure.disclosure().allows(Part.ANSWERS);
+        boolean answersDisclosed =
+                breakdown.by().leavesOutLost() && figure.disclosure().allows(Part.ANSWERS);
         return new BreakdownTable(
                 breakdown.by(),
                 switch (breakdown.by()) {
                     case STATUS -> language.say("Efter status", "By status");
+                    case ACTIVITY -> language.say("Efter aktivitet", "By activity");
                     case EXIT_REASON -> language.say("Efter årsag til afgang", "By exit reason");
                     case AGE_GROUP -> language.say("Efter alder", "By age");
                 },

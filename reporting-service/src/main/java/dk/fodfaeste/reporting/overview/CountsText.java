@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.UnitText;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
@@ -74,18 +75,8 @@ final class CountsText {
     }
 
     private String enrolments(long number) {
-        String count = language.count(number);
-        boolean one = number == 1;
-        return switch (disclosed.measure().anchor()) {
-            case EXIT ->
-                one
-                        ? say("%s afsluttet forløb", "%s enrolment that ended", count)
-                        : say("%s afsluttede forløb", "%s enrolments that ended", count);
-            case START ->
-                one
-                        ? say("%s påbegyndt forløb", "%s enrolment that began", count)
-                        : say("%s påbegyndte forløb", "%s enrolments that began", count);
-        };
+        UnitText.Words words = UnitText.of(disclosed.measure().unit()).counted(number);
+        return language.count(number) + " " + language.say(words.danish(), words.english());
     }
 
     private String say(String danish, String english, Object... values) {

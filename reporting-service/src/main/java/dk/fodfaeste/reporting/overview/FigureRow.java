@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Interval;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * A figure as a row of a table. charts.js draws the chart from the row. Without a rate the row has the reason and no bar.
@@ -28,17 +29,18 @@ record FigureRow(
     /**
      * The rate, its interval and the target as lengths of 100.
      *
-     * @param target null if it is not disclosed
+     * @param low null without an interval, like {@code high}
+     * @param target null if there is none or it is not disclosed
      * @param canChange whether the figure can change with time alone; it is drawn differently then
      */
     record Bar(BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target, boolean canChange) {
         static Bar of(DisclosedFigure figure, FigureText text) {
-            Interval interval = figure.figure().rate().interval().orElseThrow();
+            Optional<Interval> interval = figure.figure().interval();
             return new Bar(
                     figure.figure().rate().percent().orElseThrow(),
-                    interval.low(),
-                    interval.high(),
-                    figure.showsTarget() ? figure.figure().targetPercent().orElseThrow() : null,
+                    interval.map(Interval::low).orElse(null),
+                    interval.map(Interval::high).orElse(null),
+                    figure.showsTarget() ? figure.figure().targetPercent().orElse(null) : null,
                     figure.figure().provisional() || text.isOngoing());
         }
     }

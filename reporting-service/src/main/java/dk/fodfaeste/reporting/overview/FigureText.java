@@ -3,10 +3,9 @@ package dk.fodfaeste.reporting.overview;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.PeriodText;
-import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.figures.UnitText;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
-import dk.fodfaeste.reporting.rate.Interval;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 
 /** A figure in words: in one sentence, and its window, interval and state. Each text can be read alone. */
@@ -44,20 +43,17 @@ final class FigureText {
         }
         if (!disclosure.headline()) {
             return say(
-                    "Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal. Målet er %s.",
-                    "The figures are not shown: alone or with other figures they could identify a person. The target is %s.",
-                    targetText.validAtEnd());
+                    "Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal. %s.",
+                    "The figures are not shown: alone or with other figures they could identify a person. %s.",
+                    targetText.validAtEndSentence());
         }
         if (!hasEnrolments()) {
-            return say(
-                    "Der er ingen data endnu. Målet er %s.",
-                    "There is no data yet. The target is %s.", targetText.validAtEnd());
+            return say("Der er ingen data endnu. %s.", "There is no data yet. %s.", targetText.validAtEndSentence());
         }
         if (figure.denominator() == 0) {
             return say(
-                    "Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er %s.",
-                    "There is no rate yet, because no follow-up is settled. The target is %s.",
-                    targetText.validAtEnd());
+                    "Der er ingen andel endnu, for ingen opfølgning er afgjort. %s.",
+                    "There is no rate yet, because no follow-up is settled. %s.", targetText.validAtEndSentence());
         }
         return say(
                 "%s opfylder målepunktet (%s); %s.",
@@ -100,10 +96,11 @@ final class FigureText {
                         ", if the enrolments are seen as a sample (95%%)");
     }
 
-    /** 13,8–28,0 % */
+    /** 13,8–28,0 %; a dash without an interval. */
     String shortInterval() {
-        Interval interval = figure.rate().interval().orElseThrow();
-        return language.decimal(interval.low()) + "–" + language.percent(interval.high());
+        return figure.interval()
+                .map(interval -> language.decimal(interval.low()) + "–" + language.percent(interval.high()))
+                .orElse("–");
     }
 
     String window() {
@@ -114,10 +111,10 @@ final class FigureText {
     String basis() {
         return switch (disclosed.window().basis()) {
             case FOLLOW_UP -> say("opfølgningsdato", "follow-up date");
-            case ANCHOR ->
-                disclosed.measure().anchor() == Anchor.EXIT
-                        ? say("afgangsdato", "exit date")
-                        : say("startdato", "start date");
+            case ANCHOR -> {
+                UnitText.Words day = UnitText.of(disclosed.measure().unit()).day();
+                yield language.say(day.danish(), day.english());
+            }
         };
     }
 

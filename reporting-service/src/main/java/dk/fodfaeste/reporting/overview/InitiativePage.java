@@ -138,8 +138,7 @@ class InitiativePage {
             throws SQLException {
         Choices choices = new Choices(
                 initiative.measures().stream()
-                        .map(measure ->
-                                new Choice(measure.code(), measure.name() == null ? measure.code() : measure.name()))
+                        .map(measure -> new Choice(measure.code(), measure.name()))
                         .toList(),
                 CodeLabels.choices(Basis.class),
                 figures.allowedWindows(initiative, now)

@@ -9,6 +9,7 @@ import dk.fodfaeste.reporting.figures.RollingMonths;
  *
  * @param address of the initiative's page with this measure
  * @param rate null without a denominator; then all texts that need a rate are null
+ * @param interval null also if the follow-ups cannot be seen as a sample
  * @param persons the number of distinct persons in the denominator; null if it is not disclosed
  */
 record MeasureView(
@@ -41,15 +42,13 @@ record MeasureView(
                 text.target().target(),
                 hasRate ? text.counts().denominator() : null,
                 hasRate ? text.counts().coverage() : null,
-                hasRate ? text.interval() : null,
+                figure.figure().interval().isPresent() ? text.interval() : null,
                 figure.uniquePersons().map(language::count).orElse(null),
                 text.window(),
                 text.state());
     }
 
     static String name(DisclosedFigure figure) {
-        return figure.measure().name() == null
-                ? figure.measure().code()
-                : figure.measure().name();
+        return figure.measure().name();
     }
 }

@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.overview;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Figure;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ final class TargetText {
 
     /** The second half of the figure's sentence. */
     String judgement() {
+        if (!figure.targets().isComplete()) {
+            return noTarget();
+        }
         if (disclosed.targetReached().isEmpty()) {
             return say(
                     "målet er ændret i perioden, og om det er nået, vises ikke, for det kunne røbe nogen",
@@ -34,6 +38,9 @@ final class TargetText {
 
     /** A verdict is marked as provisional while it can change, and as uncertain if the target is within the interval. */
     String verdict() {
+        if (!figure.targets().isComplete()) {
+            return "";
+        }
         Optional<Boolean> reached = disclosed.targetReached();
         if (reached.isEmpty()) {
             return say("vises ikke", "not shown");
@@ -44,6 +51,9 @@ final class TargetText {
     }
 
     String verdictSentence() {
+        if (!figure.targets().isComplete()) {
+            return "";
+        }
         return disclosed.targetReached().isEmpty()
                 ? say("Om målet er nået, vises ikke", "Whether the target is reached is not shown")
                 : say("Mål %s", "Target %s", verdict());
@@ -51,12 +61,18 @@ final class TargetText {
 
     /** The verdict as a symbol; a dash if it is not shown. */
     String mark() {
+        if (!figure.targets().isComplete()) {
+            return "";
+        }
         return disclosed.targetReached().map(reached -> reached ? "✓" : "✗").orElse("–");
     }
 
     String target() {
         if (figure.denominator() == 0) {
             return validAtEnd();
+        }
+        if (!figure.targets().isComplete()) {
+            return noTarget();
         }
         if (!disclosed.showsTarget()) {
             return say(
@@ -76,6 +92,9 @@ final class TargetText {
         if (figure.denominator() == 0) {
             return validAtEnd();
         }
+        if (!figure.targets().isComplete()) {
+            return "–";
+        }
         if (!disclosed.showsTarget()) {
             return say("ændret i perioden", "changed in the window");
         }
@@ -85,13 +104,29 @@ final class TargetText {
     }
 
     /** The target without a denominator to weigh it by: the one valid on the last day of the window, or today if that is earlier. */
-    String validAtEnd() {
+    private Optional<BigDecimal> atEnd() {
         LocalDate today = disclosed.asOf().today();
         LocalDate last = disclosed.window().lastDayInclusive();
-        return language.shortPercent(disclosed
+        return Optional.ofNullable(disclosed
                 .measure()
+                .terms()
                 .revisionOn(last.isBefore(today) ? last : today)
                 .targetPercent());
+    }
+
+    private String validAtEnd() {
+        return atEnd().map(language::shortPercent).orElseGet(this::noTarget);
+    }
+
+    String validAtEndSentence() {
+        return atEnd().map(target -> say("Målet er %s", "The target is %s", language.shortPercent(target)))
+                .orElseGet(() -> say("Der er ikke lovet noget mål", "No target was promised"));
+    }
+
+    private String noTarget() {
+        return figure.targets().changed()
+                ? say("en del af perioden har intet mål", "a part of the window has no target")
+                : say("der er ikke lovet noget mål", "no target was promised");
     }
 
     /** 27,5 %: the target, or the mean of several. */

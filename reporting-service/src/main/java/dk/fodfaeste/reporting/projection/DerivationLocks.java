@@ -8,15 +8,15 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Serialises the derivation of follow-ups. The follow-ups of an enrolment depend on three histories whose events arrive concurrently over
- * three topics, in any instance of this service. If two transactions each stored a version and derived without seeing the other's, the later
+ * Serialises the derivation of follow-ups. The follow-ups of an enrolment depend on four histories whose events arrive concurrently over
+ * four topics, in any instance of this service. If two transactions each stored a version and derived without seeing the other's, the later
  * one would overwrite the follow-ups with outdated ones. So each transaction acquires its locks <em>before</em> it stores or reads anything:
  *
  * <ul>
- *   <li>A batch of enrolments or outcomes locks one row per enrolment, in the order of the ids, so that two batches cannot deadlock. At the
+ *   <li>A batch of enrolments, outcomes or activities locks one row per enrolment, in the order of the ids, so that two batches cannot deadlock. At the
  *       isolation level READ COMMITTED each statement sees what was committed before it, so the second transaction derives from both versions.
  *   <li>A revised initiative affects all of its enrolments, also those that another transaction is adding. It takes an advisory lock
- *       exclusively; batches of enrolments and outcomes share that lock.
+ *       exclusively; the other batches share that lock.
  * </ul>
  *
  * The locks are released at the end of the transaction.

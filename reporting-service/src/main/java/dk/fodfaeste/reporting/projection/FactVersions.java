@@ -1,14 +1,15 @@
 package dk.fodfaeste.reporting.projection;
 
-import dk.fodfaeste.reporting.followup.EnrolmentVersion;
+import dk.fodfaeste.reporting.followup.EnrolmentHistory;
 import dk.fodfaeste.reporting.followup.History;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,29 +19,34 @@ import java.util.UUID;
 public class FactVersions {
     private final AgroalDataSource database;
     private final Histories histories;
+    private final ActivityHistories activityHistories;
 
-    FactVersions(AgroalDataSource database, Histories histories) {
+    FactVersions(AgroalDataSource database, Histories histories, ActivityHistories activityHistories) {
         this.database = database;
         this.histories = histories;
+        this.activityHistories = activityHistories;
     }
 
-    /** @param outcomes of each enrolment, by measure */
-    public record EnrolmentHistories(
-            Map<UUID, History<EnrolmentVersion>> enrolments, Map<UUID, Map<String, History<OutcomeVersion>>> outcomes) {
-        public History<EnrolmentVersion> enrolment(UUID id) {
-            return enrolments.getOrDefault(id, History.empty());
-        }
-
-        public History<OutcomeVersion> outcome(UUID id, String measure) {
-            return outcomes.getOrDefault(id, Map.of()).getOrDefault(measure, History.empty());
-        }
-    }
-
-    public EnrolmentHistories of(Collection<UUID> enrolments) throws SQLException {
+    /** By the id of the enrolment. An enrolment that has not arrived is missing, even if its outcomes or activities have. */
+    public Map<UUID, EnrolmentHistory> of(Collection<UUID> enrolments) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return new EnrolmentHistories(
-                    histories.enrolments(connection, enrolments), histories.outcomes(connection, enrolments));
+            return of(connection, enrolments);
         }
+    }
+
+    Map<UUID, EnrolmentHistory> of(Connection connection, Collection<UUID> enrolments) throws SQLException {
+        var outcomes = histories.outcomes(connection, enrolments);
+        var activities = activityHistories.of(connection, enrolments);
+        Map<UUID, EnrolmentHistory> all = new HashMap<>();
+        histories
+                .enrolments(connection, enrolments)
+                .forEach((id, enrolment) -> all.put(
+                        id,
+                        new EnrolmentHistory(
+                                enrolment,
+                                outcomes.getOrDefault(id, Map.of()),
+                                activities.getOrDefault(id, List.of()))));
+        return all;
     }
 
     public History<InitiativeVersion> ofInitiative(String code) throws SQLException {

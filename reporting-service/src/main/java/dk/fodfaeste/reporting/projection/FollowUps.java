@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.projection;
 
+import dk.fodfaeste.measures.Recurrence;
 import dk.fodfaeste.reporting.followup.TimelineEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The rows that figures are counted from. All rows of an enrolment are replaced at once; none is updated. */
 @ApplicationScoped
@@ -23,50 +25,48 @@ class FollowUps {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into follow_ups (enrolment_id, measure, known_from, known_to, participant_ref, initiative,
-                    anchor_on, due_on, closes_on, result, success, target_percent, age, exit_reason, statuses)
-                select f.enrolment_id, f.measure, f.known_from, f.known_to, f.participant_ref, f.initiative, f.anchor_on, f.due_on,
-                    f.closes_on, f.result, f.success, f.target_percent, f.age, f.exit_reason, string_to_array(f.statuses, '|')
-                from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[],
-                    ?::date[], ?::date[], ?::date[], ?::text[], ?::boolean[], ?::numeric[], ?::int[], ?::text[], ?::text[])
-                    f (enrolment_id, measure, known_from, known_to, participant_ref, initiative, anchor_on, due_on, closes_on,
-                        result, success, target_percent, age, exit_reason, statuses)""")) {
-            insert.setArray(1, ColumnArrays.of(connection, rows, TimelineEntry::enrolmentId));
-            insert.setArray(
-                    2, ColumnArrays.of(connection, rows, row -> row.followUp().measure()));
-            insert.setArray(3, ColumnArrays.of(connection, rows, TimelineEntry::knownFrom));
-            insert.setArray(4, ColumnArrays.of(connection, rows, FollowUps::knownTo));
-            insert.setArray(
-                    5, ColumnArrays.of(connection, rows, row -> row.followUp().participantRef()));
-            insert.setArray(
-                    6, ColumnArrays.of(connection, rows, row -> row.followUp().initiative()));
-            insert.setArray(
-                    7, ColumnArrays.of(connection, rows, row -> row.followUp().anchorOn()));
-            insert.setArray(
-                    8, ColumnArrays.of(connection, rows, row -> row.followUp().dueOn()));
-            insert.setArray(
-                    9, ColumnArrays.of(connection, rows, row -> row.followUp().closesOn()));
-            insert.setArray(
-                    10, ColumnArrays.of(connection, rows, row -> row.followUp().result()));
-            insert.setArray(
-                    11, ColumnArrays.of(connection, rows, row -> row.followUp().success()));
-            insert.setArray(
-                    12, ColumnArrays.of(connection, rows, row -> row.followUp().targetPercent()));
-            insert.setArray(
-                    13, ColumnArrays.of(connection, rows, row -> row.followUp().age()));
-            insert.setArray(
-                    14, ColumnArrays.of(connection, rows, row -> row.followUp().exitReason()));
-            insert.setArray(15, ColumnArrays.of(connection, rows, FollowUps::statuses));
+                insert into follow_ups (enrolment_id, measure, position, known_from, known_to, participant_ref, initiative, occasion,
+                    anchor_on, due_on, closes_on, period_months, repeats, last_on, settlement, success, target_percent, age, age_on,
+                    exit_reason, decided_by)
+                select f.enrolment_id, f.measure, f.position, f.known_from, f.known_to, f.participant_ref, f.initiative, f.occasion,
+                    f.anchor_on, f.due_on, f.closes_on, f.period_months, f.repeats, f.last_on, f.settlement, f.success,
+                    f.target_percent, f.age, f.age_on, f.exit_reason, string_to_array(f.decided_by, '|')
+                from unnest(?::uuid[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::uuid[], ?::text[], ?::date[],
+                    ?::date[], ?::date[], ?::date[], ?::int[], ?::interval[], ?::date[], ?::text[], ?::boolean[], ?::numeric[],
+                    ?::int[], ?::date[], ?::text[], ?::text[])
+                    f (enrolment_id, measure, position, known_from, known_to, participant_ref, initiative, occasion, anchor_on, due_on,
+                        closes_on, period_months, repeats, last_on, settlement, success, target_percent, age, age_on, exit_reason,
+                        decided_by)""")) {
+            List<Function<TimelineEntry, ?>> columns = List.of(
+                    TimelineEntry::enrolmentId,
+                    entry -> entry.row().measure(),
+                    entry -> entry.row().position(),
+                    TimelineEntry::knownFrom,
+                    entry -> entry.knownToExclusive() == null ? "infinity" : entry.knownToExclusive(),
+                    entry -> entry.row().participantRef(),
+                    entry -> entry.row().initiative(),
+                    entry -> entry.row().occasion(),
+                    entry -> entry.row().anchorOn(),
+                    entry -> entry.row().dueOn(),
+                    entry -> entry.row().closesOn(),
+                    entry -> entry.row().recurrence() instanceof Recurrence.PeriodEnd periodEnd
+                            ? periodEnd.months()
+                            : null,
+                    entry -> entry.row().recurrence() instanceof Recurrence.Every every ? every.period() : null,
+                    entry -> entry.row().lastOn(),
+                    entry -> entry.row().settlement() == null
+                            ? entry.row().omitted()
+                            : entry.row().settlement(),
+                    entry -> entry.row().success(),
+                    entry -> entry.row().targetPercent(),
+                    entry -> entry.row().age(),
+                    entry -> entry.row().ageOn(),
+                    entry -> entry.row().exitReason(),
+                    entry -> String.join("|", entry.row().decidedBy()));
+            for (int i = 0; i < columns.size(); i++) {
+                insert.setArray(i + 1, ColumnArrays.of(connection, rows, columns.get(i)));
+            }
             insert.executeUpdate();
         }
-    }
-
-    private static String statuses(TimelineEntry row) {
-        List<String> statuses = row.followUp().statuses();
-        return statuses == null ? null : String.join("|", statuses);
-    }
-
-    private static Object knownTo(TimelineEntry row) {
-        return row.knownToExclusive() == null ? "infinity" : row.knownToExclusive();
     }
 }

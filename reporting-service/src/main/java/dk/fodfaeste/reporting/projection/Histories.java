@@ -3,7 +3,6 @@ package dk.fodfaeste.reporting.projection;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
@@ -60,9 +59,9 @@ class Histories {
     Set<UUID> storeEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into enrolment_versions (enrolment_id, version, recorded_at, participant_ref, initiative,
-                    started_on, exited_on, exit_reason, exit_number, age_at_start, age_at_exit, state)
+                    started_on, exited_on, exit_reason, exit_number, age_at_start, age_at_exit, status_at_start, state)
                 select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[], ?::text[],
-                    ?::date[], ?::date[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[])
+                    ?::date[], ?::date[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[])
                 on conflict do nothing returning enrolment_id""")) {
             insert.setArray(1, ColumnArrays.of(connection, versions, EnrolmentVersion::enrolmentId));
             insert.setArray(2, ColumnArrays.of(connection, versions, EnrolmentVersion::version));
@@ -75,7 +74,8 @@ class Histories {
             insert.setArray(9, ColumnArrays.of(connection, versions, EnrolmentVersion::exitNumber));
             insert.setArray(10, ColumnArrays.of(connection, versions, EnrolmentVersion::ageAtStart));
             insert.setArray(11, ColumnArrays.of(connection, versions, EnrolmentVersion::ageAtExit));
-            insert.setArray(12, ColumnArrays.of(connection, versions, EnrolmentVersion::state));
+            insert.setArray(12, ColumnArrays.of(connection, versions, EnrolmentVersion::statusAtStart));
+            insert.setArray(13, ColumnArrays.of(connection, versions, EnrolmentVersion::state));
             return keys(insert, UUID.class);
         }
     }
@@ -83,23 +83,24 @@ class Histories {
     /** Returns the ids of the enrolments with a new version of an outcome. */
     Set<UUID> storeOutcomes(Connection connection, List<OutcomeVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into outcome_versions (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date,
+                insert into outcome_versions (enrolment_id, measure, version, recorded_at, due_on, exit_number, statuses, status_date,
                     weekly_hours, lost)
-                select o.enrolment_id, o.measure, o.version, o.recorded_at, o.exit_number, string_to_array(o.statuses, '|'),
+                select o.enrolment_id, o.measure, o.version, o.recorded_at, o.due_on, o.exit_number, string_to_array(o.statuses, '|'),
                     o.status_date, o.weekly_hours, o.lost
-                from unnest(?::uuid[], ?::text[], ?::int[], ?::timestamptz[], ?::int[], ?::text[], ?::date[],
+                from unnest(?::uuid[], ?::text[], ?::int[], ?::timestamptz[], ?::date[], ?::int[], ?::text[], ?::date[],
                     ?::numeric[], ?::boolean[])
-                    o (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date, weekly_hours, lost)
+                    o (enrolment_id, measure, version, recorded_at, due_on, exit_number, statuses, status_date, weekly_hours, lost)
                 on conflict do nothing returning enrolment_id""")) {
             insert.setArray(1, ColumnArrays.of(connection, versions, OutcomeVersion::enrolmentId));
             insert.setArray(2, ColumnArrays.of(connection, versions, OutcomeVersion::measure));
             insert.setArray(3, ColumnArrays.of(connection, versions, OutcomeVersion::version));
             insert.setArray(4, ColumnArrays.of(connection, versions, OutcomeVersion::recordedAt));
-            insert.setArray(5, ColumnArrays.of(connection, versions, OutcomeVersion::exitNumber));
-            insert.setArray(6, ColumnArrays.of(connection, versions, version -> String.join("|", version.statuses())));
-            insert.setArray(7, ColumnArrays.of(connection, versions, OutcomeVersion::statusDate));
-            insert.setArray(8, ColumnArrays.of(connection, versions, OutcomeVersion::weeklyHours));
-            insert.setArray(9, ColumnArrays.of(connection, versions, OutcomeVersion::lost));
+            insert.setArray(5, ColumnArrays.of(connection, versions, OutcomeVersion::dueOn));
+            insert.setArray(6, ColumnArrays.of(connection, versions, OutcomeVersion::exitNumber));
+            insert.setArray(7, ColumnArrays.of(connection, versions, version -> String.join("|", version.statuses())));
+            insert.setArray(8, ColumnArrays.of(connection, versions, OutcomeVersion::statusDate));
+            insert.setArray(9, ColumnArrays.of(connection, versions, OutcomeVersion::weeklyHours));
+            insert.setArray(10, ColumnArrays.of(connection, versions, OutcomeVersion::lost));
             return keys(insert, UUID.class);
         }
     }
@@ -145,7 +146,7 @@ class Histories {
         List<EnrolmentVersion> versions = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 select enrolment_id, participant_ref, initiative, started_on, exited_on, exit_reason, exit_number, age_at_start,
-                    age_at_exit, state, version, recorded_at
+                    age_at_exit, status_at_start, state, version, recorded_at
                 from enrolment_versions where enrolment_id = any (?::uuid[])""")) {
             select.setArray(1, ColumnArrays.of(connection, ids, id -> id));
             try (ResultSet row = select.executeQuery()) {
@@ -161,8 +162,9 @@ class Histories {
                             row.getObject(8, Integer.class),
                             row.getObject(9, Integer.class),
                             row.getString(10),
-                            row.getInt(11),
-                            instant(row, 12)));
+                            row.getString(11),
+                            row.getInt(12),
+                            instant(row, 13)));
                 }
             }
         }
@@ -175,7 +177,8 @@ class Histories {
             throws SQLException {
         List<OutcomeVersion> versions = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select enrolment_id, measure, exit_number, statuses, status_date, weekly_hours, lost, version, recorded_at
+                select enrolment_id, measure, due_on, exit_number, statuses, status_date, weekly_hours, lost, version,
+                    recorded_at
                 from outcome_versions where enrolment_id = any (?::uuid[])""")) {
             select.setArray(1, ColumnArrays.of(connection, ids, id -> id));
             try (ResultSet row = select.executeQuery()) {
@@ -183,13 +186,14 @@ class Histories {
                     versions.add(new OutcomeVersion(
                             row.getObject(1, UUID.class),
                             row.getString(2),
-                            row.getInt(3),
-                            texts(row.getArray(4)),
-                            row.getObject(5, LocalDate.class),
-                            row.getBigDecimal(6),
-                            row.getBoolean(7),
-                            row.getInt(8),
-                            instant(row, 9)));
+                            row.getObject(3, LocalDate.class),
+                            row.getInt(4),
+                            texts(row.getArray(5)),
+                            row.getObject(6, LocalDate.class),
+                            row.getBigDecimal(7),
+                            row.getBoolean(8),
+                            row.getInt(9),
+                            instant(row, 10)));
                 }
             }
         }
@@ -197,13 +201,6 @@ class Histories {
                 .collect(groupingBy(
                         OutcomeVersion::enrolmentId,
                         groupingBy(OutcomeVersion::measure, collectingAndThen(toList(), History::of))));
-    }
-
-    static Set<String> initiativesOf(Collection<History<EnrolmentVersion>> enrolments) {
-        return enrolments.stream()
-                .flatMap(History::versions)
-                .map(EnrolmentVersion::initiative)
-                .collect(toSet());
     }
 
     private static <K> Set<K> keys(PreparedStatement statement, Class<K> type) throws SQLException {

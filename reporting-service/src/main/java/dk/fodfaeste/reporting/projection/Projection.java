@@ -1,5 +1,9 @@
 package dk.fodfaeste.reporting.projection;
 
+import static java.util.stream.Collectors.toSet;
+
+import dk.fodfaeste.reporting.followup.ActivityVersion;
+import dk.fodfaeste.reporting.followup.EnrolmentHistory;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FollowUpTimeline;
 import dk.fodfaeste.reporting.followup.History;
@@ -31,12 +35,22 @@ public class Projection {
     private final AgroalDataSource database;
     private final DerivationLocks locks;
     private final Histories histories;
+    private final ActivityHistories activityHistories;
+    private final FactVersions factVersions;
     private final FollowUps followUps;
 
-    Projection(AgroalDataSource database, DerivationLocks locks, Histories histories, FollowUps followUps) {
+    Projection(
+            AgroalDataSource database,
+            DerivationLocks locks,
+            Histories histories,
+            ActivityHistories activityHistories,
+            FactVersions factVersions,
+            FollowUps followUps) {
         this.database = database;
         this.locks = locks;
         this.histories = histories;
+        this.activityHistories = activityHistories;
+        this.factVersions = factVersions;
         this.followUps = followUps;
     }
 
@@ -71,18 +85,29 @@ public class Projection {
         }
     }
 
+    public void storeActivities(List<ActivityVersion> versions) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            locks.lockEnrolments(
+                    connection,
+                    versions.stream().map(ActivityVersion::enrolmentId).toList());
+            derive(connection, activityHistories.store(connection, versions));
+        }
+    }
+
     private void derive(Connection connection, Collection<UUID> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
-        Map<UUID, History<EnrolmentVersion>> enrolments = histories.enrolments(connection, ids);
-        Map<UUID, Map<String, History<OutcomeVersion>>> outcomes = histories.outcomes(connection, ids);
-        Map<String, History<InitiativeVersion>> initiatives =
-                histories.initiatives(connection, Histories.initiativesOf(enrolments.values()));
-        List<TimelineEntry> rows = enrolments.entrySet().stream()
-                .flatMap(entry -> new FollowUpTimeline(
-                                entry.getValue(), initiatives, outcomes.getOrDefault(entry.getKey(), Map.of()))
-                        .entries().stream())
+        Collection<EnrolmentHistory> enrolments =
+                factVersions.of(connection, ids).values();
+        Map<String, History<InitiativeVersion>> initiatives = histories.initiatives(
+                connection,
+                enrolments.stream()
+                        .flatMap(history -> history.enrolment().versions())
+                        .map(EnrolmentVersion::initiative)
+                        .collect(toSet()));
+        List<TimelineEntry> rows = enrolments.stream()
+                .flatMap(history -> new FollowUpTimeline(history, initiatives).entries().stream())
                 .toList();
         followUps.replace(connection, ids, rows);
     }

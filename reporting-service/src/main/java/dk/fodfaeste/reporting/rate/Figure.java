@@ -7,8 +7,15 @@ import java.util.Optional;
 /**
  * The rate of a window with its coverage, interval and verdict. All of it is computed from the tally. If the denominator is 0, there is
  * neither a rate nor a verdict.
+ *
+ * @param isSample whether the follow-ups are about different enrolments, so that they can be seen as a sample; without that there is neither
+ *     an interval nor a forecast
  */
-public record Figure(Tally tally) {
+public record Figure(Tally tally, boolean isSample) {
+    public Figure(Tally tally) {
+        this(tally, true);
+    }
+
     public Counts counts() {
         return tally.counts();
     }
@@ -22,6 +29,11 @@ public record Figure(Tally tally) {
         return new Share(counts().successes(), denominator());
     }
 
+    /** The interval of the rate. */
+    public Optional<Interval> interval() {
+        return isSample ? rate().interval() : Optional.empty();
+    }
+
     /** Successes / recorded. */
     public Share knownRate() {
         return new Share(counts().successes(), counts().recorded());
@@ -32,9 +44,11 @@ public record Figure(Tally tally) {
         return new Share(counts().recorded(), denominator());
     }
 
-    /** The displayed target: the mean of the targets of the follow-ups in the denominator. */
+    /** The displayed target: the mean of the targets of the follow-ups in the denominator. Empty if one of them has no target. */
     public Optional<BigDecimal> targetPercent() {
-        return ifDenominator(Share.oneDecimal(targets().sum(), Math.max(denominator(), 1)));
+        return denominator() == 0 || !targets().isComplete()
+                ? Optional.empty()
+                : Optional.of(targets().mean(denominator()));
     }
 
     /** Whether follow-ups in the denominator have different targets. */
@@ -48,7 +62,7 @@ public record Figure(Tally tally) {
     }
 
     public Optional<Boolean> targetReached() {
-        return ifDenominator(targets().reachedBy(counts().successes()));
+        return ifDenominator(counts().successes()).flatMap(targets()::reachedBy);
     }
 
     /** Like {@link #targetReached}, but empty if the verdict depends on how many follow-ups have which target. */
@@ -58,16 +72,16 @@ public record Figure(Tally tally) {
 
     /** Whether the displayed target lies within the interval of the rate; the verdict is then uncertain. */
     public boolean targetWithinInterval() {
-        return rate().interval()
-                .filter(interval -> interval.contains(targetPercent().orElseThrow()))
+        return interval()
+                .filter(interval -> targetPercent().filter(interval::contains).isPresent())
                 .isPresent();
     }
 
     /** Whether a target between the lowest and the highest lies within the interval of the rate. */
     public boolean anyTargetWithinInterval() {
-        return rate().interval()
-                .filter(interval ->
-                        interval.overlaps(targets().lowest(), targets().highest()))
+        return interval()
+                .filter(interval -> targets().lowest() != null
+                        && interval.overlaps(targets().lowest(), targets().highest()))
                 .isPresent();
     }
 
@@ -77,7 +91,7 @@ public record Figure(Tally tally) {
     }
 
     public Optional<Forecast> forecast() {
-        return Forecast.of(tally);
+        return isSample && targetsWithOpen().isComplete() ? Forecast.of(tally) : Optional.empty();
     }
 
     public boolean provisional() {

@@ -240,7 +240,7 @@ class ReportsResource {
         int size = PageLimit.of(limit);
         List<ReportedFollowUps.PublishedFollowUp> found =
                 followUps.page(accessible.require(id).id(), initiative, measure, PageCursor.id(after), size + 1);
-        return Page.of(found, size, followUp -> followUp.enrolmentId().toString());
+        return Page.of(found, size, followUp -> followUp.id().toString());
     }
 
     private static Response created(StoredReport draft) {

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 public record Disclosure(boolean headline, Set<Part> parts, boolean exact) {
     public static final Disclosure EVERYTHING = new Disclosure(true, EnumSet.allOf(Part.class), true);
+    public static final Disclosure HEADLINE_ONLY = new Disclosure(true, Set.of(), false);
     public static final Disclosure NOTHING = new Disclosure(false, Set.of(), false);
 
     /** A number of the cohort, or numbers that can be computed from each other. */

@@ -92,7 +92,7 @@ public final class WindowDisclosures {
         RelatedMeasuresInference nothingDisclosed =
                 new RelatedMeasuresInference(HeadlineInference.initial(grid, actual, headlineRule), differences);
         return Inference.select(nothingDisclosed, grid.windowRanges(), tooSmall).disclosed().stream()
-                .collect(Collectors.toUnmodifiableMap(grid::window, window -> Disclosure.of(Set.of())));
+                .collect(Collectors.toUnmodifiableMap(grid::window, window -> Disclosure.HEADLINE_ONLY));
     }
 
     private Inference.Selection<HeadlineInference> headlines() {

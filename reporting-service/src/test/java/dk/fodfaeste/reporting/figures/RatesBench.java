@@ -11,7 +11,6 @@ import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
@@ -29,7 +28,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -197,7 +195,7 @@ class RatesBench {
         try (Connection connection = TestStack.asOwner();
                 PreparedStatement select = connection.prepareStatement("""
                         select enrolment_id, due_on from follow_ups
-                         where initiative = ? and result = 'RECORDED' and not success and known_to = 'infinity'
+                         where initiative = ? and settlement = 'ANSWERED' and not success and known_to = 'infinity'
                            and anchor_on between '2024-01-01' and '2024-06-30'
                          order by enrolment_id limit ?""")) {
             select.setString(1, code);
@@ -207,6 +205,7 @@ class RatesBench {
                     corrected.add(new OutcomeVersion(
                             row.getObject("enrolment_id", UUID.class),
                             "m",
+                            row.getObject("due_on", LocalDate.class),
                             1,
                             List.of("EDUCATION"),
                             row.getObject("due_on", LocalDate.class),
@@ -242,11 +241,11 @@ class RatesBench {
                         "Indsats " + i,
                         day("2020-03-01"),
                         "ANCHOR",
-                        List.of(new Measure(
+                        List.of(Facts.measure(
                                 "m",
                                 "I job eller uddannelse",
                                 Anchor.EXIT,
-                                Period.ofMonths(2),
+                                "P2M",
                                 30,
                                 Set.of("DECEASED"),
                                 List.of(
@@ -256,15 +255,15 @@ class RatesBench {
         try (Connection connection = TestStack.asOwner();
                 Statement history = connection.createStatement();
                 PreparedStatement rows = connection.prepareStatement("""
-                        insert into follow_ups (enrolment_id, measure, known_from, known_to, participant_ref, initiative, anchor_on, due_on,
-                            closes_on, result, success, target_percent, age, exit_reason, statuses)
-                        select md5('e' || i)::uuid, 'm', '2020-01-01', 'infinity', md5('p' || i / 2)::uuid, 'bench-' || i % ?, left_on,
+                        insert into follow_ups (enrolment_id, measure, position, known_from, known_to, participant_ref, initiative, anchor_on,
+                            due_on, closes_on, settlement, success, target_percent, age, age_on, exit_reason, decided_by)
+                        select md5('e' || i)::uuid, 'm', 0, '2020-01-01', 'infinity', md5('p' || i / 2)::uuid, 'bench-' || i % ?, left_on,
                             (left_on + interval '2 months')::date, (left_on + interval '2 months')::date + 30,
-                            case kind when 0 then 'EXCLUDED' when 1 then null when 2 then 'LOST' else 'RECORDED' end,
-                            kind in (3, 4), case when left_on < '2022-11-01' then 25 else 30 end, 18 + i % 50,
+                            case kind when 0 then 'EXCLUDED' when 1 then 'OPEN' when 2 then 'LOST' else 'ANSWERED' end,
+                            kind in (3, 4), case when left_on < '2022-11-01' then 25 else 30 end, 18 + i % 50, left_on,
                             (array['GOT_JOB', 'ILLNESS', 'NO_SHOW', 'OTHER'])[1 + i % 4],
                             case when kind = 3 then array['EDUCATION', 'ORDINARY_PART_TIME'] when kind = 4 then array['ORDINARY_FULL_TIME']
-                                 when kind > 4 then array[(array['UNEMPLOYED', 'SICK_LEAVE', 'INTERNSHIP'])[1 + i % 3]] end
+                                 when kind > 4 then array[(array['UNEMPLOYED', 'SICK_LEAVE', 'INTERNSHIP'])[1 + i % 3]] else '{}' end
                           from (select i, date '2020-03-11' + (i / 5) % ? as left_on, (i * 7919::bigint) % 10 as kind from generate_series(1, ?) i) g
                         """)) {
             rows.setInt(1, INITIATIVES);
@@ -280,11 +279,11 @@ class RatesBench {
                         'EXITED'
                       from follow_ups where initiative like 'bench-%'""");
             history.execute("""
-                    insert into outcome_versions (enrolment_id, measure, version, recorded_at, exit_number, statuses, status_date, lost)
-                    select enrolment_id, measure, 1, known_from, 1,
-                        case result when 'LOST' then array[]::text[] when 'EXCLUDED' then array['DECEASED'] else statuses end,
-                        case when result <> 'LOST' then due_on end, result = 'LOST'
-                      from follow_ups where initiative like 'bench-%' and result is not null""");
+                    insert into outcome_versions (enrolment_id, measure, version, recorded_at, due_on, exit_number, statuses, status_date, lost)
+                    select enrolment_id, measure, 1, known_from, due_on, 1,
+                        case settlement when 'EXCLUDED' then array['DECEASED'] else decided_by end,
+                        case when settlement <> 'LOST' then due_on end, settlement = 'LOST'
+                      from follow_ups where initiative like 'bench-%' and settlement <> 'OPEN'""");
             // Index-only scans need the visibility map, which vacuum writes.
             history.execute("vacuum analyze");
         }

@@ -86,7 +86,7 @@ class SampleCohortsTest {
                     .put("enrolmentId", enrolmentOf.get(caseNumber).toString())
                     .put("initiative", initiativeOf.get(caseNumber))
                     .put("measure", line.get("measure"))
-                    .putNull("dueOn")
+                    .put("dueOn", line.get("statusDate"))
                     .put("exitNumber", 1)
                     .put("statusDate", lost ? null : line.get("statusDate"))
                     .put("source", lost ? null : line.get("source"))

@@ -21,15 +21,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
-import dk.fodfaeste.reporting.followup.Measure;
+import dk.fodfaeste.reporting.followup.Facts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -201,18 +201,18 @@ class SuppressedRatesTest {
     private void publishTwoMeasures() {
         Set<String> work = Set.of("ORDINARY_FULL_TIME");
         List<FactVersion> facts = new ArrayList<>();
-        Measure job = measure("job", Anchor.EXIT, "P1M", revision("2019-01-01", "40", work, null));
+        MeasureDefinition job = measure("job", Anchor.EXIT, "P1M", revision("2019-01-01", "40", work, null));
         facts.add(initiative(
                 "twice",
                 1,
                 RECORDED,
                 job,
                 measure("job-or-school", Anchor.EXIT, "P1M", revision("2019-01-01", "45", WORK_OR_SCHOOL, null)),
-                new Measure(
+                Facts.measure(
                         "of-the-well",
                         "of-the-well",
                         Anchor.EXIT,
-                        Period.ofMonths(1),
+                        "P1M",
                         30,
                         Set.of("DECEASED", "ILLNESS"),
                         job.revisions())));

@@ -5,6 +5,7 @@ import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.measure;
 import static dk.fodfaeste.reporting.followup.Facts.revision;
 
+import dk.fodfaeste.measures.MeasureDefinition;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class Exits {
     }
 
     /** Work or school one month after the exit. */
-    public static Measure oneMonthAfterExit(String target) {
+    public static MeasureDefinition oneMonthAfterExit(String target) {
         return measure(MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", target, WORK_OR_SCHOOL, null));
     }
 
@@ -103,6 +104,7 @@ public final class Exits {
                     1,
                     ageAtStart,
                     ageAtExit,
+                    null,
                     "EXITED",
                     1,
                     RECORDED));
@@ -111,6 +113,7 @@ public final class Exits {
                     facts.add(new OutcomeVersion(
                             id,
                             measure,
+                            day(exitedOn).plusMonths(1),
                             1,
                             List.of(statuses),
                             day(exitedOn).plusMonths(1),

@@ -1,9 +1,11 @@
 package dk.fodfaeste.reporting.followup;
 
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.measures.Measures;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,26 +28,67 @@ public final class Facts {
         return LocalDate.parse(day);
     }
 
-    public static Revision revision(String validFrom, String target, Set<String> successes, String hours) {
-        return new Revision(
-                day(validFrom), new BigDecimal(target), successes, hours == null ? null : new BigDecimal(hours));
+    public static MeasureDefinition.Revision revision(
+            String validFrom, String target, Set<String> successes, String hours) {
+        return new MeasureDefinition.Revision(
+                day(validFrom),
+                new BigDecimal(target),
+                successes.stream().sorted().toList(),
+                null,
+                null,
+                hours == null ? null : new BigDecimal(hours));
     }
 
-    public static Measure measure(String code, Anchor anchor, String offset, Revision... revisions) {
-        return new Measure(code, code, anchor, Period.parse(offset), 30, Set.of("DECEASED"), List.of(revisions));
+    public static MeasureDefinition measure(
+            String code, Anchor anchor, String offset, MeasureDefinition.Revision... revisions) {
+        return measure(code, code, anchor, offset, 30, Set.of("DECEASED"), List.of(revisions));
+    }
+
+    public static MeasureDefinition measure(
+            String code,
+            String name,
+            Anchor anchor,
+            String offset,
+            int graceDays,
+            Set<String> excludedExitReasons,
+            List<MeasureDefinition.Revision> revisions) {
+        return new MeasureDefinition(
+                code,
+                name,
+                null,
+                anchor.name(),
+                null,
+                offset,
+                graceDays,
+                excludedExitReasons.stream().sorted().toList(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                revisions);
+    }
+
+    /** As it counts. */
+    public static Measure read(MeasureDefinition definition) {
+        return Measures.of(List.of(definition)).measure(definition.code()).orElseThrow();
     }
 
     /** Two months after exit, work or school, 25 %. */
-    public static Measure afterExit() {
+    public static MeasureDefinition afterExit() {
         return measure("after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "25", WORK_OR_SCHOOL, null));
     }
 
     /** Six months after the start, work or school, 40 %. */
-    public static Measure afterStart() {
+    public static MeasureDefinition afterStart() {
         return measure("after-start", Anchor.START, "P6M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null));
     }
 
-    public static InitiativeVersion initiative(String code, int version, Instant recordedAt, Measure... measures) {
+    public static InitiativeVersion initiative(
+            String code, int version, Instant recordedAt, MeasureDefinition... measures) {
         return initiative(code, version, recordedAt, "Indsats " + code, day("2019-01-01"), "ANCHOR", List.of(measures));
     }
 
@@ -56,7 +99,7 @@ public final class Facts {
             String name,
             LocalDate runsFrom,
             String windowBasis,
-            List<Measure> measures) {
+            List<MeasureDefinition> measures) {
         return new InitiativeVersion(
                 code,
                 version,
@@ -71,7 +114,7 @@ public final class Facts {
                 null,
                 null,
                 windowBasis,
-                measures);
+                new InitiativeMeasures(measures));
     }
 
     public static EnrolmentVersion enrolment(
@@ -86,6 +129,7 @@ public final class Facts {
                 exitNumber,
                 29,
                 exitedOn == null ? null : 30,
+                null,
                 exitedOn == null ? "ACTIVE" : "EXITED",
                 version,
                 recordedAt);
@@ -102,6 +146,7 @@ public final class Facts {
                 before.exitNumber(),
                 before.ageAtStart(),
                 before.ageAtExit(),
+                before.statusAtStart(),
                 "WRONGLY_REGISTERED",
                 before.version() + 1,
                 recordedAt);
@@ -112,6 +157,7 @@ public final class Facts {
         return new OutcomeVersion(
                 ENROLMENT,
                 "after-exit",
+                day(statusDate),
                 exitNumber,
                 List.of(statuses),
                 day(statusDate),
@@ -121,13 +167,23 @@ public final class Facts {
                 recordedAt);
     }
 
+    /** Marked lost for the due date 15 March 2025. */
     public static OutcomeVersion lost(int version, Instant recordedAt, int exitNumber) {
         return new OutcomeVersion(
-                ENROLMENT, "after-exit", exitNumber, List.of(), null, null, true, version, recordedAt);
+                ENROLMENT,
+                "after-exit",
+                day("2025-03-15"),
+                exitNumber,
+                List.of(),
+                null,
+                null,
+                true,
+                version,
+                recordedAt);
     }
 
     public static OutcomeVersion takenBack(int version, Instant recordedAt, int exitNumber) {
         return new OutcomeVersion(
-                ENROLMENT, "after-exit", exitNumber, List.of(), null, null, false, version, recordedAt);
+                ENROLMENT, "after-exit", null, exitNumber, List.of(), null, null, false, version, recordedAt);
     }
 }

@@ -9,16 +9,11 @@ import static dk.fodfaeste.reporting.followup.Facts.status;
 import static dk.fodfaeste.reporting.followup.Facts.wronglyRegistered;
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dk.fodfaeste.reporting.rate.Basis;
-import dk.fodfaeste.reporting.rate.Counts;
-import dk.fodfaeste.reporting.rate.Window;
-import java.time.Instant;
-import java.time.LocalDate;
+import dk.fodfaeste.measures.Settlement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,12 +28,26 @@ class FollowUpTimelineTest {
 
     private static List<TimelineEntry> entries(
             List<InitiativeVersion> initiatives, List<EnrolmentVersion> enrolments, List<OutcomeVersion> outcomes) {
+        return entries(initiatives, enrolments, outcomes, List.of());
+    }
+
+    private static List<TimelineEntry> entries(
+            List<InitiativeVersion> initiatives,
+            List<EnrolmentVersion> enrolments,
+            List<OutcomeVersion> outcomes,
+            List<ActivityVersion> activities) {
         return new FollowUpTimeline(
-                        History.of(enrolments),
+                        new EnrolmentHistory(
+                                History.of(enrolments),
+                                outcomes.stream()
+                                        .collect(groupingBy(
+                                                OutcomeVersion::measure, collectingAndThen(toList(), History::of))),
+                                activities.stream()
+                                        .collect(groupingBy(
+                                                ActivityVersion::activityId, collectingAndThen(toList(), History::of)))
+                                        .values()),
                         initiatives.stream()
-                                .collect(groupingBy(InitiativeVersion::code, collectingAndThen(toList(), History::of))),
-                        outcomes.stream()
-                                .collect(groupingBy(OutcomeVersion::measure, collectingAndThen(toList(), History::of))))
+                                .collect(groupingBy(InitiativeVersion::code, collectingAndThen(toList(), History::of))))
                 .entries();
     }
 
@@ -56,12 +65,12 @@ class FollowUpTimelineTest {
                 .extracting(
                         TimelineEntry::knownFrom,
                         TimelineEntry::knownToExclusive,
-                        row -> row.followUp().result(),
-                        row -> row.followUp().dueOn().toString())
+                        row -> row.row().settlement(),
+                        row -> row.row().dueOn().toString())
                 .containsExactly(
-                        tuple(at(2), at(3), null, "2025-03-15"),
-                        tuple(at(3), at(4), FollowUpResult.RECORDED, "2025-03-15"),
-                        tuple(at(5), null, null, "2025-03-20"));
+                        tuple(at(2), at(3), Settlement.OPEN, "2025-03-15"),
+                        tuple(at(3), at(4), Settlement.ANSWERED, "2025-03-15"),
+                        tuple(at(5), null, Settlement.OPEN, "2025-03-20"));
     }
 
     @Test
@@ -70,8 +79,8 @@ class FollowUpTimelineTest {
                         List.of(initiative("ips", 1, at(0), afterExit())),
                         List.of(enrolment(1, at(2), "2024-03-01", "2025-01-15", "GOT_JOB", 1)),
                         List.of(lost(1, at(1), 1))))
-                .extracting(TimelineEntry::knownFrom, row -> row.followUp().result())
-                .containsExactly(tuple(at(2), FollowUpResult.LOST));
+                .extracting(TimelineEntry::knownFrom, row -> row.row().settlement())
+                .containsExactly(tuple(at(2), Settlement.LOST));
     }
 
     @Test
@@ -111,91 +120,55 @@ class FollowUpTimelineTest {
                                 enrolment(1, at(1), "2024-03-01", "2025-01-15", "GOT_JOB", 1),
                                 enrolment(2, at(2), "2024-03-01", "2025-01-15", "OTHER", 1)),
                         List.of()))
-                .extracting(entry -> entry.followUp().exitReason(), TimelineEntry::knownFrom)
+                .extracting(entry -> entry.row().exitReason(), TimelineEntry::knownFrom)
                 .containsExactly(tuple("GOT_JOB", at(1)), tuple("OTHER", at(2)));
     }
 
     @Property(tries = 60)
     void the_order_of_arrival_and_duplicates_do_not_matter(@ForAll long seed) {
         RandomHistory history = RandomHistory.of("ips", seed, 4);
-        List<TimelineEntry> inOrder = all(history.initiatives, history.enrolments, history.outcomes);
+        List<TimelineEntry> inOrder = all(history);
         Random random = new Random(seed);
         List<TimelineEntry> shuffled = all(
                 shuffled(history.initiatives, random),
                 shuffled(history.enrolments, random),
-                shuffled(history.outcomes, random));
+                shuffled(history.outcomes, random),
+                shuffled(history.activities, random));
         assertThat(shuffled).containsExactlyInAnyOrderElementsOf(inOrder);
     }
 
     @Property(tries = 40)
-    void every_instant_agrees_with_the_reference_model(@ForAll long seed) {
-        RandomHistory history = RandomHistory.of("ips", seed, 4);
-        List<TimelineEntry> all = all(history.initiatives, history.enrolments, history.outcomes);
-        Window window = new Window(LocalDate.of(2023, 1, 1), LocalDate.of(2026, 1, 1), Basis.FOLLOW_UP);
-        for (Instant instant : history.instants()) {
-            for (String measure : List.of("after-exit", "after-start", "added-later")) {
-                for (LocalDate today :
-                        List.of(LocalDate.of(2024, 6, 1), LocalDate.of(2024, 10, 1), LocalDate.of(2027, 1, 1))) {
-                    assertThat(count(all, measure, instant, today))
-                            .as("%s, known %s, on %s", measure, instant, today)
-                            .isEqualTo(new ReferenceModel(history, instant)
-                                    .count(measure, window, today)
-                                    .counts());
-                }
-            }
-        }
-    }
-
-    @Property(tries = 40)
-    void entries_do_not_overlap(@ForAll long seed) {
+    void a_row_is_known_once_at_a_time(@ForAll long seed) {
         RandomHistory history = RandomHistory.of("ips", seed, 3);
-        Map<String, List<TimelineEntry>> rows = all(history.initiatives, history.enrolments, history.outcomes).stream()
-                .collect(groupingBy(row -> row.enrolmentId() + row.followUp().measure()));
-        rows.values().forEach(spans -> {
-            for (int i = 1; i < spans.size(); i++) {
-                TimelineEntry before = spans.get(i - 1);
-                TimelineEntry after = spans.get(i);
-                assertThat(before.knownToExclusive()).isNotNull().isBeforeOrEqualTo(after.knownFrom());
-                if (before.knownToExclusive().equals(after.knownFrom())) {
-                    assertThat(after.followUp()).isNotEqualTo(before.followUp());
-                }
+        Map<FollowUpRow, List<TimelineEntry>> entries = all(history).stream().collect(groupingBy(TimelineEntry::row));
+        entries.values().forEach(periods -> {
+            for (int i = 1; i < periods.size(); i++) {
+                assertThat(periods.get(i - 1).knownToExclusive())
+                        .isNotNull()
+                        .isBefore(periods.get(i).knownFrom());
             }
         });
     }
 
-    private static Counts count(List<TimelineEntry> all, String measure, Instant instant, LocalDate today) {
-        return all.stream()
-                .filter(row -> row.followUp().measure().equals(measure))
-                .filter(row -> !row.knownFrom().isAfter(instant)
-                        && (row.knownToExclusive() == null
-                                || row.knownToExclusive().isAfter(instant)))
-                .map(row -> counts(row.followUp(), today))
-                .reduce(Counts.NONE, Counts::plus);
-    }
-
-    private static Counts counts(FollowUp followUp, LocalDate today) {
-        if (followUp.result() == FollowUpResult.EXCLUDED) {
-            return new Counts(0, 0, 0, 0, 1, 0);
-        }
-        if (today.isBefore(followUp.dueOn())) {
-            return new Counts(1, 0, 0, 0, 0, 0);
-        }
-        if (followUp.result() == FollowUpResult.RECORDED) {
-            return new Counts(0, 0, 1, 0, 0, followUp.success() ? 1 : 0);
-        }
-        return followUp.result() == null && !today.isAfter(followUp.closesOn())
-                ? new Counts(0, 1, 0, 0, 0, 0)
-                : new Counts(0, 0, 0, 1, 0, 0);
+    private static List<TimelineEntry> all(RandomHistory history) {
+        return all(history.initiatives, history.enrolments, history.outcomes, history.activities);
     }
 
     private static List<TimelineEntry> all(
-            List<InitiativeVersion> initiatives, List<EnrolmentVersion> enrolments, List<OutcomeVersion> outcomes) {
-        Map<UUID, List<OutcomeVersion>> byEnrolment =
-                outcomes.stream().collect(groupingBy(OutcomeVersion::enrolmentId, mapping(each -> each, toList())));
+            List<InitiativeVersion> initiatives,
+            List<EnrolmentVersion> enrolments,
+            List<OutcomeVersion> outcomes,
+            List<ActivityVersion> activities) {
+        Map<UUID, List<OutcomeVersion>> outcomesOf = outcomes.stream().collect(groupingBy(OutcomeVersion::enrolmentId));
+        Map<UUID, List<ActivityVersion>> activitiesOf =
+                activities.stream().collect(groupingBy(ActivityVersion::enrolmentId));
         return enrolments.stream().collect(groupingBy(EnrolmentVersion::enrolmentId)).entrySet().stream()
-                .flatMap(entry ->
-                        entries(initiatives, entry.getValue(), byEnrolment.getOrDefault(entry.getKey(), List.of()))
-                                .stream())
+                .flatMap(entry -> entries(
+                        initiatives,
+                        entry.getValue(),
+                        outcomesOf.getOrDefault(entry.getKey(), List.of()),
+                        activitiesOf.getOrDefault(entry.getKey(), List.of()))
+                        .stream())
                 .toList();
     }
 

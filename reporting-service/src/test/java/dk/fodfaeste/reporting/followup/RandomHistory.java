@@ -1,28 +1,32 @@
 package dk.fodfaeste.reporting.followup;
 
 import static dk.fodfaeste.reporting.followup.Facts.day;
-import static dk.fodfaeste.reporting.followup.Facts.revision;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 
 /**
  * Random facts of one initiative and some enrolments: exits, corrections, withdrawals, new exits, wrong registrations, statuses within and
- * outside the grace, lost and withdrawn outcomes, revised targets and success sets. The same seed gives the same facts.
+ * outside the grace, lost and withdrawn outcomes, activities of every shape that are corrected and withdrawn, revised targets and success
+ * sets. The same seed gives the same facts.
  */
 public final class RandomHistory {
+    /** The codes of all measures. */
+    public static final List<String> MEASURES = RandomMeasures.CODES;
+
     public final String code;
     public final List<InitiativeVersion> initiatives = new ArrayList<>();
     public final List<EnrolmentVersion> enrolments = new ArrayList<>();
     public final List<OutcomeVersion> outcomes = new ArrayList<>();
+    public final List<ActivityVersion> activities = new ArrayList<>();
 
+    private static final List<String> OUTCOME_MEASURES =
+            List.of("after-exit", "after-start", "added-later", "lasting", "established", "limited");
     private static final List<String> REASONS = List.of("GOT_JOB", "ILLNESS", "DECEASED", "OTHER");
     private static final List<String> STATUSES = List.of(
             "ORDINARY_FULL_TIME",
@@ -42,18 +46,6 @@ public final class RandomHistory {
             "OTHER",
             "DECEASED",
             "OF_THE_FUTURE");
-    /** Includes statuses with and without an hours threshold, and an unknown one. */
-    private static final Set<String> WIDE_SUCCESS_SET = Set.of(
-            "EDUCATION",
-            "ORDINARY_HOURS",
-            "SELF_EMPLOYED",
-            "FLEX_JOB",
-            "WAGE_SUBSIDY",
-            "PROTECTED_JOB",
-            "INTERNSHIP",
-            "OTHER_ACTIVATION",
-            "OF_THE_FUTURE");
-
     private final Random random;
     private Instant clock = Instant.parse("2025-01-01T08:00:00.000001Z");
 
@@ -73,6 +65,7 @@ public final class RandomHistory {
         List<FactVersion> all = new ArrayList<>(initiatives);
         all.addAll(enrolments);
         all.addAll(outcomes);
+        all.addAll(activities);
         return all;
     }
 
@@ -82,6 +75,7 @@ public final class RandomHistory {
         initiatives.forEach(version -> instants.add(version.recordedAt()));
         enrolments.forEach(version -> instants.add(version.recordedAt()));
         outcomes.forEach(version -> instants.add(version.recordedAt()));
+        activities.forEach(version -> instants.add(version.recordedAt()));
         instants.add(Instant.parse("2024-12-31T00:00:00Z"));
         instants.add(clock.plusSeconds(60));
         return instants.stream().distinct().sorted().toList();
@@ -93,7 +87,7 @@ public final class RandomHistory {
         for (int i = 0; i < number; i++) {
             people.add(new Person());
         }
-        for (int step = 0; step < number * 6; step++) {
+        for (int step = 0; step < number * 9; step++) {
             people.get(random.nextInt(number)).next();
             if (random.nextInt(12) == 0) {
                 reviseInitiative();
@@ -108,40 +102,28 @@ public final class RandomHistory {
     }
 
     private void reviseInitiative() {
-        List<Measure> measures = new ArrayList<>();
-        measures.add(new Measure(
-                "after-exit", "afgang", Anchor.EXIT, Period.parse("P2M"), 30, Set.of("DECEASED"), revisions()));
-        measures.add(new Measure(
-                "after-start", "start", Anchor.START, Period.parse("P6M"), 10, Set.of("ILLNESS"), revisions()));
-        if (initiatives.size() >= 2) {
-            measures.add(
-                    new Measure("added-later", "senere", Anchor.EXIT, Period.parse("P1M"), 0, Set.of(), revisions()));
-        }
         initiatives.add(Facts.initiative(
-                code, initiatives.size() + 1, tick(), "Indsats " + code, day("2019-01-01"), "ANCHOR", measures));
-    }
-
-    private List<Revision> revisions() {
-        Set<String> successes = random.nextBoolean() ? WIDE_SUCCESS_SET : Facts.WORK_OR_SCHOOL;
-        return List.of(
-                revision("2019-01-01", "25", successes, random.nextBoolean() ? "10" : null),
-                revision(
-                        "2024-0" + (1 + random.nextInt(9)) + "-01",
-                        random.nextBoolean() ? "30" : "33.3",
-                        Facts.WORK_OR_SCHOOL,
-                        null));
+                code,
+                initiatives.size() + 1,
+                tick(),
+                "Indsats " + code,
+                day("2019-01-01"),
+                "ANCHOR",
+                new RandomMeasures(random).definitions(initiatives.size() >= 2)));
     }
 
     private final class Person {
         private final UUID enrolmentId = new UUID(random.nextLong(), random.nextLong());
         // Few different ids, so that a participant may have several enrolments.
         private final UUID participant = new UUID(code.hashCode(), random.nextInt(6));
-        private final int[] outcomeVersions = new int[3];
+        private final int[] outcomeVersions = new int[OUTCOME_MEASURES.size()];
+        private final RandomActivities ownActivities = new RandomActivities(random, enrolmentId);
         private LocalDate startedOn = day("2023-09-01").plusDays(random.nextInt(300));
         private LocalDate exitedOn;
         private String reason;
         private int exitNumber;
         private int version;
+        private String statusAtStart = random.nextBoolean() ? "UNEMPLOYED" : null;
         private boolean wrong;
 
         Person() {
@@ -149,7 +131,7 @@ public final class RandomHistory {
         }
 
         void next() {
-            switch (wrong ? 6 : random.nextInt(13)) {
+            switch (wrong ? 7 : random.nextInt(22)) {
                 case 0, 1, 2 -> exitOrCorrect();
                 case 3 -> withdraw();
                 case 4 -> {
@@ -160,7 +142,12 @@ public final class RandomHistory {
                     wrong = random.nextInt(3) == 0;
                     record();
                 }
-                default -> recordOutcome(random.nextInt(3));
+                case 6 -> {
+                    statusAtStart = random.nextBoolean() ? "UNEMPLOYED" : "EDUCATION";
+                    record();
+                }
+                case 7, 8, 9, 10, 11, 12 -> recordOutcome(random.nextInt(OUTCOME_MEASURES.size()));
+                default -> activities.add(ownActivities.next(startedOn, tick()));
             }
         }
 
@@ -194,17 +181,21 @@ public final class RandomHistory {
                     exitNumber,
                     30,
                     exitedOn == null ? null : 31,
+                    statusAtStart,
                     wrong ? "WRONGLY_REGISTERED" : "ACTIVE",
                     ++version,
                     tick()));
         }
 
         private void recordOutcome(int which) {
-            String measure = List.of("after-exit", "after-start", "added-later").get(which);
-            LocalDate due = switch (which) {
-                case 0 -> (exitedOn == null ? startedOn : exitedOn).plusMonths(2);
-                case 1 -> startedOn.plusMonths(6);
-                default -> (exitedOn == null ? startedOn : exitedOn).plusMonths(1);
+            String measure = OUTCOME_MEASURES.get(which);
+            LocalDate left = exitedOn == null ? startedOn : exitedOn;
+            LocalDate due = switch (measure) {
+                case "after-exit" -> left.plusMonths(2);
+                case "after-start" -> startedOn.plusMonths(6);
+                case "added-later" -> left.plusMonths(1);
+                case "lasting" -> left.plusMonths(5);
+                default -> startedOn.plusMonths(4);
             };
             int kind = random.nextInt(5);
             boolean lost = kind == 0;
@@ -212,6 +203,7 @@ public final class RandomHistory {
             outcomes.add(new OutcomeVersion(
                     enrolmentId,
                     measure,
+                    withdrawn ? null : due.plusDays(random.nextInt(40) - 20L),
                     random.nextInt(6) == 0 ? Math.max(0, exitNumber - 1) : exitNumber,
                     lost || withdrawn ? List.of() : List.of(STATUSES.get(random.nextInt(STATUSES.size()))),
                     lost || withdrawn ? null : due.plusDays(random.nextInt(40) - 5L),

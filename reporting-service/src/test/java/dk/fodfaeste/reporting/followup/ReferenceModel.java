@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.followup;
 
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Window;
@@ -8,43 +9,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * The rules of the glossary for one day and one instant, written line by line and without regard to speed, storage or order. Tests compare the
- * service with it.
+ * service with it. It uses no rule of the module that the services share.
  */
 public final class ReferenceModel {
-    private static final Set<String> WITH_HOURS = Set.of(
-            "ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "ORDINARY_HOURS", "SELF_EMPLOYED", "FLEX_JOB", "WAGE_SUBSIDY");
-
-    /** Written out instead of read from {@link Status}, because that is what is tested. */
-    private static final Set<String> KNOWN_STATUSES = Set.of(
-            "ORDINARY_FULL_TIME",
-            "ORDINARY_PART_TIME",
-            "ORDINARY_HOURS",
-            "SELF_EMPLOYED",
-            "EDUCATION",
-            "FLEX_JOB",
-            "WAGE_SUBSIDY",
-            "PROTECTED_JOB",
-            "INTERNSHIP",
-            "OTHER_ACTIVATION",
-            "UNEMPLOYED",
-            "SICK_LEAVE",
-            "EARLY_RETIREMENT_PENSION",
-            "STATE_PENSION",
-            "OTHER",
-            "DECEASED");
-
     enum State {
-        CANCELLED,
         EXCLUDED,
         NOT_DUE,
         RECORDED,
@@ -53,8 +31,19 @@ public final class ReferenceModel {
         UNANSWERED
     }
 
-    /** The expected counts of a window on a day. */
-    public record Expected(Counts counts, int persons, BigDecimal targetSum, LocalDate lastClosing) {}
+    /**
+     * The expected counts of a window on a day.
+     *
+     * @param withoutTarget follow-ups in the denominator without a target
+     */
+    public record Expected(
+            Counts counts,
+            int persons,
+            BigDecimal targetSum,
+            int withoutTarget,
+            LocalDate lastClosing,
+            int startUnknown,
+            int cancelled) {}
 
     private final RandomHistory history;
     private final Instant knownAt;
@@ -69,47 +58,52 @@ public final class ReferenceModel {
         int successes = 0;
         Set<UUID> persons = new HashSet<>();
         BigDecimal targetSum = BigDecimal.ZERO;
+        int withoutTarget = 0;
         LocalDate lastClosing = null;
-        Optional<Measure> found = initiative().measures().stream()
-                .filter(each -> each.code().equals(measureCode))
-                .findAny();
-        if (found.isEmpty()) {
-            return new Expected(Counts.NONE, 0, targetSum, null);
+        Set<UUID> startUnknown = new HashSet<>();
+        int cancelled = 0;
+        Map<String, MeasureDefinition> measures = new HashMap<>();
+        initiative().definitions().definitions().forEach(definition -> measures.put(definition.code(), definition));
+        MeasureDefinition measure = measures.get(measureCode);
+        if (measure == null) {
+            return new Expected(Counts.NONE, 0, targetSum, 0, null, 0, 0);
         }
-        Measure measure = found.get();
         Set<UUID> enrolments = new HashSet<>();
         history.enrolments.forEach(version -> enrolments.add(version.enrolmentId()));
         for (UUID id : enrolments) {
             EnrolmentVersion enrolment = latest(history.enrolments.stream()
                     .filter(version -> version.enrolmentId().equals(id))
                     .toList());
-            if (enrolment == null) {
+            if (enrolment == null || enrolment.wronglyRegistered()) {
                 continue;
             }
-            LocalDate anchor = measure.anchor() == Anchor.START ? enrolment.startedOn() : enrolment.exitedOn();
-            if (anchor == null || enrolment.wronglyRegistered()) {
-                continue; // cancelled, or no anchor date yet
-            }
-            LocalDate due = anchor.plusMonths(measure.offset().toTotalMonths())
-                    .plusDays(measure.offset().getDays());
-            LocalDate selected = window.basis() == Basis.ANCHOR ? anchor : due;
-            if (!window.contains(selected)) {
-                continue;
-            }
-            OutcomeVersion outcome = latest(history.outcomes.stream()
-                    .filter(version -> version.enrolmentId().equals(id)
-                            && version.measure().equals(measureCode))
-                    .toList());
-            LocalDate closes = due.plusDays(measure.graceDays());
-            lastClosing = lastClosing == null || closes.isAfter(lastClosing) ? closes : lastClosing;
-            State state = state(measure, enrolment, outcome, due, closes, today);
-            states.merge(state, 1, Integer::sum);
-            if (state == State.RECORDED || state == State.LOST || state == State.UNANSWERED) {
-                Revision revision = revision(measure, due);
-                persons.add(enrolment.participantRef());
-                targetSum = targetSum.add(revision.targetPercent());
-                if (state == State.RECORDED && success(revision, outcome)) {
-                    successes++;
+            ReferenceQuestions all = new ReferenceQuestions(measures, enrolment, outcomes(id), activities(id), today);
+            for (ReferenceQuestions.Question question : all.of(measure)) {
+                LocalDate selected = window.basis() == Basis.ANCHOR ? question.anchorOn() : question.dueOn();
+                if (!isCounted(measure, window, selected, today)) {
+                    continue;
+                }
+                if (question.omission() == ReferenceQuestions.Omission.START_UNKNOWN) {
+                    startUnknown.add(id);
+                    continue;
+                }
+                if (question.omission() == ReferenceQuestions.Omission.CANCELLED) {
+                    cancelled++;
+                    continue;
+                }
+                LocalDate closes = question.dueOn().plusDays(measure.graceDays() == null ? 30 : measure.graceDays());
+                lastClosing = lastClosing == null || closes.isAfter(lastClosing) ? closes : lastClosing;
+                State state = question.state(closes, today);
+                states.merge(state, 1, Integer::sum);
+                if (state == State.RECORDED || state == State.LOST || state == State.UNANSWERED) {
+                    persons.add(enrolment.participantRef());
+                    BigDecimal target = ReferenceQuestions.revision(measure, question.dueOn())
+                            .targetPercent();
+                    targetSum = target == null ? targetSum : targetSum.add(target);
+                    withoutTarget += target == null ? 1 : 0;
+                    if (state == State.RECORDED && question.success()) {
+                        successes++;
+                    }
                 }
             }
         }
@@ -120,62 +114,55 @@ public final class ReferenceModel {
                 states.getOrDefault(State.LOST, 0) + states.getOrDefault(State.UNANSWERED, 0),
                 states.getOrDefault(State.EXCLUDED, 0),
                 successes);
-        return new Expected(counts, persons.size(), targetSum, lastClosing);
+        return new Expected(
+                counts, persons.size(), targetSum, withoutTarget, lastClosing, startUnknown.size(), cancelled);
     }
 
-    private State state(
-            Measure measure,
-            EnrolmentVersion enrolment,
-            OutcomeVersion outcome,
-            LocalDate due,
-            LocalDate closes,
-            LocalDate today) {
-        boolean isOfPresentExit =
-                outcome != null && (measure.anchor() == Anchor.START || outcome.exitNumber() == enrolment.exitNumber());
-        boolean answers = isOfPresentExit
-                && !outcome.statuses().isEmpty()
-                && !outcome.statusDate().isBefore(due.minusDays(measure.graceDays()))
-                && !outcome.statusDate().isAfter(closes);
-        if (enrolment.exitReason() != null
-                && measure.excludedExitReasons().contains(enrolment.exitReason())
-                && !enrolment.exitedOn().isAfter(due)) {
-            return State.EXCLUDED;
+    /** Of a measure of the situation on days, a window counts the last day whose grace is over; without one, the last day until today. */
+    private static boolean isCounted(MeasureDefinition measure, Window window, LocalDate day, LocalDate today) {
+        if (!"SITUATION_ON".equals(measure.kind())) {
+            return window.contains(day);
         }
-        if (answers && outcome.statuses().equals(List.of("DECEASED"))) {
-            return State.EXCLUDED;
-        }
-        if (today.isBefore(due)) {
-            return State.NOT_DUE;
-        }
-        if (answers) {
-            return State.RECORDED;
-        }
-        if (isOfPresentExit && outcome.lost()) {
-            return State.LOST;
-        }
-        return today.isAfter(closes) ? State.UNANSWERED : State.PENDING;
-    }
-
-    private static boolean success(Revision revision, OutcomeVersion outcome) {
-        for (String status : outcome.statuses()) {
-            boolean hours = revision.minimumWeeklyHours() == null
-                    || !WITH_HOURS.contains(status)
-                    || (outcome.weeklyHours() != null
-                            && outcome.weeklyHours().compareTo(revision.minimumWeeklyHours()) >= 0);
-            if (KNOWN_STATUSES.contains(status) && revision.successStatuses().contains(status) && hours) {
-                return true;
+        LocalDate closed = null;
+        LocalDate open = null;
+        for (LocalDate each = window.firstDay();
+                !each.isAfter(window.lastDayInclusive()) && !each.isAfter(today);
+                each = each.plusDays(1)) {
+            if (each.plusDays(1).getDayOfMonth() == 1) {
+                open = each;
+                if (each.plusDays(measure.graceDays()).isBefore(today)) {
+                    closed = each;
+                }
             }
         }
-        return false;
+        return day.equals(closed == null ? open : closed);
     }
 
-    private static Revision revision(Measure measure, LocalDate due) {
-        return measure.revisions().stream()
-                .filter(revision -> !revision.validFrom().isAfter(due))
-                .max(Comparator.comparing(Revision::validFrom))
-                .orElseGet(() -> measure.revisions().stream()
-                        .min(Comparator.comparing(Revision::validFrom))
-                        .orElseThrow());
+    private Map<String, OutcomeVersion> outcomes(UUID enrolment) {
+        Map<String, OutcomeVersion> latest = new HashMap<>();
+        for (OutcomeVersion version : history.outcomes) {
+            if (version.enrolmentId().equals(enrolment)) {
+                latest.computeIfAbsent(
+                        version.measure(),
+                        measure -> latest(history.outcomes.stream()
+                                .filter(other -> other.enrolmentId().equals(enrolment)
+                                        && other.measure().equals(measure))
+                                .toList()));
+            }
+        }
+        return latest;
+    }
+
+    private List<ActivityVersion> activities(UUID enrolment) {
+        return history.activities.stream()
+                .filter(version -> version.enrolmentId().equals(enrolment))
+                .map(ActivityVersion::activityId)
+                .distinct()
+                .map(id -> latest(history.activities.stream()
+                        .filter(version -> version.activityId().equals(id))
+                        .toList()))
+                .filter(version -> version != null && !version.withdrawn())
+                .toList();
     }
 
     private InitiativeVersion initiative() {

@@ -8,12 +8,16 @@ import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static dk.fodfaeste.reporting.followup.Facts.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each follow-up has one reason, the first that applies. The exit is on 10 January 2025, so the follow-up is due on 10 March. */
 class RestatementReasonTest {
-    private static final Measure AFTER_EXIT = Facts.afterExit();
+    private static final MeasureDefinition AFTER_EXIT = Facts.afterExit();
     private static final EnrolmentVersion LEFT = enrolment(2, at(1), "2024-01-01", "2025-01-10", "OTHER", 1);
     private static final OutcomeVersion IN_SCHOOL = status(1, at(2), 1, "2025-03-10", null, "EDUCATION");
     private static final OutcomeVersion UNEMPLOYED = status(2, at(3), 1, "2025-03-10", null, "UNEMPLOYED");
@@ -21,8 +25,15 @@ class RestatementReasonTest {
     private static final String TODAY = "2026-01-02";
 
     private static FollowUpFacts facts(
-            Measure measure, EnrolmentVersion enrolment, OutcomeVersion outcome, String today) {
-        return new FollowUpFacts(measure, enrolment, outcome, day(today));
+            MeasureDefinition measure, EnrolmentVersion enrolment, OutcomeVersion outcome, String today) {
+        return new FollowUpFacts(
+                new FollowUpKey(Facts.ENROLMENT, null, 0),
+                Facts.read(measure),
+                new Window(day("2020-01-01"), day("2029-12-31"), Basis.ANCHOR),
+                enrolment,
+                outcome == null ? Map.of() : Map.of(outcome.measure(), outcome),
+                Map.of(),
+                day(today));
     }
 
     private static RestatementReason reason(EnrolmentVersion now, OutcomeVersion then, OutcomeVersion outcomeNow) {
@@ -55,7 +66,7 @@ class RestatementReasonTest {
 
     @Test
     void a_measure_from_the_start_has_a_moved_start() {
-        Measure afterStart = Facts.afterStart();
+        MeasureDefinition afterStart = Facts.afterStart();
         EnrolmentVersion moved = enrolment(3, at(9), "2024-01-02", "2025-01-10", "OTHER", 1);
         assertThat(RestatementReason.of(
                         facts(afterStart, LEFT, null, REPORTED_ON), facts(afterStart, moved, null, TODAY)))
@@ -91,7 +102,7 @@ class RestatementReasonTest {
 
     @Test
     void for_a_measure_from_the_start_a_late_death_is_a_late_exit() {
-        Measure afterStart = Facts.afterStart();
+        MeasureDefinition afterStart = Facts.afterStart();
         EnrolmentVersion active = enrolment(1, at(0), "2024-01-01", null, null, 0);
         EnrolmentVersion died = enrolment(2, at(9), "2024-01-01", "2024-05-01", "DECEASED", 1);
         assertThat(RestatementReason.of(
@@ -101,13 +112,13 @@ class RestatementReasonTest {
 
     @Test
     void a_success_set_or_target_revised_for_the_due_date_is_a_revised_definition() {
-        Measure other = measure(
+        MeasureDefinition other = measure(
                 "after-exit",
                 Anchor.EXIT,
                 "P2M",
                 revision("2019-01-01", "25", Facts.WORK_OR_SCHOOL, null),
                 revision("2025-03-10", "25", Set.of("ORDINARY_FULL_TIME"), null));
-        Measure higher =
+        MeasureDefinition higher =
                 measure("after-exit", Anchor.EXIT, "P2M", revision("2019-01-01", "30", Facts.WORK_OR_SCHOOL, null));
         FollowUpFacts then = facts(AFTER_EXIT, LEFT, IN_SCHOOL, REPORTED_ON);
         assertThat(RestatementReason.of(then, facts(other, LEFT, IN_SCHOOL, TODAY)))
@@ -118,7 +129,7 @@ class RestatementReasonTest {
 
     @Test
     void a_revision_from_a_later_day_has_no_effect() {
-        Measure later = measure(
+        MeasureDefinition later = measure(
                 "after-exit",
                 Anchor.EXIT,
                 "P2M",

@@ -90,6 +90,7 @@ class InitiativeEconomyTest {
                 1,
                 null,
                 null,
+                null,
                 "EXITED",
                 1,
                 RECORDED);

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.fodfaeste.kit.json.EventJson;
-import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.ActivityVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -16,7 +17,6 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,7 +33,8 @@ class ContractsTest {
     private static final Map<String, Class<? extends FactVersion>> TYPES = Map.of(
             "initiative", InitiativeVersion.class,
             "enrolment-event", EnrolmentVersion.class,
-            "outcome-event", OutcomeVersion.class);
+            "outcome-event", OutcomeVersion.class,
+            "activity-event", ActivityVersion.class);
 
     private static ObjectNode example(String name) throws IOException {
         try (InputStream file = ContractsTest.class.getResourceAsStream("/" + name + ".v1.example.json")) {
@@ -56,10 +57,9 @@ class ContractsTest {
         assertThat(initiative.objective()).isEqualTo("25 % af deltagerne kommer i beskæftigelse eller uddannelse");
         assertThat(initiative.evaluation()).isEqualTo("Opgøres løbende to måneder efter afgang");
         assertThat(initiative.measures()).singleElement().satisfies(measure -> {
-            assertThat(measure.anchor()).isEqualTo(Anchor.EXIT);
-            assertThat(measure.offset()).isEqualTo(Period.ofMonths(2));
-            assertThat(measure.graceDays()).isEqualTo(30);
-            assertThat(measure.revisionOn(LocalDate.of(2025, 1, 1)).targetPercent())
+            assertThat(measure.kind()).isEqualTo("SITUATION_AFTER");
+            assertThat(measure.terms().graceDays()).isEqualTo(30);
+            assertThat(measure.terms().revisionOn(LocalDate.of(2025, 1, 1)).targetPercent())
                     .isEqualByComparingTo("25");
         });
         assertThat(EVENTS.read(EVENTS.write(initiative), InitiativeVersion.class))
@@ -104,6 +104,36 @@ class ContractsTest {
         assertThat(outcome.lost()).isFalse();
     }
 
+    @Test
+    void an_activity() throws IOException {
+        ActivityVersion activity = (ActivityVersion) read("activity-event", example("activity-event"));
+        assertThat(activity.kind()).isEqualTo("ORDINARY_PART_TIME");
+        assertThat(activity.on()).isEqualTo(LocalDate.of(2026, 2, 2));
+        assertThat(activity.confirmedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(activity.weeklyHours()).isEqualTo(new BigDecimal("18.5"));
+        assertThat(activity.withdrawn()).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"kind, OF_THE_FUTURE", "anchor, OF_THE_FUTURE", "milestone, OF_THE_FUTURE"})
+    void a_measure_with_an_unknown_code_is_skipped_and_the_others_are_read(String field, String code)
+            throws IOException {
+        ObjectNode event = example("initiative");
+        ArrayNode measures = (ArrayNode) event.get("measures");
+        ObjectNode later = measures.get(0).deepCopy();
+        later.put("code", "later").put("anchor", "MILESTONE").put("milestone", "EFFORT_ESTABLISHED");
+        measures.insert(0, later.put(field, code));
+        InitiativeVersion initiative = (InitiativeVersion) read("initiative", event);
+        assertThat(initiative.skippedMeasures()).extracting("code").containsExactly("later");
+        assertThat(initiative.measures())
+                .extracting("code")
+                .doesNotContain("later")
+                .isNotEmpty();
+        assertThat(EVENTS.read(EVENTS.write(initiative), InitiativeVersion.class))
+                .as("the stored form has the same content")
+                .isEqualTo(initiative);
+    }
+
     static Stream<Arguments> examples() {
         return TYPES.keySet().stream().map(Arguments::of);
     }
@@ -135,7 +165,13 @@ class ContractsTest {
         "outcome-event, measure",
         "outcome-event, statusDate",
         "outcome-event, version",
-        "outcome-event, recordedAt"
+        "outcome-event, recordedAt",
+        "activity-event, activityId",
+        "activity-event, enrolmentId",
+        "activity-event, kind",
+        "activity-event, on",
+        "activity-event, version",
+        "activity-event, recordedAt"
     })
     void an_event_without_a_required_field_is_unreadable(String name, String field) throws IOException {
         ObjectNode event = example(name);
@@ -156,6 +192,9 @@ class ContractsTest {
         "outcome-event, weeklyHours, 1e-999999999",
         "outcome-event, weeklyHours, 168.5",
         "outcome-event, measure, \" \"",
+        "activity-event, weeklyHours, 1e999999999",
+        "activity-event, kind, \"a\\u0000b\"",
+        "activity-event, on, \"+999999999-01-01\"",
         "initiative, effort, \"a\\u0000b\"",
         "initiative, measures, []"
     })

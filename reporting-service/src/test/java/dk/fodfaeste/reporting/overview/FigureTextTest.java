@@ -3,11 +3,12 @@ package dk.fodfaeste.reporting.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.Omissions;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.Facts;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
@@ -29,15 +30,16 @@ class FigureTextTest {
     private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);
     private static final Window YEAR = new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31), Basis.ANCHOR);
 
-    private static FigureText words(Measure measure, Counts counts, TargetSum promise, Basis basis) {
+    private static FigureText words(MeasureDefinition measure, Counts counts, TargetSum promise, Basis basis) {
         return words(measure, counts, promise, basis, FixedLanguage.DANISH);
     }
 
-    private static FigureText words(Measure measure, Counts counts, TargetSum promise, Basis basis, Language language) {
+    private static FigureText words(
+            MeasureDefinition measure, Counts counts, TargetSum promise, Basis basis, Language language) {
         return new FigureText(
                 new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
-                        measure,
+                        Facts.read(measure),
                         new Window(LocalDate.of(2019, 1, 1), TODAY, basis),
                         new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
                         new Figure(new Tally(
@@ -46,6 +48,7 @@ class FigureTextTest {
                                 TargetSum.NONE,
                                 counts.cohort() == 0 ? null : LocalDate.of(2026, 3, 1))),
                         Optional.empty(),
+                        Omissions.NONE,
                         Disclosure.EVERYTHING),
                 language);
     }
@@ -220,7 +223,7 @@ class FigureTextTest {
 
     @Test
     void without_a_rate_the_target_is_the_one_valid_at_the_end_of_the_window() {
-        Measure revised = Facts.measure(
+        MeasureDefinition revised = Facts.measure(
                 "after-exit",
                 Anchor.EXIT,
                 "P2M",
@@ -244,29 +247,31 @@ class FigureTextTest {
     }
 
     /** The texts of a window without any enrolment. */
-    private static FigureText words(Window window, Disclosure disclosure, Measure measure, LocalDate today) {
+    private static FigureText words(Window window, Disclosure disclosure, MeasureDefinition measure, LocalDate today) {
         return new FigureText(
                 new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
-                        measure,
+                        Facts.read(measure),
                         window,
                         new AsOf(today, Instant.parse("2025-12-31T11:00:00Z"), true),
                         new Figure(Tally.NONE),
                         Optional.empty(),
+                        Omissions.NONE,
                         disclosure),
                 FixedLanguage.DANISH);
     }
 
     private static FigureText suppressed(Window window, Counts counts, TargetSum promise) {
-        Measure measure = Facts.afterExit();
+        MeasureDefinition measure = Facts.afterExit();
         return new FigureText(
                 new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
-                        measure,
+                        Facts.read(measure),
                         window,
                         new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
                         new Figure(new Tally(counts, promise, TargetSum.NONE, null)),
                         Optional.empty(),
+                        Omissions.NONE,
                         new Disclosure(true, Set.of(), false)),
                 FixedLanguage.DANISH);
     }

@@ -3,10 +3,11 @@ package dk.fodfaeste.reporting.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.Omissions;
 import dk.fodfaeste.reporting.followup.Facts;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
@@ -29,11 +30,11 @@ class ForecastTextTest {
 
     private static Optional<String> words(
             long successes, long settled, long open, String targetOfOpen, Disclosure disclosure, Language language) {
-        Measure measure = Facts.afterExit();
+        MeasureDefinition measure = Facts.afterExit();
         return ForecastText.of(
                 new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
-                        measure,
+                        Facts.read(measure),
                         new Window(LocalDate.of(2025, 7, 1), TODAY, Basis.ANCHOR),
                         new AsOf(TODAY, Instant.parse("2025-12-31T11:00:00Z"), true),
                         new Figure(new Tally(
@@ -42,6 +43,7 @@ class ForecastTextTest {
                                 TargetSum.of(new BigDecimal(targetOfOpen), open),
                                 TODAY)),
                         Optional.empty(),
+                        Omissions.NONE,
                         disclosure),
                 language);
     }

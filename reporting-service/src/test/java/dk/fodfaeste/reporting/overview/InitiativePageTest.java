@@ -10,11 +10,11 @@ import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
@@ -39,7 +39,7 @@ class InitiativePageTest {
 
     private static List<FactVersion> facts() {
         List<FactVersion> facts = new ArrayList<>();
-        Measure quarter = oneMonthAfterExit("25");
+        MeasureDefinition quarter = oneMonthAfterExit("25");
         for (String code : List.of("opened-none", "opened-one", "opened-all", "opened-few", "opened-open")) {
             facts.add(initiative(code, 1, RECORDED, quarter));
         }

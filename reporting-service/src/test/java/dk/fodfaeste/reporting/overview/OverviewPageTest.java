@@ -14,7 +14,6 @@ import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +22,6 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,11 +78,11 @@ class OverviewPageTest {
                 name,
                 day("2024-01-01"),
                 "ANCHOR",
-                List.of(new Measure(
+                List.of(Facts.measure(
                         "m",
                         "I job eller uddannelse",
                         anchor,
-                        Period.ofMonths(anchor == Anchor.EXIT ? 2 : 13),
+                        anchor == Anchor.EXIT ? "P2M" : "P13M",
                         30,
                         Set.of("DECEASED"),
                         List.of(revision("2019-01-01", target, WORK_OR_SCHOOL, null)))));
@@ -103,6 +101,7 @@ class OverviewPageTest {
                 1,
                 null,
                 null,
+                null,
                 "EXITED",
                 1,
                 RECORDED));
@@ -111,6 +110,7 @@ class OverviewPageTest {
             facts.add(new OutcomeVersion(
                     id,
                     "m",
+                    start ? day("2025-03-12") : day(exitedOn).plusMonths(2),
                     1,
                     List.of(status),
                     start ? day("2025-03-12") : day(exitedOn).plusMonths(2),

@@ -160,7 +160,7 @@ class RebuildTest {
 
     /** Rebalances as at a start of the service or when another instance joins. */
     private void rebalance() {
-        for (String channel : List.of("initiatives", "enrolment-events", "outcome-events")) {
+        for (String channel : List.of("initiatives", "enrolment-events", "outcome-events", "activity-events")) {
             kafka.getConsumer(channel)
                     .runOnPollingThread(consumer -> {
                         consumer.enforceRebalance();
@@ -173,7 +173,7 @@ class RebuildTest {
     private List<String> rows() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
-                        "select to_jsonb(f)::text from follow_ups f order by enrolment_id, measure, known_from");
+                        "select to_jsonb(f)::text from follow_ups f order by enrolment_id, measure, due_on, position, known_from");
                 ResultSet row = select.executeQuery()) {
             List<String> rows = new ArrayList<>();
             while (row.next()) {

@@ -52,6 +52,7 @@ public final class Leavers {
                 exitedOn == null ? 0 : 1,
                 null,
                 null,
+                null,
                 state,
                 version,
                 recordedAt);
@@ -64,7 +65,16 @@ public final class Leavers {
     public static OutcomeVersion status(
             String initiative, String who, String statusDate, String status, int version, Instant recordedAt) {
         return new OutcomeVersion(
-                id(initiative, who), MEASURE, 1, List.of(status), day(statusDate), null, false, version, recordedAt);
+                id(initiative, who),
+                MEASURE,
+                day(statusDate),
+                1,
+                List.of(status),
+                day(statusDate),
+                null,
+                false,
+                version,
+                recordedAt);
     }
 
     /** People named {@code name-0} and so on, with a status one month after the exit. */

@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.report.drafting;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.grants.EconomyQuery;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.projection.StoredOffsets;

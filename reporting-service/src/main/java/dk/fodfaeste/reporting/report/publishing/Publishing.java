@@ -4,11 +4,12 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.FollowUpQuery;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.projection.Initiatives;
+import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.drafting.ReportCalculator;
 import dk.fodfaeste.reporting.report.rendering.PdfRenderer;
 import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
@@ -23,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,10 +128,14 @@ public class Publishing {
         InitiativeVersion initiative =
                 initiatives.knownAt(now.recordedUntil(), code).orElseThrow();
         for (Measure measure : initiative.measures()) {
-            followUps.store(
-                    draft.id(),
-                    new FollowUpQuery(
-                            code, measure.code(), ReportCalculator.twelveMonths(draft.period(), initiative), now));
+            for (Window window : List.of(
+                    draft.period().window(initiative.basis()),
+                    ReportCalculator.twelveMonths(draft.period(), initiative))) {
+                Optional<FollowUpQuery> query = FollowUpQuery.of(initiative, measure, window, now);
+                if (query.isPresent()) {
+                    followUps.store(draft.id(), query.get());
+                }
+            }
         }
     }
 }

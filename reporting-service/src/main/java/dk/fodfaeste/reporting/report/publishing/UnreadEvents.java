@@ -34,9 +34,10 @@ public class UnreadEvents {
             @ConfigProperty(name = "mp.messaging.incoming.initiatives.topic") String initiatives,
             @ConfigProperty(name = "mp.messaging.incoming.enrolment-events.topic") String enrolments,
             @ConfigProperty(name = "mp.messaging.incoming.outcome-events.topic") String outcomes,
+            @ConfigProperty(name = "mp.messaging.incoming.activity-events.topic") String activities,
             StoredOffsets storedOffsets) {
         this.kafka = Admin.create(settings);
-        this.topics = List.of(initiatives, enrolments, outcomes);
+        this.topics = List.of(initiatives, enrolments, outcomes, activities);
         this.storedOffsets = storedOffsets;
     }
 

@@ -116,7 +116,8 @@ public record ReportView(
      * A rate, its interval and its target on a line of 600 units for 100 %. They differ by shape, not by colour: a bar, a line with ends and a
      * vertical dash.
      *
-     * @param target null if it is not disclosed
+     * @param low null without an interval, like {@code high}
+     * @param target null if there is none or it is not disclosed
      */
     record Bar(String text, BigDecimal share, BigDecimal low, BigDecimal high, BigDecimal target) {
         private static final BigDecimal UNITS = BigDecimal.valueOf(6);
@@ -124,13 +125,15 @@ public record ReportView(
         static Bar of(ReportedFigure reported) {
             FigureView figure = reported.figure();
             BigDecimal target = figure.target().percent();
-            String text = say("Andel %s, usikkerhed %s", "Rate %s, interval %s")
-                    .formatted(DisplayText.percent(figure.percent()), ReportedFigureText.interval(reported));
+            String rate = say("Andel ", "Rate ") + DisplayText.percent(figure.percent());
+            String text = figure.interval() == null
+                    ? rate
+                    : rate + say(", usikkerhed ", ", interval ") + ReportedFigureText.interval(reported);
             return new Bar(
                     target == null ? text : text + say(", målsætning ", ", target ") + DisplayText.shortPercent(target),
                     units(figure.percent()),
-                    units(figure.interval().low()),
-                    units(figure.interval().high()),
+                    figure.interval() == null ? null : units(figure.interval().low()),
+                    figure.interval() == null ? null : units(figure.interval().high()),
                     target == null ? null : units(target));
         }
 

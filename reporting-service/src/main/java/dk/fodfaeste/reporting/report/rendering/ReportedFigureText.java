@@ -4,7 +4,7 @@ import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.figures.FigureView;
-import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.figures.UnitText;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
@@ -17,7 +17,8 @@ final class ReportedFigureText {
         if (figure.window().basis() == Basis.FOLLOW_UP) {
             return say("opfølgningsdato", "follow-up date");
         }
-        return measure.anchor() == Anchor.EXIT ? say("afgangsdato", "exit date") : say("startdato", "start date");
+        UnitText.Words day = UnitText.of(measure.unit()).day();
+        return say(day.danish(), day.english());
     }
 
     /** The rate with its numerator and denominator, or why there is none. */
@@ -45,19 +46,16 @@ final class ReportedFigureText {
     }
 
     private static String enrolments(MeasureSection measure, long number) {
-        boolean one = number == 1;
-        return measure.anchor() == Anchor.EXIT
-                ? (one
-                        ? say("afsluttet forløb", "enrolment that ended")
-                        : say("afsluttede forløb", "enrolments that ended"))
-                : (one
-                        ? say("påbegyndt forløb", "enrolment that began")
-                        : say("påbegyndte forløb", "enrolments that began"));
+        UnitText.Words words = UnitText.of(measure.unit()).counted(number);
+        return say(words.danish(), words.english());
     }
 
     /** Blank without a rate. */
     static String judgement(ReportedFigure reported) {
         if (!reported.hasRate()) {
+            return "";
+        }
+        if (!reported.promise().complete()) {
             return "";
         }
         return reported.figure().target().reached() == null
@@ -70,7 +68,7 @@ final class ReportedFigureText {
     /** nået, men usikkert (foreløbigt) */
     static String verdict(ReportedFigure reported) {
         FigureView figure = reported.figure();
-        if (!reported.hasRate()) {
+        if (!reported.hasRate() || !reported.promise().complete()) {
             return "";
         }
         if (figure.target().reached() == null) {
@@ -108,7 +106,7 @@ final class ReportedFigureText {
     /** The target, and whether it was changed in the window. */
     static String target(ReportedFigure reported) {
         FigureView figure = reported.figure();
-        if (!reported.hasRate()) {
+        if (!reported.hasRate() || !reported.promise().complete()) {
             return "";
         }
         if (figure.target().percent() == null) {

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.report.restating;
 
 import dk.fodfaeste.reporting.figures.FollowUpQuery;
+import dk.fodfaeste.reporting.followup.FollowUpKey;
 import dk.fodfaeste.reporting.rate.Window;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,25 @@ public class ReportedFollowUps {
 
     /** The state of each follow-up, from the same query as the figures. */
     private static final String CURRENT = """
-            select enrolment_id, anchor_on, due_on, target_percent, successful as success,
+            select enrolment_id, occasion, position, anchor_on, due_on, target_percent, successful as success,
                 case when excluded then 'EXCLUDED' when not_due then 'NOT_DUE' when recorded then 'RECORDED' when lost then 'LOST'
                      else 'PENDING' end as state
-            from (%s) follow_up""";
+            from (%s) follow_up
+            where settlement not in ('START_UNKNOWN', 'MEETING_CANCELLED')""";
+
+    private static final String STORE_OUTCOMES = """
+            insert into report_outcomes (report, enrolment_id, measure, outcome_version)
+            select ?, enrolment_id, measure, max(version) from outcome_versions
+            where enrolment_id in (select enrolment_id from report_follow_ups where report = ? and initiative = ? and measure = ?)
+            group by enrolment_id, measure
+            on conflict do nothing""";
+
+    private static final String STORE_ACTIVITIES = """
+            insert into report_activities (report, enrolment_id, activity_id, activity_version)
+            select ?, enrolment_id, activity_id, max(version) from activity_versions
+            where enrolment_id in (select enrolment_id from report_follow_ups where report = ? and initiative = ? and measure = ?)
+            group by enrolment_id, activity_id
+            on conflict do nothing""";
 
     private static final UUID MIN_ID = new UUID(0, 0);
 
@@ -58,38 +75,56 @@ public class ReportedFollowUps {
                     });
         }
 
+        private boolean hasTargetOf(Row other) {
+            return target == null || other.target == null
+                    ? target == other.target
+                    : target.compareTo(other.target) == 0;
+        }
+
         boolean countsLike(Row other) {
-            return counts == other.counts
-                    && success == other.success
-                    && (!counts || target.compareTo(other.target) == 0);
+            return counts == other.counts && success == other.success && (!counts || hasTargetOf(other));
         }
     }
 
-    /** @param outcome null if no outcome was recorded */
-    record VersionNumbers(int enrolment, Integer outcome, int initiative) {}
+    record VersionNumbers(int enrolment, int initiative) {}
 
-    /** Stores the follow-ups of a report with their state and the versions that they are derived from. */
+    /**
+     * Stores the follow-ups of a report with their state and the versions that they are derived from. Those that are stored already, for another
+     * window, are not stored twice.
+     */
     public void store(UUID report, FollowUpQuery query) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into report_follow_ups (report, initiative, measure, enrolment_id, anchor_on, due_on, state, success,
-                            target_percent, enrolment_version, outcome_version, initiative_version)
-                        select ?, ?, ?, f.enrolment_id, f.anchor_on, f.due_on, f.state, f.success, f.target_percent,
-                            (select max(version) from enrolment_versions e where e.enrolment_id = f.enrolment_id),
-                            (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
-                            (select max(version) from initiative_versions i where i.code = ?)
-                        from (%s) f""".formatted(CURRENT.formatted(query.sql())))) {
-            insert.setObject(1, report);
-            insert.setString(2, query.initiative());
-            insert.setString(3, query.measure());
-            insert.setString(4, query.measure());
-            insert.setString(5, query.initiative());
-            query.setParameters(insert, 6);
-            insert.executeUpdate();
+        try (Connection connection = database.getConnection()) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("""
+                    insert into report_follow_ups (report, initiative, measure, enrolment_id, occasion, position, anchor_on, due_on, state,
+                        success, target_percent, enrolment_version, outcome_version, initiative_version)
+                    select ?, ?, ?, f.enrolment_id, f.occasion, f.position, f.anchor_on, f.due_on, f.state, f.success, f.target_percent,
+                        (select max(version) from enrolment_versions e where e.enrolment_id = f.enrolment_id),
+                        (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
+                        (select max(version) from initiative_versions i where i.code = ?)
+                    from (%s) f
+                    on conflict do nothing""".formatted(CURRENT.formatted(query.sql())))) {
+                insert.setObject(1, report);
+                insert.setString(2, query.initiative());
+                insert.setString(3, query.measure());
+                insert.setString(4, query.measure());
+                insert.setString(5, query.initiative());
+                query.setParameters(insert, 6);
+                insert.executeUpdate();
+            }
+            for (String facts : List.of(STORE_OUTCOMES, STORE_ACTIVITIES)) {
+                try (PreparedStatement insert = connection.prepareStatement(facts)) {
+                    insert.setObject(1, report);
+                    insert.setObject(2, report);
+                    insert.setString(3, query.initiative());
+                    insert.setString(4, query.measure());
+                    insert.executeUpdate();
+                }
+            }
         }
     }
 
-    Map<UUID, Row> current(FollowUpQuery query) throws SQLException {
+    Map<FollowUpKey, Row> current(FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(CURRENT.formatted(query.sql()))) {
             query.setParameters(select, 1);
@@ -97,10 +132,10 @@ public class ReportedFollowUps {
         }
     }
 
-    public Map<UUID, Row> published(UUID report, String initiative, String measure) throws SQLException {
+    public Map<FollowUpKey, Row> published(UUID report, String initiative, String measure) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select enrolment_id, anchor_on, due_on, state, success, target_percent, enrolment_version, outcome_version,
+                        select enrolment_id, occasion, position, anchor_on, due_on, state, success, target_percent, enrolment_version,
                             initiative_version
                         from report_follow_ups where report = ? and initiative = ? and measure = ?""")) {
             select.setObject(1, report);
@@ -113,28 +148,33 @@ public class ReportedFollowUps {
     /**
      * A follow-up that a published report counted.
      *
+     * @param occasion null if it is asked once
+     * @param position numbers follow-ups of the same occasion
      * @param standing its state: EXCLUDED, NOT_DUE, PENDING, RECORDED or LOST
-     * @param targetPercent the target valid for it
+     * @param targetPercent the target valid for it; null without a target
      * @param outcomeVersion null if no outcome was recorded
      */
     public record PublishedFollowUp(
+            UUID id,
             UUID enrolmentId,
+            @Schema(nullable = true) LocalDate occasion,
+            int position,
             LocalDate anchorOn,
             LocalDate dueOn,
             String standing,
             boolean success,
-            BigDecimal targetPercent,
+            @Schema(nullable = true) BigDecimal targetPercent,
             int enrolmentVersion,
             @Schema(nullable = true) Integer outcomeVersion,
             int initiativeVersion) {}
 
-    /** The follow-ups of the twelve months that end with the report's half-year, ordered by enrolment id. */
+    /** The follow-ups of the twelve months that end with the report's half-year, in a fixed order. */
     public List<PublishedFollowUp> page(UUID report, String initiative, String measure, Optional<UUID> after, int limit)
             throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select * from report_follow_ups where report = ? and initiative = ? and measure = ? and enrolment_id > ?
-                        order by enrolment_id limit ?""")) {
+                        select * from report_follow_ups where report = ? and initiative = ? and measure = ? and id > ?
+                        order by id limit ?""")) {
             select.setObject(1, report);
             select.setString(2, initiative);
             select.setString(3, measure);
@@ -144,7 +184,10 @@ public class ReportedFollowUps {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     page.add(new PublishedFollowUp(
+                            row.getObject("id", UUID.class),
                             row.getObject("enrolment_id", UUID.class),
+                            row.getObject("occasion", LocalDate.class),
+                            row.getInt("position"),
                             row.getObject("anchor_on", LocalDate.class),
                             row.getObject("due_on", LocalDate.class),
                             row.getString("state"),
@@ -159,13 +202,16 @@ public class ReportedFollowUps {
         }
     }
 
-    private static Map<UUID, Row> rows(PreparedStatement select, boolean withVersions) throws SQLException {
-        Map<UUID, Row> rows = new HashMap<>();
+    private static Map<FollowUpKey, Row> rows(PreparedStatement select, boolean withVersions) throws SQLException {
+        Map<FollowUpKey, Row> rows = new HashMap<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String state = row.getString("state");
                 rows.put(
-                        row.getObject("enrolment_id", UUID.class),
+                        new FollowUpKey(
+                                row.getObject("enrolment_id", UUID.class),
+                                row.getObject("occasion", LocalDate.class),
+                                row.getInt("position")),
                         new Row(
                                 row.getObject("anchor_on", LocalDate.class),
                                 row.getObject("due_on", LocalDate.class),
@@ -175,7 +221,6 @@ public class ReportedFollowUps {
                                 withVersions
                                         ? new VersionNumbers(
                                                 row.getInt("enrolment_version"),
-                                                row.getObject("outcome_version", Integer.class),
                                                 row.getInt("initiative_version"))
                                         : null));
             }

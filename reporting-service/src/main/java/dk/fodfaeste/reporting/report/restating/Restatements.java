@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.report.restating;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.SmallCountsSettings;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Window;
@@ -86,10 +86,10 @@ public class Restatements {
 
     /**
      * The change of successes and denominator follows from the two figures, so it is disclosed if there is one reason. The number of follow-ups, and
-     * the changes of several reasons, are disclosed only if each reason is about at least {@code k} follow-ups.
+     * the changes of several reasons, are disclosed only if each reason is about at least {@code k} follow-ups of different enrolments.
      */
     private List<FigureChange> disclosed(Measure measure, List<FigureChange> changes) {
-        if (changes.stream().allMatch(change -> change.followUps() >= smallCounts.k())) {
+        if (measure.asksOnce() && changes.stream().allMatch(change -> change.followUps() >= smallCounts.k())) {
             return changes;
         }
         if (changes.size() == 1) {
@@ -105,7 +105,8 @@ public class Restatements {
 
     /** Null if it is about fewer than {@code k} follow-ups and the reason would disclose that a person is excluded, or no longer is. */
     private RestatementReason disclosedReason(Measure measure, FigureChange change) {
-        return change.followUps() < smallCounts.k() && change.reason().revealsExclusion(measure.anchor())
+        return (!measure.asksOnce() || change.followUps() < smallCounts.k())
+                        && change.reason().revealsExclusion(measure.needsExit())
                 ? null
                 : change.reason();
     }
@@ -154,7 +155,7 @@ public class Restatements {
                 initiative.code(),
                 initiative.name(),
                 measure.code(),
-                measure.name() == null ? measure.code() : measure.name(),
+                measure.name(),
                 report.period().toString(),
                 report.number(),
                 result.before(),

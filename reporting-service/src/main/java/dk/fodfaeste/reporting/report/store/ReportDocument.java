@@ -1,10 +1,10 @@
 package dk.fodfaeste.reporting.report.store;
 
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.Unit;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureView;
-import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy;
 import java.math.BigDecimal;
@@ -59,7 +59,8 @@ public record ReportDocument(
     }
 
     /**
-     * @param offset from the exit or start to the due date, such as P2M
+     * @param kind the kind of the measure
+     * @param unit what the denominator is a number of
      * @param halfYear the figure of the report's half-year
      * @param twelveMonths the figure of the twelve months that end with the half-year
      * @param halfYears the half-years before, latest first
@@ -67,8 +68,8 @@ public record ReportDocument(
     public record MeasureSection(
             String code,
             String name,
-            Anchor anchor,
-            String offset,
+            String kind,
+            Unit unit,
             int graceDays,
             ReportedFigure halfYear,
             ReportedFigure twelveMonths,
@@ -84,10 +85,10 @@ public record ReportDocument(
                 List<RestatedFigure> restated) {
             return new MeasureSection(
                     measure.code(),
-                    measure.name() == null ? measure.code() : measure.name(),
-                    measure.anchor(),
-                    measure.offset().toString(),
-                    measure.graceDays(),
+                    measure.name(),
+                    measure.kind(),
+                    measure.unit(),
+                    measure.terms().graceDays(),
                     halfYear,
                     twelveMonths,
                     halfYears,
@@ -135,17 +136,23 @@ public record ReportDocument(
      * The targets of the follow-ups in the denominator, each valid on the follow-up's due date.
      *
      * @param sum of the percentages; null if it would disclose how many were due before and after a revision of the target
+     * @param lowest null if no follow-up has a target, like {@code highest}
+     * @param complete whether every follow-up has a target; otherwise there is no verdict
      */
     public record ReportedPromise(
             @Schema(nullable = true) BigDecimal sum,
             @Schema(nullable = true) BigDecimal lowest,
-            @Schema(nullable = true) BigDecimal highest) {
-        static final ReportedPromise NONE = new ReportedPromise(null, null, null);
+            @Schema(nullable = true) BigDecimal highest,
+            boolean complete) {
+        static final ReportedPromise NONE = new ReportedPromise(null, null, null, true);
 
         public static ReportedPromise of(DisclosedFigure disclosed) {
             var targets = disclosed.figure().targets();
             return new ReportedPromise(
-                    disclosed.showsTarget() ? targets.sum() : null, targets.lowest(), targets.highest());
+                    disclosed.showsTarget() ? targets.sum() : null,
+                    targets.lowest(),
+                    targets.highest(),
+                    targets.isComplete());
         }
     }
 

@@ -183,7 +183,7 @@ class PublishingTest {
     void nothing_is_published_while_an_event_of_any_topic_is_unread() throws SQLException {
         thirtyLeft("rep-unread");
         String draft = opened("2024-H2", "rep-unread");
-        for (String topic : List.of("initiatives", "enrolment-events", "outcome-events")) {
+        for (String topic : List.of("initiatives", "enrolment-events", "outcome-events", "activity-events")) {
             String itsPlaces = " where topic like '%" + topic + "%'";
             change("update stored_offsets set next_offset = next_offset - 1" + itsPlaces);
             try {
@@ -314,7 +314,7 @@ class PublishingTest {
                 "update report_follow_ups set success = true where report = '" + first + "'",
                 "delete from report_follow_ups where report = '" + first + "'",
                 "truncate report_follow_ups",
-                "insert into report_follow_ups select report, initiative, measure, gen_random_uuid(), anchor_on, due_on, state, success, target_percent, enrolment_version, outcome_version, initiative_version from report_follow_ups where report = '"
+                "insert into report_follow_ups (report, initiative, measure, enrolment_id, occasion, position, anchor_on, due_on, state, success, target_percent, enrolment_version, outcome_version, initiative_version) select report, initiative, measure, gen_random_uuid(), occasion, position, anchor_on, due_on, state, success, target_percent, enrolment_version, outcome_version, initiative_version from report_follow_ups where report = '"
                         + first + "'")) {
             assertThatThrownBy(() -> change(tampering)).as(tampering).isInstanceOf(SQLException.class);
         }

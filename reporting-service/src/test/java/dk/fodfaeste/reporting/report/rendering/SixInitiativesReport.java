@@ -10,10 +10,11 @@ import static dk.fodfaeste.reporting.report.ReportRequests.as;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.FactVersion;
+import dk.fodfaeste.reporting.followup.InitiativeMeasures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Revision;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
 import java.io.IOException;
@@ -80,8 +81,8 @@ final class SixInitiativesReport {
                 GOALS.get(2),
                 GOALS.get(3),
                 "ANCHOR",
-                List.of(measure(
-                        Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
+                new InitiativeMeasures(List.of(measure(
+                        Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null))))));
         facts.addAll(Leavers.many("fmt-some", "school", 12, "2024-09-10", "EDUCATION"));
         facts.addAll(Leavers.many("fmt-some", "none", 20, "2024-09-10", "UNEMPLOYED"));
         facts.addAll(Leavers.many("fmt-some", "before", 15, "2024-03-10", "EDUCATION"));
@@ -129,7 +130,7 @@ final class SixInitiativesReport {
         return report;
     }
 
-    private static void defined(List<FactVersion> facts, String code, Revision... revisions) {
+    private static void defined(List<FactVersion> facts, String code, MeasureDefinition.Revision... revisions) {
         facts.add(initiative(code, 1, Leavers.IN_TIME, measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revisions)));
     }
 

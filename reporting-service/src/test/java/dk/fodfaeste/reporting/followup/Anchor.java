@@ -1,0 +1,7 @@
+package dk.fodfaeste.reporting.followup;
+
+/** The anchors of the measures that most tests use. */
+public enum Anchor {
+    START,
+    EXIT
+}
