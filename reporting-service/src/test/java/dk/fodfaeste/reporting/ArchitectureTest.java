@@ -81,6 +81,7 @@ class ArchitectureTest {
             "grants.calculation",
             "projection",
             "intake",
+            "comparisons",
             "figures",
             "grants",
             "report.store",

@@ -1,5 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
+import dk.fodfaeste.reporting.comparisons.Comparison;
+import dk.fodfaeste.reporting.comparisons.ComparisonKey;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Figure;
@@ -15,6 +17,7 @@ import java.util.Optional;
  *
  * @param uniquePersons only if a single figure was requested
  * @param disclosure which numbers may be displayed; if none, the figure is empty
+ * @param comparison with another group over the same window; empty if the figure is hidden
  */
 public record DisclosedFigure(
         InitiativeVersion initiative,
@@ -23,7 +26,37 @@ public record DisclosedFigure(
         AsOf asOf,
         Figure figure,
         Optional<Long> uniquePersons,
-        Disclosure disclosure) {
+        Disclosure disclosure,
+        Optional<Comparison> comparison) {
+
+    /** Without a comparison. */
+    public DisclosedFigure(
+            InitiativeVersion initiative,
+            Measure measure,
+            Window window,
+            AsOf asOf,
+            Figure figure,
+            Optional<Long> uniquePersons,
+            Disclosure disclosure) {
+        this(initiative, measure, window, asOf, figure, uniquePersons, disclosure, Optional.empty());
+    }
+
+    ComparisonKey comparisonKey() {
+        return new ComparisonKey(initiative.code(), measure.code(), window);
+    }
+
+    /** Hidden with the figure. */
+    DisclosedFigure with(Optional<Comparison> found) {
+        return new DisclosedFigure(
+                initiative,
+                measure,
+                window,
+                asOf,
+                figure,
+                uniquePersons,
+                disclosure,
+                disclosure.headline() ? found : Optional.empty());
+    }
 
     /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */
     public boolean isBeforeStart() {

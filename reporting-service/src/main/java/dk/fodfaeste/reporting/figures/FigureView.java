@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param knownAt a later request with this instant returns the same figure
  * @param suppressed whether small-count control hides numbers
  * @param notBegun whether the window ends before the initiative starts; a suppressed figure then hides nothing
+ * @param comparison with another group; absent if none is entered for this window, or the figure is hidden
  */
 @JsonPropertyOrder({
     "initiative",
@@ -38,7 +39,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "provisional",
     "settledOn",
     "suppressed",
-    "notBegun"
+    "notBegun",
+    "comparison"
 })
 public record FigureView(
         String initiative,
@@ -57,7 +59,8 @@ public record FigureView(
         @Schema(nullable = true) Boolean provisional,
         @Schema(nullable = true) LocalDate settledOn,
         boolean suppressed,
-        boolean notBegun) {
+        boolean notBegun,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ComparedGroupView comparison) {
 
     public record WindowView(LocalDate from, LocalDate to, Basis basis) {
         public Window window() {
@@ -137,7 +140,8 @@ public record FigureView(
                 figure.provisional(),
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
                 !disclosure.allowsAllParts(),
-                disclosed.isBeforeStart());
+                disclosed.isBeforeStart(),
+                ComparedGroupView.of(disclosed));
     }
 
     private static FigureView hidden(DisclosedFigure disclosed) {
@@ -158,6 +162,7 @@ public record FigureView(
                 null,
                 null,
                 true,
-                disclosed.isBeforeStart());
+                disclosed.isBeforeStart(),
+                null);
     }
 }

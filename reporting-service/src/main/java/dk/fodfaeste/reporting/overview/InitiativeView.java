@@ -7,6 +7,7 @@ import java.util.List;
  * The figures on an initiative's page.
  *
  * @param link to this page with these filters
+ * @param comparison link to the form of the comparison with another group; null unless the caller may enter one
  * @param denominator null before the initiative has begun
  * @param basis the date by which windows select enrolments
  * @param rollingCut whether older rolling figures are left out
@@ -17,6 +18,7 @@ record InitiativeView(
         MeasureView headline,
         LocalDate today,
         String link,
+        String comparison,
         DenominatorView denominator,
         int months,
         String basis,

@@ -3,6 +3,8 @@ package dk.fodfaeste.reporting.overview;
 import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
@@ -30,10 +32,12 @@ class InitiativeViewBuilder {
     private static final int MONTH_ENDS = 60;
 
     private final FiguresInScope figures;
+    private final Caller caller;
     private final Language language;
 
-    InitiativeViewBuilder(FiguresInScope figures, Language language) {
+    InitiativeViewBuilder(FiguresInScope figures, Caller caller, Language language) {
         this.figures = figures;
+        this.caller = caller;
         this.language = language;
     }
 
@@ -77,6 +81,7 @@ class InitiativeViewBuilder {
                 MeasureView.of(headline, language),
                 now.today(),
                 filters.address(),
+                caller.hasRole(Roles.ANALYST) ? filters.comparisonAddress() : null,
                 new FigureText(headline, language).isBeforeStart() ? null : DenominatorView.of(headline, language),
                 filters.months(),
                 new FigureText(headline, language).basis(),
