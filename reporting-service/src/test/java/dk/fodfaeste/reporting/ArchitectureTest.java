@@ -83,6 +83,7 @@ class ArchitectureTest {
             "intake",
             "comparisons",
             "figures",
+            "volumes",
             "grants",
             "report.store",
             "report.restating",

@@ -81,6 +81,20 @@ public class FiguresInScope {
         return initiatives.require(code, asOf);
     }
 
+    /** Whether small counts are hidden from the caller. */
+    public boolean hasSmallCountControl() {
+        return sources.controlsCaller();
+    }
+
+    /**
+     * The requested window with the defaults for the caller.
+     *
+     * @throws Refusal 422 if the caller may not request it
+     */
+    public Window window(InitiativeVersion initiative, RequestedWindow requested, AsOf asOf) {
+        return sources.forCaller().window(initiative, requested, asOf);
+    }
+
     /** The only windows that the caller may request, the newest first; empty if any window may be requested. */
     public Optional<List<Window>> allowedWindows(InitiativeVersion initiative, AsOf asOf) {
         return sources.forCaller().allowedWindows(initiative, asOf);

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
+import dk.fodfaeste.reporting.volumes.VolumesTable;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param rollingCut whether older rolling figures are left out
  * @param older and {@code newer}: links to more half-years; null if there are none
  * @param forecasts one sentence each
+ * @param volumes null before the initiative has begun
  */
 record InitiativeView(
         MeasureView headline,
@@ -28,4 +30,5 @@ record InitiativeView(
         String older,
         String newer,
         List<String> forecasts,
+        VolumesTable volumes,
         List<BreakdownTable> breakdowns) {}

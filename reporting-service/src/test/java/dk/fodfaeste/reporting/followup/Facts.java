@@ -70,6 +70,8 @@ public final class Facts {
                 null,
                 null,
                 null,
+                null,
+                null,
                 windowBasis,
                 measures);
     }

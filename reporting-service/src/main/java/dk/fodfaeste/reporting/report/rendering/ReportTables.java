@@ -29,6 +29,7 @@ final class ReportTables {
                 denominators(document),
                 halfYears(document),
                 ComparisonTable.of(document),
+                VolumeTable.of(document),
                 RestatementTables.restatements(document),
                 RestatementTables.reasons(document),
                 comments(document),

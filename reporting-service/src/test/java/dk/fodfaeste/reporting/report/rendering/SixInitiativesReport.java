@@ -75,6 +75,8 @@ final class SixInitiativesReport {
                 day("2019-01-01"),
                 null,
                 null,
+                null,
+                null,
                 GOALS.get(0),
                 GOALS.get(1),
                 GOALS.get(2),
