@@ -170,7 +170,7 @@ class RatesBench {
                             "Budget 2022",
                             "standing",
                             "GRANTED",
-                            "activity",
+                            "budgetItem",
                             "Konsulenter",
                             "administration",
                             administration,

@@ -135,12 +135,12 @@ final class SixInitiativesReport {
         facts.add(initiative(code, 1, Leavers.IN_TIME, measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revisions)));
     }
 
-    private static Map<String, Object> grant(String activity, String administration, int year, int amount) {
+    private static Map<String, Object> grant(String budgetItem, String administration, int year, int amount) {
         return Map.ofEntries(
                 Map.entry("initiative", "fmt-some"),
                 Map.entry("budgetAgreement", "Budget 2023"),
                 Map.entry("standing", "GRANTED"),
-                Map.entry("activity", activity),
+                Map.entry("budgetItem", budgetItem),
                 Map.entry("administration", administration),
                 Map.entry("committee", "BIU"),
                 Map.entry("grantNumber", "35.10"),
