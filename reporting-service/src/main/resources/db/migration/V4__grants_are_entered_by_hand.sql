@@ -16,7 +16,7 @@ create table grant_lines (
     budget_agreement text   not null,
     stage            text   not null,
     scenario         text   null,
-    activity         text   not null,
+    budget_item      text   not null,
     administration   text   not null,
     committee        text   null,
     grant_number     text   null,
@@ -31,7 +31,7 @@ create table grant_lines (
     constraint grant_lines_sign check (sign in ('EXPENSE', 'INCOME')),
     constraint grant_lines_amount_not_negative check (amount >= 0),
     constraint grant_lines_unique unique nulls not distinct (document, version, initiative, budget_agreement, stage, scenario,
-        activity, administration, committee, grant_number, steering_area, price_level, sign, year)
+        budget_item, administration, committee, grant_number, steering_area, price_level, sign, year)
 );
 comment on column grant_lines.amount is 'in 1,000 DKK, in the prices of price_level; sign tells income from expense';
 
@@ -42,14 +42,14 @@ create table stated_totals (
     initiative       text   null,
     budget_agreement text   not null,
     scenario         text   null,
-    activity         text   null,
+    budget_item      text   null,
     year             int    null,
     amount           bigint not null,
     stated_in        text   not null,
     constraint stated_totals_pk primary key (document, version, position),
     constraint stated_totals_version foreign key (document, version) references grant_versions,
-    constraint stated_totals_unique unique nulls not distinct (document, version, initiative, budget_agreement, scenario, activity,
+    constraint stated_totals_unique unique nulls not distinct (document, version, initiative, budget_agreement, scenario, budget_item,
         year, stated_in)
 );
 comment on table stated_totals is 'totals stated by a document; sums of lines are computed and never read from here';
-comment on column stated_totals.initiative is 'null for the whole document; activity and year likewise';
+comment on column stated_totals.initiative is 'null for the whole document; budget_item and year likewise';

@@ -30,13 +30,16 @@ class AccessTest {
         events.publish(
                 List.of(initiative("walked-own", 1, first, measure), initiative("walked-foreign", 1, first, measure)));
         new EndpointAccessCheck(
-                        "reporting-service",
-                        """
+                        "reporting-service", """
                         GET  /api/v1/rates                                        | lead analyst steering
                         GET  /api/v1/rates/{initiative}                           | lead analyst steering
                         GET  /api/v1/rates/{initiative}/rolling                   | lead analyst steering
                         GET  /api/v1/rates/{initiative}/breakdown                 | lead analyst steering
                         POST /api/v1/rates/{initiative}/revision-preview          | admin
+                        GET  /api/v1/volumes/{initiative}                         | lead analyst steering
+                        GET  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst
+                        PUT  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst
+                        POST /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to}/withdrawal | analyst
                         GET  /api/v1/grants                                       | admin lead analyst steering
                         GET  /api/v1/grants/economy                               | admin lead analyst steering
                         PUT  /api/v1/grants/{document}                            | admin
@@ -59,27 +62,48 @@ class AccessTest {
                         GET  /api/v1/reporting-service/audit                      | dpo
                         GET  /api/v1/reporting-service/audit/access-list          | dpo
                         POST /api/v1/reporting-service/audit/verification         | dpo
-                        """,
-                        "walked-own",
-                        Map.of(
-                                "initiative",
-                                "walked-own",
-                                "document",
-                                "walked",
-                                "table",
-                                "figures",
-                                "id",
-                                published("walked-own")),
-                        Map.of(
-                                "initiative",
-                                "walked-foreign",
-                                "document",
-                                "walked",
-                                "table",
-                                "figures",
-                                "id",
-                                published("walked-foreign")))
+                        """, "walked-own", parameters("walked-own"), parameters("walked-foreign"))
                 .check();
+    }
+
+    private static Map<String, String> parameters(String initiative) {
+        compare(initiative);
+        return Map.of(
+                "initiative",
+                initiative,
+                "measure",
+                "after-exit",
+                "basis",
+                "ANCHOR",
+                "from",
+                "2024-01-01",
+                "to",
+                "2024-12-31",
+                "document",
+                "walked",
+                "table",
+                "figures",
+                "id",
+                published(initiative));
+    }
+
+    private static void compare(String initiative) {
+        ReportRequests.as(
+                        "analyst",
+                        Map.of(
+                                "label",
+                                "Alle",
+                                "successes",
+                                1,
+                                "denominator",
+                                2,
+                                "source",
+                                "register",
+                                "lookedUpOn",
+                                "2025-01-01"))
+                .put("/api/v1/comparisons/" + initiative + "/after-exit/ANCHOR/2024-01-01/2024-12-31")
+                .then()
+                .statusCode(200);
     }
 
     private static String published(String initiative) {

@@ -445,7 +445,7 @@ class KeyboardOnlyTest {
             user.tabTo("#standing");
             user.type("Bev");
             assertThat(user.focusedProperty("value")).isEqualTo("GRANTED");
-            write(user, "#activity", "Opsøgende arbejde");
+            write(user, "#budgetItem", "Opsøgende arbejde");
             write(user, "#administration", "BIF");
             write(user, "#year", "2026");
             write(user, "#amount", "2500");

@@ -115,6 +115,7 @@ final class PageCatalogue {
                 List.of(
                         "/",
                         "/rates/" + initiative,
+                        comparison(),
                         "/grants",
                         "/initiatives",
                         "/reports/new",
@@ -157,10 +158,15 @@ final class PageCatalogue {
                         "/initiatives/" + initiative + "/change",
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative);
-            case "analyst" -> List.of("/reports/new", "/reports/" + published);
+            case "analyst" -> List.of("/reports/new", "/reports/" + published, comparison());
             case "partner" -> List.of("/partner");
             default -> List.of();
         };
+    }
+
+    private static String comparison() {
+        return "/rates/" + initiative + "/comparison?measure=" + MEASURE.substring(1)
+                + "&basis=ANCHOR&from=2025-01-01&to=2025-06-30";
     }
 
     /** A state of a page that only an interaction leads to. */

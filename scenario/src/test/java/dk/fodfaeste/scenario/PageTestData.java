@@ -205,7 +205,7 @@ final class PageTestData {
     /** With a different stated total, and a grant that has ended. Names are no words of either language. */
     private static String grants() {
         String line = """
-                {"initiative":"%s","budgetAgreement":"Xyz","standing":"GRANTED","activity":"Xyz","administration":"BIF",\
+                {"initiative":"%s","budgetAgreement":"Xyz","standing":"GRANTED","budgetItem":"Xyz","administration":"BIF",\
                 "committee":"BIU","grantNumber":"35.10","priceLevel":2022,"sign":"EXPENSE","year":2022,"amount":2504}""".formatted(initiative);
         return """
                 {"expectedVersion":0,"lines":[%s],"statedTotals":[{"initiative":"%s","budgetAgreement":"Xyz","year":2022,\

@@ -23,7 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The team page of a lead: the workload and the last day of each consultant. */
+/** The team page of a lead: the workload, the last day and the work for jobs of each consultant. */
 @Path("/team")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.LEAD)
@@ -38,7 +38,12 @@ public class TeamPage {
         private Templates() {}
 
         static native TemplateInstance team(
-                List<Member> members, String next, boolean isFirst, String norm, String done);
+                List<Member> members,
+                List<JobSupport> jobSupport,
+                String next,
+                boolean isFirst,
+                String norm,
+                String done);
     }
 
     /**
@@ -50,13 +55,21 @@ public class TeamPage {
     public record Member(ConsultantView consultant, boolean aboveNorm, boolean hasLeft) {}
 
     private final Workloads workloads;
+    private final JobSupportQuery jobSupport;
     private final Initiatives initiatives;
     private final Caller caller;
     private final Language language;
     private final Clock clock;
 
-    TeamPage(Workloads workloads, Initiatives initiatives, Caller caller, Language language, Clock clock) {
+    TeamPage(
+            Workloads workloads,
+            JobSupportQuery jobSupport,
+            Initiatives initiatives,
+            Caller caller,
+            Language language,
+            Clock clock) {
         this.workloads = workloads;
+        this.jobSupport = jobSupport;
         this.initiatives = initiatives;
         this.caller = caller;
         this.language = language;
@@ -77,6 +90,8 @@ public class TeamPage {
                 page.items().stream()
                         .map(consultant -> member(consultant, norm, today))
                         .toList(),
+                jobSupport.of(
+                        page.items().stream().map(ConsultantView::consultant).toList(), today),
                 page.next(),
                 after == null || after.isBlank(),
                 norm.isPresent() ? String.valueOf(norm.getAsInt()) : "",

@@ -1,6 +1,8 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.reporting.comparisons.Comparison;
+import dk.fodfaeste.reporting.comparisons.ComparisonKey;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param uniquePersons only if a single figure was requested
  * @param omissions what is stated beside the counts, if the caller may see persons
  * @param disclosure which numbers may be displayed; if none, the figure is empty
+ * @param comparison with another group over the same window; empty if the figure is hidden
  */
 public record DisclosedFigure(
         InitiativeVersion initiative,
@@ -25,7 +28,39 @@ public record DisclosedFigure(
         Figure figure,
         Optional<Long> uniquePersons,
         Omissions omissions,
-        Disclosure disclosure) {
+        Disclosure disclosure,
+        Optional<Comparison> comparison) {
+
+    /** Without a comparison. */
+    public DisclosedFigure(
+            InitiativeVersion initiative,
+            Measure measure,
+            Window window,
+            AsOf asOf,
+            Figure figure,
+            Optional<Long> uniquePersons,
+            Omissions omissions,
+            Disclosure disclosure) {
+        this(initiative, measure, window, asOf, figure, uniquePersons, omissions, disclosure, Optional.empty());
+    }
+
+    ComparisonKey comparisonKey() {
+        return new ComparisonKey(initiative.code(), measure.code(), window);
+    }
+
+    /** Hidden with the figure. */
+    DisclosedFigure with(Optional<Comparison> found) {
+        return new DisclosedFigure(
+                initiative,
+                measure,
+                window,
+                asOf,
+                figure,
+                uniquePersons,
+                omissions,
+                disclosure,
+                disclosure.headline() ? found : Optional.empty());
+    }
 
     /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */
     public boolean isBeforeStart() {

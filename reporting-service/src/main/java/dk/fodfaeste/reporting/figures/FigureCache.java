@@ -12,10 +12,11 @@ import java.sql.SQLException;
  * report, could otherwise read it. Figures for an earlier instant are not cached.
  */
 @ApplicationScoped
-class FigureCache {
+public class FigureCache {
     private static final int MAX_ENTRIES = 1_000;
 
-    interface Computation<V> {
+    /** Counts from the rows. */
+    public interface Computation<V> {
         V compute() throws SQLException;
     }
 
@@ -31,7 +32,7 @@ class FigureCache {
 
     /** @param key everything that the value depends on besides the rows; each class of keys has one type of values */
     @SuppressWarnings("unchecked") // an entry is stored with the key of its own computation
-    <V> V get(Record key, AsOf asOf, Computation<V> computation) throws SQLException {
+    public <V> V get(Record key, AsOf asOf, Computation<V> computation) throws SQLException {
         if (!asOf.present()) {
             return computation.compute();
         }

@@ -19,7 +19,11 @@ class FigureSources {
 
     /** Exact only for roles that are known to see persons. */
     FigureSource forCaller() {
-        return withControl(!caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST));
+        return withControl(controlsCaller());
+    }
+
+    boolean controlsCaller() {
+        return !caller.hasRole(Roles.LEAD) && !caller.hasRole(Roles.ANALYST);
     }
 
     FigureSource withControl(boolean smallCountControl) {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param cancelled meetings that are not counted because they were cancelled; absent if the measure counts no meetings
  * @param suppressed whether small-count control hides numbers
  * @param notBegun whether the window ends before the initiative starts; a suppressed figure then hides nothing
+ * @param comparison with another group; absent if none is entered for this window, or the figure is hidden
  */
 @JsonPropertyOrder({
     "initiative",
@@ -44,7 +45,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "provisional",
     "settledOn",
     "suppressed",
-    "notBegun"
+    "notBegun",
+    "comparison"
 })
 public record FigureView(
         String initiative,
@@ -66,7 +68,8 @@ public record FigureView(
         @Schema(nullable = true) Boolean provisional,
         @Schema(nullable = true) LocalDate settledOn,
         boolean suppressed,
-        boolean notBegun) {
+        boolean notBegun,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ComparedGroupView comparison) {
 
     public record WindowView(LocalDate from, LocalDate to, Basis basis) {
         public Window window() {
@@ -149,7 +152,8 @@ public record FigureView(
                 figure.provisional(),
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
                 !disclosure.allowsAllParts(),
-                disclosed.isBeforeStart());
+                disclosed.isBeforeStart(),
+                ComparedGroupView.of(disclosed));
     }
 
     private static FigureView hidden(DisclosedFigure disclosed) {
@@ -173,6 +177,7 @@ public record FigureView(
                 null,
                 null,
                 true,
-                disclosed.isBeforeStart());
+                disclosed.isBeforeStart(),
+                null);
     }
 }

@@ -5,6 +5,9 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.measures.Days;
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.reporting.comparisons.Comparison;
+import dk.fodfaeste.reporting.comparisons.ComparisonKey;
+import dk.fodfaeste.reporting.comparisons.Comparisons;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
@@ -13,7 +16,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Figures of the initiatives in the caller's scope. Methods with an initiative code refuse with 404 if it is not in scope. */
 @ApplicationScoped
@@ -23,19 +29,23 @@ public class FiguresInScope {
 
     private final InitiativesInScope initiatives;
     private final FigureSources sources;
+    private final Comparisons comparisons;
 
-    FiguresInScope(InitiativesInScope initiatives, FigureSources sources) {
+    FiguresInScope(InitiativesInScope initiatives, FigureSources sources, Comparisons comparisons) {
         this.initiatives = initiatives;
         this.sources = sources;
+        this.comparisons = comparisons;
     }
 
     /** One figure for each initiative in scope and each of its measures. */
     List<DisclosedFigure> all(RequestedWindow requested, AsOf asOf) throws SQLException {
         FigureSource source = sources.forCaller();
-        return forEachMeasure(
-                initiatives.all(asOf).toList(),
-                (initiative, measure) ->
-                        source.figure(initiative, measure, source.window(initiative, requested, asOf), asOf));
+        return compared(
+                forEachMeasure(
+                        initiatives.all(asOf).toList(),
+                        (initiative, measure) ->
+                                source.figure(initiative, measure, source.window(initiative, requested, asOf), asOf)),
+                asOf);
     }
 
     /**
@@ -46,13 +56,15 @@ public class FiguresInScope {
      */
     public List<DisclosedFigure> overview(String after, int limit, AsOf asOf) throws SQLException {
         FigureSource source = sources.forCaller();
-        return forEachMeasure(
-                initiatives
-                        .all(asOf)
-                        .filter(initiative -> initiative.code().compareTo(after) > 0)
-                        .limit(limit)
-                        .toList(),
-                (initiative, measure) -> source.latest(initiative, measure, asOf));
+        return compared(
+                forEachMeasure(
+                        initiatives
+                                .all(asOf)
+                                .filter(initiative -> initiative.code().compareTo(after) > 0)
+                                .limit(limit)
+                                .toList(),
+                        (initiative, measure) -> source.latest(initiative, measure, asOf)),
+                asOf);
     }
 
     /** Whether {@link #overview} covers the whole period for the caller. */
@@ -68,6 +80,20 @@ public class FiguresInScope {
     /** @throws Refusal 404 if the initiative is not in scope */
     public InitiativeVersion initiative(String code, AsOf asOf) throws SQLException {
         return initiatives.require(code, asOf);
+    }
+
+    /** Whether small counts are hidden from the caller. */
+    public boolean hasSmallCountControl() {
+        return sources.controlsCaller();
+    }
+
+    /**
+     * The requested window with the defaults for the caller.
+     *
+     * @throws Refusal 422 if the caller may not request it
+     */
+    public Window window(InitiativeVersion initiative, RequestedWindow requested, AsOf asOf) {
+        return sources.forCaller().window(initiative, requested, asOf);
     }
 
     /** The only windows that the caller may request, the newest first; empty if any window may be requested. */
@@ -86,7 +112,7 @@ public class FiguresInScope {
     /** The window of {@link #overview}. */
     public DisclosedFigure latest(String code, String measureCode, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = initiatives.require(code, asOf);
-        return sources.forCaller().latestWithPersons(initiative, measure(initiative, measureCode), asOf);
+        return compared(sources.forCaller().latestWithPersons(initiative, measure(initiative, measureCode), asOf));
     }
 
     public DisclosedFigure of(String code, String measureCode, RequestedWindow requested, AsOf asOf)
@@ -94,7 +120,8 @@ public class FiguresInScope {
         InitiativeVersion initiative = initiatives.require(code, asOf);
         Measure measure = measure(initiative, measureCode);
         FigureSource source = sources.forCaller();
-        return source.figureWithPersons(initiative, measure, source.window(initiative, requested, asOf), asOf);
+        return compared(
+                source.figureWithPersons(initiative, measure, source.window(initiative, requested, asOf), asOf));
     }
 
     /**
@@ -105,7 +132,8 @@ public class FiguresInScope {
     public List<DisclosedFigure> controlled(String code, String measureCode, List<Window> windows, AsOf asOf)
             throws SQLException {
         InitiativeVersion initiative = initiatives.require(code, asOf);
-        return sources.withControl(true).figures(initiative, measure(initiative, measureCode), windows, asOf);
+        return compared(
+                sources.withControl(true).figures(initiative, measure(initiative, measureCode), windows, asOf), asOf);
     }
 
     /**
@@ -126,7 +154,7 @@ public class FiguresInScope {
                 .skip(skip)
                 .limit(limit)
                 .toList();
-        return source.figures(initiative, measure, windows, asOf);
+        return compared(source.figures(initiative, measure, windows, asOf), asOf);
     }
 
     public boolean mayBreakDown(Window window) {
@@ -163,8 +191,24 @@ public class FiguresInScope {
             throw Refusal.rule("from", message("tooFarBeforeTo", MAX_MONTH_ENDS));
         }
         FigureSource source = sources.forCaller();
-        return source.figures(
-                initiative, measure, source.rollingWindows(initiative, months, requested, asOf, windows), asOf);
+        return compared(
+                source.figures(
+                        initiative, measure, source.rollingWindows(initiative, months, requested, asOf, windows), asOf),
+                asOf);
+    }
+
+    private DisclosedFigure compared(DisclosedFigure figure) throws SQLException {
+        return compared(List.of(figure), figure.asOf()).getFirst();
+    }
+
+    /** Each figure with the comparison of exactly its window. */
+    private List<DisclosedFigure> compared(List<DisclosedFigure> figures, AsOf asOf) throws SQLException {
+        Set<String> codes =
+                figures.stream().map(figure -> figure.initiative().code()).collect(Collectors.toSet());
+        Map<ComparisonKey, Comparison> known = comparisons.knownAt(asOf.recordedUntil(), codes);
+        return figures.stream()
+                .map(figure -> figure.with(Optional.ofNullable(known.get(figure.comparisonKey()))))
+                .toList();
     }
 
     private interface MeasureFigure {

@@ -5,6 +5,7 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Figures for further computation, such as costs. The code that requests them decides whether small-count control applies. */
 @ApplicationScoped
@@ -22,6 +23,13 @@ public class HeadlineFigures {
             InitiativeVersion initiative, Measure measure, Window window, AsOf asOf, boolean smallCountControl)
             throws SQLException {
         return sources.withControl(smallCountControl).figure(initiative, measure, window, asOf);
+    }
+
+    /** Like {@link #of}, for windows of whole months. */
+    public List<DisclosedFigure> of(
+            InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf, boolean smallCountControl)
+            throws SQLException {
+        return sources.withControl(smallCountControl).figures(initiative, measure, windows, asOf);
     }
 
     /** The lowest count of people that is disclosed to roles that may not see persons. */

@@ -1,11 +1,7 @@
 package dk.fodfaeste.reporting.figures;
 
-import static dk.fodfaeste.kit.message.Message.message;
-
-import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
-import dk.fodfaeste.kit.text.Dates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,11 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -27,11 +18,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Roles.LEAD, Roles.ANALYST, Roles.STEERING})
 class RatesResource {
     private final FiguresInScope figures;
-    private final Clock clock;
+    private final RequestedAsOf requestedAsOf;
 
-    RatesResource(FiguresInScope figures, Clock clock) {
+    RatesResource(FiguresInScope figures, RequestedAsOf requestedAsOf) {
         this.figures = figures;
-        this.clock = clock;
+        this.requestedAsOf = requestedAsOf;
     }
 
     record Items(List<FigureView> items) {
@@ -48,7 +39,7 @@ class RatesResource {
             @RestQuery String today,
             @RestQuery String knownAt)
             throws SQLException {
-        return Items.of(figures.all(RequestedWindow.parse(from, to, basis), asOf(today, knownAt)));
+        return Items.of(figures.all(RequestedWindow.parse(from, to, basis), requestedAsOf.parse(today, knownAt)));
     }
 
     @GET
@@ -63,7 +54,10 @@ class RatesResource {
             @RestQuery String knownAt)
             throws SQLException {
         return FigureView.of(figures.of(
-                initiative, blankToNull(measure), RequestedWindow.parse(from, to, basis), asOf(today, knownAt)));
+                initiative,
+                blankToNull(measure),
+                RequestedWindow.parse(from, to, basis),
+                requestedAsOf.parse(today, knownAt)));
     }
 
     @GET
@@ -83,7 +77,7 @@ class RatesResource {
                 blankToNull(measure),
                 RollingMonths.parse(months),
                 RequestedWindow.parse(from, to, basis),
-                asOf(today, knownAt)));
+                requestedAsOf.parse(today, knownAt)));
     }
 
     @GET
@@ -103,31 +97,7 @@ class RatesResource {
                 blankToNull(measure),
                 Codes.parse(BreakdownDimension.class, "by", blankToNull(by)),
                 RequestedWindow.parse(from, to, basis),
-                asOf(today, knownAt)));
-    }
-
-    private AsOf asOf(String today, String knownAt) {
-        LocalDate day = Dates.parseOrNull("today", today);
-        Instant instant = instant(blankToNull(knownAt));
-        figures.requireUnrestricted("today", day);
-        figures.requireUnrestricted("knownAt", instant);
-        return AsOf.of(day, instant, clock);
-    }
-
-    private static Instant instant(String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Instant instant = Instant.parse(text);
-            int year = instant.atOffset(ZoneOffset.UTC).getYear();
-            if (year >= 1 && year <= 9998) {
-                return instant;
-            }
-        } catch (DateTimeException notAnInstant) {
-            // Refused below, like an instant out of range.
-        }
-        throw Refusal.malformed("knownAt", message("notAnInstantInUtc"));
+                requestedAsOf.parse(today, knownAt)));
     }
 
     private static String blankToNull(String text) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param administrations empty in events from before the field existed; then {@code targetGroup}, {@code effort}, {@code objective},
  *     {@code evaluation}, {@code runsTo} and {@code capacity} are null, too
+ * @param caseloadNorm enrolments per full-time consultant; null if none is promised, like {@code intakePerYear}
  */
 public record InitiativeVersion(
         String code,
@@ -33,6 +34,8 @@ public record InitiativeVersion(
         LocalDate runsFrom,
         LocalDate runsTo,
         Integer capacity,
+        Integer caseloadNorm,
+        Integer intakePerYear,
         String targetGroup,
         String effort,
         String objective,

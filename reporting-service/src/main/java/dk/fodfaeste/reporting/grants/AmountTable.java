@@ -26,16 +26,17 @@ public record AmountTable(String caption, List<String> labels, List<Integer> yea
      */
     public record Row(String head, List<String> labels, List<Long> amounts, boolean isSum) {}
 
-    /** The activities, with administration and steering area. */
+    /** The budget items, with administration and steering area. */
     public static AmountTable of(EconomyTable table) {
         List<Row> rows = new ArrayList<>(table.rows().stream()
-                .map(row -> row(row.activity(), row.administration(), row.steeringArea(), table.years(), row.amounts()))
+                .map(row ->
+                        row(row.budgetItem(), row.administration(), row.steeringArea(), table.years(), row.amounts()))
                 .toList());
         rows.add(sum(DisplayText.say("I alt", "Total"), table.years(), table.sums()));
         return new AmountTable(
                 EconomyText.caption(table),
                 List.of(
-                        DisplayText.say("Aktivitet", "Activity"),
+                        DisplayText.say("Budgetpost", "Budget item"),
                         DisplayText.say("Forvaltning", "Administration"),
                         DisplayText.say("Styringsområde", "Steering area")),
                 table.years(),

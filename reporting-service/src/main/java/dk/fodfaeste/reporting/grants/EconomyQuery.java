@@ -23,6 +23,8 @@ import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
+import dk.fodfaeste.reporting.volumes.InitiativeVolumes;
+import dk.fodfaeste.reporting.volumes.VolumesView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -37,12 +39,19 @@ public class EconomyQuery {
     private final Initiatives initiatives;
     private final HeadlineFigures headlines;
     private final ParticipationQuery participation;
+    private final InitiativeVolumes volumes;
 
-    EconomyQuery(Grants grants, Initiatives initiatives, HeadlineFigures headlines, ParticipationQuery participation) {
+    EconomyQuery(
+            Grants grants,
+            Initiatives initiatives,
+            HeadlineFigures headlines,
+            ParticipationQuery participation,
+            InitiativeVolumes volumes) {
         this.grants = grants;
         this.initiatives = initiatives;
         this.headlines = headlines;
         this.participation = participation;
+        this.volumes = volumes;
     }
 
     /**
@@ -137,6 +146,11 @@ public class EconomyQuery {
     private boolean mayDiscloseParticipants(
             InitiativeVersion initiative, Window window, AsOf asOf, Participation counts) throws SQLException {
         CountDisclosure disclosure = disclosure();
+        VolumesView others = volumes.exact(initiative, window, asOf);
+        if (!disclosure.mayDiscloseParticipants(
+                counts.persons(), others.started(), others.exited(), others.enrolledOnLastDay())) {
+            return false;
+        }
         CostPeriod period = CostPeriod.of(window).orElseThrow();
         if (period.isHalf()) {
             return disclosure.mayDisclose(counts.persons());
@@ -170,12 +184,16 @@ public class EconomyQuery {
     }
 
     /**
-     * Exits are the cohort of every measure that counts from them, so they are hidden if one of these cohorts is. They are also hidden if the
+     * Exits are the cohort of every measure that counts from them, so they are hidden if one of these cohorts is. If no measure counts from them,
+     * they are hidden with the volume. They are also hidden if the
      * initiative counts by due date: its cohorts are of days some weeks before or after the exits', and the two numbers together would disclose
      * how many left in between.
      */
     private boolean cohortsDisclosed(InitiativeVersion initiative, AsOf asOf, DisclosedFigure figure)
             throws SQLException {
+        if (initiative.measures().stream().noneMatch(measure -> measure.anchor() == Anchor.EXIT)) {
+            return volumes.controlled(initiative, figure.window(), asOf).exited() != null;
+        }
         for (Measure measure : initiative.measures()) {
             // A later measure of the same people shows no parts, and its disclosure was decided with the cohort known.
             if (measure.needsExit()

@@ -23,7 +23,7 @@ public final class EconomyText {
                         stated.document(),
                         stated.budgetAgreement(),
                         stated.scenario(),
-                        stated.activity(),
+                        stated.budgetItem(),
                         stated.year() == null ? language.say("alle år", "all years") : String.valueOf(stated.year()),
                         stated.initiative() == null ? language.say("hele dokumentet", "the whole document") : null)
                 .filter(part -> part != null)

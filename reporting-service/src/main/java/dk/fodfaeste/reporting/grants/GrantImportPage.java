@@ -86,7 +86,7 @@ public class GrantImportPage {
                                 "budget agreement, such as Budget 2026"),
                         required("document", "dokument, fx BI11", "document, such as BI11"),
                         required("standing", "APPLIED_FOR (søgt) eller GRANTED (bevilget)", "APPLIED_FOR or GRANTED"),
-                        required("activity", "aktivitet", "activity"),
+                        required("budgetItem", "budgetpost", "budget item"),
                         required("administration", "forvaltning", "administration"),
                         required("priceLevel", "prisniveau: et årstal", "price level: a year"),
                         required("sign", "EXPENSE (udgift) eller INCOME (indtægt)", "EXPENSE or INCOME"),

@@ -43,7 +43,7 @@ class GrantLineFormPage {
         "budgetAgreement",
         "standing",
         "scenario",
-        "activity",
+        "budgetItem",
         "administration",
         "committee",
         "grantNumber",
@@ -114,7 +114,7 @@ class GrantLineFormPage {
         values.put("budgetAgreement", line.budgetAgreement());
         values.put("standing", line.standing().name());
         values.put("scenario", orBlank(line.scenario()));
-        values.put("activity", line.activity());
+        values.put("budgetItem", line.budgetItem());
         values.put("administration", line.administration());
         values.put("committee", orBlank(line.committee()));
         values.put("grantNumber", orBlank(line.grantNumber()));
@@ -195,7 +195,7 @@ class GrantLineFormPage {
                 form.valueOrNull("budgetAgreement"),
                 Codes.parseOrNull(GrantStage.class, "standing", form.value("standing")),
                 form.valueOrNull("scenario"),
-                form.valueOrNull("activity"),
+                form.valueOrNull("budgetItem"),
                 form.valueOrNull("administration"),
                 form.valueOrNull("committee"),
                 form.valueOrNull("grantNumber"),

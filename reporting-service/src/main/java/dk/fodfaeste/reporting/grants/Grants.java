@@ -154,7 +154,7 @@ class Grants {
 
     private static void addLines(Connection connection, GrantDocument next) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into grant_lines (document, version, position, initiative, budget_agreement, stage, scenario, activity,
+                insert into grant_lines (document, version, position, initiative, budget_agreement, stage, scenario, budget_item,
                     administration, committee, grant_number, steering_area, price_level, sign, year, amount)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (int i = 0; i < next.lines().size(); i++) {
@@ -166,7 +166,7 @@ class Grants {
                 insert.setString(5, line.budgetAgreement());
                 insert.setString(6, line.standing().name());
                 insert.setString(7, line.scenario());
-                insert.setString(8, line.activity());
+                insert.setString(8, line.budgetItem());
                 insert.setString(9, line.administration());
                 insert.setString(10, line.committee());
                 insert.setString(11, line.grantNumber());
@@ -183,7 +183,7 @@ class Grants {
 
     private static void addTotals(Connection connection, GrantDocument next) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into stated_totals (document, version, position, initiative, budget_agreement, scenario, activity, year, amount,
+                insert into stated_totals (document, version, position, initiative, budget_agreement, scenario, budget_item, year, amount,
                     stated_in)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (int i = 0; i < next.statedTotals().size(); i++) {
@@ -194,7 +194,7 @@ class Grants {
                 insert.setString(4, total.initiative());
                 insert.setString(5, total.budgetAgreement());
                 insert.setString(6, total.scenario());
-                insert.setString(7, total.activity());
+                insert.setString(7, total.budgetItem());
                 insert.setObject(8, total.year(), Types.INTEGER);
                 insert.setLong(9, total.amount());
                 insert.setString(10, total.where());
@@ -237,7 +237,7 @@ class Grants {
                 row.getString("document"),
                 GrantStage.valueOf(row.getString("stage")),
                 row.getString("scenario"),
-                row.getString("activity"),
+                row.getString("budget_item"),
                 row.getString("administration"),
                 row.getString("committee"),
                 row.getString("grant_number"),
@@ -254,7 +254,7 @@ class Grants {
                 row.getString("budget_agreement"),
                 row.getString("document"),
                 row.getString("scenario"),
-                row.getString("activity"),
+                row.getString("budget_item"),
                 row.getObject("year", Integer.class),
                 row.getLong("amount"),
                 row.getString("stated_in"));

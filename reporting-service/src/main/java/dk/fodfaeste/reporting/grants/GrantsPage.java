@@ -58,7 +58,7 @@ class GrantsPage {
      */
     record Notices(List<String> endings, boolean byAdministrator, String done) {}
 
-    /** The tables of a document: activities and technical lines. */
+    /** The tables of a document: budget items and technical lines. */
     record DocumentTables(String document, List<AmountTable> tables, List<AmountTable> technical) {}
 
     /** A row of the cost table. */

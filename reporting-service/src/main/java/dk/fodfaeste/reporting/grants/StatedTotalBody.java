@@ -9,7 +9,7 @@ record StatedTotalBody(
         @PlainText(max = 64) String initiative,
         @NotNull @PlainText(max = 100) String budgetAgreement,
         @PlainText(max = 100) String scenario,
-        @PlainText(max = 200) String activity,
+        @PlainText(max = 200) String budgetItem,
         Integer year,
         @NotNull Long amount,
         @NotNull @PlainText(max = 500) String where) {
@@ -20,7 +20,7 @@ record StatedTotalBody(
                 budgetAgreement.strip(),
                 document,
                 GrantLineBody.stripped(scenario),
-                GrantLineBody.stripped(activity),
+                GrantLineBody.stripped(budgetItem),
                 year,
                 amount,
                 where.strip());

@@ -35,7 +35,7 @@ import java.util.Map;
 @Blocking
 class StatedTotalPage {
     private static final String[] FIELDS = {
-        "initiative", "budgetAgreement", "scenario", "activity", "year", "amount", "where"
+        "initiative", "budgetAgreement", "scenario", "budgetItem", "year", "amount", "where"
     };
 
     @CheckedTemplate(basePath = "grants")
@@ -128,7 +128,7 @@ class StatedTotalPage {
                 form.valueOrNull("initiative"),
                 form.valueOrNull("budgetAgreement"),
                 form.valueOrNull("scenario"),
-                form.valueOrNull("activity"),
+                form.valueOrNull("budgetItem"),
                 form.number("year"),
                 amount == null ? null : amount.longValue(),
                 form.valueOrNull("where"));

@@ -28,6 +28,17 @@ record Filters(String initiative, String measure, int months, Window window) {
                         window.basis());
     }
 
+    /** Of the form with which an analyst enters the comparison of this figure. */
+    String comparisonAddress() {
+        return "/rates/%s/comparison?measure=%s&basis=%s&from=%s&to=%s"
+                .formatted(
+                        DisplayText.pathSegment(initiative),
+                        DisplayText.queryValue(measure),
+                        window.basis(),
+                        window.firstDay(),
+                        window.lastDayInclusive());
+    }
+
     /** The form filled with these filters. */
     Form form() {
         return Form.filled(Map.of(

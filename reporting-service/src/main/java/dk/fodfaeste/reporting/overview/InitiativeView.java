@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
+import dk.fodfaeste.reporting.volumes.VolumesTable;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -7,16 +8,19 @@ import java.util.List;
  * The figures on an initiative's page.
  *
  * @param link to this page with these filters
+ * @param comparison link to the form of the comparison with another group; null unless the caller may enter one
  * @param denominator null before the initiative has begun
  * @param basis the date by which windows select enrolments
  * @param rollingCut whether older rolling figures are left out
  * @param older and {@code newer}: links to more half-years; null if there are none
  * @param forecasts one sentence each
+ * @param volumes null before the initiative has begun
  */
 record InitiativeView(
         MeasureView headline,
         LocalDate today,
         String link,
+        String comparison,
         DenominatorView denominator,
         int months,
         String basis,
@@ -26,4 +30,5 @@ record InitiativeView(
         String older,
         String newer,
         List<String> forecasts,
+        VolumesTable volumes,
         List<BreakdownTable> breakdowns) {}

@@ -3,6 +3,8 @@ package dk.fodfaeste.reporting.overview;
 import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
@@ -15,6 +17,8 @@ import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.volumes.InitiativeVolumes;
+import dk.fodfaeste.reporting.volumes.VolumesTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,10 +34,14 @@ class InitiativeViewBuilder {
     private static final int MONTH_ENDS = 60;
 
     private final FiguresInScope figures;
+    private final InitiativeVolumes volumes;
+    private final Caller caller;
     private final Language language;
 
-    InitiativeViewBuilder(FiguresInScope figures, Language language) {
+    InitiativeViewBuilder(FiguresInScope figures, InitiativeVolumes volumes, Caller caller, Language language) {
         this.figures = figures;
+        this.volumes = volumes;
+        this.caller = caller;
         this.language = language;
     }
 
@@ -77,6 +85,7 @@ class InitiativeViewBuilder {
                 MeasureView.of(headline, language),
                 now.today(),
                 filters.address(),
+                caller.hasRole(Roles.ANALYST) ? filters.comparisonAddress() : null,
                 new FigureText(headline, language).isBeforeStart() ? null : DenominatorView.of(headline, language),
                 filters.months(),
                 new FigureText(headline, language).basis(),
@@ -86,7 +95,13 @@ class InitiativeViewBuilder {
                 more ? filters.address() + "&skip=" + (skip + HALF_YEARS) + "#half-years" : null,
                 skip > 0 ? filters.address() + "&skip=" + Math.max(0, skip - HALF_YEARS) + "#half-years" : null,
                 forecasts(headline, onThisPage),
+                new FigureText(headline, language).isBeforeStart() ? null : volumes(filters, now),
                 breakdowns(filters, headline, now));
+    }
+
+    private VolumesTable volumes(Filters filters, AsOf now) throws SQLException {
+        RequestedWindow days = requested(filters.window());
+        return VolumesTable.of(volumes.of(filters.initiative(), days, now), filters.window(), language);
     }
 
     private List<DisclosedFigure> rolling(Filters filters, LocalDate from, AsOf now) throws SQLException {

@@ -1,6 +1,8 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.ComparedGroupView;
+import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 
@@ -10,6 +12,7 @@ import dk.fodfaeste.reporting.figures.RollingMonths;
  * @param address of the initiative's page with this measure
  * @param rate null without a denominator; then all texts that need a rate are null
  * @param interval null also if the follow-ups cannot be seen as a sample
+ * @param comparison with another group; null if there is none, or the figure is hidden
  * @param persons the number of distinct persons in the denominator; null if it is not disclosed
  */
 record MeasureView(
@@ -25,6 +28,7 @@ record MeasureView(
         String coverage,
         String interval,
         String persons,
+        String comparison,
         String window,
         String state) {
 
@@ -44,8 +48,16 @@ record MeasureView(
                 hasRate ? text.counts().coverage() : null,
                 figure.figure().interval().isPresent() ? text.interval() : null,
                 figure.uniquePersons().map(language::count).orElse(null),
+                comparison(figure, language),
                 text.window(),
                 text.state());
+    }
+
+    private static String comparison(DisclosedFigure figure, Language language) {
+        ComparedGroupView group = ComparedGroupView.of(figure);
+        return group == null
+                ? null
+                : new ComparisonText(group, language).sentences() + " " + ComparisonText.note(language);
     }
 
     static String name(DisclosedFigure figure) {

@@ -30,6 +30,10 @@ public record Share(long part, long whole) {
 
     /** The quotient with the decimals that figures display, rounded from its exact value. */
     static BigDecimal oneDecimal(BigDecimal dividend, long divisor) {
-        return dividend.divide(BigDecimal.valueOf(divisor), DISPLAYED_DECIMALS, RoundingMode.HALF_UP);
+        return oneDecimal(dividend, BigDecimal.valueOf(divisor));
+    }
+
+    static BigDecimal oneDecimal(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, DISPLAYED_DECIMALS, RoundingMode.HALF_UP);
     }
 }

@@ -49,6 +49,11 @@ class GeneratedRequestsTest {
                 entry("months", List.of("\"12\"")),
                 entry("id", List.of('"' + draft + '"', '"' + published + '"')),
                 entry("period", List.of("\"2024-H1\"")),
+                entry("label", List.of("\"Alle over 30\"")),
+                entry("source", List.of("\"jobindsats.dk\"")),
+                entry("successes", List.of("3", "4")),
+                entry("denominator", List.of("10")),
+                entry("lookedUpOn", List.of("\"2025-03-01\"")),
                 entry("table", List.of("\"figures\"", "\"costs\"")));
         new GeneratedRequests("reporting-service", known).send(REQUESTS, SEED);
     }

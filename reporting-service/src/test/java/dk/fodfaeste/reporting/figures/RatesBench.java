@@ -168,7 +168,7 @@ class RatesBench {
                             "Budget 2022",
                             "standing",
                             "GRANTED",
-                            "activity",
+                            "budgetItem",
                             "Konsulenter",
                             "administration",
                             administration,

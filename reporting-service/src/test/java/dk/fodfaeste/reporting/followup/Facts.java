@@ -113,6 +113,8 @@ public final class Facts {
                 null,
                 null,
                 null,
+                null,
+                null,
                 windowBasis,
                 new InitiativeMeasures(measures));
     }

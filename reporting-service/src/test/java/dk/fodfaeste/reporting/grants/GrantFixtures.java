@@ -25,13 +25,13 @@ final class GrantFixtures {
         return initiative(code, 1, Exits.RECORDED, Exits.oneMonthAfterExit("50"));
     }
 
-    static Map<String, Object> line(String initiative, String activity, int year, long amount) {
+    static Map<String, Object> line(String initiative, String budgetItem, int year, long amount) {
         Map<String, Object> line = new HashMap<>();
         line.put("initiative", initiative);
         line.put("budgetAgreement", "Budget 2022");
         line.put("standing", "GRANTED");
         line.put("scenario", null);
-        line.put("activity", activity);
+        line.put("budgetItem", budgetItem);
         line.put("administration", "BIF");
         line.put("committee", "BIU");
         line.put("grantNumber", "35.10");

@@ -74,7 +74,7 @@ class GrantsPageTest {
         HttpResponse<String> page = lead.get("/grants/of/paged");
         assertThat(words(page))
                 .contains("P1 · Budget 2022 · Bevilget · 1.000 kr. · 2022-p/l")
-                .contains("Aktivitet Forvaltning Styringsområde 2024 2025 I alt")
+                .contains("Budgetpost Forvaltning Styringsområde 2024 2025 I alt")
                 .contains("IPS BIF – 1.874 1.874 3.748")
                 .contains("&lt;Socialfaglig&gt; BIF Service – 630 630")
                 .contains("I alt 1.874 2.504 4.378")
@@ -154,7 +154,7 @@ class GrantsPageTest {
                 "initiative", "paged-edit",
                 "budgetAgreement", "Budget 2026",
                 "standing", "APPLIED_FOR",
-                "activity", "IPS",
+                "budgetItem", "IPS",
                 "administration", "BIF",
                 "year", "2026",
                 "priceLevel", "2026",
@@ -244,7 +244,10 @@ class GrantsPageTest {
         assertThat(empty.statusCode()).isEqualTo(400);
         assertThat(empty.body())
                 .contains(
-                        "id=\"initiative-fault\"", "id=\"activity-fault\"", "id=\"amount-fault\"", "id=\"sign-fault\"")
+                        "id=\"initiative-fault\"",
+                        "id=\"budgetItem-fault\"",
+                        "id=\"amount-fault\"",
+                        "id=\"sign-fault\"")
                 .contains("skal udfyldes")
                 .doesNotContain("must not", "is missing");
         HttpResponse<String> wrong = admin.fillIn(
@@ -306,7 +309,7 @@ class GrantsPageTest {
     @Test
     void a_file_is_checked_and_then_imported() throws Exception {
         String file =
-                "initiative;budgetAgreement;document;standing;activity;administration;priceLevel;sign;year;amount\n"
+                "initiative;budgetAgreement;document;standing;budgetItem;administration;priceLevel;sign;year;amount\n"
                         + "paged-edit;Budget 2026;P6;APPLIED_FOR;IPS;BIF;2026;EXPENSE;2026;1887\n"
                         + "paged-edit;Budget 2026;P6;APPLIED_FOR;IPS;BIF;2026;EXPENSE;2027;x\n";
         HttpResponse<String> tried = admin.upload("/imports/grants", "file", file);
@@ -345,7 +348,7 @@ class GrantsPageTest {
     @Test
     void the_pages_are_danish_unless_english_is_chosen() throws Exception {
         assertThat(words(admin.get("/grants/of/paged")))
-                .doesNotContain("Granted", "Activity", "Total", "granted", "Expense", "divided", "NOT_FOUND");
+                .doesNotContain("Granted", "Budget item", "Total", "granted", "Expense", "divided", "NOT_FOUND");
         Browser english = Browser.of("admin");
         assertThat(words(english.get("/grants/of/paged?language=en")))
                 .contains(
@@ -353,7 +356,7 @@ class GrantsPageTest {
                         "Total, across different price levels")
                 .contains("stated as 2,500. The lines add up to 2,504. Difference: -4.", "Calendar year 2024")
                 .contains("the money of Budget 2022 ends on 31 December 2025")
-                .doesNotContain("Bevilget", "Aktivitet", "udløber", "Linjerne giver", "Hvad det koster", "NOT_FOUND");
+                .doesNotContain("Bevilget", "Budgetpost", "udløber", "Linjerne giver", "Hvad det koster", "NOT_FOUND");
         assertThat(words(english.get("/grants/lines/new")))
                 .contains("Add a line", "Steering area")
                 .doesNotContain("Beløb", "Tilføj", "NOT_FOUND");

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class GrantsResourceTest {
     private static final String HEADER =
-            "kind;initiative;budgetAgreement;document;standing;scenario;activity;administration;priceLevel;sign;year;amount;where\n";
+            "kind;initiative;budgetAgreement;document;standing;scenario;budgetItem;administration;priceLevel;sign;year;amount;where\n";
     private static boolean published;
 
     @Inject
@@ -114,7 +114,7 @@ class GrantsResourceTest {
         "amount, 1.5, 400",
         "standing, PERHAPS, 400",
         "sign, , 400",
-        "activity, ' ', 400"
+        "budgetItem, ' ', 400"
     })
     void each_invalid_field_of_a_line_is_named(String field, String value, int status) {
         Map<String, Object> line = line("money", "IPS", 2024, 1);

@@ -157,8 +157,8 @@ class SampleGrantsTest {
     }
 
     @Test
-    void a_part_that_a_note_dates_in_two_ways_is_named_in_the_activity() {
-        assertThat(of("ips-sydhavnen").getString("tables.find { it.document == 'BC24' }.rows[0].activity"))
+    void a_part_that_a_note_dates_in_two_ways_is_named_in_the_budget_item() {
+        assertThat(of("ips-sydhavnen").getString("tables.find { it.document == 'BC24' }.rows[0].budgetItem"))
                 .isEqualTo("IPS i Sydhavnen (SOF's del er ét sted dateret 2019-2020, ellers 2019-2021)");
     }
 

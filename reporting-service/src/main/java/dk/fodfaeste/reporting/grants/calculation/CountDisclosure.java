@@ -13,6 +13,13 @@ public record CountDisclosure(SmallCountRule rule) {
         return !rule.isSmall(count);
     }
 
+    /** Participants of a window in which any of these numbers may be shown: the difference from each is a group of people. */
+    public boolean mayDiscloseParticipants(long participants, long... others) {
+        return noneIsSmall(LongStream.of(others)
+                .map(other -> Math.abs(participants - other))
+                .toArray());
+    }
+
     /** Exits of a window in which the participants are shown, too. Participants less exits are those who stayed. */
     public boolean mayDiscloseExits(long participants, long exits) {
         return noneIsSmall(exits, Math.abs(participants - exits));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The economy table of a budget note: a row for each activity, a column for each year, and the total ("I alt"). A table has one price level;
+ * The economy table of a budget note: a row for each budget item, a column for each year, and the total ("I alt"). A table has one price level;
  * lines in other prices have their own table, so that no sum adds amounts in different prices.
  *
  * @param years of its lines, in order
@@ -29,10 +29,10 @@ public record EconomyTable(
         YearlyAmounts sums,
         List<TechnicalRow> technical) {
 
-    /** One activity of one administration. */
+    /** One budget item of one administration. */
     public record Row(
             String initiative,
-            String activity,
+            String budgetItem,
             String administration,
             @Schema(nullable = true) String steeringArea,
             YearlyAmounts amounts) {}
@@ -71,13 +71,13 @@ public record EconomyTable(
                         lines,
                         line -> List.of(
                                 line.initiative(),
-                                line.activity(),
+                                line.budgetItem(),
                                 line.administration(),
                                 GrantLine.blank(line.steeringArea())))
                 .stream()
                 .map(row -> new Row(
                         row.getFirst().initiative(),
-                        row.getFirst().activity(),
+                        row.getFirst().budgetItem(),
                         row.getFirst().administration(),
                         row.getFirst().steeringArea(),
                         YearlyAmounts.of(row)))

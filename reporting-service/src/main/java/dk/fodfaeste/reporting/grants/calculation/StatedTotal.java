@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param initiative null for the whole document
  * @param scenario null if the document has none
- * @param activity null for all activities
+ * @param budgetItem null for all budget items
  * @param year null for all years
  * @param amount expenses less income in 1,000 DKK, may be negative
  * @param where the place in the document, such as "Tabel 2"
@@ -19,7 +19,7 @@ public record StatedTotal(
         String budgetAgreement,
         String document,
         @Schema(nullable = true) String scenario,
-        @Schema(nullable = true) String activity,
+        @Schema(nullable = true) String budgetItem,
         @Schema(nullable = true) Integer year,
         long amount,
         String where) {
@@ -31,7 +31,7 @@ public record StatedTotal(
                 budgetAgreement,
                 document,
                 GrantLine.blank(scenario),
-                GrantLine.blank(activity),
+                GrantLine.blank(budgetItem),
                 year == null ? "" : year,
                 where);
     }
@@ -41,7 +41,7 @@ public record StatedTotal(
                 && budgetAgreement.equals(line.budgetAgreement())
                 && Objects.equals(scenario, line.scenario())
                 && (initiative == null || initiative.equals(line.initiative()))
-                && (activity == null || activity.equals(line.activity()))
+                && (budgetItem == null || budgetItem.equals(line.budgetItem()))
                 && (year == null || year == line.year());
     }
 }

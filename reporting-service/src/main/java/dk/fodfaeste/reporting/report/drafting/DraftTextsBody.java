@@ -5,6 +5,7 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.text.NoCprNumber;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.reporting.report.store.ReportTexts;

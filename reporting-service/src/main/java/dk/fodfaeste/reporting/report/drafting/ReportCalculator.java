@@ -8,6 +8,7 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.grants.EconomyQuery;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
+import dk.fodfaeste.reporting.rate.CalendarYear;
 import dk.fodfaeste.reporting.rate.HalfYear;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.restating.Restatements;
@@ -17,10 +18,13 @@ import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
 import dk.fodfaeste.reporting.report.store.StoredReport;
+import dk.fodfaeste.reporting.volumes.InitiativeVolumes;
+import dk.fodfaeste.reporting.volumes.VolumesView;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +38,7 @@ public class ReportCalculator {
     private final FiguresInScope figures;
     private final Restatements restatements;
     private final EconomyQuery economyQuery;
+    private final InitiativeVolumes volumes;
     private final StoredOffsets storedOffsets;
 
     ReportCalculator(
@@ -41,11 +46,13 @@ public class ReportCalculator {
             FiguresInScope figures,
             Restatements restatements,
             EconomyQuery economyQuery,
+            InitiativeVolumes volumes,
             StoredOffsets storedOffsets) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;
         this.economyQuery = economyQuery;
+        this.volumes = volumes;
         this.storedOffsets = storedOffsets;
     }
 
@@ -70,7 +77,8 @@ public class ReportCalculator {
                     measures,
                     economyQuery
                             .of(code, draft.period().window(initiative.basis()), now, true)
-                            .within(draft.initiatives()::contains)));
+                            .within(draft.initiatives()::contains),
+                    volumes(draft.period(), initiative, now)));
         }
         return new ReportDocument(
                 number,
@@ -84,6 +92,18 @@ public class ReportCalculator {
                 storedOffsets.unreadableEvents(),
                 sections,
                 draft.texts().decisions());
+    }
+
+    private List<VolumesView> volumes(HalfYear period, InitiativeVersion initiative, AsOf now) throws SQLException {
+        CalendarYear year = new CalendarYear(period.half() == 2 ? period.year() : period.year() - 1);
+        List<VolumesView> result = new ArrayList<>();
+        for (Window window : new LinkedHashSet<>(List.of(
+                period.window(initiative.basis()),
+                twelveMonths(period, initiative),
+                year.window(initiative.basis())))) {
+            result.add(volumes.controlled(initiative, window, now));
+        }
+        return result;
     }
 
     private MeasureSection measure(StoredReport draft, InitiativeVersion initiative, Measure measure, AsOf now)

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,9 +68,14 @@ public class CsvRenderer {
             case Cell.Hidden hidden -> hidden.displayText();
             case Cell.Count count -> String.valueOf(count.count());
             case Cell.Difference difference -> String.valueOf(difference.by());
-            case Cell.Percent percent -> percent.percent().toPlainString().replace('.', ',');
+            case Cell.Percent percent -> decimal(percent.percent());
+            case Cell.Points points -> decimal(points.points());
             case Cell.Day day -> day.day().toString();
             case Cell.None ignored -> "";
         };
+    }
+
+    private static String decimal(BigDecimal number) {
+        return number.toPlainString().replace('.', ',');
     }
 }

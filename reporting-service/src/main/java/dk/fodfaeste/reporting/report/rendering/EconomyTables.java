@@ -166,7 +166,7 @@ final class EconomyTables {
                 .orElse(code);
     }
 
-    /** For each initiative: its tables of activities, each followed by its technical table, then the earlier grants. */
+    /** For each initiative: its tables of budget items, each followed by its technical table, then the earlier grants. */
     static List<ReportTable> amountTables(ReportDocument document) {
         List<ReportTable> tables = new ArrayList<>();
         for (InitiativeSection initiative : document.initiatives()) {

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.rendering;
 
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.ComparisonText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -57,6 +58,14 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
             @Override
             public String displayText() {
                 return DisplayText.percent(percent);
+            }
+        }
+
+        /** A difference of two rates in percentage points: +12.3, 0.0 or −4.0. */
+        record Points(BigDecimal points) implements Cell {
+            @Override
+            public String displayText() {
+                return ComparisonText.points(points, Language.current());
             }
         }
 

@@ -28,6 +28,8 @@ final class ReportTables {
                 figures(document),
                 denominators(document),
                 halfYears(document),
+                ComparisonTable.of(document),
+                VolumeTable.of(document),
                 RestatementTables.restatements(document),
                 RestatementTables.reasons(document),
                 comments(document),
@@ -56,7 +58,7 @@ final class ReportTables {
         }
     }
 
-    private static Stream<Row> rows(ReportDocument document, Function<MeasureSection, Stream<ReportedFigure>> figures) {
+    static Stream<Row> rows(ReportDocument document, Function<MeasureSection, Stream<ReportedFigure>> figures) {
         return document.initiatives().stream()
                 .flatMap(initiative -> initiative.measures().stream()
                         .flatMap(measure ->

@@ -85,6 +85,7 @@ public record ReportView(
      * The figure of a measure.
      *
      * @param state whether it is provisional; blank if nothing can change
+     * @param comparison with another group; blank without one
      * @param bar null without a rate
      */
     record MeasureJudgement(
@@ -95,6 +96,7 @@ public record ReportView(
             String interval,
             String basis,
             String state,
+            String comparison,
             Bar bar) {
         static MeasureJudgement of(MeasureSection measure) {
             ReportedFigure reported = measure.halfYear();
@@ -108,6 +110,7 @@ public record ReportView(
                             + say(", efter ", ", by ")
                             + ReportedFigureText.basis(measure, reported.figure()),
                     ReportedFigureText.stateSentence(reported),
+                    ReportedFigureText.comparison(reported),
                     reported.figure().percent() == null ? null : Bar.of(reported));
         }
     }

@@ -3,6 +3,9 @@ package dk.fodfaeste.reporting.report.rendering;
 import static dk.fodfaeste.kit.web.DisplayText.say;
 
 import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.ComparedGroupView;
+import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.figures.UnitText;
 import dk.fodfaeste.reporting.rate.Basis;
@@ -124,6 +127,14 @@ final class ReportedFigureText {
                                 " i gennemsnit. Målsætningen er ændret i perioden; hver opfølgning måles mod sin egen.",
                                 " on average. The target was changed in the window; each follow-up is judged by its own target.")
                 : target;
+    }
+
+    static String comparison(ReportedFigure reported) {
+        ComparedGroupView group = reported.figure().comparison();
+        return group == null
+                ? ""
+                : new ComparisonText(group, Language.current()).sentences() + " "
+                        + ComparisonText.note(Language.current());
     }
 
     static String interval(ReportedFigure reported) {

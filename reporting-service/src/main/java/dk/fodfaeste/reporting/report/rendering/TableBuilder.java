@@ -85,6 +85,13 @@ final class TableBuilder<R> {
         });
     }
 
+    TableBuilder<R> points(String name, String explanation, Function<R, BigDecimal> points) {
+        return number(name, explanation, row -> false, row -> {
+            BigDecimal value = points.apply(row);
+            return value == null ? null : new Cell.Points(value);
+        });
+    }
+
     private TableBuilder<R> number(
             String name, String explanation, Function<R, Boolean> hidden, Function<R, Cell> cell) {
         return column(new Column(name, explanation, "number"), row -> {

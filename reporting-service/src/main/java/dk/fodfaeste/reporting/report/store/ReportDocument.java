@@ -7,6 +7,7 @@ import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy;
+import dk.fodfaeste.reporting.volumes.VolumesView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,14 +38,22 @@ public record ReportDocument(
         List<InitiativeSection> initiatives,
         List<ReportTexts.Decision> decisions) {
 
-    /** @param comment null if there is none */
+    /**
+     * @param comment null if there is none
+     * @param volumes of the half-year, the twelve months that end with it and the latest calendar year; empty in reports from before they existed
+     */
     public record InitiativeSection(
             String code,
             String name,
             Goals goals,
             @Schema(nullable = true) String comment,
             List<MeasureSection> measures,
-            InitiativeEconomy economy) {}
+            InitiativeEconomy economy,
+            List<VolumesView> volumes) {
+        public InitiativeSection {
+            volumes = volumes == null ? List.of() : List.copyOf(volumes);
+        }
+    }
 
     /** The four columns of "Tabel 1" of the budget notes, from the initiative; null if they are not filled in. */
     public record Goals(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class EconomyTableTest {
 
     @Test
-    void a_table_has_a_row_for_each_activity_a_column_for_each_year_and_totals() {
+    void a_table_has_a_row_for_each_budget_item_a_column_for_each_year_and_totals() {
         List<GrantLine> lines = new ArrayList<>(yearly("IPS-konsulenter", 2022, 2023, 1874));
         lines.addAll(yearly("Socialfaglig", 2023, 2023, 630));
 
@@ -30,7 +30,7 @@ class EconomyTableTest {
         assertThat(EconomyTable.of(lines)).hasSize(1);
         assertThat(table.years()).containsExactly(2022, 2023);
         assertThat(table.rows())
-                .extracting(EconomyTable.Row::activity)
+                .extracting(EconomyTable.Row::budgetItem)
                 .containsExactly("IPS-konsulenter", "Socialfaglig");
         assertThat(table.rows().getLast().amounts().in(2022))
                 .as("nothing was said")
@@ -225,8 +225,8 @@ class EconomyTableTest {
                         Arbitraries.of(Sign.class),
                         Arbitraries.integers().between(2022, 2024),
                         Arbitraries.longs().between(0, 3))
-                .as((activity, standing, scenario, prices, sign, year, amount) ->
-                        line("ips", activity, standing, scenario, prices, sign, year, amount))
+                .as((budgetItem, standing, scenario, prices, sign, year, amount) ->
+                        line("ips", budgetItem, standing, scenario, prices, sign, year, amount))
                 .list()
                 .ofMaxSize(8);
     }

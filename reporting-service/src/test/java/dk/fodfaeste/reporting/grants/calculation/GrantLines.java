@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
 final class GrantLines {
     private GrantLines() {}
 
-    static GrantLine line(String activity, int year, long amount) {
-        return line("ips", activity, GrantStage.GRANTED, null, 2022, Sign.EXPENSE, year, amount);
+    static GrantLine line(String budgetItem, int year, long amount) {
+        return line("ips", budgetItem, GrantStage.GRANTED, null, 2022, Sign.EXPENSE, year, amount);
     }
 
     static GrantLine line(
             String initiative,
-            String activity,
+            String budgetItem,
             GrantStage standing,
             String scenario,
             int priceLevel,
@@ -26,7 +26,7 @@ final class GrantLines {
                 "BI14",
                 standing,
                 scenario,
-                activity,
+                budgetItem,
                 "BIF",
                 "BIU",
                 "35.10",
@@ -37,13 +37,13 @@ final class GrantLines {
                 amount);
     }
 
-    static List<GrantLine> yearly(String activity, int first, int last, long amount) {
+    static List<GrantLine> yearly(String budgetItem, int first, int last, long amount) {
         return IntStream.rangeClosed(first, last)
-                .mapToObj(year -> line(activity, year, amount))
+                .mapToObj(year -> line(budgetItem, year, amount))
                 .toList();
     }
 
-    static StatedTotal stated(String initiative, String scenario, String activity, Integer year, long amount) {
-        return new StatedTotal(initiative, "Budget 2022", "BI14", scenario, activity, year, amount, "I alt");
+    static StatedTotal stated(String initiative, String scenario, String budgetItem, Integer year, long amount) {
+        return new StatedTotal(initiative, "Budget 2022", "BI14", scenario, budgetItem, year, amount, "I alt");
     }
 }

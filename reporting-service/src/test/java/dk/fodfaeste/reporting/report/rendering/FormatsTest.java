@@ -230,7 +230,7 @@ class FormatsTest {
             return cell.asDate().toLocalDate().toString();
         }
         BigDecimal number = cell.asNumber();
-        return format.contains("%")
+        return format.contains("0.0")
                 ? number.setScale(1, RoundingMode.UNNECESSARY).toPlainString().replace('.', ',')
                 : number.toBigIntegerExact().toString();
     }
@@ -330,7 +330,7 @@ class FormatsTest {
         if (written.endsWith(" %")) {
             return written.substring(0, written.length() - 2);
         }
-        return written.matches("[+−-]?[0-9]{1,3}([.][0-9]{3})*")
+        return written.matches("[+−-]?[0-9]{1,3}([.][0-9]{3})*(,[0-9])?")
                 ? written.replace(".", "").replace("+", "").replace('−', '-')
                 : written;
     }

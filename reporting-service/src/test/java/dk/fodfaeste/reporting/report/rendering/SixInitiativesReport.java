@@ -76,6 +76,8 @@ final class SixInitiativesReport {
                 day("2019-01-01"),
                 null,
                 null,
+                null,
+                null,
                 GOALS.get(0),
                 GOALS.get(1),
                 GOALS.get(2),
@@ -134,12 +136,12 @@ final class SixInitiativesReport {
         facts.add(initiative(code, 1, Leavers.IN_TIME, measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revisions)));
     }
 
-    private static Map<String, Object> grant(String activity, String administration, int year, int amount) {
+    private static Map<String, Object> grant(String budgetItem, String administration, int year, int amount) {
         return Map.ofEntries(
                 Map.entry("initiative", "fmt-some"),
                 Map.entry("budgetAgreement", "Budget 2023"),
                 Map.entry("standing", "GRANTED"),
-                Map.entry("activity", activity),
+                Map.entry("budgetItem", budgetItem),
                 Map.entry("administration", administration),
                 Map.entry("committee", "BIU"),
                 Map.entry("grantNumber", "35.10"),

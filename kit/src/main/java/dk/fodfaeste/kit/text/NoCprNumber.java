@@ -1,4 +1,4 @@
-package dk.fodfaeste.reporting.report.drafting;
+package dk.fodfaeste.kit.text;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The text has no civil registration number (CPR). Published text cannot be changed and has many readers. */
+/** The text has no civil registration number (CPR). For text with many readers. */
 @Documented
 @Constraint(validatedBy = {})
 @Pattern(regexp = "(?s)(?!.*(?<![0-9])[0-7][0-9][01][0-9]{3}[- ]?[0-9]{4}(?![0-9])).*", message = "holdsCpr")

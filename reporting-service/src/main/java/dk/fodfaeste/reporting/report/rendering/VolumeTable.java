@@ -1,0 +1,83 @@
+package dk.fodfaeste.reporting.report.rendering;
+
+import static dk.fodfaeste.kit.web.DisplayText.say;
+
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
+import dk.fodfaeste.reporting.volumes.VolumesView;
+
+/** The table of volumes: how many began, left and were enrolled, against what was promised. */
+final class VolumeTable {
+    private VolumeTable() {}
+
+    private record Row(InitiativeSection initiative, VolumesView volumes) {
+        Window window() {
+            return new Window(volumes.from(), volumes.to(), Basis.ANCHOR);
+        }
+
+        /** Only a whole calendar year is judged by the promise for a year. */
+        Long intakePerYear() {
+            boolean wholeYear = volumes.perYear().size() == 1
+                    && volumes.from().getDayOfYear() == 1
+                    && volumes.to().getDayOfYear() == volumes.to().lengthOfYear();
+            return wholeYear ? number(volumes.perYear().getFirst().intakePerYear()) : null;
+        }
+    }
+
+    static ReportTable of(ReportDocument document) {
+        return new TableBuilder<Row>(
+                        "volumes",
+                        say("Hvor mange der er med", "How many take part"),
+                        say(
+                                "Sagsstammen pr. fuldtidskonsulent er ikke med: rapporten kender ikke konsulenternes arbejdstid.",
+                                "The caseload per full-time consultant is not included: the report does not know the consultants' hours."))
+                .prose(
+                        ReportTables.initiative(),
+                        ReportTables.initiativeExplanation(),
+                        row -> row.initiative().name())
+                .period(
+                        say("Periode", "Window"),
+                        say("De dage, tallene handler om.", "The days of the numbers."),
+                        Row::window)
+                .count(
+                        say("Begyndt", "Began"),
+                        say("Forløb, der begyndte i perioden.", "Enrolments that began in the window."),
+                        row -> true,
+                        row -> row.volumes().started())
+                .count(
+                        say("Lovet indtag pr. år", "Promised intake per year"),
+                        say("Kun for hele kalenderår.", "For whole calendar years only."),
+                        row -> false,
+                        Row::intakePerYear)
+                .count(
+                        say("Afsluttet", "Ended"),
+                        say("Forløb, hvis sidste dag er i perioden.", "Enrolments whose last day is in the window."),
+                        row -> true,
+                        row -> row.volumes().exited())
+                .count(
+                        say("I gang den sidste dag", "Enrolled on the last day"),
+                        say("Forløb i gang på periodens sidste dag.", "Enrolments on the last day of the window."),
+                        row -> true,
+                        row -> row.volumes().enrolledOnLastDay())
+                .count(
+                        say("Flest på én dag", "Highest on any day"),
+                        say("Det højeste antal på en dag i perioden.", "The highest number on a day of the window."),
+                        row -> true,
+                        row -> row.volumes().highest())
+                .count(
+                        say("Kapacitet", "Capacity"),
+                        say("Hvor mange der kan være med på én gang.", "How many can take part at a time."),
+                        row -> false,
+                        row -> number(row.volumes().capacity()))
+                .build(document.initiatives().stream()
+                        .flatMap(initiative ->
+                                initiative.volumes().stream().map(volumes -> new Row(initiative, volumes)))
+                        .toList());
+    }
+
+    private static Long number(Integer promised) {
+        return promised == null ? null : promised.longValue();
+    }
+}

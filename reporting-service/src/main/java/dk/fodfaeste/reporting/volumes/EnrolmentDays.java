@@ -1,0 +1,60 @@
+package dk.fodfaeste.reporting.volumes;
+
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.FigureCache;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Counts the first and last days of an initiative's enrolments, by the latest known version of each enrolment. */
+@ApplicationScoped
+class EnrolmentDays {
+    private final AgroalDataSource database;
+    private final FigureCache cache;
+
+    EnrolmentDays(AgroalDataSource database, FigureCache cache) {
+        this.database = database;
+        this.cache = cache;
+    }
+
+    private record CacheKey(String initiative) {}
+
+    DailyCounts of(String initiative, AsOf asOf) throws SQLException {
+        return cache.get(new CacheKey(initiative), asOf, () -> count(initiative, asOf));
+    }
+
+    private DailyCounts count(String initiative, AsOf asOf) throws SQLException {
+        DailyCounts counts = new DailyCounts();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("""
+                        with latest as (
+                            select distinct on (enrolment_id) initiative, started_on, exited_on, state from enrolment_versions
+                            where recorded_at <= ?
+                                and enrolment_id in (select enrolment_id from enrolment_versions where initiative = ?)
+                            order by enrolment_id, version desc),
+                        counted as (
+                            select started_on, exited_on from latest
+                            where initiative = ? and state is distinct from 'WRONGLY_REGISTERED')
+                        select day, sum(started) as started, sum(exited) as exited
+                        from (select started_on as day, 1 as started, 0 as exited from counted
+                            union all select exited_on, 0, 1 from counted where exited_on is not null) days
+                        group by day""")) {
+            select.setObject(
+                    1, asOf.present() ? OffsetDateTime.MAX : asOf.knownAt().atOffset(ZoneOffset.UTC));
+            select.setString(2, initiative);
+            select.setString(3, initiative);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    counts.add(row.getObject("day", LocalDate.class), row.getLong("started"), row.getLong("exited"));
+                }
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,66 @@
+package dk.fodfaeste.reporting.volumes;
+
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
+import dk.fodfaeste.reporting.figures.RequestedWindow;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.volumes.VolumeDisclosure.ShownWindows;
+import dk.fodfaeste.reporting.volumes.VolumesView.Shown;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+
+/** The volumes of an initiative, for the API, a page or a report. */
+@ApplicationScoped
+public class InitiativeVolumes {
+    /** A hundred years; each year is an item of the response. */
+    private static final int MAX_MONTHS = 1_200;
+
+    private final FiguresInScope figures;
+    private final EnrolmentDays days;
+    private final VolumeDisclosure disclosure;
+
+    InitiativeVolumes(FiguresInScope figures, EnrolmentDays days, VolumeDisclosure disclosure) {
+        this.figures = figures;
+        this.days = days;
+        this.disclosure = disclosure;
+    }
+
+    /**
+     * What the caller may see. Without a requested window: the whole period, or the latest window of the grid.
+     *
+     * @throws Refusal 404 if the initiative is not in scope; 422 if the caller may not request the window
+     */
+    public VolumesView of(String code, RequestedWindow requested, AsOf asOf) throws SQLException {
+        InitiativeVersion initiative = figures.initiative(code, asOf);
+        Window window = figures.window(initiative, requested, asOf);
+        if (ChronoUnit.MONTHS.between(window.firstDay(), window.lastDayInclusive()) >= MAX_MONTHS) {
+            throw Refusal.rule("from", message("tooFarBeforeTo", MAX_MONTHS));
+        }
+        return figures.hasSmallCountControl() ? controlled(initiative, window, asOf) : exact(initiative, window, asOf);
+    }
+
+    /** For further computation: the caller decides whether the numbers may be shown. */
+    public VolumesView exact(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
+        return VolumesView.of(initiative, window, asOf, days.of(initiative.code(), asOf), Shown.EVERYTHING);
+    }
+
+    /** What every reader may see. A window that is not in the grid is hidden. */
+    public VolumesView controlled(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
+        DailyCounts counts = days.of(initiative.code(), asOf);
+        return VolumesView.of(initiative, window, asOf, counts, shown(initiative, window, counts, asOf));
+    }
+
+    private Shown shown(InitiativeVersion initiative, Window window, DailyCounts counts, AsOf asOf)
+            throws SQLException {
+        ShownWindows windows = disclosure.of(initiative, counts, asOf);
+        if (!windows.changes().contains(window)) {
+            return Shown.NOTHING;
+        }
+        return windows.enrolled().contains(window) ? Shown.CHANGES_AND_ENROLLED : Shown.CHANGES;
+    }
+}

@@ -1,0 +1,53 @@
+package dk.fodfaeste.reporting.volumes;
+
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.PeriodText;
+import dk.fodfaeste.reporting.rate.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Volumes as the table of a page.
+ *
+ * @param window in words
+ * @param anyHidden whether a number is hidden
+ * @param hasCaseloadNorm whether a caseload was promised
+ */
+public record VolumesTable(String window, List<Line> lines, boolean anyHidden, boolean hasCaseloadNorm) {
+
+    /**
+     * @param number null if it is hidden
+     * @param promised null if nothing was promised
+     */
+    public record Line(String name, Long number, Integer promised) {}
+
+    public static VolumesTable of(VolumesView volumes, Window window, Language language) {
+        List<Line> lines = new ArrayList<>(List.of(
+                new Line(language.say("Begyndt i perioden", "Began in the window"), volumes.started(), null),
+                new Line(language.say("Afsluttet i perioden", "Ended in the window"), volumes.exited(), null),
+                new Line(
+                        language.say("I gang den sidste dag", "Enrolled on the last day"),
+                        volumes.enrolledOnLastDay(),
+                        volumes.capacity()),
+                new Line(
+                        language.say("Flest på én dag", "Highest on any day"), volumes.highest(), volumes.capacity())));
+        volumes.perYear().forEach(year -> lines.add(year(volumes, year, language)));
+        return new VolumesTable(
+                new PeriodText(window, language).nameAndDates(),
+                lines,
+                volumes.suppressed(),
+                volumes.caseloadNorm() != null);
+    }
+
+    private static Line year(VolumesView volumes, VolumesView.YearView year, Language language) {
+        String name = language.say("Begyndt i ", "Began in ") + year.year();
+        boolean part =
+                (volumes.from().getYear() == year.year() && volumes.from().getDayOfYear() > 1)
+                        || (volumes.to().getYear() == year.year()
+                                && volumes.to().getDayOfYear() < volumes.to().lengthOfYear());
+        return new Line(
+                part ? name + language.say(" (periodens dage)", " (days of the window)") : name,
+                year.started(),
+                year.intakePerYear());
+    }
+}

@@ -1,0 +1,106 @@
+package dk.fodfaeste.reporting.volumes;
+
+import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Window;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The volumes of an initiative in a window, and what was promised. A hidden number is null, never 0.
+ *
+ * @param started enrolments that began in the window
+ * @param exited enrolments whose last day is in it
+ * @param enrolledOnLastDay enrolments on the last day of the window; the day of an exit counts
+ * @param highest the highest number of enrolments on any day of the window
+ * @param capacity enrolments at a time; null if nothing was promised, like the other promises
+ * @param perYear the days of the window in each calendar year
+ * @param caseloadPerFullTime null: the full-time equivalents of consultants are in outcome-service, and no event has them
+ * @param suppressed whether small-count control hides numbers
+ */
+public record VolumesView(
+        String initiative,
+        LocalDate from,
+        LocalDate to,
+        LocalDate today,
+        Instant knownAt,
+        @Schema(nullable = true) Long started,
+        @Schema(nullable = true) Long exited,
+        @Schema(nullable = true) Long enrolledOnLastDay,
+        @Schema(nullable = true) Long highest,
+        @Schema(nullable = true) Integer capacity,
+        List<YearView> perYear,
+        @Schema(nullable = true) BigDecimal caseloadPerFullTime,
+        @Schema(nullable = true) Integer caseloadNorm,
+        boolean suppressed) {
+
+    /**
+     * @param started enrolments that began in the year, within the window
+     * @param intakePerYear the promise for a whole year
+     */
+    public record YearView(
+            int year,
+            @Schema(nullable = true) Long started,
+            @Schema(nullable = true) Integer intakePerYear) {}
+
+    /** Which numbers may be shown. */
+    enum Shown {
+        EVERYTHING,
+        CHANGES_AND_ENROLLED,
+        CHANGES,
+        NOTHING;
+
+        boolean changes() {
+            return this != NOTHING;
+        }
+
+        boolean enrolled() {
+            return this == EVERYTHING || this == CHANGES_AND_ENROLLED;
+        }
+    }
+
+    static VolumesView of(InitiativeVersion initiative, Window window, AsOf asOf, DailyCounts counts, Shown shown) {
+        LocalDate from = window.firstDay();
+        LocalDate to = window.lastDayInclusive();
+        List<YearView> years = IntStream.rangeClosed(from.getYear(), to.getYear())
+                .mapToObj(year -> year(initiative, window, year, counts, shown))
+                .toList();
+        return new VolumesView(
+                initiative.code(),
+                from,
+                to,
+                asOf.today(),
+                asOf.knownAt(),
+                shown.changes() ? counts.started(from, to) : null,
+                shown.changes() ? counts.exited(from, to) : null,
+                shown.enrolled() ? counts.enrolledOn(to) : null,
+                shown.enrolled() ? counts.highest(from, to) : null,
+                initiative.capacity(),
+                years,
+                null,
+                initiative.caseloadNorm(),
+                !shown.enrolled() || years.stream().anyMatch(year -> year.started() == null));
+    }
+
+    /** A part of a window is no window of the grid, so only the year of a window within one year is shown to every reader. */
+    private static YearView year(
+            InitiativeVersion initiative, Window window, int year, DailyCounts counts, Shown shown) {
+        LocalDate from = later(window.firstDay(), LocalDate.of(year, 1, 1));
+        LocalDate to = earlier(window.lastDayInclusive(), LocalDate.of(year, 12, 31));
+        boolean isWhole = from.equals(window.firstDay()) && to.equals(window.lastDayInclusive());
+        boolean visible = shown == Shown.EVERYTHING || (shown.changes() && isWhole);
+        return new YearView(year, visible ? counts.started(from, to) : null, initiative.intakePerYear());
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,207 @@
+package dk.fodfaeste.reporting.smallcounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.reporting.rate.Basis;
+import dk.fodfaeste.reporting.rate.Counts;
+import dk.fodfaeste.reporting.rate.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A reader knows the figures of a measure and the disclosed numbers of those who left: neither the excluded nor those whom the measure does not
+ * ask about become derivable if they are few. The minimum is 3, so that all possible counts can be tried. The search shares no code with the
+ * implementation.
+ */
+class CountDisclosuresTest {
+    private static final int MINIMUM = 3;
+    private static final int MAX = 2;
+    private static final SmallCountRule RULE = new SmallCountRule(MINIMUM);
+    private static final String SEED = "11";
+    private static final LocalDate BEGAN = LocalDate.of(2022, 1, 1);
+
+    /**
+     * Those who left in one quarter.
+     *
+     * @param counted in the denominator; none of them succeeds
+     * @param excluded in the cohort only
+     * @param outside not asked about
+     */
+    private record Cell(long counted, long excluded, long outside) {
+        long left() {
+            return counted + excluded + outside;
+        }
+
+        Counts figure() {
+            return new Counts(0, 0, counted, 0, excluded, 0);
+        }
+
+        Cell plus(Cell other) {
+            return new Cell(counted + other.counted, excluded + other.excluded, outside + other.outside);
+        }
+    }
+
+    /** Other possible values of each quarter, the most similar first. */
+    private static final Map<Cell, List<Cell>> GUESSES = cellsUpTo(MAX, MAX).stream()
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    real -> cellsUpTo(MAX + 1, MAX + 1).stream()
+                            .sorted(Comparator.comparingLong(guess -> Math.abs(guess.counted() - real.counted())
+                                    + Math.abs(guess.excluded() - real.excluded())
+                                    + Math.abs(guess.outside() - real.outside())))
+                            .toList()));
+
+    private static List<Cell> cellsUpTo(int most, int mostOutside) {
+        List<Cell> cells = new ArrayList<>();
+        for (long counted = 0; counted <= most; counted++) {
+            for (long excluded = 0; excluded <= most; excluded++) {
+                for (long outside = 0; outside <= mostOutside; outside++) {
+                    cells.add(new Cell(counted, excluded, outside));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private record Case(Grid grid, List<Cell> actual, Map<Window, Disclosure> figures, Set<Window> volumes) {
+        static Case of(List<Cell> actual) {
+            Grid grid = Grid.of(BEGAN, BEGAN.plusMonths(3L * actual.size()), Basis.ANCHOR);
+            Map<Window, Disclosure> figures = new WindowDisclosures(
+                            grid, actual.stream().map(Cell::figure).toList(), RULE, RULE, List.of())
+                    .disclosures();
+            Set<Window> volumes = CountDisclosures.windows(
+                    grid,
+                    List.of(numbers(actual, Cell::left)),
+                    List.of(numbers(actual, Cell::outside), numbers(actual, cell -> cell.left() - cell.counted())),
+                    RULE,
+                    window -> figures.containsKey(window) && figures.get(window).allowsCohort());
+            return new Case(grid, actual, figures, volumes);
+        }
+
+        private static List<Long> numbers(List<Cell> cells, ToLongFunction<Cell> number) {
+            return cells.stream().map(number::applyAsLong).toList();
+        }
+
+        boolean isUncertain(RangePair ranges, ToLongFunction<Cell> number) {
+            long real = number.applyAsLong(sum(actual, ranges));
+            return search(new ArrayList<>(), guess -> number.applyAsLong(sum(guess, ranges)) != real);
+        }
+
+        private boolean search(List<Cell> prefix, Predicate<List<Cell>> goal) {
+            if (!agrees(prefix)) {
+                return false;
+            }
+            if (prefix.size() == actual.size()) {
+                return goal.test(prefix);
+            }
+            for (Cell guess : GUESSES.get(actual.get(prefix.size()))) {
+                prefix.add(guess);
+                if (search(prefix, goal)) {
+                    return true;
+                }
+                prefix.removeLast();
+            }
+            return false;
+        }
+
+        /** Checks the windows that end with the last quarter of the prefix. */
+        private boolean agrees(List<Cell> prefix) {
+            return grid.windowRanges().stream()
+                    .filter(window -> window.toExclusive() == prefix.size())
+                    .allMatch(window -> agrees(
+                            sum(prefix, RangePair.of(window)), sum(actual, RangePair.of(window)), grid.window(window)));
+        }
+
+        private boolean agrees(Cell guess, Cell real, Window window) {
+            Disclosure figure = figures.get(window);
+            return (figure == null || guess.counted() == real.counted())
+                    && (figure == null || !figure.allowsCohort() || guess.excluded() == real.excluded())
+                    && (!volumes.contains(window) || guess.left() == real.left());
+        }
+
+        private static Cell sum(List<Cell> cells, RangePair ranges) {
+            return sum(cells, ranges.first()).plus(sum(cells, ranges.second()));
+        }
+
+        private static Cell sum(List<Cell> cells, QuarterRange range) {
+            return cells.subList(range.from(), range.toExclusive()).stream().reduce(new Cell(0, 0, 0), Cell::plus);
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Cell>> everyoneAsked() {
+        return Arbitraries.of(cellsUpTo(MAX, 0)).list().ofMinSize(2).ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<List<Cell>> someNotAsked() {
+        return Arbitraries.of(cellsUpTo(MAX, MAX)).list().ofMinSize(2).ofMaxSize(4);
+    }
+
+    @Property(tries = 300, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
+    void few_excluded_people_are_never_derived(@ForAll("everyoneAsked") List<Cell> actual) {
+        Case tried = Case.of(actual);
+        assertNoneDerived(tried, Cell::excluded);
+        assertNoneDerived(tried, Cell::left);
+    }
+
+    @Property(tries = 150, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
+    void few_people_whom_the_measure_does_not_ask_about_are_never_derived(@ForAll("someNotAsked") List<Cell> actual) {
+        Case tried = Case.of(actual);
+        assertNoneDerived(tried, Cell::outside);
+        assertNoneDerived(tried, Cell::excluded);
+    }
+
+    private static void assertNoneDerived(Case tried, ToLongFunction<Cell> number) {
+        int quarters = tried.actual().size();
+        for (int from = 0; from < quarters; from++) {
+            for (int to = from + 1; to <= quarters; to++) {
+                RangePair ranges = RangePair.of(new QuarterRange(from, to));
+                if (RULE.isSmall(number.applyAsLong(Case.sum(tried.actual(), ranges)))) {
+                    assertThat(tried.isUncertain(ranges, number))
+                            .as("quarters %s to %s of %s", from, to, tried)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_window_is_shown_if_its_numbers_are_none_or_many() {
+        Cell many = new Cell(7, 0, 0);
+        Case tried = Case.of(List.of(many, many, many, many));
+        assertThat(tried.volumes()).hasSize(3);
+    }
+
+    @Test
+    void two_deaths_hide_how_many_left() {
+        Cell many = new Cell(7, 0, 0);
+        Case tried = Case.of(List.of(many, new Cell(5, 2, 0), many, many));
+        assertThat(tried.figures()).hasSize(3);
+        assertThat(tried.volumes())
+                .containsExactly(new Window(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 31), Basis.ANCHOR));
+    }
+
+    @Test
+    void a_year_does_not_disclose_its_hidden_half() {
+        Cell many = new Cell(7, 0, 0);
+        Case tried = Case.of(List.of(new Cell(2, 0, 0), new Cell(0, 0, 0), many, many));
+        assertThat(tried.volumes())
+                .containsExactly(new Window(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 31), Basis.ANCHOR));
+    }
+}
