@@ -26,7 +26,7 @@ final class Cohorts {
         return resource("/sample/statuses.csv");
     }
 
-    private static String resource(String path) {
+    static String resource(String path) {
         try (InputStream file = Cohorts.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
@@ -35,8 +35,12 @@ final class Cohorts {
     }
 
     static JsonNode json(String name) {
+        return tree("/cohorts/" + name);
+    }
+
+    static JsonNode tree(String path) {
         try {
-            return Api.JSON.readTree(resource("/cohorts/" + name));
+            return Api.JSON.readTree(resource(path));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

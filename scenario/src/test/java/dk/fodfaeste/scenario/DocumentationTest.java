@@ -61,6 +61,15 @@ class DocumentationTest {
         assertThat(firstGroups("(?m)^\\| `\\./fodfaeste ([a-z]+)", readme)).isEqualTo(commands);
     }
 
+    @Test
+    void the_figures_of_the_sample_are_in_its_document() throws IOException {
+        String document = Files.readString(Commands.HOME.resolve("docs/sample.md"));
+        Cohorts.resource("/sample/figures.csv").lines().skip(1).forEach(line -> {
+            String[] figure = line.split(";");
+            assertThat(document).contains("`" + figure[1] + "`", figure[4] + "/" + figure[5]);
+        });
+    }
+
     private static Set<String> firstGroups(String pattern, String text) {
         return Pattern.compile(pattern)
                 .matcher(text)

@@ -20,7 +20,9 @@ class PersonalDataLeakTest {
     /** Searches the bytes of databases, write-ahead logs, topics and log files. */
     @Test
     void no_file_contains_a_cpr_a_name_or_a_case_number() throws IOException {
-        Set<String> identifyingTexts = SampleCohortsTest.identifyingTexts();
+        Set<String> identifyingTexts = SampleCohortsTest.identifyingTexts(Cohorts.enrolments());
+        identifyingTexts.addAll(SampleCohortsTest.identifyingTexts(Cohorts.resource("/sample/further-enrolments.csv")));
+        identifyingTexts.addAll(SampleCohortsTest.identifyingTexts(Cohorts.resource("/course/enrolments.csv")));
         identifyingTexts.add("Prøve Person");
         identifyingTexts.add(StoryTest.CASE);
         identifyingTexts.add(BadInputTest.CPR);

@@ -6,35 +6,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Five initiatives, 294 made-up enrolments and the grants of the budget notes, loaded as a municipality loads its own: over HTTP, by users with roles. */
+/**
+ * Five initiatives, their made-up enrolments and activities, and the grants of the budget notes, loaded as a municipality loads its own: over
+ * HTTP, by users with roles.
+ */
 final class SampleCohorts {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final Duration STILL = Duration.ofSeconds(2);
 
     private final String address;
     private final String admin;
     private final String lead;
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Copenhagen"));
-    private final JsonNode initiatives = initiatives();
+    private final List<SampleFigure> printed = SampleFigure.ofFirstMeasures();
 
     SampleCohorts(String address, LocalIdentity identity) {
         this.address = address;
@@ -44,28 +42,43 @@ final class SampleCohorts {
 
     /** Loads what is missing and waits until the figures contain it. Loading again changes nothing. */
     void load() throws InterruptedException {
-        for (var initiative : initiatives) {
+        for (var initiative : SampleFile.initiatives()) {
             register((ObjectNode) initiative.deepCopy());
         }
-        var enrolments = bring("/api/v1/enrolments/import", "enrolments.csv", lead);
-        var statuses = bring("/api/v1/statuses/import", "statuses.csv", lead);
-        var isNew =
-                enrolments.get("accepted").asLong() + statuses.get("accepted").asLong() > 0;
-        var isWhole = enrolments.get("rejectedCount").asLong()
-                        + statuses.get("rejectedCount").asLong()
-                == 0;
-        awaitFigures(isNew && isWhole ? expected() : Map.of());
+        var results = List.of(
+                bring("/api/v1/enrolments/import", "enrolments.csv", lead),
+                bring("/api/v1/enrolments/import", "further-enrolments.csv", lead),
+                bring("/api/v1/statuses/import", "statuses.csv", lead),
+                bring("/api/v1/activities/import", "activities.csv", lead),
+                // Some of these follow-ups exist only because of a milestone or an earlier status.
+                bring("/api/v1/statuses/import", "further-statuses.csv", lead));
+        var isNew = results.stream().anyMatch(result -> result.get("accepted").asLong() > 0);
+        var isWhole =
+                results.stream().allMatch(result -> result.get("rejectedCount").asLong() == 0);
+        awaitFigures(isNew && isWhole ? SampleFigure.all() : List.of());
         // reporting-service knows the initiatives now, because they have figures, so it accepts their grants.
         bring("/api/v1/grants/import", "grants.csv", admin);
     }
 
-    /** Each initiative's rate over its whole time until today, as a line in Danish. */
+    /** The first measure of each initiative in the period of its note, as a line in Danish. */
     List<String> rates() {
-        var lines = new ArrayList<String>();
-        for (var initiative : initiatives) {
-            lines.add(initiative.get("name").asText() + ": " + sentence(figure(initiative)));
+        return printed.stream()
+                .map(figure -> "%s: %s (%s-%s)"
+                        .formatted(
+                                nameOf(figure.initiative()),
+                                sentence(read(figure)),
+                                DAY.format(figure.from()),
+                                DAY.format(figure.to())))
+                .toList();
+    }
+
+    private static String nameOf(String code) {
+        for (var initiative : SampleFile.initiatives()) {
+            if (initiative.get("code").asText().equals(code)) {
+                return initiative.get("name").asText();
+            }
         }
-        return lines;
+        throw new IllegalArgumentException("figures.csv has an unknown initiative: " + code);
     }
 
     private void register(ObjectNode initiative) {
@@ -83,7 +96,7 @@ final class SampleCohorts {
     private JsonNode bring(String path, String file, String token) {
         var answer = ok(request(path, token)
                 .header("Content-Type", "text/csv; charset=UTF-8")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(resource(file)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new SampleFile(file).bytes()))
                 .build());
         if (answer.get("rejectedCount").asLong() > 0) {
             System.err.println(file + ": " + answer.get("rejectedCount") + " linjer blev afvist, den første: "
@@ -92,108 +105,63 @@ final class SampleCohorts {
         return answer;
     }
 
-    /** Waits for the events: all enrolments are counted and the figures no longer change. */
-    private void awaitFigures(Map<String, Expected> expected) throws InterruptedException {
+    /** Waits for the events: the expected figures are reached, and those that are printed no longer change. */
+    private void awaitFigures(List<SampleFigure> expected) throws InterruptedException {
         var deadline = System.nanoTime() + WaitLimit.VALUE.toNanos();
-        var before = figures();
+        var missing = new ArrayDeque<>(expected);
+        var before = printed.stream().map(this::read).toList();
         var since = System.nanoTime();
         while (System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(200);
-            var now = figures();
+            while (!missing.isEmpty() && missing.getFirst().isReachedBy(read(missing.getFirst()))) {
+                missing.removeFirst();
+            }
+            var now = printed.stream().map(this::read).toList();
             if (!now.equals(before)) {
                 before = now;
                 since = System.nanoTime();
             }
-            var complete = now.values().stream().noneMatch(JsonNode::isMissingNode)
-                    && expected.entrySet().stream().allMatch(it -> it.getValue().isReachedBy(now.get(it.getKey())));
-            if (complete && System.nanoTime() - since > STILL.toNanos()) {
+            var isComplete = missing.isEmpty() && now.stream().noneMatch(JsonNode::isMissingNode);
+            if (isComplete && System.nanoTime() - since > STILL.toNanos()) {
                 return;
             }
         }
         System.err.println("Tallene er måske ikke faldet til ro endnu.");
     }
 
-    private Map<String, JsonNode> figures() {
-        var figures = new HashMap<String, JsonNode>();
-        for (var initiative : initiatives) {
-            var figure = figure(initiative);
-            if (figure instanceof ObjectNode known) {
-                known.remove("knownAt");
-            }
-            figures.put(initiative.get("code").asText(), figure);
-        }
-        return figures;
-    }
-
     /** Missing until reporting-service has received the initiative. */
-    private JsonNode figure(JsonNode initiative) {
-        var query = "?measure=" + initiative.at("/measures/0/code").asText() + "&from="
-                + initiative.get("runsFrom").asText() + "&to=" + today;
-        var request = request("/api/v1/rates/" + initiative.get("code").asText() + query, lead)
-                .GET()
-                .build();
+    private JsonNode read(SampleFigure figure) {
+        var request = request(figure.path(), lead).GET().build();
         var response = Http.send(request);
-        return response.statusCode() == 404 ? MissingNode.getInstance() : ok(request, response);
-    }
-
-    /** The counts of a complete figure: enrolments with an anchor date, and follow-ups with a known status. */
-    private record Expected(long cohort, long known) {
-
-        Expected plus(Expected more) {
-            return new Expected(cohort + more.cohort, known + more.known);
+        if (response.statusCode() == 404) {
+            return MissingNode.getInstance();
         }
-
-        boolean isReachedBy(JsonNode figure) {
-            var counts = figure.get("counts");
-            return counts.get("cohort").asLong() >= cohort
-                    && counts.get("recorded").asLong() + counts.get("excluded").asLong() >= known;
-        }
-    }
-
-    private Map<String, Expected> expected() {
-        var initiativeOf = new HashMap<String, String>();
-        var expected = new HashMap<String, Expected>();
-        for (var line : lines("enrolments.csv")) {
-            initiativeOf.put(line[0], line[3]);
-            var hasAnchor = countsFromStart(line[3]) || !line[6].isBlank();
-            expected.merge(line[3], new Expected(hasAnchor ? 1 : 0, 0), Expected::plus);
-        }
-        for (var line : lines("statuses.csv")) {
-            expected.merge(initiativeOf.get(line[0]), new Expected(0, line[3].equals("LOST") ? 0 : 1), Expected::plus);
-        }
-        return expected;
-    }
-
-    private static List<String[]> lines(String file) {
-        return new String(resource(file), StandardCharsets.UTF_8)
-                .lines()
-                .skip(1)
-                .map(line -> line.split(";", -1))
-                .toList();
-    }
-
-    private boolean countsFromStart(String code) {
-        for (var initiative : initiatives) {
-            if (initiative.get("code").asText().equals(code)) {
-                return initiative.at("/measures/0/anchor").asText().equals("START");
-            }
-        }
-        return false;
+        var answer = (ObjectNode) ok(request, response);
+        answer.remove("knownAt");
+        return answer;
     }
 
     static String sentence(JsonNode figure) {
         if (figure.isMissingNode() || figure.get("percent").isNull()) {
             return "ingen data endnu";
         }
-        var target = figure.get("target");
-        return "%d/%d = %s %% mod målsætning %s %%: %s%s"
+        return "%d/%d = %s %% %s%s"
                 .formatted(
                         figure.at("/counts/successes").asLong(),
                         figure.get("denominator").asLong(),
                         danish(figure.get("percent").decimalValue().setScale(1, RoundingMode.HALF_UP)),
-                        danish(target.get("percent").decimalValue().stripTrailingZeros()),
-                        target.get("reached").asBoolean() ? "nået" : "ikke nået",
+                        verdict(figure.get("target")),
                         figure.get("provisional").asBoolean() ? " (foreløbig)" : "");
+    }
+
+    private static String verdict(JsonNode target) {
+        if (target.get("percent").isNull()) {
+            return "uden målsætning";
+        }
+        return "mod målsætning %s %%: %s"
+                .formatted(
+                        danish(target.get("percent").decimalValue().stripTrailingZeros()),
+                        target.get("reached").asBoolean() ? "nået" : "ikke nået");
     }
 
     private static String danish(BigDecimal number) {
@@ -220,18 +188,6 @@ final class SampleCohorts {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode initiatives() {
-        return json(new String(resource("initiatives.json"), StandardCharsets.UTF_8));
-    }
-
-    private static byte[] resource(String name) {
-        try (var in = SampleCohorts.class.getResourceAsStream("/sample/" + name)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

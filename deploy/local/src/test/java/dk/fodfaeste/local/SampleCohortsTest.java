@@ -19,6 +19,11 @@ class SampleCohortsTest {
     }
 
     @Test
+    void a_rate_without_a_target_says_so() throws Exception {
+        assertThat(sentence(3, 8, "37.5", "null", "null", false)).isEqualTo("3/8 = 37,5 % uden målsætning");
+    }
+
+    @Test
     void without_a_denominator_there_is_no_rate() throws Exception {
         assertThat(sentence(0, 0, "null", "null", "null", true)).isEqualTo("ingen data endnu");
     }
