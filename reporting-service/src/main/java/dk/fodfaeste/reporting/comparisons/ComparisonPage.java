@@ -6,8 +6,8 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Window;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -159,7 +159,7 @@ class ComparisonPage {
         Measure measure = initiative.measure(key.measure()).orElseThrow();
         return Templates.comparison(
                 initiative,
-                measure.name() == null ? measure.code() : measure.name(),
+                measure.name(),
                 key.window(),
                 "/rates/%s?%s".formatted(segment(key), figureQuery(key)),
                 form,

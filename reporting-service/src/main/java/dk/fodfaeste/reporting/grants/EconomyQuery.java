@@ -191,7 +191,7 @@ public class EconomyQuery {
      */
     private boolean cohortsDisclosed(InitiativeVersion initiative, AsOf asOf, DisclosedFigure figure)
             throws SQLException {
-        if (initiative.measures().stream().noneMatch(measure -> measure.anchor() == Anchor.EXIT)) {
+        if (initiative.measures().stream().noneMatch(Measure::needsExit)) {
             return volumes.controlled(initiative, figure.window(), asOf).exited() != null;
         }
         for (Measure measure : initiative.measures()) {

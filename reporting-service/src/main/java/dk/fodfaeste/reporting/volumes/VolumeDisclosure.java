@@ -1,11 +1,11 @@
 package dk.fodfaeste.reporting.volumes;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureCache;
 import dk.fodfaeste.reporting.figures.HeadlineFigures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
-import dk.fodfaeste.reporting.followup.Measure;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Window;
@@ -86,9 +86,10 @@ class VolumeDisclosure {
 
     /** Those who began or left, if the measure asks about them; its cohort is all or some of them. */
     private static Optional<List<Long>> cohort(Measure measure, List<Long> started, List<Long> exited) {
-        return switch (measure.anchor()) {
-            case START -> Optional.of(started);
-            case EXIT -> Optional.of(exited);
+        return switch (measure.unit()) {
+            case BEGUN_ENROLMENT -> Optional.of(started);
+            case ENDED_ENROLMENT -> Optional.of(exited);
+            case ENROLMENT_WITH_MILESTONE, ENROLMENT_ON_DAY, JOB_START, MEETING, DEADLINE -> Optional.empty();
         };
     }
 
@@ -99,7 +100,7 @@ class VolumeDisclosure {
             // By due date the cohort is that of other days, and the two numbers would disclose the days in between.
             return Set.of();
         }
-        if (!initiative.earlierRelatedMeasures(measure).isEmpty()) {
+        if (!initiative.earlierMeasuresOfSamePeople(measure).isEmpty()) {
             return Set.copyOf(grid.newestFirst());
         }
         Set<Window> windows = new HashSet<>();

@@ -97,7 +97,7 @@ class VolumesTest {
                 null,
                 null,
                 plain.windowBasis(),
-                plain.measures());
+                plain.definitions());
     }
 
     private static EnrolmentVersion enrolment(String initiative, String start, String exit, Instant recordedAt) {
@@ -110,6 +110,7 @@ class VolumesTest {
                 exit == null ? null : day(exit),
                 exit == null ? null : "OTHER",
                 exit == null ? 0 : 1,
+                null,
                 null,
                 null,
                 null,
