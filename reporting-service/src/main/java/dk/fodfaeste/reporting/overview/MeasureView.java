@@ -2,12 +2,14 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.MeasureText;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 
 /**
  * A measure and its figure in text.
  *
  * @param address of the initiative's page with this measure
+ * @param question what the measure counts
  * @param rate null without a denominator; then all texts that need a rate are null
  * @param interval null also if the follow-ups cannot be seen as a sample
  * @param persons the number of distinct persons in the denominator; null if it is not disclosed
@@ -15,6 +17,7 @@ import dk.fodfaeste.reporting.figures.RollingMonths;
 record MeasureView(
         String name,
         String address,
+        String question,
         String sentence,
         String rate,
         String verdict,
@@ -34,6 +37,7 @@ record MeasureView(
         return new MeasureView(
                 name(figure),
                 Filters.of(figure, RollingMonths.DEFAULT).address(),
+                question(figure, language),
                 text.sentence(),
                 figure.figure().rate().percent().map(language::percent).orElse(null),
                 hasRate ? text.target().verdictSentence() : null,
@@ -46,6 +50,11 @@ record MeasureView(
                 figure.uniquePersons().map(language::count).orElse(null),
                 text.window(),
                 text.state());
+    }
+
+    private static String question(DisclosedFigure figure, Language language) {
+        MeasureText text = MeasureText.of(figure);
+        return language.say(text.da(), text.en());
     }
 
     static String name(DisclosedFigure figure) {

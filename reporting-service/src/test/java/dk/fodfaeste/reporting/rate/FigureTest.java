@@ -128,7 +128,8 @@ class FigureTest {
     void the_same_target_with_another_scale_has_not_changed() {
         TargetSum targets = TargetSum.of(new BigDecimal("25"), 2).plus(TargetSum.of(new BigDecimal("25.00"), 1));
         assertThat(figure(1, 3, targets).targetChangedInWindow()).isFalse();
-        TargetSum withOtherScale = new TargetSum(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"), 0);
+        TargetSum withOtherScale =
+                new TargetSum(new BigDecimal("75"), new BigDecimal("25"), new BigDecimal("25.00"), 0);
         assertThat(figure(1, 3, withOtherScale).targetChangedInWindow()).isFalse();
     }
 

@@ -51,7 +51,8 @@ class PublishedVersions {
         Map<UUID, ActivityVersion> activitiesOf(EnrolmentHistory history) {
             return history.activities().stream()
                     .flatMap(History::versions)
-                    .filter(version -> hasNumber(activities, version.activityId().toString(), version.version()))
+                    .filter(version ->
+                            hasNumber(activities, version.activityId().toString(), version.version()))
                     .collect(Collectors.toMap(ActivityVersion::activityId, version -> version));
         }
 
@@ -64,14 +65,26 @@ class PublishedVersions {
     Map<UUID, Numbers> of(UUID report, Collection<UUID> enrolments) throws SQLException {
         Map<UUID, Numbers> numbers = new HashMap<>();
         try (Connection connection = database.getConnection()) {
-            read(connection, ENROLMENTS, report, enrolments, row -> numbers.put(
-                    row.getObject(1, UUID.class), new Numbers(new HashMap<>(), new HashMap<>())));
-            read(connection, OUTCOMES, report, enrolments, row -> numbers.get(row.getObject(1, UUID.class))
-                    .outcomes()
-                    .put(row.getString(2), row.getInt(3)));
-            read(connection, ACTIVITIES, report, enrolments, row -> numbers.get(row.getObject(1, UUID.class))
-                    .activities()
-                    .put(row.getString(2), row.getInt(3)));
+            read(
+                    connection,
+                    ENROLMENTS,
+                    report,
+                    enrolments,
+                    row -> numbers.put(row.getObject(1, UUID.class), new Numbers(new HashMap<>(), new HashMap<>())));
+            read(
+                    connection,
+                    OUTCOMES,
+                    report,
+                    enrolments,
+                    row -> numbers.get(row.getObject(1, UUID.class)).outcomes().put(row.getString(2), row.getInt(3)));
+            read(
+                    connection,
+                    ACTIVITIES,
+                    report,
+                    enrolments,
+                    row -> numbers.get(row.getObject(1, UUID.class))
+                            .activities()
+                            .put(row.getString(2), row.getInt(3)));
         }
         return numbers;
     }

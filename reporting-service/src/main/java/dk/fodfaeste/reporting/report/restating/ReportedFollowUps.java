@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,8 +219,7 @@ public class ReportedFollowUps {
                                 row.getBigDecimal("target_percent"),
                                 withVersions
                                         ? new VersionNumbers(
-                                                row.getInt("enrolment_version"),
-                                                row.getInt("initiative_version"))
+                                                row.getInt("enrolment_version"), row.getInt("initiative_version"))
                                         : null));
             }
         }

@@ -9,8 +9,8 @@ import static dk.fodfaeste.reporting.report.ReportRequests.as;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeMeasures;
