@@ -21,15 +21,17 @@ public final class CodeLabels {
 
     /** @throws IllegalStateException if no file has a label for the code */
     public static String label(Enum<?> code) {
-        if (code == null) {
-            return "";
-        }
+        return code == null ? "" : label(code, Language.current().isEnglish());
+    }
+
+    /** In a language of its own, for documents in both. */
+    public static String label(Enum<?> code, boolean inEnglish) {
         String key = code.getDeclaringClass().getSimpleName() + "." + code.name();
         CsvRecord line = LABELS.get(key);
         if (line == null) {
             throw new IllegalStateException(FILE + " has no line for " + key);
         }
-        return Language.current().say(line.getField(1), line.getField(2));
+        return line.getField(inEnglish ? 2 : 1);
     }
 
     /** The choices of a form, in the order of the enum. {@code UNKNOWN} is for readers of events and is no choice. */

@@ -6,7 +6,7 @@ export const describe = (table, row) => [
   row.name,
   ...(row.rate === null ? [row.replacement] : [
     `${table.dataset.rate}: ${percent(row.rate)}`,
-    `${table.dataset.interval}: ${decimal(row.low)}–${percent(row.high)}`,
+    ...(row.low === null ? [] : [`${table.dataset.interval}: ${decimal(row.low)}–${percent(row.high)}`]),
   ]),
   ...(row.target === null ? [] : [`${table.dataset.target}: ${percent(row.target)}`]),
   ...(row.provisional ? [row.provisional] : []),

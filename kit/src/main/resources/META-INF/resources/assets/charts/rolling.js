@@ -16,7 +16,7 @@ const series = (table, rows) => {
     {
       ...band,
       name: interval,
-      data: rows.map(row => (row.rate === null ? '-' : row.high - row.low)),
+      data: rows.map(row => (row.low === null ? '-' : row.high - row.low)),
       areaStyle: { color: PALE, opacity: 0.7 },
     },
     {

@@ -92,9 +92,8 @@ class DisclosureControl {
     private Optional<WindowDisclosures> disclosures(
             InitiativeVersion initiative, Measure measure, Grid grid, Map<YearMonth, Tally> perMonth, AsOf asOf)
             throws SQLException {
-        List<Measure> related = initiative.earlierMeasuresOfSamePeople(measure);
-        if (!related.stream().allMatch(other -> isComparable(initiative, measure, other))
-                || !related.stream().limit(1).allMatch(first -> hasSameExclusions(measure, first))) {
+        List<Measure> related = earlierDisclosed(initiative, measure, asOf);
+        if (!related.stream().allMatch(other -> isComparable(initiative, measure, other))) {
             return Optional.empty();
         }
         List<WindowDisclosures> earlier = new ArrayList<>();
@@ -105,12 +104,25 @@ class DisclosureControl {
                 new WindowDisclosures(grid, perQuarter(grid, perMonth), new SmallCountRule(settings.k()), earlier));
     }
 
+    /** The earlier measures of the same people, without those that no window is ever disclosed of. */
+    private List<Measure> earlierDisclosed(InitiativeVersion initiative, Measure measure, AsOf asOf)
+            throws SQLException {
+        List<Measure> disclosed = new ArrayList<>();
+        for (Measure other : initiative.earlierMeasuresOfSamePeople(measure)) {
+            if (gridFigures(initiative, other, asOf).everDisclosed()) {
+                disclosed.add(other);
+            }
+        }
+        return disclosed;
+    }
+
     /**
      * Whether a window selects the same enrolments for both, so that their figures can be compared quarter by quarter. Where it does not, a
      * reader could combine the figures in other ways.
      */
     private static boolean isComparable(InitiativeVersion initiative, Measure measure, Measure other) {
         return other.asksOnce()
+                && hasSameExclusions(measure, other)
                 && switch (initiative.basis()) {
                     case ANCHOR -> measure.hasSameEnrolmentsAs(other);
                     case FOLLOW_UP -> measure.hasSameFollowUpsAs(other);
@@ -127,7 +139,7 @@ class DisclosureControl {
             throws SQLException {
         Map<Window, Tally> perWindow = new HashMap<>();
         Map<Window, Disclosure> disclosures = new HashMap<>();
-        boolean isFirst = initiative.earlierMeasuresOfSamePeople(measure).isEmpty();
+        boolean isFirst = earlierDisclosed(initiative, measure, asOf).isEmpty();
         for (Window window : grid.newestFirst()) {
             Optional<FollowUpQuery> query = FollowUpQuery.of(initiative, measure, window, asOf);
             if (isFirst && query.isPresent() && Grid.isHalfYear(window.firstDay(), window.lastDayInclusive())) {
@@ -144,7 +156,7 @@ class DisclosureControl {
                 }
             }
         }
-        return new GridFigures(grid, perWindow, disclosures, Optional.empty());
+        return new GridFigures(grid, perWindow, disclosures, Optional.empty(), isFirst);
     }
 
     private static List<Counts> perQuarter(Grid grid, Map<YearMonth, Tally> perMonth) {
@@ -160,14 +172,21 @@ class DisclosureControl {
      *
      * @param disclosures of the windows with a disclosed headline
      * @param additive the disclosures, if later measures can be decided together with them
+     * @param everDisclosed whether a window can be disclosed at all, now or later
      */
     private record GridFigures(
             Grid grid,
             Map<Window, Tally> perWindow,
             Map<Window, Disclosure> disclosures,
-            Optional<WindowDisclosures> additive) {
+            Optional<WindowDisclosures> additive,
+            boolean everDisclosed) {
         GridFigures(Grid grid, Map<Window, Tally> perWindow, Optional<WindowDisclosures> additive) {
-            this(grid, perWindow, additive.map(WindowDisclosures::disclosures).orElse(Map.of()), additive);
+            this(
+                    grid,
+                    perWindow,
+                    additive.map(WindowDisclosures::disclosures).orElse(Map.of()),
+                    additive,
+                    additive.isPresent());
         }
 
         DisclosedFigure figure(InitiativeVersion initiative, Measure measure, Window window, AsOf asOf) {

@@ -171,7 +171,7 @@ public class FiguresInScope {
         Window window = source.breakdownWindow(initiative, requested, asOf);
         DisclosedFigure figure = source.figure(initiative, measure, window, asOf);
         if (!Breakdown.of(figure).contains(by)) {
-            throw Refusal.rule("by", message("noExitReasons"));
+            throw Refusal.rule("by", message("noSuchBreakdown"));
         }
         return source.breakdown(figure, by);
     }

@@ -110,6 +110,9 @@ public class EconomyQuery {
     private List<CostView> costs(
             InitiativeVersion initiative, List<GrantLine> own, Window window, AsOf asOf, boolean suppressed)
             throws SQLException {
+        if (initiative.measures().isEmpty()) {
+            return List.of();
+        }
         DisclosedFigure figure = headlines.of(
                 initiative,
                 initiative.measures().getFirst(),

@@ -78,7 +78,7 @@ record BreakdownTable(
             return "";
         }
         return breakdown.of().figure().denominator() > 0
-                ? language.say("Ingen status er kendt", "No status is known")
+                ? language.say("Intet er kendt", "Nothing is known")
                 : text.placeholder();
     }
 

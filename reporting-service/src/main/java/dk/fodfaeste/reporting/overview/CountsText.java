@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.Omissions;
 import dk.fodfaeste.reporting.figures.UnitText;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
@@ -33,11 +34,16 @@ final class CountsText {
                     enrolments(figure.denominator()));
         }
         String included = say(
-                "%s: %s med kendt situation og %s uden svar",
-                "%s: %s with a known situation and %s without an answer",
-                enrolments(figure.denominator()),
-                language.count(counts.recorded()),
-                language.count(counts.lost()));
+                        disclosed.measure().takesStatuses()
+                                ? "%s: %s med kendt situation og %s uden svar"
+                                : "%s: %s afgjort og %s uden svar",
+                        disclosed.measure().takesStatuses()
+                                ? "%s: %s with a known situation and %s without an answer"
+                                : "%s: %s decided and %s without an answer",
+                        enrolments(figure.denominator()),
+                        language.count(counts.recorded()),
+                        language.count(counts.lost()))
+                + omissions();
         if (!disclosure.allows(Part.EXCLUDED)) {
             return included
                     + say(
@@ -52,13 +58,36 @@ final class CountsText {
                                 ". In addition, %s are excluded (such as deaths)", language.count(counts.excluded()));
     }
 
+    /** What is counted beside, if anything is. */
+    private String omissions() {
+        Omissions omissions = disclosed.omissions();
+        return omissions
+                        .startUnknown()
+                        .filter(count -> count > 0)
+                        .map(count -> say(
+                                ". For %s er situationen ved start ukendt, så de er ikke med",
+                                ". For %s the status at start is unknown, so they are not counted",
+                                language.count(count)))
+                        .orElse("")
+                + omissions
+                        .cancelled()
+                        .filter(count -> count > 0)
+                        .map(count -> say(
+                                ". Derudover er %s aflyst", ". In addition, %s were cancelled", language.count(count)))
+                        .orElse("");
+    }
+
     String coverage() {
         if (!disclosure.allows(Part.ANSWERS)) {
             return say("Vises ikke, for det kunne røbe nogen", "Not shown, because it could identify a person");
         }
         return say(
-                "%s – vi kender situationen for %s af %s",
-                "%s – we know the situation of %s of %s",
+                disclosed.measure().takesStatuses()
+                        ? "%s – vi kender situationen for %s af %s"
+                        : "%s – %s af %s er afgjort",
+                disclosed.measure().takesStatuses()
+                        ? "%s – we know the situation of %s of %s"
+                        : "%s – %s of %s are decided",
                 language.percent(figure.coverage().percent().orElseThrow()),
                 language.count(counts.recorded()),
                 language.count(figure.denominator()));

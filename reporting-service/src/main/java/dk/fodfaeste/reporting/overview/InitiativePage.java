@@ -88,6 +88,9 @@ class InitiativePage {
         if (chosen.isPresent()) {
             return chosen.get();
         }
+        if (initiative.measures().isEmpty()) {
+            return response(200, initiative, form, now, null, false);
+        }
         try {
             Filters filters = builder.filters(initiative, form, now);
             return response(

@@ -4,12 +4,14 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.ComparedGroupView;
 import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.MeasureText;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 
 /**
  * A measure and its figure in text.
  *
  * @param address of the initiative's page with this measure
+ * @param question what the measure counts
  * @param rate null without a denominator; then all texts that need a rate are null
  * @param interval null also if the follow-ups cannot be seen as a sample
  * @param comparison with another group; null if there is none, or the figure is hidden
@@ -18,6 +20,7 @@ import dk.fodfaeste.reporting.figures.RollingMonths;
 record MeasureView(
         String name,
         String address,
+        String question,
         String sentence,
         String rate,
         String verdict,
@@ -38,6 +41,7 @@ record MeasureView(
         return new MeasureView(
                 name(figure),
                 Filters.of(figure, RollingMonths.DEFAULT).address(),
+                question(figure, language),
                 text.sentence(),
                 figure.figure().rate().percent().map(language::percent).orElse(null),
                 hasRate ? text.target().verdictSentence() : null,
@@ -58,6 +62,11 @@ record MeasureView(
         return group == null
                 ? null
                 : new ComparisonText(group, language).sentences() + " " + ComparisonText.note(language);
+    }
+
+    private static String question(DisclosedFigure figure, Language language) {
+        MeasureText text = MeasureText.of(figure);
+        return language.say(text.da(), text.en());
     }
 
     static String name(DisclosedFigure figure) {

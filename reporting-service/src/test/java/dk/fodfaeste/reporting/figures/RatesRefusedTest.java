@@ -61,14 +61,11 @@ class RatesRefusedTest {
     }
 
     @Test
-    void the_measure_is_optional_if_there_is_only_one() {
+    void without_a_measure_the_figure_is_that_of_the_first() {
         figure("asked?measure=after-exit").statusCode(200);
         figure("asked-two?measure=other").statusCode(200).body("measure", equalTo("other"));
-        figure("asked-two")
-                .statusCode(422)
-                .contentType("application/problem+json")
-                .body("violations.field", contains("measure"));
-        figure("asked-two/rolling").statusCode(422);
+        figure("asked-two").statusCode(200).body("measure", equalTo("one"));
+        figure("asked-two/rolling").statusCode(200);
         figure("asked?measure=other").statusCode(404).contentType("application/problem+json");
         figure("nowhere").statusCode(404);
         figure("nowhere/rolling").statusCode(404);

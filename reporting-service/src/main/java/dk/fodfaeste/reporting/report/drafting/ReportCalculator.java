@@ -3,7 +3,9 @@ package dk.fodfaeste.reporting.report.drafting;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
+import dk.fodfaeste.reporting.figures.MeasureText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.grants.EconomyQuery;
 import dk.fodfaeste.reporting.projection.Initiatives;
@@ -116,13 +118,13 @@ public class ReportCalculator {
                                 .takeWhile(half -> !half.lastDay().isBefore(initiative.runsFrom()))
                                 .map(half -> half.window(initiative.basis())))
                 .toList();
+        List<DisclosedFigure> disclosed = figures.controlled(initiative.code(), measure.code(), windows, now);
         List<ReportedFigure> figuresOfWindows =
-                figures.controlled(initiative.code(), measure.code(), windows, now).stream()
-                        .map(ReportedFigure::of)
-                        .toList();
+                disclosed.stream().map(ReportedFigure::of).toList();
         return MeasureSection.of(
                 initiative,
                 measure,
+                MeasureText.of(disclosed.getFirst()),
                 figuresOfWindows.getFirst(),
                 figuresOfWindows.get(1),
                 figuresOfWindows.subList(2, figuresOfWindows.size()),

@@ -84,12 +84,14 @@ public record ReportView(
     /**
      * The figure of a measure.
      *
+     * @param question what the measure counts
      * @param state whether it is provisional; blank if nothing can change
      * @param comparison with another group; blank without one
      * @param bar null without a rate
      */
     record MeasureJudgement(
             String name,
+            String question,
             String sentence,
             String judgement,
             String target,
@@ -102,6 +104,7 @@ public record ReportView(
             ReportedFigure reported = measure.halfYear();
             return new MeasureJudgement(
                     measure.name(),
+                    say(measure.counts().da(), measure.counts().en()),
                     ReportedFigureText.sentence(measure, reported),
                     ReportedFigureText.judgement(reported),
                     ReportedFigureText.target(reported),

@@ -4,6 +4,7 @@ import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.measures.Unit;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.figures.MeasureText;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.RestatementReason;
 import dk.fodfaeste.reporting.grants.InitiativeEconomy;
@@ -70,6 +71,7 @@ public record ReportDocument(
     /**
      * @param kind the kind of the measure
      * @param unit what the denominator is a number of
+     * @param counts what the measure counts, in one sentence
      * @param halfYear the figure of the report's half-year
      * @param twelveMonths the figure of the twelve months that end with the half-year
      * @param halfYears the half-years before, latest first
@@ -79,6 +81,7 @@ public record ReportDocument(
             String name,
             String kind,
             Unit unit,
+            MeasureText counts,
             int graceDays,
             ReportedFigure halfYear,
             ReportedFigure twelveMonths,
@@ -88,6 +91,7 @@ public record ReportDocument(
         public static MeasureSection of(
                 InitiativeVersion initiative,
                 Measure measure,
+                MeasureText counts,
                 ReportedFigure halfYear,
                 ReportedFigure twelveMonths,
                 List<ReportedFigure> halfYears,
@@ -97,6 +101,7 @@ public record ReportDocument(
                     measure.name(),
                     measure.kind(),
                     measure.unit(),
+                    counts,
                     measure.terms().graceDays(),
                     halfYear,
                     twelveMonths,
