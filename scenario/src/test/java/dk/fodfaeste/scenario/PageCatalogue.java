@@ -63,6 +63,7 @@ final class PageCatalogue {
                         "/search?consultant=sider1",
                         "/activities/of/" + active,
                         "/activities/of/" + wrong,
+                        "/activities/" + spell,
                         "/activities/" + spell + "/end",
                         "/activities/" + spell + "/correct",
                         "/activities/" + spell + "/withdraw",

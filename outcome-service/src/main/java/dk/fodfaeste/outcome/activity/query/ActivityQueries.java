@@ -55,7 +55,10 @@ public class ActivityQueries {
         List<RecordedActivity> history = activities.history(activityId);
         Enrolment enrolment = enrolmentOf(history);
         requireMaySee(history, enrolment);
-        return ActivityView.of(history.getLast(), enrolment.initiative(), lines(history, enrolment));
+        return ActivityView.of(
+                history.getLast(),
+                enrolment.initiative(),
+                visible(history, enrolment).stream().map(ActivityHistoryLine::of).toList());
     }
 
     /**
@@ -76,10 +79,9 @@ public class ActivityQueries {
         }
     }
 
-    private List<ActivityHistoryLine> lines(List<RecordedActivity> history, Enrolment enrolment) {
+    private List<RecordedActivity> visible(List<RecordedActivity> history, Enrolment enrolment) {
         return history.stream()
                 .filter(version -> access.maySee(version, history.getFirst(), enrolment))
-                .map(ActivityHistoryLine::of)
                 .toList();
     }
 
@@ -115,6 +117,12 @@ public class ActivityQueries {
         List<RecordedActivity> history = activities.history(activityId);
         requireMaySee(history, enrolmentOf(history));
         return history;
+    }
+
+    /** The versions of an activity that the caller may see, oldest first. */
+    public List<RecordedActivity> visibleHistory(UUID activityId) {
+        List<RecordedActivity> history = history(activityId);
+        return visible(history, enrolmentOf(history));
     }
 
     private Enrolment enrolmentOf(List<RecordedActivity> history) {

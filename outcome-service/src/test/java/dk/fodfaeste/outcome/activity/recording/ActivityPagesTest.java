@@ -365,6 +365,21 @@ class ActivityPagesTest extends ActivityTestBase {
     }
 
     @Test
+    void an_activity_has_a_page_with_its_history() throws Exception {
+        String id = recorded(enrolment, "'kind':'INTERNSHIP','on':'2026-01-05'");
+        command(id, "end", "{'until':'2026-02-01','expectedVersion':1}").statusCode(200);
+        command(id, "withdrawal", "{'because':'Forkert borger','expectedVersion':2}").statusCode(200);
+        assertThat(text(konsulent1.get("/activities/" + id)))
+                .contains("Virksomhedspraktik", "5. januar 2026 – 1. februar 2026")
+                .containsSubsequence("Trukket tilbage: ", "Forkert borger", "Afsluttet: ", "Registreret: ");
+        assertThat(konsulent1.get("/activities/1").statusCode()).isEqualTo(404);
+        assertThat(Browser.of("consultant", "konsulent1", "elsewhere")
+                        .get("/activities/" + id)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void after_sixty_days_a_consultant_is_told_before_they_fill_in_the_form() throws Exception {
         String id = recorded(enrolment, "'kind':'INTERNSHIP','on':'2026-01-05'");
         try {
