@@ -123,6 +123,7 @@ public record FigureView(
         Figure figure = disclosed.figure();
         Disclosure disclosure = disclosed.disclosure();
         boolean answers = disclosure.allows(Part.ANSWERS);
+        Interval interval = figure.rate().interval().orElse(null);
         return new FigureView(
                 disclosed.initiative().code(),
                 disclosed.measure().code(),
@@ -133,7 +134,7 @@ public record FigureView(
                 figure.denominator(),
                 disclosed.uniquePersons().orElse(null),
                 figure.rate().percent().orElse(null),
-                figure.rate().interval().orElse(null),
+                interval,
                 answers ? figure.knownRate().percent().orElse(null) : null,
                 answers ? figure.coverage().percent().orElse(null) : null,
                 TargetView.of(disclosed),
@@ -141,7 +142,7 @@ public record FigureView(
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
                 !disclosure.allowsAllParts(),
                 disclosed.isBeforeStart(),
-                ComparedGroupView.of(disclosed));
+                ComparedGroupView.of(disclosed, interval != null));
     }
 
     private static FigureView hidden(DisclosedFigure disclosed) {
