@@ -24,14 +24,18 @@ public record ComparedGroupView(
         @Schema(nullable = true) BigDecimal difference,
         @Schema(nullable = true) Interval differenceInterval) {
 
-    /** Null if the figure has no comparison. */
-    public static ComparedGroupView of(DisclosedFigure figure) {
+    /**
+     * Null if the figure has no comparison.
+     *
+     * @param hasInterval whether the figure has an interval: without one its answers are not independent, and the difference has none either
+     */
+    static ComparedGroupView of(DisclosedFigure figure, boolean hasInterval) {
         return figure.comparison()
-                .map(comparison -> of(comparison, figure.figure()))
+                .map(comparison -> of(comparison, figure.figure(), hasInterval))
                 .orElse(null);
     }
 
-    private static ComparedGroupView of(Comparison comparison, Figure figure) {
+    private static ComparedGroupView of(Comparison comparison, Figure figure, boolean hasInterval) {
         RateDifference difference = new RateDifference(figure.rate(), comparison.rate());
         return new ComparedGroupView(
                 comparison.label(),
@@ -41,9 +45,6 @@ public record ComparedGroupView(
                 comparison.lookedUpOn(),
                 comparison.rate().percent().orElseThrow(),
                 difference.points().orElse(null),
-                figure.rate()
-                        .interval()
-                        .flatMap(ofRate -> difference.interval())
-                        .orElse(null));
+                hasInterval ? difference.interval().orElse(null) : null);
     }
 }

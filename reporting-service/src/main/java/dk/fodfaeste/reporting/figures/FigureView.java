@@ -132,6 +132,7 @@ public record FigureView(
         Figure figure = disclosed.figure();
         Disclosure disclosure = disclosed.disclosure();
         boolean answers = disclosure.allows(Part.ANSWERS);
+        Interval interval = figure.interval().orElse(null);
         return new FigureView(
                 disclosed.initiative().code(),
                 disclosed.measure().code(),
@@ -145,7 +146,7 @@ public record FigureView(
                 figure.denominator(),
                 disclosed.uniquePersons().orElse(null),
                 figure.rate().percent().orElse(null),
-                figure.interval().orElse(null),
+                interval,
                 answers ? figure.knownRate().percent().orElse(null) : null,
                 answers ? figure.coverage().percent().orElse(null) : null,
                 TargetView.of(disclosed),
@@ -153,7 +154,7 @@ public record FigureView(
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
                 !disclosure.allowsAllParts(),
                 disclosed.isBeforeStart(),
-                ComparedGroupView.of(disclosed));
+                ComparedGroupView.of(disclosed, interval != null));
     }
 
     private static FigureView hidden(DisclosedFigure disclosed) {

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.ComparedGroupView;
 import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
+import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.figures.MeasureText;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 
@@ -58,7 +59,7 @@ record MeasureView(
     }
 
     private static String comparison(DisclosedFigure figure, Language language) {
-        ComparedGroupView group = ComparedGroupView.of(figure);
+        ComparedGroupView group = FigureView.of(figure).comparison();
         return group == null
                 ? null
                 : new ComparisonText(group, language).sentences() + " " + ComparisonText.note(language);

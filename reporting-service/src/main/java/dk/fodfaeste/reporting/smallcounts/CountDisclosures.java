@@ -24,7 +24,10 @@ public final class CountDisclosures {
             List<List<Long>> derived,
             SmallCountRule rule,
             Predicate<Window> allowed) {
-        JointInference nothingDisclosed = new JointInference(series(grid, counts, rule), series(grid, derived, rule));
+        List<List<Long>> notEmpty = derived.stream()
+                .filter(numbers -> numbers.stream().anyMatch(number -> number > 0))
+                .toList();
+        JointInference nothingDisclosed = new JointInference(series(grid, counts, rule), series(grid, notEmpty, rule));
         return Inference.select(
                         nothingDisclosed,
                         grid.windowRanges(),

@@ -53,13 +53,13 @@ class RebuildTest {
         assertThat(before).hasSizeGreaterThan(20);
         assertThat(unreadable).isPositive();
 
-        insertGrant();
-        int granted = grants();
+        insertEnteredRows();
+        int entered = enteredRows();
         rebuild.drop();
         assertThat(rows()).isEmpty();
-        assertThat(grants())
-                .as("grants are entered by hand and are in no topic")
-                .isEqualTo(granted);
+        assertThat(enteredRows())
+                .as("grants and comparisons are entered by hand and are in no topic")
+                .isEqualTo(entered);
         rebalance();
         events.awaitRead();
 
@@ -87,23 +87,25 @@ class RebuildTest {
         assertThat(rows()).containsAll(before);
     }
 
-    private void insertGrant() throws SQLException {
+    private void insertEnteredRows() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("""
                     insert into grant_versions values ('rebuilt', 1, now(), 'admin1');
                     insert into grant_lines values ('rebuilt', 1, 0, 'rebuilt', 'Budget 2022', 'GRANTED', null, 'IPS', 'BIF', null, null, null,
                         2022, 'EXPENSE', 2024, 1);
-                    insert into stated_totals values ('rebuilt', 1, 0, null, 'Budget 2022', null, null, null, 2, 'I alt')""");
+                    insert into stated_totals values ('rebuilt', 1, 0, null, 'Budget 2022', null, null, null, 2, 'I alt');
+                    insert into comparison_versions values ('rebuilt', 'after-exit', 'ANCHOR', '2024-01-01', '2024-06-30', 1, 'Alle', 1, 2,
+                        'register', '2025-01-01', false, null, now(), 'analyst1')""");
         }
     }
 
-    private int grants() throws SQLException {
+    private int enteredRows() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("""
                         select (select count(*) from grant_versions) + (select count(*) from grant_lines)
-                            + (select count(*) from stated_totals)""")) {
+                            + (select count(*) from stated_totals) + (select count(*) from comparison_versions)""")) {
             row.next();
             return row.getInt(1);
         }

@@ -208,4 +208,15 @@ class CostTest {
         assertThat(DISCLOSURE.mayDiscloseExits(20, 15)).isTrue();
         assertThat(DISCLOSURE.mayDiscloseExits(20, 4)).isFalse();
     }
+
+    @Test
+    void participants_do_not_disclose_who_was_there_before_or_stayed() {
+        assertThat(DISCLOSURE.mayDiscloseParticipants(50, 50, 40, 0)).isTrue();
+        assertThat(DISCLOSURE.mayDiscloseParticipants(50, 48, 40, 0))
+                .as("2 were there before")
+                .isFalse();
+        assertThat(DISCLOSURE.mayDiscloseParticipants(50, 40, 47, 5))
+                .as("3 stayed")
+                .isFalse();
+    }
 }

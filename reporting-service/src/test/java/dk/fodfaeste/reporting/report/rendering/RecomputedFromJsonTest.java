@@ -23,6 +23,7 @@ class RecomputedFromJsonTest {
         JsonNode document = SixInitiativesReport.document(SixInitiativesReport.published(events));
         List<JsonNode> reported = document.findParents("figure");
         int judged = 0;
+        int compared = 0;
         assertThat(reported).hasSizeGreaterThan(20);
         for (JsonNode one : reported) {
             JsonNode figure = one.get("figure");
@@ -37,6 +38,10 @@ class RecomputedFromJsonTest {
             long denominator = figure.get("denominator").asLong();
             assertThat(figure.get("percent").decimalValue()).isEqualByComparingTo(percent(successes, denominator));
             assertInterval(figure.get("interval"), successes, denominator);
+            if (figure.has("comparison")) {
+                compared++;
+                assertComparison(figure.get("comparison"), successes, denominator);
+            }
             if (!counts.get("recorded").isNull()) {
                 long recorded = counts.get("recorded").asLong();
                 assertThat(recorded + counts.get("lost").asLong()).isEqualTo(denominator);
@@ -47,6 +52,7 @@ class RecomputedFromJsonTest {
             }
             judged += assertVerdict(one, successes, denominator);
         }
+        assertThat(compared).as("figures with a comparison").isPositive();
         assertThat(judged).as("figures with a verdict").isGreaterThan(4);
         assertThat(document.findParents("changes")).isNotEmpty();
         for (JsonNode restated : document.findParents("changes")) {
@@ -79,15 +85,41 @@ class RecomputedFromJsonTest {
                         - published.get("denominator").asLong());
     }
 
-    /** Wilson score interval (Wilson 1927). The double is only for the square root. */
     private static void assertInterval(JsonNode interval, long successes, long denominator) {
+        double[] limits = limits(successes, denominator);
+        assertThat(interval.get("low").decimalValue()).isEqualByComparingTo(shown(limits[0]));
+        assertThat(interval.get("high").decimalValue()).isEqualByComparingTo(shown(limits[1]));
+    }
+
+    /** Newcombe's method 10 (1998) from the limits of the two score intervals. */
+    private static void assertComparison(JsonNode comparison, long successes, long denominator) {
+        long otherSuccesses = comparison.get("successes").asLong();
+        long otherDenominator = comparison.get("denominator").asLong();
+        double p = (double) successes / denominator;
+        double q = (double) otherSuccesses / otherDenominator;
+        double[] own = limits(successes, denominator);
+        double[] other = limits(otherSuccesses, otherDenominator);
+        assertThat(comparison.get("percent").decimalValue())
+                .isEqualByComparingTo(percent(otherSuccesses, otherDenominator));
+        assertThat(comparison.get("difference").decimalValue()).isEqualByComparingTo(points(p - q));
+        assertThat(comparison.at("/differenceInterval/low").decimalValue())
+                .isEqualByComparingTo(points(p - q - Math.hypot(p - own[0], other[1] - q)));
+        assertThat(comparison.at("/differenceInterval/high").decimalValue())
+                .isEqualByComparingTo(points(p - q + Math.hypot(own[1] - p, q - other[0])));
+    }
+
+    /** Wilson score interval (Wilson 1927). The doubles are only for the square root. */
+    private static double[] limits(long successes, long denominator) {
         double z = 1.959963984540054;
         double p = (double) successes / denominator;
         double middle = p + z * z / (2 * denominator);
         double reach = z * Math.sqrt(p * (1 - p) / denominator + z * z / (4.0 * denominator * denominator));
         double width = 1 + z * z / denominator;
-        assertThat(interval.get("low").decimalValue()).isEqualByComparingTo(shown((middle - reach) / width));
-        assertThat(interval.get("high").decimalValue()).isEqualByComparingTo(shown((middle + reach) / width));
+        return new double[] {(middle - reach) / width, (middle + reach) / width};
+    }
+
+    private static BigDecimal points(double difference) {
+        return BigDecimal.valueOf(100 * difference).setScale(1, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal shown(double share) {

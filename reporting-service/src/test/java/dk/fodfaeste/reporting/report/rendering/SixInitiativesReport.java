@@ -48,6 +48,17 @@ final class SixInitiativesReport {
                     2504,
                     "where",
                     "Tabel 2")));
+    private static final Map<String, Object> COMPARISON = Map.of(
+            "label",
+            "Alle over 30",
+            "successes",
+            5_250,
+            "denominator",
+            10_000,
+            "source",
+            "jobindsats.dk",
+            "lookedUpOn",
+            "2025-03-01");
     /** The texts of "Tabel 1", which are nowhere else in the report. */
     static final List<String> GOALS =
             List.of("Sydhavnsborgere", "Jobforløb", "Beskæftigelsesløfte", "Styregruppemøder");
@@ -112,6 +123,10 @@ final class SixInitiativesReport {
     private static String publish(Events events) {
         as("admin", GRANTS).put("/api/v1/grants/FMT1").then().statusCode(200);
         String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
+        as("analyst", COMPARISON)
+                .put("/api/v1/comparisons/fmt-some/" + Leavers.MEASURE + "/ANCHOR/2024-07-01/2024-12-31")
+                .then()
+                .statusCode(200);
         ReportRequests.published("2024-H1", all);
         events.publish(List.of(
                 Leavers.status("fmt-some", "before-1", "2024-04-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
