@@ -108,9 +108,9 @@ class GroupCounts {
             throws SQLException {
         List<Group> groups = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(SELECT.formatted(column, query.sql(), condition))) {
-            query.setParameters(select, 1);
+                PreparedStatement select = connection.prepareStatement(
+                        SELECT.formatted(column, query.rows().text(), condition))) {
+            query.rows().setParameters(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     groups.add(new Group(

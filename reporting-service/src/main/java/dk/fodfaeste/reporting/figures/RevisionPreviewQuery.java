@@ -165,9 +165,9 @@ class RevisionPreviewQuery {
         }
         List<CountedFollowUp> rows = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(SELECT.formatted(query.get().sql()))) {
-            int next = query.get().setParameters(select, 1);
+                PreparedStatement select = connection.prepareStatement(
+                        SELECT.formatted(query.get().rows().text()))) {
+            int next = query.get().rows().setParameters(select, 1);
             select.setString(next, present.measure().code());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,19 +28,21 @@ import java.util.stream.Stream;
 class Tallies {
 
     private static final String SELECT = """
-            select %1$s as month, count(*) filter (where not_due) as not_due, count(*) filter (where pending) as pending,
-                count(*) filter (where recorded) as recorded, count(*) filter (where lost) as lost,
-                count(*) filter (where excluded) as excluded, count(*) filter (where successful) as successes,
-                coalesce(sum(target_percent) filter (where recorded or lost), 0) as target_sum,
+            select %1$s as month, %2$s,
+                coalesce(sum(target_percent * number) filter (where recorded or lost), 0) as target_sum,
                 min(target_percent) filter (where recorded or lost) as target_lowest,
                 max(target_percent) filter (where recorded or lost) as target_highest,
-                count(*) filter (where (recorded or lost) and target_percent is null) as target_without,
-                coalesce(sum(target_percent) filter (where not_due or pending), 0) as open_sum,
+                coalesce(sum(number) filter (where (recorded or lost) and target_percent is null), 0) as target_without,
+                coalesce(sum(target_percent * number) filter (where not_due or pending), 0) as open_sum,
                 min(target_percent) filter (where not_due or pending) as open_lowest,
                 max(target_percent) filter (where not_due or pending) as open_highest,
-                count(*) filter (where (not_due or pending) and target_percent is null) as open_without,
-                max(closes_on) as last_closing, %2$s as persons
-            from (%3$s) follow_up group by 1""";
+                coalesce(sum(number) filter (where (not_due or pending) and target_percent is null), 0) as open_without,
+                max(closes_on) as last_closing, %3$s as persons
+            from (%4$s) follow_up group by 1""";
+
+    private static final String NUMBERS = Stream.of("not_due", "pending", "recorded", "lost", "excluded", "successful")
+            .map(state -> "coalesce(sum(number) filter (where %1$s), 0) as %1$s".formatted(state))
+            .collect(Collectors.joining(", "));
 
     private static final String OMITTED = """
             select count(distinct enrolment_id) filter (where settlement = 'START_UNKNOWN') as start_unknown,
@@ -90,7 +93,8 @@ class Tallies {
         return cache.get(new TotalKey(initiative, measure, window, asOf.today(), persons), asOf, () -> {
             FollowUpQuery query = new FollowUpQuery(initiative, measure, window, asOf);
             try (Connection connection = database.getConnection();
-                    PreparedStatement select = prepare(connection, query, TOTAL, persons);
+                    PreparedStatement select = prepare(
+                            connection, persons.equals(NO_PERSONS) ? query.counted() : query.rows(), TOTAL, persons);
                     ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? new WithPersons(tally(row), row.getLong("persons"))
@@ -102,8 +106,9 @@ class Tallies {
     /** The distinct persons behind a figure. */
     PersonCounts persons(FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(PERSONS.formatted(query.sql()))) {
-            query.setParameters(select, 1);
+                PreparedStatement select = connection.prepareStatement(
+                        PERSONS.formatted(query.rows().text()))) {
+            query.rows().setParameters(select, 1);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return new PersonCounts(row.getLong(1), row.getLong(2), row.getLong(3));
@@ -120,8 +125,9 @@ class Tallies {
         return cache.get(key, asOf, () -> {
             FollowUpQuery query = new FollowUpQuery(initiative, measure.code(), window, asOf);
             try (Connection connection = database.getConnection();
-                    PreparedStatement select = connection.prepareStatement(OMITTED.formatted(query.sql()))) {
-                query.setParameters(select, 1);
+                    PreparedStatement select = connection.prepareStatement(
+                            OMITTED.formatted(query.rows().text()))) {
+                query.rows().setParameters(select, 1);
                 try (ResultSet row = select.executeQuery()) {
                     row.next();
                     return Omissions.of(measure, row.getLong("start_unknown"), row.getLong("cancelled"));
@@ -136,7 +142,7 @@ class Tallies {
             FollowUpQuery query = new FollowUpQuery(initiative, measure, window, asOf);
             Map<YearMonth, Tally> months = new TreeMap<>();
             try (Connection connection = database.getConnection();
-                    PreparedStatement select = prepare(connection, query, PER_MONTH, NO_PERSONS);
+                    PreparedStatement select = prepare(connection, query.counted(), PER_MONTH, NO_PERSONS);
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     months.put(YearMonth.from(row.getObject("month", LocalDate.class)), tally(row));
@@ -155,10 +161,10 @@ class Tallies {
                 .reduce(Tally.NONE, Tally::plus);
     }
 
-    private static PreparedStatement prepare(Connection connection, FollowUpQuery query, String month, String persons)
+    private static PreparedStatement prepare(Connection connection, FollowUpQuery.Sql sql, String month, String persons)
             throws SQLException {
-        PreparedStatement select = connection.prepareStatement(SELECT.formatted(month, persons, query.sql()));
-        query.setParameters(select, 1);
+        PreparedStatement select = connection.prepareStatement(SELECT.formatted(month, NUMBERS, persons, sql.text()));
+        sql.setParameters(select, 1);
         return select;
     }
 
@@ -169,7 +175,7 @@ class Tallies {
                 row.getLong("recorded"),
                 row.getLong("lost"),
                 row.getLong("excluded"),
-                row.getLong("successes"));
+                row.getLong("successful"));
         return new Tally(
                 counts, targets(row, "target"), targets(row, "open"), row.getObject("last_closing", LocalDate.class));
     }

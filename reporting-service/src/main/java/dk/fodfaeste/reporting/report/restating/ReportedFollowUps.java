@@ -93,8 +93,8 @@ public class ReportedFollowUps {
      */
     public void store(UUID report, FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("""
+            try (PreparedStatement insert = connection.prepareStatement(
+                    """
                     insert into report_follow_ups (report, initiative, measure, enrolment_id, occasion, position, anchor_on, due_on, state,
                         success, target_percent, enrolment_version, outcome_version, initiative_version)
                     select ?, ?, ?, f.enrolment_id, f.occasion, f.position, f.anchor_on, f.due_on, f.state, f.success, f.target_percent,
@@ -102,13 +102,13 @@ public class ReportedFollowUps {
                         (select max(version) from outcome_versions o where o.enrolment_id = f.enrolment_id and o.measure = ?),
                         (select max(version) from initiative_versions i where i.code = ?)
                     from (%s) f
-                    on conflict do nothing""".formatted(CURRENT.formatted(query.sql())))) {
+                    on conflict do nothing""".formatted(CURRENT.formatted(query.rows().text())))) {
                 insert.setObject(1, report);
                 insert.setString(2, query.initiative());
                 insert.setString(3, query.measure());
                 insert.setString(4, query.measure());
                 insert.setString(5, query.initiative());
-                query.setParameters(insert, 6);
+                query.rows().setParameters(insert, 6);
                 insert.executeUpdate();
             }
             for (String facts : List.of(STORE_OUTCOMES, STORE_ACTIVITIES)) {
@@ -125,8 +125,9 @@ public class ReportedFollowUps {
 
     Map<FollowUpKey, Row> current(FollowUpQuery query) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(CURRENT.formatted(query.sql()))) {
-            query.setParameters(select, 1);
+                PreparedStatement select = connection.prepareStatement(
+                        CURRENT.formatted(query.rows().text()))) {
+            query.rows().setParameters(select, 1);
             return rows(select, false);
         }
     }
