@@ -299,7 +299,9 @@ final class PageCatalogue {
                             user.page.fill("#weeksWorked", "13");
                             user.page.fill("#withinWeeks", "16");
                             user.page.check("label[for=success-EDUCATION]");
-                            user.page.locator("#measure-sentence:has-text('13')").waitFor();
+                            user.page
+                                    .locator("#measure-sentence:has-text('13')")
+                                    .waitFor();
                         }),
                         new Interaction("the effect of a revision", user -> {
                             user.open("/initiatives/" + initiative + "/measures" + MEASURE + "/revise");

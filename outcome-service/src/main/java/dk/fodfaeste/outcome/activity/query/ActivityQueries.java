@@ -58,7 +58,9 @@ public class ActivityQueries {
         return ActivityView.of(
                 history.getLast(),
                 enrolment.initiative(),
-                visible(history, enrolment).stream().map(ActivityHistoryLine::of).toList());
+                visible(history, enrolment).stream()
+                        .map(ActivityHistoryLine::of)
+                        .toList());
     }
 
     /**

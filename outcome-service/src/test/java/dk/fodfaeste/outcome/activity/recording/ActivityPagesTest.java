@@ -368,7 +368,8 @@ class ActivityPagesTest extends ActivityTestBase {
     void an_activity_has_a_page_with_its_history() throws Exception {
         String id = recorded(enrolment, "'kind':'INTERNSHIP','on':'2026-01-05'");
         command(id, "end", "{'until':'2026-02-01','expectedVersion':1}").statusCode(200);
-        command(id, "withdrawal", "{'because':'Forkert borger','expectedVersion':2}").statusCode(200);
+        command(id, "withdrawal", "{'because':'Forkert borger','expectedVersion':2}")
+                .statusCode(200);
         assertThat(text(konsulent1.get("/activities/" + id)))
                 .contains("Virksomhedspraktik", "5. januar 2026 – 1. februar 2026")
                 .containsSubsequence("Trukket tilbage: ", "Forkert borger", "Afsluttet: ", "Registreret: ");
