@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record DefinitionFault(String field, Problem problem, List<Object> arguments) {
 
-    /** A problem with a field. Whoever shows it has its text. */
+    /** A problem with a field. The service that shows it has its text. */
     public enum Problem {
         MISSING,
         EMPTY,
