@@ -133,7 +133,7 @@ public record MeasureDefinition(
 
     /** Empty if this version does not know the kind. */
     public Optional<MeasureKind> knownKind() {
-        return kind == null ? Optional.of(MeasureKind.SITUATION_AFTER) : MeasureKind.of(kind);
+        return kind == null ? Optional.of(MeasureKind.USUAL) : MeasureKind.of(kind);
     }
 
     /** As it is stored: with its kind and the usual values, each code once, and revisions in order. Only of a definition without faults. */

@@ -24,6 +24,9 @@ public enum MeasureKind {
     /** How many deadlines for a meeting were met. */
     MEETINGS_ON_TIME(Set.of("meeting", "first", "every"), Set.of(), true);
 
+    /** The kind of a definition that names none. */
+    public static final MeasureKind USUAL = SITUATION_AFTER;
+
     private final Set<String> fields;
     private final Set<String> revisionFields;
     private final boolean isAnsweredByActivities;

@@ -75,4 +75,15 @@ final class ArchitectureRules {
                             && target.getName().matches("set[A-Z].*");
                 }));
     }
+
+    /** Only measures/ asks which kind or anchor a measure has. Code that asks which fields a kind has works for a new kind too. */
+    static ArchRule kindsOfMeasuresAreNotAskedFor() {
+        return noClasses()
+                .should()
+                .accessFieldWhere(DescribedPredicate.describe("a kind or an anchor of a measure", access -> {
+                    String owner = access.getTarget().getOwner().getSimpleName();
+                    return Set.of("MeasureKind", "AnchorKind").contains(owner)
+                            && !access.getTarget().getName().equals("USUAL");
+                }));
+    }
 }

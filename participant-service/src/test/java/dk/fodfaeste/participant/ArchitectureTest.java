@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dk.fodfaeste.participant.offenders.AsksForTheKind;
 import dk.fodfaeste.participant.offenders.DependsOnHttp;
 import dk.fodfaeste.participant.offenders.HasASetter;
 import dk.fodfaeste.participant.offenders.ReadsTheSystemClock;
@@ -42,6 +43,12 @@ class ArchitectureTest {
     void there_are_no_setters() {
         ArchitectureRules.thereAreNoSetters().check(CLASSES);
         assertFindsViolation(ArchitectureRules.thereAreNoSetters(), HasASetter.class);
+    }
+
+    @Test
+    void only_the_module_measures_asks_which_kind_a_measure_has() {
+        ArchitectureRules.kindsOfMeasuresAreNotAskedFor().check(CLASSES);
+        assertFindsViolation(ArchitectureRules.kindsOfMeasuresAreNotAskedFor(), AsksForTheKind.class);
     }
 
     private static void assertFindsViolation(ArchRule rule, Class<?>... offenders) {

@@ -5,7 +5,6 @@ import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.measures.AnchorKind;
 import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.measures.MeasureKind;
 import dk.fodfaeste.participant.ExitReason;
@@ -67,8 +66,7 @@ final class MeasureForm {
     /** The values of a new measure. */
     static Map<String, String> defaults() {
         return Map.of(
-                "kind", MeasureKind.SITUATION_AFTER.name(),
-                "anchor", AnchorKind.EXIT.name(),
+                "kind", MeasureKind.USUAL.name(),
                 "offset", "2",
                 "offsetUnit", PeriodUnit.MONTHS.name(),
                 "firstUnit", PeriodUnit.WEEKS.name(),
@@ -85,7 +83,7 @@ final class MeasureForm {
 
     /** The chosen kind; the usual one if none is chosen. */
     static MeasureKind kind(Form form) {
-        return MeasureKind.of(form.value("kind")).orElse(MeasureKind.SITUATION_AFTER);
+        return MeasureKind.of(form.value("kind")).orElse(MeasureKind.USUAL);
     }
 
     /**
