@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.common.util.URLUtils;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jose4j.jwt.consumer.ErrorCodeValidator;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -114,12 +115,23 @@ public class ExceptionMappers {
             LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
             return Problem.of(400, message("bodyCutOff")).toResponse();
         }
+        if (isBadlyEncodedForm(broken)) {
+            return Problem.of(400, detail(400)).toResponse();
+        }
         for (Throwable cause : causesOf(broken)) {
             if (cause instanceof Refusal refused) {
                 return refused.toResponse();
             }
         }
         return toProblem(broken).toResponse();
+    }
+
+    /** RESTEasy throws it for a form whose fields it cannot decode. An {@code IllegalArgumentException} from elsewhere is a fault of the service. */
+    private static boolean isBadlyEncodedForm(Throwable broken) {
+        return broken instanceof IllegalArgumentException
+                && Arrays.stream(broken.getStackTrace())
+                        .limit(1)
+                        .anyMatch(frame -> frame.getClassName().equals(URLUtils.class.getName()));
     }
 
     /** The problem for the caller, also for work on other threads. A failure of the service goes to the log. */

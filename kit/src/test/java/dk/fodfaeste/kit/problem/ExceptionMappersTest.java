@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
@@ -101,6 +102,19 @@ class ExceptionMappersTest {
     @Test
     void a_missing_body_is_400() {
         post("").statusCode(400).contentType(Problem.MEDIA_TYPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%4", "who=%zz"})
+    void a_form_that_cannot_be_decoded_is_400(String form) {
+        given().auth()
+                .oauth2(TestStack.token("lead"))
+                .contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post("/api/v1/sample")
+                .then()
+                .statusCode(400)
+                .contentType(Problem.MEDIA_TYPE);
     }
 
     @Test
