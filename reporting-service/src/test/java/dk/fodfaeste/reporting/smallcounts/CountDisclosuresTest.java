@@ -56,20 +56,30 @@ class CountDisclosuresTest {
         }
     }
 
-    /** Other possible values of each quarter, the most similar first. */
-    private static final Map<Cell, List<Cell>> GUESSES = cellsUpTo(MAX, MAX).stream()
-            .collect(Collectors.toMap(
-                    Function.identity(),
-                    real -> cellsUpTo(MAX + 1, MAX + 1).stream()
-                            .sorted(Comparator.comparingLong(guess -> Math.abs(guess.counted() - real.counted())
-                                    + Math.abs(guess.excluded() - real.excluded())
-                                    + Math.abs(guess.outside() - real.outside())))
-                            .toList()));
+    private static final List<Cell> EVERYONE_ASKED = cells(MAX, MAX, 0);
+    private static final List<Cell> SOME_NOT_ASKED = cells(MAX, 0, MAX);
+    /** Other possible values of each quarter, the most similar first. The reader knows whether the measure asks everyone. */
+    private static final Map<Cell, List<Cell>> GUESSES_IF_EVERYONE_ASKED =
+            guesses(EVERYONE_ASKED, cells(MAX + 1, MAX + 1, 0));
 
-    private static List<Cell> cellsUpTo(int most, int mostOutside) {
+    private static final Map<Cell, List<Cell>> GUESSES_IF_SOME_NOT_ASKED =
+            guesses(SOME_NOT_ASKED, cells(MAX + 1, 0, MAX + 1));
+
+    private static Map<Cell, List<Cell>> guesses(List<Cell> reals, List<Cell> guesses) {
+        return reals.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        real -> guesses.stream()
+                                .sorted(Comparator.comparingLong(guess -> Math.abs(guess.counted() - real.counted())
+                                        + Math.abs(guess.excluded() - real.excluded())
+                                        + Math.abs(guess.outside() - real.outside())))
+                                .toList()));
+    }
+
+    private static List<Cell> cells(int mostCounted, int mostExcluded, int mostOutside) {
         List<Cell> cells = new ArrayList<>();
-        for (long counted = 0; counted <= most; counted++) {
-            for (long excluded = 0; excluded <= most; excluded++) {
+        for (long counted = 0; counted <= mostCounted; counted++) {
+            for (long excluded = 0; excluded <= mostExcluded; excluded++) {
                 for (long outside = 0; outside <= mostOutside; outside++) {
                     cells.add(new Cell(counted, excluded, outside));
                 }
@@ -97,21 +107,21 @@ class CountDisclosuresTest {
             return cells.stream().map(number::applyAsLong).toList();
         }
 
-        boolean isUncertain(RangePair ranges, ToLongFunction<Cell> number) {
+        boolean isUncertain(RangePair ranges, ToLongFunction<Cell> number, Map<Cell, List<Cell>> guesses) {
             long real = number.applyAsLong(sum(actual, ranges));
-            return search(new ArrayList<>(), guess -> number.applyAsLong(sum(guess, ranges)) != real);
+            return search(new ArrayList<>(), guesses, guess -> number.applyAsLong(sum(guess, ranges)) != real);
         }
 
-        private boolean search(List<Cell> prefix, Predicate<List<Cell>> goal) {
+        private boolean search(List<Cell> prefix, Map<Cell, List<Cell>> guesses, Predicate<List<Cell>> goal) {
             if (!agrees(prefix)) {
                 return false;
             }
             if (prefix.size() == actual.size()) {
                 return goal.test(prefix);
             }
-            for (Cell guess : GUESSES.get(actual.get(prefix.size()))) {
+            for (Cell guess : guesses.get(actual.get(prefix.size()))) {
                 prefix.add(guess);
-                if (search(prefix, goal)) {
+                if (search(prefix, guesses, goal)) {
                     return true;
                 }
                 prefix.removeLast();
@@ -119,12 +129,25 @@ class CountDisclosuresTest {
             return false;
         }
 
-        /** Checks the windows that end with the last quarter of the prefix. */
+        /** Checks the windows that end with the last quarter of the prefix, and the partial sums of longer ones. */
         private boolean agrees(List<Cell> prefix) {
-            return grid.windowRanges().stream()
-                    .filter(window -> window.toExclusive() == prefix.size())
-                    .allMatch(window -> agrees(
-                            sum(prefix, RangePair.of(window)), sum(actual, RangePair.of(window)), grid.window(window)));
+            return grid.windowRanges().stream().noneMatch(window -> isExceeded(window, prefix))
+                    && grid.windowRanges().stream()
+                            .filter(window -> window.toExclusive() == prefix.size())
+                            .allMatch(window -> agrees(
+                                    sum(prefix, RangePair.of(window)),
+                                    sum(actual, RangePair.of(window)),
+                                    grid.window(window)));
+        }
+
+        private boolean isExceeded(QuarterRange window, List<Cell> prefix) {
+            if (window.from() >= prefix.size() || window.toExclusive() <= prefix.size()) {
+                return false;
+            }
+            Cell guess = sum(prefix, new QuarterRange(window.from(), prefix.size()));
+            Cell real = sum(actual, window);
+            return (figures.containsKey(grid.window(window)) && guess.counted() > real.counted())
+                    || (volumes.contains(grid.window(window)) && guess.left() > real.left());
         }
 
         private boolean agrees(Cell guess, Cell real, Window window) {
@@ -145,35 +168,35 @@ class CountDisclosuresTest {
 
     @Provide
     Arbitrary<List<Cell>> everyoneAsked() {
-        return Arbitraries.of(cellsUpTo(MAX, 0)).list().ofMinSize(2).ofMaxSize(5);
+        return Arbitraries.of(EVERYONE_ASKED).list().ofMinSize(2).ofMaxSize(5);
     }
 
     @Provide
     Arbitrary<List<Cell>> someNotAsked() {
-        return Arbitraries.of(cellsUpTo(MAX, MAX)).list().ofMinSize(2).ofMaxSize(4);
+        return Arbitraries.of(SOME_NOT_ASKED).list().ofMinSize(2).ofMaxSize(4);
     }
 
-    @Property(tries = 300, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 200, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void few_excluded_people_are_never_derived(@ForAll("everyoneAsked") List<Cell> actual) {
         Case tried = Case.of(actual);
-        assertNoneDerived(tried, Cell::excluded);
-        assertNoneDerived(tried, Cell::left);
+        assertNoneDerived(tried, Cell::excluded, GUESSES_IF_EVERYONE_ASKED);
+        assertNoneDerived(tried, Cell::left, GUESSES_IF_EVERYONE_ASKED);
     }
 
-    @Property(tries = 150, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 200, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void few_people_whom_the_measure_does_not_ask_about_are_never_derived(@ForAll("someNotAsked") List<Cell> actual) {
         Case tried = Case.of(actual);
-        assertNoneDerived(tried, Cell::outside);
-        assertNoneDerived(tried, Cell::excluded);
+        assertNoneDerived(tried, Cell::outside, GUESSES_IF_SOME_NOT_ASKED);
+        assertNoneDerived(tried, Cell::left, GUESSES_IF_SOME_NOT_ASKED);
     }
 
-    private static void assertNoneDerived(Case tried, ToLongFunction<Cell> number) {
+    private static void assertNoneDerived(Case tried, ToLongFunction<Cell> number, Map<Cell, List<Cell>> guesses) {
         int quarters = tried.actual().size();
         for (int from = 0; from < quarters; from++) {
             for (int to = from + 1; to <= quarters; to++) {
                 RangePair ranges = RangePair.of(new QuarterRange(from, to));
                 if (RULE.isSmall(number.applyAsLong(Case.sum(tried.actual(), ranges)))) {
-                    assertThat(tried.isUncertain(ranges, number))
+                    assertThat(tried.isUncertain(ranges, number, guesses))
                             .as("quarters %s to %s of %s", from, to, tried)
                             .isTrue();
                 }
@@ -197,11 +220,12 @@ class CountDisclosuresTest {
                 .containsExactly(new Window(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 31), Basis.ANCHOR));
     }
 
+    /** The year is decided before its halves. */
     @Test
-    void a_year_does_not_disclose_its_hidden_half() {
+    void a_half_does_not_disclose_the_few_of_the_other() {
         Cell many = new Cell(7, 0, 0);
         Case tried = Case.of(List.of(new Cell(2, 0, 0), new Cell(0, 0, 0), many, many));
         assertThat(tried.volumes())
-                .containsExactly(new Window(LocalDate.of(2022, 7, 1), LocalDate.of(2022, 12, 31), Basis.ANCHOR));
+                .containsExactly(new Window(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31), Basis.ANCHOR));
     }
 }

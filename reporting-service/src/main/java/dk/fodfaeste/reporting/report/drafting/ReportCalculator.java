@@ -20,6 +20,7 @@ import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
 import dk.fodfaeste.reporting.report.store.StoredReport;
+import dk.fodfaeste.reporting.smallcounts.Grid;
 import dk.fodfaeste.reporting.volumes.InitiativeVolumes;
 import dk.fodfaeste.reporting.volumes.VolumesView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,7 +104,9 @@ public class ReportCalculator {
                 period.window(initiative.basis()),
                 twelveMonths(period, initiative),
                 year.window(initiative.basis())))) {
-            result.add(volumes.controlled(initiative, window, now));
+            if (!Grid.endsBeforeStart(window, initiative.runsFrom())) {
+                result.add(volumes.controlled(initiative, window, now));
+            }
         }
         return result;
     }
