@@ -84,4 +84,9 @@ public record DefinitionFault(String field, Problem problem, List<Object> argume
     public boolean isUnknownCode() {
         return problem == Problem.UNKNOWN_CODE;
     }
+
+    /** Whether another measure of the initiative reports the fault itself. */
+    public boolean isOfOtherMeasure() {
+        return problem == Problem.BASE_HAS_FAULTS;
+    }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Reads one definition as a measure of its kind. */
 final class DefinitionReader {
@@ -55,7 +54,7 @@ final class DefinitionReader {
     }
 
     private SituationAfter situationAfter() {
-        Terms terms = terms(status -> true);
+        Terms terms = terms();
         Anchor anchor = anchor();
         Period offset = fields.period("offset", definition.offset());
         return new SituationAfter(terms, anchor, offset, ofSuccessesOf(offset));
@@ -94,7 +93,7 @@ final class DefinitionReader {
     }
 
     private EventWithin eventWithin() {
-        Terms terms = terms(status -> true);
+        Terms terms = terms();
         Anchor anchor = anchor();
         if (definition.offset() != null) {
             return new EventWithin(terms, anchor, fields.period("offset", definition.offset()));
@@ -106,12 +105,12 @@ final class DefinitionReader {
     }
 
     private SituationOn situationOn() {
-        Terms terms = terms(DefinitionReader::isSpell);
+        Terms terms = terms();
         return new SituationOn(terms, fields.code("occasions", Recurrence.PeriodEnd.class, definition.occasions()));
     }
 
     private Sustained sustained() {
-        Terms terms = terms(DefinitionReader::isSpell);
+        Terms terms = terms();
         int worked = fields.weeks("weeksWorked", definition.weeksWorked());
         int within = fields.weeks("withinWeeks", definition.withinWeeks());
         if (within > 0 && worked > within) {
@@ -143,11 +142,11 @@ final class DefinitionReader {
     }
 
     private MeetingsAttended meetingsAttended() {
-        return new MeetingsAttended(terms(status -> true), meeting());
+        return new MeetingsAttended(terms(), meeting());
     }
 
     private MeetingsOnTime meetingsOnTime() {
-        Terms terms = terms(status -> true);
+        Terms terms = terms();
         ActivityKind meeting = meeting();
         Period first = fields.period("first", definition.first());
         Period every = fields.period("every", definition.every());
@@ -160,7 +159,7 @@ final class DefinitionReader {
         return new MeetingsOnTime(terms, meeting, first, every);
     }
 
-    private Terms terms(Predicate<String> allowsStatus) {
+    private Terms terms() {
         int grace = Objects.requireNonNullElse(definition.graceDays(), MeasureDefinition.USUAL_GRACE_DAYS);
         if (grace < 0 || grace > MOST_GRACE_DAYS) {
             fields.fault("graceDays", Problem.NOT_BETWEEN, 0, MOST_GRACE_DAYS);
@@ -181,7 +180,7 @@ final class DefinitionReader {
                 if (!starts.add(revision.validFrom())) {
                     fields.fault(place + ".validFrom", Problem.OVERLAPPING_REVISION);
                 }
-                read.add(revision(place + ".", revision, allowsStatus));
+                read.add(revision(place + ".", revision));
             }
         }
         return new Terms(
@@ -197,7 +196,7 @@ final class DefinitionReader {
         return Objects.requireNonNullElse(definition.revisions(), List.of());
     }
 
-    private Revision revision(String place, MeasureDefinition.Revision revision, Predicate<String> allowsStatus) {
+    private Revision revision(String place, MeasureDefinition.Revision revision) {
         fields.number(place + "targetPercent", revision.targetPercent(), HUNDRED);
         fields.number(place + "minimumWeeklyHours", revision.minimumWeeklyHours(), HOURS_OF_A_WEEK);
         if (revision.minimumWeeklyHours() != null
@@ -206,7 +205,7 @@ final class DefinitionReader {
             fields.fault(place + "minimumWeeklyHours", Problem.ZERO_HOURS);
         }
         List<String> statuses = fields.codes(place + "successStatuses", revision.successStatuses());
-        if (!statuses.stream().allMatch(allowsStatus)) {
+        if (!statuses.stream().map(Status::of).allMatch(definition.knownKind().orElseThrow()::allows)) {
             fields.fault(place + "successStatuses", Problem.STATUS_IS_NO_SPELL);
         }
         int count = Objects.requireNonNullElse(revision.minimumCount(), 1);
@@ -253,10 +252,6 @@ final class DefinitionReader {
 
     private ActivityKind meeting() {
         return fields.activityKind("meeting", definition.meeting(), ActivityKind.Shape.MEETING);
-    }
-
-    private static boolean isSpell(String status) {
-        return ActivityKind.of(status).flatMap(ActivityKind::situation).isPresent();
     }
 
     /** From any day on: a month has 28 to 31 days, so the shortest length of one is compared with the longest of the other. */

@@ -122,10 +122,13 @@ public class Enrolment {
         return new ExitWithdrawn(because);
     }
 
-    public StartCorrected correctStart(LocalDate startedOn, String because, OtherPeriods others) {
+    public StartCorrected correctStart(StartCorrected correction, OtherPeriods others) {
         requireValid();
-        dates.correctStart(startedOn, others);
-        return new StartCorrected(startedOn, because);
+        dates.correctStart(correction.startedOn(), others);
+        if (correction.statusAtStart() != null) {
+            this.statusAtStart = correction.statusAtStart();
+        }
+        return correction;
     }
 
     /** @param lookup the keyed hash of the case number */

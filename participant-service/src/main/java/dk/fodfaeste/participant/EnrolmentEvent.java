@@ -6,7 +6,8 @@ import java.time.LocalDate;
 public sealed interface EnrolmentEvent {
     record Started() implements EnrolmentEvent {}
 
-    record StartCorrected(LocalDate startedOn, String because) implements EnrolmentEvent {}
+    /** @param statusAtStart null if it stays as it is */
+    record StartCorrected(LocalDate startedOn, Status statusAtStart, String because) implements EnrolmentEvent {}
 
     /** The event on the wire does not contain the case number. */
     record CaseNumberCorrected(String caseNumber, String because) implements EnrolmentEvent {
@@ -56,7 +57,7 @@ public sealed interface EnrolmentEvent {
     /** The justification; null if the event has none. */
     default String because() {
         return switch (this) {
-            case StartCorrected(LocalDate _, String because) -> because;
+            case StartCorrected(LocalDate _, Status _, String because) -> because;
             case CaseNumberCorrected(String _, String because) -> because;
             case ExitCorrected(LocalDate _, ExitReason _, String because) -> because;
             case ExitWithdrawn(String because) -> because;

@@ -92,7 +92,8 @@ public class EnrolmentVersion {
             return false;
         }
         return switch (event) {
-            case StartCorrected(LocalDate day, String why) -> day.equals(startedOn) && why.equals(because());
+            case StartCorrected(LocalDate day, Status status, String why) ->
+                day.equals(startedOn) && (status == null || status == statusAtStart) && why.equals(because());
             case CaseNumberCorrected(String caseNumber, String why) ->
                 caseNumber.equals(enrolment.caseNumber()) && why.equals(because());
             case Exited(LocalDate day, ExitReason reason) -> day.equals(exitedOn) && reason == exitReason;

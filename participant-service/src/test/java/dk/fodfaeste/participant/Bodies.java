@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** The request bodies of commands. A body with missing or malformed fields is written in its test. */
@@ -22,6 +23,13 @@ public final class Bodies {
 
     public static Map<String, Object> startCorrection(String startedOn, String because, int expectedVersion) {
         return Map.of("startedOn", startedOn, "because", because, "expectedVersion", expectedVersion);
+    }
+
+    public static Map<String, Object> startCorrection(
+            String startedOn, String statusAtStart, String because, int expectedVersion) {
+        Map<String, Object> body = new HashMap<>(startCorrection(startedOn, because, expectedVersion));
+        body.put("statusAtStart", statusAtStart);
+        return body;
     }
 
     public static Map<String, Object> caseNumberCorrection(String caseNumber, String because, int expectedVersion) {

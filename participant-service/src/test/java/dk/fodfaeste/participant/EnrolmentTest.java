@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
 import dk.fodfaeste.kit.sealing.TestKeys;
+import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -82,8 +83,10 @@ class EnrolmentTest {
     @Test
     void a_start_after_the_exit_is_refused() {
         enrolment.exit(START.plusDays(5), ExitReason.OTHER);
-        assertRefused("startedOn", () -> enrolment.correctStart(START.plusDays(6), "slip", OtherPeriods.NONE));
-        enrolment.correctStart(START.plusDays(5), "slip", OtherPeriods.NONE);
+        assertRefused(
+                "startedOn",
+                () -> enrolment.correctStart(new StartCorrected(START.plusDays(6), null, "slip"), OtherPeriods.NONE));
+        enrolment.correctStart(new StartCorrected(START.plusDays(5), null, "slip"), OtherPeriods.NONE);
         assertThat(enrolment.startedOn()).isEqualTo(START.plusDays(5));
     }
 
@@ -96,14 +99,17 @@ class EnrolmentTest {
         assertRefused("exitedOn", () -> enrolment.correctExit(START.plusDays(11), ExitReason.OTHER, "slip", later));
         enrolment.correctExit(START.plusDays(10), ExitReason.OTHER, "slip", later);
         assertRefused("exitedOn", () -> enrolment.withdrawExit("slip", later));
-        assertRefused("startedOn", () -> enrolment.correctStart(START.minusDays(6), "slip", earlier));
-        enrolment.correctStart(START.minusDays(5), "slip", earlier);
+        assertRefused(
+                "startedOn",
+                () -> enrolment.correctStart(new StartCorrected(START.minusDays(6), null, "slip"), earlier));
+        enrolment.correctStart(new StartCorrected(START.minusDays(5), null, "slip"), earlier);
     }
 
     @Test
     void implausible_dates_are_refused() {
         LocalDate slip = LocalDate.of(202, 1, 1);
-        assertRefused("startedOn", () -> enrolment.correctStart(slip, "slip", OtherPeriods.NONE));
+        assertRefused(
+                "startedOn", () -> enrolment.correctStart(new StartCorrected(slip, null, "slip"), OtherPeriods.NONE));
         assertRefused("exitedOn", () -> enrolment.exit(LocalDate.of(2200, 1, 1), ExitReason.OTHER));
         enrolment.exit(LocalDate.of(2199, 12, 31), ExitReason.OTHER);
         assertRefused(
@@ -122,7 +128,8 @@ class EnrolmentTest {
         assertRefused("state", () -> enrolment.exit(START, ExitReason.OTHER));
         assertRefused("state", () -> enrolment.correctExit(START, ExitReason.OTHER, "slip", OtherPeriods.NONE));
         assertRefused("state", () -> enrolment.withdrawExit("slip", OtherPeriods.NONE));
-        assertRefused("state", () -> enrolment.correctStart(START, "slip", OtherPeriods.NONE));
+        assertRefused(
+                "state", () -> enrolment.correctStart(new StartCorrected(START, null, "slip"), OtherPeriods.NONE));
         assertRefused("state", () -> enrolment.reassign("konsulent2", null));
     }
 

@@ -58,6 +58,13 @@ class GeneratedRequestsTest {
         known.put("limit", List.of("\"1\"", "\"500\""));
         known.put("state", List.of("\"ACTIVE\"", "\"EXITED\""));
         known.put("runsFrom", List.of("\"2020-01-01\""));
+        known.put("kind", List.of("\"SITUATION_AFTER\"", "\"MEETINGS_ON_TIME\"", "\"SUSTAINED\"", "null"));
+        known.put("anchor", List.of("\"START\"", "\"MILESTONE\"", "null"));
+        known.put("milestone", List.of("\"EFFORT_ESTABLISHED\"", "null"));
+        known.put("meeting", List.of("\"JOB_INTERVIEW\"", "null"));
+        known.put("occasions", List.of("\"MONTH_END\"", "null"));
+        known.put("first", List.of("\"P1W\"", "null"));
+        known.put("every", List.of("\"P3M\"", "null"));
         known.put("offset", List.of("\"P2M\""));
         known.put("validFrom", List.of("\"2020-01-01\""));
         known.put("retentionPeriod", List.of("\"P5Y\""));

@@ -94,6 +94,7 @@ final class PageCatalogue {
                         "/initiatives/" + initiative,
                         "/initiatives/new",
                         "/initiatives/" + initiative + "/change",
+                        "/initiatives/" + initiative + "/measures/new",
                         "/initiatives/" + initiative + "/measures" + MEASURE + "/revise",
                         "/grants",
                         "/grants/of/" + initiative,
@@ -141,6 +142,7 @@ final class PageCatalogue {
                 List.of(
                         "/initiatives/new",
                         "/initiatives/" + initiative + "/change",
+                        "/initiatives/" + initiative + "/measures/new",
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative);
             case "analyst" -> List.of("/reports/new", "/reports/" + published);
@@ -250,6 +252,15 @@ final class PageCatalogue {
                         }));
             case "admin" ->
                 List.of(
+                        new Interaction("a measure of another kind, as a sentence", user -> {
+                            user.open("/initiatives/" + initiative + "/measures/new");
+                            user.page.selectOption("#kind", "SUSTAINED");
+                            user.page.locator("#weeksWorked").waitFor();
+                            user.page.fill("#weeksWorked", "13");
+                            user.page.fill("#withinWeeks", "16");
+                            user.page.check("label[for=success-EDUCATION]");
+                            user.page.locator("#measure-sentence:has-text('13')").waitFor();
+                        }),
                         new Interaction("the effect of a revision", user -> {
                             user.open("/initiatives/" + initiative + "/measures" + MEASURE + "/revise");
                             user.page.fill("#targetPercent", "33");

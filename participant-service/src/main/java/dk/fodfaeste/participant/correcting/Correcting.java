@@ -24,13 +24,10 @@ class Correcting {
     }
 
     Enrolment correctStart(UUID id, StartCorrectionBody body) {
-        StartCorrected intended =
-                new StartCorrected(body.startedOn(), body.because().strip());
+        StartCorrected intended = new StartCorrected(
+                body.startedOn(), body.statusAtStart(), body.because().strip());
         return changes.changePeriod(
-                id,
-                body.expectedVersion(),
-                intended,
-                (enrolment, others) -> enrolment.correctStart(intended.startedOn(), intended.because(), others));
+                id, body.expectedVersion(), intended, (enrolment, others) -> enrolment.correctStart(intended, others));
     }
 
     Enrolment correctCaseNumber(UUID id, CaseNumberCorrectionBody body) {

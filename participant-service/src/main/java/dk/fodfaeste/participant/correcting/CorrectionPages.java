@@ -1,9 +1,13 @@
 package dk.fodfaeste.participant.correcting;
 
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.participant.Status;
 import dk.fodfaeste.participant.command.FormCommand;
 import dk.fodfaeste.participant.enrolment.EnrolmentCommandHandler;
 import dk.fodfaeste.participant.enrolment.EnrolmentDetails;
@@ -37,7 +41,7 @@ public class CorrectionPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance start(EnrolmentDetails enrolment, Form form);
+        static native TemplateInstance start(EnrolmentDetails enrolment, Form form, List<Choice> statuses);
 
         static native TemplateInstance caseNumber(EnrolmentDetails enrolment, Form form);
 
@@ -70,9 +74,18 @@ public class CorrectionPages {
     @Path("/start-correction")
     public TemplateInstance start(UUID id) {
         EnrolmentDetails enrolment = enrolments.forChange(id);
-        return Templates.start(
+        Status statusAtStart = enrolment.facts().statusAtStart();
+        return startPage(
                 enrolment,
-                Form.filled(Map.of("startedOn", enrolment.facts().startedOn().toString())));
+                Form.filled(Map.of(
+                        "startedOn",
+                        enrolment.facts().startedOn().toString(),
+                        "statusAtStart",
+                        statusAtStart == null ? "" : statusAtStart.name())));
+    }
+
+    private static TemplateInstance startPage(EnrolmentDetails enrolment, Form form) {
+        return Templates.start(enrolment, form, CodeLabels.choices(Status.class));
     }
 
     @POST
@@ -80,13 +93,14 @@ public class CorrectionPages {
     public Response start(UUID id, MultivaluedMap<String, String> submitted) {
         FormCommand<StartCorrectionBody> command = new FormCommand<>(
                 "start-corrected",
-                List.of("startedOn", "because"),
+                List.of("startedOn", "statusAtStart", "because"),
                 form -> new StartCorrectionBody(
                         Dates.parseOrNull("startedOn", form.value("startedOn")),
+                        Codes.parseOrNull(Status.class, "statusAtStart", form.value("statusAtStart")),
                         form.valueOrNull("because"),
                         form.number("expectedVersion")),
                 body -> correcting.correctStart(id, body));
-        return commands.handle(id, submitted, command, Templates::start);
+        return commands.handle(id, submitted, command, CorrectionPages::startPage);
     }
 
     @GET

@@ -3,6 +3,7 @@ package dk.fodfaeste.participant.enrolment;
 import dk.fodfaeste.participant.EnrolmentState;
 import dk.fodfaeste.participant.EnrolmentVersion;
 import dk.fodfaeste.participant.ExitReason;
+import dk.fodfaeste.participant.Status;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +27,7 @@ public record HistoryLine(
         String by,
         @Schema(nullable = true) String because,
         LocalDate startedOn,
+        @Schema(nullable = true) Status statusAtStart,
         @Schema(nullable = true) LocalDate exitedOn,
         @Schema(nullable = true) ExitReason exitReason,
         String consultant,
@@ -43,6 +45,7 @@ public record HistoryLine(
                 version.recordedBy(),
                 version.because(),
                 version.startedOn(),
+                version.statusAtStart(),
                 version.exitedOn(),
                 version.exitReason(),
                 version.consultant(),

@@ -27,7 +27,9 @@ public record HistoryLineView(int version, Instant at, String by, String what, S
                         + language.say(" hos ", " with ")
                         + line.consultant();
             case "start-corrected" ->
-                language.say("Start rettet til ", "Start corrected to ") + DisplayText.day(line.startedOn());
+                language.say("Start rettet til ", "Start corrected to ")
+                        + DisplayText.day(line.startedOn())
+                        + (line.statusAtStart() == null ? "" : " (" + CodeLabels.label(line.statusAtStart()) + ")");
             case "case-number-corrected" -> language.say("Sagsnummer rettet", "Case number corrected");
             case "exited" -> language.say("Afgang ", "Exit ") + exit(line);
             case "exit-corrected" -> language.say("Afgang rettet til ", "Exit corrected to ") + exit(line);

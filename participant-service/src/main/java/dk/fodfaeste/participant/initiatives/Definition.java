@@ -1,5 +1,9 @@
 package dk.fodfaeste.participant.initiatives;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dk.fodfaeste.measures.ActivityKind;
+import dk.fodfaeste.measures.CalendarPeriod;
+import dk.fodfaeste.measures.MeasureDefinition;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -9,15 +13,17 @@ import java.util.function.BiPredicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The content of one version of an initiative, as it is stored and emitted: {@link Measure#normalised} and with default values.
+ * The content of one version of an initiative, as it is stored and emitted, with default values.
  *
  * @param runsTo the last day; null if none is set
+ * @param intakePerYear how many enrolments are planned to start per calendar year
  * @param caseloadNorm participants per full-time consultant
  * @param effort what is done (Indsats); like {@code targetGroup}, {@code objective} and {@code evaluation} a column of "Tabel 1" in the
  *     budget note; null if not described
  * @param objective the intended result in words (Målsætning)
  * @param evaluation how the result is followed up or evaluated (Opfølgning på og/eller evaluering)
  * @param windowBasis the default basis of its figures
+ * @param activityKinds what may be recorded; null: every kind
  * @param retentionPeriod ISO period from the end of the last enrolment until the retention rule erases the person
  * @param archiveBeforeErasure whether the data of a person are archived before the erasure
  */
@@ -27,6 +33,7 @@ public record Definition(
         LocalDate runsFrom,
         @Schema(nullable = true) LocalDate runsTo,
         @Schema(nullable = true) Integer capacity,
+        @Schema(nullable = true) Integer intakePerYear,
         @Schema(nullable = true) Integer caseloadNorm,
         @Schema(nullable = true) String targetGroup,
         @Schema(nullable = true) String effort,
@@ -35,7 +42,11 @@ public record Definition(
         @Schema(nullable = true) Integer minimumAge,
         @Schema(nullable = true) Integer maximumAge,
         WindowBasis windowBasis,
-        List<Measure> measures,
+        @Schema(nullable = true) List<ActivityKind> activityKinds,
+
+        @JsonSerialize(contentUsing = MeasureSerializer.class)
+        List<MeasureDefinition> measures,
+
         String retentionPeriod,
         boolean archiveBeforeErasure) {
     static final String RETENTION = "P5Y";
@@ -54,7 +65,7 @@ public record Definition(
         return (minimumAge == null || age >= minimumAge) && (maximumAge == null || age <= maximumAge);
     }
 
-    Optional<Measure> measure(String code) {
+    Optional<MeasureDefinition> measure(String code) {
         return measures.stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
@@ -65,6 +76,7 @@ public record Definition(
                 && runsFrom.equals(other.runsFrom)
                 && Objects.equals(runsTo, other.runsTo)
                 && Objects.equals(capacity, other.capacity)
+                && Objects.equals(intakePerYear, other.intakePerYear)
                 && Objects.equals(caseloadNorm, other.caseloadNorm)
                 && Objects.equals(targetGroup, other.targetGroup)
                 && Objects.equals(effort, other.effort)
@@ -73,12 +85,17 @@ public record Definition(
                 && Objects.equals(minimumAge, other.minimumAge)
                 && Objects.equals(maximumAge, other.maximumAge)
                 && windowBasis == other.windowBasis
-                && equalInPairs(measures, other.measures, Measure::isEquivalentTo)
-                && Offset.tryParse(retentionPeriod).equals(Offset.tryParse(other.retentionPeriod))
+                && Objects.equals(asSet(activityKinds), asSet(other.activityKinds))
+                && equalInPairs(measures, other.measures, MeasureDefinition::isEquivalentTo)
+                && CalendarPeriod.tryParse(retentionPeriod).equals(CalendarPeriod.tryParse(other.retentionPeriod))
                 && archiveBeforeErasure == other.archiveBeforeErasure;
     }
 
-    static <T> boolean equalInPairs(List<T> these, List<T> those, BiPredicate<T, T> same) {
+    private static Set<ActivityKind> asSet(List<ActivityKind> kinds) {
+        return kinds == null ? null : Set.copyOf(kinds);
+    }
+
+    private static <T> boolean equalInPairs(List<T> these, List<T> those, BiPredicate<T, T> same) {
         if (these.size() != those.size()) {
             return false;
         }

@@ -6,15 +6,16 @@ import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.participant.ExitReason;
-import dk.fodfaeste.participant.Status;
+import dk.fodfaeste.measures.ActivityKind;
+import dk.fodfaeste.measures.MeasureDefinition;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The form of an initiative: all of its definition except later revisions of targets, which have a page of their own. */
+/** The form of an initiative: all of its definition except its measures. */
 final class DefinitionForm {
     static final String[] FIELDS = {
         "code",
@@ -23,6 +24,7 @@ final class DefinitionForm {
         "runsFrom",
         "runsTo",
         "capacity",
+        "intakePerYear",
         "caseloadNorm",
         "targetGroup",
         "effort",
@@ -31,68 +33,43 @@ final class DefinitionForm {
         "minimumAge",
         "maximumAge",
         "windowBasis",
-        "measureCode",
-        "measureName",
-        "anchor",
-        "offset",
-        "graceDays",
-        "excludedExitReasons",
-        "targetPercent",
-        "successStatuses",
-        "minimumWeeklyHours"
+        "activityKinds"
     };
-
-    /** The form fields of a measure whose names an initiative has too. */
-    private static final Map<String, String> MEASURE_FIELDS =
-            Map.of("measures[0].code", "measureCode", "measures[0].name", "measureName");
-
-    /** The unit of an offset, with its letter in an ISO period. */
-    enum OffsetUnit {
-        MONTHS("M"),
-        WEEKS("W"),
-        DAYS("D");
-
-        private final String letter;
-
-        OffsetUnit(String letter) {
-            this.letter = letter;
-        }
-    }
 
     private DefinitionForm() {}
 
-    /** The default values of a new initiative. */
+    /** The default values of a new initiative with its first measure. */
     static Form empty(LocalDate today) {
-        return Form.filled(Map.of(
-                "runsFrom", today.toString(),
-                "windowBasis", WindowBasis.ANCHOR.name(),
-                "anchor", Anchor.EXIT.name(),
-                "offset", "2",
-                "offsetUnit", OffsetUnit.MONTHS.name(),
-                "graceDays", "30",
-                "excludedExitReasons", ExitReason.DECEASED.name()));
-    }
-
-    static Form filledWith(Definition definition) {
-        Map<String, String> values = new HashMap<>();
-        values.put("name", definition.name());
-        values.put("administrations", String.join(", ", definition.administrations()));
-        values.put("runsFrom", definition.runsFrom().toString());
-        values.put("runsTo", text(definition.runsTo()));
-        values.put("capacity", text(definition.capacity()));
-        values.put("caseloadNorm", text(definition.caseloadNorm()));
-        values.put("targetGroup", text(definition.targetGroup()));
-        values.put("effort", text(definition.effort()));
-        values.put("objective", text(definition.objective()));
-        values.put("evaluation", text(definition.evaluation()));
-        values.put("minimumAge", text(definition.minimumAge()));
-        values.put("maximumAge", text(definition.maximumAge()));
-        values.put("windowBasis", definition.windowBasis().name());
+        Map<String, String> values = new HashMap<>(MeasureForm.defaults());
+        values.put("runsFrom", today.toString());
+        values.put("windowBasis", WindowBasis.ANCHOR.name());
         return Form.filled(values);
     }
 
-    private static String text(Object value) {
-        return value == null ? "" : value.toString();
+    static Form filledWith(Definition definition) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", definition.name());
+        values.put("administrations", String.join(", ", definition.administrations()));
+        values.put("runsFrom", definition.runsFrom());
+        values.put("runsTo", definition.runsTo());
+        values.put("capacity", definition.capacity());
+        values.put("intakePerYear", definition.intakePerYear());
+        values.put("caseloadNorm", definition.caseloadNorm());
+        values.put("targetGroup", definition.targetGroup());
+        values.put("effort", definition.effort());
+        values.put("objective", definition.objective());
+        values.put("evaluation", definition.evaluation());
+        values.put("minimumAge", definition.minimumAge());
+        values.put("maximumAge", definition.maximumAge());
+        values.put("windowBasis", definition.windowBasis());
+        Map<String, List<String>> filled = new HashMap<>();
+        values.forEach((field, value) -> filled.put(field, List.of(value == null ? "" : value.toString())));
+        if (definition.activityKinds() != null) {
+            filled.put(
+                    "activityKinds",
+                    definition.activityKinds().stream().map(Enum::name).toList());
+        }
+        return Form.filledWithLists(filled);
     }
 
     /**
@@ -100,7 +77,7 @@ final class DefinitionForm {
      * @throws Refusal 400 naming the field that cannot be read
      */
     static InitiativeBody body(
-            Form form, String code, Integer expectedVersion, List<Measure> measures, Definition present) {
+            Form form, String code, Integer expectedVersion, List<MeasureDefinition> measures, Definition present) {
         return new InitiativeBody(
                 code,
                 expectedVersion,
@@ -112,6 +89,7 @@ final class DefinitionForm {
                 Dates.parseOrNull("runsFrom", form.value("runsFrom")),
                 Dates.parseOrNull("runsTo", form.value("runsTo")),
                 form.number("capacity"),
+                form.number("intakePerYear"),
                 form.number("caseloadNorm"),
                 singleLine(form, "targetGroup"),
                 singleLine(form, "effort"),
@@ -120,52 +98,29 @@ final class DefinitionForm {
                 form.number("minimumAge"),
                 form.number("maximumAge"),
                 Codes.parseOrNull(WindowBasis.class, "windowBasis", form.value("windowBasis")),
+                activityKinds(form),
                 measures,
                 present == null ? null : present.retentionPeriod(),
                 present == null ? null : present.archiveBeforeErasure());
     }
 
-    /** The first measure of a new initiative, possibly incomplete. Its target holds from the first day of the initiative. */
-    static Measure firstMeasure(Form form) {
-        List<Status> successes = form.all("successStatuses").stream()
-                .map(status -> Codes.parse(Status.class, "successStatuses", status))
+    /** No choice means every kind. */
+    private static List<ActivityKind> activityKinds(Form form) {
+        List<ActivityKind> kinds = form.all("activityKinds").stream()
+                .map(kind -> Codes.parse(ActivityKind.class, "activityKinds", kind))
                 .toList();
-        Integer offset = form.number("offset");
-        Revision revision = new Revision(
-                Dates.parseOrNull("runsFrom", form.value("runsFrom")),
-                form.decimal("targetPercent"),
-                successes,
-                form.decimal("minimumWeeklyHours"));
-        return new Measure(
-                form.valueOrNull("measureCode"),
-                form.valueOrNull("measureName"),
-                Codes.parseOrNull(Anchor.class, "anchor", form.value("anchor")),
-                offset == null
-                        ? ""
-                        : "P" + offset + Codes.parse(OffsetUnit.class, "offset", form.value("offsetUnit")).letter,
-                form.number("graceDays"),
-                form.all("excludedExitReasons").stream()
-                        .map(reason -> Codes.parse(ExitReason.class, "excludedExitReasons", reason))
-                        .toList(),
-                List.of(revision));
+        return kinds.isEmpty() ? null : kinds;
     }
 
-    /** Shows each fault at its field. The form has no field for the first day of the target, which is that of the initiative. */
+    /** Shows each fault at its field, also those of the first measure. */
     static Form refused(Form form, Refusal why) {
-        List<Violation> violations = why.violations().stream()
-                .filter(violation -> !violation.field().endsWith("validFrom"))
-                .map(violation -> new Violation(
-                        MEASURE_FIELDS
-                                .getOrDefault(violation.field(), violation.field())
-                                .replaceFirst("^administrations\\[.*", "administrations"),
-                        violation.message()))
-                .toList();
-        Refusal renamed = switch (why.status()) {
-            case 400 -> Refusal.malformed(violations);
-            case 422 -> Refusal.rule(violations);
-            default -> why;
-        };
-        return form.refused(renamed, FIELDS);
+        return form.refused(
+                MeasureForm.renamed(
+                        why,
+                        violation -> new Violation(
+                                violation.field().replaceFirst("^(administrations|activityKinds)\\[.*", "$1"),
+                                violation.message())),
+                Stream.of(FIELDS, MeasureForm.FIELDS).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private static String singleLine(Form form, String field) {

@@ -1,7 +1,8 @@
 package dk.fodfaeste.participant.initiatives;
 
 import dk.fodfaeste.kit.text.PlainText;
-import jakarta.validation.Valid;
+import dk.fodfaeste.measures.ActivityKind;
+import dk.fodfaeste.measures.MeasureDefinition;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,6 +15,8 @@ import java.util.List;
  *
  * @param code the same as in the address; optional
  * @param expectedVersion the version that the sender saw; optional
+ * @param activityKinds what may be recorded; every kind if absent
+ * @param measures {@code measures/} checks the fields of each kind
  * @param retentionPeriod five years if absent
  */
 record InitiativeBody(
@@ -24,6 +27,7 @@ record InitiativeBody(
         @NotNull LocalDate runsFrom,
         LocalDate runsTo,
         Integer capacity,
+        Integer intakePerYear,
         Integer caseloadNorm,
         @PlainText(max = 1000) String targetGroup,
         @PlainText(max = 2000) String effort,
@@ -32,7 +36,8 @@ record InitiativeBody(
         Integer minimumAge,
         Integer maximumAge,
         WindowBasis windowBasis,
-        @NotEmpty @Size(max = 50, message = "tooManyItems") List<@NotNull @Valid Measure> measures,
+        List<@NotNull ActivityKind> activityKinds,
+        @NotEmpty @Size(max = 50, message = "tooManyItems") List<@NotNull MeasureDefinition> measures,
         String retentionPeriod,
         Boolean archiveBeforeErasure) {
 
@@ -40,6 +45,33 @@ record InitiativeBody(
         administrations = administrations == null ? List.of() : administrations;
         windowBasis = windowBasis == null ? WindowBasis.ANCHOR : windowBasis;
         retentionPeriod = retentionPeriod == null ? Definition.RETENTION : retentionPeriod;
+    }
+
+    /** The present content with other measures. */
+    static InitiativeBody withMeasures(
+            Initiative initiative, Integer expectedVersion, List<MeasureDefinition> measures) {
+        Definition present = initiative.definition();
+        return new InitiativeBody(
+                initiative.code(),
+                expectedVersion,
+                present.name(),
+                present.administrations(),
+                present.runsFrom(),
+                present.runsTo(),
+                present.capacity(),
+                present.intakePerYear(),
+                present.caseloadNorm(),
+                present.targetGroup(),
+                present.effort(),
+                present.objective(),
+                present.evaluation(),
+                present.minimumAge(),
+                present.maximumAge(),
+                present.windowBasis(),
+                present.activityKinds(),
+                measures,
+                present.retentionPeriod(),
+                present.archiveBeforeErasure());
     }
 
     Definition definition() {
@@ -50,6 +82,7 @@ record InitiativeBody(
                 runsFrom,
                 runsTo,
                 capacity,
+                intakePerYear,
                 caseloadNorm,
                 stripped(targetGroup),
                 stripped(effort),
@@ -58,7 +91,8 @@ record InitiativeBody(
                 minimumAge,
                 maximumAge,
                 windowBasis,
-                measures.stream().map(Measure::normalised).toList(),
+                activityKinds == null ? null : List.copyOf(new LinkedHashSet<>(activityKinds)),
+                measures.stream().map(MeasureDefinition::withDefaults).toList(),
                 retentionPeriod,
                 Boolean.TRUE.equals(archiveBeforeErasure));
     }

@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.measures.ActivityKind;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -34,7 +35,8 @@ public class InitiativeChangePage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance change(Initiative initiative, Form form, List<Choice> bases);
+        static native TemplateInstance change(
+                Initiative initiative, Form form, List<Choice> bases, List<Choice> activityKinds);
     }
 
     private final Initiatives initiatives;
@@ -77,7 +79,8 @@ public class InitiativeChangePage {
     }
 
     private static TemplateInstance page(Initiative initiative, Form form) {
-        return Templates.change(initiative, form, CodeLabels.choices(WindowBasis.class));
+        return Templates.change(
+                initiative, form, CodeLabels.choices(WindowBasis.class), CodeLabels.choices(ActivityKind.class));
     }
 
     private Initiative initiative(String code) {

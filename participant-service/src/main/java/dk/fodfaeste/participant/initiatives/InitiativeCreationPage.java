@@ -5,12 +5,11 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.participant.ExitReason;
-import dk.fodfaeste.participant.Status;
-import dk.fodfaeste.participant.initiatives.DefinitionForm.OffsetUnit;
+import dk.fodfaeste.measures.ActivityKind;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -39,24 +38,8 @@ public class InitiativeCreationPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance create(Form form, Choices choices);
-    }
-
-    /** The choices of the form. */
-    record Choices(
-            List<Choice> bases,
-            List<Choice> anchors,
-            List<Choice> units,
-            List<Choice> statuses,
-            List<Choice> exitReasons) {
-        static Choices all() {
-            return new Choices(
-                    CodeLabels.choices(WindowBasis.class),
-                    CodeLabels.choices(Anchor.class),
-                    CodeLabels.choices(OffsetUnit.class),
-                    CodeLabels.choices(Status.class),
-                    CodeLabels.choices(ExitReason.class));
-        }
+        static native TemplateInstance create(
+                Form form, List<Choice> bases, List<Choice> activityKinds, MeasureChoices choices, String sentence);
     }
 
     private final Initiatives initiatives;
@@ -74,20 +57,22 @@ public class InitiativeCreationPage {
 
     @GET
     public TemplateInstance emptyForm() {
-        return Templates.create(DefinitionForm.empty(LocalDate.now(clock)), Choices.all());
+        return page(DefinitionForm.empty(LocalDate.now(clock)));
     }
 
+    /** Creates the initiative; with {@code show} only shows the fields of the chosen kind of measure and the sentence. */
     @POST
     public Response create(MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
+        if (MeasureForm.isPreview(form)) {
+            return Response.ok(page(form)).build();
+        }
         try {
             String code = form.value("code");
+            LocalDate runsFrom = Dates.parseOrNull("runsFrom", form.value("runsFrom"));
             InitiativeBody body = validator.validate(
-                    DefinitionForm.body(form, code, 0, List.of(DefinitionForm.firstMeasure(form)), null));
+                    DefinitionForm.body(form, code, 0, List.of(MeasureForm.measure(form, runsFrom)), null));
             InitiativeRules.check(code, body);
-            if (form.all("successStatuses").isEmpty()) {
-                throw Refusal.malformed("successStatuses", message("empty"));
-            }
             if (initiatives.findByCode(code).isPresent()) {
                 throw Refusal.rule("code", message("codeTaken"));
             }
@@ -96,8 +81,17 @@ public class InitiativeCreationPage {
                     .build();
         } catch (Refusal refusal) {
             return Response.status(refusal.status())
-                    .entity(Templates.create(DefinitionForm.refused(form, refusal), Choices.all()))
+                    .entity(page(DefinitionForm.refused(form, refusal)))
                     .build();
         }
+    }
+
+    private TemplateInstance page(Form form) {
+        return Templates.create(
+                form,
+                CodeLabels.choices(WindowBasis.class),
+                CodeLabels.choices(ActivityKind.class),
+                MeasureChoices.of(form, List.of()),
+                MeasureForm.sentence(form, List.of(), LocalDate.now(clock)));
     }
 }

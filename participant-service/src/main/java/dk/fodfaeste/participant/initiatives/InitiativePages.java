@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.measures.CalendarPeriod;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -69,10 +70,8 @@ public class InitiativePages {
         Definition definition = initiative.definition();
         return Templates.initiative(
                 initiative,
-                definition.measures().stream()
-                        .map(measure -> new MeasureText(measure, today))
-                        .toList(),
-                Offset.tryParse(definition.retentionPeriod())
+                MeasureText.of(definition, today),
+                CalendarPeriod.tryParse(definition.retentionPeriod())
                         .map(MeasureText::text)
                         .orElseThrow(),
                 new PageContext(
@@ -81,6 +80,7 @@ public class InitiativePages {
                         switch (done == null ? "" : done) {
                             case "revised" -> language.say("Målsætningen er rettet.", "The target is revised.");
                             case "created" -> language.say("Indsatsen er oprettet.", "The initiative is created.");
+                            case "measure-added" -> language.say("Målepunktet er oprettet.", "The measure is created.");
                             case "changed" -> language.say("Indsatsen er ændret.", "The initiative is changed.");
                             default -> "";
                         }));

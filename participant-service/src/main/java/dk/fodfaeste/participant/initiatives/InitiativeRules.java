@@ -5,12 +5,20 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.measures.CalendarPeriod;
+import dk.fodfaeste.measures.DefinitionFault;
+import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.measures.Measures;
+import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.FactDate;
-import java.math.BigDecimal;
+import dk.fodfaeste.participant.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,13 +28,8 @@ final class InitiativeRules {
     /** The address of the page for a new initiative. */
     private static final String RESERVED_CODE = "new";
 
-    private static final int MAX_GRACE_DAYS = 366;
     private static final int MAX_AGE = 150;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal HOURS_IN_A_WEEK = BigDecimal.valueOf(168);
-
-    /** More decimals are a typing error. The limit also rejects numbers with a million digits. */
-    private static final int MAX_DECIMALS = 4;
+    private static final int MAX_NAME = 200;
 
     private final List<Violation> malformed = new ArrayList<>();
     private final List<Violation> violated = new ArrayList<>();
@@ -53,6 +56,7 @@ final class InitiativeRules {
         date("runsTo", body.runsTo());
         violated("runsTo", body.runsTo() != null && body.runsTo().isBefore(body.runsFrom()), message("beforeRunsFrom"));
         notNegative("capacity", body.capacity());
+        violated("intakePerYear", body.intakePerYear() != null && body.intakePerYear() < 1, message("lessThanOne"));
         notNegative("caseloadNorm", body.caseloadNorm());
         age("minimumAge", body.minimumAge());
         age("maximumAge", body.maximumAge());
@@ -61,33 +65,60 @@ final class InitiativeRules {
                 body.minimumAge() != null && body.maximumAge() != null && body.maximumAge() < body.minimumAge(),
                 message("lessThanMinimumAge"));
         period("retentionPeriod", body.retentionPeriod());
+        measures(body.measures());
+    }
+
+    private void measures(List<MeasureDefinition> measures) {
+        Map<Integer, List<DefinitionFault>> faults = Measures.of(measures).faults();
         Set<String> codes = new HashSet<>();
-        for (int i = 0; i < body.measures().size(); i++) {
-            Measure measure = body.measures().get(i);
+        for (int i = 0; i < measures.size(); i++) {
+            MeasureDefinition measure = measures.get(i);
             String field = "measures[" + i + "].";
-            measure(field, measure);
+            code(field + "code", measure.code());
             violated(field + "code", !codes.add(measure.code()), message("codeOfOtherMeasure"));
+            name(field + "name", measure.name());
+            faults.getOrDefault(i, List.of()).stream()
+                    .filter(fault -> !fault.isOfOtherMeasure())
+                    .forEach(fault -> add(field, fault));
+            codes(field + "excludedExitReasons", ExitReason.class, measure.excludedExitReasons());
+            codes(field + "startedAs", Status.class, measure.startedAs());
+            revisions(field + "revisions", measure.revisions());
         }
     }
 
-    private void measure(String field, Measure measure) {
-        code(field + "code", measure.code());
-        period(field + "offset", measure.offset());
-        int grace = measure.graceDays();
-        violated(field + "graceDays", grace < 0 || grace > MAX_GRACE_DAYS, message("notBetween", 0, MAX_GRACE_DAYS));
-        Set<LocalDate> starts = new HashSet<>();
-        for (int i = 0; i < measure.revisions().size(); i++) {
-            Revision revision = measure.revisions().get(i);
-            String prefix = field + "revisions[" + i + "].";
-            date(prefix + "validFrom", revision.validFrom());
-            violated(prefix + "validFrom", !starts.add(revision.validFrom()), message("overlappingRevision"));
-            number(prefix + "targetPercent", revision.targetPercent(), HUNDRED);
-            number(prefix + "minimumWeeklyHours", revision.minimumWeeklyHours(), HOURS_IN_A_WEEK);
+    private void add(String prefix, DefinitionFault fault) {
+        (fault.problem().isMalformed() ? malformed : violated)
+                .add(new Violation(prefix + fault.field(), DefinitionFaultText.of(fault)));
+    }
+
+    private void revisions(String field, List<MeasureDefinition.Revision> revisions) {
+        for (int i = 0; revisions != null && i < revisions.size(); i++) {
+            if (revisions.get(i) != null) {
+                String prefix = field + "[" + i + "].";
+                date(prefix + "validFrom", revisions.get(i).validFrom());
+                codes(prefix + "successStatuses", Status.class, revisions.get(i).successStatuses());
+            }
+        }
+    }
+
+    private void name(String field, String name) {
+        Message fault = name == null ? message("missing") : Texts.fault(name, MAX_NAME);
+        if (fault != null) {
+            malformed.add(new Violation(field, fault));
+        }
+    }
+
+    /** An entry that is null is a fault that {@link Measures} finds. */
+    private <E extends Enum<E>> void codes(String field, Class<E> list, List<String> codes) {
+        for (int i = 0; codes != null && i < codes.size(); i++) {
+            if (codes.get(i) != null && Codes.find(list, codes.get(i)).isEmpty()) {
+                malformed.add(new Violation(field + "[" + i + "]", message("notOneOf", Codes.names(list))));
+            }
         }
     }
 
     private void period(String field, String period) {
-        Offset.tryParse(period)
+        CalendarPeriod.tryParse(period)
                 .ifPresentOrElse(
                         read -> {
                             violated(field, read.isNegative(), message("negative"));
@@ -101,7 +132,9 @@ final class InitiativeRules {
     }
 
     private void code(String field, String code) {
-        if (!isCode(code)) {
+        if (code == null) {
+            malformed.add(new Violation(field, message("missing")));
+        } else if (!isCode(code)) {
             malformed.add(new Violation(field, message("notACode")));
         }
     }
@@ -116,16 +149,6 @@ final class InitiativeRules {
 
     private void age(String field, Integer age) {
         violated(field, age != null && (age < 0 || age > MAX_AGE), message("notBetween", 0, MAX_AGE));
-    }
-
-    private void number(String field, BigDecimal number, BigDecimal most) {
-        if (number == null) {
-            return;
-        }
-        boolean inside = number.signum() >= 0 && number.compareTo(most) <= 0;
-        violated(field, !inside, message("notBetween", 0, most));
-        violated(field, inside && number.scale() > MAX_DECIMALS, message("tooManyDecimals", MAX_DECIMALS));
-        violated(field, number.signum() == 0 && number.scale() < 0, message("zeroWithExponent"));
     }
 
     private void violated(String field, boolean isViolated, Message message) {

@@ -4,13 +4,9 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.kit.web.Choice;
-import dk.fodfaeste.kit.web.CodeLabels;
-import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
-import dk.fodfaeste.participant.Status;
+import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.participant.initiatives.RevisionPreviews.RevisionPreview;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,17 +21,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The page where an administrator revises the target, the success set or the hours threshold of a measure. It first shows the effect on the
+ * The page where an administrator revises the target of a measure, or what it calls a success. It first shows the effect on the
  * present figure.
  */
 @Path("/initiatives/{code}/measures/{measure}/revise")
@@ -44,17 +37,28 @@ import java.util.stream.Stream;
 @RolesAllowed(Roles.ADMIN)
 @Blocking
 public class MeasureRevisionPage {
-    private static final String[] FIELDS = {"validFrom", "targetPercent", "successStatuses", "minimumWeeklyHours"};
-
     @CheckedTemplate(basePath = "initiatives")
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance revise(Initiative initiative, Measure measure, Form form, List<Choice> statuses);
+        static native TemplateInstance revise(
+                Initiative initiative, MeasureDefinition measure, Form form, MeasureChoices choices, String sentence);
 
-        /** @param preview null if reporting-service gave none */
+        /**
+         * @param fields those of the revision, which the form to confirm sends again
+         * @param target in words
+         * @param sentence what the measure counts with the revision
+         * @param preview null if reporting-service gave none
+         */
         static native TemplateInstance confirm(
-                Initiative initiative, Measure measure, Form form, Revision revision, RevisionPreview preview);
+                Initiative initiative,
+                MeasureDefinition measure,
+                Form form,
+                List<String> fields,
+                LocalDate validFrom,
+                String target,
+                String sentence,
+                RevisionPreview preview);
     }
 
     private final Initiatives initiatives;
@@ -73,40 +77,38 @@ public class MeasureRevisionPage {
     @GET
     public TemplateInstance revise(String code, @PathParam("measure") String measureCode) {
         Initiative initiative = initiative(code);
-        Measure measure = measure(initiative, measureCode);
-        Revision latest = measure.revisions().getLast();
-        Map<String, List<String>> values = new HashMap<>();
-        values.put("validFrom", List.of(LocalDate.now(clock).toString()));
-        values.put(
-                "targetPercent",
-                List.of(DisplayText.decimal(
-                        latest.targetPercent().stripTrailingZeros().scale() < 0
-                                ? latest.targetPercent().setScale(0)
-                                : latest.targetPercent().stripTrailingZeros())));
-        values.put(
-                "successStatuses",
-                latest.successStatuses().stream().map(Enum::name).toList());
-        values.put("minimumWeeklyHours", List.of(DisplayText.decimal(latest.minimumWeeklyHours())));
-        return page(initiative, measure, Form.filledWithLists(values));
+        MeasureDefinition measure = measure(initiative, measureCode);
+        return page(
+                initiative, measure, MeasureForm.filledWith(measure.revisions().getLast(), LocalDate.now(clock)));
     }
 
-    /** Shows the effect of the revision; with {@code save} it saves the revision. */
+    /**
+     * Shows the effect of the revision; with {@code save} it saves the revision, with {@code show} it only shows the sentence of the present
+     * values.
+     */
     @POST
     public Response revise(
             String code, @PathParam("measure") String measureCode, MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
         Initiative initiative = initiative(code);
-        Measure measure = measure(initiative, measureCode);
+        MeasureDefinition measure = measure(initiative, measureCode);
+        if (MeasureForm.isPreview(form)) {
+            return Response.ok(page(initiative, measure, form)).build();
+        }
         try {
-            Revision revision = revision(form);
-            InitiativeBody body = body(initiative, measure, revision, form.number("expectedVersion"));
+            MeasureDefinition.Revision revision = revision(form, measure);
+            InitiativeBody body = InitiativeBody.withMeasures(
+                    initiative, form.number("expectedVersion"), revised(initiative, measure, revision));
             InitiativeRules.check(code, body);
             if (!form.has("save", "yes")) {
                 return Response.ok(Templates.confirm(
                                 initiative,
                                 measure,
                                 form,
-                                revision,
+                                MeasureForm.REVISION_FIELDS,
+                                revision.validFrom(),
+                                MeasureText.target(revision.targetPercent()),
+                                sentence(initiative, measure, form),
                                 previews.of(code, measureCode, revision).orElse(null)))
                         .build();
             }
@@ -115,77 +117,62 @@ public class MeasureRevisionPage {
                     .build();
         } catch (Refusal refusal) {
             return Response.status(refusal.status())
-                    .entity(page(initiative, measure, form.refused(refusal, FIELDS)))
+                    .entity(page(initiative, measure, MeasureForm.revisionRefused(form, refusal)))
                     .build();
         }
     }
 
-    private static TemplateInstance page(Initiative initiative, Measure measure, Form form) {
-        return Templates.revise(initiative, measure, form, CodeLabels.choices(Status.class));
+    private static TemplateInstance page(Initiative initiative, MeasureDefinition measure, Form form) {
+        return Templates.revise(
+                initiative,
+                measure,
+                form,
+                MeasureChoices.of(measure.knownKind().orElseThrow(), List.of()),
+                sentence(initiative, measure, form));
+    }
+
+    /** What the measure counts with the revision of the form; blank while it has faults. */
+    private static String sentence(Initiative initiative, MeasureDefinition measure, Form form) {
+        try {
+            List<MeasureDefinition> others = initiative.definition().measures().stream()
+                    .filter(one -> !one.code().equals(measure.code()))
+                    .toList();
+            MeasureDefinition revised = measure.withRevisions(List.of(revision(form, measure)));
+            return MeasureText.sentenceOfLast(
+                            Stream.concat(others.stream(), Stream.of(revised)).toList())
+                    .orElse("");
+        } catch (Refusal notYetReadable) {
+            // The fault is shown when the form is sent.
+            return "";
+        }
     }
 
     private Initiative initiative(String code) {
         return initiatives.findByCode(code).orElseThrow(() -> Refusal.notFound("initiative"));
     }
 
-    private static Measure measure(Initiative initiative, String measureCode) {
+    private static MeasureDefinition measure(Initiative initiative, String measureCode) {
         return initiative.definition().measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
     }
 
-    private static Revision revision(Form form) {
+    private static MeasureDefinition.Revision revision(Form form, MeasureDefinition measure) {
         LocalDate validFrom = Dates.parseOrNull("validFrom", form.value("validFrom"));
         if (validFrom == null) {
             throw Refusal.malformed("validFrom", message("missing"));
         }
-        List<Status> successes = form.all("successStatuses").stream()
-                .map(text -> Codes.parse(Status.class, "successStatuses", text))
-                .toList();
-        if (successes.isEmpty()) {
-            throw Refusal.malformed("successStatuses", message("empty"));
-        }
-        BigDecimal target = form.decimal("targetPercent");
-        if (target == null) {
-            throw Refusal.malformed("targetPercent", message("missing"));
-        }
-        return new Revision(validFrom, target, successes, form.decimal("minimumWeeklyHours"));
+        return MeasureForm.revision(form, measure.knownKind().orElseThrow(), validFrom);
     }
 
-    /** The present initiative with this revision. It replaces a revision that is valid from the same day. */
-    private static InitiativeBody body(
-            Initiative initiative, Measure measure, Revision revision, Integer expectedVersion) {
-        Definition present = initiative.definition();
-        Measure revised = new Measure(
-                measure.code(),
-                measure.name(),
-                measure.anchor(),
-                measure.offset(),
-                measure.graceDays(),
-                measure.excludedExitReasons(),
-                Stream.concat(
-                                measure.revisions().stream()
-                                        .filter(one -> !one.validFrom().equals(revision.validFrom())),
-                                Stream.of(revision))
-                        .toList());
-        return new InitiativeBody(
-                initiative.code(),
-                expectedVersion,
-                present.name(),
-                present.administrations(),
-                present.runsFrom(),
-                present.runsTo(),
-                present.capacity(),
-                present.caseloadNorm(),
-                present.targetGroup(),
-                present.effort(),
-                present.objective(),
-                present.evaluation(),
-                present.minimumAge(),
-                present.maximumAge(),
-                present.windowBasis(),
-                present.measures().stream()
-                        .map(one -> one.code().equals(measure.code()) ? revised : one)
-                        .toList(),
-                present.retentionPeriod(),
-                present.archiveBeforeErasure());
+    /** The present measures with this revision. It replaces a revision that is valid from the same day. */
+    private static List<MeasureDefinition> revised(
+            Initiative initiative, MeasureDefinition measure, MeasureDefinition.Revision revision) {
+        MeasureDefinition revised = measure.withRevisions(Stream.concat(
+                        measure.revisions().stream()
+                                .filter(one -> !one.validFrom().equals(revision.validFrom())),
+                        Stream.of(revision))
+                .toList());
+        return initiative.definition().measures().stream()
+                .map(one -> one.code().equals(measure.code()) ? revised : one)
+                .toList();
     }
 }

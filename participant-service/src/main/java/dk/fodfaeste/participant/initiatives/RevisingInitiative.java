@@ -5,6 +5,9 @@ import dk.fodfaeste.kit.outbox.OutgoingEvent;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Clocks;
+import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.measures.Measures;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.TransactionRetry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +47,8 @@ class RevisingInitiative {
             throw Refusal.stale(expectedVersion, initiative.version());
         }
         if (!isNew) {
-            FixedMeasureRules.requireUnchanged(
-                    initiative.definition(), definition, measure -> hasFollowUps(code, measure));
+            Definition present = initiative.definition();
+            FixedMeasureRules.requireUnchanged(present, definition, measure -> hasFollowUps(code, present, measure));
         }
         InitiativeRevised revised = initiative.revise(definition, Clocks.notBefore(clock, initiative.recordedAt()));
         if (isNew) {
@@ -64,10 +67,12 @@ class RevisingInitiative {
         return initiative;
     }
 
-    private boolean hasFollowUps(String code, Measure measure) {
-        return switch (measure.anchor()) {
-            case START -> enrolments.hasEnrolments(code);
-            case EXIT -> enrolments.hasExits(code);
-        };
+    /** Activities are recorded elsewhere, so a measure that depends on them counts as one with follow-ups once it can have any. */
+    private boolean hasFollowUps(String code, Definition present, MeasureDefinition definition) {
+        boolean needsExit = Measures.of(present.measures())
+                .measure(definition.code())
+                .map(Measure::needsExit)
+                .orElseThrow();
+        return needsExit ? enrolments.hasExits(code) : enrolments.hasEnrolments(code);
     }
 }

@@ -1,7 +1,9 @@
 package dk.fodfaeste.participant.initiatives;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.kit.web.CallerToken;
+import dk.fodfaeste.measures.MeasureDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -33,7 +35,7 @@ class RevisionPreviews {
     }
 
     /** Empty if reporting-service does not answer or does not know the measure yet. */
-    Optional<RevisionPreview> of(String initiative, String measure, Revision revision) {
+    Optional<RevisionPreview> of(String initiative, String measure, MeasureDefinition.Revision revision) {
         try {
             return Optional.of(reporting.preview(
                     token.bearer(),
@@ -42,7 +44,9 @@ class RevisionPreviews {
                             measure,
                             revision.validFrom(),
                             revision.targetPercent(),
-                            revision.successStatuses().stream().map(Enum::name).toList(),
+                            revision.successStatuses(),
+                            revision.activityKinds(),
+                            revision.minimumCount(),
                             revision.minimumWeeklyHours())));
         } catch (RuntimeException unavailable) {
             LOG.warnf(
@@ -64,11 +68,15 @@ class RevisionPreviews {
                 PreviewRequest request);
     }
 
+    /** Without the fields that the kind of the measure does not have. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record PreviewRequest(
             String measure,
             LocalDate validFrom,
             BigDecimal targetPercent,
             List<String> successStatuses,
+            List<String> activityKinds,
+            Integer minimumCount,
             BigDecimal minimumWeeklyHours) {}
 
     /**
@@ -91,5 +99,5 @@ class RevisionPreviews {
             BigDecimal percent,
             BigDecimal targetPercent,
             boolean targetChangedInWindow,
-            boolean reached) {}
+            Boolean reached) {}
 }

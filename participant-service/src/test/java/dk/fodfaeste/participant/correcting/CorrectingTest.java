@@ -43,6 +43,36 @@ class CorrectingTest {
     }
 
     @Test
+    void the_status_at_the_start_is_corrected_and_stays_if_it_is_left_out_or_null() {
+        String id = anEnrolment(anInitiative());
+        Response corrected =
+                post(id, "start/correction", Bodies.startCorrection("2024-01-10", "SICK_LEAVE", "glemt", 1));
+        corrected
+                .then()
+                .statusCode(200)
+                .body("statusAtStart", equalTo("SICK_LEAVE"))
+                .body("version", equalTo(2));
+        assertThat(post(id, "start/correction", Bodies.startCorrection("2024-01-10", "SICK_LEAVE", "glemt", 1))
+                        .asString())
+                .isEqualTo(corrected.asString());
+        assertProblem(
+                post(id, "start/correction", Bodies.startCorrection("2024-01-10", "UNEMPLOYED", "glemt", 1)),
+                409,
+                "expectedVersion");
+
+        post(id, "start/correction", Bodies.startCorrection("2024-01-09", null, "dagen", 2))
+                .then()
+                .statusCode(200)
+                .body("startedOn", equalTo("2024-01-09"))
+                .body("statusAtStart", equalTo("SICK_LEAVE"));
+        correctStart(id, "2024-01-08", 3).then().body("statusAtStart", equalTo("SICK_LEAVE"));
+        assertProblem(
+                post(id, "start/correction", Bodies.startCorrection("2024-01-08", "ASLEEP", "x", 4)),
+                400,
+                "statusAtStart");
+    }
+
+    @Test
     void a_start_must_not_overlap_the_previous_enrolment_or_lie_after_the_exit() {
         String initiative = anInitiative();
         String cpr = freshCpr();

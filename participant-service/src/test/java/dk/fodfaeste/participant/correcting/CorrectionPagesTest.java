@@ -49,6 +49,22 @@ class CorrectionPagesTest {
     }
 
     @Test
+    void the_situation_at_the_start_is_corrected_with_it() throws Exception {
+        HttpResponse<String> confirmed = fillIn(
+                "start-correction",
+                "startedOn",
+                "2024-01-10",
+                "statusAtStart",
+                "SICK_LEAVE",
+                "because",
+                "Glemt",
+                "expectedVersion",
+                "1");
+        assertThat(confirmed.body()).contains("Start rettet til 10. januar 2024 (Sygemeldt)");
+        assertThat(lead.get(page + "/start-correction").body()).contains("value=\"SICK_LEAVE\" selected");
+    }
+
+    @Test
     void the_case_number_is_corrected_to_a_free_one() throws Exception {
         String taken = show(anEnrolment(initiative)).path("caseNumber");
         HttpResponse<String> refusal =

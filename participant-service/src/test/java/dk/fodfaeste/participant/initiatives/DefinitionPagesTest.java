@@ -30,12 +30,16 @@ class DefinitionPagesTest {
             "runsFrom", "2026-01-01",
             "runsTo", "2029-12-31",
             "capacity", "40",
+            "intakePerYear", "20",
+            "activityKinds", "JOB_INTERVIEW",
+            "activityKinds", "INTERNSHIP",
             "minimumAge", "18",
             "windowBasis", "FOLLOW_UP",
             "targetGroup", "Ledige under 30 år",
             "effort", "Samtaler i SUF.\r\nDerefter rundbord.",
             "objective", "20 % i job",
             "evaluation", "Hver sjette måned",
+            "kind", "SITUATION_AFTER",
             "measureCode", "job",
             "measureName", "I job efter seks uger",
             "anchor", "START",
@@ -86,7 +90,10 @@ class DefinitionPagesTest {
                 .body("version", equalTo(1))
                 .body("administrations", contains("BIF", "SUF"))
                 .body("windowBasis", equalTo("FOLLOW_UP"))
+                .body("intakePerYear", equalTo(20))
+                .body("activityKinds", containsInAnyOrder("JOB_INTERVIEW", "INTERNSHIP"))
                 .body("measures", hasSize(1))
+                .body("measures[0].kind", equalTo("SITUATION_AFTER"))
                 .body("measures[0].offset", equalTo("P6W"))
                 .body("measures[0].graceDays", equalTo(14))
                 .body("measures[0].excludedExitReasons", containsInAnyOrder("DECEASED", "ILLNESS"))
@@ -99,9 +106,26 @@ class DefinitionPagesTest {
         HttpResponse<String> empty = admin.fillIn(CREATE, CREATE);
         assertThat(empty.statusCode()).isEqualTo(400);
         assertThat(empty.body())
-                .contains("id=\"name-fault\"", "id=\"runsFrom-fault\"", "id=\"measureCode-fault\"")
-                .contains("id=\"measureName-fault\"", "id=\"offset-fault\"", "id=\"targetPercent-fault\"")
-                .contains("skal udfyldes")
+                .contains("id=\"name-fault\"", "id=\"runsFrom-fault\"", "skal udfyldes")
+                .doesNotContain("must not", "is missing", "is blank");
+
+        HttpResponse<String> withoutMeasure = admin.fillIn(
+                CREATE,
+                CREATE,
+                "code",
+                freshCode(),
+                "name",
+                "Ny",
+                "runsFrom",
+                "2026-01-01",
+                "windowBasis",
+                "ANCHOR",
+                "kind",
+                "SITUATION_AFTER");
+        assertThat(withoutMeasure.statusCode()).isEqualTo(400);
+        assertThat(withoutMeasure.body())
+                .contains("id=\"measureCode-fault\"", "id=\"measureName-fault\"", "id=\"offset-fault\"")
+                .contains("id=\"successStatuses-fault\"", "skal udfyldes")
                 .doesNotContain("must not", "is missing", "is blank", "measures[0]");
 
         HttpResponse<String> wrong = admin.fillIn(

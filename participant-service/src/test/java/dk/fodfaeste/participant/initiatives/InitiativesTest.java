@@ -34,7 +34,7 @@ class InitiativesTest {
 
         put.then()
                 .statusCode(200)
-                .body("$", aMapWithSize(18))
+                .body("$", aMapWithSize(20))
                 .body("code", equalTo(code))
                 .body("version", equalTo(1))
                 .body("name", equalTo("En indsats"))

@@ -1,7 +1,0 @@
-package dk.fodfaeste.participant.initiatives;
-
-/** The date a measure counts from. */
-enum Anchor {
-    EXIT,
-    START
-}
