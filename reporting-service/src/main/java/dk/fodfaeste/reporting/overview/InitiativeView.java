@@ -9,6 +9,7 @@ import java.util.List;
  * @param link to this page with these filters
  * @param denominator null before the initiative has begun
  * @param basis the date by which windows select enrolments
+ * @param byOccasion whether the rolling figures are those of single days
  * @param rollingCut whether older rolling figures are left out
  * @param older and {@code newer}: links to more half-years; null if there are none
  * @param forecasts one sentence each
@@ -20,6 +21,7 @@ record InitiativeView(
         DenominatorView denominator,
         int months,
         String basis,
+        boolean byOccasion,
         List<FigureRow> rolling,
         boolean rollingCut,
         List<FigureRow> halfYears,

@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.measures.Days;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.BreakdownDimension;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
@@ -80,6 +81,7 @@ class InitiativeViewBuilder {
                 new FigureText(headline, language).isBeforeStart() ? null : DenominatorView.of(headline, language),
                 filters.months(),
                 new FigureText(headline, language).basis(),
+                isByOccasion(headline),
                 rolling.stream().map(this::monthEnd).toList(),
                 filters.window().firstDay().isBefore(rollingFrom),
                 onThisPage.stream().map(figure -> halfYear(filters, figure)).toList(),
@@ -119,6 +121,11 @@ class InitiativeViewBuilder {
     private List<DisclosedFigure> halfYears(Filters filters, int skip, AsOf now) throws SQLException {
         return figures.halfYears(
                 filters.initiative(), filters.measure(), filters.window().basis(), skip, HALF_YEARS + 1, now);
+    }
+
+    private static boolean isByOccasion(DisclosedFigure figure) {
+        Days days = new Days(figure.window().firstDay(), figure.window().lastDayInclusive());
+        return figure.measure().occasions(days, figure.asOf().today()).isPresent();
     }
 
     private FigureRow monthEnd(DisclosedFigure figure) {
