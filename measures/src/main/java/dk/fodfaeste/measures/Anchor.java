@@ -19,6 +19,11 @@ sealed interface Anchor {
 
     Unit unit();
 
+    /** Whether the date is that of an activity. */
+    default boolean isActivity() {
+        return false;
+    }
+
     default boolean needsExit() {
         return false;
     }
@@ -105,6 +110,11 @@ sealed interface Anchor {
         @Override
         public String population() {
             return milestone.name();
+        }
+
+        @Override
+        public boolean isActivity() {
+            return true;
         }
 
         @Override

@@ -49,6 +49,11 @@ public sealed interface Measure
         return Set.of();
     }
 
+    /** Whether activities decide which follow-ups there are, when they are due, or how they end. */
+    default boolean dependsOnActivities() {
+        return true;
+    }
+
     /** What it leaves out and counts beside its figures. */
     default Set<FollowUps.Reason> omits() {
         return terms().startedAs().isEmpty() ? Set.of() : Set.of(FollowUps.Reason.START_UNKNOWN);

@@ -24,6 +24,11 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
     }
 
     @Override
+    public boolean dependsOnActivities() {
+        return anchor.isActivity();
+    }
+
+    @Override
     public Set<String> answeredBy() {
         return ofSuccessesOf == null ? Set.of(code()) : Set.of(code(), ofSuccessesOf.code());
     }

@@ -55,7 +55,8 @@ record DenominatorView(List<Line> lines) {
                                         "Nævneren: kendt situation og uden svar",
                                         "The denominator: situation known and without an answer")
                                 : language.say(
-                                        "Nævneren: afgjort og uden svar", "The denominator: decided and without an answer"),
+                                        "Nævneren: afgjort og uden svar",
+                                        "The denominator: decided and without an answer"),
                         disclosure.headline() ? counts.denominator() : null,
                         false),
                 new Line(
