@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,19 +33,30 @@ public final class FollowUpTimeline {
     }
 
     public List<TimelineEntry> entries() {
+        return entries(measures());
+    }
+
+    /** The entries of some measures. */
+    public List<TimelineEntry> entries(Set<String> measures) {
         NavigableSet<Instant> changes = Stream.concat(
                         history.changeTimes(), initiativesOfEnrolment().flatMap(History::changeTimes))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return measures().stream()
+        return measures.stream()
                 .flatMap(measure -> entries(measure, changes).stream())
                 .toList();
     }
 
     /** All measures of all versions. A measure that was added later has follow-ups from then on. */
     private Set<String> measures() {
+        return measures(measure -> true);
+    }
+
+    /** The codes of the measures that meet the condition in any version of the initiative. */
+    public Set<String> measures(Predicate<Measure> condition) {
         return initiativesOfEnrolment()
                 .flatMap(History::versions)
                 .flatMap(version -> version.measures().stream())
+                .filter(condition)
                 .map(Measure::code)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

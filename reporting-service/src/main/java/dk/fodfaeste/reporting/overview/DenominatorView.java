@@ -22,9 +22,12 @@ record DenominatorView(List<Line> lines) {
         Counts counts = figure.figure().counts();
         Disclosure disclosure = figure.disclosure();
         boolean answers = disclosure.allows(Part.ANSWERS);
+        boolean ofStatuses = figure.measure().takesStatuses();
         return new DenominatorView(List.of(
                 new Line(
-                        language.say("Alle forløb i perioden", "All enrolments of the window"),
+                        ofStatuses
+                                ? language.say("Alle forløb i perioden", "All enrolments of the window")
+                                : language.say("Alle i perioden", "All of the window"),
                         disclosure.allowsCohort() ? counts.cohort() : null,
                         false),
                 new Line(
@@ -39,12 +42,21 @@ record DenominatorView(List<Line> lines) {
                         language.say("Afventer svar", "Pending"),
                         disclosure.allows(Part.PENDING) ? counts.pending() : null,
                         true),
-                new Line(language.say("Kendt situation", "Situation known"), answers ? counts.recorded() : null, true),
+                new Line(
+                        ofStatuses
+                                ? language.say("Kendt situation", "Situation known")
+                                : language.say("Afgjort", "Decided"),
+                        answers ? counts.recorded() : null,
+                        true),
                 new Line(language.say("Uden svar", "Without an answer"), answers ? counts.lost() : null, true),
                 new Line(
-                        language.say(
-                                "Nævneren: kendt situation og uden svar",
-                                "The denominator: situation known and without an answer"),
+                        ofStatuses
+                                ? language.say(
+                                        "Nævneren: kendt situation og uden svar",
+                                        "The denominator: situation known and without an answer")
+                                : language.say(
+                                        "Nævneren: afgjort og uden svar",
+                                        "The denominator: decided and without an answer"),
                         disclosure.headline() ? counts.denominator() : null,
                         false),
                 new Line(

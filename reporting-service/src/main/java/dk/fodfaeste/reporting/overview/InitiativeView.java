@@ -11,6 +11,7 @@ import java.util.List;
  * @param comparison link to the form of the comparison with another group; null unless the caller may enter one
  * @param denominator null before the initiative has begun
  * @param basis the date by which windows select enrolments
+ * @param byOccasion whether the rolling figures are those of single days
  * @param rollingCut whether older rolling figures are left out
  * @param older and {@code newer}: links to more half-years; null if there are none
  * @param forecasts one sentence each
@@ -24,6 +25,7 @@ record InitiativeView(
         DenominatorView denominator,
         int months,
         String basis,
+        boolean byOccasion,
         List<FigureRow> rolling,
         boolean rollingCut,
         List<FigureRow> halfYears,

@@ -7,6 +7,7 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.measures.Days;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.BreakdownDimension;
@@ -89,6 +90,7 @@ class InitiativeViewBuilder {
                 new FigureText(headline, language).isBeforeStart() ? null : DenominatorView.of(headline, language),
                 filters.months(),
                 new FigureText(headline, language).basis(),
+                isByOccasion(headline),
                 rolling.stream().map(this::monthEnd).toList(),
                 filters.window().firstDay().isBefore(rollingFrom),
                 onThisPage.stream().map(figure -> halfYear(filters, figure)).toList(),
@@ -134,6 +136,11 @@ class InitiativeViewBuilder {
     private List<DisclosedFigure> halfYears(Filters filters, int skip, AsOf now) throws SQLException {
         return figures.halfYears(
                 filters.initiative(), filters.measure(), filters.window().basis(), skip, HALF_YEARS + 1, now);
+    }
+
+    private static boolean isByOccasion(DisclosedFigure figure) {
+        Days days = new Days(figure.window().firstDay(), figure.window().lastDayInclusive());
+        return figure.measure().occasions(days, figure.asOf().today()).isPresent();
     }
 
     private FigureRow monthEnd(DisclosedFigure figure) {

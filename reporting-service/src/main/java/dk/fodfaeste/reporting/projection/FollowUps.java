@@ -6,19 +6,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The rows that figures are counted from. All rows of an enrolment are replaced at once; none is updated. */
+/** The rows that figures are counted from. All rows of an enrolment and measure are replaced at once; none is updated. */
 @ApplicationScoped
 class FollowUps {
+    /** An enrolment and a measure of which the rows are derived. */
+    record Derived(UUID enrolmentId, String measure) {}
 
-    void replace(Connection connection, Collection<UUID> enrolments, List<TimelineEntry> rows) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from follow_ups where enrolment_id = any (?::uuid[])")) {
-            delete.setArray(1, ColumnArrays.of(connection, enrolments, id -> id));
+    void replace(Connection connection, List<Derived> derived, List<TimelineEntry> rows) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from follow_ups using unnest(?::uuid[], ?::text[]) derived (enrolment_id, measure)
+                where follow_ups.enrolment_id = derived.enrolment_id and follow_ups.measure = derived.measure""")) {
+            delete.setArray(1, ColumnArrays.of(connection, derived, Derived::enrolmentId));
+            delete.setArray(2, ColumnArrays.of(connection, derived, Derived::measure));
             delete.executeUpdate();
         }
         if (rows.isEmpty()) {

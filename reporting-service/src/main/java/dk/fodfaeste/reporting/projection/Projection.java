@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.projection;
 
 import static java.util.stream.Collectors.toSet;
 
+import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.ActivityVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentHistory;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
@@ -15,14 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
- * Stores fact versions and derives the follow-ups again, in the caller's transaction. A version may be a duplicate, may be older than a
+ * Stores fact versions and derives the follow-ups of the affected measures again, in the caller's transaction. A version may be a duplicate, may be older than a
  * stored one, and may belong to an enrolment or initiative that has not arrived yet. It is stored in any case, and a version that arrives
  * later derives from all stored versions.
  */
@@ -61,7 +64,7 @@ public class Projection {
             Set<String> revised = histories.storeInitiatives(connection, versions);
             List<UUID> page = histories.enrolmentsOf(connection, revised, LOWEST_ID, PAGE_SIZE);
             while (!page.isEmpty()) {
-                derive(connection, page);
+                derive(connection, page, measure -> true);
                 page = histories.enrolmentsOf(connection, revised, page.getLast(), PAGE_SIZE);
             }
         }
@@ -72,7 +75,7 @@ public class Projection {
             locks.lockEnrolments(
                     connection,
                     versions.stream().map(EnrolmentVersion::enrolmentId).toList());
-            derive(connection, histories.storeEnrolments(connection, versions));
+            derive(connection, histories.storeEnrolments(connection, versions), measure -> true);
         }
     }
 
@@ -81,7 +84,12 @@ public class Projection {
             locks.lockEnrolments(
                     connection,
                     versions.stream().map(OutcomeVersion::enrolmentId).toList());
-            derive(connection, histories.storeOutcomes(connection, versions));
+            Set<String> answered =
+                    versions.stream().map(OutcomeVersion::measure).collect(toSet());
+            derive(
+                    connection,
+                    histories.storeOutcomes(connection, versions),
+                    measure -> measure.answeredBy().stream().anyMatch(answered::contains));
         }
     }
 
@@ -90,25 +98,33 @@ public class Projection {
             locks.lockEnrolments(
                     connection,
                     versions.stream().map(ActivityVersion::enrolmentId).toList());
-            derive(connection, activityHistories.store(connection, versions));
+            derive(
+                    connection,
+                    activityHistories.store(connection, versions),
+                    measure -> !measure.activityKinds().isEmpty());
         }
     }
 
-    private void derive(Connection connection, Collection<UUID> ids) throws SQLException {
+    /** @param affected whether a measure can have other follow-ups now */
+    private void derive(Connection connection, Collection<UUID> ids, Predicate<Measure> affected) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
-        Collection<EnrolmentHistory> enrolments =
-                factVersions.of(connection, ids).values();
+        Map<UUID, EnrolmentHistory> enrolments = factVersions.of(connection, ids);
         Map<String, History<InitiativeVersion>> initiatives = histories.initiatives(
                 connection,
-                enrolments.stream()
+                enrolments.values().stream()
                         .flatMap(history -> history.enrolment().versions())
                         .map(EnrolmentVersion::initiative)
                         .collect(toSet()));
-        List<TimelineEntry> rows = enrolments.stream()
-                .flatMap(history -> new FollowUpTimeline(history, initiatives).entries().stream())
-                .toList();
-        followUps.replace(connection, ids, rows);
+        List<FollowUps.Derived> derived = new ArrayList<>();
+        List<TimelineEntry> rows = new ArrayList<>();
+        enrolments.forEach((id, history) -> {
+            FollowUpTimeline timeline = new FollowUpTimeline(history, initiatives);
+            Set<String> measures = timeline.measures(affected);
+            measures.forEach(measure -> derived.add(new FollowUps.Derived(id, measure)));
+            rows.addAll(timeline.entries(measures));
+        });
+        followUps.replace(connection, derived, rows);
     }
 }

@@ -123,6 +123,8 @@ class EventArrivalTest {
                                 .orElse(Optional.of(window))
                                 .orElse(NO_OCCASION);
                         Tallies.WithPersons counted = tallies.withPersons(history.code, measure, counting, asOf);
+                        assertThat(tallies.of(history.code, measure, counting, asOf))
+                                .isEqualTo(counted.tally());
                         assertThat(counted.tally().counts())
                                 .as("%s by %s, known %s, on %s", measure, basis, known, today)
                                 .isEqualTo(expected.counts());
@@ -165,6 +167,7 @@ class EventArrivalTest {
     void an_initiative_that_arrives_last_completes_the_earlier_facts() throws SQLException {
         RandomHistory history = RandomHistory.of("arrives-last", 99, 5);
         List<FactVersion> outcomesFirst = new ArrayList<>(history.outcomes);
+        outcomesFirst.addAll(history.activities);
         outcomesFirst.addAll(history.enrolments.reversed());
         events.publish(outcomesFirst);
         assertThat(rowsOf("arrives-last")).isZero();

@@ -188,4 +188,44 @@ public final class Facts {
         return new OutcomeVersion(
                 ENROLMENT, "after-exit", null, exitNumber, List.of(), null, null, false, version, recordedAt);
     }
+
+    /** An internship within two months of the start, without a target. */
+    public static MeasureDefinition placed() {
+        return new MeasureDefinition(
+                "placed",
+                "placed",
+                "EVENT_WITHIN",
+                Anchor.START.name(),
+                null,
+                "P2M",
+                30,
+                List.of("DECEASED"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new MeasureDefinition.Revision(
+                        day("2019-01-01"), null, null, List.of("INTERNSHIP"), null, null)));
+    }
+
+    /** A spell of one month. */
+    public static ActivityVersion spell(int version, Instant recordedAt, String kind, String on, boolean withdrawn) {
+        return new ActivityVersion(
+                UUID.nameUUIDFromBytes(new byte[] {1}),
+                ENROLMENT,
+                kind,
+                day(on),
+                day(on).plusMonths(1),
+                null,
+                null,
+                null,
+                null,
+                withdrawn,
+                version,
+                recordedAt);
+    }
 }

@@ -124,6 +124,29 @@ class FollowUpTimelineTest {
                 .containsExactly(tuple("GOT_JOB", at(1)), tuple("OTHER", at(2)));
     }
 
+    @Test
+    void each_version_of_an_activity_is_known_from_its_recording() {
+        assertThat(entries(
+                        List.of(initiative("ips", 1, at(0), Facts.placed())),
+                        List.of(enrolment(1, at(1), "2024-03-01", null, null, 0)),
+                        List.of(),
+                        List.of(
+                                Facts.spell(1, at(2), "INTERNSHIP", "2024-03-10", false),
+                                Facts.spell(2, at(3), "OF_THE_FUTURE", "2024-03-10", false),
+                                Facts.spell(3, at(4), "INTERNSHIP", "2024-03-10", false),
+                                Facts.spell(4, at(5), "INTERNSHIP", "2024-03-10", true))))
+                .extracting(
+                        TimelineEntry::knownFrom,
+                        TimelineEntry::knownToExclusive,
+                        entry -> entry.row().success())
+                .containsExactly(
+                        tuple(at(1), at(2), false),
+                        tuple(at(2), at(3), true),
+                        tuple(at(3), at(4), false),
+                        tuple(at(4), at(5), true),
+                        tuple(at(5), null, false));
+    }
+
     @Property(tries = 60)
     void the_order_of_arrival_and_duplicates_do_not_matter(@ForAll long seed) {
         RandomHistory history = RandomHistory.of("ips", seed, 4);
@@ -140,7 +163,8 @@ class FollowUpTimelineTest {
     @Property(tries = 40)
     void a_row_is_known_once_at_a_time(@ForAll long seed) {
         RandomHistory history = RandomHistory.of("ips", seed, 3);
-        Map<FollowUpRow, List<TimelineEntry>> entries = all(history).stream().collect(groupingBy(TimelineEntry::row));
+        Map<String, List<TimelineEntry>> entries =
+                all(history).stream().collect(groupingBy(entry -> entry.enrolmentId() + " " + entry.row()));
         entries.values().forEach(periods -> {
             for (int i = 1; i < periods.size(); i++) {
                 assertThat(periods.get(i - 1).knownToExclusive())

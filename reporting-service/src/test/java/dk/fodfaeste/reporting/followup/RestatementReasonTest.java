@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,5 +159,37 @@ class RestatementReasonTest {
                         facts(AFTER_EXIT, LEFT, null, "2025-03-09"), facts(AFTER_EXIT, LEFT, IN_SCHOOL, TODAY)))
                 .as("not due when the report was published")
                 .isEqualTo(RestatementReason.TIME_PASSED);
+    }
+
+    private static RestatementReason reason(ActivityVersion before, ActivityVersion after) {
+        return RestatementReason.of(placed(before, REPORTED_ON), placed(after, TODAY));
+    }
+
+    private static FollowUpFacts placed(ActivityVersion activity, String today) {
+        return new FollowUpFacts(
+                new FollowUpKey(Facts.ENROLMENT, null, 0),
+                Facts.read(Facts.placed()),
+                new Window(day("2020-01-01"), day("2029-12-31"), Basis.ANCHOR),
+                LEFT,
+                Map.of(),
+                activity == null ? Map.of() : Map.of(activity.activityId(), activity),
+                day(today));
+    }
+
+    @Test
+    void an_activity_that_was_recorded_later_is_late() {
+        assertThat(reason(null, Facts.spell(1, at(9), "INTERNSHIP", "2024-02-01", false)))
+                .isEqualTo(RestatementReason.LATE_ACTIVITY);
+    }
+
+    @Test
+    void an_activity_that_was_moved_withdrawn_or_given_another_kind_is_corrected() {
+        ActivityVersion before = Facts.spell(1, at(1), "INTERNSHIP", "2024-02-01", false);
+        for (ActivityVersion after : List.of(
+                Facts.spell(2, at(9), "INTERNSHIP", "2024-04-01", false),
+                Facts.spell(2, at(9), "EDUCATION", "2024-02-01", false),
+                Facts.spell(2, at(9), "INTERNSHIP", "2024-02-01", true))) {
+            assertThat(reason(before, after)).as(after.toString()).isEqualTo(RestatementReason.CORRECTED_ACTIVITY);
+        }
     }
 }

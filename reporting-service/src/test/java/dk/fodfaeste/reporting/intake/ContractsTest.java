@@ -56,7 +56,12 @@ class ContractsTest {
         assertThat(initiative.effort()).startsWith("Tre IPS-konsulenter");
         assertThat(initiative.objective()).isEqualTo("25 % af deltagerne kommer i beskæftigelse eller uddannelse");
         assertThat(initiative.evaluation()).isEqualTo("Opgøres løbende to måneder efter afgang");
-        assertThat(initiative.measures()).singleElement().satisfies(measure -> {
+        assertThat(initiative.skippedMeasures()).isEmpty();
+        assertThat(initiative.measures())
+                .extracting("code")
+                .startsWith("employment-or-education", "still-employed")
+                .hasSize(9);
+        assertThat(initiative.measure("employment-or-education")).hasValueSatisfying(measure -> {
             assertThat(measure.kind()).isEqualTo("SITUATION_AFTER");
             assertThat(measure.terms().graceDays()).isEqualTo(30);
             assertThat(measure.terms().revisionOn(LocalDate.of(2025, 1, 1)).targetPercent())
