@@ -30,8 +30,8 @@ record DecidedCursor(UUID enrolmentId, LocalDate dueOn, int count) {
                 .filter(view -> view.enrolmentId().equals(last.enrolmentId())
                         && view.dueOn().equals(last.dueOn()))
                 .count();
-        int onPagesBefore = before.filter(cursor -> cursor.enrolmentId.equals(last.enrolmentId())
-                        && cursor.dueOn.equals(last.dueOn()))
+        int onPagesBefore = before.filter(
+                        cursor -> cursor.enrolmentId.equals(last.enrolmentId()) && cursor.dueOn.equals(last.dueOn()))
                 .map(DecidedCursor::count)
                 .orElse(0);
         return new DecidedCursor(last.enrolmentId(), last.dueOn(), onPagesBefore + onThisPage);
@@ -41,8 +41,7 @@ record DecidedCursor(UUID enrolmentId, LocalDate dueOn, int count) {
     List<FollowUp> rest(List<FollowUp> inOrder) {
         long before =
                 inOrder.stream().filter(one -> one.dueOn().isBefore(dueOn)).count();
-        long sameDay =
-                inOrder.stream().filter(one -> one.dueOn().equals(dueOn)).count();
+        long sameDay = inOrder.stream().filter(one -> one.dueOn().equals(dueOn)).count();
         return inOrder.stream().skip(before + Math.min(sameDay, count)).toList();
     }
 
