@@ -8,8 +8,8 @@ import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.volumes.VolumeDisclosure.ShownWindows;
-import dk.fodfaeste.reporting.volumes.VolumesView.Shown;
+import dk.fodfaeste.reporting.volumes.VolumeDisclosure.WindowsWithVolumes;
+import dk.fodfaeste.reporting.volumes.VolumesView.VolumeParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +46,7 @@ public class InitiativeVolumes {
 
     /** For further computation: the caller decides whether the numbers may be shown. */
     public VolumesView exact(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
-        return VolumesView.of(initiative, window, asOf, days.of(initiative.code(), asOf), Shown.EVERYTHING);
+        return VolumesView.of(initiative, window, asOf, days.of(initiative.code(), asOf), VolumeParts.EVERYTHING);
     }
 
     /** What every reader may see. A window that is not in the grid is hidden. */
@@ -55,12 +55,12 @@ public class InitiativeVolumes {
         return VolumesView.of(initiative, window, asOf, counts, shown(initiative, window, counts, asOf));
     }
 
-    private Shown shown(InitiativeVersion initiative, Window window, DailyCounts counts, AsOf asOf)
+    private VolumeParts shown(InitiativeVersion initiative, Window window, DailyCounts counts, AsOf asOf)
             throws SQLException {
-        ShownWindows windows = disclosure.of(initiative, counts, asOf);
+        WindowsWithVolumes windows = disclosure.of(initiative, counts, asOf);
         if (!windows.changes().contains(window)) {
-            return Shown.NOTHING;
+            return VolumeParts.NOTHING;
         }
-        return windows.enrolled().contains(window) ? Shown.CHANGES_AND_ENROLLED : Shown.CHANGES;
+        return windows.enrolled().contains(window) ? VolumeParts.CHANGES_AND_ENROLLED : VolumeParts.CHANGES;
     }
 }

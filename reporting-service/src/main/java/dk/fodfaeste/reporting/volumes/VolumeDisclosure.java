@@ -46,21 +46,21 @@ class VolumeDisclosure {
      * @param changes the windows that show how many began and left
      * @param enrolled those of them that also show how many are enrolled
      */
-    record ShownWindows(Set<Window> changes, Set<Window> enrolled) {}
+    record WindowsWithVolumes(Set<Window> changes, Set<Window> enrolled) {}
 
     private record CacheKey(String initiative, int version, LocalDate today) {}
 
     /** By the basis of the initiative. */
-    ShownWindows of(InitiativeVersion initiative, DailyCounts counts, AsOf asOf) throws SQLException {
+    WindowsWithVolumes of(InitiativeVersion initiative, DailyCounts counts, AsOf asOf) throws SQLException {
         CacheKey key = new CacheKey(initiative.code(), initiative.version(), asOf.today());
         return cache.get(key, asOf, () -> decide(initiative, counts, asOf));
     }
 
-    private ShownWindows decide(InitiativeVersion initiative, DailyCounts counts, AsOf asOf) throws SQLException {
+    private WindowsWithVolumes decide(InitiativeVersion initiative, DailyCounts counts, AsOf asOf) throws SQLException {
         Grid grid = Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis());
         Optional<Window> span = grid.span();
         if (span.isEmpty()) {
-            return new ShownWindows(Set.of(), Set.of());
+            return new WindowsWithVolumes(Set.of(), Set.of());
         }
         List<Window> quarters = quarters(span.get(), grid.quarters());
         List<Long> started =
@@ -77,11 +77,11 @@ class VolumeDisclosure {
             }
         }
         if (derived.stream().flatMap(List::stream).anyMatch(number -> number < 0)) {
-            return new ShownWindows(Set.of(), Set.of());
+            return new WindowsWithVolumes(Set.of(), Set.of());
         }
         Set<Window> changes =
                 CountDisclosures.windows(grid, List.of(started, exited), derived, rule(), allowed::contains);
-        return new ShownWindows(changes, withEnrolled(initiative, changes, counts, asOf));
+        return new WindowsWithVolumes(changes, withEnrolled(initiative, changes, counts, asOf));
     }
 
     /** Those who began or left, if the measure asks about them; its cohort is all or some of them. */

@@ -48,7 +48,7 @@ public record VolumesView(
             @Schema(nullable = true) Integer intakePerYear) {}
 
     /** Which numbers may be shown. */
-    enum Shown {
+    enum VolumeParts {
         EVERYTHING,
         CHANGES_AND_ENROLLED,
         CHANGES,
@@ -63,7 +63,8 @@ public record VolumesView(
         }
     }
 
-    static VolumesView of(InitiativeVersion initiative, Window window, AsOf asOf, DailyCounts counts, Shown shown) {
+    static VolumesView of(
+            InitiativeVersion initiative, Window window, AsOf asOf, DailyCounts counts, VolumeParts shown) {
         LocalDate from = window.firstDay();
         LocalDate to = window.lastDayInclusive();
         List<YearView> years = IntStream.rangeClosed(from.getYear(), to.getYear())
@@ -88,11 +89,11 @@ public record VolumesView(
 
     /** A part of a window is no window of the grid, so only the year of a window within one year is shown to every reader. */
     private static YearView year(
-            InitiativeVersion initiative, Window window, int year, DailyCounts counts, Shown shown) {
+            InitiativeVersion initiative, Window window, int year, DailyCounts counts, VolumeParts shown) {
         LocalDate from = later(window.firstDay(), LocalDate.of(year, 1, 1));
         LocalDate to = earlier(window.lastDayInclusive(), LocalDate.of(year, 12, 31));
         boolean isWhole = from.equals(window.firstDay()) && to.equals(window.lastDayInclusive());
-        boolean visible = shown == Shown.EVERYTHING || (shown.changes() && isWhole);
+        boolean visible = shown == VolumeParts.EVERYTHING || (shown.changes() && isWhole);
         return new YearView(year, visible ? counts.started(from, to) : null, initiative.intakePerYear());
     }
 

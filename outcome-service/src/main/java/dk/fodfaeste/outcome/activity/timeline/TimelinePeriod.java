@@ -20,15 +20,16 @@ record TimelinePeriod(LocalDate first, LocalDate end) {
     /** What is longer before the start, or further ahead, is cut off, so that months stay readable. */
     private static final int MONTHS_BEYOND = 24;
 
-    /** From the start of the enrolment or the first activity to today, the exit or the last activity. */
+    /** From the start of the enrolment or the first activity to the exit or the last activity; to today while one of them goes on. */
     static TimelinePeriod of(Enrolment enrolment, List<ActivityDetails> activities, LocalDate today) {
         LocalDate begin = Stream.concat(
                         Stream.of(enrolment.startedOn(), today),
                         activities.stream().map(ActivityDetails::on))
                 .min(LocalDate::compareTo)
                 .orElseThrow();
+        boolean goesOn = enrolment.exitedOn() == null || activities.stream().anyMatch(TimelinePeriod::isOpen);
         LocalDate last = Stream.concat(
-                        Stream.of(today, enrolment.startedOn(), enrolment.exitedOn()),
+                        Stream.of(goesOn ? today : enrolment.exitedOn(), enrolment.startedOn(), enrolment.exitedOn()),
                         activities.stream().flatMap(one -> Stream.of(one.on(), one.until(), one.heldOn())))
                 .filter(Objects::nonNull)
                 .max(LocalDate::compareTo)
@@ -40,6 +41,10 @@ record TimelinePeriod(LocalDate first, LocalDate end) {
         return new TimelinePeriod(
                 (from.isBefore(earliest) ? earliest : from).atDay(1),
                 (to.isAfter(latest) ? latest : to).plusMonths(1).atDay(1));
+    }
+
+    private static boolean isOpen(ActivityDetails activity) {
+        return activity.kind().shape() == ActivityKind.Shape.SPELL && activity.until() == null;
     }
 
     private static LocalDate min(LocalDate one, LocalDate other) {

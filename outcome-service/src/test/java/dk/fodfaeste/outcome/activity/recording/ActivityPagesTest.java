@@ -381,7 +381,7 @@ class ActivityPagesTest extends ActivityTestBase {
     }
 
     @Test
-    void after_sixty_days_a_consultant_is_told_before_they_fill_in_the_form() throws Exception {
+    void after_sixty_days_a_consultant_sees_the_refusal_before_they_fill_in_the_form() throws Exception {
         String id = recorded(enrolment, "'kind':'INTERNSHIP','on':'2026-01-05'");
         try {
             TestClock.setToNoonOf(TestClock.TODAY.plusDays(61));

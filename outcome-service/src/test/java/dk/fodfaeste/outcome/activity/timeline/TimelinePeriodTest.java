@@ -37,6 +37,13 @@ class TimelinePeriodTest {
     }
 
     @Test
+    void after_an_exit_it_goes_to_the_last_activity_unless_one_goes_on() {
+        LocalDate exit = LocalDate.of(2025, 6, 30);
+        assertThat(period(exit, spell("2025-05-01", "2025-08-15"))).isEqualTo(months("2025-01-01", "2025-09-01"));
+        assertThat(period(exit, spell("2025-05-01", null))).isEqualTo(months("2025-01-01", "2026-04-01"));
+    }
+
+    @Test
     void a_day_has_its_place_on_the_line() {
         TimelinePeriod march = months("2026-03-01", "2026-04-01");
         assertThat(Stream.of("2026-02-10", "2026-03-01", "2026-03-02", "2026-03-31", "2026-04-01", "2027-01-01")
@@ -49,6 +56,10 @@ class TimelinePeriodTest {
     }
 
     private static TimelinePeriod period(ActivityDetails... activities) {
+        return period(null, activities);
+    }
+
+    private static TimelinePeriod period(LocalDate exit, ActivityDetails... activities) {
         return TimelinePeriod.of(
                 new Enrolment(
                         new UUID(1, 1),
@@ -57,9 +68,9 @@ class TimelinePeriodTest {
                         "ips-sydhavnen",
                         "konsulent1",
                         LocalDate.of(2025, 1, 31),
-                        null,
-                        null,
-                        0,
+                        exit,
+                        exit == null ? null : "OTHER",
+                        exit == null ? 0 : 1,
                         null,
                         RegistrationState.VALID,
                         false),
