@@ -245,7 +245,7 @@ public record MeasureDefinition(
 
     private Map<String, Object> comparable() {
         Map<String, Object> fields = fieldsOfKinds();
-        fields.put("kind", kind);
+        fields.put("kind", knownKind());
         fields.put("graceDays", graceDays);
         fields.put("excludedExitReasons", Set.copyOf(excludedExitReasons));
         fields.put("startedAs", startedAs == null ? Set.of() : Set.copyOf(startedAs));

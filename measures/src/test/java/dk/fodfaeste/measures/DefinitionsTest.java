@@ -219,6 +219,7 @@ class DefinitionsTest {
         assertThat(before.changedFields(with(before, "offset", "P11M"))).containsExactly("offset");
         assertThat(before.changedFields(with(before, "startedAs", "EDUCATION"))).containsExactly("startedAs");
         assertThat(before.changedFields(with(before, "name", "Other"))).isEmpty();
+        assertThat(before.changedFields(with(before, "kind", null))).isEmpty();
         assertThat(before.changedFields(before.withRevisions(List.of()))).isEmpty();
         for (MeasureKind kind : MeasureKind.values()) {
             MeasureDefinition definition = definition(kind, Map.of()).withDefaults();
