@@ -55,9 +55,7 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
 
     @Override
     public Phrase people() {
-        return ofSuccessesOf == null
-                ? anchor.people()
-                : Phrase.of("ofSuccesses", ofSuccessesOf.terms().name());
+        return ofSuccessesOf == null ? anchor.people() : Phrase.of("ofSuccesses", ofSuccessesOf.name());
     }
 
     @Override
