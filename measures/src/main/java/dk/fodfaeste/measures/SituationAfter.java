@@ -77,9 +77,7 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
 
     @Override
     public Phrase people() {
-        return ofSuccessesOf == null
-                ? anchor.people()
-                : Phrase.of("ofSuccesses", ofSuccessesOf.terms().name());
+        return ofSuccessesOf == null ? anchor.people() : Phrase.of("ofSuccesses", ofSuccessesOf.name());
     }
 
     @Override

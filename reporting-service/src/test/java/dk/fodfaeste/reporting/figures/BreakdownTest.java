@@ -231,6 +231,6 @@ class BreakdownTest {
                 .then()
                 .statusCode(422)
                 .body("violations.field", contains("by"))
-                .body("violations[0].message", containsString("from the start"));
+                .body("violations[0].message", containsString("does not exist for this measure"));
     }
 }

@@ -64,7 +64,7 @@ class FigureCacheTest {
                 assertThat(cached).isEqualTo(tallies.withPersons("cached", "after-exit", WINDOW, COUNTED));
                 assertThat(tallies.perMonth("cached", "after-exit", WINDOW, PRESENT))
                         .isEqualTo(tallies.perMonth("cached", "after-exit", WINDOW, COUNTED));
-                for (BreakdownDimension by : BreakdownDimension.values()) {
+                for (BreakdownDimension by : BreakdownDimension.of(Facts.read(Facts.afterExit()))) {
                     assertThat(groupCounts.of(new FollowUpQuery("cached", "after-exit", WINDOW, PRESENT), by))
                             .containsExactlyInAnyOrderElementsOf(
                                     groupCounts.of(new FollowUpQuery("cached", "after-exit", WINDOW, COUNTED), by));

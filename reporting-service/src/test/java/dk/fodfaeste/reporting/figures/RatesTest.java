@@ -105,7 +105,7 @@ class RatesTest {
                 .extract()
                 .asString();
         String expected = """
-                {"initiative":"few","measure":"after-exit","window":{"from":"2024-12-01","to":"2025-02-28","basis":"ANCHOR"},\
+                {"initiative":"few","measure":"after-exit","kind":"SITUATION_AFTER","window":{"from":"2024-12-01","to":"2025-02-28","basis":"ANCHOR"},\
                 "today":"2025-03-15","knownAt":"2025-03-15T11:00:00Z",\
                 "counts":{"cohort":6,"notDue":1,"pending":1,"recorded":3,"lost":0,"excluded":1,"successes":2},\
                 "denominator":3,"uniquePersons":2,"percent":66.7,"interval":{"low":20.8,"high":93.9},\

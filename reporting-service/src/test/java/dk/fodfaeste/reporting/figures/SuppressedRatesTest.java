@@ -120,7 +120,7 @@ class SuppressedRatesTest {
                 .extract()
                 .asString();
         String expected = """
-                {"initiative":"suppressed","measure":"after-exit",\
+                {"initiative":"suppressed","measure":"after-exit","kind":"SITUATION_AFTER",\
                 "window":{"from":"2023-07-01","to":"2023-12-31","basis":"ANCHOR"},\
                 "today":"2025-03-15","knownAt":"2025-03-15T11:00:00Z",\
                 "counts":{"cohort":null,"notDue":null,"pending":null,"recorded":null,"lost":null,"excluded":null,"successes":null},\
