@@ -18,7 +18,7 @@ class SkippedMeasuresMetric {
     }
 
     void onStart(@Observes StartupEvent start, MeterRegistry metrics) {
-        Gauge.builder("fodfaeste.skipped.measures", this::count)
+        Gauge.builder("fodfaeste.measures.skipped", this::count)
                 .description("Measures that this version cannot read; they have no figures")
                 .register(metrics);
     }
