@@ -72,8 +72,14 @@ public final class FollowUpTimeline {
     private List<TimelineEntry> entries(String measure, NavigableSet<Instant> changes) {
         List<TimelineEntry> entries = new ArrayList<>();
         Map<FollowUpRow, Instant> known = new LinkedHashMap<>();
+        Optional<Inputs> before = Optional.empty();
         for (Instant change : changes) {
-            List<FollowUpRow> rows = asOf(change, measure);
+            Optional<Inputs> inputs = inputs(change, measure);
+            if (inputs.equals(before)) {
+                continue;
+            }
+            before = inputs;
+            List<FollowUpRow> rows = inputs.map(Inputs::rows).orElse(List.of());
             known.entrySet().removeIf(row -> {
                 boolean isGone = !rows.contains(row.getKey());
                 if (isGone) {
@@ -92,18 +98,23 @@ public final class FollowUpTimeline {
         return new TimelineEntry(any.enrolmentId(), row, since, until);
     }
 
-    private List<FollowUpRow> asOf(Instant instant, String code) {
+    /** What the rows of a measure are derived from. Most changes of an initiative or of another fact leave it as it is. */
+    private record Inputs(EnrolmentVersion enrolment, Measure measure, Facts facts) {
+        List<FollowUpRow> rows() {
+            return FollowUpRow.of(measure, enrolment, measure.followUps(facts));
+        }
+    }
+
+    private Optional<Inputs> inputs(Instant instant, String code) {
         return history.enrolment()
                 .asOf(instant)
                 .flatMap(enrolment -> initiatives
                         .getOrDefault(enrolment.initiative(), History.empty())
                         .asOfOrFirst(instant)
                         .flatMap(initiative -> initiative.measure(code))
-                        .map(measure -> FollowUpRow.of(
-                                measure,
+                        .map(measure -> new Inputs(
                                 enrolment,
-                                measure.followUps(facts.computeIfAbsent(instant, history::asOf)
-                                        .orElseThrow()))))
-                .orElse(List.of());
+                                measure,
+                                facts.computeIfAbsent(instant, history::asOf).orElseThrow())));
     }
 }

@@ -151,7 +151,9 @@ final class ReportTables {
                         say(
                                 "Gennemsnittet af de målsætninger, der gjaldt på opfølgningsdatoerne i nævneren.",
                                 "The mean of the targets valid on the due dates of the follow-ups in the denominator."),
-                        row -> row.hidden() || row.reported().hasRate(),
+                        row -> row.hidden()
+                                || (row.reported().hasRate()
+                                        && row.reported().promise().complete()),
                         row -> row.figure().target().percent())
                 .shortText(
                         say("Vurdering", "Verdict"),
