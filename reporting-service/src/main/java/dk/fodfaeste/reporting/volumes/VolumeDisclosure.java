@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.volumes;
 
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.Unit;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureCache;
@@ -130,7 +131,7 @@ class VolumeDisclosure {
 
     /**
      * Began less left is how many more are enrolled, except those who left on the last day and are still counted on it: they must not be few.
-     * Nor must be those by whom the enrolled differ from a denominator.
+     * Nor must be those by whom the enrolled differ from the denominator of a measure that asks about the enrolled.
      */
     private Set<Window> withEnrolled(InitiativeVersion initiative, Set<Window> changes, DailyCounts counts, AsOf asOf)
             throws SQLException {
@@ -140,15 +141,22 @@ class VolumeDisclosure {
                 || rule().isSmall(counts.highest(window.firstDay(), window.lastDayInclusive()))
                 || rule().isSmall(counts.exited(window.lastDayInclusive(), window.lastDayInclusive())));
         for (Measure measure : initiative.measures()) {
-            for (DisclosedFigure figure : figures.of(initiative, measure, windows, asOf, true)) {
-                long difference =
-                        enrolled(counts, figure.window()) - figure.figure().denominator();
-                if (figure.disclosure().headline() && rule().isSmall(Math.abs(difference))) {
-                    shown.remove(figure.window());
-                }
+            if (measure.unit() == Unit.ENROLMENT_ON_DAY) {
+                shown.removeAll(differingByFew(initiative, measure, windows, counts, asOf));
             }
         }
         return Set.copyOf(shown);
+    }
+
+    private List<Window> differingByFew(
+            InitiativeVersion initiative, Measure measure, List<Window> windows, DailyCounts counts, AsOf asOf)
+            throws SQLException {
+        return figures.of(initiative, measure, windows, asOf, true).stream()
+                .filter(figure -> figure.disclosure().headline())
+                .filter(figure -> rule().isSmall(Math.abs(enrolled(counts, figure.window())
+                        - figure.figure().denominator())))
+                .map(DisclosedFigure::window)
+                .toList();
     }
 
     private static long enrolled(DailyCounts counts, Window window) {
