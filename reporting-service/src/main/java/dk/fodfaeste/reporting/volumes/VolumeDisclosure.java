@@ -153,8 +153,8 @@ class VolumeDisclosure {
             throws SQLException {
         return figures.of(initiative, measure, windows, asOf, true).stream()
                 .filter(figure -> figure.disclosure().headline())
-                .filter(figure -> rule().isSmall(Math.abs(enrolled(counts, figure.window())
-                        - figure.figure().denominator())))
+                .filter(figure -> rule().isSmall(Math.abs(
+                        enrolled(counts, figure.window()) - figure.figure().denominator())))
                 .map(DisclosedFigure::window)
                 .toList();
     }

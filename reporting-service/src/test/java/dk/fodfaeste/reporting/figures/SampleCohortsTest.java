@@ -187,15 +187,14 @@ class SampleCohortsTest {
         "holistic-health, 9, 40",
         "ips-psykiatri, 0, 0"
     })
-    void the_first_measure_has_the_expected_figures_of_the_whole_period(String initiative, int successes, int denominator) {
+    void the_first_measure_has_the_expected_figures_of_the_whole_period(
+            String initiative, int successes, int denominator) {
         given().auth()
                 .oauth2(TestStack.token("analyst"))
                 .get("/api/v1/rates")
                 .then()
-                .body(
-                        "items.find { it.initiative == '%s' }.counts.successes".formatted(initiative), equalTo(successes))
-                .body(
-                        "items.find { it.initiative == '%s' }.denominator".formatted(initiative), equalTo(denominator));
+                .body("items.find { it.initiative == '%s' }.counts.successes".formatted(initiative), equalTo(successes))
+                .body("items.find { it.initiative == '%s' }.denominator".formatted(initiative), equalTo(denominator));
     }
 
     private static List<Map<String, String>> lines(String name) throws IOException {
