@@ -43,30 +43,26 @@ public record MeasureDefinition(
     static final int USUAL_GRACE_DAYS = 30;
     private static final List<String> USUAL_EXCLUDED_EXIT_REASONS = List.of("DECEASED");
 
+    /** A definition of which no more can be read, because the fields of its kind have types that this version does not know. */
+    public static MeasureDefinition unreadable(String code, String name, String kind) {
+        return new MeasureDefinition(
+                code, name, kind, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** The texts in the fields of the definition itself, without its revisions. */
+    public Stream<String> texts() {
+        return Stream.concat(Stream.of(name, kind), fieldsOfKinds().values().stream())
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
     /** This definition with the revision added, or replaced where one is valid from the same day. */
     public MeasureDefinition revised(Revision revision) {
         List<Revision> all = Stream.concat(
                         revisions.stream().filter(each -> !each.validFrom().equals(revision.validFrom())),
                         Stream.of(revision))
                 .toList();
-        return new MeasureDefinition(
-                code,
-                name,
-                kind,
-                anchor,
-                milestone,
-                offset,
-                graceDays,
-                excludedExitReasons,
-                startedAs,
-                ofSuccessesOf,
-                occasions,
-                weeksWorked,
-                withinWeeks,
-                meeting,
-                first,
-                every,
-                all);
+        return withRevisions(all);
     }
 
     /**

@@ -99,7 +99,9 @@ public final class MeasureSentences {
             case Enum<?> code -> labels.apply(code).toLowerCase(Locale.ROOT);
             case Set<?> codes -> alternatives(codes);
             case BigDecimal number -> decimal(number);
-            default -> argument.toString();
+            case String text -> text;
+            case Integer number -> number.toString();
+            default -> throw new IllegalArgumentException("No words for " + argument.getClass());
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dk.fodfaeste.measures.DefinitionFault.Problem;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -336,5 +337,33 @@ class DefinitionsTest {
                 new ArrayList<>(codes.stream().map(Object::toString).toList());
             default -> List.of(value.toString());
         };
+    }
+
+    @Test
+    void every_field_is_one_of_every_measure_or_of_a_kind() {
+        MeasureDefinition definition = definition(MeasureKind.USUAL, Map.of());
+        assertThat(ofKinds(
+                        MeasureDefinition.class,
+                        "code",
+                        "name",
+                        "kind",
+                        "graceDays",
+                        "excludedExitReasons",
+                        "startedAs",
+                        "revisions"))
+                .containsExactlyInAnyOrderElementsOf(definition.fieldsOfKinds().keySet());
+        assertThat(ofKinds(MeasureDefinition.Revision.class, "validFrom", "targetPercent"))
+                .containsExactlyInAnyOrderElementsOf(
+                        definition.revisions().getFirst().fieldsOfKinds().keySet());
+    }
+
+    /** The fields that some kind has, all of those that not every measure has. */
+    private static List<String> ofKinds(Class<? extends Record> type, String... ofEveryMeasure) {
+        List<String> fields = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(field -> !List.of(ofEveryMeasure).contains(field))
+                .toList();
+        assertThat(fields).allSatisfy(field -> assertThat(MeasureKind.values()).anyMatch(kind -> kind.has(field)));
+        return fields;
     }
 }

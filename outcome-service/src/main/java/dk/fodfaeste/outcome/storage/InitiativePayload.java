@@ -53,24 +53,10 @@ public record InitiativePayload(
             return JSON.read(JSON.write(measure), MeasureDefinition.class);
         } catch (IOException otherTypes) {
             // The fields of a kind that this version does not know may have other types.
-            return new MeasureDefinition(
+            return MeasureDefinition.unreadable(
                     measure.path("code").textValue(),
                     measure.path("name").textValue(),
-                    measure.path("kind").textValue(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+                    measure.path("kind").textValue());
         }
     }
 }

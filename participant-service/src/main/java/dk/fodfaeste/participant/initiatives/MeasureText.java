@@ -15,6 +15,7 @@ import dk.fodfaeste.participant.Status;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -105,7 +106,7 @@ record MeasureText(MeasureDefinition definition, Measure measure, LocalDate toda
         }
         if (revision.activityKinds() != null) {
             return DisplayText.say("Mindst ", "At least ")
-                    + revision.minimumCount()
+                    + Objects.requireNonNullElse(revision.minimumCount(), 1)
                     + DisplayText.say(" af: ", " of: ")
                     + labels(revision.activityKinds(), ActivityKind::valueOf);
         }

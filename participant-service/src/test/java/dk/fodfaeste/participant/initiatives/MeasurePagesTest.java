@@ -8,7 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.measures.MeasureDefinition;
+import dk.fodfaeste.measures.MeasureKind;
 import io.quarkus.test.junit.QuarkusTest;
+import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The pages where an administrator adds a measure of any kind and revises it. */
 @QuarkusTest
@@ -75,6 +79,20 @@ class MeasurePagesTest {
                 .contains(has.split(" (?=name)"))
                 .contains("value=\"" + kind + "\" selected")
                 .doesNotContain(hasNot, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_form_has_every_field_of_the_kind_and_none_of_another(MeasureKind kind) throws Exception {
+        String shown = send(new String[] {"show", "yes", "kind", kind.name()}).body();
+        Stream.of(MeasureDefinition.class, MeasureDefinition.Revision.class)
+                .flatMap(type -> Stream.of(type.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .filter(field -> Stream.of(MeasureKind.values()).anyMatch(other -> other.has(field)))
+                .forEach(field -> assertThat(shown.contains(
+                                "name=\"" + (field.equals("activityKinds") ? "countedKinds" : field) + '"'))
+                        .as(field)
+                        .isEqualTo(kind.has(field)));
     }
 
     @Test

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The measures of an initiative, as they are defined and as far as this version of the service can read them. A measure that it cannot read,
@@ -60,18 +59,7 @@ public final class InitiativeMeasures {
     private static void requireStorable(MeasureDefinition definition) {
         require(definition != null, "a measure is an object");
         requireText("code", definition.code());
-        Stream.of(
-                        definition.name(),
-                        definition.kind(),
-                        definition.anchor(),
-                        definition.milestone(),
-                        definition.offset(),
-                        definition.ofSuccessesOf(),
-                        definition.occasions(),
-                        definition.meeting(),
-                        definition.first(),
-                        definition.every())
-                .forEach(text -> requireTextOrNull("a field of a measure", text));
+        definition.texts().forEach(text -> requireTextOrNull("a field of a measure", text));
         requireCodes("excludedExitReasons", definition.excludedExitReasons());
         requireCodes("startedAs", definition.startedAs());
         require(definition.revisions() != null && !definition.revisions().isEmpty(), "a measure has a revision");
