@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The services share no class, so each has its own list of codes. The lists must be equal, and the glossary must explain each code. */
+/** Services that judge or show codes have lists of their own, as measures/ has. The lists must be equal, and the glossary must explain each code. */
 class StatusCodesTest {
 
     private static final Pattern CONSTANT = Pattern.compile("(?m)^    ([A-Z][A-Z_]+)\\b");
@@ -21,24 +21,23 @@ class StatusCodesTest {
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({
         "Status, outcome-service",
-        "Status, reporting-service",
-        "ExitReason, outcome-service",
+        "Status, measures",
         "ExitReason, reporting-service",
     })
-    void the_codes_are_the_same_in_every_service_and_in_the_glossary(String type, String service) throws IOException {
+    void the_codes_are_the_same_in_every_module_and_in_the_glossary(String type, String module) throws IOException {
         Set<String> codes = codes("participant-service", type);
-        assertThat(codes).as(type).hasSizeGreaterThan(10).isEqualTo(codes(service, type));
+        assertThat(codes).as(type).hasSizeGreaterThan(10).isEqualTo(codes(module, type));
         String glossary = Files.readString(Commands.HOME.resolve("docs/glossary.md"));
         assertThat(glossary)
                 .contains(codes.stream().map(code -> "`" + code + "`").toArray(String[]::new));
     }
 
-    /** The constants of the enum in the sources of a service, without {@code UNKNOWN}, which stands for codes of newer services. */
-    private static Set<String> codes(String service, String type) throws IOException {
-        try (Stream<Path> sources = Files.walk(Commands.HOME.resolve(service + "/src/main/java"))) {
+    /** The constants of the enum in the sources of a module, without {@code UNKNOWN}, which stands for codes of newer services. */
+    private static Set<String> codes(String module, String type) throws IOException {
+        try (Stream<Path> sources = Files.walk(Commands.HOME.resolve(module + "/src/main/java"))) {
             List<Path> found =
                     sources.filter(source -> source.endsWith(type + ".java")).toList();
-            assertThat(found).as("%s in %s", type, service).hasSize(1);
+            assertThat(found).as("%s in %s", type, module).hasSize(1);
             return CONSTANT.matcher(Files.readString(found.getFirst()))
                     .results()
                     .map(constant -> constant.group(1))

@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.followup;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dk.fodfaeste.outcome.support.EnrolmentEvent;
