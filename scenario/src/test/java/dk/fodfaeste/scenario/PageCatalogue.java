@@ -315,7 +315,7 @@ final class PageCatalogue {
                             choose(
                                     user,
                                     "/imports/grants",
-                                    "kind;initiative;budgetAgreement;document;standing;scenario;activity;administration;committee;grantNumber;"
+                                    "kind;initiative;budgetAgreement;document;standing;scenario;budgetItem;administration;committee;grantNumber;"
                                             + "steeringArea;priceLevel;sign;year;amount;where\n"
                                             + "LINE;xyz;Xyz;XYZ1;GRANTED;;Xyz;BIF;;;;2022;EXPENSE;2022;1;\n");
                             user.page.locator("a[href$='/rejected-lines']").waitFor();
