@@ -26,6 +26,7 @@ class ApiRoutingTest {
         paths.fieldNames().forEachRemaining(path -> {
             if (path.startsWith("/api/")) {
                 String request = path.replace("{occasion}", "2024-01-31")
+                        .replace("{command}", "status")
                         .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
                 String answer = answer(steering, paths.get(path), request);
                 assertThat(answer).as(path).doesNotContain("There is nothing at this address");
