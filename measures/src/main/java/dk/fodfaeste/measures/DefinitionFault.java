@@ -54,28 +54,7 @@ public record DefinitionFault(String field, Problem problem, List<Object> argume
         public boolean isMalformed() {
             return switch (this) {
                 case MISSING, EMPTY, UNKNOWN_CODE, CODE_OF_OTHER_SHAPE, NOT_A_PERIOD -> true;
-                case NO_FIELD_OF_KIND,
-                        NEGATIVE,
-                        LONGER_THAN_FIFTY_YEARS,
-                        NO_TIME_AT_ALL,
-                        NOT_BETWEEN,
-                        LESS_THAN_ONE,
-                        TOO_MANY_DECIMALS,
-                        ZERO_WITH_EXPONENT,
-                        ZERO_HOURS,
-                        OVERLAPPING_REVISION,
-                        MILESTONE_OF_OTHER_ANCHOR,
-                        OFFSET_FROM_EXIT_MISSING,
-                        NO_OTHER_SITUATION_AFTER,
-                        BASE_HAS_BASE,
-                        BASE_HAS_OTHER_ANCHOR,
-                        BASE_OFFSET_NOT_SHORTER,
-                        BASE_HAS_FAULTS,
-                        MORE_THAN_WITHIN_WEEKS,
-                        LONGER_THAN_EVERY,
-                        STATUS_IS_NO_SPELL,
-                        STATUSES_DIFFER,
-                        STATUS_WITHOUT_HOURS -> false;
+                default -> false;
             };
         }
     }

@@ -34,7 +34,7 @@ public sealed interface Measure
         return Optional.empty();
     }
 
-    /** Whether one person can have many follow-ups in a window: then a figure has no interval, and small counts go by persons. */
+    /** Whether a figure can count one person many times: then it has no interval. See {@link #asksOnce}. */
     default boolean asksAgain() {
         return false;
     }
@@ -113,7 +113,10 @@ public sealed interface Measure
                 && schedule().get().startedAs().equals(other.schedule().get().startedAs());
     }
 
-    /** Whether it asks each enrolment at most once, so that figures of parts of a window add up to that of the window. */
+    /**
+     * Whether it asks each enrolment at most once, so that figures of parts of a window add up to that of the window. Otherwise small counts go
+     * by persons, also where a figure counts one occasion and so nobody twice.
+     */
     default boolean asksOnce() {
         return true;
     }
