@@ -276,6 +276,8 @@ class ActivityPagesTest extends ActivityTestBase {
         assertThat(refused.body()).contains("id=\"until-fault\"");
         assertThat(text(send(id, "end", "until", "2026-03-10", "expectedVersion", "2")))
                 .contains("Sidste dag er registreret.", "5. januar 2026 – 10. marts 2026");
+        assertThat(konsulent1.get("/activities/" + id + "/end").body())
+                .contains("<p class=\"font-lead\">5. januar 2026 – 10. marts 2026.</p>");
     }
 
     @ParameterizedTest
