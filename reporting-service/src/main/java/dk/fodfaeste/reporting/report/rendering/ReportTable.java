@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.ComparisonText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,28 @@ import java.util.stream.IntStream;
  * @param note for readers of the table; may be blank
  */
 record ReportTable(String id, String title, String note, List<Column> columns, List<List<Cell>> rows) {
+    private static final int FEWEST_FOLDED = 3;
 
     /**
      * A column.
      *
      * @param explanation how its values come about
-     * @param look of its cells: {@code number}, {@code short} text, or {@code prose} that may be long; {@code file} for a column of files only,
-     *     {@code group} for one whose value is shown once above all rows that share it
+     * @param look of its cells: {@code number}, {@code short} text, {@code short period}, or {@code prose} that may be long; {@code file} for a
+     *     column of files only, {@code group} for one whose value is shown once above all rows that share it
      */
-    record Column(String name, String explanation, String look) {}
+    record Column(String name, String explanation, String look) {
+        private boolean isFileOnly() {
+            return look.equals("file");
+        }
+
+        private boolean isGroup() {
+            return look.equals("group");
+        }
+
+        private boolean isPeriod() {
+            return look.equals("short period");
+        }
+    }
 
     sealed interface Cell {
         /** In the language of the page or document. */
@@ -94,7 +108,8 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
     }
 
     /**
-     * Rows with the same values in the group columns.
+     * Rows with the same values in the group columns, as pages and the PDF show them: three or more consecutive periods without a number that
+     * differ in nothing else are one row. Files have every row.
      *
      * @param heading these values; blank if the table has no group columns
      */
@@ -104,13 +119,60 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
         Map<String, List<List<Cell>>> rowsByGroup =
                 rows.stream().collect(Collectors.groupingBy(this::heading, LinkedHashMap::new, Collectors.toList()));
         return rowsByGroup.entrySet().stream()
-                .map(group -> new Group(group.getKey(), group.getValue()))
+                .map(group -> new Group(group.getKey(), folded(group.getValue())))
+                .toList();
+    }
+
+    private List<List<Cell>> folded(List<List<Cell>> rows) {
+        List<List<Cell>> folded = new ArrayList<>();
+        for (int first = 0, next; first < rows.size(); first = next) {
+            next = first + 1;
+            while (next < rows.size() && hasNoNumber(rows.get(first)) && sayTheSame(rows.get(first), rows.get(next))) {
+                next++;
+            }
+            if (next - first < FEWEST_FOLDED) {
+                folded.addAll(rows.subList(first, next));
+            } else {
+                folded.add(joined(rows.get(first), rows.get(next - 1)));
+            }
+        }
+        return folded;
+    }
+
+    private static boolean hasNoNumber(List<Cell> row) {
+        return row.stream().allMatch(cell -> switch (cell) {
+            case Cell.Text text -> true;
+            case Cell.Day day -> true;
+            case Cell.None none -> true;
+            case Cell.Hidden hidden -> true;
+            case Cell.Count count -> count.count() == 0;
+            case Cell.Difference difference -> false;
+            case Cell.Percent percent -> false;
+            case Cell.Points points -> false;
+        });
+    }
+
+    private boolean sayTheSame(List<Cell> row, List<Cell> other) {
+        return columns.stream().anyMatch(Column::isPeriod)
+                && IntStream.range(0, columns.size())
+                        .filter(column -> !columns.get(column).isFileOnly()
+                                && !columns.get(column).isPeriod())
+                        .allMatch(column -> row.get(column).equals(other.get(column)));
+    }
+
+    private List<Cell> joined(List<Cell> latest, List<Cell> earliest) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(column -> columns.get(column).isPeriod()
+                        ? new Cell.Text(earliest.get(column).displayText()
+                                + " – "
+                                + latest.get(column).displayText())
+                        : latest.get(column))
                 .toList();
     }
 
     private String heading(List<Cell> row) {
         return IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column).look().equals("group"))
+                .filter(column -> columns.get(column).isGroup())
                 .mapToObj(column -> row.get(column).displayText())
                 .collect(Collectors.joining(": "));
     }
@@ -118,8 +180,7 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
     /** The number of columns on pages and in the PDF. */
     public long width() {
         return columns.stream()
-                .filter(column ->
-                        !column.look().equals("file") && !column.look().equals("group"))
+                .filter(column -> !column.isFileOnly() && !column.isGroup())
                 .count();
     }
 

@@ -47,7 +47,9 @@ final class TableBuilder<R> {
 
     /** The name of the window; files also have its first and last day. */
     TableBuilder<R> period(String name, String explanation, Function<R, Window> window) {
-        return shortText(name, explanation, row -> ReportText.window(window.apply(row)))
+        return column(
+                        new Column(name, explanation, "short period"),
+                        row -> new Cell.Text(ReportText.window(window.apply(row))))
                 .column(
                         new Column(
                                 say("Fra", "From"),
