@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import dk.fodfaeste.local.ClassArchive;
 import dk.fodfaeste.local.test.UnitTests;
 import dk.fodfaeste.local.test.Waits;
 import java.io.IOException;
@@ -16,6 +17,11 @@ final class Commands {
 
     static final Path HOME =
             Path.of(System.getProperty("fodfaeste.home")).toAbsolutePath().normalize();
+
+    static final Path LAUNCHER = HOME.resolve("deploy/local/target/launcher.jar");
+
+    /** The launcher with its libraries, which contain the broker and Kafka's clients. */
+    static final String CLASS_PATH = LAUNCHER + ":" + LAUNCHER.resolveSibling("lib") + "/*";
 
     // Own limit: a test stops participant-service and waits until the page is shown without names.
     private static final int NAMES_TIMEOUT_MILLIS = 20_000;
@@ -63,17 +69,14 @@ final class Commands {
     }
 
     private static ProcessBuilder builder(String... arguments) {
-        Path launcher = HOME.resolve("deploy/local/target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dfodfaeste.home=" + HOME,
-                "-cp",
-                launcher.resolve("classes") + ":" + launcher.resolve("lib") + "/*",
-                "dk.fodfaeste.local.Fodfaeste"));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(ClassArchive.options(LAUNCHER.resolveSibling("commands.jsa"), LAUNCHER));
+        command.addAll(List.of("-Dfodfaeste.home=" + HOME, "-cp", CLASS_PATH, "dk.fodfaeste.local.Fodfaeste"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(CLIENT_TIMEOUTS);

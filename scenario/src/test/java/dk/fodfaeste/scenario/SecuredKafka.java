@@ -1,7 +1,13 @@
 package dk.fodfaeste.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dk.fodfaeste.local.ClassArchive;
 import dk.fodfaeste.local.Ports;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import kafka.tools.StorageTool;
 
 /**
  * The broker of {@code docker-compose.yml} as a process. It has the same configuration file, and the same scripts create its topics, users
@@ -36,7 +43,7 @@ final class SecuredKafka implements AutoCloseable {
     private SecuredKafka(Path dir) {
         this.dir = dir;
         format();
-        this.broker = run("kafka.log", "kafka.Kafka", settings().toString()).awaitUntil(this::isOpen);
+        this.broker = broker().awaitUntil(this::isOpen);
     }
 
     static SecuredKafka start(Path dir) {
@@ -118,31 +125,29 @@ final class SecuredKafka implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        run(
-                        "format.log",
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "--cluster-id",
-                        "5L6g3nShT-eMCtK--X86sw",
-                        "--config",
-                        settings.toString())
-                .awaitSuccess();
+        String[] arguments = {"format", "--cluster-id", "5L6g3nShT-eMCtK--X86sw", "--config", settings.toString()};
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        assertThat(StorageTool.execute(arguments, new PrintStream(output, true, UTF_8)))
+                .as(() -> output.toString(UTF_8))
+                .isZero();
     }
 
     private Path settings() {
         return dir.resolve("server.properties");
     }
 
-    private ExternalProcess run(String log, String main, String... arguments) {
+    /** Has the class path and the options of the stack's broker, and therefore the same archive of classes. */
+    private ExternalProcess broker() {
         List<String> command = new ArrayList<>(List.of(
                 ExternalProcess.java(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                main));
-        command.addAll(List.of(arguments));
-        return ExternalProcess.start(dir.resolve(log), environment(), command);
+                "-XX:+UseCompactObjectHeaders",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(ClassArchive.options(Commands.LAUNCHER.resolveSibling("kafka.jsa"), Commands.LAUNCHER));
+        command.addAll(List.of("kafka.Kafka", settings().toString()));
+        return ExternalProcess.start(dir.resolve("kafka.log"), environment(), command);
     }
 
     private void script(Map<String, String> environment, String input, Path script, String... arguments) {
@@ -163,7 +168,7 @@ final class SecuredKafka implements AutoCloseable {
     private Map<String, String> environment() {
         return new HashMap<>(Map.of(
                 "CLASSPATH",
-                Commands.HOME.resolve("deploy/local/target/lib") + "/*",
+                Commands.CLASS_PATH,
                 "JAVA_HOME",
                 System.getProperty("java.home"),
                 "ADMIN_ADDRESS",

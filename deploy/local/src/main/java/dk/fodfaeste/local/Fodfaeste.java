@@ -40,6 +40,11 @@ public final class Fodfaeste {
         System.exit(commands.execute(args));
     }
 
+    /** The program, next to which the archives of its classes and of Kafka's are kept. */
+    static Path launcher(Path home) {
+        return home.resolve("deploy/local/target/launcher.jar");
+    }
+
     /** Where the services were built. */
     static Path home() {
         return Path.of(System.getProperty("fodfaeste.home", "")).toAbsolutePath();

@@ -3,7 +3,6 @@ package dk.fodfaeste.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A part that runs in a JVM of its own. */
 abstract class JavaPart extends Part {
@@ -18,12 +17,9 @@ abstract class JavaPart extends Part {
     /** The main class or {@code -jar FILE}, with the arguments of the program. */
     abstract List<String> program();
 
-    /**
-     * The file where the JVM archives its loaded classes when it first ends, so that later starts take about two thirds of the processor time
-     * (JEP 350). The JVM makes the archive again when it no longer fits the program. Empty if each start has another class path.
-     */
-    Optional<Path> classArchive() {
-        return Optional.empty();
+    /** The options of {@link ClassArchive}; none if each start has another class path. */
+    List<String> classArchive() {
+        return List.of();
     }
 
     @Override
@@ -39,9 +35,7 @@ abstract class JavaPart extends Part {
                 "-XX:+ExitOnOutOfMemoryError",
                 // The JVM would warn about Tink's protobuf and Kafka in the log.
                 "--sun-misc-unsafe-memory-access=allow"));
-        classArchive()
-                .ifPresent(file ->
-                        command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file)));
+        command.addAll(classArchive());
         command.addAll(options());
         command.addAll(program());
         return command;

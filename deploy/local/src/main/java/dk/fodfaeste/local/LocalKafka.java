@@ -35,9 +35,9 @@ public final class LocalKafka extends JavaPart {
     private final int port;
     private final int controllerPort;
     private final boolean durable;
-    private final Optional<Path> classArchive;
+    private final List<String> classArchive;
 
-    private LocalKafka(Path dir, int port, int controllerPort, boolean durable, Optional<Path> classArchive) {
+    private LocalKafka(Path dir, int port, int controllerPort, boolean durable, List<String> classArchive) {
         super(dir);
         this.port = port;
         this.controllerPort = controllerPort;
@@ -46,17 +46,17 @@ public final class LocalKafka extends JavaPart {
     }
 
     static LocalKafka durable(Path dir, int port, int controllerPort) {
-        return new LocalKafka(dir, port, controllerPort, true, Optional.empty());
+        return new LocalKafka(dir, port, controllerPort, true, List.of());
     }
 
-    /** Returns the same broker, which starts with this archive of its classes. */
-    LocalKafka with(Path classArchive) {
-        return new LocalKafka(dir, port, controllerPort, durable, Optional.of(classArchive));
+    /** Returns the same broker, which starts with these options of {@link ClassArchive}. */
+    LocalKafka with(List<String> classArchive) {
+        return new LocalKafka(dir, port, controllerPort, durable, classArchive);
     }
 
     /** On free ports, without fsync. */
     public static LocalKafka forTests(Path dir) {
-        var kafka = new LocalKafka(dir, Ports.free(), Ports.free(), false, Optional.empty());
+        var kafka = new LocalKafka(dir, Ports.free(), Ports.free(), false, List.of());
         kafka.endWithThisProgram();
         return kafka;
     }
@@ -159,7 +159,7 @@ public final class LocalKafka extends JavaPart {
     }
 
     @Override
-    Optional<Path> classArchive() {
+    List<String> classArchive() {
         return classArchive;
     }
 

@@ -1,12 +1,16 @@
 package dk.fodfaeste.local;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One of the three services: a Quarkus fast-jar in a JVM of its own. */
 final class Service extends JavaPart {
@@ -16,14 +20,14 @@ final class Service extends JavaPart {
     static final List<String> HOLDING_PERSONS = List.of("participant-service", "outcome-service");
 
     private final String name;
-    private final Path jar;
+    private final Path app;
     private final int port;
     private final Map<String, String> environment;
 
     Service(Path dir, Path home, String name, int port, Map<String, String> environment) {
         super(dir);
         this.name = name;
-        this.jar = home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        this.app = home.resolve(name).resolve("target/quarkus-app");
         this.port = port;
         this.environment = environment;
     }
@@ -40,8 +44,8 @@ final class Service extends JavaPart {
 
     @Override
     void prepare() {
-        if (!Files.exists(jar)) {
-            throw new CannotStart(name + " is not built: " + jar + " is missing.");
+        if (!Files.exists(jar())) {
+            throw new CannotStart(name + " is not built: " + jar() + " is missing.");
         }
     }
 
@@ -50,19 +54,49 @@ final class Service extends JavaPart {
         return List.of("-Dfodfaeste.instance=" + instance(), "-Xmx256m");
     }
 
+    private Path jar() {
+        return app.resolve("quarkus-run.jar");
+    }
+
+    /** The main class that Quarkus generates, with the settings that {@code quarkus-run.jar} has in its manifest and its own main class. */
     @Override
     List<String> program() {
-        return List.of("-jar", jar.toString());
+        return List.of(
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "io.quarkus.runner.GeneratedMain");
     }
 
     @Override
-    Optional<Path> classArchive() {
-        return Optional.of(jar.resolveSibling(name + ".jsa"));
+    List<String> classArchive() {
+        return ClassArchive.options(app.resolve(name + ".jsa"), jar());
     }
 
+    /**
+     * All jars are on the class path, so that an archive holds their classes linked. The class loader of {@code quarkus-run.jar} reads each
+     * archived class again. The classes that Quarkus has generated and transformed come first. An environment variable, because the class
+     * path is longer than an argument should be.
+     */
     @Override
     Map<String, String> environment() {
-        return environment;
+        var all = new HashMap<>(environment);
+        all.put(
+                "CLASSPATH",
+                Stream.of("quarkus", "app", "lib/main", "lib/boot")
+                        .flatMap(folder -> jars(app.resolve(folder)))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        return all;
+    }
+
+    private static Stream<Path> jars(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new CannotStart(folder, e);
+        }
     }
 
     /** Another program on this port sends no such header, or that of its own instance. */

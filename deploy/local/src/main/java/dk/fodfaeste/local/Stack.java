@@ -43,7 +43,8 @@ final class Stack {
         this.port = port;
         this.postgres = LocalPostgres.durable(dir.path(), dir.port("postgresql"));
         this.kafka = LocalKafka.durable(dir.path(), dir.port("kafka"), dir.port("kafka-controller"))
-                .with(home.resolve("deploy/local/target/kafka.jsa"));
+                .with(ClassArchive.options(
+                        Fodfaeste.launcher(home).resolveSibling("kafka.jsa"), Fodfaeste.launcher(home)));
         this.identityPort = dir.port("identity");
         Service.NAMES.forEach(name -> servicePorts.put(name, dir.port(name)));
         Service.NAMES.forEach(

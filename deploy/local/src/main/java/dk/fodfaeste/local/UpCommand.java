@@ -2,6 +2,7 @@ package dk.fodfaeste.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,22 +40,25 @@ final class UpCommand implements Callable<Integer> {
         dir.create();
         var log = dir.path().resolve("logs").resolve("launcher.log");
         Files.createDirectories(log.getParent());
-        var launcher = Part.spawn(
-                List.of(
-                        Part.java(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dfodfaeste.home=" + Fodfaeste.home(),
-                        Fodfaeste.class.getName(),
-                        "up",
-                        "--port",
-                        String.valueOf(port.number()),
-                        "--data",
-                        dir.path().toString()),
-                Map.of("CLASSPATH", System.getProperty("java.class.path")),
-                log);
+        var jar = Fodfaeste.launcher(Fodfaeste.home());
+        var archive = jar.resolveSibling("launcher.jsa");
+        var begun = System.currentTimeMillis();
+        var command = new ArrayList<>(List.of(
+                Part.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(ClassArchive.options(archive, jar));
+        command.addAll(List.of(
+                "-Dfodfaeste.home=" + Fodfaeste.home(),
+                Fodfaeste.class.getName(),
+                "up",
+                "--port",
+                String.valueOf(port.number()),
+                "--data",
+                dir.path().toString()));
+        var launcher = Part.spawn(command, Map.of("CLASSPATH", System.getProperty("java.class.path")), log);
         while (!launcher.waitFor(100, TimeUnit.MILLISECONDS)) {
             var isUp = dir.state()
                     .filter(state -> state.ready() && state.launcher().pid() == launcher.pid())
@@ -64,6 +68,10 @@ final class UpCommand implements Callable<Integer> {
                         + dir.path() + ".");
                 return 0;
             }
+        }
+        if (archive.toFile().lastModified() >= begun) {
+            // It has only the classes of a launcher that could not start.
+            Files.deleteIfExists(archive);
         }
         System.err.println(Part.tail(log).getLast());
         return 1;
