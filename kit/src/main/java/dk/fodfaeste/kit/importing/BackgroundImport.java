@@ -156,6 +156,10 @@ public final class BackgroundImport implements AutoCloseable {
         return owner.equals(user);
     }
 
+    String owner() {
+        return owner;
+    }
+
     @Override
     public synchronized void close() throws IOException {
         rejections.close();
