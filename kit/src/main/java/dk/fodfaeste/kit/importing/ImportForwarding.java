@@ -31,8 +31,8 @@ class ImportForwarding {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
     private static final String HOP = "Fodfaeste-Forwarded";
-    private static final Pattern ABOUT_ONE_IMPORT =
-            Pattern.compile("/(?:api/v1/[a-z-]+/)?imports/(?:[a-z-]+/)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:/.*)?");
+    private static final Pattern ABOUT_ONE_IMPORT = Pattern.compile(
+            "/(?:api/v1/[a-z-]+/)?imports/(?:[a-z-]+/)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:/.*)?");
 
     private final Vertx vertx;
     private final ImportRegistry registry;
@@ -68,8 +68,8 @@ class ImportForwarding {
                 .compose(other -> connect(request, other))
                 .onComplete(connected -> {
                     if (connected.succeeded() && connected.result().isPresent()) {
-                        forward(request, connected.result().get()).onFailure(broken -> request.connection()
-                                .close());
+                        forward(request, connected.result().get())
+                                .onFailure(broken -> request.connection().close());
                     } else {
                         request.resume();
                         exchange.next();

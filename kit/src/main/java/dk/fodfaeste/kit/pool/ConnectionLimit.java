@@ -45,7 +45,8 @@ class ConnectionLimit {
     static Optional<String> fault(int pools, int poolSize, int allowed) {
         return pools * poolSize <= allowed
                 ? Optional.empty()
-                : Optional.of("%d pools (DATABASE_POOLS) of %d connections (DATABASE_POOL_SIZE) need %d connections, and PostgreSQL allows %d"
-                        .formatted(pools, poolSize, pools * poolSize, allowed));
+                : Optional.of(
+                        "%d pools (DATABASE_POOLS) of %d connections (DATABASE_POOL_SIZE) need %d connections, and PostgreSQL allows %d"
+                                .formatted(pools, poolSize, pools * poolSize, allowed));
     }
 }
