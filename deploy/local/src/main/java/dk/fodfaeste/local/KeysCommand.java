@@ -17,7 +17,8 @@ final class KeysCommand implements Callable<Integer> {
         rotate
     }
 
-    @Parameters(paramLabel = "make|add|rotate",
+    @Parameters(
+            paramLabel = "make|add|rotate",
             description =
                     "make: a new file; add: a new key that does not wrap yet; rotate: the newest key, or a new one, wraps from now on")
     private Act act;
@@ -37,8 +38,7 @@ final class KeysCommand implements Callable<Integer> {
         System.out.println(
                 switch (act) {
                     case make -> "Made " + file + ".";
-                    case add ->
-                        "Added a key to " + file + "; start every replica again, and then rotate the file.";
+                    case add -> "Added a key to " + file + "; start every replica again, and then rotate the file.";
                     case rotate -> "Rotated " + file + "; the service takes it up when it starts next.";
                 });
         return 0;
