@@ -135,9 +135,17 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
         other.mergeInto(person);
     }
 
-    /** Locks until the transaction ends and reads again what other transactions have changed. */
+    /**
+     * Locks until the transaction ends and reads again what other transactions have changed in the person and in their enrolments, which may have
+     * been loaded before.
+     */
     public void lock(Participant participant) {
         getEntityManager().refresh(participant, LockModeType.PESSIMISTIC_WRITE);
+        getEntityManager()
+                .createQuery("from Enrolment e where e.participant = ?1", Enrolment.class)
+                .setParameter(1, participant)
+                .getResultList()
+                .forEach(getEntityManager()::refresh);
         if (participant.mergedInto() != null) {
             throw Refusal.conflict(message("mergedMeanwhile"));
         }

@@ -41,7 +41,7 @@ public final class TransactionRetry {
     }
 
     /** Turns a concurrency failure into a conflict that the caller may retry; returns any other failure unchanged. */
-    public static RuntimeException asConflict(RuntimeException failed) {
+    private static RuntimeException asConflict(RuntimeException failed) {
         return isConcurrencyFailure(failed) ? Refusal.conflict(message("changedAtTheSameTime")) : failed;
     }
 

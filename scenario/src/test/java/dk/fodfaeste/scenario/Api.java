@@ -91,6 +91,14 @@ final class Api {
         return send(request(path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofByteArray(csv)));
     }
 
+    /** Imports in the background; {@code Location} leads to the state. */
+    HttpResponse<String> importInBackground(String path, String csv) {
+        return exchange(request(path)
+                .header("Content-Type", "text/csv")
+                .header("Prefer", "respond-async")
+                .POST(HttpRequest.BodyPublishers.ofString(csv)));
+    }
+
     /** Streams the file instead of keeping it in memory. */
     Response importCsv(String path, Supplier<InputStream> csv) {
         return send(
@@ -103,12 +111,14 @@ final class Api {
     }
 
     private static Response send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = exchange(request);
+        return new Response(
+                answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body());
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Response(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Content-Type").orElse(""),
-                    answer.body());
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

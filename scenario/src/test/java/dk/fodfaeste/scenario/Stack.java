@@ -11,10 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -27,22 +34,29 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
 
     final Path data;
     final int port;
+    private final int replicas;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private volatile String kafka;
 
     /** For JUnit. The shared stack is {@link #running}. */
     Stack() {
-        this(null, 0);
+        this(null, 0, 1);
     }
 
-    private Stack(Path data, int port) {
+    private Stack(Path data, int port, int replicas) {
         this.data = data;
         this.port = port;
+        this.replicas = replicas;
     }
 
     static Stack start() {
+        return start(1);
+    }
+
+    /** @param replicas processes of each service */
+    static Stack start(int replicas) {
         try {
-            Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), Ports.free());
+            Stack stack = new Stack(Files.createTempDirectory("fodfaeste-scenario"), Ports.free(), replicas);
             stack.up();
             return stack;
         } catch (IOException noRoom) {
@@ -64,7 +78,15 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     void up() {
         kafka = null;
         Instant begun = Instant.now();
-        Commands.Result up = Commands.run("up", "--detach", "--port", String.valueOf(port), "--data", data.toString());
+        Commands.Result up = Commands.run(
+                "up",
+                "--detach",
+                "--replicas",
+                String.valueOf(replicas),
+                "--port",
+                String.valueOf(port),
+                "--data",
+                data.toString());
         assertThat(up.exitCode()).as(up.err() + up.out()).isZero();
         StartLog.started("the whole stack", begun);
     }
@@ -82,6 +104,47 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
 
     Api as(String persona) {
         return new Api("http://localhost:" + port, tokens.computeIfAbsent(persona, this::token));
+    }
+
+    /** Like {@link #as}, at the own address of one part. */
+    Api at(String part, String persona) {
+        return new Api(part(part).get("address").textValue(), tokens.computeIfAbsent(persona, this::token));
+    }
+
+    /** The names of the replicas of a service; of another part its own name. */
+    List<String> replicas(String part) {
+        List<String> names = new ArrayList<>();
+        status().forEach(one -> {
+            String name = one.get("part").textValue();
+            if (name.matches(part + "(-[0-9])?")) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * The replica whose relay publishes the events of a service.
+     *
+     * @param database participant or outcome
+     */
+    Optional<String> relayHolder(String database) {
+        try (Connection owner = RunningStack.database(data, database);
+                Statement sql = owner.createStatement();
+                ResultSet row = sql.executeQuery("""
+                        select application_name from pg_locks l join pg_stat_activity a using (pid)
+                         where l.locktype = 'advisory' and l.granted and a.datname = current_database()
+                           and l.classid::bigint = x'666f6466'::bigint and l.objid::bigint = x'61657374'::bigint""")) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            String port = row.getString(1).replaceAll(".* ", ":");
+            return replicas(database + "-service").stream()
+                    .filter(replica -> part(replica).get("address").textValue().endsWith(port))
+                    .findFirst();
+        } catch (SQLException away) {
+            return Optional.empty();
+        }
     }
 
     Api anonymous() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The file where a JVM archives its loaded classes when it first ends (JEP 350). A later start with the same class path takes about half the
@@ -27,8 +28,13 @@ public final class ClassArchive {
         } catch (IOException e) {
             throw new CannotStart(archive, e);
         }
+        return Stream.concat(Stream.of("-XX:+AutoCreateSharedArchive"), readOnly(archive).stream())
+                .toList();
+    }
+
+    /** The JVM options that use an archive that another JVM has made. */
+    static List<String> readOnly(Path archive) {
         return List.of(
-                "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + archive,
                 // The JVM would list the classes that an archive cannot hold. Without an archive the program starts
                 // too.

@@ -19,7 +19,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.out.println("Starter Fodfæste …");
-        var stack = Stack.start(data.directory(), port.checked(), true);
+        var stack = Stack.start(data.directory(), port.checked(), 1, true);
         System.out.println("Indlæser de fem indsatser og de fiktive forløb …");
         var sample = new SampleCohorts(stack.address(), stack.identity());
         sample.load();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Properties;
+import java.util.function.Function;
 
 /** The file with a service's two keysets: one wraps the data keys of persons, the other computes the keyed hashes for look-ups. */
 public final class KeyFile {
@@ -33,19 +34,37 @@ public final class KeyFile {
         PrivateProperties.write(file, keysets, ADVICE);
     }
 
-    /** Adds a new key, which wraps from now on. The old keys stay, so that data keys can be unwrapped and wrapped again. */
+    /** Adds a new key, which unwraps only. When all replicas have the file, {@link #rotate} makes it the primary key. */
+    public static void add(Path file) {
+        change(file, KeyFile::withNewKey);
+    }
+
+    /**
+     * Makes the newest key the primary key, which wraps from now on, and adds one before if the newest is that already. The old keys stay, so that
+     * data keys can be unwrapped and wrapped again.
+     */
     public static void rotate(Path file) {
+        change(file, present -> {
+            var last = present.getAt(present.size() - 1);
+            var distributed = last.isPrimary() ? withNewKey(present) : KeysetHandle.newBuilder(present);
+            distributed.getAt(distributed.size() - 1).makePrimary();
+            return distributed;
+        });
+    }
+
+    private static KeysetHandle.Builder withNewKey(KeysetHandle present) {
+        return KeysetHandle.newBuilder(present)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId());
+    }
+
+    private static void change(Path file, Function<KeysetHandle, KeysetHandle.Builder> change) {
         var keysets = PrivateProperties.read(file);
         try {
             AeadConfig.register();
             var present = TinkJsonProtoKeysetFormat.parseKeyset(
                     keysets.getProperty("wrapping", ""), InsecureSecretKeyAccess.get());
-            var rotated = KeysetHandle.newBuilder(present)
-                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary())
-                    .build();
-            keysets.setProperty("wrapping", text(rotated));
+            keysets.setProperty("wrapping", text(change.apply(present).build()));
         } catch (GeneralSecurityException e) {
             throw new CannotStart(file + " holds no keys that can be rotated.");
         }

@@ -8,15 +8,19 @@ import picocli.CommandLine.Parameters;
 /** Makes or rotates a key file. */
 @Command(
         name = "keys",
-        description = "Makes or rotates a file of keys that persons' data are sealed with.",
+        description = "Makes, extends or rotates a file of keys that persons' data are sealed with.",
         mixinStandardHelpOptions = true)
 final class KeysCommand implements Callable<Integer> {
     enum Act {
         make,
+        add,
         rotate
     }
 
-    @Parameters(paramLabel = "make|rotate", description = "make: a new file; rotate: a new key in it wraps from now on")
+    @Parameters(
+            paramLabel = "make|add|rotate",
+            description =
+                    "make: a new file; add: a new key that does not wrap yet; rotate: the newest key, or a new one, wraps from now on")
     private Act act;
 
     @Parameters(
@@ -28,12 +32,15 @@ final class KeysCommand implements Callable<Integer> {
     public Integer call() {
         switch (act) {
             case make -> KeyFile.make(file);
+            case add -> KeyFile.add(file);
             case rotate -> KeyFile.rotate(file);
         }
         System.out.println(
-                act == Act.make
-                        ? "Made " + file + "."
-                        : "Rotated " + file + "; the service takes it up when it starts next.");
+                switch (act) {
+                    case make -> "Made " + file + ".";
+                    case add -> "Added a key to " + file + "; start every replica again, and then rotate the file.";
+                    case rotate -> "Rotated " + file + "; the service takes it up when it starts next.";
+                });
         return 0;
     }
 }

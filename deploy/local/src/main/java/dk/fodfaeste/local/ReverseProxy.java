@@ -5,9 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.HttpUtils;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -18,15 +21,18 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.BindException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The one address in front of the three services. It streams in both directions and has no time limit: an import is hundreds of megabytes
- * and its response may take minutes. If a service does not answer, a program gets a 503 that names the service, and a browser gets a page
+ * and its response may take minutes. The replicas of a service get its requests in turn. If none answers, a program gets a 503 that names the service, and a browser gets a page
  * that says what to do.
  */
 final class ReverseProxy implements AutoCloseable {
@@ -77,12 +83,13 @@ final class ReverseProxy implements AutoCloseable {
     private static final int MAX_HEADERS = 128 * 1024;
 
     private final Vertx vertx;
+    private final AtomicInteger turn = new AtomicInteger();
 
     private ReverseProxy(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    static ReverseProxy open(int port, Map<String, Integer> servicePorts) {
+    static ReverseProxy open(int port, Map<String, List<Integer>> servicePorts) {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setFileSystemOptions(
@@ -128,16 +135,31 @@ final class ReverseProxy implements AutoCloseable {
                 .join();
     }
 
-    private HttpProxy proxy(Map<String, Integer> servicePorts) {
+    private HttpProxy proxy(Map<String, List<Integer>> servicePorts) {
         var client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(1000)
                 .setConnectTimeout(2_000)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_HEADERS));
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .originSelector(request -> Future.succeededFuture(
-                        SocketAddress.inetSocketAddress(servicePorts.get(service(request)), Ports.LOOPBACK)))
+                .originRequestProvider((request, origin) -> connect(origin, inTurn(servicePorts.get(service(request)))))
                 .addInterceptor(new ForwardingHeaders());
+    }
+
+    /** The replicas of a service, beginning with the next in turn. */
+    private List<Integer> inTurn(List<Integer> ports) {
+        var inTurn = new ArrayList<>(ports);
+        Collections.rotate(inTurn, turn.getAndIncrement());
+        return inTurn;
+    }
+
+    /** The first replica that accepts a connection gets the request. A request that was sent is never sent again. */
+    private static Future<HttpClientRequest> connect(HttpClient client, List<Integer> ports) {
+        var connected = client.request(
+                new RequestOptions().setServer(SocketAddress.inetSocketAddress(ports.getFirst(), Ports.LOOPBACK)));
+        return ports.size() == 1
+                ? connected
+                : connected.recover(away -> connect(client, ports.subList(1, ports.size())));
     }
 
     private static void admit(HttpServerRequest request, HttpProxy proxy) {

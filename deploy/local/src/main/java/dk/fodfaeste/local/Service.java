@@ -10,31 +10,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One of the three services: a Quarkus fast-jar in a JVM of its own. */
+/** A replica of one of the three services: a Quarkus fast-jar in a JVM of its own. */
 final class Service extends JavaPart {
 
     static final List<String> NAMES = List.of("participant-service", "outcome-service", "reporting-service");
     /** The services that seal personal data. */
     static final List<String> HOLDING_PERSONS = List.of("participant-service", "outcome-service");
 
-    private final String name;
+    static final int MAX_REPLICAS = 5;
+
+    private final String service;
+    private final int replica;
     private final Path app;
     private final int port;
     private final Map<String, String> environment;
 
-    Service(Path dir, Path home, String name, int port, Map<String, String> environment) {
+    /** @param replica from 1 */
+    Service(Path dir, Path home, String service, int replica, int port, Map<String, String> environment) {
         super(dir);
-        this.name = name;
-        this.app = home.resolve(name).resolve("target/quarkus-app");
+        this.service = service;
+        this.replica = replica;
+        this.app = home.resolve(service).resolve("target/quarkus-app");
         this.port = port;
         this.environment = environment;
     }
 
+    /** The first replica has the name of the service. */
+    static String name(String service, int replica) {
+        return replica == 1 ? service : service + "-" + replica;
+    }
+
+    /** The names of all replicas that a stack can have, the first ones of all services first. */
+    static List<Part> all(Path dir) {
+        return IntStream.rangeClosed(1, MAX_REPLICAS)
+                .boxed()
+                .flatMap(replica ->
+                        NAMES.stream().<Part>map(name -> new Service(dir, Path.of(""), name, replica, 0, Map.of())))
+                .toList();
+    }
+
+    static int checkedReplicas(int replicas) {
+        if (replicas < 1 || replicas > MAX_REPLICAS) {
+            throw new CannotStart("--replicas takes a number from 1 to " + MAX_REPLICAS + ".");
+        }
+        return replicas;
+    }
+
     @Override
     String name() {
-        return name;
+        return name(service, replica);
     }
 
     @Override
@@ -45,7 +72,7 @@ final class Service extends JavaPart {
     @Override
     void prepare() {
         if (!Files.exists(jar())) {
-            throw new CannotStart(name + " is not built: " + jar() + " is missing.");
+            throw new CannotStart(service + " is not built: " + jar() + " is missing.");
         }
     }
 
@@ -69,9 +96,14 @@ final class Service extends JavaPart {
                 "io.quarkus.runner.GeneratedMain");
     }
 
+    /** The first replica makes it, the others read it. */
     @Override
     List<String> classArchive() {
-        return ClassArchive.options(app.resolve(name + ".jsa"), jar());
+        Path archive = app.resolve(service + ".jsa");
+        if (replica == 1) {
+            return ClassArchive.options(archive, jar());
+        }
+        return Files.exists(archive) ? ClassArchive.readOnly(archive) : List.of();
     }
 
     /**

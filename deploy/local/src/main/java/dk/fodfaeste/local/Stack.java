@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Everything that runs from one data directory: PostgreSQL and Kafka first, then the identity provider, the services and the one address
@@ -22,10 +23,14 @@ final class Stack {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration STEADY = Duration.ofMinutes(1);
 
+    /** Of the hundred connections of PostgreSQL, some are for operators and migrations. */
+    private static final int MAX_POOLED_CONNECTIONS = 90;
+
     private final DataDirectory dir;
     private final int port;
     private final int identityPort;
-    private final Map<String, Integer> servicePorts = new TreeMap<>();
+    private final int replicas;
+    private final Map<String, List<Integer>> servicePorts = new TreeMap<>();
     private final LocalPostgres postgres;
     private final LocalKafka kafka;
     private final List<Part> services = new ArrayList<>();
@@ -38,17 +43,30 @@ final class Stack {
     private LocalIdentity identity;
     private boolean ready;
 
-    Stack(DataDirectory dir, Path home, int port) {
+    Stack(DataDirectory dir, Path home, int port, int replicas) {
         this.dir = dir;
         this.port = port;
+        this.replicas = replicas;
         this.postgres = LocalPostgres.durable(dir.path(), dir.port("postgresql"));
         this.kafka = LocalKafka.durable(dir.path(), dir.port("kafka"), dir.port("kafka-controller"))
                 .with(ClassArchive.options(
                         Fodfaeste.launcher(home).resolveSibling("kafka.jsa"), Fodfaeste.launcher(home)));
         this.identityPort = dir.port("identity");
-        Service.NAMES.forEach(name -> servicePorts.put(name, dir.port(name)));
-        Service.NAMES.forEach(
-                name -> services.add(new Service(dir.path(), home, name, servicePorts.get(name), environment(name))));
+        var numbers = IntStream.rangeClosed(1, replicas).boxed().toList();
+        Service.NAMES.forEach(name -> servicePorts.put(
+                name,
+                numbers.stream()
+                        .map(replica -> dir.port(Service.name(name, replica)))
+                        .toList()));
+        for (var replica : numbers) {
+            Service.NAMES.forEach(name -> services.add(new Service(
+                    dir.path(),
+                    home,
+                    name,
+                    replica,
+                    servicePorts.get(name).get(replica - 1),
+                    environment(name, replica))));
+        }
         parts.add(postgres);
         parts.add(kafka);
         parts.addAll(services);
@@ -59,7 +77,7 @@ final class Stack {
         var parts = new ArrayList<Part>();
         parts.add(LocalPostgres.durable(dir.path(), 0));
         parts.add(LocalKafka.durable(dir.path(), 0, 0));
-        Service.NAMES.forEach(name -> parts.add(new Service(dir.path(), Path.of(""), name, 0, Map.of())));
+        parts.addAll(Service.all(dir.path()));
         return parts;
     }
 
@@ -80,14 +98,14 @@ final class Stack {
     }
 
     /** Starts the stack in this process, which stops it when it receives a signal. */
-    static Stack start(DataDirectory dir, int port, boolean sample) throws InterruptedException {
+    static Stack start(DataDirectory dir, int port, int replicas, boolean sample) throws InterruptedException {
         dir.take();
         dir.mustHaveSpace();
         Leftovers.end(partsOf(dir));
         if (sample) {
             dir.markAsSample();
         }
-        var stack = new Stack(dir, Fodfaeste.home(), port);
+        var stack = new Stack(dir, Fodfaeste.home(), port, replicas);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
         stack.start();
         return stack;
@@ -240,12 +258,12 @@ final class Stack {
                 running));
     }
 
-    private Map<String, String> environment(String service) {
+    private Map<String, String> environment(String service, int replica) {
         var secrets = Secrets.in(dir.path());
         var database = postgres.database(service.replace("-service", ""));
         var environment = new HashMap<>(Map.of(
                 "HOST", Ports.LOOPBACK,
-                "PORT", String.valueOf(servicePorts.get(service)),
+                "PORT", String.valueOf(servicePorts.get(service).get(replica - 1)),
                 "DATABASE_URL", database.url(),
                 "DATABASE_USER", database.user(),
                 "DATABASE_PASSWORD", database.password(),
@@ -259,7 +277,11 @@ final class Stack {
             environment.put("KEYS_FILE", dir.keys(service).toString());
             environment.put("ARCHIVE_DIR", dir.archive(service).toString());
         }
-        environment.put("IMPORTS_DIR", dir.imports(service).toString());
+        environment.put(
+                "IMPORTS_DIR", dir.imports(Service.name(service, replica)).toString());
+        var pools = Service.NAMES.size() * replicas;
+        environment.put("DATABASE_POOLS", String.valueOf(pools));
+        environment.put("DATABASE_POOL_SIZE", String.valueOf(Math.min(10, MAX_POOLED_CONNECTIONS / pools)));
         environment.put("WEB_CLIENT_ID", WEB_CLIENT);
         environment.put("WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT));
         environment.put("SESSION_SECRET", secrets.password("session"));
@@ -275,7 +297,9 @@ final class Stack {
         return environment;
     }
 
+    /** With several replicas, the one address chooses one that answers. */
     private String inside(String service) {
-        return "http://" + Ports.LOOPBACK + ":" + servicePorts.get(service);
+        return "http://" + Ports.LOOPBACK + ":"
+                + (replicas == 1 ? servicePorts.get(service).getFirst() : port);
     }
 }

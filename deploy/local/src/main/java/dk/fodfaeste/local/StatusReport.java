@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** One part in {@code ./fodfaeste status}. A part that is not running has no process and is not ready. */
@@ -28,8 +29,18 @@ record StatusReport(String part, Long pid, boolean ready, String address) {
                 launcher.orElse(null),
                 launcher.isPresent() && Http.status(state.get().issuer() + "/.well-known/openid-configuration") == 200,
                 state.map(State::issuer).orElse(null)));
-        for (var name : Service.NAMES) {
-            reports.add(of(name, state, port -> new Service(dir.path(), Path.of(""), name, port, Map.of())));
+        var recorded = state.map(State::parts).map(Map::keySet).orElse(Set.of());
+        for (int replica = 1; replica <= Service.MAX_REPLICAS; replica++) {
+            for (var service : Service.NAMES) {
+                var number = replica;
+                var name = Service.name(service, replica);
+                if (replica == 1 || recorded.contains(name)) {
+                    reports.add(of(
+                            name,
+                            state,
+                            port -> new Service(dir.path(), Path.of(""), service, number, port, Map.of())));
+                }
+            }
         }
         return reports;
     }

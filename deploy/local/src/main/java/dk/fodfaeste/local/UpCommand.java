@@ -20,16 +20,23 @@ final class UpCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private PortOption port;
 
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "processes of each service behind the one address (default: ${DEFAULT-VALUE})")
+    private int replicas = 1;
+
     @Option(names = "--detach", description = "return once everything answers")
     private boolean detach;
 
     @Override
     public Integer call() throws Exception {
         var dir = data.directory();
+        Service.checkedReplicas(replicas);
         if (detach) {
             return detached(dir);
         }
-        var stack = Stack.start(dir, port.checked(), false);
+        var stack = Stack.start(dir, port.checked(), replicas, false);
         System.out.println(
                 "Fodfæste answers at " + stack.address() + "/ with the data in " + dir.path() + ". Ctrl-C stops it.");
         stack.join();
@@ -56,6 +63,8 @@ final class UpCommand implements Callable<Integer> {
                 "up",
                 "--port",
                 String.valueOf(port.number()),
+                "--replicas",
+                String.valueOf(replicas),
                 "--data",
                 dir.path().toString()));
         var launcher = Part.spawn(command, Map.of("CLASSPATH", System.getProperty("java.class.path")), log);

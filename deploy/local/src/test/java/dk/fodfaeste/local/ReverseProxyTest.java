@@ -21,7 +21,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -46,14 +48,15 @@ class ReverseProxyTest {
 
     @BeforeAll
     static void open() throws IOException {
-        var ports = new HashMap<String, Integer>();
+        var ports = new HashMap<String, List<Integer>>();
         for (var name : Service.NAMES) {
             var server = HttpServer.create(new InetSocketAddress(Ports.LOOPBACK, 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", exchange -> answer(exchange, name));
             server.start();
             SERVICES.put(name, server);
-            ports.put(name, server.getAddress().getPort());
+            // The first replica of each service is away.
+            ports.put(name, List.of(Ports.free(), server.getAddress().getPort()));
         }
         port = Ports.free();
         proxy = ReverseProxy.open(port, ports);
@@ -163,17 +166,45 @@ class ReverseProxyTest {
     }
 
     @Test
+    void the_replicas_of_a_service_take_turns() throws Exception {
+        var second = HttpServer.create(new InetSocketAddress(Ports.LOOPBACK, 0), 0);
+        second.createContext("/", exchange -> {
+            try (exchange) {
+                say(exchange, "second");
+            }
+        });
+        second.start();
+        var balanced = Ports.free();
+        var first = SERVICES.get("reporting-service").getAddress().getPort();
+        try (var other = ReverseProxy.open(
+                balanced,
+                Map.of("reporting-service", List.of(first, second.getAddress().getPort())))) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + balanced + "/"))
+                    .build();
+            var answers = new ArrayList<String>();
+            for (var i = 0; i < 4; i++) {
+                answers.add(CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body()
+                        .replaceAll(" .*", ""));
+            }
+            assertThat(answers).containsExactlyInAnyOrder("second", "second", "reporting-service", "reporting-service");
+        } finally {
+            second.stop(0);
+        }
+    }
+
+    @Test
     void a_service_that_is_away_is_named() throws Exception {
         var lonely = Ports.free();
         try (var other = ReverseProxy.open(
                 lonely,
                 Map.of(
                         "participant-service",
-                        Ports.free(),
+                        List.of(Ports.free()),
                         "outcome-service",
-                        Ports.free(),
+                        List.of(Ports.free(), Ports.free()),
                         "reporting-service",
-                        Ports.free()))) {
+                        List.of(Ports.free())))) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + lonely + "/api/v1/statuses/import"))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[3_000_000]))
                     .build();

@@ -42,7 +42,7 @@ class ServiceTest {
     }
 
     private static Service service(Path data, int port) {
-        return new Service(data, Path.of(""), "participant-service", port, Map.of());
+        return new Service(data, Path.of(""), "participant-service", 1, port, Map.of());
     }
 
     /** The instance in the command of the process. */

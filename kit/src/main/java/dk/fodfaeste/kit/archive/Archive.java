@@ -39,7 +39,7 @@ public class Archive {
     }
 
     /**
-     * Replaces an earlier file of the person. The file is on disk when this method returns.
+     * Replaces an earlier file of the person. The file and its name are on disk when this method returns.
      *
      * @throws Refusal 503 if the file cannot be written; then the person must not be erased
      */
@@ -59,9 +59,17 @@ public class Archive {
                 channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncDirectory(file.getParent());
         } catch (IOException unwritable) {
             LOG.warn("The archive cannot be written", unwritable);
             throw Refusal.unavailable(message("archiveNotWritten"));
+        }
+    }
+
+    /** Without this the name of the file, which may be the only copy left, could be lost in a power cut. */
+    private static void syncDirectory(Path parent) throws IOException {
+        try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

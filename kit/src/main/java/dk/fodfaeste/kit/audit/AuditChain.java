@@ -26,8 +26,6 @@ class AuditChain {
     static final int DIGEST = 32;
 
     private static final int LINK_SIZE = 5_000;
-    /** A transaction takes its ids before it commits. An entry further back than this cannot be uncommitted any more. */
-    private static final int OVERTAKEN = 50_000;
     /** Identifies the lock among the advisory locks of the database. */
     private static final long LOCK = 0x61_75_64_69_74L;
 
@@ -46,10 +44,10 @@ class AuditChain {
             try {
                 lock(connection);
                 ChainHead head = head(connection);
-                List<AuditEntry> next = unlinked(connection);
+                List<AuditEntry> next = takeUnlinked(connection);
                 while (!next.isEmpty()) {
                     head = append(connection, head, next);
-                    next = next.size() < LINK_SIZE ? List.of() : unlinked(connection);
+                    next = next.size() < LINK_SIZE ? List.of() : takeUnlinked(connection);
                 }
                 connection.commit();
                 return head;
@@ -75,13 +73,13 @@ class AuditChain {
         }
     }
 
-    private static List<AuditEntry> unlinked(Connection connection) throws SQLException {
+    /** Takes the next entries that have no link yet, however late they were committed. */
+    private static List<AuditEntry> takeUnlinked(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                with recent as (select coalesce(max(last_entry), 0) - %d as first from audit_links)
-                select a.* from audit_trail a, recent
-                 where a.id > recent.first
-                   and a.id not in (select unnest(l.entries) from audit_links l, recent where l.last_entry > recent.first)
-                 order by a.id limit %d""".formatted(OVERTAKEN, LINK_SIZE))) {
+                with next as (
+                    delete from audit_unlinked where entry in (select entry from audit_unlinked order by entry limit %d)
+                    returning entry)
+                select a.* from audit_trail a join next on next.entry = a.id order by a.id""".formatted(LINK_SIZE))) {
             return AuditTrail.read(query);
         }
     }
@@ -92,13 +90,12 @@ class AuditChain {
         Long[] entries = next.stream().map(AuditEntry::id).toArray(Long[]::new);
         byte[] hash = hash(head, entries, digests.array());
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into audit_links (position, entries, digests, last_entry, hash, made_at) values (?, ?, ?, ?, ?, ?)""")) {
+                insert into audit_links (position, entries, digests, hash, made_at) values (?, ?, ?, ?, ?)""")) {
             insert.setLong(1, head.position() + 1);
             insert.setArray(2, connection.createArrayOf("int8", entries));
             insert.setBytes(3, digests.array());
-            insert.setLong(4, next.getLast().id());
-            insert.setBytes(5, hash);
-            insert.setObject(6, Clocks.instant(clock).atOffset(ZoneOffset.UTC));
+            insert.setBytes(4, hash);
+            insert.setObject(5, Clocks.instant(clock).atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
         return ChainHead.of(head.position() + 1, hash);

@@ -93,9 +93,7 @@ public final class BackgroundImport implements AutoCloseable {
         state = State.FAILED;
     }
 
-    /** The rejections of a dry run disclose persons, so they are hidden until the audit trail is written, at the end of the run. */
     public synchronized ImportStatus status() {
-        boolean isAudited = !dryRun || state == State.DONE;
         return new ImportStatus(
                 state,
                 dryRun,
@@ -103,7 +101,7 @@ public final class BackgroundImport implements AutoCloseable {
                 accepted,
                 unchanged,
                 rejectedCount,
-                isAudited ? List.copyOf(rejected) : List.of(),
+                List.copyOf(rejected),
                 failure);
     }
 
@@ -156,6 +154,10 @@ public final class BackgroundImport implements AutoCloseable {
 
     boolean isOwnedBy(String user) {
         return owner.equals(user);
+    }
+
+    String owner() {
+        return owner;
     }
 
     @Override

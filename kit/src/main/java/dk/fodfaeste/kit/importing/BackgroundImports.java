@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.problem.ExceptionMappers;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +30,17 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The background imports of this instance: running ones, and those that ended within the last hour. Only the user who sent a file can see its
+ * The background imports of this replica: running ones, and those that ended within the last hour. Only the user who sent a file can see its
  * import. Imports live in memory and in files that no other process can read, so a restart loses them. An import only adds, so a user can send the
- * same file again.
+ * same file again. Another replica finds them by {@link ImportRegistry}.
  */
 @ApplicationScoped
 public class BackgroundImports {
     private static final Logger LOG = Logger.getLogger(BackgroundImports.class);
     private static final Duration KEPT = Duration.ofHours(1);
+    /** An import of another replica that has not ended after this time is lost. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private static final long GIB = 1024L * 1024 * 1024;
 
     private final Map<UUID, BackgroundImport> imports = new ConcurrentHashMap<>();
@@ -47,14 +52,21 @@ public class BackgroundImports {
     private final PrivateDirectory directory;
     private final Caller caller;
     private final AuditFilter audit;
+    private final ImportRegistry registry;
     private final Clock clock;
 
     BackgroundImports(
-            ImportSettings settings, PrivateDirectory directory, Caller caller, AuditFilter audit, Clock clock) {
+            ImportSettings settings,
+            PrivateDirectory directory,
+            Caller caller,
+            AuditFilter audit,
+            ImportRegistry registry,
+            Clock clock) {
         this.settings = settings;
         this.directory = directory;
         this.caller = caller;
         this.audit = audit;
+        this.registry = registry;
         this.clock = clock;
         this.quota = new DiskQuota(settings.room() * GIB);
         this.workers = Executors.newFixedThreadPool(settings.atOnce(), BackgroundImports::daemon);
@@ -108,6 +120,7 @@ public class BackgroundImports {
         requireMayRun(caller.user());
         SealedFile rejections = SealedFile.create(settings.directory(), quota);
         started.start(dryRun, new RejectionList(rejections), clock.instant());
+        registry.put(started);
         imports.put(started.id(), started);
         BackgroundCaller backgroundCaller = audit.backgroundCaller();
         workers.execute(() -> run(started, backgroundCaller));
@@ -125,6 +138,11 @@ public class BackgroundImports {
             started.finish(clock.instant());
         } catch (Throwable failed) {
             started.fail(ExceptionMappers.toProblem(failed).detail(), clock.instant());
+        }
+        try {
+            registry.put(started);
+        } catch (RuntimeException unavailable) {
+            LOG.warn("The list of imports shows an import that has ended as running: the database is unavailable");
         }
     }
 
@@ -167,6 +185,26 @@ public class BackgroundImports {
                 .toList();
     }
 
+    /** Whether this replica has the import. */
+    boolean has(UUID id) {
+        return imports.containsKey(id);
+    }
+
+    /** The imports of the caller at all replicas, newest first. */
+    List<ImportView> ownAtAllReplicas() {
+        List<ImportView> views = new ArrayList<>();
+        own().forEach(here -> views.add(ImportView.of(here, 0)));
+        registry.of(caller.user()).stream()
+                .filter(entry -> !has(entry.id()))
+                .forEach(entry -> views.add(ImportView.of(entry)));
+        views.sort(Comparator.comparing(ImportView::changedAt).reversed());
+        return views;
+    }
+
+    void forgetEarlierProcess(@Observes StartupEvent started) {
+        registry.removeOwn();
+    }
+
     private Stream<BackgroundImport> of(String owner) {
         return imports.values().stream().filter(each -> each.isOwnedBy(owner));
     }
@@ -182,6 +220,7 @@ public class BackgroundImports {
     private void cleanUp() {
         try {
             removeExpired();
+            registry.removeOlderThan(clock.instant().minus(LONGEST));
             directory.deleteLeftovers();
         } catch (IOException | RuntimeException failed) {
             LOG.warnf(
@@ -191,6 +230,7 @@ public class BackgroundImports {
 
     private void remove(BackgroundImport expired) {
         imports.remove(expired.id());
+        registry.remove(expired.id());
         try {
             expired.close();
         } catch (IOException broken) {

@@ -53,9 +53,7 @@ public class ImportPages {
     }
 
     private Response choose(ImportKind kind, Form form) {
-        List<ImportView> recent =
-                imports.own().stream().map(own -> ImportView.of(own, 0)).toList();
-        return page(form.status(), Templates.choose(kind, form, recent));
+        return page(form.status(), Templates.choose(kind, form, imports.ownAtAllReplicas()));
     }
 
     /** Starts a dry run. */

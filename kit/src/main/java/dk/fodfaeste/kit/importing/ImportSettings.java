@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 
-/** Limits of background imports per instance. */
+/** Limits of background imports per replica. */
 @ConfigMapping(prefix = "fodfaeste.imports")
 interface ImportSettings {
     /** Directory of encrypted files; form uploads pass through it unencrypted. Only the service may read it. */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param accepted number of lines that changed something, or would do so without dry run
  * @param unchanged number of lines that were known already
  * @param rejectedCount number of rejected lines
- * @param rejected the first thousand rejected lines; for a dry run only when it is done
+ * @param rejected the first thousand rejected lines
  * @param failure the reason why it FAILED; accepted lines stay, and sending the file again imports the rest
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -31,6 +31,11 @@ public record ImportView(
                 end < status.rejected().size() ? end : 0);
     }
 
+    /** An import of another replica in the list of imports. */
+    static ImportView of(ImportRegistry.Entry elsewhere) {
+        return new ImportView(elsewhere.id(), elsewhere.changedAt(), elsewhere.status(), 0, List.of(), 0, 0);
+    }
+
     public boolean isRunning() {
         return status.state() == State.RUNNING;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,10 +23,12 @@ public class DataKeyRewrapping {
 
     private final DataSource database;
     private final Keyring keyring;
+    private final KeyReadiness readiness;
 
-    DataKeyRewrapping(DataSource database, Keyring keyring) {
+    DataKeyRewrapping(DataSource database, Keyring keyring, @Readiness KeyReadiness readiness) {
         this.database = database;
         this.keyring = keyring;
+        this.readiness = readiness;
     }
 
     private record Wrapped(UUID person, byte[] key) {}
@@ -34,12 +37,14 @@ public class DataKeyRewrapping {
     public void start() {
         // Fails here, on the caller's thread, if the keys cannot be used.
         keyring.currentPrefix();
+        readiness.watch(keyring);
         Thread.ofVirtual().name("rewrapping").start(this::rewrapAll);
     }
 
     private void rewrapAll() {
         int done = 0;
         try {
+            meetNewestKey();
             for (int batch = rewrapBatch(); batch > 0; batch = rewrapBatch()) {
                 done += batch;
             }
@@ -52,6 +57,21 @@ public class DataKeyRewrapping {
             LOG.warnf(
                     "Rewrapping data keys stopped after %d (SQL state %s); the next start continues.",
                     done, unavailable.getSQLState());
+        } catch (IllegalStateException unknownKey) {
+            LOG.errorf("Rewrapping data keys stopped after %d: %s", done, unknownKey.getMessage());
+        }
+    }
+
+    /** Unwraps the key of the person recorded last: another replica may have wrapped it with a key that this one does not have. */
+    private void meetNewestKey() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("""
+                        select participant_ref, data_key from participants where data_key is not null
+                         order by participant_ref desc limit 1""");
+                ResultSet row = query.executeQuery()) {
+            if (row.next()) {
+                keyring.unwrap(row.getObject(1, UUID.class), row.getBytes(2));
+            }
         }
     }
 
@@ -76,8 +96,9 @@ public class DataKeyRewrapping {
     private List<Wrapped> wrappedByOlderKeys(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select participant_ref, data_key from participants
-                 where substring(data_key from 1 for 5) <> ? limit %d for update""".formatted(BATCH_SIZE))) {
-            query.setBytes(1, keyring.currentPrefix());
+                 where substring(data_key from 1 for 5) = any(?) limit %d for update""".formatted(BATCH_SIZE))) {
+            query.setArray(
+                    1, connection.createArrayOf("bytea", keyring.olderPrefixes().toArray()));
             try (ResultSet rows = query.executeQuery()) {
                 List<Wrapped> old = new ArrayList<>();
                 while (rows.next()) {

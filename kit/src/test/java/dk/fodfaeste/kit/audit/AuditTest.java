@@ -111,6 +111,7 @@ class AuditTest {
                 "delete from audit_links",
                 "insert into audit_cuts values (1, '', now(), now())",
                 "delete from audit_cuts",
+                "insert into audit_unlinked values (1)",
                 "alter table audit_trail disable trigger all",
                 "drop table audit_trail"
             })
@@ -145,6 +146,29 @@ class AuditTest {
         assertThat(verifier.verify(null).faults()).containsExactly("entry " + last + " is missing");
         asOwner("insert into audit_trail overriding system value select * from kept");
         asOwner("drop table kept");
+        assertThat(verifier.verify(null).faults()).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_is_committed_late_is_linked() throws SQLException {
+        long late;
+        try (Connection open = TestStack.asOwner();
+                Statement sql = open.createStatement()) {
+            open.setAutoCommit(false);
+            try (ResultSet row = sql.executeQuery("""
+                    insert into audit_trail (at, who, role, unit, action, decision, purpose, request_id)
+                    values (now(), 'late', 'lead', '', 'POST /api', 'PERMIT', 'case-work', gen_random_uuid()) returning id""")) {
+                row.next();
+                late = row.getLong(1);
+            }
+            asOwner("select setval(pg_get_serial_sequence('audit_trail', 'id'), " + (late + 60_000) + ")");
+            access("ips-a", null);
+            chain.link();
+            open.commit();
+        }
+        chain.link();
+        assertThat(number("select count(*) from audit_links where entries @> array[" + late + "::bigint]"))
+                .isEqualTo(1);
         assertThat(verifier.verify(null).faults()).isEmpty();
     }
 
@@ -262,12 +286,12 @@ class AuditTest {
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("""
-                    insert into audit_links (position, entries, digests, last_entry, hash, made_at)
-                    select max(position) + 1, (select array_agg(id) from audit_trail), '', 1, 'x', now() - interval '3 years'
+                    insert into audit_links (position, entries, digests, hash, made_at)
+                    select max(position) + 1, (select array_agg(id) from audit_trail), '', 'x', now() - interval '3 years'
                       from audit_links""");
             sql.execute("""
-                    insert into audit_links (position, entries, digests, last_entry, hash, made_at)
-                    select max(position) + 1, '{}', '', 1, 'x', now() from audit_links""");
+                    insert into audit_links (position, entries, digests, hash, made_at)
+                    select max(position) + 1, '{}', '', 'x', now() from audit_links""");
         }
         try {
             retention.deleteOlderThan(Period.ofYears(1));

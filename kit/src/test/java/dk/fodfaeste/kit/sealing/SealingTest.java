@@ -80,6 +80,27 @@ class SealingTest {
     }
 
     @Test
+    void a_new_key_is_distributed_before_it_wraps() throws IOException {
+        Path file = dir.resolve("keys.properties");
+        KeyFile.make(file);
+        Keyring first = TestKeys.of(file);
+        KeyFile.add(file);
+        Keyring distributed = TestKeys.of(file);
+        KeyFile.rotate(file);
+        Keyring rotated = TestKeys.of(file);
+
+        assertThat(distributed.currentPrefix()).isEqualTo(first.currentPrefix());
+        assertThat(distributed.olderPrefixes()).isEmpty();
+        assertThat(rotated.currentPrefix()).isNotEqualTo(first.currentPrefix());
+        assertThat(rotated.olderPrefixes()).containsExactly(first.currentPrefix());
+        byte[] wrapped = rotated.newKey(ANNA).wrapped();
+        assertThat(distributed.unwrap(ANNA, wrapped).seal("name", "Anna")).isNotNull();
+        assertThat(distributed.hasMetUnknownKey()).isFalse();
+        assertThatThrownBy(() -> first.unwrap(ANNA, wrapped)).hasMessageContaining("unknown key");
+        assertThat(first.hasMetUnknownKey()).isTrue();
+    }
+
+    @Test
     void missing_or_invalid_keys_are_reported_without_showing_them() throws IOException {
         assertThatThrownBy(() -> new Keyring(Optional.empty(), Optional.empty()))
                 .hasMessageContaining("./fodfaeste keys");

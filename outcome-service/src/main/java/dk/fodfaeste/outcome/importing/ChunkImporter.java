@@ -4,6 +4,8 @@ import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.importing.AcceptedLines;
+import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
@@ -14,9 +16,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Imports a file in chunks of lines with one transaction each, so every accepted line is committed. If a service becomes unavailable, the earlier
@@ -31,49 +32,53 @@ public class ChunkImporter {
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
+    private final DryRuns dryRuns;
 
-    ChunkImporter(ResolvingKeys resolving, Caller caller, AccessRecorder accessRecorder, AuditFilter audit) {
+    ChunkImporter(
+            ResolvingKeys resolving, Caller caller, AccessRecorder accessRecorder, AuditFilter audit, DryRuns dryRuns) {
         this.resolving = resolving;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
         this.audit = audit;
+        this.dryRuns = dryRuns;
     }
 
-    /** Records what the lines of one chunk report, in the transaction of the caller. */
-    @FunctionalInterface
-    public interface ChunkRecorder<T> {
-        /**
-         * Returns one result for each fact, in their order.
-         *
-         * @param resolved the results of looking up their keys, in the same order
-         */
-        List<RecordingResult> record(List<T> reported, List<ResolvedKey> resolved);
-    }
-
-    /** A dry run checks every chunk against the present data. */
+    /** A dry run judges each line together with the lines that it has accepted before. */
     public <T extends ReportedFact> ImportResult importLines(
-            ImportLineReader<T> lines, ChunkRecorder<T> recorder, boolean dryRun, ImportTally tally)
+            ImportLineReader<T> lines, Class<T> type, ChunkRecorder<T> recorder, boolean dryRun, ImportTally tally)
+            throws IOException {
+        if (!dryRun) {
+            return chunkByChunk(lines, tally, chunk -> record(chunk, recorder));
+        }
+        try (AcceptedLines<T> accepted = dryRuns.acceptedLines(type)) {
+            return chunkByChunk(lines, tally, chunk -> check(chunk, recorder, accepted));
+        }
+    }
+
+    private static <T extends ReportedFact> ImportResult chunkByChunk(
+            ImportLineReader<T> lines, ImportTally tally, Function<List<ImportLine<T>>, List<RecordingResult>> record)
             throws IOException {
         var chunk = new ArrayList<ImportLine<T>>(CHUNK_SIZE);
         for (ImportLine<T> line = lines.next(); line != null; line = lines.next()) {
             chunk.add(line);
             if (chunk.size() == CHUNK_SIZE) {
-                tally.add(importChunk(chunk, lines, recorder, dryRun));
+                tally.add(importChunk(chunk, lines, record));
                 chunk.clear();
             }
         }
-        tally.add(importChunk(chunk, lines, recorder, dryRun));
+        tally.add(importChunk(chunk, lines, record));
         return tally.answer();
     }
 
-    private <T extends ReportedFact> ImportTally importChunk(
-            List<ImportLine<T>> chunk, ImportLineReader<T> lines, ChunkRecorder<T> recorder, boolean dryRun) {
-        List<T> reported = chunk.stream()
-                .map(ImportLine::reported)
-                .filter(Objects::nonNull)
-                .toList();
+    /** @param record returns one result for each readable line */
+    private static <T extends ReportedFact> ImportTally importChunk(
+            List<ImportLine<T>> chunk,
+            ImportLineReader<T> lines,
+            Function<List<ImportLine<T>>, List<RecordingResult>> record) {
+        List<ImportLine<T>> readable =
+                chunk.stream().filter(line -> line.reported() != null).toList();
         Iterator<RecordingResult> results =
-                (reported.isEmpty() ? List.<RecordingResult>of() : record(reported, recorder, dryRun)).iterator();
+                (readable.isEmpty() ? List.<RecordingResult>of() : record.apply(readable)).iterator();
         var tally = new ImportTally();
         for (ImportLine<T> line : chunk) {
             if (line.reported() == null) {
@@ -90,21 +95,55 @@ public class ChunkImporter {
     }
 
     private <T extends ReportedFact> List<RecordingResult> record(
-            List<T> reported, ChunkRecorder<T> recorder, boolean dryRun) {
-        List<ResolvedKey> resolved =
-                resolving.resolve(reported.stream().map(ReportedFact::key).toList());
-        Supplier<List<RecordingResult>> recordAll = () -> {
+            List<ImportLine<T>> lines, ChunkRecorder<T> recorder) {
+        List<T> reported = lines.stream().map(ImportLine::reported).toList();
+        List<ResolvedKey> resolved = resolve(reported);
+        return QuarkusTransaction.requiringNew().call(() -> {
             List<RecordingResult> results = recorder.record(reported, resolved);
             accessRecorder.record(personsOf(resolved));
+            audit.writePending();
             return results;
-        };
-        return dryRun
-                ? rolledBack(recordAll)
-                : QuarkusTransaction.requiringNew().call(() -> {
-                    List<RecordingResult> results = recordAll.get();
-                    audit.writePending();
-                    return results;
-                });
+        });
+    }
+
+    /** Applies the lines accepted before about the same enrolments first. */
+    private <T extends ReportedFact> List<RecordingResult> check(
+            List<ImportLine<T>> lines, ChunkRecorder<T> recorder, AcceptedLines<T> accepted) {
+        List<T> reported = new ArrayList<>();
+        List<ResolvedKey> resolved = new ArrayList<>();
+        List<ResolvedKey> resolvedLines =
+                resolve(lines.stream().map(ImportLine::reported).toList());
+        resolvedLines.stream()
+                .filter(ResolvedKey.Found.class::isInstance)
+                .distinct()
+                .forEach(found -> accepted.find(List.of(enrolmentOf(found)))
+                        .values()
+                        .forEach(earlier -> {
+                            reported.add(earlier);
+                            resolved.add(found);
+                        }));
+        int earlier = reported.size();
+        lines.forEach(line -> reported.add(line.reported()));
+        resolved.addAll(resolvedLines);
+        List<RecordingResult> all = dryRuns.readOnly(() -> recorder.check(reported, resolved));
+        List<RecordingResult> results = all.subList(earlier, all.size());
+        for (int i = 0; i < lines.size(); i++) {
+            if (results.get(i) instanceof RecordingResult.Accepted) {
+                ImportLine<T> line = lines.get(i);
+                accepted.add(line.number(), line.reported(), List.of(enrolmentOf(resolvedLines.get(i))));
+            }
+        }
+        accessRecorder.record(personsOf(resolvedLines));
+        audit.writePending();
+        return results;
+    }
+
+    private <T extends ReportedFact> List<ResolvedKey> resolve(List<T> reported) {
+        return resolving.resolve(reported.stream().map(ReportedFact::key).toList());
+    }
+
+    private static String enrolmentOf(ResolvedKey resolved) {
+        return ((ResolvedKey.Found) resolved).enrolment().enrolmentId().toString();
     }
 
     private List<UUID> personsOf(List<ResolvedKey> resolved) {
@@ -114,15 +153,5 @@ public class ChunkImporter {
                 .filter(enrolment -> caller.reaches(enrolment.initiative()))
                 .map(Enrolment::participantRef)
                 .toList();
-    }
-
-    /** Does everything but the commit, so a dry run has the same result as an import. */
-    private static <T> T rolledBack(Supplier<T> work) {
-        QuarkusTransaction.begin();
-        try {
-            return work.get();
-        } finally {
-            QuarkusTransaction.rollback();
-        }
     }
 }

@@ -4,9 +4,11 @@ import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.outcome.lookup.ResolvedKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Imports a file of statuses. */
 @ApplicationScoped
@@ -28,10 +30,18 @@ class ImportingStatuses implements FileImporter {
 
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
-        return importer.importLines(
-                StatusFileReader.open(file),
-                (reported, resolved) -> recording.record(reported, resolved, caller::reaches, caller.user()),
-                dryRun,
-                tally);
+        return importer.importLines(StatusFileReader.open(file), ReportedStatus.class, new OfCaller(), dryRun, tally);
+    }
+
+    private final class OfCaller implements ChunkRecorder<ReportedStatus> {
+        @Override
+        public List<RecordingResult> record(List<ReportedStatus> reported, List<ResolvedKey> resolved) {
+            return recording.record(reported, resolved, caller::reaches, caller.user());
+        }
+
+        @Override
+        public List<RecordingResult> check(List<ReportedStatus> reported, List<ResolvedKey> resolved) {
+            return recording.check(reported, resolved, caller::reaches, caller.user());
+        }
     }
 }

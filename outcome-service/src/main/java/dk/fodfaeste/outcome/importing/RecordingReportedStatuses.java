@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -50,21 +51,33 @@ public class RecordingReportedStatuses {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<RecordingResult> record(
             List<ReportedStatus> reported, List<ResolvedKey> resolved, Predicate<String> isInScope, String user) {
+        Batch batch = batch(resolved, isInScope, user, followUps::lockHistories);
+        List<RecordingResult> results = batch.recordAll(reported, resolved);
+        if (!batch.added.isEmpty()) {
+            followUps.addAll(batch.added, batch.changed());
+        }
+        return results;
+    }
+
+    /** Returns the same results, and records and locks nothing. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<RecordingResult> check(
+            List<ReportedStatus> reported, List<ResolvedKey> resolved, Predicate<String> isInScope, String user) {
+        return batch(resolved, isInScope, user, followUps::readHistories).recordAll(reported, resolved);
+    }
+
+    private Batch batch(
+            List<ResolvedKey> resolved,
+            Predicate<String> isInScope,
+            String user,
+            Function<List<Enrolment>, Map<UUID, EnrolmentHistory>> load) {
         List<Enrolment> enrolments = resolved.stream()
                 .filter(ResolvedKey.Found.class::isInstance)
                 .map(key -> ((ResolvedKey.Found) key).enrolment())
                 .filter(enrolment -> isInScope.test(enrolment.initiative()))
                 .toList();
-        Map<UUID, EnrolmentHistory> histories = enrolments.isEmpty() ? Map.of() : followUps.lockHistories(enrolments);
-        var batch = new Batch(histories, new CommandContext(user, Clocks.instant(clock), LocalDate.now(clock)));
-        var results = new ArrayList<RecordingResult>();
-        for (int i = 0; i < reported.size(); i++) {
-            results.add(batch.record(reported.get(i), resolved.get(i)));
-        }
-        if (!batch.added.isEmpty()) {
-            followUps.addAll(batch.added, batch.changed());
-        }
-        return results;
+        Map<UUID, EnrolmentHistory> histories = enrolments.isEmpty() ? Map.of() : load.apply(enrolments);
+        return new Batch(histories, new CommandContext(user, Clocks.instant(clock), LocalDate.now(clock)));
     }
 
     /** The statuses of one transaction. Each is checked against the outcomes that earlier ones added. */
@@ -94,7 +107,15 @@ public class RecordingReportedStatuses {
                     .forEach(outcome -> outcomesOf(FollowUpKey.of(outcome)).add(outcome));
         }
 
-        RecordingResult record(ReportedStatus reported, ResolvedKey resolved) {
+        List<RecordingResult> recordAll(List<ReportedStatus> reported, List<ResolvedKey> resolved) {
+            var results = new ArrayList<RecordingResult>();
+            for (int i = 0; i < reported.size(); i++) {
+                results.add(record(reported.get(i), resolved.get(i)));
+            }
+            return results;
+        }
+
+        private RecordingResult record(ReportedStatus reported, ResolvedKey resolved) {
             return switch (resolved) {
                 case ResolvedKey.Unknown() -> UNKNOWN;
                 case ResolvedKey.Ambiguous() ->

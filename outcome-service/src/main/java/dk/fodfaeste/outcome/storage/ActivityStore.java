@@ -77,6 +77,11 @@ public class ActivityStore {
         return load(enrolments.byId(ids).values());
     }
 
+    /** The activities of all of them, with the newest version of each enrolment; saves and locks nothing. */
+    public Map<UUID, EnrolmentActivities> readAll(Collection<Enrolment> received) {
+        return load(enrolments.newest(received));
+    }
+
     private Map<UUID, EnrolmentActivities> load(Collection<Enrolment> locked) {
         Map<String, Initiative> definitions =
                 initiatives.byCode(locked.stream().map(Enrolment::initiative).collect(toSet()));

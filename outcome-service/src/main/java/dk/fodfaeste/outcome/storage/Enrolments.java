@@ -71,6 +71,15 @@ public class Enrolments {
                 ArrayParameter.of("bool", received, Enrolment::protectedAddress)));
     }
 
+    /** The newest version of each, received or stored, without a lock. */
+    List<Enrolment> newest(Collection<Enrolment> received) {
+        Map<UUID, Enrolment> newest =
+                byId(received.stream().map(Enrolment::enrolmentId).toList());
+        received.forEach(enrolment -> newest.merge(
+                enrolment.enrolmentId(), enrolment, (one, other) -> one.version() < other.version() ? other : one));
+        return List.copyOf(newest.values());
+    }
+
     /** Empty if it is unknown or the person was erased. */
     public Optional<Enrolment> find(UUID enrolmentId) {
         return initiativeOf(enrolmentId)

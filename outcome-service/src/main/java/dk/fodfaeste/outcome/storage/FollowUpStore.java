@@ -75,12 +75,22 @@ public class FollowUpStore {
     public Map<UUID, EnrolmentHistory> lockHistories(Collection<Enrolment> received) {
         facts.saveEnrolments(received);
         Set<UUID> ids = received.stream().map(Enrolment::enrolmentId).collect(toSet());
+        return histories(enrolments.byId(ids).values());
+    }
+
+    /** The histories of all of them, with the newest version of each enrolment; saves and locks nothing. */
+    public Map<UUID, EnrolmentHistory> readHistories(Collection<Enrolment> received) {
+        return histories(enrolments.newest(received));
+    }
+
+    private Map<UUID, EnrolmentHistory> histories(Collection<Enrolment> present) {
+        Set<UUID> ids = present.stream().map(Enrolment::enrolmentId).collect(toSet());
         Map<UUID, List<Outcome>> histories = outcomes.history(ids).stream().collect(groupingBy(Outcome::enrolmentId));
         Map<UUID, Map<String, Outcome>> latest = new HashMap<>();
         // The last one of each measure remains.
         histories.forEach((id, history) -> history.forEach(
                 outcome -> latest.computeIfAbsent(id, first -> new HashMap<>()).put(outcome.measure(), outcome)));
-        return reader.load(enrolments.byId(ids).values(), latest).stream()
+        return reader.load(present, latest).stream()
                 .map(loaded -> new EnrolmentHistory(
                         loaded, histories.getOrDefault(loaded.enrolment().enrolmentId(), List.of())))
                 .collect(toMap(history -> history.facts().enrolment().enrolmentId(), Function.identity()));

@@ -219,6 +219,27 @@ class ImportOverHttpTest extends ImportTestBase {
     }
 
     @Test
+    void a_dry_run_judges_each_line_together_with_those_it_accepted_before() {
+        Case one = dueCase();
+        String rejected = "x;y\n".repeat(500);
+        String file = HEADER
+                + one.line(";OTHER;;PERSON")
+                + rejected
+                + one.line(";OTHER;;PERSON")
+                + one.line(";SICK_LEAVE;;PERSON");
+        asLead().contentType("text/csv")
+                .body(file)
+                .post("/api/v1/statuses/import?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("unchanged", equalTo(1))
+                .body("rejectedCount", equalTo(501));
+        get(one.enrolment).body("version", equalTo(0)).body("history", emptyIterable());
+        importFile(file).body("accepted", equalTo(1)).body("unchanged", equalTo(1));
+    }
+
+    @Test
     void a_file_of_several_chunks_is_imported_with_one_lookup_for_each() {
         List<Case> cases =
                 java.util.stream.IntStream.range(0, 3).mapToObj(i -> dueCase()).toList();

@@ -55,6 +55,46 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
         return text;
     }
 
+    /** The same as texts, for a dry run to keep. */
+    record Content(
+            String caseNumber,
+            String cpr,
+            String name,
+            String initiative,
+            String consultant,
+            LocalDate startedOn,
+            Status statusAtStart,
+            LocalDate exitedOn,
+            ExitReason exitReason) {
+        static Content of(EnrolmentLine line) {
+            Registration registration = line.registration;
+            return new Content(
+                    registration.caseNumber(),
+                    line.cpr.disclosed(),
+                    line.name.text(),
+                    registration.initiative(),
+                    registration.consultant(),
+                    registration.startedOn(),
+                    registration.statusAtStart(),
+                    line.exitedOn,
+                    line.exitReason);
+        }
+
+        EnrolmentLine line() {
+            return new EnrolmentLine(
+                    Cpr.parse("cpr", cpr),
+                    new PersonName(name),
+                    new Registration(caseNumber, initiative, consultant, startedOn, statusAtStart),
+                    exitedOn,
+                    exitReason);
+        }
+
+        @Override
+        public String toString() {
+            return "line";
+        }
+    }
+
     String caseNumber() {
         return registration.caseNumber();
     }

@@ -4,16 +4,15 @@ import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.importing.AcceptedLines;
+import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.participant.TransactionRetry;
 import dk.fodfaeste.participant.importing.LineImporter.Line;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,14 +26,12 @@ class ImportingEnrolments implements FileImporter {
     /** A larger chunk needs fewer round trips, but holds its locks longer and needs more memory. */
     private static final int CHUNK_SIZE = 500;
 
-    private static final Duration DRY_RUN_TIMEOUT = Duration.ofHours(1);
-
     private final LineImporter lineImporter;
-    private final EntityManager database;
+    private final DryRuns dryRuns;
 
-    ImportingEnrolments(LineImporter lineImporter, EntityManager database) {
+    ImportingEnrolments(LineImporter lineImporter, DryRuns dryRuns) {
         this.lineImporter = lineImporter;
-        this.database = database;
+        this.dryRuns = dryRuns;
     }
 
     @Override
@@ -45,30 +42,17 @@ class ImportingEnrolments implements FileImporter {
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
         CsvLines lines = open(file);
-        return dryRun
-                ? dryRun(lines, tally)
-                : chunkByChunk(
-                        lines, tally, chunk -> TransactionRetry.inTransaction(() -> lineImporter.importLines(chunk)));
+        if (!dryRun) {
+            return chunkByChunk(
+                    lines, tally, chunk -> TransactionRetry.inTransaction(() -> lineImporter.importLines(chunk)));
+        }
+        try (AcceptedLines<EnrolmentLine.Content> accepted = dryRuns.acceptedLines(EnrolmentLine.Content.class)) {
+            return chunkByChunk(lines, tally, chunk -> lineImporter.dryRun(chunk, accepted));
+        }
     }
 
     private static CsvLines open(InputStream file) throws IOException {
         return CsvLines.open(file, EnrolmentLine.COLUMNS);
-    }
-
-    /** Imports in one transaction and rolls it back, so that each line is judged together with the lines before it. */
-    private ImportResult dryRun(CsvLines lines, ImportTally tally) throws IOException {
-        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) DRY_RUN_TIMEOUT.toSeconds()));
-        try {
-            return chunkByChunk(lines, tally, chunk -> {
-                ImportTally chunkTally = lineImporter.dryRun(chunk);
-                database.clear();
-                return chunkTally;
-            });
-        } catch (RuntimeException failed) {
-            throw TransactionRetry.asConflict(failed);
-        } finally {
-            QuarkusTransaction.rollback();
-        }
     }
 
     private static ImportResult chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)

@@ -6,6 +6,8 @@ import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
+import dk.fodfaeste.kit.importing.AcceptedLines;
+import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
@@ -19,14 +21,18 @@ import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Imports some hundred lines in the transaction of the caller. It loads their data at once, judges each line by the same rules as a single
@@ -36,6 +42,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class LineImporter {
+    private static final Logger LOG = Logger.getLogger(LineImporter.class);
+
     private final Participants participants;
     private final Enrolments enrolments;
     private final CaseNumbers caseNumbers;
@@ -44,6 +52,8 @@ class LineImporter {
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
+    private final DryRuns dryRuns;
+    private final EntityManager database;
 
     LineImporter(
             Participants participants,
@@ -53,7 +63,9 @@ class LineImporter {
             EnrolmentRecorder recorder,
             Caller caller,
             AccessRecorder accessRecorder,
-            AuditFilter audit) {
+            AuditFilter audit,
+            DryRuns dryRuns,
+            EntityManager database) {
         this.participants = participants;
         this.enrolments = enrolments;
         this.caseNumbers = caseNumbers;
@@ -62,6 +74,8 @@ class LineImporter {
         this.caller = caller;
         this.accessRecorder = accessRecorder;
         this.audit = audit;
+        this.dryRuns = dryRuns;
+        this.database = database;
     }
 
     /** A line with its content, or with the reason why it cannot be read. */
@@ -74,20 +88,89 @@ class LineImporter {
             String user,
             List<EnrolmentRecorder.RecordedChange> changes) {}
 
-    /** Locks the persons, so that no other transaction changes their data. */
+    /** Locks the persons, so that no other transaction changes their data, and their initiatives against revision. */
     ImportTally importLines(List<Line> lines) {
-        ImportTally tally = importLines(lines, participants::lockByCpr);
+        List<EnrolmentLine> readable = readable(lines);
+        Map<Cpr, Participant> known = participants.lockByCpr(distinct(readable, EnrolmentLine::cpr));
+        Set<String> codes = initiatives.lockAgainstRevision(distinct(readable, EnrolmentLine::initiative));
+        Batch batch = loadBatch(readable, known, codes);
+        ImportTally tally = importLines(lines, batch, _ -> {});
+        recorder.save(batch.changes());
+        accessRecorder.record(batch.snapshot().participantRefs());
         audit.writePending();
         return tally;
     }
 
-    /** Locks no person, because the transaction is rolled back. */
-    ImportTally dryRun(List<Line> lines) {
-        return importLines(lines, participants::findByCpr);
+    /**
+     * Judges the lines like {@link #importLines}, reads only and locks nothing. Afterwards it writes to the audit trail which recorded persons the
+     * lines concern.
+     *
+     * @param accepted the lines accepted before; those that concern the same persons or case numbers are applied first. Receives those of this
+     *     chunk
+     */
+    ImportTally dryRun(List<Line> lines, AcceptedLines<EnrolmentLine.Content> accepted) {
+        ImportTally tally = dryRuns.readOnly(() -> {
+            database.setFlushMode(FlushModeType.COMMIT);
+            List<EnrolmentLine> readable = readable(lines);
+            Map<Cpr, Participant> found = participants.findByCpr(distinct(readable, EnrolmentLine::cpr));
+            List<EnrolmentLine> earlier = accepted
+                    .find(readable.stream()
+                            .flatMap(line -> concerned(line, found))
+                            .collect(Collectors.toSet()))
+                    .values()
+                    .stream()
+                    .map(EnrolmentLine.Content::line)
+                    .toList();
+            List<EnrolmentLine> together =
+                    Stream.concat(earlier.stream(), readable.stream()).toList();
+            Map<Cpr, Participant> known = participants.findByCpr(distinct(together, EnrolmentLine::cpr));
+            Set<String> codes = initiatives
+                    .byCode(distinct(together, EnrolmentLine::initiative))
+                    .keySet();
+            Batch batch = loadBatch(together, known, codes);
+            earlier.forEach(line -> importAgain(line, batch));
+            accessRecorder.record(known.values().stream()
+                    .map(Participant::participantRef)
+                    .distinct()
+                    .toList());
+            return importLines(
+                    lines,
+                    batch,
+                    line -> accepted.add(
+                            line.number(),
+                            EnrolmentLine.Content.of(line.content()),
+                            concerned(line.content(), known).toList()));
+        });
+        audit.writePending();
+        return tally;
     }
 
-    private ImportTally importLines(List<Line> lines, Function<Collection<Cpr>, Map<Cpr, Participant>> findPersons) {
-        Batch batch = loadBatch(lines, findPersons);
+    /** A line that was accepted before. If the recorded data has changed since, the recorded data counts. */
+    private void importAgain(EnrolmentLine line, Batch batch) {
+        try {
+            importLine(line, batch);
+        } catch (Refusal recordedMeanwhile) {
+            LOG.debug("A line was recorded by others after a dry run had accepted it");
+        }
+    }
+
+    /** The case number, the number, and the person if recorded: a person may have several numbers. */
+    private static Stream<String> concerned(EnrolmentLine line, Map<Cpr, Participant> known) {
+        Participant person = known.get(line.cpr());
+        return Stream.concat(
+                Stream.of("case " + line.caseNumber(), "cpr " + line.cpr().disclosed()),
+                Stream.ofNullable(person).map(found -> "person " + found.participantRef()));
+    }
+
+    private static List<EnrolmentLine> readable(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.problem() == null)
+                .map(Line::content)
+                .toList();
+    }
+
+    /** @param onAccepted receives each line that is accepted */
+    private ImportTally importLines(List<Line> lines, Batch batch, Consumer<Line> onAccepted) {
         ImportTally tally = new ImportTally();
         for (Line line : lines) {
             if (line.problem() != null) {
@@ -97,6 +180,7 @@ class LineImporter {
             try {
                 if (importLine(line.content(), batch)) {
                     tally.accepted();
+                    onAccepted.accept(line);
                 } else {
                     tally.unchanged();
                 }
@@ -104,21 +188,11 @@ class LineImporter {
                 tally.reject(rejection(line.number(), refusal));
             }
         }
-        recorder.save(batch.changes());
-        accessRecorder.record(batch.snapshot().participantRefs());
         return tally;
     }
 
-    private Batch loadBatch(List<Line> lines, Function<Collection<Cpr>, Map<Cpr, Participant>> findPersons) {
-        List<EnrolmentLine> readable = lines.stream()
-                .filter(line -> line.problem() == null)
-                .map(Line::content)
-                .toList();
-        Map<Cpr, Participant> known = findPersons.apply(distinct(readable, EnrolmentLine::cpr));
-        Set<String> knownInitiatives =
-                initiatives.lockAgainstRevision(distinct(readable, EnrolmentLine::initiative)).stream()
-                        .filter(caller::reaches)
-                        .collect(Collectors.toSet());
+    private Batch loadBatch(List<EnrolmentLine> readable, Map<Cpr, Participant> known, Set<String> codes) {
+        Set<String> knownInitiatives = codes.stream().filter(caller::reaches).collect(Collectors.toSet());
         Set<String> numbers = distinct(readable, EnrolmentLine::caseNumber);
         List<Enrolment> recorded = enrolments.withCaseNumberOrOf(numbers, known.values());
         Map<String, Set<UUID>> formerCaseNumbers = caseNumbers.enrolmentsByFormer(numbers);

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.importing;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
@@ -11,6 +12,7 @@ import static dk.fodfaeste.participant.Api.post;
 import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
 import static dk.fodfaeste.participant.EnrolmentFiles.assertCounts;
 import static dk.fodfaeste.participant.EnrolmentFiles.line;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.contains;
@@ -18,23 +20,41 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.participant.Api;
 import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The effects of imported lines on the recorded data. */
 @QuarkusTest
 class ImportingTest {
+    @Inject
+    DataSource database;
+
     @Test
     void a_line_becomes_an_enrolment_with_its_exit() {
         String open = freshCaseNumber();
@@ -195,6 +215,100 @@ class ImportingTest {
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
         assertCounts(importing(file, "?dryRun=false"), 1002, 1, 1);
         assertProblem(importing(file, "?dryRun=maybe"), 400, "dryRun");
+    }
+
+    @Test
+    void a_dry_run_judges_each_line_together_with_those_it_accepted_before() {
+        String initiative = anInitiative();
+        String cpr = freshCpr();
+        String recorded = freshCaseNumber();
+        assertCounts(importing(HEADER + line(recorded, cpr, initiative, "2023-01-10", "")), 1, 0, 0);
+        String exit = line(recorded, cpr, initiative, "2023-01-10", "2023-06-30");
+        String again = line(freshCaseNumber(), cpr, initiative, "2023-06-30", "2023-12-31");
+        String fresh = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
+        String chunk = file(initiative, 500).substring(HEADER.length());
+        String file = HEADER
+                + exit
+                + fresh
+                + chunk
+                + exit
+                + again
+                + fresh
+                + chunk
+                + again
+                + line(freshCaseNumber(), cpr, initiative, "2023-07-01", "2023-08-01");
+
+        assertCounts(importing(file, "?dryRun=true"), 503, 503, 1);
+        assertCounts(importing(file), 503, 503, 1);
+    }
+
+    /** The caller's connection stays open after the first chunk of the file. */
+    @Test
+    void a_dry_run_opens_no_transaction_and_locks_nobody_while_it_waits_for_its_caller() throws Exception {
+        String initiative = anInitiative();
+        String known = freshCpr();
+        importing(HEADER + line(freshCaseNumber(), known, initiative, "2023-01-10", "2023-06-30"));
+        String ref =
+                as("lead").get("/api/v1/enrolments?initiative=" + initiative).path("items[0].participantRef");
+        long before = auditEntries(ref);
+        String free = freshCaseNumber();
+        String taken = freshCpr();
+        try (PipedOutputStream sent = new PipedOutputStream();
+                PipedInputStream body = new PipedInputStream(sent, 1 << 20);
+                HttpClient client = HttpClient.newHttpClient()) {
+            CompletableFuture<HttpResponse<String>> trial = client.sendAsync(
+                    HttpRequest.newBuilder(URI.create(
+                                    "http://127.0.0.1:" + RestAssured.port + "/api/v1/enrolments/import?dryRun=true"))
+                            .header("Authorization", "Bearer " + TestStack.token("lead"))
+                            .header("Content-Type", "text/csv")
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            String first = HEADER
+                    + line(freshCaseNumber(), known, initiative, "2024-01-10", "")
+                    + line(free, taken, initiative, "2024-01-10", "");
+            // The service receives the body in pieces, so the first chunk is complete well before the end of what is
+            // sent.
+            sent.write((first + file(initiative, 1_500).substring(HEADER.length())).getBytes(UTF_8));
+            sent.flush();
+            await().until(() -> auditEntries(ref) > before);
+
+            // Other users' transactions are hidden, so the service's own user asks.
+            await().until(() -> openTransactions() == 0);
+            Api.register(Api.registration(initiative, taken, "2024-02-01"))
+                    .then()
+                    .statusCode(201);
+            assertThat(trial).isNotDone();
+            sent.close();
+            assertThat(trial.get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static long auditEntries(String participantRef) throws SQLException {
+        return number(
+                "select count(*) from audit_trail where action = 'POST /api/v1/enrolments/import' and participant_ref = '"
+                        + participantRef + "'");
+    }
+
+    private long openTransactions() throws SQLException {
+        try (Connection service = database.getConnection();
+                Statement sql = service.createStatement();
+                ResultSet row = sql.executeQuery("""
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                           and state <> 'idle'""")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static long number(String query) throws SQLException {
+        try (Connection owner = TestStack.asOwner();
+                Statement sql = owner.createStatement();
+                ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test

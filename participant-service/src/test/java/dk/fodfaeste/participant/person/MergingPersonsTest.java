@@ -30,12 +30,17 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -226,6 +231,31 @@ class MergingPersonsTest {
         as("lead").body(Map.of("phone", "12345678", "expectedVersion", 1)).post(one.address() + "/phone");
         assertProblem(merge(1), 409, "expectedVersion");
         merge(2).then().statusCode(200).body("phone", equalTo("+4512345678"));
+    }
+
+    @Test
+    void an_overlap_that_arises_while_the_merge_waits_for_its_lock_is_refused() throws Exception {
+        try (Connection correcting = TestStack.asOwner();
+                Statement sql = correcting.createStatement();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            correcting.setAutoCommit(false);
+            sql.execute("select 1 from participants where participant_ref = '" + other.ref() + "' for update");
+            Future<Response> merging = thread.submit(() -> merge(1));
+            await().until(() -> isWaitingForLock());
+            sql.execute(
+                    "update enrolments set started_on = '2023-12-01' where enrolment_id = '" + other.enrolment() + "'");
+            correcting.commit();
+            assertProblem(merging.get(), 422, "other");
+        }
+    }
+
+    private static boolean isWaitingForLock() throws SQLException {
+        try (Connection owner = TestStack.asOwner();
+                Statement sql = owner.createStatement();
+                ResultSet row = sql.executeQuery("select count(*) from pg_locks where not granted")) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
     }
 
     @Test

@@ -42,7 +42,9 @@ class AddingGrants {
 
     @Transactional
     void add(List<FileLine> file, boolean dryRun, ImportTally tally) throws SQLException {
-        grants.lock();
+        if (!dryRun) {
+            grants.lock();
+        }
         Set<String> initiatives = entering.initiativeCodes();
         Grants.RecordedEntries recorded = grants.everRecorded();
         Map<String, DocumentUpdate> documents = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.report;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.reporting.followup.Facts.WORK_OR_SCHOOL;
 import static dk.fodfaeste.reporting.followup.Facts.day;
 import static dk.fodfaeste.reporting.followup.Facts.initiative;
@@ -8,6 +9,7 @@ import static dk.fodfaeste.reporting.followup.Facts.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.FactVersion;
@@ -15,8 +17,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +92,36 @@ class ReportPagesTest {
         assertThat(Browser.of("steering").get(draft + "?language=en").body())
                 .contains("12 of 25 enrolments that ended met the measure: 48.0%.", "reached, but uncertain")
                 .doesNotContain("Succeser");
+    }
+
+    @Test
+    void texts_are_saved_in_the_lock_order_of_publishing() throws Exception {
+        left("page-locks");
+        Browser analyst = Browser.of("analyst");
+        String draft = draft(analyst, "page-locks");
+        String id = draft.substring(draft.lastIndexOf('/') + 1);
+        try (Connection publishing = TestStack.asOwner();
+                Statement sql = publishing.createStatement();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            publishing.setAutoCommit(false);
+            sql.execute("lock table reports in share row exclusive mode");
+            Future<HttpResponse<String>> saving = thread.submit(() ->
+                    analyst.fillIn(draft, draft + "/texts", "expectedVersion", "1", "comment-page-locks", "Teksten"));
+            await().until(ReportPagesTest::isWaitingForLock);
+            // A row that is locked by the waiting transaction would make publishing wait for it in turn.
+            sql.execute("select 1 from reports where id = '" + id + "' for update nowait");
+            publishing.rollback();
+            assertThat(saving.get().body()).contains("Teksterne er gemt.");
+        }
+    }
+
+    private static boolean isWaitingForLock() throws SQLException {
+        try (Connection owner = TestStack.asOwner();
+                Statement sql = owner.createStatement();
+                ResultSet row = sql.executeQuery("select count(*) from pg_locks where not granted")) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
     }
 
     @Test

@@ -26,6 +26,6 @@ class ImportingActivities implements FileImporter {
 
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
-        return importer.importLines(ActivityFileReader.open(file), recording::record, dryRun, tally);
+        return importer.importLines(ActivityFileReader.open(file), ReportedActivity.class, recording, dryRun, tally);
     }
 }

@@ -14,6 +14,7 @@ import dk.fodfaeste.outcome.WeeklyHours;
 import dk.fodfaeste.outcome.activity.ActivityDetails;
 import dk.fodfaeste.outcome.activity.EnrolmentActivities;
 import dk.fodfaeste.outcome.activity.RecordedActivity;
+import dk.fodfaeste.outcome.importing.ChunkRecorder;
 import dk.fodfaeste.outcome.importing.RecordingResult;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
 import dk.fodfaeste.outcome.storage.ActivityStore;
@@ -27,13 +28,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Checks reported activities one by one, as if each had been reported alone, and records what is new. It uses the transaction of the caller and a
  * fixed number of statements.
  */
 @ApplicationScoped
-class RecordingReportedActivities {
+class RecordingReportedActivities implements ChunkRecorder<ReportedActivity> {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
     private static final RecordingResult UNKNOWN =
             new RecordingResult.Rejected(RecordingResult.Rejected.KEY, message("notKnown"));
@@ -53,22 +55,44 @@ class RecordingReportedActivities {
      *
      * @param resolved the results of looking up their keys, in the same order
      */
+    @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    List<RecordingResult> record(List<ReportedActivity> reported, List<ResolvedKey> resolved) {
+    public List<RecordingResult> record(List<ReportedActivity> reported, List<ResolvedKey> resolved) {
+        Map<UUID, EnrolmentActivities> activities = load(resolved, store::lockAll);
+        var added = new ArrayList<RecordedActivity>();
+        List<RecordingResult> results = recordAll(reported, resolved, activities, added);
+        if (!added.isEmpty()) {
+            store.add(added, activities.values());
+        }
+        return results;
+    }
+
+    /** Returns the same results, and records and locks nothing. */
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<RecordingResult> check(List<ReportedActivity> reported, List<ResolvedKey> resolved) {
+        return recordAll(reported, resolved, load(resolved, store::readAll), new ArrayList<>());
+    }
+
+    private Map<UUID, EnrolmentActivities> load(
+            List<ResolvedKey> resolved, Function<List<Enrolment>, Map<UUID, EnrolmentActivities>> load) {
         List<Enrolment> enrolments = resolved.stream()
                 .filter(ResolvedKey.Found.class::isInstance)
                 .map(key -> ((ResolvedKey.Found) key).enrolment())
                 .filter(enrolment -> caller.reaches(enrolment.initiative()))
                 .toList();
-        Map<UUID, EnrolmentActivities> activities = enrolments.isEmpty() ? Map.of() : store.lockAll(enrolments);
+        return enrolments.isEmpty() ? Map.of() : load.apply(enrolments);
+    }
+
+    private List<RecordingResult> recordAll(
+            List<ReportedActivity> reported,
+            List<ResolvedKey> resolved,
+            Map<UUID, EnrolmentActivities> activities,
+            List<RecordedActivity> added) {
         var context = new CommandContext(caller.user(), Clocks.instant(clock), LocalDate.now(clock));
-        var added = new ArrayList<RecordedActivity>();
         var results = new ArrayList<RecordingResult>();
         for (int i = 0; i < reported.size(); i++) {
             results.add(record(reported.get(i), resolved.get(i), activities, context, added));
-        }
-        if (!added.isEmpty()) {
-            store.add(added, activities.values());
         }
         return results;
     }

@@ -279,6 +279,22 @@ class ActivityImportTest extends ActivityTestBase {
     }
 
     @Test
+    void a_dry_run_judges_each_line_together_with_those_it_accepted_before() {
+        String spell = line("INTERNSHIP;2026-03-01;;;;;;REGISTER");
+        asLead().contentType("text/csv")
+                .body(HEADER
+                        + spell
+                        + "x;y\n".repeat(500)
+                        + spell
+                        + line("INTERNSHIP;2026-03-01;2026-03-20;;;;;REGISTER"))
+                .post(ACTIVITIES + "/import?dryRun=true")
+                .then()
+                .body("accepted", equalTo(2))
+                .body("unchanged", equalTo(1));
+        activities().body("items", empty());
+    }
+
+    @Test
     void a_missing_column_is_refused_before_the_import() {
         asLead().contentType("text/csv")
                 .body("caseNumber;kind;on;until;weeklyHours;attendance;heldOn;source\nx\n")

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,8 +41,15 @@ public class Reports {
         return first(SELECT + "where r.id = ?", statement -> statement.setObject(1, id));
     }
 
-    /** Locks the report until the transaction ends. */
+    /**
+     * Locks the report until the transaction ends, and before it the table as a change does: {@link DatabaseSnapshot#beginAndLockReports} locks
+     * the table first too, so neither transaction waits for the other while that one waits for it.
+     */
     public Optional<StoredReport> findAndLock(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement lock = connection.createStatement()) {
+            lock.execute("lock table reports in row exclusive mode");
+        }
         return first(SELECT + "where r.id = ? for update of r", statement -> statement.setObject(1, id));
     }
 

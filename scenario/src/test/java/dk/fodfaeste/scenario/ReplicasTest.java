@@ -4,12 +4,18 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dk.fodfaeste.local.RunningStack;
 import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kill -9} of each part during an import: no accepted line is lost or doubled. */
+/**
+ * Three replicas of each service behind the one address. {@code kill -9} of each part during an import: no accepted line is lost or doubled. The
+ * replicas share what they must share: imports, the relay, the keys and the connections of the database.
+ */
 @StartsProcesses
-class CrashRecoveryTest {
+class ReplicasTest {
 
     private static final int LINES = 4_000;
 
@@ -33,7 +42,7 @@ class CrashRecoveryTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start();
+        stack = Stack.start(3);
         lead = stack.as("lead");
     }
 
@@ -49,7 +58,7 @@ class CrashRecoveryTest {
         String file = enrolments(code);
         CompletableFuture<Optional<JsonNode>> importing = importInBackground("/api/v1/enrolments/import", file);
         await().until(() -> countEnrolments(code) > 0);
-        stack.awaitRestart(part, stack.kill(part));
+        killAndAwaitRestart(part);
 
         Optional<JsonNode> first = importing.join();
         JsonNode second = importUntilAnswered("/api/v1/enrolments/import", file);
@@ -83,7 +92,7 @@ class CrashRecoveryTest {
         String file = statuses(code);
         CompletableFuture<Optional<JsonNode>> importing = importInBackground("/api/v1/statuses/import", file);
         await().until(() -> countRecorded(code) > 0);
-        stack.awaitRestart(part, stack.kill(part));
+        killAndAwaitRestart(part);
 
         Optional<JsonNode> first = importing.join();
         JsonNode second = importUntilAnswered("/api/v1/statuses/import", file);
@@ -116,6 +125,125 @@ class CrashRecoveryTest {
             stack.signal("CONT", "kafka");
         }
         awaitFigures(code);
+    }
+
+    @Test
+    void every_replica_answers_for_a_background_import() {
+        String code = initiative();
+        String file = enrolments(code) + "unreadable\n";
+        List<String> replicas = stack.replicas("participant-service");
+        String address = stack.at(replicas.getFirst(), "lead")
+                .importInBackground("/api/v1/enrolments/import?dryRun=true", file)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        for (String replica : replicas) {
+            await().until(() -> stack.at(replica, "lead")
+                    .get(address)
+                    .ok()
+                    .get("state")
+                    .textValue()
+                    .equals("DONE"));
+            assertThat(stack.at(replica, "lead")
+                            .get(address)
+                            .ok()
+                            .get("accepted")
+                            .intValue())
+                    .isEqualTo(LINES);
+            assertThat(stack.at(replica, "lead")
+                            .get(address + "/rejected-lines")
+                            .text())
+                    .contains("unreadable");
+            assertThat(stack.at(replica, "analyst").get(address).status()).isEqualTo(403);
+        }
+        stack.awaitRestart(replicas.getFirst(), stack.kill(replicas.getFirst()));
+        for (String replica : replicas) {
+            assertThat(stack.at(replica, "lead").get(address).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void another_replica_takes_the_relay_over() {
+        String code = initiative();
+        String replica = stack.relayHolder("participant").orElseThrow();
+        long killed = stack.kill(replica);
+        JsonNode answer = importUntilAnswered("/api/v1/enrolments/import", enrolments(code));
+        assertThat(answer.get("rejectedCount").intValue()).isZero();
+        await().untilAsserted(() ->
+                assertThat(eventsPerEnrolment(code).values()).hasSize(LINES).containsOnly(2));
+        assertThat(stack.relayHolder("participant")).isPresent();
+        stack.awaitRestart(replica, killed);
+    }
+
+    @Test
+    void a_new_key_is_distributed_before_it_wraps_and_a_replica_without_it_is_not_ready() {
+        String code = initiative();
+        String keys = stack.data.resolve("keys/participant-service.properties").toString();
+        List<String> replicas = stack.replicas("participant-service");
+        String first = replicas.getFirst();
+        assertThat(Commands.run("keys", "add", keys).exitCode()).isZero();
+        replicas.forEach(this::restart);
+        assertThat(Commands.run("keys", "rotate", keys).exitCode()).isZero();
+        restart(first);
+        String person = register(first, code, "rotated");
+        replicas.forEach(replica -> assertThat(stack.at(replica, "lead")
+                        .get(person)
+                        .ok()
+                        .get("caseNumber")
+                        .textValue())
+                .isEqualTo(code + "-rotated"));
+        replicas.stream().skip(1).forEach(this::restart);
+
+        assertThat(Commands.run("keys", "rotate", keys).exitCode()).isZero();
+        restart(first);
+        String unreadable = register(first, code, "undistributed");
+        for (String replica : replicas.subList(1, replicas.size())) {
+            assertThat(stack.at(replica, "lead").get(unreadable).status()).isEqualTo(500);
+            assertThat(stack.part(replica).get("ready").booleanValue()).isFalse();
+            assertThat(stack.data.resolve("logs/" + replica + ".log"))
+                    .content()
+                    .contains("this replica is not ready until it is started with the present file");
+            restart(replica);
+            assertThat(stack.at(replica, "lead").get(unreadable).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_pools_of_all_replicas_fit_into_the_connections_of_the_database() throws SQLException {
+        try (Connection owner = RunningStack.database(stack.data, "participant");
+                Statement sql = owner.createStatement();
+                ResultSet row = sql.executeQuery("""
+                        select count(distinct application_name), count(*) <= 90, current_setting('max_connections')
+                          from pg_stat_activity where application_name ~ '^(participant|outcome|reporting)-service [0-9]+$'""")) {
+            row.next();
+            assertThat(row.getInt(1)).isEqualTo(9);
+            assertThat(row.getBoolean(2)).isTrue();
+            assertThat(row.getString(3)).isEqualTo("100");
+        }
+    }
+
+    /** All replicas of a service, so that the one that imports is among them. */
+    private static void killAndAwaitRestart(String part) {
+        Map<String, Long> killed = new HashMap<>();
+        stack.replicas(part).forEach(replica -> killed.put(replica, stack.kill(replica)));
+        killed.forEach(stack::awaitRestart);
+    }
+
+    private void restart(String replica) {
+        long before = stack.part(replica).get("pid").longValue();
+        stack.signal("TERM", replica);
+        stack.awaitRestart(replica, before);
+    }
+
+    private static String register(String replica, String code, String name) {
+        return "/api/v1/enrolments/"
+                + stack.at(replica, "lead")
+                        .post("/api/v1/enrolments", """
+                        {"caseNumber":"%s-%s","initiative":"%s","person":{"cpr":"%s","name":"Prøve Person"},"consultant":"konsulent1",
+                         "startedOn":"2024-01-10"}""".formatted(code, name, code, Cohorts.cpr(LINES + name.length())))
+                        .ok()
+                        .get("enrolmentId")
+                        .textValue();
     }
 
     private String initiative() {

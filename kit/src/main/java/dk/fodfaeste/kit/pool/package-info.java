@@ -1,0 +1,2 @@
+/** The connections of all replicas to their database server. */
+package dk.fodfaeste.kit.pool;
