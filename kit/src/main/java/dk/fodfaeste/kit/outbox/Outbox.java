@@ -1,8 +1,11 @@
 package dk.fodfaeste.kit.outbox;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.kit.json.EventJson;
+import dk.fodfaeste.kit.problem.Refusal;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -27,6 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Outbox {
 
     private static final String SCHEMAS = "https://fodfaeste.dk/contracts/";
+    /** Kafka's default limit of a batch ({@code message.max.bytes}), which holds one record at least. */
+    static final int LARGEST_EVENT_BYTES = 1024 * 1024;
 
     private final AgroalDataSource database;
     private final TransactionManager transactions;
@@ -57,11 +62,12 @@ public class Outbox {
         emit(List.of(event));
     }
 
+    /** @throws Refusal 413 if Kafka would refuse an event for its size, counted with its headers and uncompressed */
     public void emit(List<OutgoingEvent> changes) {
         write(changes.stream().map(this::row).toList());
     }
 
-    /** Forwards a record unchanged; key and value may be null. */
+    /** Forwards a record unchanged; key and value may be null. If it is too large for Kafka with its headers, the relay parks it. */
     public void forward(String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
         write(List.of(new OutboxRow(0, topic, key, value, headers)));
     }
@@ -76,8 +82,12 @@ public class Outbox {
         header(headers, "ce_time", event.time().toString());
         header(headers, "ce_dataschema", SCHEMAS + event.schema() + ".schema.json");
         header(headers, "content-type", "application/json");
-        return new OutboxRow(
+        OutboxRow row = new OutboxRow(
                 0, event.topic(), event.key().getBytes(StandardCharsets.UTF_8), events.write(event.data()), headers);
+        if (row.sizeInBytes() > LARGEST_EVENT_BYTES) {
+            throw Refusal.tooLarge(message("eventTooLarge", LARGEST_EVENT_BYTES));
+        }
+        return row;
     }
 
     private static void header(Map<String, byte[]> headers, String name, String value) {

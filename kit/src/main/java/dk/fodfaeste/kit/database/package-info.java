@@ -1,0 +1,2 @@
+/** Connections to the database. */
+package dk.fodfaeste.kit.database;
