@@ -30,8 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Outbox {
 
     private static final String SCHEMAS = "https://fodfaeste.dk/contracts/";
-    /** Kafka's default limit of a batch ({@code message.max.bytes}), which holds one record at least. */
-    static final int LARGEST_EVENT_BYTES = 1024 * 1024;
+    /** Below Kafka's default limit of a batch ({@code message.max.bytes}), with room for the header that the relay adds. */
+    static final int LARGEST_EVENT_BYTES = 1_000_000;
 
     private final AgroalDataSource database;
     private final TransactionManager transactions;
@@ -69,7 +69,7 @@ public class Outbox {
 
     /** Forwards a record unchanged; key and value may be null. If it is too large for Kafka with its headers, the relay parks it. */
     public void forward(String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
-        write(List.of(new OutboxRow(0, topic, key, value, headers)));
+        write(List.of(new OutboxRow(0, topic, key, value, headers, false)));
     }
 
     private OutboxRow row(OutgoingEvent event) {
@@ -83,7 +83,12 @@ public class Outbox {
         header(headers, "ce_dataschema", SCHEMAS + event.schema() + ".schema.json");
         header(headers, "content-type", "application/json");
         OutboxRow row = new OutboxRow(
-                0, event.topic(), event.key().getBytes(StandardCharsets.UTF_8), events.write(event.data()), headers);
+                0,
+                event.topic(),
+                event.key().getBytes(StandardCharsets.UTF_8),
+                events.write(event.data()),
+                headers,
+                true);
         if (row.sizeInBytes() > LARGEST_EVENT_BYTES) {
             throw Refusal.tooLarge(message("eventTooLarge", LARGEST_EVENT_BYTES));
         }
@@ -99,7 +104,7 @@ public class Outbox {
             return;
         }
         requireTransaction();
-        String sql = "insert into outbox (topic, key, value, headers) values (?, ?, ?, ?::json)";
+        String sql = "insert into outbox (topic, key, value, headers, kept) values (?, ?, ?, ?::json, ?)";
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             for (OutboxRow row : rows) {
@@ -107,6 +112,7 @@ public class Outbox {
                 insert.setBytes(2, row.key());
                 insert.setBytes(3, row.value());
                 insert.setString(4, json.writeValueAsString(row.headersAsJson()));
+                insert.setBoolean(5, row.kept());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.fodfaeste.kit.continuity.Discontinuities;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -30,7 +33,8 @@ import org.jboss.logging.Logger;
  * Publishes the rows of the outbox: reads the oldest rows in the order of their ids, sends them, waits for all acknowledgements and deletes the
  * acknowledged rows, but no row of a key after its first failure. It keeps no position, so the next round finds the rows of a transaction that
  * commits late. A row that Kafka refuses for good, because it is too large, is parked with the reason. Only the instance with the advisory lock
- * publishes, and it gives the lock up when it cannot reach Kafka. A row may be published twice, but it is never lost, and the order per key is
+ * publishes, and it gives the lock up when it cannot reach Kafka. It publishes nothing if {@link PublishedTopics} finds that the database or Kafka was
+ * restored without the other. A row may be published twice, but it is never lost, and the order per key is
  * kept. While Kafka is unavailable, rows wait, and the age of the oldest is a metric.
  */
 @ApplicationScoped
@@ -41,6 +45,8 @@ public class OutboxRelay {
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     /** Another instance, which asks at every {@link #POLL_INTERVAL}, takes the lock meanwhile. */
     private static final Duration HAND_OVER = Duration.ofSeconds(5);
+
+    private static final String PUBLISHING = "publishing events";
     /** Identifies the lock among the advisory locks of the database. */
     private static final long LOCK = 0x66_6f_64_66_61_65_73_74L;
 
@@ -51,6 +57,8 @@ public class OutboxRelay {
     private final String service;
     private final Duration patience;
     private final OutboxTable table;
+    private final PublishedTopics topics;
+    private final Discontinuities discontinuities;
     private final Semaphore waiting = new Semaphore(0);
     private volatile boolean stopping;
     private volatile long oldestWrittenAtMillis;
@@ -61,6 +69,7 @@ public class OutboxRelay {
     /**
      * @param kafka address and credentials of the broker, the same as for the listeners
      * @param patience after this time without an acknowledgement, another instance may publish
+     * @param finalTopics topics whose events are never superseded
      */
     OutboxRelay(
             AgroalDataSource database,
@@ -69,7 +78,9 @@ public class OutboxRelay {
             Clock clock,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.application.name") String service,
-            @ConfigProperty(name = "fodfaeste.outbox.patience") Duration patience) {
+            @ConfigProperty(name = "fodfaeste.outbox.patience") Duration patience,
+            @ConfigProperty(name = "fodfaeste.outbox.final-topics") Optional<Set<String>> finalTopics,
+            Discontinuities discontinuities) {
         this.database = database;
         this.metrics = metrics;
         this.clock = clock;
@@ -77,6 +88,8 @@ public class OutboxRelay {
         this.service = service;
         this.patience = patience;
         this.table = new OutboxTable(json);
+        this.topics = new PublishedTopics(kafka, service, finalTopics.orElse(Set.of()));
+        this.discontinuities = discontinuities;
     }
 
     void start(@Observes StartupEvent started) {
@@ -128,11 +141,14 @@ public class OutboxRelay {
         }
     }
 
-    /** False if it could not publish for too long, true if the service stops. */
+    /** False if it could not publish for too long, or must not publish; true if the service stops. */
     private boolean relayWhileLocked(Connection connection) throws SQLException {
         OutboxSender sender = null;
         Instant failingSince = null;
         try {
+            if (!continuesTopics(connection)) {
+                return false;
+            }
             while (!stopping) {
                 List<OutboxRow> rows = oldest(connection);
                 if (rows.isEmpty()) {
@@ -144,7 +160,7 @@ public class OutboxRelay {
                     sender = new OutboxSender(kafka, service + "-relay");
                 }
                 OutboxSender.Result result = sender.send(rows);
-                table.delete(connection, result.published());
+                table.removePublished(connection, result.published());
                 park(connection, rows, result.refused());
                 failure = result.failure().orElse(null);
                 if (failure == null || !result.published().isEmpty()) {
@@ -174,6 +190,21 @@ public class OutboxRelay {
                 sender.close();
             }
             unlock(connection);
+        }
+    }
+
+    /** Whether the topics hold what this database has published, and nothing else. Otherwise one of both was restored without the other. */
+    private boolean continuesTopics(Connection connection) throws SQLException {
+        try {
+            Optional<String> difference = topics.difference(connection);
+            difference.ifPresentOrElse(
+                    reason -> discontinuities.report(PUBLISHING, reason), () -> discontinuities.clear(PUBLISHING));
+            failure = difference.orElse(null);
+            return difference.isEmpty();
+        } catch (KafkaException unreachable) {
+            failure = unreachable.toString();
+            LOG.warnf("The topics cannot be compared with the database: %s", failure);
+            return false;
         }
     }
 

@@ -16,8 +16,12 @@ import org.apache.kafka.common.record.AbstractRecords;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.RecordBatch;
 
-/** An unpublished record. Key and value can be any bytes; the bytes of header values are kept. */
-record OutboxRow(long id, String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
+/**
+ * An unpublished record. Key and value can be any bytes; the bytes of header values are kept.
+ *
+ * @param kept whether it is an event of this service, which is kept after its publication
+ */
+record OutboxRow(long id, String topic, byte[] key, byte[] value, Map<String, byte[]> headers, boolean kept) {
 
     ProducerRecord<byte[], byte[]> toRecord() {
         List<Header> all = new ArrayList<>();

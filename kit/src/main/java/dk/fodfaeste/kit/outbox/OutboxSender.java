@@ -44,16 +44,23 @@ final class OutboxSender implements AutoCloseable {
     /**
      * What became of the rows.
      *
-     * @param published the ids of acknowledged rows
+     * @param published the acknowledged rows
      * @param refused the rows that Kafka will never accept: their ids with the reason
      * @param failure why the other rows must be sent again; empty if there are none. Names the broker and the topic, never the content of an event
      */
-    record Result(List<Long> published, Map<Long, String> refused, Optional<String> failure) {}
+    record Result(List<Published> published, Map<Long, String> refused, Optional<String> failure) {}
+
+    /**
+     * Where an acknowledged row is.
+     *
+     * @param id of the row
+     */
+    record Published(long id, int partition, long offset) {}
 
     /** A row that fails holds back the later rows of its key. A row that is refused does not. */
     Result send(List<OutboxRow> rows) {
         Map<OutboxRow, Future<RecordMetadata>> sent = sendAll(rows);
-        List<Long> published = new ArrayList<>();
+        List<Published> published = new ArrayList<>();
         Map<Long, String> refused = new LinkedHashMap<>();
         Set<String> failedKeys = new HashSet<>();
         String failure = null;
@@ -65,7 +72,8 @@ final class OutboxSender implements AutoCloseable {
             }
             Optional<Throwable> fault = faultOf(sent.get(row));
             if (fault.isEmpty()) {
-                published.add(row.id());
+                RecordMetadata at = sent.get(row).resultNow();
+                published.add(new Published(row.id(), at.partition(), at.offset()));
             } else if (isRefusal(fault.get())) {
                 refused.put(row.id(), fault.get().toString());
             } else {

@@ -27,7 +27,11 @@ class KeepAliveTest {
     AgroalDataSource database;
 
     @ParameterizedTest
-    @CsvSource({"tcp_keepalives_idle,10", "tcp_keepalives_interval,5", "tcp_keepalives_count,3", "tcp_user_timeout,25000"
+    @CsvSource({
+        "tcp_keepalives_idle,10",
+        "tcp_keepalives_interval,5",
+        "tcp_keepalives_count,3",
+        "tcp_user_timeout,25000"
     })
     void the_server_notices_within_seconds_that_an_instance_is_gone(String setting, String value) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.fodfaeste.kit.continuity.Discontinuities;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.test.TestStack;
 import io.agroal.api.AgroalDataSource;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,6 +57,9 @@ class RefusedEventsTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Discontinuities discontinuities;
 
     @Test
     void a_large_record_that_the_broker_took_compressed_is_forwarded() {
@@ -88,8 +93,8 @@ class RefusedEventsTest {
 
         update("update outbox_parked set value = '\\x03'");
         update("""
-                with again as (delete from outbox_parked returning topic, key, value, headers)
-                insert into outbox (topic, key, value, headers) select topic, key, value, headers from again order by topic""");
+                with again as (delete from outbox_parked returning topic, key, value, headers, kept)
+                insert into outbox (topic, key, value, headers, kept) select topic, key, value, headers, kept from again""");
         await().until(() -> arrived(key).size() == 2);
         await().until(() -> metrics.get("fodfaeste.outbox.parked").gauge().value() == 0);
         given().get("/q/health").then().statusCode(200);
@@ -115,7 +120,9 @@ class RefusedEventsTest {
                 clock,
                 Map.of("bootstrap.servers", "127.0.0.1:9"),
                 "kit",
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Optional.empty(),
+                discontinuities);
         relay.stop(null);
         try {
             cutOff.start(null);
