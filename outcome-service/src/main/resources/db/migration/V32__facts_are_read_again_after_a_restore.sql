@@ -1,8 +1,8 @@
--- After participant-service was restored, only the facts that it tells again hold. Until then an enrolment counts as wrongly registered.
+-- After participant-service was restored, only the facts that it publishes again are valid. Until then an enrolment counts as wrongly registered.
 alter table enrolments
     drop constraint enrolments_version_positive,
     add constraint enrolments_version_not_negative check (version >= 0);
-comment on column enrolments.version is '0 if participant-service has not told it again since it was restored';
+comment on column enrolments.version is '0 if participant-service has not published it again since it was restored';
 alter table initiatives
     drop constraint initiatives_version_positive,
     add constraint initiatives_version_not_negative check (version >= 0);

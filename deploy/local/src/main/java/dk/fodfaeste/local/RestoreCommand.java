@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Restores databases, Kafka, or all of them from a backup. A restored writer, or both writers after a restore of Kafka, then publish all their events
- * again in a higher epoch, and the readers of these events read them from the beginning. So all parts agree, whichever of them were restored.
+ * again in a higher epoch, and the readers of these events read them from the beginning. So all parts agree after every restore.
  */
 @Command(
         name = "restore",
@@ -79,11 +79,11 @@ final class RestoreCommand implements Callable<Integer> {
                 writers.retainAll(parts);
             }
             for (var writer : writers) {
-                var told = call(postgres, writer, "select tell_again()");
+                var published = call(postgres, writer, "select publish_again()");
                 kafka.deleteRecords(TOPICS.get(writer));
-                System.out.println(writer + "-service publishes " + told + " events again at its next start.");
+                System.out.println(writer + "-service publishes " + published + " events again at its next start.");
             }
-            // A restored reader, too: the topics may have been told again since the backup.
+            // A restored reader, too: the topics may have been published again since the backup.
             var readers = EnumSet.of(Source.outcome, Source.reporting);
             readers.retainAll(parts);
             writers.forEach(writer -> readers.addAll(READERS.get(writer)));

@@ -63,12 +63,12 @@ class RestoredWriterTest {
     }
 
     @Test
-    void all_events_are_told_again_in_their_order_with_a_higher_epoch() throws SQLException {
+    void all_events_are_published_again_in_their_order_with_a_higher_epoch() throws SQLException {
         String key = published(3);
         long epoch = epochs(key).getFirst();
         try (Connection owner = TestStack.asOwner();
                 Statement call = owner.createStatement()) {
-            call.execute("select tell_again()");
+            call.execute("select publish_again()");
         }
         await().until(() -> ids(key).size() == 6);
         assertThat(ids(key)).containsExactly(key + "/1", key + "/2", key + "/3", key + "/1", key + "/2", key + "/3");

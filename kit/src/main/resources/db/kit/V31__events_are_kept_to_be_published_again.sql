@@ -45,9 +45,9 @@ comment on column stored_offsets.epoch is 'the epoch of the events; 0 if they ha
 comment on column stored_offsets.last_record is 'timestamp and id of the record before next_offset; null if it could not be read';
 
 -- After a restore: publishes all events of this database again, in a new epoch. Returns their number.
-create function tell_again() returns bigint language plpgsql as $$
+create function publish_again() returns bigint language plpgsql as $$
 declare
-    told bigint;
+    number bigint;
 begin
     update event_epoch set epoch = epoch + 1;
     delete from published_positions;
@@ -55,7 +55,7 @@ begin
          pending as (delete from outbox where kept returning id, topic, key, value, headers)
     insert into outbox (topic, key, value, headers, kept)
     select topic, key, value, headers, true from (select * from published union all select * from pending) as again order by id;
-    get diagnostics told = row_count;
-    return told;
+    get diagnostics number = row_count;
+    return number;
 end $$;
-revoke execute on function tell_again() from public;
+revoke execute on function publish_again() from public;
