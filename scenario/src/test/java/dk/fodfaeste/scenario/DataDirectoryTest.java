@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
-/** A data directory through restarts, a rotation of keys, a crash, and the restore of an old backup of the databases. */
+/** A data directory through restarts, a rotation of keys, a crash, and restores of a backup, and Kafka of a backup without its databases. */
 @StartsProcesses
 class DataDirectoryTest {
     private static final String INITIATIVE = "erasing";
@@ -44,9 +44,8 @@ class DataDirectoryTest {
             List<Long> before = pids();
             down();
             assertThat(before).noneMatch(pid -> isAlive(pid));
-            Path databases = own.data.resolve("postgresql");
-            Path backup = own.data.resolve("backup-of-yesterday");
-            copy(databases, backup);
+            Path backup = own.data.resolve("backup");
+            run("backup", backup.toString());
             rotateKeys();
             up();
             assertDataPresent();
@@ -63,9 +62,20 @@ class DataDirectoryTest {
             assertThat(own.data).exists();
             assertNoFileIdentifiesThePerson();
 
-            delete(databases);
-            Files.move(backup, databases);
             up();
+            recordAnother();
+            awaitCounts(2, 2);
+            down();
+            replaceKafkaByHand(backup);
+            assertRefused();
+            restore(backup, "--only", "kafka,reporting");
+            awaitCounts(2, 2);
+            restore(backup, "--only", "outcome");
+            awaitCounts(2, 1);
+            restore(backup, "--only", "participant");
+            awaitIgnoringExceptions().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
+            awaitIgnoringExceptions().untilAsserted(this::assertErased);
+            restore(backup);
             awaitIgnoringExceptions().untilAsserted(this::assertErased);
             awaitIgnoringExceptions().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
 
@@ -105,6 +115,76 @@ class DataDirectoryTest {
         Path log = stack.data.resolve("logs/participant-service.log");
         awaitIgnoringExceptions()
                 .until(() -> Files.readString(log).contains("1 data keys were wrapped by the newest key"));
+    }
+
+    /** A person, their exit and their status, all after the backup. */
+    private void recordAnother() {
+        as("lead")
+                .importCsv(
+                        "/api/v1/enrolments/import",
+                        Cohorts.ENROLMENTS_HEADER + "SENERE-1;1102751234;Senere Attrap;" + INITIATIVE
+                                + ";konsulent1;2023-06-01;2024-02-15;GOT_JOB\n")
+                .ok();
+        awaitIgnoringExceptions().until(() -> counts().get("cohort").intValue() == 2);
+        as("lead")
+                .importCsv(
+                        "/api/v1/statuses/import",
+                        "caseNumber;measure;statusDate;status;weeklyHours;source\n"
+                                + "SENERE-1;employment-or-education;;EDUCATION;;PERSON\n")
+                .ok();
+    }
+
+    private void awaitCounts(int cohort, int successes) {
+        awaitIgnoringExceptions().untilAsserted(() -> {
+            assertThat(counts().get("cohort").intValue()).isEqualTo(cohort);
+            assertThat(counts().get("successes").intValue()).isEqualTo(successes);
+        });
+    }
+
+    /** Stops the stack if it runs, restores and starts it. */
+    private void restore(Path backup, String... only) {
+        down();
+        run(Stream.concat(Stream.of("restore", backup.toString()), Stream.of(only))
+                .toArray(String[]::new));
+        up();
+    }
+
+    private void run(String... arguments) {
+        Commands.Result result =
+                Commands.run(Stream.concat(Stream.of(arguments), Stream.of("--data", stack.data.toString()))
+                        .toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    private void replaceKafkaByHand(Path backup) throws IOException {
+        Path topics = stack.data.resolve("kafka/data");
+        delete(topics);
+        copy(backup.resolve("kafka"), topics);
+    }
+
+    /** The start fails, or a service says soon after it that it is not ready. */
+    private void assertRefused() throws IOException {
+        Commands.Result up =
+                Commands.run("up", "--detach", "--port", String.valueOf(stack.port), "--data", stack.data.toString());
+        if (up.exitCode() != 0) {
+            assertThat(up.err()).contains("Run ./fodfaeste restore.");
+        } else {
+            tokens.clear();
+            awaitIgnoringExceptions()
+                    .until(() -> Stream.of("participant", "outcome", "reporting")
+                            .allMatch(name -> isNotReady(name + "-service")));
+            assertThat(Files.readString(stack.data.resolve("logs/participant-service.log")))
+                    .contains("Stopped publishing events:", "Kafka is older than the database.");
+            assertThat(Files.readString(stack.data.resolve("logs/reporting-service.log")))
+                    .contains("Kafka was restored from an older backup.");
+        }
+    }
+
+    private boolean isNotReady(String service) {
+        return new Api(stack.part(service).get("address").textValue(), null)
+                        .get("/q/health/ready")
+                        .status()
+                == 503;
     }
 
     private void registerAndRecord() {

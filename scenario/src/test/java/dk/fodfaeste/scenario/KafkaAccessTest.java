@@ -45,13 +45,17 @@ class KafkaAccessTest {
     /** The applications that write and read each topic, as the documents say. The tests find topics and rules that are missing here. */
     private static final Map<String, Rule> EXPECTED = Map.of(
             "fodfaeste.initiatives-v1",
-            new Rule(Set.of("participant-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
+            new Rule(
+                    Set.of("participant-service"),
+                    Set.of("participant-service", "outcome-service", "reporting-service", "warehouse")),
             "fodfaeste.enrolment-events-v1",
-            new Rule(Set.of("participant-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
+            new Rule(
+                    Set.of("participant-service"),
+                    Set.of("participant-service", "outcome-service", "reporting-service", "warehouse")),
             "fodfaeste.outcome-events-v1",
-            new Rule(Set.of("outcome-service"), Set.of("reporting-service", "warehouse")),
+            new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
             "fodfaeste.activity-events-v1",
-            new Rule(Set.of("outcome-service"), Set.of("reporting-service")),
+            new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service")),
             "fodfaeste.participant-events-v1",
             new Rule(Set.of("participant-service"), Set.of("participant-service", "outcome-service", "warehouse")),
             "fodfaeste.observed-statuses-v1",

@@ -122,6 +122,30 @@ final class DataDirectory {
         }
     }
 
+    /** The data of Kafka. */
+    Path kafka() {
+        return path.resolve("kafka").resolve("data");
+    }
+
+    /** Backup and restore need the databases, which the first start creates. */
+    void mustBeThere() {
+        if (!Files.exists(path.resolve("postgresql")) || !Files.exists(kafka().getParent())) {
+            throw new CannotStart(path + " has no data yet. Start and stop Fodfæste once (up, down).");
+        }
+    }
+
+    /** A restore that was interrupted leaves the parts of the data in different states. */
+    void mustBeRestored() {
+        if (Files.exists(restoring())) {
+            throw new CannotStart("A restore of " + path + " was interrupted; run ./fodfaeste restore again.");
+        }
+    }
+
+    /** Exists while a restore runs. */
+    Path restoring() {
+        return path.resolve("restoring");
+    }
+
     boolean exists() {
         return Files.isDirectory(path);
     }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             TokenCommand.class,
             KeysCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Fodfaeste {
 

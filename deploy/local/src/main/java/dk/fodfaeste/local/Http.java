@@ -24,12 +24,12 @@ final class Http {
         return probe(address).map(HttpResponse::statusCode).orElse(-1);
     }
 
-    /** The response to a GET, without its body; empty if there is none. */
-    static Optional<HttpResponse<Void>> probe(String address) {
+    /** The response to a GET; empty if there is none. */
+    static Optional<HttpResponse<String>> probe(String address) {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(address)).timeout(PROBE).build();
-            return Optional.of(CLIENT.send(request, HttpResponse.BodyHandlers.discarding()));
+            return Optional.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

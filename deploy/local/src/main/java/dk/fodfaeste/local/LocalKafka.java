@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -208,6 +212,21 @@ public final class LocalKafka extends JavaPart {
     void setUp() throws IOException, ExecutionException, InterruptedException {
         try (var admin = admin()) {
             new TopicsAndAccess(admin).apply(topics(), durable);
+        }
+    }
+
+    /** Deletes all records of these topics. */
+    void deleteRecords(Set<String> topics) throws ExecutionException, InterruptedException {
+        try (var admin = admin()) {
+            var latest = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            var ends = admin.listOffsets(latest).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            end -> RecordsToDelete.beforeOffset(end.getValue().offset())));
+            admin.deleteRecords(ends).all().get();
         }
     }
 

@@ -29,7 +29,7 @@ public final class LocalPostgres extends Part {
         }
     }
 
-    private static final List<String> DATABASES = List.of("participant", "outcome", "reporting");
+    static final List<String> DATABASES = List.of("participant", "outcome", "reporting");
     private static final String SUPERUSER = "postgres";
 
     private final int port;
@@ -275,6 +275,10 @@ public final class LocalPostgres extends Part {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    Connection connectAsSuperuser(String database) throws SQLException {
+        return connect(database, SUPERUSER, secrets.password(SUPERUSER));
     }
 
     Connection connect(String database, String user, String password) throws SQLException {

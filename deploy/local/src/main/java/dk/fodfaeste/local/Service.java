@@ -1,7 +1,10 @@
 package dk.fodfaeste.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,8 @@ final class Service extends JavaPart {
     static final List<String> HOLDING_PERSONS = List.of("participant-service", "outcome-service");
 
     static final int MAX_REPLICAS = 5;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String service;
     private final int replica;
@@ -135,10 +140,43 @@ final class Service extends JavaPart {
     @Override
     boolean answers() {
         return Http.probe(address() + "/q/health/ready")
-                .filter(response -> response.statusCode() == 200)
-                .flatMap(response -> response.headers().firstValue("Fodfaeste-Instance"))
-                .filter(instance()::equals)
+                .filter(response -> response.headers()
+                        .firstValue("Fodfaeste-Instance")
+                        .filter(instance()::equals)
+                        .isPresent())
+                .filter(this::isReady)
                 .isPresent();
+    }
+
+    /**
+     * False while it starts.
+     *
+     * @throws CannotStart if it will not become ready, because a database or Kafka was restored without the other
+     */
+    private boolean isReady(HttpResponse<String> response) {
+        if (response.statusCode() == 200) {
+            return true;
+        }
+        discontinuity(response.body()).ifPresent(reason -> {
+            throw new CannotStart(name() + " stopped " + reason + " Run ./fodfaeste restore.");
+        });
+        return false;
+    }
+
+    private static Optional<String> discontinuity(String health) {
+        try {
+            for (var check : JSON.readTree(health).path("checks")) {
+                if (check.path("name").asText().equals("continuity") && check.has("data")) {
+                    return check.get("data").properties().stream()
+                            .findFirst()
+                            .map(fault ->
+                                    fault.getKey() + ": " + fault.getValue().asText());
+                }
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException notHealth) {
+            return Optional.empty();
+        }
     }
 
     /** Identifies the service and its data directory; suitable as a header value. */

@@ -101,6 +101,7 @@ final class Stack {
     static Stack start(DataDirectory dir, int port, int replicas, boolean sample) throws InterruptedException {
         dir.take();
         dir.mustHaveSpace();
+        dir.mustBeRestored();
         Leftovers.end(partsOf(dir));
         if (sample) {
             dir.markAsSample();

@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dk.fodfaeste.kit.continuity.DiscontinuityException;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.problem.RedactedException;
@@ -64,7 +65,7 @@ public class Intake {
                 .withRetry()
                 .maxRetries(UNLIMITED)
                 .maxDuration(0, ChronoUnit.MILLIS)
-                .whenException(_ -> !stopping)
+                .whenException(failed -> !stopping && !(failed instanceof DiscontinuityException))
                 .delay(FIRST_DELAY_MILLIS, ChronoUnit.MILLIS)
                 .jitter(0, ChronoUnit.MILLIS)
                 .withExponentialBackoff()
@@ -123,6 +124,7 @@ public class Intake {
      * Runs the work in a transaction and retries until it commits.
      *
      * @throws IllegalStateException if the service stops before that; Kafka then delivers the batch again
+     * @throws DiscontinuityException if the work throws it; it is not retried
      */
     public void runUntilCommitted(Runnable work) {
         try {
@@ -132,6 +134,8 @@ public class Intake {
                         return null;
                     },
                     Void.class);
+        } catch (DiscontinuityException stopped) {
+            throw stopped;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped before the batch was processed; it comes again", interrupted);
@@ -146,6 +150,8 @@ public class Intake {
         waiting.remove(Thread.currentThread());
         try {
             QuarkusTransaction.requiringNew().run(work);
+        } catch (DiscontinuityException stopped) {
+            throw stopped;
         } catch (RuntimeException failed) {
             LOG.warn("A batch of events cannot be processed now; it is retried", RedactedException.of(failed));
             retries.increment();

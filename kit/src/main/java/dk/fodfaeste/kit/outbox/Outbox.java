@@ -1,8 +1,11 @@
 package dk.fodfaeste.kit.outbox;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dk.fodfaeste.kit.json.EventJson;
+import dk.fodfaeste.kit.problem.Refusal;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -27,6 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Outbox {
 
     private static final String SCHEMAS = "https://fodfaeste.dk/contracts/";
+    /** Below Kafka's default limit of a batch ({@code message.max.bytes}), with room for the header that the relay adds. */
+    static final int LARGEST_EVENT_BYTES = 1_000_000;
 
     private final AgroalDataSource database;
     private final TransactionManager transactions;
@@ -57,13 +62,14 @@ public class Outbox {
         emit(List.of(event));
     }
 
+    /** @throws Refusal 413 if Kafka would refuse an event for its size, counted with its headers and uncompressed */
     public void emit(List<OutgoingEvent> changes) {
         write(changes.stream().map(this::row).toList());
     }
 
-    /** Forwards a record unchanged; key and value may be null. */
+    /** Forwards a record unchanged; key and value may be null. If it is too large for Kafka with its headers, the relay parks it. */
     public void forward(String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
-        write(List.of(new OutboxRow(0, topic, key, value, headers)));
+        write(List.of(new OutboxRow(0, topic, key, value, headers, false)));
     }
 
     private OutboxRow row(OutgoingEvent event) {
@@ -76,8 +82,17 @@ public class Outbox {
         header(headers, "ce_time", event.time().toString());
         header(headers, "ce_dataschema", SCHEMAS + event.schema() + ".schema.json");
         header(headers, "content-type", "application/json");
-        return new OutboxRow(
-                0, event.topic(), event.key().getBytes(StandardCharsets.UTF_8), events.write(event.data()), headers);
+        OutboxRow row = new OutboxRow(
+                0,
+                event.topic(),
+                event.key().getBytes(StandardCharsets.UTF_8),
+                events.write(event.data()),
+                headers,
+                true);
+        if (row.sizeInBytes() > LARGEST_EVENT_BYTES) {
+            throw Refusal.tooLarge(message("eventTooLarge", LARGEST_EVENT_BYTES));
+        }
+        return row;
     }
 
     private static void header(Map<String, byte[]> headers, String name, String value) {
@@ -89,7 +104,7 @@ public class Outbox {
             return;
         }
         requireTransaction();
-        String sql = "insert into outbox (topic, key, value, headers) values (?, ?, ?, ?::json)";
+        String sql = "insert into outbox (topic, key, value, headers, kept) values (?, ?, ?, ?::json, ?)";
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
             for (OutboxRow row : rows) {
@@ -97,6 +112,7 @@ public class Outbox {
                 insert.setBytes(2, row.key());
                 insert.setBytes(3, row.value());
                 insert.setString(4, json.writeValueAsString(row.headersAsJson()));
+                insert.setBoolean(5, row.kept());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -12,14 +12,32 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
 
-/** An unpublished record. Key and value can be any bytes; the bytes of header values are kept. */
-record OutboxRow(long id, String topic, byte[] key, byte[] value, Map<String, byte[]> headers) {
+/**
+ * An unpublished record. Key and value can be any bytes; the bytes of header values are kept.
+ *
+ * @param kept whether it is an event of this service, which is kept after its publication
+ */
+record OutboxRow(long id, String topic, byte[] key, byte[] value, Map<String, byte[]> headers, boolean kept) {
 
     ProducerRecord<byte[], byte[]> toRecord() {
         List<Header> all = new ArrayList<>();
         headers.forEach((name, content) -> all.add(new RecordHeader(name, content)));
         return new ProducerRecord<>(topic, null, key, value, all);
+    }
+
+    /** An upper bound of the size of a batch that holds only this record, uncompressed. */
+    int sizeInBytes() {
+        ProducerRecord<byte[], byte[]> record = toRecord();
+        return AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.NONE,
+                key,
+                value,
+                record.headers().toArray());
     }
 
     Map<String, Object> headersAsJson() {

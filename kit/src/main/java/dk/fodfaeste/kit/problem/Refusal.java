@@ -40,7 +40,12 @@ public final class Refusal extends RuntimeException {
 
     /** 413: the body is too large. */
     public static Refusal tooLarge() {
-        return new Refusal(413, ExceptionMappers.detail(413), List.of());
+        return tooLarge(ExceptionMappers.detail(413));
+    }
+
+    /** 413: what the request asks for is too large. */
+    public static Refusal tooLarge(Message detail) {
+        return new Refusal(413, detail, List.of());
     }
 
     /** 422: the request is well formed but breaks a rule. */

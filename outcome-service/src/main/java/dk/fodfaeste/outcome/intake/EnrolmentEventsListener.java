@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.intake;
 
-import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
+import dk.fodfaeste.kit.intake.TrackedIntake;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.storage.FactStore;
 import io.smallrye.common.annotation.Blocking;
@@ -15,10 +15,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class EnrolmentEventsListener {
-    private final Intake intake;
+    private final TrackedIntake intake;
     private final FactStore facts;
 
-    EnrolmentEventsListener(Intake intake, FactStore facts) {
+    EnrolmentEventsListener(TrackedIntake intake, FactStore facts) {
         this.intake = intake;
         this.facts = facts;
     }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.outcome.intake;
 
-import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
+import dk.fodfaeste.kit.intake.TrackedIntake;
 import dk.fodfaeste.outcome.storage.FactStore;
 import dk.fodfaeste.outcome.storage.InitiativePayload;
 import io.smallrye.common.annotation.Blocking;
@@ -12,10 +12,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Takes revisions of initiatives. Unreadable events go to the dead letters; events that cannot be processed now are retried. */
 @ApplicationScoped
 class InitiativesListener {
-    private final Intake intake;
+    private final TrackedIntake intake;
     private final FactStore facts;
 
-    InitiativesListener(Intake intake, FactStore facts) {
+    InitiativesListener(TrackedIntake intake, FactStore facts) {
         this.intake = intake;
         this.facts = facts;
     }

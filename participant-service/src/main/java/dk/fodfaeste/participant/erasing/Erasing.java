@@ -5,7 +5,6 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.archive.Archive;
 import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.outbox.Outbox;
-import dk.fodfaeste.kit.outbox.OutgoingEvent;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.time.Clocks;
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 /** Erases a single person, or all persons whose retention period is over. */
 @ApplicationScoped
 class Erasing {
-    private static final String TOPIC = "fodfaeste.participant-events-v1";
     private static final int BATCH_SIZE = 100;
 
     private final PersonsInFullScope persons;
@@ -143,19 +141,10 @@ class Erasing {
                         participants.mergedInto(participant).stream().map(Participant::participantRef))
                 .toList();
         dataRemoval.remove(ref, at, caller.user(), because);
-        outbox.emit(refs.stream().map(each -> event(each, archived, at)).toList());
-    }
-
-    /** One event per reference, because other services and backups may still know the reference of a merged record. */
-    private static OutgoingEvent event(UUID ref, boolean archived, Instant at) {
-        return new OutgoingEvent(
-                TOPIC,
-                ref.toString(),
-                ref + "/1",
-                "dk.fodfaeste.participant.erased.v1",
-                "participant-event.v1",
-                at,
-                new PersonErased(ref, archived, at));
+        // One event per reference, because other services and backups may still know the reference of a merged record.
+        outbox.emit(refs.stream()
+                .map(each -> new PersonErased(each, archived, at).event())
+                .toList());
     }
 
     private static void requireErasable(Retention retention) {

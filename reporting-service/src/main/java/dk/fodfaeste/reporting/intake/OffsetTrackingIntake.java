@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.intake;
 import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.intake.Intake;
+import dk.fodfaeste.kit.intake.ReadPositions;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,20 +24,23 @@ class OffsetTrackingIntake {
     }
 
     private final Intake intake;
+    private final ReadPositions positions;
     private final StoredOffsets storedOffsets;
 
-    OffsetTrackingIntake(Intake intake, StoredOffsets storedOffsets) {
+    OffsetTrackingIntake(Intake intake, ReadPositions positions, StoredOffsets storedOffsets) {
         this.intake = intake;
+        this.positions = positions;
         this.storedOffsets = storedOffsets;
     }
 
     <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
         intake.processEvenIfEmpty(batch, type, events -> {
             try {
-                if (!events.isEmpty()) {
-                    handler.handle(events.stream().map(ReceivedEvent::data).toList());
+                List<ReceivedEvent<T>> unread = positions.advance(batch, events);
+                if (!unread.isEmpty()) {
+                    handler.handle(unread.stream().map(ReceivedEvent::data).toList());
                 }
-                storeOffsets(batch, events);
+                storeUnreadable(batch, events);
             } catch (SQLException failed) {
                 // The intake rolls back and retries.
                 throw new IllegalStateException("The batch cannot be stored", failed);
@@ -44,17 +48,15 @@ class OffsetTrackingIntake {
         });
     }
 
-    private <T> void storeOffsets(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> readable)
+    private <T> void storeUnreadable(ConsumerRecords<byte[], byte[]> batch, List<ReceivedEvent<T>> readable)
             throws SQLException {
         record Position(String topic, int partition, long offset) {}
         Set<Position> readablePositions = readable.stream()
                 .map(event -> new Position(event.topic(), event.partition(), event.offset()))
                 .collect(toSet());
-        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
         Map<TopicPartition, List<Long>> unreadable = new HashMap<>();
         for (TopicPartition partition : batch.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> records = batch.records(partition);
-            nextOffsets.put(partition, records.getLast().offset() + 1);
             List<Long> unreadableOffsets = records.stream()
                     .map(ConsumerRecord::offset)
                     .filter(offset ->
@@ -64,7 +66,6 @@ class OffsetTrackingIntake {
                 unreadable.put(partition, unreadableOffsets);
             }
         }
-        storedOffsets.store(nextOffsets);
         if (!unreadable.isEmpty()) {
             storedOffsets.storeUnreadable(unreadable);
         }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.projection;
 
+import dk.fodfaeste.kit.intake.TopicsAreComplete;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.ConfigMapping;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
 /**
  * Drops the projection when the service starts with REBUILD=true, before any event is read. The stored offsets are dropped, too, so every
  * topic is then read from its beginning, and figures are incomplete until that is done (monitor the consumer lag). Stop all other instances
- * first, because a running instance does not start over. No data is lost: the topics retain all events.
+ * first, because a running instance does not start over. No data is lost: the topics retain all events, which is checked before.
  */
 @ApplicationScoped
 class Rebuild {
@@ -31,14 +32,17 @@ class Rebuild {
 
     private final AgroalDataSource database;
     private final Settings settings;
+    private final TopicsAreComplete topics;
 
-    Rebuild(AgroalDataSource database, Settings settings) {
+    Rebuild(AgroalDataSource database, Settings settings, TopicsAreComplete topics) {
+        this.topics = topics;
         this.database = database;
         this.settings = settings;
     }
 
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) throws SQLException {
         if (settings.rebuild()) {
+            topics.require();
             drop();
             LOG.info(
                     "The projection was dropped and is rebuilt from the topics. Remove REBUILD before the next start.");

@@ -7,15 +7,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The next offset of each partition, and the offsets of unreadable records. Written in the transaction that stores the events, so offsets and
- * facts are always consistent. A dropped projection has no offsets and is read again from the beginning.
+ * The next offset of each partition, which kit's {@code ReadPositions} stores, and the offsets of unreadable records. Written in the transaction that
+ * stores the events, so offsets and facts are always consistent. A dropped projection has no offsets and is read again from the beginning.
  */
 @ApplicationScoped
 public class StoredOffsets {
@@ -49,25 +48,6 @@ public class StoredOffsets {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getString(1);
-        }
-    }
-
-    public void store(Map<TopicPartition, Long> nextOffsets) throws SQLException {
-        List<Map.Entry<TopicPartition, Long>> rows = nextOffsets.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(
-                        Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition)))
-                .toList();
-        try (Connection connection = database.getConnection();
-                PreparedStatement upsert = connection.prepareStatement("""
-                        insert into stored_offsets (topic, partition, next_offset)
-                        select * from unnest(?::text[], ?::int[], ?::bigint[])
-                        on conflict (topic, partition) do update set next_offset = excluded.next_offset""")) {
-            upsert.setArray(
-                    1, ColumnArrays.of(connection, rows, row -> row.getKey().topic()));
-            upsert.setArray(
-                    2, ColumnArrays.of(connection, rows, row -> row.getKey().partition()));
-            upsert.setArray(3, ColumnArrays.of(connection, rows, Map.Entry::getValue));
-            upsert.executeUpdate();
         }
     }
 

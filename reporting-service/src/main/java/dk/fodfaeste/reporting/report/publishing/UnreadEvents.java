@@ -75,11 +75,18 @@ public class UnreadEvents {
         }
     }
 
-    /** The number of events before these offsets that this transaction does not see as read. */
+    /**
+     * The number of events before these offsets that this transaction does not see as read.
+     *
+     * @throws Refusal 503 if more was read than the topics have, because Kafka was restored from an older backup
+     */
     public long countBefore(Map<TopicPartition, Long> endOffsets) throws SQLException {
         Map<TopicPartition, Long> read = storedOffsets.of(endOffsets.keySet());
+        if (endOffsets.entrySet().stream().anyMatch(end -> read.getOrDefault(end.getKey(), 0L) > end.getValue())) {
+            throw Refusal.unavailable(message("eventCountUnknown"));
+        }
         return endOffsets.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - read.getOrDefault(end.getKey(), 0L)))
+                .mapToLong(end -> end.getValue() - read.getOrDefault(end.getKey(), 0L))
                 .sum();
     }
 

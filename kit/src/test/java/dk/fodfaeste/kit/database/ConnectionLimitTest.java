@@ -1,4 +1,4 @@
-package dk.fodfaeste.kit.pool;
+package dk.fodfaeste.kit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

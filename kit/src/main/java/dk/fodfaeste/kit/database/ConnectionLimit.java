@@ -1,4 +1,4 @@
-package dk.fodfaeste.kit.pool;
+package dk.fodfaeste.kit.database;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
