@@ -52,7 +52,7 @@ class ImportingEnrolments implements FileImporter {
     }
 
     private static CsvLines open(InputStream file) throws IOException {
-        return CsvLines.open(file, EnrolmentLine.COLUMNS);
+        return CsvLines.open(file, EnrolmentLine.COLUMNS, EnrolmentLine.OPTIONAL_COLUMNS);
     }
 
     /** Imports in one transaction and rolls it back, so that each line is judged together with the lines before it. */
