@@ -69,8 +69,8 @@ public class ImportEndpoint {
     }
 
     private static boolean isTrue(String dryRun) {
-        return switch (dryRun == null ? "" : dryRun.strip()) {
-            case "", "false" -> false;
+        return switch (dryRun == null ? "false" : dryRun) {
+            case "false" -> false;
             case "true" -> true;
             default -> throw Refusal.malformed("dryRun", message("notABoolean"));
         };

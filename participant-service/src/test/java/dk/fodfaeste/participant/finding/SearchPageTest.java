@@ -55,7 +55,10 @@ class SearchPageTest {
             caseNumber,
             cpr,
             cpr.substring(0, 6) + "-" + cpr.substring(6),
-            " " + cpr.substring(0, 6) + " " + cpr.substring(6)
+            " " + cpr.substring(0, 6) + " " + cpr.substring(6),
+            cpr.substring(0, 6) + "–" + cpr.substring(6),
+            cpr.substring(0, 6) + "\u00a0" + cpr.substring(6),
+            "cpr " + cpr.substring(0, 6) + "-" + cpr.substring(6)
         }) {
             HttpResponse<String> found = search(consultant, sought);
             assertThat(found.statusCode()).as(sought).isEqualTo(200);
