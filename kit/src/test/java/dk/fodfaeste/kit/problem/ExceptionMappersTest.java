@@ -221,7 +221,7 @@ class ExceptionMappersTest {
                 .get("/api/v1/sample/scope?a=010190&a=2")
                 .then()
                 .statusCode(400)
-                .body("violations[0].problem", equalTo("holds a parameter twice"))
+                .body("violations[0].message", equalTo("holds a parameter twice"))
                 .body(not(containsString("010190")));
     }
 
