@@ -124,6 +124,7 @@ public final class FollowUp {
         if (state.answer() == Answer.RECORDED) {
             throw Refusal.conflict(message("statusAlreadyRecorded"));
         }
+        refuseIfExcluded();
         return next(Outcome.Kind.RECORDED, dated, null, null, null, context);
     }
 
@@ -133,6 +134,9 @@ public final class FollowUp {
             throw Refusal.rule("expectedVersion", message("noStatusToCorrect"));
         }
         refuseIfCancelled();
+        if (!latest().get().situation().statuses().contains(Status.DECEASED)) {
+            refuseIfExcluded();
+        }
         return next(Outcome.Kind.CORRECTED, datedWithinGrace(situation, context.today()), null, null, because, context);
     }
 
@@ -143,7 +147,10 @@ public final class FollowUp {
         return switch (state.answer()) {
             case RECORDED -> throw Refusal.conflict(message("recordedNotLost"));
             case LOST -> throw Refusal.conflict(message("alreadyLost"));
-            case NONE -> next(Outcome.Kind.LOST, null, attempts, reason, because, context);
+            case NONE -> {
+                refuseIfExcluded();
+                yield next(Outcome.Kind.LOST, null, attempts, reason, because, context);
+            }
         };
     }
 
@@ -217,6 +224,11 @@ public final class FollowUp {
         if (state.answer() == Answer.RECORDED) {
             throw Refusal.conflict(message("alreadyAnswered"));
         }
+        refuseIfExcluded();
+    }
+
+    /** What is recorded about someone who is left out of the measure does not count. */
+    private void refuseIfExcluded() {
         if (state.excluded()) {
             throw Refusal.rule("enrolmentId", message("excludedFromMeasure"));
         }

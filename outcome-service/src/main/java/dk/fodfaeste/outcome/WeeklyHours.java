@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Rules for weekly hours: 0 to 168 with at most two decimals. */
+/**
+ * Rules for weekly hours: 0 to 168, written with at most two decimals. 1.850 is refused, because it can mean 1850.
+ */
 public final class WeeklyHours {
     private static final BigDecimal HOURS_PER_WEEK = BigDecimal.valueOf(168);
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
@@ -24,7 +26,7 @@ public final class WeeklyHours {
         if (hours.signum() < 0 || hours.compareTo(HOURS_PER_WEEK) > 0) {
             return Optional.of(message("hoursOutOfRange", HOURS_PER_WEEK));
         }
-        return hours.stripTrailingZeros().scale() > 2 ? Optional.of(message("tooManyDecimals")) : Optional.empty();
+        return hours.scale() > 2 ? Optional.of(message("tooManyDecimals")) : Optional.empty();
     }
 
     /** Without trailing zeros, so that equal hours are equal. Null stays null. */

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
@@ -19,12 +20,23 @@ import java.util.stream.Collectors;
 /** The present and the former case numbers of enrolments. The database finds them by keyed hashes. */
 @ApplicationScoped
 public class CaseNumbers {
+    private static final int MAX_LENGTH = 64;
+
     private final EntityManager database;
     private final Keyring keyring;
 
     CaseNumbers(EntityManager database, Keyring keyring) {
         this.database = database;
         this.keyring = keyring;
+    }
+
+    /**
+     * The case number as it is stored.
+     *
+     * @throws Refusal naming the field, by the rules of {@link Identifiers#check}
+     */
+    public static String check(String field, String caseNumber) {
+        return Identifiers.check(field, caseNumber, MAX_LENGTH);
     }
 
     /** The keyed hash that finds the enrolment with this case number. */

@@ -52,11 +52,6 @@ public final class Cpr {
         return tryParse(text).orElseThrow(() -> Refusal.malformed(field, message("notACpr")));
     }
 
-    /** Whether a text that leaves this service may contain a civil registration number. */
-    public static boolean mayOccurIn(String text) {
-        return SHAPE.matcher(text).find();
-    }
-
     /** Reverses {@link #digits}. */
     static Cpr ofDigits(String digits) {
         return tryParse(digits)

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -27,7 +28,7 @@ class EnrolmentDates {
 
     /** @param knownExit the last day if it is already known, as in an import; it only affects the check against other periods */
     static EnrolmentDates startingOn(LocalDate startedOn, LocalDate knownExit, OtherPeriods others) {
-        FactDate.requirePlausible("startedOn", startedOn);
+        Dates.requirePlausible("startedOn", startedOn);
         if (knownExit != null) {
             requireExit(startedOn, knownExit);
         }
@@ -64,7 +65,7 @@ class EnrolmentDates {
     }
 
     void correctStart(LocalDate day, OtherPeriods others) {
-        FactDate.requirePlausible("startedOn", day);
+        Dates.requirePlausible("startedOn", day);
         if (exitedOn != null) {
             requireOrder("startedOn", day, exitedOn);
         }
@@ -79,7 +80,7 @@ class EnrolmentDates {
     }
 
     private static void requireExit(LocalDate startedOn, LocalDate exitedOn) {
-        FactDate.requirePlausible("exitedOn", exitedOn);
+        Dates.requirePlausible("exitedOn", exitedOn);
         requireOrder("exitedOn", startedOn, exitedOn);
     }
 

@@ -2,6 +2,8 @@ package dk.fodfaeste.participant;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import java.util.Optional;
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +20,24 @@ public record OtherPeriods(List<DateRange> periods) {
                 .toList());
     }
 
-    /** Whether the period shares at most one day with each of the others. */
+    /** Whether the period shares at most one day with each of the others and starts on another day. */
     public boolean allows(DateRange period) {
-        return periods.stream().noneMatch(period::overlaps);
+        return fault(period).isEmpty();
     }
 
     /** @throws Refusal 422 unless {@link #allows} */
     void requireAllowed(String field, DateRange period) {
-        if (!allows(period)) {
-            throw Refusal.rule(field, message("overlaps"));
+        fault(period).ifPresent(fault -> {
+            throw Refusal.rule(field, fault);
+        });
+    }
+
+    private Optional<Message> fault(DateRange period) {
+        if (periods.stream().anyMatch(period::overlaps)) {
+            return Optional.of(message("overlaps"));
         }
+        return periods.stream().anyMatch(other -> other.from().equals(period.from()))
+                ? Optional.of(message("startsSameDay"))
+                : Optional.empty();
     }
 }

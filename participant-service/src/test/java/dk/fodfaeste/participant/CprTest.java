@@ -93,18 +93,6 @@ class CprTest {
         assertThat(born1970.ageOn(LocalDate.of(1970, 6, 30))).isNull();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0107701234", "010770-1234", "k0107701234x", "12345678901"})
-    void a_text_may_contain_a_number(String text) {
-        assertThat(Cpr.mayOccurIn(text)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"konsulent1", "K-2024-000123", "010770 1234", "123456789"})
-    void a_text_may_contain_digits_but_no_number(String text) {
-        assertThat(Cpr.mayOccurIn(text)).isFalse();
-    }
-
     @Property
     void every_birthday_from_1937_to_1999_is_read_from_a_number_that_begins_with_it(
             @ForAll @DateRange(min = "1937-01-01", max = "1999-12-31") LocalDate birth,

@@ -49,6 +49,14 @@ class OtherPeriodsTest {
     }
 
     @Test
+    void two_periods_must_not_start_on_the_same_day() {
+        OtherPeriods others = new OtherPeriods(List.of(range(15, 15)));
+        assertThat(others.allows(range(15, 15))).isFalse();
+        assertThat(others.allows(range(15, null))).isFalse();
+        assertThat(others.allows(range(14, 15))).isTrue();
+    }
+
+    @Test
     void the_refusal_names_the_field() {
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,

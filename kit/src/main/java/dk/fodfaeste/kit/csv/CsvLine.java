@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.csv;
 
 import dk.fodfaeste.kit.message.Message;
+import dk.fodfaeste.kit.text.Texts;
 import java.util.List;
 import java.util.Map;
 
@@ -37,13 +38,12 @@ public final class CsvLine {
         return problem == null ? null : new Rejection(line, null, problem);
     }
 
-    /** The field without surrounding white space; null if it is blank or the file has no such column. */
+    /** The field after {@link Texts#clean}; null if it is blank or the file has no such column. */
     public String get(String column) {
         Integer position = columns.get(column);
         if (position == null) {
             return null;
         }
-        String field = fields.get(position).strip();
-        return field.isEmpty() ? null : field;
+        return Texts.cleanOrNull(fields.get(position));
     }
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads a CSV file of an import line by line: UTF-8, separator {@code ;} or {@code ,} according to the header, RFC 4180 quoting, columns by name
- * in any order. FastCSV parses the fields. This class limits a fault to its line: an unclosed quotation mark, bytes that are no UTF-8, a line of
+ * in any order. Columns without a name or with an unknown one are passed over. FastCSV parses the fields. This class limits a fault to its line: an unclosed quotation mark, bytes that are no UTF-8, a line of
  * any length.
  */
 public final class CsvLines {
@@ -26,31 +27,41 @@ public final class CsvLines {
     private final CsvReader.CsvReaderBuilder format;
     private final char separator;
     private final Map<String, Integer> columns;
+    private final int width;
     private List<PhysicalLines.Line> latest = List.of();
 
-    private CsvLines(PhysicalLines lines, char separator, Map<String, Integer> columns) {
+    private CsvLines(PhysicalLines lines, char separator, Map<String, Integer> columns, int width) {
         this.lines = lines;
         this.separator = separator;
         this.format = format(separator);
         this.columns = columns;
+        this.width = width;
     }
 
-    /** @throws Refusal 400 if the header cannot be read or lacks one of the columns; then no line has been read */
-    public static CsvLines open(InputStream file, List<String> requiredColumns) throws IOException {
-        return open(new PhysicalLines(file), requiredColumns);
+    /**
+     * @param optionalColumns the other known columns
+     * @throws Refusal 400 if the header cannot be read, lacks a required column or has a known one twice; then no line has been read
+     */
+    public static CsvLines open(InputStream file, List<String> requiredColumns, List<String> optionalColumns)
+            throws IOException {
+        return open(new PhysicalLines(file), requiredColumns, optionalColumns);
     }
 
-    static CsvLines open(PhysicalLines lines, List<String> requiredColumns) throws IOException {
+    static CsvLines open(PhysicalLines lines, List<String> requiredColumns, List<String> optionalColumns)
+            throws IOException {
         PhysicalLines.Line header = lines.next();
         if (header == null || header.text() == null || header.text().isBlank()) {
             throw Refusal.malformed(
                     "header", header == null || header.problem() == null ? message("missing") : header.problem());
         }
-        char separator = header.text().indexOf(';') >= 0 ? ';' : ',';
+        char separator = separatorOf(header.text());
+        List<String> names = names(format(separator), header.text());
         Map<String, Integer> columns = new HashMap<>();
-        for (String name : fields(format(separator), header.text())) {
-            if (columns.put(name.strip(), columns.size()) != null && !name.isBlank()) {
-                throw Refusal.malformed(known(requiredColumns, name.strip()), message("columnTwice"));
+        for (int position = 0; position < names.size(); position++) {
+            String name = names.get(position);
+            boolean known = requiredColumns.contains(name) || optionalColumns.contains(name);
+            if (columns.putIfAbsent(name, position) != null && known) {
+                throw Refusal.malformed(name, message("columnTwice"));
             }
         }
         List<Violation> missing = requiredColumns.stream()
@@ -60,9 +71,30 @@ public final class CsvLines {
         if (!missing.isEmpty()) {
             throw Refusal.malformed(missing);
         }
-        CsvLines opened = new CsvLines(lines, separator, columns);
+        CsvLines opened = new CsvLines(lines, separator, columns, names.size());
         opened.latest = List.of(header);
         return opened;
+    }
+
+    /** A semicolon within quotation marks belongs to the name of a column. */
+    private static char separatorOf(String header) {
+        boolean quoted = false;
+        for (int i = 0; i < header.length(); i++) {
+            if (header.charAt(i) == '"') {
+                quoted = !quoted;
+            } else if (header.charAt(i) == ';' && !quoted) {
+                return ';';
+            }
+        }
+        return ',';
+    }
+
+    private static List<String> names(CsvReader.CsvReaderBuilder format, String header) {
+        try {
+            return fields(format, header).stream().map(Texts::clean).toList();
+        } catch (CsvParseException broken) {
+            throw Refusal.malformed("header", message("badlyQuoted"));
+        }
     }
 
     char separator() {
@@ -132,9 +164,9 @@ public final class CsvLines {
     private CsvLine read(int number, String text) {
         try {
             List<String> fields = fields(format, text);
-            return fields.size() == columns.size()
+            return fields.size() == width
                     ? CsvLine.readable(number, columns, fields)
-                    : CsvLine.broken(number, message("fieldCount", fields.size(), columns.size()));
+                    : CsvLine.broken(number, message("fieldCount", fields.size(), width));
         } catch (CsvParseException broken) {
             return CsvLine.broken(number, message("badlyQuoted"));
         }
@@ -146,10 +178,6 @@ public final class CsvLines {
 
     private static List<String> fields(CsvReader.CsvReaderBuilder format, String record) {
         return format.ofSingleCsvRecord(record).getFields();
-    }
-
-    private static String known(List<String> columns, String name) {
-        return columns.contains(name) ? name : "header";
     }
 
     /** Tracks whether a quoted field is open at the end of the text read so far. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Splits a stream of bytes into lines. Keeps at most 64 KiB of a line. A line that is no UTF-8 does not affect the others. Lines can be put back
+ * Splits a stream of bytes into lines, which end with LF, CRLF or CR. Keeps at most 64 KiB of a line. A line that is no UTF-8 does not affect the others. Lines can be put back
  * to be read again.
  */
 final class PhysicalLines {
@@ -23,7 +23,7 @@ final class PhysicalLines {
     /**
      * @param text without line break; null if the line cannot be read
      * @param problem the reason why it cannot be read; null if it can
-     * @param bytes the bytes of the file up to the line feed; null if they are not kept
+     * @param bytes the bytes of the file up to the LF or CR that ends the line, with the CR of a CRLF; null if they are not kept
      */
     record Line(int number, String text, Message problem, byte[] bytes) {}
 
@@ -59,16 +59,11 @@ final class PhysicalLines {
         int length = 0;
         boolean tooLong = false;
         while (true) {
-            if (position == filled) {
-                filled = in.read(buffer);
-                position = 0;
-                if (filled <= 0) {
-                    filled = 0;
-                    return length == 0 && !tooLong ? null : line(length, tooLong);
-                }
+            if (isAtEnd()) {
+                return length == 0 && !tooLong ? null : line(length, tooLong, false);
             }
             int end = position;
-            while (end < filled && buffer[end] != '\n') {
+            while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
                 end++;
             }
             int piece = end - position;
@@ -81,9 +76,26 @@ final class PhysicalLines {
             position = end;
             if (end < filled) {
                 position++;
-                return line(length, tooLong);
+                return line(length, tooLong, buffer[end] == '\r' && skipLineFeed());
             }
         }
+    }
+
+    private boolean skipLineFeed() throws IOException {
+        boolean follows = !isAtEnd() && buffer[position] == '\n';
+        if (follows) {
+            position++;
+        }
+        return follows;
+    }
+
+    /** Reads more bytes if all have been used. */
+    private boolean isAtEnd() throws IOException {
+        if (position == filled) {
+            filled = Math.max(0, in.read(buffer));
+            position = 0;
+        }
+        return filled == 0;
     }
 
     private void append(int length, int piece) {
@@ -95,17 +107,20 @@ final class PhysicalLines {
         System.arraycopy(buffer, position, line, length, piece);
     }
 
-    private Line line(int length, boolean tooLong) {
+    /** @param windows whether CRLF ends the line */
+    private Line line(int length, boolean tooLong, boolean windows) {
         number++;
         if (tooLong) {
             return new Line(number, null, message("lineTooLong"), null);
         }
-        byte[] bytes = keepsBytes ? Arrays.copyOf(line, length) : null;
-        int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        byte[] bytes = keepsBytes ? Arrays.copyOf(line, windows ? length + 1 : length) : null;
+        if (bytes != null && windows) {
+            bytes[length] = '\r';
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(line, 0, end))
+                    .decode(ByteBuffer.wrap(line, 0, length))
                     .toString();
             return new Line(number, number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text, null, bytes);
         } catch (CharacterCodingException notUtf8) {

@@ -41,7 +41,7 @@ public final class RejectedLines {
     public static void write(
             InputStream file, Iterator<Rejection> rejections, Function<Rejection, String> describe, OutputStream out)
             throws IOException {
-        CsvLines lines = CsvLines.open(new PhysicalLines(file, true), List.of());
+        CsvLines lines = CsvLines.open(new PhysicalLines(file, true), List.of(), List.of());
         new RejectedLines(lines, out).write(rejections, describe);
     }
 

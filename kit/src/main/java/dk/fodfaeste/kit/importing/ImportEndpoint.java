@@ -6,13 +6,16 @@ import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The import endpoints of the API, which all services share. {@code Prefer: respond-async} (RFC 7240) imports in the background. */
@@ -21,9 +24,11 @@ public class ImportEndpoint {
     private static final String ASYNC = "respond-async";
 
     private final BackgroundImports imports;
+    private final UriInfo address;
 
-    ImportEndpoint(BackgroundImports imports) {
+    ImportEndpoint(BackgroundImports imports, @Context UriInfo address) {
         this.imports = imports;
+        this.address = address;
     }
 
     /**
@@ -68,9 +73,11 @@ public class ImportEndpoint {
                 .build();
     }
 
-    private static boolean isTrue(String dryRun) {
-        return switch (dryRun == null ? "" : dryRun.strip()) {
-            case "", "false" -> false;
+    /** JAX-RS passes null for {@code ?dryRun} and {@code ?dryRun=}, which are not taken for a missing parameter. */
+    private boolean isTrue(String dryRun) {
+        boolean absent = dryRun == null && !address.getQueryParameters().containsKey("dryRun");
+        return switch (absent ? "false" : Objects.requireNonNullElse(dryRun, "")) {
+            case "false" -> false;
             case "true" -> true;
             default -> throw Refusal.malformed("dryRun", message("notABoolean"));
         };

@@ -1,6 +1,7 @@
 package dk.fodfaeste.kit.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +14,8 @@ import java.io.IOException;
 
 /**
  * Reads and writes events. Reading is lenient where {@link StrictJson} is strict, because a writer may know newer fields and codes: an unknown
- * field is ignored, an unknown code becomes the default constant of the enum ({@code UNKNOWN}).
+ * field is ignored, an unknown code becomes the default constant of the enum ({@code UNKNOWN}). A repeated field is refused and texts are {@linkplain
+ * dk.fodfaeste.kit.text.Texts#clean cleaned} by both.
  */
 @ApplicationScoped
 public class EventJson {
@@ -21,6 +23,8 @@ public class EventJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
+            .addModule(CleanTexts.module())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

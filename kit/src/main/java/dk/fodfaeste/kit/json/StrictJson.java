@@ -64,6 +64,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 CoercionInputShape.Integer);
         refuse(mapper, LogicalType.Enum, CoercionInputShape.EmptyString, CoercionInputShape.Integer);
         refuse(mapper, LogicalType.POJO, CoercionInputShape.EmptyString);
+        mapper.registerModule(CleanTexts.module());
         mapper.registerModule(new SimpleModule("strict dates").addDeserializer(LocalDate.class, new StrictDate()));
     }
 

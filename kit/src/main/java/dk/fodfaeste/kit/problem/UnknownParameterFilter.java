@@ -5,6 +5,7 @@ import static dk.fodfaeste.kit.message.Message.message;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -18,22 +19,28 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses unknown query parameters of the API. Ignoring a misspelt parameter would return a result the caller did not ask for. */
+/**
+ * Refuses repeated query parameters, and unknown ones of the API. Ignoring a misspelt or a second parameter would return a result that the caller
+ * did not ask for.
+ */
 public class UnknownParameterFilter {
     private static final String API = "/api/";
 
     private final Map<Method, Set<String>> parametersByMethod = new ConcurrentHashMap<>();
 
-    /** @throws Refusal 400 if the address has no such parameter */
+    /** @throws Refusal 400 if the address has no such parameter, or has it twice */
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo resource) {
         Query query = Query.of(request);
+        if (query.isAnyRepeated()) {
+            throw Refusal.malformed("query", message("repeatedParameter"));
+        }
         if (!query.path().startsWith(API)) {
             return;
         }
         Set<String> known =
                 parametersByMethod.computeIfAbsent(resource.getResourceMethod(), UnknownParameterFilter::parameters);
-        List<Violation> unknown = query.names().stream()
+        List<Violation> unknown = query.parameters().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> new Violation(
                         "query",
@@ -48,14 +55,18 @@ public class UnknownParameterFilter {
     }
 
     /** Path and parameters, decoded here first, so that an invalid encoding is refused with 400. */
-    private record Query(String path, Set<String> names) {
+    private record Query(String path, MultivaluedMap<String, String> parameters) {
         static Query of(ContainerRequestContext request) {
             try {
                 UriInfo address = request.getUriInfo();
-                return new Query(address.getPath(), address.getQueryParameters().keySet());
+                return new Query(address.getPath(), address.getQueryParameters());
             } catch (IllegalArgumentException badlyEncoded) {
                 throw Refusal.malformed("address", message("badlyEncoded"));
             }
+        }
+
+        boolean isAnyRepeated() {
+            return parameters.values().stream().anyMatch(values -> values.size() > 1);
         }
     }
 

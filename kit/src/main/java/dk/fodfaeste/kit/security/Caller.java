@@ -4,6 +4,7 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.Identifiers;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
@@ -25,9 +26,9 @@ public class Caller {
         this.accessRecorder = accessRecorder;
     }
 
-    /** The user name for the history of what the caller changes. */
+    /** The user name in its {@linkplain Identifiers#canonicalUserName canonical form}. */
     public String user() {
-        return identity.getPrincipal().getName();
+        return Identifiers.canonicalUserName(identity.getPrincipal().getName());
     }
 
     /** The role in the token; {@code service} for another service. */

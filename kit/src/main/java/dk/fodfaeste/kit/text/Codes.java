@@ -25,7 +25,7 @@ public final class Codes {
 
     /** Like {@link #parse}, but null for null or blank. */
     public static <E extends Enum<E>> E parseOrNull(Class<E> list, String field, String text) {
-        return text == null || text.isBlank() ? null : parse(list, field, text.strip());
+        return Texts.cleanOrNull(text) == null ? null : parse(list, field, Texts.clean(text));
     }
 
     public static <E extends Enum<E>> String names(Class<E> list) {

@@ -4,6 +4,7 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.text.Texts;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -49,9 +50,9 @@ public final class Form {
         return new Form(Map.copyOf(values));
     }
 
-    /** Without surrounding white space; blank if the field is empty. */
+    /** The text after {@link Texts#clean}; blank if the field is empty. */
     public String value(String field) {
-        return values.getOrDefault(field, List.of("")).getFirst().strip();
+        return Texts.clean(values.getOrDefault(field, List.of("")).getFirst());
     }
 
     /** Null if the field is empty. */
@@ -62,7 +63,7 @@ public final class Form {
     /** All values of a field with several choices, without blank ones. */
     public List<String> all(String field) {
         return values.getOrDefault(field, List.of()).stream()
-                .map(String::strip)
+                .map(Texts::clean)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }

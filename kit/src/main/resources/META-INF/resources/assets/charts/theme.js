@@ -41,6 +41,9 @@ export const isNarrow = width => width < 600;
 // ECharts draws nothing for '-'.
 export const orGap = value => (value === null ? '-' : value);
 
+// A tooltip reads "{name|text}" as text in the style of that name. A word joiner (U+2060), which is not drawn, makes it text.
+export const asText = text => text.replaceAll('{', '{\u2060');
+
 export const base = formatter => ({
   animationDuration: 300,
   textStyle: text(14),
@@ -53,7 +56,7 @@ export const base = formatter => ({
     borderWidth: 1,
     textStyle: text(14),
     axisPointer: { type: 'shadow' },
-    formatter: points => formatter(points[0].dataIndex),
+    formatter: points => asText(formatter(points[0].dataIndex)),
   },
 });
 

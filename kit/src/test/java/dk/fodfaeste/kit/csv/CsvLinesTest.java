@@ -34,6 +34,49 @@ class CsvLinesTest {
     }
 
     @Test
+    void a_carriage_return_ends_a_line_like_a_line_feed() throws IOException {
+        assertThat(read("a;b\r1;2\r3;4\r")).containsExactly("2: a=1 b=2", "3: a=3 b=4");
+        assertThat(read("a;b\n1;2\r3;4\n5;6")).containsExactly("2: a=1 b=2", "3: a=3 b=4", "4: a=5 b=6");
+        assertThat(read("a;b\n1;\"x\ry\"\r\n3;4")).containsExactly("2: a=1 b=x\ny", "4: a=3 b=4");
+    }
+
+    @Test
+    void a_line_break_of_two_characters_may_lie_between_two_reads() throws IOException {
+        InputStream file = new java.io.SequenceInputStream(
+                java.util.Collections.enumeration(List.of(bytes("a;b\r"), bytes("\n1;2\r"), bytes("\n3;4"))));
+        assertThat(read(file)).containsExactly("2: a=1 b=2", "3: a=3 b=4");
+    }
+
+    @Test
+    void blank_and_unknown_columns_are_passed_over_also_twice() throws IOException {
+        assertThat(read("a;b;;\n1;2;;\n")).containsExactly("2: a=1 b=2");
+        assertThat(read("a;note;b;note;b2\n1;x;2;y;z\n")).containsExactly("2: a=1 b=2");
+    }
+
+    @Test
+    void a_known_column_must_not_occur_twice() {
+        for (String header : List.of("a;b;a", "c;a;b;c", "a;b;\u00a0a")) {
+            assertThatThrownBy(() -> read(header + "\n")).isInstanceOfSatisfying(Refusal.class, refused -> {
+                assertThat(refused.status()).isEqualTo(400);
+                assertThat(refused.violations().getFirst().field()).isIn("a", "c");
+            });
+        }
+    }
+
+    @Test
+    void the_separator_is_told_outside_quotation_marks() throws IOException {
+        assertThat(read("a,\"x;y\",b\n1,z,2\n")).containsExactly("2: a=1 b=2");
+    }
+
+    @Test
+    void a_header_that_cannot_be_parsed_is_refused_by_its_name() {
+        assertThatThrownBy(() -> read("\"a\" ;b\n1;2\n")).isInstanceOfSatisfying(Refusal.class, refused -> {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.violations().getFirst().field()).isEqualTo("header");
+        });
+    }
+
+    @Test
     void a_missing_column_is_refused_before_any_line_is_read() {
         assertThatThrownBy(() -> read("a;c\n1;2\n")).isInstanceOfSatisfying(Refusal.class, refused -> {
             assertThat(refused.status()).isEqualTo(400);
@@ -121,7 +164,7 @@ class CsvLinesTest {
         byte[] file = new byte[header.length + bytes.length];
         System.arraycopy(header, 0, file, 0, header.length);
         System.arraycopy(bytes, 0, file, header.length, bytes.length);
-        CsvLines lines = CsvLines.open(new ByteArrayInputStream(file), List.of("a", "b"));
+        CsvLines lines = CsvLines.open(new ByteArrayInputStream(file), List.of("a", "b"), List.of("c"));
         int last = 1;
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             assertThat(line.line()).isGreaterThan(last);
@@ -138,7 +181,7 @@ class CsvLinesTest {
     }
 
     private static List<String> read(InputStream file) throws IOException {
-        CsvLines lines = CsvLines.open(file, List.of("a", "b"));
+        CsvLines lines = CsvLines.open(file, List.of("a", "b"), List.of("c"));
         List<String> seen = new ArrayList<>();
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             seen.add(

@@ -215,6 +215,22 @@ class ExceptionMappersTest {
     }
 
     @Test
+    void a_repeated_parameter_is_refused() {
+        given().auth()
+                .oauth2(TestStack.token("lead"))
+                .get("/api/v1/sample/scope?a=010190&a=2")
+                .then()
+                .statusCode(400)
+                .body("violations[0].message", equalTo("holds a parameter twice"))
+                .body(not(containsString("010190")));
+    }
+
+    @Test
+    void a_user_name_is_the_same_whatever_its_case() {
+        assertThat(scope(TestStack.token("lead", "Leder1", "*"))).isEqualTo("leder1 true [*]");
+    }
+
+    @Test
     void a_failure_of_the_service_does_not_disclose_its_message() {
         given().auth()
                 .oauth2(TestStack.token("lead"))

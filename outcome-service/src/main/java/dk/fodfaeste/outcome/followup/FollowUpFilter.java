@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.followup;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
@@ -38,8 +39,8 @@ record FollowUpFilter(
             String dueFrom,
             String dueTo,
             LocalDate today) {
-        Optional<LocalDate> from = Optional.ofNullable(Dates.parseOrNull("dueFrom", dueFrom));
-        Optional<LocalDate> to = Optional.ofNullable(Dates.parseOrNull("dueTo", dueTo));
+        Optional<LocalDate> from = Optional.ofNullable(Dates.parsePlausibleOrNull("dueFrom", dueFrom));
+        Optional<LocalDate> to = Optional.ofNullable(Dates.parsePlausibleOrNull("dueTo", dueTo));
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             throw Refusal.rule("dueFrom", message("afterDueTo"));
         }
@@ -47,7 +48,7 @@ record FollowUpFilter(
         code.ifPresent(given -> caller.requireReach(given, "initiative"));
         return new FollowUpFilter(
                 code,
-                text("consultant", consultant),
+                text("consultant", consultant).map(Identifiers::canonicalUserName),
                 text("measure", measure),
                 Optional.ofNullable(Codes.parseOrNull(State.class, "state", state)),
                 from,
@@ -63,7 +64,7 @@ record FollowUpFilter(
         if (fault != null) {
             throw Refusal.malformed(field, fault);
         }
-        return Optional.of(value.strip());
+        return Optional.of(Texts.clean(value));
     }
 
     /** Conditions on {@code follow_ups f} and {@code enrolments e}, within the scope of the caller. */

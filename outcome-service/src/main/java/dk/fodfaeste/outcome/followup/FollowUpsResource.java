@@ -73,6 +73,6 @@ class FollowUpsResource {
     }
 
     private LocalDate day(String today) {
-        return Optional.ofNullable(Dates.parseOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
+        return Optional.ofNullable(Dates.parsePlausibleOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
     }
 }

@@ -2,17 +2,21 @@ package dk.fodfaeste.outcome.importing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import java.util.List;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.lookup.EnrolmentKey;
 import java.util.Optional;
 
-/** The columns that identify an enrolment: caseNumber, or cpr and initiative. */
+/** The columns that identify an enrolment: caseNumber, or cpr and initiative. A line with all of them must mean one enrolment. */
 public final class EnrolmentKeyColumns {
     private static final String CASE_NUMBER = "caseNumber";
     private static final String CPR = "cpr";
     private static final String INITIATIVE = "initiative";
+
+    /** All columns that can identify an enrolment. */
+    public static final List<String> ALL = List.of(CASE_NUMBER, CPR, INITIATIVE);
 
     private final CsvLines lines;
 
@@ -32,7 +36,7 @@ public final class EnrolmentKeyColumns {
     public EnrolmentKey read(CsvLine line) {
         String caseNumber = line.get(CASE_NUMBER);
         if (caseNumber != null) {
-            return EnrolmentKey.ofCase(caseNumber);
+            return new EnrolmentKey(caseNumber, line.get(CPR), line.get(INITIATIVE), null);
         }
         if (!hasPerson()) {
             throw Refusal.malformed(CASE_NUMBER, message("missing"));

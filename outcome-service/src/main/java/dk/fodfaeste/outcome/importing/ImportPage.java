@@ -84,6 +84,7 @@ public class ImportPage {
                 language.say(
                         "En linje for hver opfølgning: hvad borgerens situation var på dagen.",
                         "One line for each follow-up, with the citizen's situation on the due date."),
+                "",
                 List.of(
                         column("caseNumber", "forløbets sagsnummer", "the enrolment's case number"),
                         column("measure", "målepunktets kode i indsatsen", "the code of the initiative's measure"),

@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.importing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import java.util.Optional;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.time.Clocks;
@@ -82,9 +83,6 @@ public class RecordingReportedStatuses {
 
     /** The statuses of one transaction. Each is checked against the outcomes that earlier ones added. */
     private static final class Batch {
-        private static final RecordingResult UNKNOWN =
-                new RecordingResult.Rejected(RecordingResult.Rejected.KEY, message("notKnown"));
-
         private final Map<UUID, EnrolmentHistory> histories;
         private final CommandContext context;
         private final List<Outcome> added = new ArrayList<>();
@@ -117,12 +115,14 @@ public class RecordingReportedStatuses {
 
         private RecordingResult record(ReportedStatus reported, ResolvedKey resolved) {
             return switch (resolved) {
-                case ResolvedKey.Unknown() -> UNKNOWN;
+                case ResolvedKey.Unknown() -> RecordingResult.Rejected.unknown(reported.key());
                 case ResolvedKey.Ambiguous() ->
                     new RecordingResult.Rejected(RecordingResult.Rejected.KEY, message("severalEnrolments"));
                 case ResolvedKey.Found(Enrolment enrolment) -> {
                     EnrolmentHistory history = histories.get(enrolment.enrolmentId());
-                    yield history == null ? UNKNOWN : record(reported, history);
+                    yield history == null
+                            ? RecordingResult.Rejected.unknown(reported.key())
+                            : record(reported, history);
                 }
             };
         }
@@ -130,11 +130,15 @@ public class RecordingReportedStatuses {
         private RecordingResult record(ReportedStatus reported, EnrolmentHistory history) {
             List<Outcome> previous =
                     outcomesOf(new FollowUpKey(history.facts().enrolment().enrolmentId(), reported.measure()));
+            EnrolmentFacts present = facts.get(history.facts().enrolment().enrolmentId());
+            Optional<FollowUp> followUp =
+                    present.measure(reported.measure())
+                    .filter(Measure::takesStatuses)
+                    .flatMap(measure -> FollowUp.of(present, measure));
             // Checked first, so that importing the same file again changes nothing, even after manual corrections.
-            if (previous.stream().anyMatch(reported::isRecordedBy)) {
+            if (previous.stream().anyMatch(version -> reported.isRecordedBy(version, followUp))) {
                 return new RecordingResult.Unchanged();
             }
-            EnrolmentFacts present = facts.get(history.facts().enrolment().enrolmentId());
             return present.measure(reported.measure())
                     .map(measure -> record(reported, present, measure))
                     .orElseGet(() -> new RecordingResult.Rejected("measure", message("notAMeasureOfInitiative")));

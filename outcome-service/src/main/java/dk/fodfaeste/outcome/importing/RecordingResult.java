@@ -1,5 +1,8 @@
 package dk.fodfaeste.outcome.importing;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.outcome.lookup.EnrolmentKey;
 import dk.fodfaeste.kit.message.Message;
 
 /** The result of recording a reported status. */
@@ -18,5 +21,10 @@ public sealed interface RecordingResult {
      */
     record Rejected(String field, Message problem) implements RecordingResult {
         public static final String KEY = "enrolmentId";
+
+        /** No enrolment in the scope of the caller has the key. */
+        public static Rejected unknown(EnrolmentKey key) {
+            return new Rejected(KEY, key.namesCaseAndMore() ? message("notKnownTogether") : message("notKnown"));
+        }
     }
 }

@@ -42,7 +42,8 @@ final class StatusFileReader implements ImportLineReader<ReportedStatus> {
 
     /** @throws Refusal 400 if a column is missing */
     static StatusFileReader open(InputStream file) throws IOException {
-        return new StatusFileReader(CsvLines.open(file, List.of(MEASURE, STATUS_DATE, STATUS, WEEKLY_HOURS, SOURCE)));
+        return new StatusFileReader(CsvLines.open(
+                file, List.of(MEASURE, STATUS_DATE, STATUS, WEEKLY_HOURS, SOURCE), EnrolmentKeyColumns.ALL));
     }
 
     @Override

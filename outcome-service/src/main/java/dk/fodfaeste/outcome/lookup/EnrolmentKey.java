@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.UUID;
 
-/** Identifies an enrolment by case number, by person and initiative, or by id. It is never stored or printed. */
+/**
+ * Identifies an enrolment by case number, by person and initiative, or by id. Beside a case number, a given person or initiative must be that of
+ * the enrolment. It is never stored or printed.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EnrolmentKey(String caseNumber, String cpr, String initiative, UUID enrolmentId) {
     private static final int MAX_LENGTH = 64;
@@ -19,6 +22,11 @@ public record EnrolmentKey(String caseNumber, String cpr, String initiative, UUI
 
     public static EnrolmentKey ofEnrolment(UUID enrolmentId) {
         return new EnrolmentKey(null, null, null, enrolmentId);
+    }
+
+    /** Whether it names a case together with a person or an initiative. */
+    public boolean namesCaseAndMore() {
+        return caseNumber != null && (cpr != null || initiative != null);
     }
 
     /** Keys with invalid text match nothing, and some of them cannot be sent. */

@@ -3,6 +3,7 @@ package dk.fodfaeste.outcome.team;
 import static dk.fodfaeste.kit.message.Message.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.Base64;
@@ -25,7 +26,7 @@ final class ConsultantCursor {
         }
         try {
             String name = new String(Base64.getUrlDecoder().decode(after), UTF_8);
-            if (Texts.fault(name, UserName.MAX_LENGTH) == null) {
+            if (Texts.fault(name, Identifiers.MAX_USER_NAME) == null) {
                 return Optional.of(name);
             }
         } catch (IllegalArgumentException notBase64) {

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.team;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.security.Roles;
@@ -44,7 +45,7 @@ class ConsultantsResource {
     @GET
     public Page<ConsultantView> list(
             @QueryParam("today") String today, @QueryParam("limit") String limit, @QueryParam("after") String after) {
-        LocalDate day = Optional.ofNullable(Dates.parseOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
+        LocalDate day = Optional.ofNullable(Dates.parsePlausibleOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
         return workloads.page(day, ConsultantCursor.decode(after), PageLimit.of(limit));
     }
 
@@ -53,7 +54,7 @@ class ConsultantsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public ConsultantView updateEmployment(
             @PathParam("consultant") String consultant, @NotNull(message = "missing") @Valid EmploymentRequest body) {
-        String name = UserName.check("consultant", consultant);
+        String name = Identifiers.userName("consultant", consultant);
         updatingEmployment.update(name, body);
         return workloads.find(name, LocalDate.now(clock)).orElseThrow();
     }
@@ -63,6 +64,6 @@ class ConsultantsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public HandOverResult handOver(
             @PathParam("consultant") String consultant, @NotNull(message = "missing") @Valid HandOverRequest body) {
-        return handingOver.handOver(UserName.check("consultant", consultant), body.to(), LocalDate.now(clock));
+        return handingOver.handOver(Identifiers.userName("consultant", consultant), body.to(), LocalDate.now(clock));
     }
 }

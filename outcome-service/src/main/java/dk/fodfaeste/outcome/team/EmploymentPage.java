@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.team;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
@@ -67,7 +68,7 @@ public class EmploymentPage {
         Form form = Form.of(sent);
         try {
             updatingEmployment.update(
-                    UserName.check("consultant", consultant),
+                    Identifiers.userName("consultant", consultant),
                     validator.validate(new EmploymentRequest(
                             form.decimal("fullTimeEquivalent"),
                             Dates.parseOrNull("leavesOn", form.value("leavesOn")),

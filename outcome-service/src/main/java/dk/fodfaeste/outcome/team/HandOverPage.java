@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.team;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
@@ -66,18 +67,18 @@ public class HandOverPage {
         try {
             LocalDate today = LocalDate.now(clock);
             List<String> to = new ArrayList<>(form.all("to"));
-            String another = form.value("another");
+            String another = Identifiers.canonicalUserName(form.value("another"));
             if (!another.isEmpty() && !to.contains(another)) {
-                requireConfirmed(another, form.value("meant"), today);
+                requireConfirmed(another, Identifiers.canonicalUserName(form.value("meant")), today);
                 handingOver.requireCanTakeOver(
-                        "another", List.of(another), UserName.check("consultant", consultant), today);
+                        "another", List.of(another), Identifiers.userName("consultant", consultant), today);
                 to.add(another);
             }
             if (to.isEmpty()) {
                 throw Refusal.malformed("to", message("empty"));
             }
             HandOverResult result = handingOver.handOver(
-                    UserName.check("consultant", consultant),
+                    Identifiers.userName("consultant", consultant),
                     validator.validate(new HandOverRequest(to)).to(),
                     today);
             return TeamPage.redirect(TeamPage.HANDED_OVER, result.handedOver());
@@ -90,7 +91,7 @@ public class HandOverPage {
 
     /** A misspelt user name would take over all the work, so an unknown one must be sent twice. */
     private void requireConfirmed(String another, String confirmed, LocalDate today) {
-        String name = UserName.check("another", another);
+        String name = Identifiers.userName("another", another);
         if (!another.equals(confirmed) && workloads.find(name, today).isEmpty()) {
             throw Refusal.rule("another", message("noWorkYet"));
         }
@@ -98,11 +99,12 @@ public class HandOverPage {
 
     private TemplateInstance page(String consultant, Form form) {
         LocalDate today = LocalDate.now(clock);
+        String name = Identifiers.userName("consultant", consultant);
         Page<ConsultantView> first = workloads.page(today, Optional.empty(), TeamPage.PAGE_SIZE);
         List<ConsultantView> others = first.items().stream()
-                .filter(other -> !other.consultant().equals(consultant))
+                .filter(other -> !other.consultant().equals(name))
                 .filter(other -> other.leavesOn() == null || !other.leavesOn().isBefore(today))
                 .toList();
-        return Templates.handOver(workloads.findOrEmpty(consultant, today), form, others, first.next() != null);
+        return Templates.handOver(workloads.findOrEmpty(name, today), form, others, first.next() != null);
     }
 }

@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.team;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.web.CallerToken;
@@ -72,7 +73,7 @@ public class HandingOver {
 
     private List<String> checked(String from, List<String> to, LocalDate today) {
         List<String> successors =
-                to.stream().map(name -> UserName.check("to", name)).toList();
+                to.stream().map(name -> Identifiers.userName("to", name)).toList();
         if (new HashSet<>(successors).size() < successors.size()) {
             throw Refusal.rule("to", message("sameUserNameTwice"));
         }

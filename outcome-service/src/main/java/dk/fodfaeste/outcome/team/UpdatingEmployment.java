@@ -80,7 +80,7 @@ class UpdatingEmployment {
             throw Refusal.rule(
                     "fullTimeEquivalent", message("fullTimeEquivalentOutOfRange", MIN_EQUIVALENT, MAX_EQUIVALENT));
         }
-        if (equivalent.stripTrailingZeros().scale() > 2) {
+        if (equivalent.scale() > 2) {
             throw Refusal.rule("fullTimeEquivalent", message("tooManyDecimals"));
         }
         return equivalent;

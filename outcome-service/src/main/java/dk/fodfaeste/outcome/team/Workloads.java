@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.team;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.storage.Database;
@@ -44,7 +45,7 @@ public class Workloads {
 
     /** Without work and employment if the consultant has neither. */
     ConsultantView findOrEmpty(String consultant, LocalDate today) {
-        String name = UserName.check("consultant", consultant);
+        String name = Identifiers.userName("consultant", consultant);
         return find(name, today).orElseGet(() -> ConsultantView.of(name, null, null, 0, 0, 0, 0));
     }
 

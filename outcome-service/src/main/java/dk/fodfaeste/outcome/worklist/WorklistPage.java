@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.worklist;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
@@ -71,6 +72,6 @@ public class WorklistPage {
         if (fault != null) {
             throw Refusal.malformed("consultant", fault);
         }
-        return Optional.of(consultant.strip());
+        return Optional.of(Identifiers.canonicalUserName(consultant));
     }
 }

@@ -16,7 +16,7 @@ class ExternalIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"670180-1234", "6701801234", "310199 0001", " ", "a\u0000b"})
+    @ValueSource(strings = {"670180-1234", "6701801234", "310199 0001", "A 1", "..", " ", "a\u0000b"})
     void what_may_be_a_cpr_number_and_invalid_text_are_refused(String id) {
         assertThatThrownBy(() -> ExternalId.check(id)).isInstanceOf(Refusal.class);
     }

@@ -78,7 +78,7 @@ class ImportOverHttpTest extends ImportTestBase {
                 .statusCode(200);
         post(takenBack.enrolment, "withdrawal", Bodies.justification("x", 1)).statusCode(200);
         status(found.enrolment, "FLEX_JOB", 1).statusCode(200);
-        moved.publish(moved.enrolment.exitCorrected("2025-06-30", "OTHER"));
+        moved.publish(moved.enrolment.exitCorrected("2025-12-20", "OTHER"));
 
         importFile(file)
                 .body("accepted", equalTo(0))
@@ -87,7 +87,51 @@ class ImportOverHttpTest extends ImportTestBase {
         get(corrected.enrolment).body("statuses", contains("SICK_LEAVE")).body("version", equalTo(2));
         get(takenBack.enrolment).body("state", equalTo("PENDING")).body("version", equalTo(2));
         get(found.enrolment).body("statuses", contains("FLEX_JOB")).body("version", equalTo(2));
-        get(moved.enrolment).body("state", equalTo("UNANSWERED")).body("version", equalTo(1));
+        get(moved.enrolment).body("version", equalTo(1));
+    }
+
+    @Test
+    void a_line_without_a_date_means_the_present_due_date_of_the_present_exit() {
+        Case far = dueCase();
+        Case farLost = dueCase();
+        Case again = dueCase();
+        Case lostAgain = dueCase();
+        String file = HEADER
+                + far.line(";OTHER;20;PERSON")
+                + farLost.line(";LOST;;")
+                + again.line(";EDUCATION;;REGISTER")
+                + lostAgain.line(";LOST;;");
+        importFile(file).body("accepted", equalTo(4));
+        far.publish(far.enrolment.exitCorrected("2025-06-30", "OTHER"));
+        farLost.publish(farLost.enrolment.exitCorrected("2025-06-30", "OTHER"));
+        for (Case one : List.of(again, lostAgain)) {
+            one.publish(one.enrolment.exitWithdrawn());
+            one.publish(one.enrolment.exit("2025-12-31", "OTHER"));
+        }
+        importFile(file).body("accepted", equalTo(4));
+        get(far.enrolment).body("state", equalTo("RECORDED")).body("statusDate", equalTo("2025-08-30"));
+        get(farLost.enrolment).body("state", equalTo("LOST"));
+        get(again.enrolment).body("state", equalTo("RECORDED")).body("version", equalTo(2));
+        get(lostAgain.enrolment).body("state", equalTo("LOST")).body("version", equalTo(2));
+        importFile(file).body("unchanged", equalTo(4));
+    }
+
+    @Test
+    void weekly_hours_have_at_most_two_decimals() {
+        Case one = dueCase();
+        importFile(HEADER + one.line(";OTHER;1.850;PERSON"))
+                .body("rejected.field", contains("weeklyHours"))
+                .body("rejected[0].problem", equalTo("has more than two decimals"));
+        importFile(HEADER + one.line(";OTHER;18.50;PERSON")).body("accepted", equalTo(1));
+    }
+
+    @Test
+    void a_line_whose_person_is_not_that_of_the_case_is_rejected() {
+        Case one = dueCase();
+        importFile("cpr;" + HEADER + "6712340001;" + one.line(";OTHER;;PERSON"))
+                .body("rejected.field", contains("caseNumber"))
+                .body("rejected[0].problem", equalTo("is not known as the case of this person and initiative"));
+        get(one.enrolment).body("version", equalTo(0));
     }
 
     @Test

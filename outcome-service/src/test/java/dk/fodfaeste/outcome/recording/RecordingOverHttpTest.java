@@ -274,16 +274,15 @@ class RecordingOverHttpTest extends IntegrationTestBase {
     }
 
     @Test
-    void a_death_recorded_later_excludes_also_after_an_exit_by_death() {
+    void a_death_recorded_later_excludes_and_after_an_exit_by_death_nothing_is_recorded() {
         EnrolmentEvent foundDead = dueEnrolment();
         status(foundDead, "DECEASED", 0).statusCode(200).body("state", equalTo("EXCLUDED"));
         EnrolmentEvent exitByDeath = publish(
                 EnrolmentEvent.started(foundDead.initiative(), "2025-01-01").exit("2025-12-31", "DECEASED"));
         get(exitByDeath).body("state", equalTo("EXCLUDED"));
-        status(exitByDeath, "OTHER", 0)
-                .statusCode(200)
-                .body("state", equalTo("EXCLUDED"))
-                .body("statuses", contains("OTHER"));
+        status(exitByDeath, "OTHER", 0).statusCode(422).body("violations.field", contains("enrolmentId"));
+        post(exitByDeath, "lost", Bodies.lost(1, "x", 0)).statusCode(422);
+        get(exitByDeath).body("version", equalTo(0));
     }
 
     @Test

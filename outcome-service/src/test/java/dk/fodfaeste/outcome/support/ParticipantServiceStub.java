@@ -204,8 +204,11 @@ public final class ParticipantServiceStub implements QuarkusTestResourceLifecycl
         return reply;
     }
 
-    /** Accepts exactly one of the three forms of a key. */
+    /** Accepts exactly one of the three forms of a key, and a case number with a person. */
     private static String name(JsonNode key) {
+        if (key.has("caseNumber") && key.has("cpr")) {
+            return key.get("caseNumber").asText() + " of " + key.get("cpr").asText();
+        }
         if (key.has("caseNumber") && key.size() == 1) {
             return key.get("caseNumber").asText();
         }

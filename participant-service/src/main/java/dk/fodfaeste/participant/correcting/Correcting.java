@@ -1,7 +1,7 @@
 package dk.fodfaeste.participant.correcting;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.participant.CaseNumbers;
-import dk.fodfaeste.participant.Consultant;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentChanges;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
@@ -32,7 +32,8 @@ class Correcting {
 
     Enrolment correctCaseNumber(UUID id, CaseNumberCorrectionBody body) {
         CaseNumberCorrected intended = new CaseNumberCorrected(
-                body.caseNumber().strip(), body.because().strip());
+                CaseNumbers.check("caseNumber", body.caseNumber()),
+                body.because().strip());
         return TransactionRetry.inTransaction(() -> changes.make(
                 id,
                 body.expectedVersion(),
@@ -42,7 +43,7 @@ class Correcting {
 
     Enrolment reassign(UUID id, ReassignmentBody body) {
         Reassigned intended = new Reassigned(
-                Consultant.requireUserName("consultant", body.consultant()),
+                Identifiers.userName("consultant", body.consultant()),
                 body.because() == null ? null : body.because().strip());
         return changes.make(
                 id,

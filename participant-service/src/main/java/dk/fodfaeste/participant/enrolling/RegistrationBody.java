@@ -1,7 +1,8 @@
 package dk.fodfaeste.participant.enrolling;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.text.PlainText;
-import dk.fodfaeste.participant.Consultant;
+import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.PersonName;
 import dk.fodfaeste.participant.Phone;
@@ -46,9 +47,9 @@ record RegistrationBody(
 
     Registration registration() {
         return new Registration(
-                caseNumber.strip(),
+                CaseNumbers.check("caseNumber", caseNumber),
                 initiative.strip(),
-                Consultant.requireUserName("consultant", consultant),
+                Identifiers.userName("consultant", consultant),
                 startedOn,
                 statusAtStart);
     }

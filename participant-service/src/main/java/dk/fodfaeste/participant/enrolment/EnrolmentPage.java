@@ -1,5 +1,8 @@
 package dk.fodfaeste.participant.enrolment;
 
+import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.participant.EnrolmentState;
+import java.time.LocalDate;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
@@ -58,18 +61,18 @@ public class EnrolmentPage {
     public TemplateInstance enrolment(UUID id, @QueryParam("done") String done, @QueryParam("before") Integer before) {
         EnrolmentDetails enrolment = enrolments.forDisplay(id);
         return Templates.enrolment(
-                enrolment, HistoryPage.of(enrolment.history(), before), caller.hasRole(Roles.LEAD), confirmation(done));
+                enrolment, HistoryPage.of(enrolment.history(), before), caller.hasRole(Roles.LEAD), confirmation(done, enrolment));
     }
 
-    private String confirmation(String done) {
+    private String confirmation(String done, EnrolmentDetails enrolment) {
         return switch (done == null ? "" : done) {
             case "registered" -> language.say("Borgeren er registreret.", "The citizen is registered.");
             case "known" ->
                 language.say(
                         "Forløbet var allerede registreret; der er ikke oprettet et nyt.",
                         "The enrolment already existed; no new one was created.");
-            case "exited" -> language.say("Afgangen er registreret.", "The exit is recorded.");
-            case "exit-corrected" -> language.say("Afgangen er rettet.", "The exit is corrected.");
+            case "exited" -> language.say("Afgangen er registreret.", "The exit is recorded.") + untilExit(enrolment);
+            case "exit-corrected" -> language.say("Afgangen er rettet.", "The exit is corrected.") + untilExit(enrolment);
             case "exit-withdrawn" -> language.say("Afgangen er trukket tilbage.", "The exit is withdrawn.");
             case "start-corrected" -> language.say("Starten er rettet.", "The start is corrected.");
             case "case-number-corrected" -> language.say("Sagsnummeret er rettet.", "The case number is corrected.");
@@ -80,5 +83,17 @@ public class EnrolmentPage {
                         "The enrolment is marked as wrongly registered and no longer counts.");
             default -> "";
         };
+    }
+
+    /** What an exit that lies ahead means; blank for another one. */
+    private String untilExit(EnrolmentDetails enrolment) {
+        LocalDate exitedOn = enrolment.facts().exitedOn();
+        if (exitedOn == null || enrolment.facts().state() != EnrolmentState.ACTIVE) {
+            return "";
+        }
+        return language.say(
+                        " Den ligger i fremtiden: Forløbet er i gang til og med %s, og opfølgningen forfalder derefter.",
+                        " It lies ahead: the enrolment stays active until %s, and the follow-up is due after that.")
+                .formatted(DisplayText.day(exitedOn));
     }
 }

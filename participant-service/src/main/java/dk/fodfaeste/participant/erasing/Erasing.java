@@ -7,8 +7,8 @@ import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.text.CprText;
 import dk.fodfaeste.kit.time.Clocks;
-import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
@@ -35,6 +35,7 @@ class Erasing {
     private final Initiatives initiatives;
     private final Participants participants;
     private final DossierBuilder dossiers;
+    private final JustificationCheck personalData;
     private final PersonDataRemoval dataRemoval;
     private final Archive archive;
     private final Outbox outbox;
@@ -49,6 +50,7 @@ class Erasing {
             Initiatives initiatives,
             Participants participants,
             DossierBuilder dossiers,
+            JustificationCheck personalData,
             PersonDataRemoval dataRemoval,
             Archive archive,
             Outbox outbox,
@@ -61,6 +63,7 @@ class Erasing {
         this.initiatives = initiatives;
         this.participants = participants;
         this.dossiers = dossiers;
+        this.personalData = personalData;
         this.dataRemoval = dataRemoval;
         this.archive = archive;
         this.outbox = outbox;
@@ -128,6 +131,7 @@ class Erasing {
         Instant at = Clocks.instant(clock);
         UUID ref = participant.participantRef();
         List<Enrolment> all = enrolments.of(participant);
+        personalData.requireNoneIn(because, participant, all);
         boolean archived = initiatives
                 .byCode(all.stream().map(Enrolment::initiative).toList())
                 .values()
@@ -158,7 +162,7 @@ class Erasing {
 
     /** The justification remains after the erasure. */
     private static void requireWithoutCpr(String because) {
-        if (Cpr.mayOccurIn(because)) {
+        if (CprText.mayOccurIn(because)) {
             throw Refusal.rule("because", message("justificationLooksLikeCpr"));
         }
     }

@@ -84,7 +84,10 @@ class EnrolmentLookup {
                 return Optional.ofNullable(byId.get(key.enrolmentId())).stream().toList();
             }
             if (key.caseNumber() != null) {
-                return byCase.getOrDefault(key.caseNumber().strip(), List.of()).stream().max(PREFERRED).stream()
+                return byCase.getOrDefault(key.caseNumber(), List.of()).stream()
+                        .max(PREFERRED)
+                        .filter(one -> concerns(one, key, cprs, persons))
+                        .stream()
                         .toList();
             }
             return cprs
@@ -94,10 +97,23 @@ class EnrolmentLookup {
                     .orElse(List.of())
                     .stream()
                     .filter(one -> one.isValid()
-                            && one.initiative().equals(key.initiative().strip()))
+                            && one.initiative().equals(key.initiative()))
                     .toList();
         };
         return result(body.keys().stream().map(candidates).toList());
+    }
+
+    /** Whether a number and an initiative beside a case number are those of its enrolment. */
+    private static boolean concerns(
+            Enrolment enrolment, Key key, Map<String, Optional<Cpr>> cprs, Map<Cpr, Participant> persons) {
+        boolean samePerson = key.cpr() == null
+                || cprs.get(key.cpr())
+                        .map(persons::get)
+                        .filter(person -> person.participantRef()
+                                .equals(enrolment.participant().participantRef()))
+                        .isPresent();
+        return samePerson
+                && (key.initiative() == null || key.initiative().equals(enrolment.initiative()));
     }
 
     private LookupResult result(List<List<Enrolment>> candidates) {
@@ -126,7 +142,6 @@ class EnrolmentLookup {
         return keys.stream()
                 .map(Key::caseNumber)
                 .filter(caseNumber -> caseNumber != null && Texts.fault(caseNumber, 64) == null)
-                .map(String::strip)
                 .collect(Collectors.toSet());
     }
 

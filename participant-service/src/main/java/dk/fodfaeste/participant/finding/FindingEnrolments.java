@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageCursor;
@@ -58,11 +59,12 @@ public class FindingEnrolments {
     Page<EnrolmentView> list(String initiative, String consultant, String state, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
         if (initiative != null && !initiative.isBlank()) {
-            caller.requireReach(plain("initiative", initiative), "initiative");
-            filter.inInitiative(initiative.strip());
+            String code = plain("initiative", initiative);
+            caller.requireReach(code, "initiative");
+            filter.inInitiative(code);
         }
         if (consultant != null && !consultant.isBlank()) {
-            filter.withConsultant(plain("consultant", consultant));
+            filter.withConsultant(Identifiers.canonicalUserName(plain("consultant", consultant)));
             excludeHiddenPersons(filter);
         }
         EnrolmentState asked = Codes.parseOrNull(EnrolmentState.class, "state", state);
@@ -136,6 +138,6 @@ public class FindingEnrolments {
         if (fault != null) {
             throw Refusal.malformed(field, fault);
         }
-        return text.strip();
+        return Texts.clean(text);
     }
 }

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant.finding;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.text.CprText;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
@@ -64,12 +65,12 @@ class FreeTextSearch {
      * @throws Refusal naming the field {@code sought}, if the text matches no kind of search
      */
     Page<Hit> search(String text, String after) {
-        String withoutSpaces = text.replace(" ", "");
+        String closedUp = CprText.closedUp(text);
         SearchBody byCase = new SearchBody(text, null, null);
-        if (WHOLE_CPR.matcher(withoutSpaces).matches()) {
-            return hits(byWholeCpr(byCase, withoutSpaces, after));
+        if (WHOLE_CPR.matcher(closedUp).matches()) {
+            return hits(byWholeCpr(byCase, closedUp, after));
         }
-        if (isPartialCpr(withoutSpaces)) {
+        if (isPartialCpr(closedUp)) {
             return hits(byCaseNumberOnly(byCase, after));
         }
         SearchBody byName = new SearchBody(null, null, text);
@@ -85,11 +86,11 @@ class FreeTextSearch {
      * @throws Refusal naming the field {@code sought}, if the text is neither
      */
     List<Hit> searchByNumber(String text) {
-        String withoutSpaces = text.replace(" ", "");
+        String closedUp = CprText.closedUp(text);
         SearchBody byCase = new SearchBody(text, null, null);
-        Page<EnrolmentView> found = WHOLE_CPR.matcher(withoutSpaces).matches()
-                ? byWholeCpr(byCase, withoutSpaces, null)
-                : isPartialCpr(withoutSpaces) ? byCaseNumberOnly(byCase, null) : find(byCase, null);
+        Page<EnrolmentView> found = WHOLE_CPR.matcher(closedUp).matches()
+                ? byWholeCpr(byCase, closedUp, null)
+                : isPartialCpr(closedUp) ? byCaseNumberOnly(byCase, null) : find(byCase, null);
         return hits(found).items().stream()
                 .filter(hit -> hit.facts().state() != EnrolmentState.WRONGLY_REGISTERED)
                 .filter(hit -> hit.person() != null)
@@ -142,8 +143,8 @@ class FreeTextSearch {
                 .toList());
     }
 
-    private static boolean isPartialCpr(String withoutSpaces) {
-        var part = PARTIAL_CPR.matcher(withoutSpaces);
+    private static boolean isPartialCpr(String closedUp) {
+        var part = PARTIAL_CPR.matcher(closedUp);
         return part.matches()
                 && (part.group(1) == null
                         || Cpr.tryParse(part.group(1) + "0000").isPresent());

@@ -8,13 +8,18 @@ import java.util.UUID;
 
 record LookupBody(@NotNull @Size(max = 1000) List<@NotNull @Valid Key> keys) {
 
-    /** Exactly one of: case number, person and initiative, enrolment id. A key in another format is unknown, not an error. */
+    /**
+     * Exactly one of: case number, person and initiative, enrolment id. A number or an initiative beside a case number must be those of its
+     * enrolment. A key in another format is unknown, not an error.
+     */
     record Key(String caseNumber, String cpr, String initiative, UUID enrolmentId) {
         boolean hasExactlyOneKey() {
+            if (caseNumber != null) {
+                return enrolmentId == null;
+            }
             boolean byPerson = cpr != null && initiative != null;
             boolean incomplete = (cpr == null) != (initiative == null);
-            return !incomplete
-                    && (caseNumber != null ? 1 : 0) + (byPerson ? 1 : 0) + (enrolmentId != null ? 1 : 0) == 1;
+            return !incomplete && byPerson != (enrolmentId != null);
         }
 
         @Override

@@ -2,13 +2,14 @@ package dk.fodfaeste.participant.importing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.participant.CaseNumbers;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.text.Texts;
-import dk.fodfaeste.participant.Consultant;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.PersonName;
@@ -22,12 +23,14 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
     static final List<String> COLUMNS =
             List.of("caseNumber", "cpr", "name", "initiative", "consultant", "startedOn", "exitedOn", "exitReason");
 
+    static final List<String> OPTIONAL_COLUMNS = List.of("statusAtStart");
+
     /** @throws Refusal naming the invalid column */
     static EnrolmentLine read(CsvLine line) {
         Registration registration = new Registration(
-                text(line, "caseNumber", 64),
+                CaseNumbers.check("caseNumber", text(line, "caseNumber", 64)),
                 text(line, "initiative", 64),
-                Consultant.requireUserName("consultant", text(line, "consultant", 100)),
+                Identifiers.userName("consultant", text(line, "consultant", Identifiers.MAX_USER_NAME)),
                 Dates.parse("startedOn", text(line, "startedOn", 20)),
                 Codes.parseOrNull(Status.class, "statusAtStart", line.get("statusAtStart")));
         LocalDate exitedOn = Dates.parseOrNull("exitedOn", line.get("exitedOn"));

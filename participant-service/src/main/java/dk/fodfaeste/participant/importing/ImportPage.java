@@ -81,6 +81,9 @@ public class ImportPage {
                 language.say(
                         "En linje for hvert forløb: en ny borger i en indsats, eller en afgang, hvor der ingen er.",
                         "A line for each enrolment: a citizen who starts in an initiative, or an exit where there is none."),
+                language.say(
+                        "En borger, der er slettet, kendes ikke igen. Står borgeren i filen, bliver borgeren oprettet som en ny og tæller med som en ny.",
+                        "An erased citizen is not recognised. If the file has them, they become a new citizen, who counts as a new one."),
                 List.of(
                         column("caseNumber", "sagsnummer; ét for hvert forløb", "case number; one for each enrolment"),
                         column(

@@ -52,7 +52,7 @@ class ImportingEnrolments implements FileImporter {
     }
 
     private static CsvLines open(InputStream file) throws IOException {
-        return CsvLines.open(file, EnrolmentLine.COLUMNS);
+        return CsvLines.open(file, EnrolmentLine.COLUMNS, EnrolmentLine.OPTIONAL_COLUMNS);
     }
 
     private static ImportResult chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)

@@ -1,6 +1,6 @@
 package dk.fodfaeste.participant.initiatives;
 
-import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.PublicText;
 import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.measures.MeasureDefinition;
 import jakarta.validation.constraints.NotEmpty;
@@ -22,17 +22,17 @@ import java.util.List;
 record InitiativeBody(
         String code,
         Integer expectedVersion,
-        @NotNull @PlainText(max = 200) String name,
-        @Size(max = 50, message = "tooManyItems") List<@NotNull @PlainText(max = 64) String> administrations,
+        @NotNull @PublicText(max = 200) String name,
+        @Size(max = 50, message = "tooManyItems") List<@NotNull @PublicText(max = 64) String> administrations,
         @NotNull LocalDate runsFrom,
         LocalDate runsTo,
         Integer capacity,
         Integer intakePerYear,
         Integer caseloadNorm,
-        @PlainText(max = 1000) String targetGroup,
-        @PlainText(max = 2000) String effort,
-        @PlainText(max = 2000) String objective,
-        @PlainText(max = 2000) String evaluation,
+        @PublicText(max = 1000) String targetGroup,
+        @PublicText(max = 2000) String effort,
+        @PublicText(max = 2000) String objective,
+        @PublicText(max = 2000) String evaluation,
         Integer minimumAge,
         Integer maximumAge,
         WindowBasis windowBasis,

@@ -2,17 +2,18 @@ package dk.fodfaeste.participant.initiatives;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.CprText;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
-import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.measures.CalendarPeriod;
 import dk.fodfaeste.measures.DefinitionFault;
 import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.measures.Measures;
 import dk.fodfaeste.participant.ExitReason;
-import dk.fodfaeste.participant.FactDate;
 import dk.fodfaeste.participant.Status;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class InitiativeRules {
     }
 
     private void name(String field, String name) {
-        Message fault = name == null ? message("missing") : Texts.fault(name, MAX_NAME);
+        Message fault = name == null ? message("missing") : Texts.faultOfPublic(name, MAX_NAME);
         if (fault != null) {
             malformed.add(new Violation(field, fault));
         }
@@ -136,11 +137,13 @@ final class InitiativeRules {
             malformed.add(new Violation(field, message("missing")));
         } else if (!isCode(code)) {
             malformed.add(new Violation(field, message("notACode")));
+        } else {
+            violated(field, CprText.mayOccurIn(code), message("holdsCpr"));
         }
     }
 
     private void date(String field, LocalDate date) {
-        violated(field, date != null && !FactDate.isPlausible(date), FactDate.FAULT);
+        violated(field, date != null && !Dates.isPlausible(date), Dates.IMPLAUSIBLE);
     }
 
     private void notNegative(String field, Integer number) {

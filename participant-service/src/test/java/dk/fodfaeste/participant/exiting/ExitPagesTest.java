@@ -15,6 +15,7 @@ import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,14 @@ class ExitPagesTest {
                 .hasToString(Browser.address(page + "?done=exited").toString());
         assertThat(confirmed.body()).contains("✓ Afgangen er registreret.", "30. april 2025 (Fik job)");
         show(id).then().body("exitedOn", equalTo("2025-04-30"));
+    }
+
+    @Test
+    void an_exit_that_lies_ahead_is_confirmed_with_what_follows() throws Exception {
+        String until = LocalDate.now().plusYears(4).toString();
+        assertThat(fillIn(consultant, "exit", "exitedOn", until, "reason", "GOT_JOB", "expectedVersion", "1")
+                        .body())
+                .contains("Den ligger i fremtiden: Forløbet er i gang til og med");
     }
 
     @Test

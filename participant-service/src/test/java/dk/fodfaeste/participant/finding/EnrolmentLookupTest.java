@@ -100,6 +100,27 @@ class EnrolmentLookupTest {
     }
 
     @Test
+    void a_case_number_with_the_number_of_another_person_is_unknown() {
+        String initiative = anInitiative();
+        String cpr = freshCpr();
+        String other = freshCpr();
+        Map<String, Object> body = registration(initiative, cpr, "2024-01-10");
+        registered(registration(initiative, other, "2024-01-10"));
+        String id = registered(body);
+        Object number = body.get("caseNumber");
+        lookUp(
+                        Map.of("caseNumber", number, "cpr", cpr),
+                        Map.of("caseNumber", number, "cpr", cpr, "initiative", initiative),
+                        Map.of("caseNumber", number, "initiative", initiative),
+                        Map.of("caseNumber", number, "cpr", other),
+                        Map.of("caseNumber", number, "cpr", freshCpr()),
+                        Map.of("caseNumber", number, "initiative", "elsewhere"))
+                .then()
+                .body("items.enrolment.enrolmentId", contains(id, id, id))
+                .body("items.problem", contains(null, null, null, "UNKNOWN", "UNKNOWN", "UNKNOWN"));
+    }
+
+    @Test
     void an_invalid_key_is_unknown_and_does_not_affect_the_others() {
         Map<String, Object> body = registration(anInitiative());
         registered(body);

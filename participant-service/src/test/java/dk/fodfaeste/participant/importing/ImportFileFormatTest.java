@@ -33,6 +33,38 @@ import org.junit.jupiter.api.Test;
 class ImportFileFormatTest {
 
     @Test
+    void every_record_is_accepted_unchanged_or_rejected_whatever_ends_the_lines() {
+        String initiative = anInitiative();
+        String one = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
+        String two = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
+        String three = line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "");
+        assertCounts(importing((HEADER + one + "too;few\n").replace("\n", "\r")), 1, 0, 1);
+        assertCounts(importing(HEADER + one + two.replace("\n", "\r") + three), 2, 1, 0);
+    }
+
+    @Test
+    void a_user_name_has_one_form_and_codes_hold_no_space() {
+        String initiative = anInitiative();
+        String named = freshCaseNumber();
+        String spaced = freshCaseNumber();
+        Response answer = importing(HEADER
+                + line(named, freshCpr(), initiative, "2024-01-10", "").replace("konsulent1", "Konsulent1\u00a0")
+                + line(spaced + " x", freshCpr(), initiative, "2024-01-10", "")
+                + line(spaced, freshCpr(), initiative, "2024-01-10", "").replace("konsulent1", "670185\u20131234")
+                + line(spaced, freshCpr(), initiative, "2024-01-10", "").replace("konsulent1", "..")
+                + line("670185.1234", freshCpr(), initiative, "2024-01-10", "")
+                + line(spaced, freshCpr(), initiative, "2024-01-10", "").replace(NAME, "\u00a0"));
+        assertCounts(answer, 1, 0, 5);
+        assertThat(answer.<List<String>>path("rejected.field"))
+                .containsExactly("caseNumber", "consultant", "consultant", "caseNumber", "name");
+        as("lead")
+                .body(java.util.Map.of("caseNumber", named))
+                .post("/api/v1/enrolments/search")
+                .then()
+                .body("items.consultant", contains("konsulent1"));
+    }
+
+    @Test
     void each_invalid_line_is_rejected_alone() {
         String initiative = anInitiative();
         String good = freshCpr();

@@ -215,6 +215,9 @@ class ImportingTest {
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
         assertCounts(importing(file, "?dryRun=false"), 1002, 1, 1);
         assertProblem(importing(file, "?dryRun=maybe"), 400, "dryRun");
+        assertProblem(importing(file, "?dryRun="), 400, "dryRun");
+        assertProblem(importing(file, "?dryRun"), 400, "dryRun");
+        assertProblem(importing(file, "?dryRun=true&dryRun=true"), 400, "query");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dk.fodfaeste.reporting.comparisons;
 
-import dk.fodfaeste.kit.text.NoCprNumber;
-import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.PublicText;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 
@@ -11,13 +10,13 @@ import java.time.LocalDate;
  * @param expectedVersion the version that the sender saw; optional
  */
 record ComparisonBody(
-        @NotNull(message = "missing") @PlainText(max = 200) @NoCprNumber
+        @NotNull(message = "missing") @PublicText(max = 200)
         String label,
 
         @NotNull(message = "missing") Long successes,
         @NotNull(message = "missing") Long denominator,
 
-        @NotNull(message = "missing") @PlainText(max = 500) @NoCprNumber
+        @NotNull(message = "missing") @PublicText(max = 500)
         String source,
 
         @NotNull(message = "missing") LocalDate lookedUpOn,
@@ -32,7 +31,7 @@ record ComparisonBody(
      *
      * @param because optional, like {@code expectedVersion}
      */
-    record Withdrawal(@PlainText(max = 1_000) @NoCprNumber String because, Integer expectedVersion) {
+    record Withdrawal(@PublicText(max = 1_000) String because, Integer expectedVersion) {
         String justification() {
             return because == null ? null : because.strip();
         }

@@ -32,8 +32,8 @@ class RequestedComparison {
             throw Refusal.notFound("measure");
         }
         Basis by = Codes.parse(Basis.class, "basis", basis);
-        LocalDate first = Dates.parse("from", from);
-        LocalDate last = Dates.parse("to", to);
+        LocalDate first = Dates.requirePlausible("from", Dates.parse("from", from));
+        LocalDate last = Dates.requirePlausible("to", Dates.parse("to", to));
         if (first.isAfter(last)) {
             throw Refusal.rule("from", message("afterTo"));
         }

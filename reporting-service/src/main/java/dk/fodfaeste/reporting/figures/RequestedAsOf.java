@@ -27,10 +27,10 @@ public class RequestedAsOf {
     /**
      * Each may be null or blank.
      *
-     * @throws Refusal 400 for one that cannot be parsed; 422 if the caller may not set it
+     * @throws Refusal 400 for one that cannot be parsed; 422 if it is not plausible or the caller may not set it
      */
     public AsOf parse(String today, String knownAt) {
-        LocalDate day = Dates.parseOrNull("today", today);
+        LocalDate day = Dates.parsePlausibleOrNull("today", today);
         Instant instant = instantOrNull(knownAt);
         figures.requireUnrestricted("today", day);
         figures.requireUnrestricted("knownAt", instant);

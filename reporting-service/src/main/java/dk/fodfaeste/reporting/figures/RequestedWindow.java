@@ -18,12 +18,12 @@ public record RequestedWindow(LocalDate from, LocalDate to, Basis basis) {
     /**
      * Each parameter may be null or blank.
      *
-     * @throws Refusal 400 for a parameter that cannot be parsed
+     * @throws Refusal 400 for a parameter that cannot be parsed, 422 for a day that is not plausible
      */
     public static RequestedWindow parse(String from, String to, String basis) {
         return new RequestedWindow(
-                Dates.parseOrNull("from", from),
-                Dates.parseOrNull("to", to),
+                Dates.parsePlausibleOrNull("from", from),
+                Dates.parsePlausibleOrNull("to", to),
                 Codes.parseOrNull(Basis.class, "basis", basis));
     }
 

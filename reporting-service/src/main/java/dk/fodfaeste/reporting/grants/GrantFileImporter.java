@@ -34,12 +34,12 @@ class GrantFileImporter implements FileImporter {
 
     @Override
     public void checkColumns(InputStream file) throws IOException {
-        CsvLines.open(file, GrantCsv.REQUIRED);
+        CsvLines.open(file, GrantCsv.REQUIRED, GrantCsv.COLUMNS);
     }
 
     @Override
     public ImportResult importLines(InputStream file, boolean dryRun, ImportTally tally) throws IOException {
-        CsvLines lines = CsvLines.open(file, GrantCsv.REQUIRED);
+        CsvLines lines = CsvLines.open(file, GrantCsv.REQUIRED, GrantCsv.COLUMNS);
         List<FileLine> fileLines = new ArrayList<>();
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             if (fileLines.size() == MAX_LINES) {

@@ -78,6 +78,7 @@ public class GrantImportPage {
                 language.say(
                         "En linje for hvert beløb i hvert år. Højst 5.000 linjer.",
                         "A line for each amount of each year. 5,000 lines at most."),
+                "",
                 List.of(
                         required("initiative", "indsatsens kode", "the initiative's code"),
                         required(

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.PublicText;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.GrantStage;
 import dk.fodfaeste.reporting.grants.calculation.Sign;
@@ -8,15 +8,15 @@ import jakarta.validation.constraints.NotNull;
 
 /** A line of a document in a request. {@link GrantRules} has the rules beyond types and lengths. */
 record GrantLineBody(
-        @NotNull @PlainText(max = 64) String initiative,
-        @NotNull @PlainText(max = 100) String budgetAgreement,
+        @NotNull @PublicText(max = 64) String initiative,
+        @NotNull @PublicText(max = 100) String budgetAgreement,
         @NotNull GrantStage standing,
-        @PlainText(max = 100) String scenario,
-        @NotNull @PlainText(max = 200) String budgetItem,
-        @NotNull @PlainText(max = 64) String administration,
-        @PlainText(max = 64) String committee,
-        @PlainText(max = 40) String grantNumber,
-        @PlainText(max = 100) String steeringArea,
+        @PublicText(max = 100) String scenario,
+        @NotNull @PublicText(max = 200) String budgetItem,
+        @NotNull @PublicText(max = 64) String administration,
+        @PublicText(max = 64) String committee,
+        @PublicText(max = 40) String grantNumber,
+        @PublicText(max = 100) String steeringArea,
         @NotNull Integer priceLevel,
         @NotNull Sign sign,
         @NotNull Integer year,

@@ -37,14 +37,14 @@ final class GrantRules {
      * @throws Refusal 400 if the text is not a valid name
      */
     static String document(String text) {
-        Message fault = text == null ? message("missing") : Texts.fault(text, MAX_NAME_LENGTH);
+        Message fault = text == null ? message("missing") : Texts.faultOfPublic(text, MAX_NAME_LENGTH);
         if (fault != null) {
             throw Refusal.malformed("document", fault);
         }
         if (text.indexOf('/') >= 0 || text.indexOf('\\') >= 0) {
             throw Refusal.malformed("document", message("holdsSlash"));
         }
-        return text.strip();
+        return Texts.clean(text);
     }
 
     /**

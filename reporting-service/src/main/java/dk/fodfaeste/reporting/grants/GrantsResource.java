@@ -144,7 +144,7 @@ class GrantsResource {
         if (code == null) {
             throw Refusal.malformed("initiative", message("missing"));
         }
-        Window window = window(Dates.parseOrNull("from", from), Dates.parseOrNull("to", to));
+        Window window = window(Dates.parsePlausibleOrNull("from", from), Dates.parsePlausibleOrNull("to", to));
         if (!caller.mayAccess(code) || !entering.initiativeCodes().contains(code)) {
             throw Refusal.notFound("initiative");
         }

@@ -1,18 +1,18 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.PublicText;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import jakarta.validation.constraints.NotNull;
 
 /** A stated total in a request. */
 record StatedTotalBody(
-        @PlainText(max = 64) String initiative,
-        @NotNull @PlainText(max = 100) String budgetAgreement,
-        @PlainText(max = 100) String scenario,
-        @PlainText(max = 200) String budgetItem,
+        @PublicText(max = 64) String initiative,
+        @NotNull @PublicText(max = 100) String budgetAgreement,
+        @PublicText(max = 100) String scenario,
+        @PublicText(max = 200) String budgetItem,
         Integer year,
         @NotNull Long amount,
-        @NotNull @PlainText(max = 500) String where) {
+        @NotNull @PublicText(max = 500) String where) {
 
     StatedTotal total(String document) {
         return new StatedTotal(

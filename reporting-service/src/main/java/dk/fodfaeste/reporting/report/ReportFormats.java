@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A report as a file. JSON and PDF of a published report are stored bytes; the other formats are rendered from its document. */
+/** A report as a file. JSON, PDF and workbook of a published report are stored bytes; CSV is written from its document. */
 @ApplicationScoped
 class ReportFormats {
     private final AccessibleReports reports;
@@ -36,7 +36,7 @@ class ReportFormats {
     }
 
     byte[] xlsx(StoredReport report) throws SQLException {
-        return spreadsheetRenderer.render(reports.document(report));
+        return report.isDraft() ? spreadsheetRenderer.render(reports.document(report)) : published.xlsx(report);
     }
 
     /** Empty if the report does not have the table. */

@@ -5,7 +5,7 @@ import dk.fodfaeste.kit.page.PageCursor;
 import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
-import dk.fodfaeste.kit.text.NoCprNumber;
+import dk.fodfaeste.kit.text.PublicText;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.reporting.report.drafting.DraftTextsBody;
 import dk.fodfaeste.reporting.report.drafting.Drafting;
@@ -80,7 +80,7 @@ class ReportsResource {
             @Schema(nullable = true) @PlainText(max = 64) String seen) {}
 
     record CorrectBody(
-            @NotNull(message = "missing") @PlainText(max = 1_000) @NoCprNumber
+            @NotNull(message = "missing") @PublicText(max = 1_000)
             String because) {}
 
     record DiscardBody(@NotNull(message = "missing") Integer expectedVersion) {}

@@ -157,6 +157,19 @@ class ReportPagesTest {
         assertThat(somebody.statusCode()).isEqualTo(400);
         assertThat(somebody.body())
                 .contains("id=\"comment-page-wrong-fault\"", "ligner et cpr-nummer", "data-not-saved");
+        for (String unprintable : new String[] {"a\uffffb", "\ud83d\ude00", "\u2611", "\u21d2"}) {
+            HttpResponse<String> drawn = analyst.fillIn(
+                    draft, draft + "/texts", "expectedVersion", "1", "comment-page-wrong", "Godt " + unprintable);
+            assertThat(drawn.statusCode()).as(unprintable).isEqualTo(400);
+            assertThat(drawn.body()).contains("id=\"comment-page-wrong-fault\"");
+        }
+        for (String number : new String[] {"850185-1234", "670185\u20131234", "67 01 85-1234", "670185.1234", "670185\n1234"}) {
+            assertThat(analyst.fillIn(
+                                    draft, draft + "/texts", "expectedVersion", "1", "comment-page-wrong", number)
+                            .body())
+                    .as(number)
+                    .contains("ligner et cpr-nummer");
+        }
         HttpResponse<String> nobody = analyst.fillIn(
                 draft,
                 draft + "/texts",

@@ -1,5 +1,6 @@
 package dk.fodfaeste.outcome.activity.importing;
 
+import java.util.stream.Stream;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -42,8 +43,10 @@ final class ActivityFileReader implements ImportLineReader<ReportedActivity> {
 
     /** @throws Refusal 400 if a column is missing */
     static ActivityFileReader open(InputStream file) throws IOException {
-        return new ActivityFileReader(
-                CsvLines.open(file, List.of(KIND, ON, UNTIL, WEEKLY_HOURS, ATTENDANCE, HELD_ON, CONFIRMED_ON, SOURCE)));
+        List<String> optional =
+                Stream.concat(EnrolmentKeyColumns.ALL.stream(), Stream.of(EXTERNAL_ID)).toList();
+        return new ActivityFileReader(CsvLines.open(
+                file, List.of(KIND, ON, UNTIL, WEEKLY_HOURS, ATTENDANCE, HELD_ON, CONFIRMED_ON, SOURCE), optional));
     }
 
     @Override

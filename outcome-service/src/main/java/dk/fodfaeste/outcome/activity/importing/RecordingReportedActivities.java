@@ -37,8 +37,6 @@ import java.util.function.Function;
 @ApplicationScoped
 class RecordingReportedActivities implements ChunkRecorder<ReportedActivity> {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
-    private static final RecordingResult UNKNOWN =
-            new RecordingResult.Rejected(RecordingResult.Rejected.KEY, message("notKnown"));
 
     private final ActivityStore store;
     private final Caller caller;
@@ -104,12 +102,14 @@ class RecordingReportedActivities implements ChunkRecorder<ReportedActivity> {
             CommandContext context,
             List<RecordedActivity> added) {
         return switch (resolved) {
-            case ResolvedKey.Unknown() -> UNKNOWN;
+            case ResolvedKey.Unknown() -> RecordingResult.Rejected.unknown(reported.key());
             case ResolvedKey.Ambiguous() ->
                 new RecordingResult.Rejected(RecordingResult.Rejected.KEY, message("severalEnrolments"));
             case ResolvedKey.Found(Enrolment enrolment) -> {
                 EnrolmentActivities ofEnrolment = activities.get(enrolment.enrolmentId());
-                yield ofEnrolment == null ? UNKNOWN : record(reported, ofEnrolment, context, added);
+                yield ofEnrolment == null
+                        ? RecordingResult.Rejected.unknown(reported.key())
+                        : record(reported, ofEnrolment, context, added);
             }
         };
     }

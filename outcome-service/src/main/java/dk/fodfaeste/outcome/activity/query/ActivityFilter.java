@@ -25,8 +25,8 @@ record ActivityFilter(
 
     static ActivityFilter of(
             Caller caller, String enrolmentId, String initiative, String kind, String from, String to) {
-        Optional<LocalDate> first = Optional.ofNullable(Dates.parseOrNull("from", from));
-        Optional<LocalDate> last = Optional.ofNullable(Dates.parseOrNull("to", to));
+        Optional<LocalDate> first = Optional.ofNullable(Dates.parsePlausibleOrNull("from", from));
+        Optional<LocalDate> last = Optional.ofNullable(Dates.parsePlausibleOrNull("to", to));
         if (first.isPresent() && last.isPresent() && first.get().isAfter(last.get())) {
             throw Refusal.rule("from", message("afterTo"));
         }
@@ -56,7 +56,7 @@ record ActivityFilter(
         if (fault != null) {
             throw Refusal.malformed("initiative", fault);
         }
-        return Optional.of(code.strip());
+        return Optional.of(Texts.clean(code));
     }
 
     /** Conditions on {@code activities a} and {@code enrolments e}. */

@@ -5,7 +5,7 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
-import dk.fodfaeste.kit.text.NoCprNumber;
+import dk.fodfaeste.kit.text.PublicText;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.reporting.report.store.ReportTexts;
@@ -34,13 +34,13 @@ public record DraftTextsBody(
             @NotNull(message = "missing") @PlainText(max = 60)
             String initiative,
 
-            @NotNull(message = "missing") @NoCprNumber String comment) {}
+            @NotNull(message = "missing") String comment) {}
 
     record DecisionBody(
-            @NotNull(message = "missing") @PlainText(max = 1_000) @NoCprNumber
+            @NotNull(message = "missing") @PublicText(max = 1_000)
             String decision,
 
-            @NotNull(message = "missing") @PlainText(max = 100) @NoCprNumber
+            @NotNull(message = "missing") @PublicText(max = 100)
             String owner,
 
             LocalDate dueOn) {}
@@ -50,8 +50,8 @@ public record DraftTextsBody(
         Map<String, String> byInitiative = new LinkedHashMap<>();
         List<Violation> faults = new ArrayList<>();
         for (int i = 0; i < comments.size(); i++) {
-            String comment = comments.get(i).comment().replace("\r\n", "\n").strip();
-            Message fault = Texts.fault(comment.replace('\n', ' '), MAX_COMMENT_LENGTH);
+            String comment = Texts.clean(comments.get(i).comment().replace("\r\n", "\n"));
+            Message fault = Texts.faultOfPublic(comment.replace('\n', ' '), MAX_COMMENT_LENGTH);
             if (fault != null) {
                 faults.add(new Violation("comments[" + i + "].comment", fault));
             } else if (byInitiative.put(comments.get(i).initiative().strip(), comment) != null) {

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.publishing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.measures.Measure;
@@ -32,7 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Publishes a draft. This stores what never changes again: the number, the document with the current figures, the versions that each follow-up
- * was derived from, the texts, and the PDF with its hash.
+ * was derived from, the texts, the workbook, and the PDF with its hash.
  */
 @ApplicationScoped
 public class Publishing {
@@ -45,6 +46,7 @@ public class Publishing {
     private final Initiatives initiatives;
     private final PublishedDocuments documents;
     private final PdfRenderer pdfRenderer;
+    private final SpreadsheetRenderer spreadsheetRenderer;
     private final Caller caller;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ public class Publishing {
             Initiatives initiatives,
             PublishedDocuments documents,
             PdfRenderer pdfRenderer,
+            SpreadsheetRenderer spreadsheetRenderer,
             Caller caller,
             Clock clock) {
         this.unreadEvents = unreadEvents;
@@ -69,6 +72,7 @@ public class Publishing {
         this.initiatives = initiatives;
         this.documents = documents;
         this.pdfRenderer = pdfRenderer;
+        this.spreadsheetRenderer = spreadsheetRenderer;
         this.caller = caller;
         this.clock = clock;
     }
@@ -103,7 +107,10 @@ public class Publishing {
         }
         byte[] pdf = pdfRenderer.render(document);
         changes.publish(
-                draft.published(number, now.knownAt(), caller.user(), Sha256.of(pdf)), documents.toJson(document), pdf);
+                draft.published(number, now.knownAt(), caller.user(), Sha256.of(pdf)),
+                documents.toJson(document),
+                pdf,
+                spreadsheetRenderer.render(document));
         if (draft.corrects() != null) {
             changes.supersede(draft.corrects(), number);
         }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.report.rendering;
 
+import java.util.regex.Pattern;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
@@ -19,6 +20,13 @@ import org.dhatim.fastexcel.Worksheet;
 @ApplicationScoped
 public class SpreadsheetRenderer {
     private static final int MAX_NAME_LENGTH = 31;
+    private static final String EXPLANATION = "Forklaring";
+    /** Excel uses it for a sheet of its own. */
+    private static final Set<String> RESERVED_NAMES = Set.of("history");
+
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\[\\]*/\\\\?:\\p{Cntrl}]");
+    /** Apostrophes and spaces at an end, and half of a character that was cut. */
+    private static final Pattern ENDS = Pattern.compile("^[' ]+|[' \ud800-\udbff]+$");
 
     private final Language language;
 
@@ -31,10 +39,10 @@ public class SpreadsheetRenderer {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
                 List<ReportTable> tables = ReportTables.all(document);
-                explain(workbook.newWorksheet("Forklaring"), document, tables);
-                Set<String> names = new HashSet<>();
+                Set<String> names = new HashSet<>(RESERVED_NAMES);
+                explain(workbook.newWorksheet(sheetName(EXPLANATION, names)), document, tables);
                 for (ReportTable table : tables) {
-                    write(workbook.newWorksheet(sheetName(table, names)), table);
+                    write(workbook.newWorksheet(sheetName(table.title(), names)), table);
                 }
             } catch (IOException impossible) {
                 throw new UncheckedIOException("A workbook cannot be written into memory", impossible);
@@ -43,14 +51,18 @@ public class SpreadsheetRenderer {
         });
     }
 
-    /** A valid and unique name of a sheet: at most 31 characters, without the characters that Excel forbids. */
-    private static String sheetName(ReportTable table, Set<String> taken) {
-        String title = table.title().replaceAll("[\\[\\]*/\\\\?:]", " ").replaceAll(" +", " ");
+    /**
+     * A valid and unique name of a sheet: at most 31 characters, without the characters that Excel forbids, and without an apostrophe at an end.
+     *
+     * @param taken the names in small letters; the new one is added
+     */
+    static String sheetName(String title, Set<String> taken) {
+        String legal = FORBIDDEN.matcher(title).replaceAll(" ").replaceAll(" +", " ");
         for (int number = 1; ; number++) {
             String ending = number == 1 ? "" : " " + number;
-            String name = title.substring(0, Math.min(title.length(), MAX_NAME_LENGTH - ending.length()))
-                            .strip()
-                    + ending;
+            String cut = legal.substring(0, Math.min(legal.length(), MAX_NAME_LENGTH - ending.length()));
+            String trimmed = ENDS.matcher(cut).replaceAll("");
+            String name = (trimmed.isEmpty() ? "Ark" : trimmed) + ending;
             if (taken.add(name.toLowerCase(Locale.ROOT))) {
                 return name;
             }

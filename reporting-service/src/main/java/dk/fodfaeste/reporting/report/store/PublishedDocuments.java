@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The documents and PDF files of published reports, as they were published. */
+/** The documents, PDF files and workbooks of published reports, as they were published. */
 @ApplicationScoped
 public class PublishedDocuments {
     private final AgroalDataSource database;
@@ -42,6 +42,10 @@ public class PublishedDocuments {
 
     public byte[] pdf(StoredReport report) throws SQLException {
         return stored(report.id(), "pdf", row -> row.getBytes(1));
+    }
+
+    public byte[] xlsx(StoredReport report) throws SQLException {
+        return stored(report.id(), "xlsx", row -> row.getBytes(1));
     }
 
     /** The half-year figure of a report. Empty if the report does not have the measure. */

@@ -73,10 +73,10 @@ public class ReportChanges {
         }
     }
 
-    public void publish(StoredReport published, String document, byte[] pdf) throws SQLException {
+    public void publish(StoredReport published, String document, byte[] pdf, byte[] xlsx) throws SQLException {
         execute("""
                 update reports set status = 'PUBLISHED', version = ?, number = ?, published_at = ?, published_by = ?, known_at = ?,
-                    document = ?, pdf = ?, pdf_sha256 = ? where id = ?""", update -> {
+                    document = ?, pdf = ?, pdf_sha256 = ?, xlsx = ? where id = ?""", update -> {
             update.setInt(1, published.version());
             update.setInt(2, published.number());
             update.setObject(3, published.publishedAt().atOffset(ZoneOffset.UTC));
@@ -85,7 +85,8 @@ public class ReportChanges {
             update.setString(6, document);
             update.setBytes(7, pdf);
             update.setString(8, published.sha256());
-            update.setObject(9, published.id());
+            update.setBytes(9, xlsx);
+            update.setObject(10, published.id());
         });
     }
 

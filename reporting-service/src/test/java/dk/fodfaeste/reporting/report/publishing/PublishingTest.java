@@ -76,6 +76,8 @@ class PublishingTest {
                 .isEqualTo("%PDF-");
         String document =
                 as("steering").get("/api/v1/reports/" + report + "/document").asString();
+        byte[] workbook =
+                as("steering").get("/api/v1/reports/" + report + "/xlsx").asByteArray();
 
         events.publish(List.of(
                 Leavers.status("rep-corrected", "school-3", "2024-10-10", "UNEMPLOYED", 2, Leavers.AFTER_THE_REPORT)));
@@ -85,6 +87,8 @@ class PublishingTest {
                 .then()
                 .body("counts.successes", is(11), "denominator", is(30), "target.reached", is(false));
         assertThat(pdf(report)).isEqualTo(before);
+        assertThat(as("steering").get("/api/v1/reports/" + report + "/xlsx").asByteArray())
+                .isEqualTo(workbook);
         assertThat(as("steering").get("/api/v1/reports/" + report + "/document").asString())
                 .isEqualTo(document);
         JsonPath next = document("analyst", opened("2024-H2", "rep-corrected"));
