@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
+import dk.fodfaeste.reporting.projection.Rebuild;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -24,15 +25,32 @@ class OffsetTrackingIntake {
 
     private final Intake intake;
     private final StoredOffsets storedOffsets;
+    private final Rebuild rebuild;
 
-    OffsetTrackingIntake(Intake intake, StoredOffsets storedOffsets) {
+    OffsetTrackingIntake(Intake intake, StoredOffsets storedOffsets, Rebuild rebuild) {
         this.intake = intake;
         this.storedOffsets = storedOffsets;
+        this.rebuild = rebuild;
+    }
+
+    private interface TableSelection {
+        void select() throws SQLException;
     }
 
     <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
+        process(batch, type, handler, () -> {});
+    }
+
+    /** Like {@link #process}, with the tables of the rebuild. */
+    <T> void processForRebuild(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
+        process(batch, type, handler, rebuild::useNextTables);
+    }
+
+    private <T> void process(
+            ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler, TableSelection tables) {
         intake.processEvenIfEmpty(batch, type, events -> {
             try {
+                tables.select();
                 if (!events.isEmpty()) {
                     handler.handle(events.stream().map(ReceivedEvent::data).toList());
                 }
