@@ -4,6 +4,7 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dk.fodfaeste.kit.derivation.PendingDerivations;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.local.test.Waits;
@@ -42,6 +43,9 @@ public class Events {
     @Inject
     StoredOffsets storedOffsets;
 
+    @Inject
+    PendingDerivations pending;
+
     private final Set<Class<?>> published = new HashSet<>();
 
     public void publish(RandomHistory history) {
@@ -65,8 +69,15 @@ public class Events {
         awaitRead();
     }
 
-    /** Waits until the stored offsets are at the end of all topics. */
+    /** Waits until the stored offsets are at the end of all topics, and the follow-ups of revised initiatives are derived. */
     public void awaitRead() {
+        awaitStored();
+        await().pollInterval(Duration.ofMillis(5))
+                .untilAsserted(() -> assertThat(pending.initiatives()).isEmpty());
+    }
+
+    /** Waits until the stored offsets are at the end of all topics. */
+    public void awaitStored() {
         Map<TopicPartition, Long> ends = ends();
         await().pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(storedOffsets.of(ends.keySet())).containsAllEntriesOf(ends));

@@ -31,7 +31,9 @@ class FollowUpReader {
                           where a.enrolment_id = f.enrolment_id and a.measure = f.measure and a.exit_number = f.exit_number
                           order by a.attempted_on) as attempts,
                    n.statuses as noted_statuses, n.heard_on as noted_status_date, n.weekly_hours as noted_weekly_hours,
-                   n.source as noted_source, f.exit_number, n.recorded_at as noted_at, n.recorded_by as noted_by
+                   n.source as noted_source, f.exit_number, n.recorded_at as noted_at, n.recorded_by as noted_by,
+                   exists (select from pending_derivations p
+                            where p.initiative = f.initiative and (p.last_enrolment is null or p.last_enrolment < f.enrolment_id)) as outdated
               from follow_ups f
               join enrolments e on e.enrolment_id = f.enrolment_id
               left join outcomes o
@@ -64,7 +66,8 @@ class FollowUpReader {
                     row.getString("initiative"),
                     derived,
                     today,
-                    row.getInt("version"));
+                    row.getInt("version"),
+                    recomputing(row));
         }
         accessRecorder.record(row.getObject("participant_ref", UUID.class));
         Optional<Situation> situation = Optional.ofNullable(Outcomes.situation(row, ""));
@@ -90,8 +93,13 @@ class FollowUpReader {
                 protectedAddress,
                 null,
                 null,
+                recomputing(row),
                 null,
                 null);
+    }
+
+    private static Boolean recomputing(ResultSet row) throws SQLException {
+        return row.getBoolean("outdated") ? true : null;
     }
 
     private static DerivedState derivedState(ResultSet row) throws SQLException {

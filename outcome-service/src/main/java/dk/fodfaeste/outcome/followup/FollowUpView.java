@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param lostReason why it is lost, if it is and if stated
  * @param attempts days with an attempt for the present exit; null if the person is not shown
  * @param noted the latest note for the present exit, until a status answers
+ * @param recomputing true if it is still derived from an earlier version of the initiative, and is being derived again; else absent
  * @param notes all notes, newest last; null in lists
  * @param history all versions of the outcome; null in lists
  */
@@ -53,12 +54,19 @@ public record FollowUpView(
         boolean protectedAddress,
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean success,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<String> decidedBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean recomputing,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<NoteView> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<HistoryLine> history) {
 
     /** For a person with a protected address, if the caller is neither the assigned consultant nor a lead: only the dates and the state. */
     static FollowUpView withoutPerson(
-            UUID enrolmentId, String measure, String initiative, DerivedState derived, LocalDate today, int version) {
+            UUID enrolmentId,
+            String measure,
+            String initiative,
+            DerivedState derived,
+            LocalDate today,
+            int version,
+            Boolean recomputing) {
         return new FollowUpView(
                 enrolmentId,
                 measure,
@@ -81,6 +89,7 @@ public record FollowUpView(
                 true,
                 null,
                 null,
+                recomputing,
                 null,
                 null);
     }
@@ -113,6 +122,7 @@ public record FollowUpView(
                 showsResult ? followUp.success() : null,
                 showsResult ? followUp.decidedBy() : null,
                 null,
+                null,
                 null);
     }
 
@@ -144,6 +154,7 @@ public record FollowUpView(
                 protectedAddress,
                 success,
                 decidedBy,
+                recomputing,
                 allNotes,
                 lines);
     }

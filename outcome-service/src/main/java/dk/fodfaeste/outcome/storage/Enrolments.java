@@ -144,11 +144,11 @@ public class Enrolments {
                 participantRef);
     }
 
-    /** The next enrolments of an initiative after an id, in order of their ids. */
-    List<Enrolment> of(String initiative, UUID after, int limit) {
+    /** Locks the next enrolments of an initiative after an id, in order of their ids. */
+    List<Enrolment> lockNext(String initiative, UUID after, int limit) {
         return database.query(
                 "select " + COLUMNS
-                        + " from enrolments where initiative = ? and enrolment_id > ? order by enrolment_id limit ?",
+                        + " from enrolments where initiative = ? and enrolment_id > ? order by enrolment_id limit ? for update",
                 Enrolments::read,
                 initiative,
                 after,

@@ -2,6 +2,7 @@ package dk.fodfaeste.outcome.storage;
 
 import static java.util.stream.Collectors.toSet;
 
+import dk.fodfaeste.kit.derivation.PendingDerivations;
 import dk.fodfaeste.outcome.Enrolment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,46 +12,48 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Saves initiatives and enrolments from participant-service and derives their follow-ups again in the same transaction. Older versions than the
- * stored ones are ignored, so the order of arrival does not matter. {@link Initiatives} describes the lock order.
+ * Saves initiatives and enrolments from participant-service. The follow-ups of an enrolment are derived again in the same transaction, those of a
+ * revised initiative later, chunk by chunk. Older versions than the stored ones are ignored, so the order of arrival does not matter. {@link
+ * Initiatives} describes the lock order.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class FactStore {
-    /** A batch of enrolments of a revised initiative. A higher value means fewer statements and more memory. */
-    private static final int BATCH_SIZE = 5_000;
-
-    private static final UUID LOWEST_ID = new UUID(0, 0);
-
+public class FactStore implements PendingDerivations.Deriver {
     private final Initiatives initiatives;
     private final Enrolments enrolments;
     private final DerivedFollowUps followUps;
+    private final PendingDerivations pending;
 
-    FactStore(Initiatives initiatives, Enrolments enrolments, DerivedFollowUps followUps) {
+    FactStore(Initiatives initiatives, Enrolments enrolments, DerivedFollowUps followUps, PendingDerivations pending) {
         this.initiatives = initiatives;
         this.enrolments = enrolments;
         this.followUps = followUps;
+        this.pending = pending;
     }
 
     /** A revision may move every follow-up of its initiative. */
     public void saveInitiatives(List<InitiativePayload> received) {
-        initiatives.saveNewer(received).forEach(this::rebuild);
+        pending.request(initiatives.saveNewer(received));
     }
 
     /** Derives the follow-ups of measures that an older version of the service skipped. */
     void deriveSkippedMeasures() {
         for (String code : initiatives.readDifferently()) {
             initiatives.lockAndNoteSkipped(code);
-            rebuild(code);
+            pending.request(Set.of(code));
         }
     }
 
-    private void rebuild(String initiative) {
-        List<Enrolment> batch = enrolments.of(initiative, LOWEST_ID, BATCH_SIZE);
-        while (!batch.isEmpty()) {
-            followUps.rebuild(batch);
-            batch = enrolments.of(initiative, batch.getLast().enrolmentId(), BATCH_SIZE);
-        }
+    @Override
+    public void lock(String initiative) {
+        initiatives.lockShared(List.of(initiative));
+    }
+
+    @Override
+    public List<UUID> derive(String initiative, UUID after, int limit) {
+        List<Enrolment> chunk = enrolments.lockNext(initiative, after, limit);
+        followUps.rebuild(chunk);
+        return chunk.stream().map(Enrolment::enrolmentId).toList();
     }
 
     /** Locks the enrolments until the end of the transaction, including those that are not newer. */

@@ -19,9 +19,9 @@ import java.util.function.Function;
  * Stores the latest version of each initiative.
  *
  * <p><b>Lock order</b> of this service: initiatives in order of the hashes of their codes, then enrolments in order of their ids, then the outbox. To
- * derive follow-ups of single enrolments, a transaction holds a shared lock on the initiative and the row lock of the enrolment. To revise an
- * initiative, it holds an exclusive lock on the initiative and derives the follow-ups of all its enrolments without their row locks. The initiative
- * lock is an advisory lock on the code, because an enrolment may arrive before the row of its initiative exists.
+ * derive follow-ups of enrolments, a transaction holds a shared lock on the initiative and the row locks of the enrolments. To revise an initiative,
+ * it holds an exclusive lock on the initiative, so that every later derivation uses the new version. The initiative lock is an advisory lock on the
+ * code, because an enrolment may arrive before the row of its initiative exists.
  */
 @ApplicationScoped
 public class Initiatives {

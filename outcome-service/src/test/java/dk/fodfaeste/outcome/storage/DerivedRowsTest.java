@@ -1,8 +1,13 @@
 package dk.fodfaeste.outcome.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dk.fodfaeste.kit.derivation.PendingDerivations;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.measures.ActivityKind;
@@ -26,6 +31,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +52,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DerivedRowsTest extends IntegrationTestBase {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 15);
     private static final int ENROLMENTS = 12;
+
+    private static final int FEW = 3;
+    /** The advisory lock of the instance that derives. */
+    private static final long DERIVING_INSTANCE = 7_210_002L;
 
     @Inject
     FactStore facts;
@@ -61,6 +74,9 @@ class DerivedRowsTest extends IntegrationTestBase {
 
     @Inject
     SkippedMeasures skippedMeasures;
+
+    @Inject
+    PendingDerivations pending;
 
     @Inject
     Database rows;
@@ -88,6 +104,7 @@ class DerivedRowsTest extends IntegrationTestBase {
         }
         Collections.shuffle(arrivals, random);
         arrivals.forEach(Runnable::run);
+        awaitDerived(initiative);
         assertThat(number("select count(*) from follow_ups where initiative = ?", initiative))
                 .isPositive();
         assertThat(number("select count(*) from follow_up_deadlines where initiative = ?", initiative))
@@ -95,12 +112,79 @@ class DerivedRowsTest extends IntegrationTestBase {
 
         List<String> stored = stored(initiative);
         inTransaction(() -> {
-            List<Enrolment> all = enrolments.of(initiative, new UUID(0, 0), ENROLMENTS);
+            List<Enrolment> all = enrolments.lockNext(initiative, new UUID(0, 0), ENROLMENTS);
             derived.remove(all.stream().map(Enrolment::enrolmentId).toList());
             assertThat(stored(initiative)).isEmpty();
             derived.rebuild(all);
         });
         assertThat(stored(initiative)).isEqualTo(stored);
+    }
+
+    /** In between, a chunk is interrupted, the initiative is revised again, and enrolments and commands arrive. */
+    @Test
+    void rows_derived_in_chunks_equal_rows_derived_at_once() throws SQLException {
+        String initiative = "in-chunks";
+        var random = new Random(5);
+        List<UUID> ids = IntStream.rangeClosed(1, ENROLMENTS)
+                .mapToObj(i -> new UUID(78, i))
+                .toList();
+        inTransaction(() -> {
+            facts.saveInitiatives(List.of(initiative(initiative, 1, false)));
+            facts.saveEnrolments(
+                    ids.stream().map(id -> enrolment(id, 1, initiative, random)).toList());
+        });
+        awaitDerived(initiative);
+        List<String> before = stored(initiative);
+        try (Connection other = database.getConnection();
+                Statement sql = other.createStatement()) {
+            sql.execute("select pg_advisory_lock(" + DERIVING_INSTANCE + ")");
+            inTransaction(() -> facts.saveInitiatives(List.of(initiative(initiative, 2, false))));
+            assertThat(stored(initiative))
+                    .as("the transaction of the event derives nothing")
+                    .isEqualTo(before);
+            inTransaction(() -> deriveFew(initiative));
+            List<String> partly = stored(initiative);
+            assertThat(partly).isNotEqualTo(before);
+            asLead().get("/api/v1/follow-ups?initiative=" + initiative)
+                    .then()
+                    .statusCode(200)
+                    .body("items.findAll { it.recomputing == true }.enrolmentId.unique().size()", is(ENROLMENTS - FEW));
+            asLead().get("/work").then().body(containsString("Frister bliver beregnet igen"));
+            asLead().cookie("fodfaeste-language", "en")
+                    .get("/work")
+                    .then()
+                    .body(containsString("Due dates are being computed again"));
+            assertThatThrownBy(() -> inTransaction(() -> {
+                        deriveFew(initiative);
+                        throw new IllegalStateException("interrupted");
+                    }))
+                    .hasMessage("interrupted");
+            assertThat(stored(initiative)).isEqualTo(partly);
+            inTransaction(() -> facts.saveInitiatives(List.of(initiative(initiative, 3, false))));
+            inTransaction(() -> deriveFew(initiative));
+            ids.forEach(id -> inTransaction(() -> command(id, random)));
+            inTransaction(() -> facts.saveEnrolments(List.of(enrolment(new UUID(78, 0), 1, initiative, random))));
+            sql.execute("select pg_advisory_unlock(" + DERIVING_INSTANCE + ")");
+        }
+        awaitDerived(initiative);
+        asLead().get("/api/v1/follow-ups?initiative=" + initiative)
+                .then()
+                .body("items.findAll { it.recomputing == true }", empty());
+        List<String> inChunks = stored(initiative);
+        inTransaction(() -> {
+            List<Enrolment> all = enrolments.lockNext(initiative, new UUID(0, 0), ENROLMENTS + 1);
+            derived.remove(all.stream().map(Enrolment::enrolmentId).toList());
+            derived.rebuild(all);
+        });
+        assertThat(inChunks).isNotEqualTo(before).isEqualTo(stored(initiative));
+    }
+
+    private void deriveFew(String initiative) {
+        try {
+            pending.deriveChunk(initiative, facts, FEW);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** An older version noted another set of skipped measures, so the follow-ups are derived again. */
@@ -111,6 +195,7 @@ class DerivedRowsTest extends IntegrationTestBase {
             facts.saveInitiatives(List.of(initiative(initiative, 1, false)));
             facts.saveEnrolments(List.of(enrolment(new UUID(77, 1), 1, initiative, new Random(1))));
         });
+        awaitDerived(initiative);
         List<String> complete = stored(initiative);
         assertThat(complete).isNotEmpty();
         inTransaction(() -> {
@@ -119,6 +204,7 @@ class DerivedRowsTest extends IntegrationTestBase {
         });
         assertThat(stored(initiative)).isNotEqualTo(complete);
         skippedMeasures.deriveAgain();
+        awaitDerived(initiative);
         assertThat(stored(initiative)).isEqualTo(complete);
         assertThat(number("select cardinality(skipped_measures) from initiatives where code = ?", initiative))
                 .isZero();

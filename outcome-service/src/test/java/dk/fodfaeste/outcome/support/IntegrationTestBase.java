@@ -76,6 +76,13 @@ public abstract class IntegrationTestBase {
         send("fodfaeste.initiatives-v1", List.of(code), List.of(initiative));
         ParticipantServiceStub.addInitiative(initiative);
         awaitVersion("select version from initiatives where code = ?", code, (int) initiative.get("version"));
+        awaitDerived(code);
+    }
+
+    /** Waits until the follow-ups of the present version of the initiative are derived. */
+    protected void awaitDerived(String initiative) {
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> number("select count(*) from pending_derivations where initiative = ?", initiative) == 0);
     }
 
     protected EnrolmentEvent publish(EnrolmentEvent enrolment) {

@@ -38,6 +38,10 @@ public record Breakdown(
         return BreakdownDimension.of(figure.measure());
     }
 
+    Breakdown with(Freshness freshness) {
+        return new Breakdown(of.with(freshness), by, rows, addsUpToMore, hidden);
+    }
+
     public boolean anyRowHidden() {
         return rows.stream().anyMatch(row -> row.share().isEmpty());
     }

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.figures;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dk.fodfaeste.reporting.rate.Share;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param denominator of the figure that is broken down, like {@code successes}
  * @param addsUpToMore whether a follow-up is counted in several rows
  * @param suppressed whether small-count control hides numbers; all of them if there are no rows
+ * @param recomputing as in {@link FigureView}, like {@code readUntil}
  */
 @JsonPropertyOrder({
     "initiative",
@@ -27,7 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "successes",
     "rows",
     "addsUpToMore",
-    "suppressed"
+    "suppressed",
+    "recomputing",
+    "readUntil"
 })
 record BreakdownView(
         String initiative,
@@ -40,7 +44,9 @@ record BreakdownView(
         @Schema(nullable = true) Long successes,
         List<RowView> rows,
         boolean addsUpToMore,
-        boolean suppressed) {
+        boolean suppressed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean recomputing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant readUntil) {
 
     @JsonPropertyOrder({"group", "denominator", "successes", "percent", "suppressed"})
     record RowView(
@@ -74,6 +80,8 @@ record BreakdownView(
                 headline.map(Share::part).orElse(null),
                 breakdown.rows().stream().map(RowView::of).toList(),
                 breakdown.addsUpToMore(),
-                breakdown.hidden() || breakdown.anyRowHidden());
+                breakdown.hidden() || breakdown.anyRowHidden(),
+                FigureView.trueOrAbsent(figure.freshness().recomputing()),
+                figure.freshness().readUntil());
     }
 }

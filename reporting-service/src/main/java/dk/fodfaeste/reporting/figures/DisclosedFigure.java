@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param omissions what is stated beside the counts, if the caller may see persons
  * @param disclosure which numbers may be displayed; if none, the figure is empty
  * @param comparison with another group over the same window; empty if the figure is hidden
+ * @param freshness what the figure may lack
  */
 public record DisclosedFigure(
         InitiativeVersion initiative,
@@ -29,9 +30,10 @@ public record DisclosedFigure(
         Optional<Long> uniquePersons,
         Omissions omissions,
         Disclosure disclosure,
-        Optional<Comparison> comparison) {
+        Optional<Comparison> comparison,
+        Freshness freshness) {
 
-    /** Without a comparison. */
+    /** Without a comparison, and up to date. */
     public DisclosedFigure(
             InitiativeVersion initiative,
             Measure measure,
@@ -41,7 +43,17 @@ public record DisclosedFigure(
             Optional<Long> uniquePersons,
             Omissions omissions,
             Disclosure disclosure) {
-        this(initiative, measure, window, asOf, figure, uniquePersons, omissions, disclosure, Optional.empty());
+        this(
+                initiative,
+                measure,
+                window,
+                asOf,
+                figure,
+                uniquePersons,
+                omissions,
+                disclosure,
+                Optional.empty(),
+                Freshness.UP_TO_DATE);
     }
 
     ComparisonKey comparisonKey() {
@@ -59,7 +71,13 @@ public record DisclosedFigure(
                 uniquePersons,
                 omissions,
                 disclosure,
-                disclosure.headline() ? found : Optional.empty());
+                disclosure.headline() ? found : Optional.empty(),
+                freshness);
+    }
+
+    DisclosedFigure with(Freshness present) {
+        return new DisclosedFigure(
+                initiative, measure, window, asOf, figure, uniquePersons, omissions, disclosure, comparison, present);
     }
 
     /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 
 /**
- * Caches what was counted for the present until new events are processed. The stored offsets are written in the same transaction as the rows,
- * so the rows are unchanged as long as the offsets are. The offsets are read before and after counting. If they differ, a transaction has
+ * Caches what was counted for the present until new events are processed. The stored offsets are written in the same transaction as the
+ * rows, and so are the positions of pending derivations, so the rows are unchanged as long as both are. The offsets are read before and after counting. If they differ, a transaction has
  * committed in between and the result is not cached: a transaction with an older snapshot of the database, such as the publication of a
  * report, could otherwise read it. Figures for an earlier instant are not cached.
  */

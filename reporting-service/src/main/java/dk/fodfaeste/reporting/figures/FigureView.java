@@ -24,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param suppressed whether small-count control hides numbers
  * @param notBegun whether the window ends before the initiative starts; a suppressed figure then hides nothing
  * @param comparison with another group; absent if none is entered for this window, or the figure is hidden
+ * @param recomputing true while follow-ups are derived again after a revision, so that the figure may be counted from old and new ones; else absent
+ * @param readUntil later events are missing in the figure; absent if events were read until less than a minute ago
  */
 @JsonPropertyOrder({
     "initiative",
@@ -46,7 +48,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     "settledOn",
     "suppressed",
     "notBegun",
-    "comparison"
+    "comparison",
+    "recomputing",
+    "readUntil"
 })
 public record FigureView(
         String initiative,
@@ -69,7 +73,9 @@ public record FigureView(
         @Schema(nullable = true) LocalDate settledOn,
         boolean suppressed,
         boolean notBegun,
-        @JsonInclude(JsonInclude.Include.NON_NULL) ComparedGroupView comparison) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) ComparedGroupView comparison,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean recomputing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant readUntil) {
 
     public record WindowView(LocalDate from, LocalDate to, Basis basis) {
         public Window window() {
@@ -154,7 +160,9 @@ public record FigureView(
                 disclosure.exact() ? figure.settledOn().orElse(null) : null,
                 !disclosure.allowsAllParts(),
                 disclosed.isBeforeStart(),
-                ComparedGroupView.of(disclosed, interval != null));
+                ComparedGroupView.of(disclosed, interval != null),
+                trueOrAbsent(disclosed.freshness().recomputing()),
+                disclosed.freshness().readUntil());
     }
 
     private static FigureView hidden(DisclosedFigure disclosed) {
@@ -179,6 +187,12 @@ public record FigureView(
                 null,
                 true,
                 disclosed.isBeforeStart(),
-                null);
+                null,
+                trueOrAbsent(disclosed.freshness().recomputing()),
+                disclosed.freshness().readUntil());
+    }
+
+    static Boolean trueOrAbsent(boolean value) {
+        return value ? true : null;
     }
 }

@@ -30,17 +30,23 @@ public class FiguresInScope {
     private final InitiativesInScope initiatives;
     private final FigureSources sources;
     private final Comparisons comparisons;
+    private final RequestFreshness freshness;
 
-    FiguresInScope(InitiativesInScope initiatives, FigureSources sources, Comparisons comparisons) {
+    FiguresInScope(
+            InitiativesInScope initiatives,
+            FigureSources sources,
+            Comparisons comparisons,
+            RequestFreshness freshness) {
         this.initiatives = initiatives;
         this.sources = sources;
         this.comparisons = comparisons;
+        this.freshness = freshness;
     }
 
     /** One figure for each initiative in scope and each of its measures. */
     List<DisclosedFigure> all(RequestedWindow requested, AsOf asOf) throws SQLException {
         FigureSource source = sources.forCaller();
-        return compared(
+        return completed(
                 forEachMeasure(
                         initiatives.all(asOf).toList(),
                         (initiative, measure) ->
@@ -56,7 +62,7 @@ public class FiguresInScope {
      */
     public List<DisclosedFigure> overview(String after, int limit, AsOf asOf) throws SQLException {
         FigureSource source = sources.forCaller();
-        return compared(
+        return completed(
                 forEachMeasure(
                         initiatives
                                 .all(asOf)
@@ -80,6 +86,11 @@ public class FiguresInScope {
     /** @throws Refusal 404 if the initiative is not in scope */
     public InitiativeVersion initiative(String code, AsOf asOf) throws SQLException {
         return initiatives.require(code, asOf);
+    }
+
+    /** What the numbers may lack that were counted in this request. */
+    public Freshness freshness(String code, AsOf asOf) throws SQLException {
+        return freshness.afterCounting(asOf).of(code);
     }
 
     /** Whether small counts are hidden from the caller. */
@@ -112,7 +123,7 @@ public class FiguresInScope {
     /** The window of {@link #overview}. */
     public DisclosedFigure latest(String code, String measureCode, AsOf asOf) throws SQLException {
         InitiativeVersion initiative = initiatives.require(code, asOf);
-        return compared(sources.forCaller().latestWithPersons(initiative, measure(initiative, measureCode), asOf));
+        return completed(sources.forCaller().latestWithPersons(initiative, measure(initiative, measureCode), asOf));
     }
 
     public DisclosedFigure of(String code, String measureCode, RequestedWindow requested, AsOf asOf)
@@ -120,12 +131,12 @@ public class FiguresInScope {
         InitiativeVersion initiative = initiatives.require(code, asOf);
         Measure measure = measure(initiative, measureCode);
         FigureSource source = sources.forCaller();
-        return compared(
+        return completed(
                 source.figureWithPersons(initiative, measure, source.window(initiative, requested, asOf), asOf));
     }
 
     /**
-     * With small-count control for every caller.
+     * With small-count control for every caller, for a report, which states by other means what it may lack.
      *
      * @throws Refusal 404 if there is no such initiative or measure
      */
@@ -154,7 +165,7 @@ public class FiguresInScope {
                 .skip(skip)
                 .limit(limit)
                 .toList();
-        return compared(source.figures(initiative, measure, windows, asOf), asOf);
+        return completed(source.figures(initiative, measure, windows, asOf), asOf);
     }
 
     public boolean mayBreakDown(Window window) {
@@ -173,7 +184,8 @@ public class FiguresInScope {
         if (!Breakdown.of(figure).contains(by)) {
             throw Refusal.rule("by", message("noSuchBreakdown"));
         }
-        return source.breakdown(figure, by);
+        Breakdown breakdown = source.breakdown(figure, by);
+        return breakdown.with(freshness.afterCounting(asOf).of(code));
     }
 
     /** One figure for each month end in the range, over the months that end with it; or for each occasion in the range, of that day. */
@@ -191,14 +203,22 @@ public class FiguresInScope {
             throw Refusal.rule("from", message("tooFarBeforeTo", MAX_MONTH_ENDS));
         }
         FigureSource source = sources.forCaller();
-        return compared(
+        return completed(
                 source.figures(
                         initiative, measure, source.rollingWindows(initiative, months, requested, asOf, windows), asOf),
                 asOf);
     }
 
-    private DisclosedFigure compared(DisclosedFigure figure) throws SQLException {
-        return compared(List.of(figure), figure.asOf()).getFirst();
+    private DisclosedFigure completed(DisclosedFigure figure) throws SQLException {
+        return completed(List.of(figure), figure.asOf()).getFirst();
+    }
+
+    /** Each figure with its comparison and its freshness. */
+    private List<DisclosedFigure> completed(List<DisclosedFigure> figures, AsOf asOf) throws SQLException {
+        RequestFreshness.Lack lack = freshness.afterCounting(asOf);
+        return compared(figures, asOf).stream()
+                .map(figure -> figure.with(lack.of(figure.initiative().code())))
+                .toList();
     }
 
     /** Each figure with the comparison of exactly its window. */

@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 class InitiativesInScope {
     private final Initiatives initiatives;
     private final FigureCache cache;
+    private final RequestFreshness freshness;
     private final Caller caller;
 
-    InitiativesInScope(Initiatives initiatives, FigureCache cache, Caller caller) {
+    InitiativesInScope(Initiatives initiatives, FigureCache cache, RequestFreshness freshness, Caller caller) {
         this.initiatives = initiatives;
         this.cache = cache;
+        this.freshness = freshness;
         this.caller = caller;
     }
 
@@ -28,6 +30,7 @@ class InitiativesInScope {
 
     /** In the order of their codes. */
     Stream<InitiativeVersion> all(AsOf asOf) throws SQLException {
+        freshness.beforeCounting();
         return cache.get(new AllKey(), asOf, () -> initiatives.knownAt(asOf.recordedUntil())).stream()
                 .filter(initiative -> caller.reaches(initiative.code()))
                 .sorted(Comparator.comparing(InitiativeVersion::code));
@@ -39,6 +42,7 @@ class InitiativesInScope {
         if (code.indexOf('\0') >= 0) {
             throw Refusal.notFound("initiative");
         }
+        freshness.beforeCounting();
         return cache.get(new OneKey(code), asOf, () -> initiatives.knownAt(asOf.recordedUntil(), code))
                 .filter(initiative -> caller.mayAccess(initiative.code()))
                 .orElseThrow(() -> Refusal.notFound("initiative"));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dk.fodfaeste.kit.intake.Intake;
 import dk.fodfaeste.kit.intake.ReadPositions;
 import dk.fodfaeste.kit.intake.ReceivedEvent;
+import dk.fodfaeste.reporting.projection.Rebuild;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -26,16 +27,33 @@ class OffsetTrackingIntake {
     private final Intake intake;
     private final ReadPositions positions;
     private final StoredOffsets storedOffsets;
+    private final Rebuild rebuild;
 
-    OffsetTrackingIntake(Intake intake, ReadPositions positions, StoredOffsets storedOffsets) {
+    OffsetTrackingIntake(Intake intake, ReadPositions positions, StoredOffsets storedOffsets, Rebuild rebuild) {
         this.intake = intake;
         this.positions = positions;
         this.storedOffsets = storedOffsets;
+        this.rebuild = rebuild;
+    }
+
+    private interface TableSelection {
+        void select() throws SQLException;
     }
 
     <T> void process(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
+        process(batch, type, handler, () -> {});
+    }
+
+    /** Like {@link #process}, with the tables of the rebuild. */
+    <T> void processForRebuild(ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler) {
+        process(batch, type, handler, rebuild::useNextTables);
+    }
+
+    private <T> void process(
+            ConsumerRecords<byte[], byte[]> batch, Class<T> type, EventHandler<T> handler, TableSelection tables) {
         intake.processEvenIfEmpty(batch, type, events -> {
             try {
+                tables.select();
                 List<ReceivedEvent<T>> unread = positions.advance(batch, events);
                 if (!unread.isEmpty()) {
                     handler.handle(unread.stream().map(ReceivedEvent::data).toList());

@@ -15,8 +15,8 @@ import java.util.UUID;
  * <ul>
  *   <li>A batch of enrolments, outcomes or activities locks one row per enrolment, in the order of the ids, so that two batches cannot deadlock. At the
  *       isolation level READ COMMITTED each statement sees what was committed before it, so the second transaction derives from both versions.
- *   <li>A revised initiative affects all of its enrolments, also those that another transaction is adding. It takes an advisory lock
- *       exclusively; the other batches share that lock.
+ *   <li>A revised initiative affects all of its enrolments, also those that another transaction is adding. The transaction that stores it takes an
+ *       advisory lock exclusively; the other batches share that lock. So do the transactions that derive a chunk of its enrolments afterwards.
  * </ul>
  *
  * The locks are released at the end of the transaction.
@@ -30,8 +30,13 @@ class DerivationLocks {
         lock(connection, "select pg_advisory_xact_lock(?)");
     }
 
-    void lockEnrolments(Connection connection, Collection<UUID> enrolments) throws SQLException {
+    /** Locks out new versions of initiatives. */
+    void lockInitiatives(Connection connection) throws SQLException {
         lock(connection, "select pg_advisory_xact_lock_shared(?)");
+    }
+
+    void lockEnrolments(Connection connection, Collection<UUID> enrolments) throws SQLException {
+        lockInitiatives(connection);
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into enrolment_locks (enrolment_id)
                 select distinct id from unnest(?::uuid[]) id order by id

@@ -105,13 +105,13 @@ class Histories {
         }
     }
 
-    /** The next page of enrolments of these initiatives, in the order of their ids. */
-    List<UUID> enrolmentsOf(Connection connection, Set<String> initiatives, UUID after, int limit) throws SQLException {
+    /** The next enrolments with a version in this initiative, in the order of their ids. */
+    List<UUID> enrolmentsOf(Connection connection, String initiative, UUID after, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select distinct enrolment_id from enrolment_versions
-                where initiative = any (?::text[]) and enrolment_id > ?
+                where initiative = ? and enrolment_id > ?
                 order by enrolment_id limit ?""")) {
-            select.setArray(1, ColumnArrays.of(connection, initiatives, code -> code));
+            select.setString(1, initiative);
             select.setObject(2, after);
             select.setInt(3, limit);
             return List.copyOf(keys(select, UUID.class));

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.projection;
 
 import static java.util.stream.Collectors.toSet;
 
+import dk.fodfaeste.kit.derivation.PendingDerivations;
 import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.ActivityVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentHistory;
@@ -31,16 +32,14 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-public class Projection {
-    private static final UUID LOWEST_ID = new UUID(0, 0);
-    private static final int PAGE_SIZE = 1_000;
-
+public class Projection implements PendingDerivations.Deriver {
     private final AgroalDataSource database;
     private final DerivationLocks locks;
     private final Histories histories;
     private final ActivityHistories activityHistories;
     private final FactVersions factVersions;
     private final FollowUps followUps;
+    private final PendingDerivations pending;
 
     Projection(
             AgroalDataSource database,
@@ -48,25 +47,42 @@ public class Projection {
             Histories histories,
             ActivityHistories activityHistories,
             FactVersions factVersions,
-            FollowUps followUps) {
+            FollowUps followUps,
+            PendingDerivations pending) {
         this.database = database;
         this.locks = locks;
         this.histories = histories;
         this.activityHistories = activityHistories;
         this.factVersions = factVersions;
         this.followUps = followUps;
+        this.pending = pending;
     }
 
-    /** Derives the follow-ups of all enrolments of a revised initiative, page by page. */
+    /**
+     * The follow-ups of the enrolments of a revised initiative are derived later, chunk by chunk. The lock waits for all other transactions and is
+     * held until the versions are visible: an enrolment that arrives later is derived from them, and an earlier one is visible to every chunk.
+     */
     public void storeInitiatives(List<InitiativeVersion> versions) throws SQLException {
         try (Connection connection = database.getConnection()) {
             locks.lockAll(connection);
-            Set<String> revised = histories.storeInitiatives(connection, versions);
-            List<UUID> page = histories.enrolmentsOf(connection, revised, LOWEST_ID, PAGE_SIZE);
-            while (!page.isEmpty()) {
-                derive(connection, page, measure -> true);
-                page = histories.enrolmentsOf(connection, revised, page.getLast(), PAGE_SIZE);
-            }
+            pending.request(histories.storeInitiatives(connection, versions));
+        }
+    }
+
+    @Override
+    public void lock(String initiative) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            locks.lockInitiatives(connection);
+        }
+    }
+
+    @Override
+    public List<UUID> derive(String initiative, UUID after, int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            List<UUID> chunk = histories.enrolmentsOf(connection, initiative, after, limit);
+            locks.lockEnrolments(connection, chunk);
+            derive(connection, chunk, measure -> true);
+            return chunk;
         }
     }
 

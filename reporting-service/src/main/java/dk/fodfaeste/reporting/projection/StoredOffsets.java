@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The next offset of each partition, which kit's {@code ReadPositions} stores, and the offsets of unreadable records. Written in the transaction that
- * stores the events, so offsets and facts are always consistent. A dropped projection has no offsets and is read again from the beginning.
+ * stores the events, so offsets and facts are always consistent. The tables of a rebuild have their own.
  */
 @ApplicationScoped
 public class StoredOffsets {
@@ -39,12 +39,16 @@ public class StoredOffsets {
         }
     }
 
-    /** All offsets as one text. As long as it is unchanged, so is the projection. */
+    /** All offsets, the generation of the tables and the positions of pending derivations. As long as it is unchanged, so is the projection. */
     public String asText() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("""
-                        select coalesce(string_agg(topic || ' ' || partition || ' ' || next_offset, ',' order by topic, partition), '')
-                        from stored_offsets""");
+                        select concat_ws(';',
+                            (select generation from projection_state),
+                            (select string_agg(topic || ' ' || partition || ' ' || next_offset, ',' order by topic, partition)
+                             from stored_offsets),
+                            (select string_agg(concat_ws(' ', initiative, last_enrolment), ',' order by initiative)
+                             from pending_derivations))""");
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getString(1);

@@ -41,7 +41,9 @@ public class InitiativeVolumes {
         if (ChronoUnit.MONTHS.between(window.firstDay(), window.lastDayInclusive()) >= MAX_MONTHS) {
             throw Refusal.rule("from", message("tooFarBeforeTo", MAX_MONTHS));
         }
-        return figures.hasSmallCountControl() ? controlled(initiative, window, asOf) : exact(initiative, window, asOf);
+        VolumesView view =
+                figures.hasSmallCountControl() ? controlled(initiative, window, asOf) : exact(initiative, window, asOf);
+        return view.readUntil(figures.freshness(code, asOf).readUntil());
     }
 
     /** For further computation: the caller decides whether the numbers may be shown. */

@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.volumes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param perYear the days of the window in each calendar year
  * @param caseloadPerFullTime null: the full-time equivalents of consultants are in outcome-service, and no event has them
  * @param suppressed whether small-count control hides numbers
+ * @param readUntil later events are missing in the numbers; absent if events were read until less than a minute ago
  */
 public record VolumesView(
         String initiative,
@@ -36,7 +38,8 @@ public record VolumesView(
         List<YearView> perYear,
         @Schema(nullable = true) BigDecimal caseloadPerFullTime,
         @Schema(nullable = true) Integer caseloadNorm,
-        boolean suppressed) {
+        boolean suppressed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant readUntil) {
 
     /**
      * @param started enrolments that began in the year, within the window
@@ -84,7 +87,27 @@ public record VolumesView(
                 years,
                 null,
                 initiative.caseloadNorm(),
-                !shown.enrolled() || years.stream().anyMatch(year -> year.started() == null));
+                !shown.enrolled() || years.stream().anyMatch(year -> year.started() == null),
+                null);
+    }
+
+    VolumesView readUntil(Instant instant) {
+        return new VolumesView(
+                initiative,
+                from,
+                to,
+                today,
+                knownAt,
+                started,
+                exited,
+                enrolledOnLastDay,
+                highest,
+                capacity,
+                perYear,
+                caseloadPerFullTime,
+                caseloadNorm,
+                suppressed,
+                instant);
     }
 
     /** A part of a window is no window of the grid, so only the year of a window within one year is shown to every reader. */

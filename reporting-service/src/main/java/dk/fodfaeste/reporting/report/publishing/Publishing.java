@@ -2,7 +2,7 @@ package dk.fodfaeste.reporting.report.publishing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
+import dk.fodfaeste.kit.derivation.PendingDerivations;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.measures.Measure;
@@ -13,6 +13,7 @@ import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.drafting.ReportCalculator;
 import dk.fodfaeste.reporting.report.rendering.PdfRenderer;
+import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
 import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
 import dk.fodfaeste.reporting.report.store.DatabaseSnapshot;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
@@ -43,6 +44,7 @@ public class Publishing {
     private final ReportChanges changes;
     private final ReportCalculator calculator;
     private final ReportedFollowUps followUps;
+    private final PendingDerivations pending;
     private final Initiatives initiatives;
     private final PublishedDocuments documents;
     private final PdfRenderer pdfRenderer;
@@ -57,6 +59,7 @@ public class Publishing {
             ReportChanges changes,
             ReportCalculator calculator,
             ReportedFollowUps followUps,
+            PendingDerivations pending,
             Initiatives initiatives,
             PublishedDocuments documents,
             PdfRenderer pdfRenderer,
@@ -69,6 +72,7 @@ public class Publishing {
         this.changes = changes;
         this.calculator = calculator;
         this.followUps = followUps;
+        this.pending = pending;
         this.initiatives = initiatives;
         this.documents = documents;
         this.pdfRenderer = pdfRenderer;
@@ -79,7 +83,7 @@ public class Publishing {
 
     /**
      * @param seen the fingerprint of the preview that the caller approved; null if there was none
-     * @throws Refusal 409 if events are unread, the figures differ from the preview, or the draft has changed
+     * @throws Refusal 409 if events are unread, figures are being recomputed or differ from the preview, or the draft has changed
      */
     @Transactional
     public void publish(UUID id, int expectedVersion, String seen) throws SQLException {
@@ -95,6 +99,7 @@ public class Publishing {
         if (missing > 0) {
             throw Refusal.conflict(message("unreadEvents", missing));
         }
+        requireDerived(draft);
         requireNoOverlap(draft);
         AsOf now = AsOf.now(clock);
         int number = changes.nextNumber();
@@ -113,6 +118,15 @@ public class Publishing {
                 spreadsheetRenderer.render(document));
         if (draft.corrects() != null) {
             changes.supersede(draft.corrects(), number);
+        }
+    }
+
+    private void requireDerived(StoredReport draft) {
+        List<String> recomputed = pending.initiatives().stream()
+                .filter(draft.initiatives()::contains)
+                .toList();
+        if (!recomputed.isEmpty()) {
+            throw Refusal.conflict(message("figuresRecomputed", String.join(", ", recomputed)));
         }
     }
 

@@ -15,9 +15,13 @@ public class DatabaseSnapshot {
         this.database = database;
     }
 
-    /** Must come before the first query of the transaction. */
+    /**
+     * Must come before the first query of the transaction, which takes the snapshot. The lock keeps the tables of the projection from being exchanged
+     * by a rebuild until the transaction ends: the snapshot would show other tables only in part.
+     */
     public void begin() throws SQLException {
         execute("set transaction isolation level repeatable read");
+        execute("lock table stored_offsets in access share mode");
     }
 
     /** Like {@link #begin}, and locks the reports against changes until the transaction ends. */
