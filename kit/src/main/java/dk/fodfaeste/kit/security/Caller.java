@@ -4,6 +4,9 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
@@ -23,6 +26,17 @@ public class Caller {
     Caller(SecurityIdentity identity, AccessRecorder accessRecorder) {
         this.identity = identity;
         this.accessRecorder = accessRecorder;
+    }
+
+    /** Whether nobody is signed in, also because the token or the session is not valid. */
+    public boolean isAnonymous() {
+        try {
+            return identity.isAnonymous();
+        } catch (AuthenticationFailedException
+                | AuthenticationCompletionException
+                | AuthenticationRedirectException invalid) {
+            return true;
+        }
     }
 
     /** The user name for the history of what the caller changes. */
