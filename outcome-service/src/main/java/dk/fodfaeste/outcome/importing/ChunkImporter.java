@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.importing.ImportedLines;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -28,11 +28,18 @@ public class ChunkImporter {
     private static final int CHUNK_SIZE = Math.min(500, ResolvingKeys.MAX_KEYS);
 
     private final ResolvingKeys resolving;
+    private final ImportedLines importedLines;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
 
-    ChunkImporter(ResolvingKeys resolving, Caller caller, AccessRecorder accessRecorder, AuditFilter audit) {
+    ChunkImporter(
+            ResolvingKeys resolving,
+            ImportedLines importedLines,
+            Caller caller,
+            AccessRecorder accessRecorder,
+            AuditFilter audit) {
+        this.importedLines = importedLines;
         this.resolving = resolving;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
@@ -91,11 +98,12 @@ public class ChunkImporter {
 
     private <T extends ReportedFact> List<RecordingResult> record(
             List<T> reported, ChunkRecorder<T> recorder, boolean dryRun) {
+        importedLines.count(caller.user(), reported.size());
         List<ResolvedKey> resolved =
                 resolving.resolve(reported.stream().map(ReportedFact::key).toList());
         Supplier<List<RecordingResult>> recordAll = () -> {
             List<RecordingResult> results = recorder.record(reported, resolved);
-            accessRecorder.record(personsOf(resolved));
+            recordPersons(resolved);
             return results;
         };
         return dryRun
@@ -107,13 +115,17 @@ public class ChunkImporter {
                 });
     }
 
-    private List<UUID> personsOf(List<ResolvedKey> resolved) {
-        return resolved.stream()
-                .filter(ResolvedKey.Found.class::isInstance)
-                .map(key -> ((ResolvedKey.Found) key).enrolment())
-                .filter(enrolment -> caller.reaches(enrolment.initiative()))
-                .map(Enrolment::participantRef)
-                .toList();
+    /** Also those outside the caller's initiatives, as denials: their lines are rejected as not known. */
+    private void recordPersons(List<ResolvedKey> resolved) {
+        for (ResolvedKey key : resolved) {
+            if (key instanceof ResolvedKey.Found(Enrolment enrolment)) {
+                if (caller.reaches(enrolment.initiative())) {
+                    accessRecorder.record(enrolment.participantRef());
+                } else {
+                    accessRecorder.recordDenied(enrolment.participantRef());
+                }
+            }
+        }
     }
 
     /** Does everything but the commit, so a dry run has the same result as an import. */
