@@ -37,7 +37,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
         return register(IDS.generate(), participant, given, registration, knownExit, others);
     }
 
-    /** Like the other method, for an id that has been told before. */
+    /** Like the other method, for an id that an earlier answer has named. */
     public Enrolment register(
             UUID enrolmentId,
             Participant participant,

@@ -36,7 +36,7 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
         return new Participant(REFS.generate(), cpr, name, phone, keyring);
     }
 
-    /** Like the other method, for a reference that has been told before. */
+    /** Like the other method, for a reference that an earlier answer has named. */
     public Participant create(UUID participantRef, Cpr cpr, PersonName name, Phone phone) {
         return new Participant(participantRef, cpr, name, phone, keyring);
     }

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Limits the requests per minute of each user, and of each address without a signed-in user, so that one caller cannot block the service for
- * others. Every path counts. An import is one request. Requests between services and health checks, which the front door does not forward, are not
+ * others. Every path counts. An import is one request. Requests between services and health checks, which the proxies do not forward, are not
  * counted.
  */
 @ApplicationScoped

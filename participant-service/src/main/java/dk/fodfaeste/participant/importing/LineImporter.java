@@ -143,7 +143,7 @@ class LineImporter {
         }
         Enrolment recorded =
                 batch.snapshot().validWithCaseNumber(line.caseNumber()).orElse(null);
-        // Before any comparison, which would tell of an enrolment outside the caller's initiatives.
+        // Before any comparison, which would disclose an enrolment outside the caller's initiatives.
         if (recorded != null && !caller.reaches(recorded.initiative())) {
             throw Refusal.rule("caseNumber", message("notKnown"));
         }
