@@ -4,6 +4,7 @@ import static dk.fodfaeste.participant.Api.NAME;
 import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.assertProblem;
+import static dk.fodfaeste.participant.Api.exit;
 import static dk.fodfaeste.participant.Api.freshCpr;
 import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
@@ -48,7 +49,9 @@ class LookUpsTest {
         foreignCpr = freshCpr();
         Map<String, Object> hidden = registration(initiative, protectedCpr, "2024-01-10");
         protectedCase = (String) hidden.get("caseNumber");
-        protectedPerson = show(registered(hidden)).path("participantRef");
+        String ended = registered(hidden);
+        exit(ended, "2024-06-30", 1);
+        protectedPerson = show(ended).path("participantRef");
         as("lead")
                 .body(Map.of("protectedAddress", true))
                 .post("/api/v1/participants/" + protectedPerson + "/address-protection")

