@@ -34,8 +34,19 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
             Registration registration,
             LocalDate knownExit,
             OtherPeriods others) {
+        return register(IDS.generate(), participant, given, registration, knownExit, others);
+    }
+
+    /** Like the other method, for an id that an earlier answer has named. */
+    public Enrolment register(
+            UUID enrolmentId,
+            Participant participant,
+            PersonName given,
+            Registration registration,
+            LocalDate knownExit,
+            OtherPeriods others) {
         return Enrolment.register(
-                IDS.generate(),
+                enrolmentId,
                 participant,
                 given,
                 registration,

@@ -36,6 +36,11 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
         return new Participant(REFS.generate(), cpr, name, phone, keyring);
     }
 
+    /** Like the other method, for a reference that an earlier answer has named. */
+    public Participant create(UUID participantRef, Cpr cpr, PersonName name, Phone phone) {
+        return new Participant(participantRef, cpr, name, phone, keyring);
+    }
+
     /** Locks the person with that number until the transaction ends. */
     public Optional<Participant> lockByCpr(Cpr cpr) {
         return Optional.ofNullable(lockByCpr(List.of(cpr)).get(cpr));

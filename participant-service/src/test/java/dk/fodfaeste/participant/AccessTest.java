@@ -6,6 +6,7 @@ import static dk.fodfaeste.participant.Api.anInitiative;
 import static dk.fodfaeste.participant.Api.as;
 import static dk.fodfaeste.participant.Api.assertProblem;
 import static dk.fodfaeste.participant.Api.freshCpr;
+import static dk.fodfaeste.participant.Api.registered;
 import static dk.fodfaeste.participant.Api.registration;
 import static dk.fodfaeste.participant.Api.show;
 import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
@@ -43,6 +44,9 @@ class AccessTest {
                         GET  /api/v1/enrolments/imports/{importId}/rejected-lines     | lead
                         POST /api/v1/enrolments/names                                 | consultant lead partner
                         POST /api/v1/enrolments/reassignments                         | lead
+                        GET  /api/v1/enrolments/awaiting                              | consultant lead
+                        POST /api/v1/enrolments/awaiting/{registrationId}/confirmation | lead
+                        POST /api/v1/enrolments/awaiting/{registrationId}/rejection   | lead
                         GET  /api/v1/enrolments/{id}                                  | consultant lead
                         GET  /api/v1/enrolments/{id}/history                          | consultant lead
                         POST /api/v1/enrolments/{id}/exit                             | consultant lead
@@ -77,6 +81,8 @@ class AccessTest {
                                 initiative,
                                 "importId",
                                 anImport("lead1", initiative),
+                                "registrationId",
+                                anAwaitingRegistration(initiative),
                                 "id",
                                 enrolment,
                                 "ref",
@@ -86,11 +92,26 @@ class AccessTest {
                                 other,
                                 "importId",
                                 anImport("somebody", initiative),
+                                "registrationId",
+                                anAwaitingRegistration(other),
                                 "id",
                                 otherEnrolment,
                                 "ref",
                                 show(otherEnrolment).path("participantRef")))
                 .check();
+    }
+
+    private static String anAwaitingRegistration(String initiative) {
+        String cpr = freshCpr();
+        String person =
+                show(registered(registration(initiative, cpr, "2024-01-10"))).path("participantRef");
+        as("lead")
+                .body(Map.of("protectedAddress", true))
+                .post("/api/v1/participants/" + person + "/address-protection");
+        return as("consultant", "konsulent2", initiative)
+                .body(registration(initiative, cpr, "2025-01-10"))
+                .post("/api/v1/enrolments")
+                .path("enrolmentId");
     }
 
     private static String anImport(String user, String initiative) {

@@ -48,6 +48,7 @@ final class PageCatalogue {
                         "/work?consultant=many",
                         "/work?consultant=many&pile=OVERDUE",
                         "/enrolments/new",
+                        "/enrolments/awaiting",
                         "/enrolments/" + active,
                         "/enrolments/" + recorded,
                         "/enrolments/" + hidden,
@@ -80,6 +81,7 @@ final class PageCatalogue {
                 List.of(
                         "/",
                         "/work",
+                        "/enrolments/awaiting",
                         "/enrolments/" + active,
                         "/participants/" + person,
                         "/initiatives",

@@ -34,7 +34,6 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.OAuth2Exception;
 import no.nav.security.mock.oauth2.extensions.NimbusExtensionsKt;
-import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
@@ -48,8 +47,8 @@ public final class LocalIdentity implements AutoCloseable {
     /** Long enough for a day of trying things out. */
     private static final Duration LIFETIME = Duration.ofHours(8);
 
-    /** Keycloak's default. The services refresh the token of a session; a session that is not used for long ends. */
-    private static final Duration LIFETIME_IN_A_SESSION = Duration.ofMinutes(5);
+    /** As in the realm for Keycloak. The services refresh the token of a session; a copied session cookie ends with its token. */
+    private static final Duration LIFETIME_IN_A_SESSION = Duration.ofMinutes(2);
 
     private static final String ISSUER = "fodfaeste";
     private static final String AUDIENCE = "fodfaeste";
@@ -86,7 +85,7 @@ public final class LocalIdentity implements AutoCloseable {
                 false,
                 tokens,
                 Set.of(new Claims(Clock.systemUTC())),
-                new MockWebServerWrapper()));
+                new OwnOriginServer()));
         server.start(address, port);
         return new LocalIdentity(server, port, key);
     }

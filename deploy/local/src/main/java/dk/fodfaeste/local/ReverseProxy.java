@@ -227,7 +227,8 @@ final class ReverseProxy implements AutoCloseable {
                 "X-Forwarded-Host",
                 "X-Forwarded-Port",
                 "X-Forwarded-Proto",
-                "X-Forwarded-Prefix");
+                "X-Forwarded-Prefix",
+                "X-Forwarded-Ssl");
 
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +92,49 @@ class LocalIdentityTest {
     }
 
     @Test
+    void no_page_of_another_site_reads_a_response() throws Exception {
+        var asked = HttpRequest.newBuilder(URI.create(identity.issuer() + "/token"))
+                .header("Origin", "https://elsewhere.example")
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        var token = send(asked.POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_secret=any&client_id=konsulent1"))
+                .build());
+        var preflight = send(asked.copy()
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Access-Control-Request-Method", "POST")
+                .build());
+        assertThat(token.statusCode()).isEqualTo(200);
+        assertThat(preflight.statusCode()).isBetween(400, 499);
+        assertThat(List.of(token, preflight))
+                .allSatisfy(response -> assertThat(response.headers().map().keySet())
+                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-")));
+    }
+
+    /** A name that leads to 127.0.0.1 makes a browser send requests of its page here. */
+    @Test
+    void it_answers_under_its_own_name_only() throws Exception {
+        var port = URI.create(identity.issuer()).getPort();
+        for (var host :
+                new String[] {"elsewhere.example", "elsewhere.example:" + port, "localhost.elsewhere.example"}) {
+            assertThat(statusLine(port, host)).contains(" 421 ");
+        }
+        for (var host : new String[] {"localhost:" + port, "127.0.0.1:" + port, "LOCALHOST:" + port}) {
+            assertThat(statusLine(port, host)).contains(" 200 ");
+        }
+    }
+
+    private static String statusLine(int port, String host) throws IOException {
+        try (var socket = new Socket(Ports.LOOPBACK, port)) {
+            socket.getOutputStream()
+                    .write(("GET /fodfaeste/.well-known/openid-configuration HTTP/1.1\r\nHost: " + host
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    @Test
     void the_key_outlives_a_restart() throws Exception {
         try (var again = LocalIdentity.forTests(dir)) {
             assertThat(get(again.issuer() + "/jwks").body())
@@ -105,7 +154,7 @@ class LocalIdentityTest {
     }
 
     @Test
-    void who_signs_in_on_the_page_gets_its_claims_for_five_minutes_at_a_time() throws Exception {
+    void who_signs_in_on_the_page_gets_its_claims_for_two_minutes_at_a_time() throws Exception {
         var signedIn = post(
                 identity.issuer() + "/authorize?client_id=fodfaeste-web&response_type=code&scope=openid&state=x"
                         + "&redirect_uri=http://localhost:1/",
@@ -124,7 +173,7 @@ class LocalIdentityTest {
         for (var tokens : List.of(first, next)) {
             var claims = claims(tokens.get("id_token").asText());
             assertThat(claims.get("preferred_username").asText()).isEqualTo("leder1");
-            assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isBetween(299L, 301L);
+            assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isBetween(119L, 121L);
         }
     }
 

@@ -157,12 +157,24 @@ class ReverseProxyTest {
     void only_the_proxy_sets_the_forwarding_headers() throws Exception {
         var request = to("/").header("X-Forwarded-Host", "elsewhere.example")
                 .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Ssl", "on")
                 .build();
         assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .contains("[127.0.0.1:" + port + "]")
                 .contains("[http]")
                 .doesNotContain("elsewhere.example")
-                .doesNotContain("https");
+                .doesNotContain("https")
+                .endsWith("null");
+    }
+
+    @Test
+    void the_proxy_of_the_containers_drops_the_same_forwarding_headers() throws IOException {
+        assertThat(Files.readString(Path.of("../proxy/Caddyfile")))
+                .contains(
+                        "header_up -X-Forwarded-Port",
+                        "header_up -X-Forwarded-Prefix",
+                        "header_up -X-Forwarded-Ssl",
+                        "header_up -Forwarded");
     }
 
     @Test
@@ -265,7 +277,8 @@ class ReverseProxyTest {
                             exchange,
                             service + " " + exchange.getRequestURI() + " "
                                     + exchange.getRequestHeaders().get("X-Forwarded-Host")
-                                    + exchange.getRequestHeaders().get("X-Forwarded-Proto"));
+                                    + exchange.getRequestHeaders().get("X-Forwarded-Proto")
+                                    + exchange.getRequestHeaders().get("X-Forwarded-Ssl"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,6 +19,7 @@ public class AccessRecorder {
 
     private UUID requestId = newRequestId();
     private final Set<UUID> unwritten = new LinkedHashSet<>();
+    private final Set<UUID> unwrittenDenied = new LinkedHashSet<>();
     private String action;
     private String purpose;
     private boolean denied;
@@ -52,6 +53,17 @@ public class AccessRecorder {
         unwritten.addAll(participantRefs);
     }
 
+    /**
+     * Call it for persons whom the request finds and the caller may not see. Their entries are denials, whatever becomes of the rest of the request.
+     */
+    public void recordDenied(Collection<UUID> participantRefs) {
+        unwrittenDenied.addAll(participantRefs);
+    }
+
+    public void recordDenied(UUID participantRef) {
+        unwrittenDenied.add(participantRef);
+    }
+
     /** Call it when the request asks for something outside the caller's scope. */
     public void deny() {
         denied = true;
@@ -65,6 +77,14 @@ public class AccessRecorder {
     public List<UUID> takeUnwritten() {
         List<UUID> persons = List.copyOf(unwritten);
         unwritten.clear();
+        partlyWritten |= !persons.isEmpty();
+        return persons;
+    }
+
+    /** Like {@link #takeUnwritten}, for the persons whom the caller may not see and who were not recorded otherwise. */
+    public List<UUID> takeUnwrittenDenied() {
+        List<UUID> persons = List.copyOf(unwrittenDenied);
+        unwrittenDenied.clear();
         partlyWritten |= !persons.isEmpty();
         return persons;
     }

@@ -13,7 +13,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +45,6 @@ public class AuditFilter {
     private final AuditSettings settings;
     private final AccessRecorder accessRecorder;
     private final Caller caller;
-    private final SecurityIdentity identity;
     private final CurrentIdentityAssociation identities;
 
     AuditFilter(
@@ -54,13 +52,11 @@ public class AuditFilter {
             AuditSettings settings,
             AccessRecorder accessRecorder,
             Caller caller,
-            SecurityIdentity identity,
             CurrentIdentityAssociation identities) {
         this.trail = trail;
         this.settings = settings;
         this.accessRecorder = accessRecorder;
         this.caller = caller;
-        this.identity = identity;
         this.identities = identities;
     }
 
@@ -89,11 +85,15 @@ public class AuditFilter {
     /** Writes the persons recorded so far, in the caller's transaction. For long work that commits in steps. */
     public void writePending() {
         List<UUID> participants = accessRecorder.takeUnwritten();
-        if (participants.isEmpty()) {
-            return;
-        }
+        List<UUID> deniedParticipants = accessRecorder.takeUnwrittenDenied();
+        Actor actor = actor(accessRecorder.action(), accessRecorder.purpose());
         try {
-            trail.write(actor(accessRecorder.action(), accessRecorder.purpose()), Decision.PERMIT, participants);
+            if (!participants.isEmpty()) {
+                trail.write(actor, Decision.PERMIT, participants);
+            }
+            if (!deniedParticipants.isEmpty()) {
+                trail.write(actor, Decision.DENY, deniedParticipants);
+            }
         } catch (SQLException unavailable) {
             throw new IllegalStateException("The audit trail cannot be written", unavailable);
         }
@@ -135,19 +135,27 @@ public class AuditFilter {
                 || problem instanceof AuthenticationCompletionException
                 || problem instanceof AuthenticationRedirectException;
         int status = response.getStatus();
-        if (resource.getResourceMethod() == null || isUnauthenticated || status >= 500 || identity.isAnonymous()) {
+        if (resource.getResourceMethod() == null || isUnauthenticated || status >= 500 || caller.isAnonymous()) {
             return null;
         }
         boolean denied = status == 403 || status == 429 || accessRecorder.wasDenied();
         boolean isPartlyWritten = accessRecorder.isPartlyWritten();
         List<UUID> participants = accessRecorder.takeUnwritten();
-        if (isPartlyWritten && participants.isEmpty() && !denied) {
+        List<UUID> deniedParticipants = accessRecorder.takeUnwrittenDenied();
+        if (isPartlyWritten && participants.isEmpty() && deniedParticipants.isEmpty() && !denied) {
             return null;
         }
         Actor actor = actor(
                 action(resource),
                 accessRecorder.purpose() == null ? settings.purposes().getFirst() : accessRecorder.purpose());
-        Runnable write = () -> write(actor, denied ? Decision.DENY : Decision.PERMIT, participants, response);
+        Runnable write = () -> {
+            if (!participants.isEmpty() || deniedParticipants.isEmpty()) {
+                write(actor, denied ? Decision.DENY : Decision.PERMIT, participants, response);
+            }
+            if (!deniedParticipants.isEmpty()) {
+                write(actor, Decision.DENY, deniedParticipants, response);
+            }
+        };
         if (BlockingOperationControl.isBlockingAllowed()) {
             write.run();
             return null;

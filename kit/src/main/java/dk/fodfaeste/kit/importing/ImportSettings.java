@@ -30,4 +30,12 @@ interface ImportSettings {
     @WithDefault("30")
     @Min(1)
     int kept();
+
+    /**
+     * Lines per user, day and instance that name a person, dry runs included. A lower limit stops large files; a higher one lets a stolen token find
+     * out about more numbers.
+     */
+    @WithDefault("1000000")
+    @Min(1)
+    int linesPerDay();
 }

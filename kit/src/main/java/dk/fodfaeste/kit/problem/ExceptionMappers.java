@@ -33,8 +33,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 import org.jboss.resteasy.reactive.common.util.URLUtils;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jose4j.jwt.consumer.ErrorCodeValidator;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
@@ -42,6 +44,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 public class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+    private static final String RESTEASY_FORMS = FormData.class.getPackageName() + ".";
+    private static final String RESTEASY_HEADERS = HeaderUtil.class.getPackageName() + ".";
 
     @ServerExceptionMapper
     Response refused(Refusal refused) {
@@ -100,7 +104,7 @@ public class ExceptionMappers {
 
     @ServerExceptionMapper
     Response signInIncomplete(AuthenticationCompletionException broken) {
-        return Problem.of(401, message("signInIncomplete")).toResponse();
+        return toProblem(broken).toResponse();
     }
 
     @ServerExceptionMapper
@@ -115,7 +119,7 @@ public class ExceptionMappers {
             LOG.infof("A body was not read to its end: %s", broken.getClass().getSimpleName());
             return Problem.of(400, message("bodyCutOff")).toResponse();
         }
-        if (isBadlyEncodedForm(broken)) {
+        if (isUnreadableForm(broken)) {
             return Problem.of(400, detail(400)).toResponse();
         }
         for (Throwable cause : causesOf(broken)) {
@@ -126,16 +130,42 @@ public class ExceptionMappers {
         return toProblem(broken).toResponse();
     }
 
-    /** RESTEasy throws it for a form whose fields it cannot decode. An {@code IllegalArgumentException} from elsewhere is a fault of the service. */
-    private static boolean isBadlyEncodedForm(Throwable broken) {
-        return broken instanceof IllegalArgumentException
-                && Arrays.stream(broken.getStackTrace())
-                        .limit(1)
-                        .anyMatch(frame -> frame.getClassName().equals(URLUtils.class.getName()));
+    /**
+     * Whether RESTEasy failed on a form that it cannot decode, or that has too many fields. It throws general exceptions, so only their origin tells
+     * them from a fault of the service.
+     */
+    private static boolean isUnreadableForm(Throwable broken) {
+        return Arrays.stream(broken.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .takeWhile(name -> name.startsWith("java.")
+                        || name.startsWith("jdk.")
+                        || name.startsWith(RESTEASY_HEADERS)
+                        || isFormParser(name))
+                .anyMatch(ExceptionMappers::isFormParser);
+    }
+
+    private static boolean isFormParser(String className) {
+        return className.equals(URLUtils.class.getName()) || className.startsWith(RESTEASY_FORMS);
     }
 
     /** The problem for the caller, also for work on other threads. A failure of the service goes to the log. */
     public static Problem toProblem(Throwable broken) {
+        switch (broken) {
+            case AuthenticationFailedException failed -> {
+                LOG.infof("A token was rejected: %s", causes(failed));
+                return Problem.of(401, message("tokenInvalid"));
+            }
+            case AuthenticationCompletionException _ -> {
+                LOG.info("A sign-in was not completed");
+                return Problem.of(401, message("signInIncomplete"));
+            }
+            case ForbiddenException _ -> {
+                return Problem.of(403);
+            }
+            default -> {
+                // The causes decide.
+            }
+        }
         for (Throwable cause : causesOf(broken)) {
             if (cause instanceof Refusal refused) {
                 return refused.toProblem();

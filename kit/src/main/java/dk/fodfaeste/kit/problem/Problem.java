@@ -26,6 +26,11 @@ public record Problem(
         return of(status, detail, List.of());
     }
 
+    /** With the general text of the status. */
+    public static Problem of(int status) {
+        return of(status, ExceptionMappers.detail(status));
+    }
+
     public Response toResponse() {
         return Response.status(status)
                 .type(MediaType.valueOf(MEDIA_TYPE))

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that is refused, with the reason. Nothing has changed. {@link ExceptionMappers} converts it to a {@link Problem}. */
 public final class Refusal extends RuntimeException {
@@ -123,12 +124,14 @@ public final class Refusal extends RuntimeException {
     }
 
     Response toResponse() {
-        Response problem = toProblem().toResponse();
-        return wait.isZero()
-                ? problem
-                : Response.fromResponse(problem)
-                        .header(HttpHeaders.RETRY_AFTER, seconds(wait))
-                        .build();
+        Response.ResponseBuilder response = Response.fromResponse(toProblem().toResponse());
+        retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        return response.build();
+    }
+
+    /** The value of the header {@code Retry-After}: seconds, if the request may succeed after them. */
+    public Optional<String> retryAfter() {
+        return wait.isZero() ? Optional.empty() : Optional.of(String.valueOf(seconds(wait)));
     }
 
     /** Rounded up, so that a caller who waits that long is not too early. */

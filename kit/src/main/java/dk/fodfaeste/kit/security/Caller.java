@@ -5,6 +5,9 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Identifiers;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
@@ -26,7 +29,18 @@ public class Caller {
         this.accessRecorder = accessRecorder;
     }
 
-    /** The user name in its {@linkplain Identifiers#canonicalUserName canonical form}. */
+    /** Whether nobody is signed in, also because the token or the session is not valid. */
+    public boolean isAnonymous() {
+        try {
+            return identity.isAnonymous();
+        } catch (AuthenticationFailedException
+                | AuthenticationCompletionException
+                | AuthenticationRedirectException invalid) {
+            return true;
+        }
+    }
+
+    /** The user name for the history of what the caller changes, in its {@linkplain Identifiers#canonicalUserName canonical form}. */
     public String user() {
         return Identifiers.canonicalUserName(identity.getPrincipal().getName());
     }

@@ -43,9 +43,13 @@ public class Language {
         return Arc.container().instance(Language.class).get();
     }
 
-    /** The language in the parameter {@code language}. */
+    /** The language in the parameter {@code language}. Empty if the query cannot be decoded, so that the page that says so can be shown. */
     Optional<String> requested() {
-        return Optional.ofNullable(request.getParam(PARAMETER)).filter(CODES::contains);
+        try {
+            return Optional.ofNullable(request.getParam(PARAMETER)).filter(CODES::contains);
+        } catch (IllegalArgumentException badlyEncoded) {
+            return Optional.empty();
+        }
     }
 
     /** Runs the work in Danish. Documents that are stored or passed on are in Danish, whatever the language of the page. */

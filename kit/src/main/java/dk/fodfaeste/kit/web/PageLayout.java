@@ -1,7 +1,6 @@
 package dk.fodfaeste.kit.web;
 
 import dk.fodfaeste.kit.security.Caller;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpServerRequest;
@@ -29,15 +28,12 @@ public class PageLayout {
     /** A link of the main menu; {@code current} if the present page belongs to it. */
     public record Link(String name, String address, boolean current) {}
 
-    private final SecurityIdentity identity;
     private final Caller caller;
     private final Settings settings;
     private final Language language;
     private final HttpServerRequest request;
 
-    PageLayout(
-            SecurityIdentity identity, Caller caller, Settings settings, Language language, HttpServerRequest request) {
-        this.identity = identity;
+    PageLayout(Caller caller, Settings settings, Language language, HttpServerRequest request) {
         this.caller = caller;
         this.settings = settings;
         this.language = language;
@@ -46,7 +42,7 @@ public class PageLayout {
 
     /** The user's name; blank for an anonymous request. */
     public String user() {
-        return identity.isAnonymous() ? "" : caller.user();
+        return caller.isAnonymous() ? "" : caller.user();
     }
 
     public boolean isSampleData() {
@@ -88,7 +84,7 @@ public class PageLayout {
 
     /** The links of the main menu for the user's role. */
     public List<Link> navigation() {
-        if (identity.isAnonymous()) {
+        if (caller.isAnonymous()) {
             return List.of();
         }
         return Navigation.ENTRIES.stream()

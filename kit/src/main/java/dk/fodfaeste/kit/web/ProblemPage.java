@@ -1,8 +1,6 @@
 package dk.fodfaeste.kit.web;
 
 import dk.fodfaeste.kit.problem.Problem;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -20,19 +18,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class ProblemPage {
     private static final int AFTER_ALL_FILTERS = Priorities.USER - 2;
 
-    @CheckedTemplate(basePath = "")
-    static final class Templates {
-        private Templates() {}
+    private final ProblemRenderer renderer;
 
-        /** @param sent whether the request sent a form, which the browser repeats on reload */
-        static native TemplateInstance problem(
-                int status, String title, String detail, boolean signInAgain, boolean sent);
-    }
-
-    private final Language language;
-
-    ProblemPage(Language language) {
-        this.language = language;
+    ProblemPage(ProblemRenderer renderer) {
+        this.renderer = renderer;
     }
 
     /**
@@ -60,13 +49,7 @@ public class ProblemPage {
 
     private void render(Problem problem, ContainerRequestContext request, ContainerResponseContext response) {
         response.setEntity(
-                Templates.problem(
-                                problem.status(),
-                                title(problem.status()),
-                                MessageText.of(problem.detail()),
-                                problem.status() == 401,
-                                request.getMethod().equals(HttpMethod.POST))
-                        .render(),
+                renderer.render(problem, request.getMethod().equals(HttpMethod.POST)),
                 new Annotation[0],
                 MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
     }
@@ -76,19 +59,5 @@ public class ProblemPage {
         String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
         return request.getHeaderString("HX-Request") != null
                 || (accepted != null && accepted.contains(MediaType.TEXT_HTML));
-    }
-
-    private String title(int status) {
-        return switch (status) {
-            case 400 -> language.say("Siden kan ikke læse det, der blev sendt", "The page cannot read what was sent");
-            case 401 -> language.say("Du er ikke længere logget ind", "You are no longer signed in");
-            case 403 -> language.say("Du har ikke adgang til siden", "You may not see this page");
-            case 404 -> language.say("Siden findes ikke", "There is no such page");
-            case 409 -> language.say("Nogen kom dig i forkøbet", "Another user was faster");
-            case 422 -> language.say("Det kan ikke lade sig gøre", "That cannot be done");
-            case 429 -> language.say("Det gik for hurtigt", "Too many requests");
-            case 503 -> language.say("Siden kan ikke vises lige nu", "The page cannot be shown now");
-            default -> language.say("Noget gik galt", "Something went wrong");
-        };
     }
 }

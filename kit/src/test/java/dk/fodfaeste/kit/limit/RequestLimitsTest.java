@@ -14,6 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "participant"))
@@ -23,6 +25,9 @@ class RequestLimitsTest {
 
     @ConfigProperty(name = "fodfaeste.requests.anonymous-per-minute")
     int addressLimit;
+
+    @ConfigProperty(name = "fodfaeste.requests.assets-per-minute")
+    int assetLimit;
 
     @BeforeEach
     void let_a_minute_pass() {
@@ -78,6 +83,36 @@ class RequestLimitsTest {
         assertThat(withToken("192.0.2.2", null).statusCode()).isEqualTo(401);
         assertThat(withToken(address, TestStack.token("lead", "leder4", "*")).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/form-of-a-test", "/api/v1/kit/openapi", "/q/metrics", "/sign-out"})
+    void anonymous_requests_to_every_path_count(String path) {
+        String address = "192.0.2.3";
+        for (int i = 0; i < addressLimit; i++) {
+            assertThat(from(address, path).statusCode()).isNotEqualTo(429);
+        }
+        Response refused = from(address, path);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.contentType()).startsWith(Problem.MEDIA_TYPE);
+        assertThat(refused.header("Retry-After")).isNotNull();
+    }
+
+    @Test
+    void assets_have_a_limit_of_their_own_for_each_address() {
+        String address = "192.0.2.4";
+        for (int i = 0; i < assetLimit; i++) {
+            assertThat(from(address, "/assets/fodfaeste.svg").statusCode()).isEqualTo(200);
+        }
+        assertThat(from(address, "/assets/fodfaeste.svg").statusCode()).isEqualTo(429);
+        assertThat(from(address, "/form-of-a-test").statusCode()).isEqualTo(200);
+    }
+
+    private static Response from(String address, String path) {
+        return given().header("X-Forwarded-For", address)
+                .redirects()
+                .follow(false)
+                .get(path);
     }
 
     @Test

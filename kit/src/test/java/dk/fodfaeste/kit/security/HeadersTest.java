@@ -7,6 +7,7 @@ import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -66,5 +67,29 @@ class HeadersTest {
         assertThat(given().header("X-Forwarded-Proto", "http").get(path).header("Strict-Transport-Security"))
                 .isNull();
         assertThat(given().get(path).header("Strict-Transport-Security")).isNull();
+    }
+
+    @Test
+    void every_cookie_has_same_site_and_behind_tls_it_is_for_tls_only() {
+        String page = "/form-of-a-test?language=en";
+        Response opened = given().header("X-Forwarded-Proto", "https").get(page);
+        Response refused = given().header("X-Forwarded-Proto", "https")
+                .contentType("application/x-www-form-urlencoded")
+                .body("what=it")
+                .post("/form-of-a-test");
+        assertThat(opened.detailedCookies().asList())
+                .extracting(Cookie::getName)
+                .contains("fodfaeste-form", "fodfaeste-language");
+        assertThat(refused.detailedCookies().asList()).isNotEmpty();
+        assertThat(List.of(opened, refused))
+                .flatExtracting(response -> response.detailedCookies().asList())
+                .allSatisfy(cookie -> {
+                    assertThat(cookie.isSecured()).as(cookie.getName()).isTrue();
+                    assertThat(cookie.getSameSite()).as(cookie.getName()).isIn("Lax", "Strict");
+                });
+        assertThat(given().get(page).detailedCookies().asList()).allSatisfy(cookie -> {
+            assertThat(cookie.isSecured()).as(cookie.getName()).isFalse();
+            assertThat(cookie.getSameSite()).as(cookie.getName()).isIn("Lax", "Strict");
+        });
     }
 }

@@ -3,6 +3,7 @@ package dk.fodfaeste.kit.security;
 import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.csrf.reactive.runtime.CsrfTokenParameterProvider;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -29,6 +30,13 @@ public class SampleFormPage {
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public String write(@FormParam("what") String what) {
         return "written: " + what;
+    }
+
+    @GET
+    @Path("for-leads")
+    @RolesAllowed(Roles.LEAD)
+    public String forLeads() {
+        return "read by a lead";
     }
 
     @GET

@@ -77,13 +77,16 @@ public class WorklistQuery {
         return followUps.listDue(conditions(section, consultant, today), FollowUpCursor.decode(after), limit, today);
     }
 
-    /** Number of enrolments of a consultant that are active on a day. */
+    /** Number of enrolments of a consultant that are active on a day, without those that the caller may not see. */
     public long caseload(String consultant, LocalDate day) {
         SqlConditions conditions = new SqlConditions()
                 .add("not e.wrongly_registered")
                 .add("e.started_on <= ? and coalesce(e.exited_on, 'infinity') >= ?", day, day)
                 .add("e.consultant = ?", consultant)
                 .addScope("e.initiative", caller);
+        if (isWorklistOfOther(consultant)) {
+            conditions.add("not e.protected_address");
+        }
         return database.query(
                         "select count(*) from enrolments e where " + conditions.joined(),
                         row -> row.getLong(1),
@@ -95,13 +98,16 @@ public class WorklistQuery {
         SqlConditions conditions = section.conditions(today).addScope("f.initiative", caller);
         consultant.ifPresent(user -> {
             conditions.add("f.consultant = ?", user);
-            // In the worklist of one consultant, even a count would disclose who follows a person with a protected
-            // address.
-            if (!caller.seesProtectedAddresses() && !caller.user().equals(user)) {
+            if (isWorklistOfOther(user)) {
                 conditions.add("not exists (select 1 from enrolments e"
                         + " where e.enrolment_id = f.enrolment_id and e.protected_address)");
             }
         });
         return conditions;
+    }
+
+    /** In the worklist of a colleague, even a count would disclose who follows a person with a protected address. */
+    private boolean isWorklistOfOther(String consultant) {
+        return !caller.seesProtectedAddresses() && !caller.user().equals(consultant);
     }
 }

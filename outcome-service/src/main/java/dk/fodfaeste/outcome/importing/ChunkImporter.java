@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.AcceptedLines;
 import dk.fodfaeste.kit.importing.DryRuns;
+import dk.fodfaeste.kit.importing.ImportedLines;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -29,13 +29,20 @@ public class ChunkImporter {
     private static final int CHUNK_SIZE = Math.min(500, ResolvingKeys.MAX_KEYS);
 
     private final ResolvingKeys resolving;
+    private final ImportedLines importedLines;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
     private final DryRuns dryRuns;
 
     ChunkImporter(
-            ResolvingKeys resolving, Caller caller, AccessRecorder accessRecorder, AuditFilter audit, DryRuns dryRuns) {
+            ResolvingKeys resolving,
+            ImportedLines importedLines,
+            Caller caller,
+            AccessRecorder accessRecorder,
+            AuditFilter audit,
+            DryRuns dryRuns) {
+        this.importedLines = importedLines;
         this.resolving = resolving;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
@@ -100,7 +107,7 @@ public class ChunkImporter {
         List<ResolvedKey> resolved = resolve(reported);
         return QuarkusTransaction.requiringNew().call(() -> {
             List<RecordingResult> results = recorder.record(reported, resolved);
-            accessRecorder.record(personsOf(resolved));
+            recordPersons(resolved);
             audit.writePending();
             return results;
         });
@@ -133,12 +140,13 @@ public class ChunkImporter {
                 accepted.add(line.number(), line.reported(), List.of(enrolmentOf(resolvedLines.get(i))));
             }
         }
-        accessRecorder.record(personsOf(resolvedLines));
+        recordPersons(resolvedLines);
         audit.writePending();
         return results;
     }
 
     private <T extends ReportedFact> List<ResolvedKey> resolve(List<T> reported) {
+        importedLines.count(caller.user(), reported.size());
         return resolving.resolve(reported.stream().map(ReportedFact::key).toList());
     }
 
@@ -146,12 +154,16 @@ public class ChunkImporter {
         return ((ResolvedKey.Found) resolved).enrolment().enrolmentId().toString();
     }
 
-    private List<UUID> personsOf(List<ResolvedKey> resolved) {
-        return resolved.stream()
-                .filter(ResolvedKey.Found.class::isInstance)
-                .map(key -> ((ResolvedKey.Found) key).enrolment())
-                .filter(enrolment -> caller.reaches(enrolment.initiative()))
-                .map(Enrolment::participantRef)
-                .toList();
+    /** Also those outside the caller's initiatives, as denials: their lines are rejected as not known. */
+    private void recordPersons(List<ResolvedKey> resolved) {
+        for (ResolvedKey key : resolved) {
+            if (key instanceof ResolvedKey.Found(Enrolment enrolment)) {
+                if (caller.reaches(enrolment.initiative())) {
+                    accessRecorder.record(enrolment.participantRef());
+                } else {
+                    accessRecorder.recordDenied(enrolment.participantRef());
+                }
+            }
+        }
     }
 }

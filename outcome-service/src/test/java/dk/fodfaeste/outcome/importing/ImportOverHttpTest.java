@@ -306,6 +306,29 @@ class ImportOverHttpTest extends ImportTestBase {
     }
 
     @Test
+    void a_foreign_enrolment_is_not_known_and_its_person_has_an_entry_in_the_audit_trail() {
+        Case foreign = dueCase();
+        String file = HEADER
+                + foreign.line(";OTHER;;PERSON")
+                + foreign.number + ";no-such-measure;;OTHER;;PERSON\n"
+                + "unknown-" + COUNT.incrementAndGet() + ";" + MEASURE + ";;OTHER;;PERSON\n";
+        for (String query : List.of("?dryRun=true", "")) {
+            given("lead", anInitiative())
+                    .body(file)
+                    .post("/api/v1/statuses/import" + query)
+                    .then()
+                    .statusCode(200)
+                    .body("rejected.field", contains("caseNumber", "caseNumber", "caseNumber"))
+                    .body("rejected.problem", contains("is not known", "is not known", "is not known"));
+        }
+        as("dpo")
+                .get("/api/v1/outcome-service/audit?participantRef="
+                        + foreign.enrolment.event().get("participantRef"))
+                .then()
+                .body("items.findAll { it.who == 'somebody' }.decision", contains("DENY", "DENY"));
+    }
+
+    @Test
     void without_participant_service_no_chunk_is_partly_recorded() {
         Case one = dueCase();
         ParticipantServiceStub.setUnavailable(true);

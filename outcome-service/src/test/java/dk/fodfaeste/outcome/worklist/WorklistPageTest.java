@@ -311,6 +311,17 @@ class WorklistPageTest extends IntegrationTestBase {
     }
 
     @Test
+    void the_number_of_a_colleagues_enrolments_leaves_out_protected_persons() throws Exception {
+        EnrolmentEvent started = publish(EnrolmentEvent.started(initiative, "2026-01-10"));
+        publish(started.withProtectedAddress());
+        String ofKonsulent1 = "/work?consultant=konsulent1";
+        assertThat(text(Browser.of("consultant", "konsulent1", initiative).get(ofKonsulent1)))
+                .contains("1 forløb i gang");
+        assertThat(text(Browser.of("consultant", "konsulent2", initiative).get(ofKonsulent1)))
+                .contains("0 forløb i gang");
+    }
+
+    @Test
     void a_role_without_a_worklist_gets_403_and_a_follow_up_out_of_scope_404() throws Exception {
         EnrolmentEvent enrolment = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
         HttpResponse<String> steering = Browser.of("steering").get("/work");

@@ -2,9 +2,12 @@ package dk.fodfaeste.participant.enrolling;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Cpr;
+import dk.fodfaeste.participant.CprLookUpLimit;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
@@ -17,8 +20,12 @@ import dk.fodfaeste.participant.PersonName;
 import dk.fodfaeste.participant.Phone;
 import dk.fodfaeste.participant.Registration;
 import dk.fodfaeste.participant.TransactionRetry;
+import dk.fodfaeste.participant.awaiting.AwaitingRegistration;
+import dk.fodfaeste.participant.awaiting.AwaitingRegistrations;
 import dk.fodfaeste.participant.initiatives.Initiatives;
+import dk.fodfaeste.participant.person.PersonAccess;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +37,11 @@ class Registering {
     private final Initiatives initiatives;
     private final EnrolmentRecorder recorder;
     private final PersonHistory history;
+    private final PersonAccess access;
+    private final AwaitingRegistrations awaiting;
+    private final CaseNumbers caseNumbers;
+    private final CprLookUpLimit cprLookUpLimit;
+    private final AccessRecorder accessRecorder;
     private final Caller caller;
 
     Registering(
@@ -38,32 +50,87 @@ class Registering {
             Initiatives initiatives,
             EnrolmentRecorder recorder,
             PersonHistory history,
+            PersonAccess access,
+            AwaitingRegistrations awaiting,
+            CaseNumbers caseNumbers,
+            CprLookUpLimit cprLookUpLimit,
+            AccessRecorder accessRecorder,
             Caller caller) {
         this.participants = participants;
         this.enrolments = enrolments;
         this.initiatives = initiatives;
         this.recorder = recorder;
         this.history = history;
+        this.access = access;
+        this.awaiting = awaiting;
+        this.caseNumbers = caseNumbers;
+        this.cprLookUpLimit = cprLookUpLimit;
+        this.accessRecorder = accessRecorder;
         this.caller = caller;
     }
 
-    /** @param isNew false if the request repeats an earlier registration */
-    record RegistrationResult(Enrolment enrolment, boolean isNew) {}
+    /**
+     * @param isNew false if the request repeats an earlier registration
+     * @param isFirstMeeting whether the caller could not see the person before, so the answer must not tell whether the person is known
+     */
+    record RegistrationResult(Enrolment enrolment, boolean isNew, boolean isFirstMeeting) {}
 
+    /**
+     * A person with a protected address whom the caller may not see is not registered at once: the registration waits for a lead, and the answer is the
+     * same as for an unknown person.
+     *
+     * @throws Refusal 429 if the registration is refused, or meets a person outside the caller's initiatives, and their look-ups are used up
+     */
     RegistrationResult register(RegistrationBody body) {
         caller.requireReach(body.initiative().strip(), "initiative");
         Cpr cpr = body.person().readCpr();
         PersonName name = body.person().readName();
         Phone phone = body.person().readPhone();
         Registration registration = body.registration();
-        return TransactionRetry.inTransaction(() -> register(cpr, name, phone, registration));
+        LookUp lookUp = new LookUp();
+        try {
+            return TransactionRetry.inTransaction(() -> register(cpr, name, phone, registration, lookUp));
+        } catch (Refusal refusal) {
+            lookUp.count();
+            throw refusal;
+        }
     }
 
-    private RegistrationResult register(Cpr cpr, PersonName name, Phone phone, Registration registration) {
+    /** Counts one registration at most once. */
+    private final class LookUp {
+        private boolean counted;
+
+        void count() {
+            if (!counted) {
+                counted = true;
+                cprLookUpLimit.count();
+            }
+        }
+    }
+
+    private RegistrationResult register(
+            Cpr cpr, PersonName name, Phone phone, Registration registration, LookUp lookUp) {
         Optional<Participant> known = participants.lockByCpr(cpr);
+        boolean isForeign = known.isPresent() && !access.isInScope(known.get());
+        boolean isHidden = known.isPresent() && !access.maySee(known.get());
+        if (isHidden) {
+            accessRecorder.recordDenied(known.get().participantRef());
+        } else {
+            known.ifPresent(person -> accessRecorder.record(person.participantRef()));
+        }
+        if (isForeign || isHidden) {
+            lookUp.count();
+        }
         Optional<Enrolment> present = enrolments.validWithCaseNumber(registration.caseNumber());
+        if (isHidden) {
+            if (present.isPresent()) {
+                throw Refusal.conflict(message("caseNumberOfOtherContent"));
+            }
+            return awaitConfirmation(known.get(), cpr, name, phone, registration);
+        }
         if (present.isPresent()) {
-            return new RegistrationResult(requireSameContent(present.get(), cpr, known, name, registration), false);
+            return new RegistrationResult(
+                    requireSameContent(present.get(), cpr, known, name, registration), false, isForeign);
         }
         if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
             throw Refusal.rule("initiative", message("noSuch", "initiative"));
@@ -79,7 +146,39 @@ class Registering {
         }
         Enrolment enrolment = enrolments.register(participant, name, registration, null, others);
         recorder.save(List.of(recorder.record(enrolment, enrolment.started(), caller.user())));
-        return new RegistrationResult(enrolment, true);
+        return new RegistrationResult(enrolment, true, isForeign);
+    }
+
+    /** The answer shows the enrolment that would have been created if nobody had this number. */
+    private RegistrationResult awaitConfirmation(
+            Participant hidden, Cpr cpr, PersonName name, Phone phone, Registration registration) {
+        if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
+            throw Refusal.rule("initiative", message("noSuch", "initiative"));
+        }
+        Optional<AwaitingRegistration> earlier =
+                awaiting.earlier(hidden, caseNumbers.lookup(registration.caseNumber()), caller.user());
+        if (earlier.isPresent() && !earlier.get().isRepeatedBy(name, registration)) {
+            throw Refusal.conflict(message("caseNumberOfOtherContent"));
+        }
+        Participant unknown = earlier.map(each -> participants.create(each.shownRef(), cpr, name, phone))
+                .orElseGet(() -> participants.create(cpr, name, phone));
+        Enrolment shown = earlier.map(each ->
+                        enrolments.register(each.enrolmentId(), unknown, name, registration, null, OtherPeriods.NONE))
+                .orElseGet(() -> enrolments.register(unknown, name, registration, null, OtherPeriods.NONE));
+        Instant now = recorder.record(shown, shown.started(), caller.user()).version().recordedAt();
+        if (earlier.isEmpty()) {
+            awaiting.persist(new AwaitingRegistration(
+                    shown.enrolmentId(),
+                    hidden,
+                    unknown.participantRef(),
+                    caseNumbers.lookup(registration.caseNumber()),
+                    name,
+                    phone,
+                    registration,
+                    now,
+                    caller.user()));
+        }
+        return new RegistrationResult(shown, earlier.isEmpty(), true);
     }
 
     /** The request repeats a registration if it matches the first or the present version of the enrolment. */

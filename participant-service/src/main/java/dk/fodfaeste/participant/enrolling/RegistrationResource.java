@@ -27,6 +27,10 @@ public class RegistrationResource {
     @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public RestResponse<EnrolmentView> register(@Valid @NotNull RegistrationBody body) {
         RegistrationResult registered = registering.register(body);
-        return RestResponse.status(registered.isNew() ? Status.CREATED : Status.OK, views.of(registered.enrolment()));
+        return RestResponse.status(
+                registered.isNew() ? Status.CREATED : Status.OK,
+                registered.isFirstMeeting()
+                        ? views.ofFirstMeeting(registered.enrolment())
+                        : views.of(registered.enrolment()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.participant.awaiting.AwaitingRegistrations;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -30,6 +31,8 @@ public class EnrolmentPage {
     static final class Templates {
         private Templates() {}
 
+        static native TemplateInstance waiting();
+
         static native TemplateInstance enrolment(
                 EnrolmentDetails enrolment, HistoryPage history, boolean lead, String done);
     }
@@ -47,18 +50,28 @@ public class EnrolmentPage {
     }
 
     private final EnrolmentDetailsQuery enrolments;
+    private final AwaitingRegistrations awaiting;
     private final Caller caller;
     private final Language language;
 
-    EnrolmentPage(EnrolmentDetailsQuery enrolments, Caller caller, Language language) {
+    EnrolmentPage(
+            EnrolmentDetailsQuery enrolments, AwaitingRegistrations awaiting, Caller caller, Language language) {
+        this.awaiting = awaiting;
         this.enrolments = enrolments;
         this.caller = caller;
         this.language = language;
     }
 
-    /** @param before shows the history before this version; all of it if absent */
+    /**
+     * Says that the registration waits for a lead, if it does.
+     *
+     * @param before shows the history before this version; all of it if absent
+     */
     @GET
     public TemplateInstance enrolment(UUID id, @QueryParam("done") String done, @QueryParam("before") Integer before) {
+        if (awaiting.isRequestedBy(id, caller.user())) {
+            return Templates.waiting();
+        }
         EnrolmentDetails enrolment = enrolments.forDisplay(id);
         return Templates.enrolment(
                 enrolment, HistoryPage.of(enrolment.history(), before), caller.hasRole(Roles.LEAD), confirmation(done, enrolment));

@@ -29,6 +29,26 @@ public record EnrolmentView(
         boolean protectedAddress,
         List<Violation> warnings) {
 
+    EnrolmentView withoutWarning(EnrolmentWarning warning) {
+        return new EnrolmentView(
+                enrolmentId,
+                participantRef,
+                caseNumber,
+                initiative,
+                consultant,
+                startedOn,
+                statusAtStart,
+                exitedOn,
+                exitReason,
+                exitNumber,
+                state,
+                version,
+                protectedAddress,
+                warnings.stream()
+                        .filter(each -> !EnrolmentWarning.of(each).equals(warning))
+                        .toList());
+    }
+
     EnrolmentView withoutPerson() {
         return new EnrolmentView(
                 enrolmentId,

@@ -54,6 +54,18 @@ public class EnrolmentViews {
         return of(List.of(enrolment)).getFirst();
     }
 
+    /**
+     * The answer to a registration of a person whom the caller could not see before. It is the same for every person: it does not compare the
+     * registration with what is recorded.
+     */
+    public EnrolmentView ofFirstMeeting(Enrolment enrolment) {
+        Definition initiative = initiatives
+                .byCode(List.of(enrolment.initiative()))
+                .get(enrolment.initiative())
+                .definition();
+        return of(enrolment, initiative, LocalDate.now(clock)).withoutWarning(EnrolmentWarning.OTHER_NAME);
+    }
+
     /** @param enrolments with their participants loaded */
     public List<EnrolmentView> of(List<Enrolment> enrolments) {
         LocalDate today = LocalDate.now(clock);

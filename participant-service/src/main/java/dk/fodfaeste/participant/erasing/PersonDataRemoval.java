@@ -18,6 +18,7 @@ class PersonDataRemoval {
             "select participant_ref from participants where participant_ref = :ref or merged_into = :ref";
 
     private static final List<String> STATEMENTS = List.of(
+            "delete from awaiting_registrations where participant_ref in (" + RECORDS_OF_PERSON + ")",
             "delete from former_case_numbers where enrolment_id in (select enrolment_id from enrolments where participant_ref = :ref)",
             "update enrolments set case_number_lookup = null, case_number_sealed = null where participant_ref = :ref",
             """

@@ -78,6 +78,7 @@ class EnrolmentLookup {
         Map<UUID, List<Enrolment>> byPerson =
                 found.stream().collect(groupingBy(one -> one.participant().participantRef()));
         Map<UUID, Enrolment> byId = enrolments.withIds(ids(body.keys()));
+        persons.values().forEach(person -> accessRecorder.record(person.participantRef()));
 
         Function<Key, List<Enrolment>> candidates = key -> {
             if (key.enrolmentId() != null) {

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.page.Page;
@@ -25,17 +26,21 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Lists and searches the enrolments in the caller's scope. */
 @ApplicationScoped
 @Transactional
 public class FindingEnrolments {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final Enrolments enrolments;
     private final CaseNumbers caseNumbers;
     private final Participants participants;
     private final CprLookUpLimit cprLookUpLimit;
     private final EnrolmentViews views;
+    private final AccessRecorder accessRecorder;
     private final Caller caller;
     private final Clock clock;
 
@@ -45,6 +50,7 @@ public class FindingEnrolments {
             Participants participants,
             CprLookUpLimit cprLookUpLimit,
             EnrolmentViews views,
+            AccessRecorder accessRecorder,
             Caller caller,
             Clock clock) {
         this.enrolments = enrolments;
@@ -52,6 +58,7 @@ public class FindingEnrolments {
         this.participants = participants;
         this.cprLookUpLimit = cprLookUpLimit;
         this.views = views;
+        this.accessRecorder = accessRecorder;
         this.caller = caller;
         this.clock = clock;
     }
@@ -81,15 +88,34 @@ public class FindingEnrolments {
             case SearchBody.ByName(PersonName name) -> filter.withName(participants.nameLookups(name));
             case SearchBody.ByCpr(Cpr cpr) -> {
                 cprLookUpLimit.count();
-                Participant known = participants.findByCpr(List.of(cpr)).get(cpr);
-                if (known == null) {
-                    return new Page<>(List.of(), null);
-                }
-                filter.ofPerson(known.participantRef());
+                // An unknown number takes the same queries as a known one, so that the time does not tell them apart.
+                filter.ofPerson(refOf(cpr).orElse(NOBODY));
             }
         }
         excludeHiddenPersons(filter);
-        return page(filter, limit, after);
+        Page<EnrolmentView> found = page(filter, limit, after);
+        if (found.items().isEmpty() && after == null) {
+            recordHidden(body.criterion());
+        }
+        return found;
+    }
+
+    private Optional<UUID> refOf(Cpr cpr) {
+        return Optional.ofNullable(participants.findByCpr(List.of(cpr)).get(cpr))
+                .map(Participant::participantRef);
+    }
+
+    /** Records the person whom a number leads to and the caller may not see. A name leads to many persons, so it is not resolved. */
+    private void recordHidden(SearchBody.Criterion criterion) {
+        Optional<UUID> hidden = switch (criterion) {
+            case SearchBody.ByCpr(Cpr cpr) -> refOf(cpr);
+            case SearchBody.ByCaseNumber(String caseNumber) ->
+                enrolments
+                        .validWithCaseNumber(caseNumber)
+                        .map(enrolment -> enrolment.participant().participantRef());
+            case SearchBody.ByName _ -> Optional.empty();
+        };
+        hidden.ifPresent(accessRecorder::recordDenied);
     }
 
     /** The visible enrolments of the person with that number. Counts as a look-up by CPR. */

@@ -7,7 +7,9 @@ import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.AcceptedLines;
 import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.importing.FileImporter;
+import dk.fodfaeste.kit.importing.ImportedLines;
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.TransactionRetry;
 import dk.fodfaeste.participant.importing.LineImporter.Line;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +30,13 @@ class ImportingEnrolments implements FileImporter {
 
     private final LineImporter lineImporter;
     private final DryRuns dryRuns;
+    private final ImportedLines importedLines;
+    private final Caller caller;
 
-    ImportingEnrolments(LineImporter lineImporter, DryRuns dryRuns) {
+    ImportingEnrolments(
+            LineImporter lineImporter, DryRuns dryRuns, ImportedLines importedLines, Caller caller) {
+        this.importedLines = importedLines;
+        this.caller = caller;
         this.lineImporter = lineImporter;
         this.dryRuns = dryRuns;
     }
@@ -55,17 +62,19 @@ class ImportingEnrolments implements FileImporter {
         return CsvLines.open(file, EnrolmentLine.COLUMNS, EnrolmentLine.OPTIONAL_COLUMNS);
     }
 
-    private static ImportResult chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)
+    private ImportResult chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)
             throws IOException {
         List<Line> chunk = new ArrayList<>(CHUNK_SIZE);
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             chunk.add(read(line));
             if (chunk.size() == CHUNK_SIZE) {
+                importedLines.count(caller.user(), chunk.size());
                 tally.add(take.apply(chunk));
                 chunk.clear();
             }
         }
         if (!chunk.isEmpty()) {
+            importedLines.count(caller.user(), chunk.size());
             tally.add(take.apply(chunk));
         }
         return tally.answer();

@@ -217,6 +217,10 @@ class LineImporter {
         }
         Enrolment recorded =
                 batch.snapshot().validWithCaseNumber(line.caseNumber()).orElse(null);
+        // Before any comparison, which would disclose an enrolment outside the caller's initiatives.
+        if (recorded != null && !caller.reaches(recorded.initiative())) {
+            throw Refusal.rule("caseNumber", message("notKnown"));
+        }
         if (recorded == null) {
             register(line, batch);
         } else if (batch.snapshot().concernsEnrolment(line, recorded)

@@ -32,7 +32,9 @@ class RevisingInitiative {
         this.clock = clock;
     }
 
+    /** @throws Refusal 404 if the code is outside the caller's scope, also for a new initiative */
     Initiative revise(String code, InitiativeBody body) {
+        caller.requireReach(code, "code");
         InitiativeRules.check(code, body);
         return TransactionRetry.inTransaction(() -> revise(code, body.definition(), body.expectedVersion()));
     }

@@ -87,6 +87,7 @@ public class ChangingPersons {
             if (participant.cpr().equals(cpr)) {
                 throw Refusal.rule("cpr", message("sameCpr"));
             }
+            participants.findByCpr(List.of(cpr)).values().forEach(access::recordMeeting);
             List<Enrolment> ownEnrolments = enrolments.of(participant);
             List<Ages> before = ownEnrolments.stream().map(Ages::of).toList();
             participants.changeCpr(participant, cpr);

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Checks whether the caller may access a person, and records the access. */
 @ApplicationScoped
-class PersonAccess {
+public class PersonAccess {
     private final Participants participants;
     private final Enrolments enrolments;
     private final Caller caller;
@@ -29,13 +29,25 @@ class PersonAccess {
     Participant inScope(UUID ref) {
         Participant participant = participants.resolveUnerased(ref).orElseThrow(() -> Refusal.notFound("participant"));
         accessRecorder.record(participant.participantRef());
-        boolean isInScope =
-                enrolments.of(participant).stream().map(Enrolment::initiative).anyMatch(caller::reaches);
-        if (!isInScope) {
+        if (!isInScope(participant)) {
             accessRecorder.deny();
             throw Refusal.notFound("participant");
         }
         return participant;
+    }
+
+    /** Whether the person is or was in an initiative in the caller's scope. */
+    public boolean isInScope(Participant participant) {
+        return enrolments.of(participant).stream().map(Enrolment::initiative).anyMatch(caller::reaches);
+    }
+
+    /** Records that the caller has met the person: as a denial unless the person is in their scope and visible to them. */
+    public void recordMeeting(Participant participant) {
+        if (isInScope(participant) && maySee(participant)) {
+            accessRecorder.record(participant.participantRef());
+        } else {
+            accessRecorder.recordDenied(participant.participantRef());
+        }
     }
 
     /** @throws Refusal 403 unless {@link #maySee} */
@@ -46,7 +58,7 @@ class PersonAccess {
     }
 
     /** A person with a protected address is visible to leads and to the consultant of one of their valid enrolments. */
-    boolean maySee(Participant participant) {
+    public boolean maySee(Participant participant) {
         return !participant.protectedAddress()
                 || caller.seesProtectedAddresses()
                 || enrolments.of(participant).stream()

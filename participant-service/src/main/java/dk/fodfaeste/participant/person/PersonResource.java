@@ -40,7 +40,7 @@ public class PersonResource {
         return persons.show(ref);
     }
 
-    /** Protects or unprotects name and address. Each enrolment of the person emits an event. */
+    /** Protects name and address; a lead also lifts the protection. Each enrolment of the person emits an event. */
     @POST
     @Path("address-protection")
     public PersonView protectAddress(UUID ref, @NotNull @Valid ProtectionBody body) {

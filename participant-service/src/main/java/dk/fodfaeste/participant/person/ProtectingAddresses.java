@@ -1,6 +1,10 @@
 package dk.fodfaeste.participant.person;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
@@ -37,9 +41,16 @@ class ProtectingAddresses {
         this.caller = caller;
     }
 
-    /** A repeated request changes nothing. */
+    /**
+     * A repeated request changes nothing.
+     *
+     * @throws Refusal 403 if another user than a lead lifts the protection
+     */
     PersonView change(UUID ref, boolean protectedAddress) {
         Participant participant = access.inScope(ref);
+        if (!protectedAddress && !caller.hasRole(Roles.LEAD)) {
+            throw Refusal.forbidden(message("protectionLiftedByLead"));
+        }
         participants.lock(participant);
         access.requireMaySee(participant);
         if (participant.protectedAddress() != protectedAddress) {

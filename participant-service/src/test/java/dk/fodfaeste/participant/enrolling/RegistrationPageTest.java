@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,15 +195,29 @@ class RegistrationPageTest {
     }
 
     @Test
-    void a_refused_overlap_does_not_show_a_protected_person() throws Exception {
+    void a_registration_of_a_protected_person_waits_for_a_lead_who_sees_why_it_is_refused() throws Exception {
         as("lead")
                 .body(Map.of("protectedAddress", true))
                 .post("/api/v1/participants/" + show(id).path("participantRef") + "/address-protection");
-        HttpResponse<String> refusal = send(PAGE, form(cpr));
+        HttpResponse<String> waiting = send(PAGE, form(cpr));
+        assertThat(waiting.statusCode()).isEqualTo(200);
+        assertThat(waiting.body())
+                .contains("Registreringen afventer en leder")
+                .doesNotContain("Kendt borger", NAME, id, "10. januar 2024", "det nye forløb");
+        assertThat(consultant.get("/enrolments/awaiting").body())
+                .contains("En leder skal bekræfte", user)
+                .doesNotContain(NAME, "Bekræft</button>");
+        assertThat(consultant.get("/enrolments/awaiting/notice").body()).contains("Dine registreringer", "1</a>");
+
+        Browser lead = Browser.of("lead", "leder-" + UUID.randomUUID(), initiative);
+        String registration = "/enrolments/awaiting/" + waiting.uri().getPath().substring("/enrolments/".length());
+        assertThat(lead.get("/enrolments/awaiting").body()).contains(NAME, "Bekræft</button>", registration);
+        HttpResponse<String> refusal = lead.fillIn("/enrolments/awaiting", registration + "/confirmation");
         assertThat(refusal.statusCode()).isEqualTo(422);
-        assertThat(refusal.body())
-                .contains("overlapper et andet forløb for borgeren")
-                .doesNotContain("Kendt borger", id, "10. januar 2024", "det nye forløb");
+        assertThat(refusal.body()).contains("overlapper et andet forløb for borgeren", NAME);
+        assertThat(lead.fillIn("/enrolments/awaiting", registration + "/rejection")
+                        .body())
+                .contains("Registreringen er afvist.", "Der er ingen.");
     }
 
     @Test

@@ -162,7 +162,7 @@ class AddressProtectionTest {
     void each_enrolment_emits_an_event_and_a_repetition_changes_nothing() {
         String other = registered(registration(anInitiative(), cpr, "2025-01-10"));
         protect(assigned(), true);
-        protect(assigned(), false);
+        protect(as("lead"), false);
 
         await().untilAsserted(
                         () -> assertThat(eventTypes(other)).containsExactly("started", "address-protection-changed"));

@@ -166,7 +166,9 @@ class PersonPagesTest {
     @Test
     void after_address_protection_a_colleague_does_not_see_the_person() throws Exception {
         assertThat(words(consultant.fillIn(page, page + "/address-protection", "protectedAddress", "true")))
-                .contains("✓ Adressen er beskyttet.", "Beskyttet adresse", "Ophæv beskyttelsen");
+                .contains("✓ Adressen er beskyttet.", "Beskyttet adresse", "En leder kan ophæve beskyttelsen.")
+                .doesNotContain("Ophæv beskyttelsen");
+        assertThat(words(lead.get(page))).contains("Ophæv beskyttelsen");
         Browser colleague = Browser.of("consultant", "konsulent2", initiative);
         assertThat(words(colleague.get(page)))
                 .contains("Kun den tilknyttede konsulent og ledere kan se borgeren.")

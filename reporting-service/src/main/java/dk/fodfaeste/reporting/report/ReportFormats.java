@@ -4,6 +4,7 @@ import dk.fodfaeste.reporting.report.rendering.CsvRenderer;
 import dk.fodfaeste.reporting.report.rendering.PdfRenderer;
 import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
+import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.StoredReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ class ReportFormats {
     private final AccessibleReports reports;
     private final PublishedDocuments published;
     private final PdfRenderer pdfRenderer;
+    private final DraftPdfLimit draftPdfs;
     private final SpreadsheetRenderer spreadsheetRenderer;
     private final CsvRenderer csvRenderer;
 
@@ -22,17 +24,23 @@ class ReportFormats {
             AccessibleReports reports,
             PublishedDocuments published,
             PdfRenderer pdfRenderer,
+            DraftPdfLimit draftPdfs,
             SpreadsheetRenderer spreadsheetRenderer,
             CsvRenderer csvRenderer) {
         this.reports = reports;
         this.published = published;
         this.pdfRenderer = pdfRenderer;
+        this.draftPdfs = draftPdfs;
         this.spreadsheetRenderer = spreadsheetRenderer;
         this.csvRenderer = csvRenderer;
     }
 
     byte[] pdf(StoredReport report) throws SQLException {
-        return report.isDraft() ? pdfRenderer.render(reports.document(report)) : published.pdf(report);
+        if (!report.isDraft()) {
+            return published.pdf(report);
+        }
+        ReportDocument document = reports.document(report);
+        return draftPdfs.render(() -> pdfRenderer.render(document));
     }
 
     byte[] xlsx(StoredReport report) throws SQLException {

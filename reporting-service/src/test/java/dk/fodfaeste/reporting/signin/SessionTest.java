@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How long a session lives; the stand-in's tokens live for five minutes. */
+/** How long a session lives; the stand-in's tokens live for two minutes. */
 @QuarkusTest
 @TestProfile(SessionTest.ShortlyBeforeItsTokenEnds.class)
 class SessionTest {
@@ -50,7 +50,7 @@ class SessionTest {
     private static void endsHalfAnHourAfterATokenOf(Instant begun, Browser browser) {
         long passed = Duration.between(begun, Instant.now()).toSeconds();
         assertThat(browser.session())
-                .allSatisfy(cookie -> assertThat(cookie.getMaxAge()).isBetween(35 * 60L - 2 - passed, 35 * 60L + 2));
+                .allSatisfy(cookie -> assertThat(cookie.getMaxAge()).isBetween(32 * 60L - 2 - passed, 32 * 60L + 2));
     }
 
     private static List<String> values(Browser browser) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.kit.test.LogCapture;
 import dk.fodfaeste.kit.test.TestStack;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
@@ -150,10 +151,11 @@ class SigningInTest {
                 .post(authorize);
         String code = back.header("Location").replaceFirst("https://[^/]*", "");
         Response signedIn = behindTls().cookies(asked.cookies()).get(code);
+        Response inEnglish = behindTls().cookies(signedIn.cookies()).get("/?language=en");
 
         assertThat(signedIn.detailedCookies().asList())
                 .anyMatch(cookie -> cookie.getName().startsWith("q_session_web"));
-        assertThat(List.of(asked, signedIn)).allSatisfy(answer -> {
+        assertThat(List.of(asked, signedIn, inEnglish)).allSatisfy(answer -> {
             assertThat(answer.header("Strict-Transport-Security")).isNotNull();
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             assertThat(handedOut(answer)).isNotEmpty().allSatisfy(cookie -> {
@@ -176,6 +178,25 @@ class SigningInTest {
                 .urlEncodingEnabled(false)
                 .redirects()
                 .follow(false);
+    }
+
+    @Test
+    void a_sign_in_that_the_provider_refuses_gets_our_page_and_its_query_is_in_no_log() {
+        try (LogCapture log = new LogCapture()) {
+            Response asked = given().redirects().follow(false).get("/");
+            String state = asked.header("Location").replaceFirst(".*[?&]state=([^&]*).*", "$1");
+            Response page = given().cookies(asked.cookies())
+                    .accept("text/html")
+                    .redirects()
+                    .follow(false)
+                    .get("/?error=access_denied&error_description=0101901234&state=" + state);
+            assertThat(page.statusCode()).as(page.asString()).isEqualTo(401);
+            assertThat(page.asString())
+                    .contains("Du er ikke længere logget ind")
+                    .contains("Log ind igen");
+            assertThat(log.lines())
+                    .noneMatch(line -> line.contains("0101901234") || line.contains(state) || line.contains("\tat "));
+        }
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /** A table of a report as a CSV file in Danish, with semicolons and decimal commas, as Danish spreadsheet programs expect. */
 @ApplicationScoped
 public class CsvRenderer {
-    /** First characters that a spreadsheet program reads as a formula. */
-    private static final String FORMULA_STARTS = "=+-@\t";
+    /** First characters that a spreadsheet program reads as a formula, also in full width (U+FF1D, U+FF0B, U+FF0D, U+FF20). */
+    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     /** With it, a spreadsheet program reads the file as UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -64,7 +64,7 @@ public class CsvRenderer {
 
     private static String text(Cell cell) {
         return switch (cell) {
-            case Cell.Text text -> FORMULA_STARTS.indexOf(text.text().charAt(0)) >= 0 ? "'" + text.text() : text.text();
+            case Cell.Text text -> noFormula(text.text());
             case Cell.Hidden hidden -> hidden.displayText();
             case Cell.Count count -> String.valueOf(count.count());
             case Cell.Difference difference -> String.valueOf(difference.by());
@@ -73,6 +73,11 @@ public class CsvRenderer {
             case Cell.Day day -> day.day().toString();
             case Cell.None ignored -> "";
         };
+    }
+
+    /** An apostrophe in front makes it text. */
+    static String noFormula(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String decimal(BigDecimal number) {
