@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.ActivityVersion;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentHistory;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FollowUpTimeline;
@@ -39,6 +40,7 @@ public class Projection {
     private final DerivationLocks locks;
     private final Histories histories;
     private final ActivityHistories activityHistories;
+    private final EmploymentHistories employmentHistories;
     private final FactVersions factVersions;
     private final FollowUps followUps;
 
@@ -47,12 +49,14 @@ public class Projection {
             DerivationLocks locks,
             Histories histories,
             ActivityHistories activityHistories,
+            EmploymentHistories employmentHistories,
             FactVersions factVersions,
             FollowUps followUps) {
         this.database = database;
         this.locks = locks;
         this.histories = histories;
         this.activityHistories = activityHistories;
+        this.employmentHistories = employmentHistories;
         this.factVersions = factVersions;
         this.followUps = followUps;
     }
@@ -102,6 +106,12 @@ public class Projection {
                     connection,
                     activityHistories.store(connection, versions),
                     measure -> !measure.activityKinds().isEmpty());
+        }
+    }
+
+    public void storeEmployments(List<EmploymentVersion> versions) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            employmentHistories.store(connection, versions);
         }
     }
 

@@ -49,8 +49,8 @@ class Rebuild {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    truncate initiative_versions, enrolment_versions, outcome_versions, activity_versions, enrolment_locks, follow_ups,
-                        stored_offsets, unreadable_events""");
+                    truncate initiative_versions, enrolment_versions, outcome_versions, activity_versions, employment_versions, enrolment_locks,
+                        follow_ups, stored_offsets, unreadable_events""");
         }
     }
 }

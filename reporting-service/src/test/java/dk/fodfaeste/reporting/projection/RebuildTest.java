@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.RandomHistory;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
@@ -15,12 +16,14 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,8 @@ class RebuildTest {
     @Test
     void a_dropped_projection_is_rebuilt_with_the_same_rows() throws SQLException {
         events.publish(RandomHistory.of("rebuilt", 7, 12));
+        events.publish(List.of(new EmploymentVersion(
+                "konsulent-rebuilt", new BigDecimal("0.8"), null, 1, Instant.parse("2025-01-02T08:00:00Z"))));
         events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
         List<String> before = rows();
         long unreadable = storedOffsets.unreadableEvents();
@@ -162,7 +167,8 @@ class RebuildTest {
 
     /** Rebalances as at a start of the service or when another instance joins. */
     private void rebalance() {
-        for (String channel : List.of("initiatives", "enrolment-events", "outcome-events", "activity-events")) {
+        for (String channel :
+                List.of("initiatives", "enrolment-events", "outcome-events", "activity-events", "employment-events")) {
             kafka.getConsumer(channel)
                     .runOnPollingThread(consumer -> {
                         consumer.enforceRebalance();
@@ -174,8 +180,9 @@ class RebuildTest {
 
     private List<String> rows() throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "select to_jsonb(f)::text from follow_ups f order by enrolment_id, measure, due_on, position, known_from");
+                PreparedStatement select = connection.prepareStatement("""
+                        (select to_jsonb(f)::text from follow_ups f order by enrolment_id, measure, due_on, position, known_from)
+                        union all (select to_jsonb(e)::text from employment_versions e order by consultant, version)""");
                 ResultSet row = select.executeQuery()) {
             List<String> rows = new ArrayList<>();
             while (row.next()) {

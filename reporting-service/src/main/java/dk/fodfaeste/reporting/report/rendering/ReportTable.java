@@ -61,6 +61,14 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
             }
         }
 
+        /** A number with decimals: 23.5. */
+        record Decimal(BigDecimal decimal) implements Cell {
+            @Override
+            public String displayText() {
+                return DisplayText.decimal(decimal);
+            }
+        }
+
         /** A difference of two rates in percentage points: +12.3, 0.0 or −4.0. */
         record Points(BigDecimal points) implements Cell {
             @Override
