@@ -40,6 +40,11 @@ class AccessTest {
                         GET  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst
                         PUT  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst
                         POST /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to}/withdrawal | analyst
+                        GET  /api/v1/fidelity-reviews/{initiative}                | lead analyst steering
+                        GET  /api/v1/fidelity-reviews/{initiative}/{date}         | lead analyst steering
+                        PUT  /api/v1/fidelity-reviews/{initiative}/{date}         | lead analyst
+                        POST /api/v1/fidelity-reviews/{initiative}/{date}/withdrawal | lead analyst
+                        GET  /api/v1/fidelity-reviews/{initiative}/{date}/caseload-proposal | lead analyst
                         GET  /api/v1/grants                                       | admin lead analyst steering
                         GET  /api/v1/grants/economy                               | admin lead analyst steering
                         PUT  /api/v1/grants/{document}                            | admin
@@ -68,23 +73,17 @@ class AccessTest {
 
     private static Map<String, String> parameters(String initiative) {
         compare(initiative);
-        return Map.of(
-                "initiative",
-                initiative,
-                "measure",
-                "after-exit",
-                "basis",
-                "ANCHOR",
-                "from",
-                "2024-01-01",
-                "to",
-                "2024-12-31",
-                "document",
-                "walked",
-                "table",
-                "figures",
-                "id",
-                published(initiative));
+        review(initiative);
+        return Map.ofEntries(
+                Map.entry("initiative", initiative),
+                Map.entry("measure", "after-exit"),
+                Map.entry("basis", "ANCHOR"),
+                Map.entry("from", "2024-01-01"),
+                Map.entry("to", "2024-12-31"),
+                Map.entry("document", "walked"),
+                Map.entry("table", "figures"),
+                Map.entry("date", "2024-12-31"),
+                Map.entry("id", published(initiative)));
     }
 
     private static void compare(String initiative) {
@@ -102,6 +101,13 @@ class AccessTest {
                                 "lookedUpOn",
                                 "2025-01-01"))
                 .put("/api/v1/comparisons/" + initiative + "/after-exit/ANCHOR/2024-01-01/2024-12-31")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void review(String initiative) {
+        ReportRequests.as("analyst", Map.of("unit", "SOF", "scores", List.of(Map.of("item", "DISCLOSURE", "score", 3))))
+                .put("/api/v1/fidelity-reviews/" + initiative + "/2024-12-31")
                 .then()
                 .statusCode(200);
     }

@@ -90,6 +90,7 @@ class ArchitectureTest {
             "comparisons",
             "figures",
             "volumes",
+            "fidelity",
             "grants",
             "report.store",
             "report.restating",

@@ -118,6 +118,8 @@ final class PageCatalogue {
                         "/",
                         "/rates/" + initiative,
                         comparison(),
+                        "/rates/" + initiative + "/fidelity",
+                        "/rates/" + initiative + "/fidelity/review?date=2025-03-01",
                         "/grants",
                         "/initiatives",
                         "/reports/new",
@@ -161,7 +163,12 @@ final class PageCatalogue {
                         "/initiatives/" + initiative + "/measures/new",
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative);
-            case "analyst" -> List.of("/reports/new", "/reports/" + published, comparison());
+            case "analyst" ->
+                List.of(
+                        "/reports/new",
+                        "/reports/" + published,
+                        comparison(),
+                        "/rates/" + initiative + "/fidelity/review?date=2025-03-01");
             case "partner" -> List.of("/partner");
             default -> List.of();
         };

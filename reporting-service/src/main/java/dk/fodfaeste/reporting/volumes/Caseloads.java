@@ -19,8 +19,6 @@ import java.util.Optional;
  * @param equivalents by consultant; a consultant without an entry works full time
  */
 record Caseloads(List<Assigned> assigned, Map<String, BigDecimal> equivalents) {
-    private static final int DECIMALS = 1;
-
     /**
      * Enrolments of one initiative that one consultant has on the day.
      *
@@ -29,9 +27,9 @@ record Caseloads(List<Assigned> assigned, Map<String, BigDecimal> equivalents) {
     record Assigned(String initiative, String consultant, long enrolments) {}
 
     /**
-     * With one decimal. Empty if nobody is enrolled, if it is not known who has an enrolment, or if none of the consultants works any more.
+     * Rounded half up. Empty if nobody is enrolled, if it is not known who has an enrolment, or if none of the consultants works any more.
      */
-    Optional<BigDecimal> perFullTimeEquivalent(String initiative) {
+    Optional<BigDecimal> perFullTimeEquivalent(String initiative, int decimals) {
         List<Assigned> here = of(initiative);
         if (here.stream().map(Assigned::consultant).anyMatch(Objects::isNull)) {
             return Optional.empty();
@@ -54,7 +52,7 @@ record Caseloads(List<Assigned> assigned, Map<String, BigDecimal> equivalents) {
         }
         BigDecimal enrolled =
                 BigDecimal.valueOf(here.stream().mapToLong(Assigned::enrolments).sum());
-        return Optional.of(enrolled.multiply(new BigDecimal(common)).divide(working, DECIMALS, RoundingMode.HALF_UP));
+        return Optional.of(enrolled.multiply(new BigDecimal(common)).divide(working, decimals, RoundingMode.HALF_UP));
     }
 
     /**

@@ -11,8 +11,11 @@ import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.volumes.VolumeDisclosure.WindowsWithVolumes;
 import dk.fodfaeste.reporting.volumes.VolumesView.VolumeParts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** The volumes of an initiative, for the API, a page or a report. */
 @ApplicationScoped
@@ -56,6 +59,14 @@ public class InitiativeVolumes {
                 days.of(initiative.code(), asOf),
                 caseloads.on(window.lastDayInclusive(), asOf),
                 VolumeParts.EVERYTHING);
+    }
+
+    /**
+     * The enrolments on a day per full-time equivalent of the consultants who have them, rounded half up. For further computation: the caller
+     * decides whether the number may be shown.
+     */
+    public Optional<BigDecimal> caseload(String code, LocalDate day, int decimals, AsOf asOf) throws SQLException {
+        return caseloads.on(day, asOf).perFullTimeEquivalent(code, decimals);
     }
 
     /** What every reader may see. A window that is not in the grid is hidden. */

@@ -48,6 +48,8 @@ public record VolumesView(
             @Schema(nullable = true) Long started,
             @Schema(nullable = true) Integer intakePerYear) {}
 
+    private static final int CASELOAD_DECIMALS = 1;
+
     /** Which numbers may be shown. */
     enum VolumeParts {
         EVERYTHING,
@@ -94,7 +96,9 @@ public record VolumesView(
                 initiative.capacity(),
                 years,
                 shown.caseload()
-                        ? onLastDay.perFullTimeEquivalent(initiative.code()).orElse(null)
+                        ? onLastDay
+                                .perFullTimeEquivalent(initiative.code(), CASELOAD_DECIMALS)
+                                .orElse(null)
                         : null,
                 initiative.caseloadNorm(),
                 !shown.caseload() || years.stream().anyMatch(year -> year.started() == null));

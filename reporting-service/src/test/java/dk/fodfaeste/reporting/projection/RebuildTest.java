@@ -63,7 +63,7 @@ class RebuildTest {
         rebuild.drop();
         assertThat(rows()).isEmpty();
         assertThat(enteredRows())
-                .as("grants and comparisons are entered by hand and are in no topic")
+                .as("grants, comparisons and reviews are entered by hand and are in no topic")
                 .isEqualTo(entered);
         rebalance();
         events.awaitRead();
@@ -101,7 +101,9 @@ class RebuildTest {
                         2022, 'EXPENSE', 2024, 1);
                     insert into stated_totals values ('rebuilt', 1, 0, null, 'Budget 2022', null, null, null, 2, 'I alt');
                     insert into comparison_versions values ('rebuilt', 'after-exit', 'ANCHOR', '2024-01-01', '2024-06-30', 1, 'Alle', 1, 2,
-                        'register', '2025-01-01', false, null, now(), 'analyst1')""");
+                        'register', '2025-01-01', false, null, now(), 'analyst1');
+                    insert into fidelity_review_versions values ('rebuilt', '2024-12-31', 1, 'SOF', '{DISCLOSURE}', '{3}', '{null}', false, null,
+                        now(), 'lead1')""");
         }
     }
 
@@ -110,7 +112,8 @@ class RebuildTest {
                 Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("""
                         select (select count(*) from grant_versions) + (select count(*) from grant_lines)
-                            + (select count(*) from stated_totals) + (select count(*) from comparison_versions)""")) {
+                            + (select count(*) from stated_totals) + (select count(*) from comparison_versions)
+                            + (select count(*) from fidelity_review_versions)""")) {
             row.next();
             return row.getInt(1);
         }

@@ -26,7 +26,7 @@ class CaseloadsTest {
     @CsvSource({"25, 1, 25.0", "10, 0.5, 20.0", "41, 2, 20.5", "1, 0.8, 1.3", "9, 0.37, 24.3", "1, 1.5, 0.7"})
     void the_caseload_has_one_decimal_and_is_rounded_half_up(long enrolments, String equivalent, String caseload) {
         assertThat(of(List.of(new Assigned("ips", "a", enrolments)), "a", equivalent)
-                        .perFullTimeEquivalent("ips"))
+                        .perFullTimeEquivalent("ips", 1))
                 .contains(new BigDecimal(caseload));
     }
 
@@ -44,21 +44,21 @@ class CaseloadsTest {
                 "0.9",
                 "b",
                 "0.7");
-        assertThat(caseloads.perFullTimeEquivalent("ips")).contains(new BigDecimal("11.1"));
-        assertThat(caseloads.perFullTimeEquivalent("other")).contains(new BigDecimal("10.0"));
-        assertThat(caseloads.perFullTimeEquivalent("third")).contains(new BigDecimal("10.0"));
+        assertThat(caseloads.perFullTimeEquivalent("ips", 1)).contains(new BigDecimal("11.1"));
+        assertThat(caseloads.perFullTimeEquivalent("other", 1)).contains(new BigDecimal("10.0"));
+        assertThat(caseloads.perFullTimeEquivalent("third", 1)).contains(new BigDecimal("10.0"));
     }
 
     @Test
     void there_is_none_without_enrolments_without_a_known_consultant_or_when_all_have_left() {
-        assertThat(of(List.of()).perFullTimeEquivalent("ips")).isEmpty();
+        assertThat(of(List.of()).perFullTimeEquivalent("ips", 1)).isEmpty();
         assertThat(of(List.of(new Assigned("ips", "a", 9), new Assigned("ips", null, 1)))
-                        .perFullTimeEquivalent("ips"))
+                        .perFullTimeEquivalent("ips", 1))
                 .isEmpty();
         assertThat(of(List.of(new Assigned("ips", "a", 9), new Assigned("other", null, 1)))
-                        .perFullTimeEquivalent("ips"))
+                        .perFullTimeEquivalent("ips", 1))
                 .contains(new BigDecimal("9.0"));
-        assertThat(of(List.of(new Assigned("ips", "a", 9)), "a", "0").perFullTimeEquivalent("ips"))
+        assertThat(of(List.of(new Assigned("ips", "a", 9)), "a", "0").perFullTimeEquivalent("ips", 1))
                 .isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.drafting;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
@@ -42,6 +43,7 @@ public class ReportCalculator {
     private final Restatements restatements;
     private final EconomyQuery economyQuery;
     private final InitiativeVolumes volumes;
+    private final FidelityTrend fidelity;
     private final StoredOffsets storedOffsets;
 
     ReportCalculator(
@@ -50,12 +52,14 @@ public class ReportCalculator {
             Restatements restatements,
             EconomyQuery economyQuery,
             InitiativeVolumes volumes,
+            FidelityTrend fidelity,
             StoredOffsets storedOffsets) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;
         this.economyQuery = economyQuery;
         this.volumes = volumes;
+        this.fidelity = fidelity;
         this.storedOffsets = storedOffsets;
     }
 
@@ -81,7 +85,9 @@ public class ReportCalculator {
                     economyQuery
                             .of(code, draft.period().window(initiative.basis()), now, true)
                             .within(draft.initiatives()::contains),
-                    volumes(draft.period(), initiative, now)));
+                    volumes(draft.period(), initiative, now),
+                    fidelity.latestBy(draft.period().lastDay(), now.recordedUntil(), code)
+                            .orElse(null)));
         }
         return new ReportDocument(
                 number,

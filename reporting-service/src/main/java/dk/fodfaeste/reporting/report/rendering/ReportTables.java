@@ -30,6 +30,8 @@ final class ReportTables {
                 halfYears(document),
                 ComparisonTable.of(document),
                 VolumeTable.of(document),
+                FidelityTables.reviews(document),
+                FidelityTables.items(document),
                 RestatementTables.restatements(document),
                 RestatementTables.reasons(document),
                 comments(document),

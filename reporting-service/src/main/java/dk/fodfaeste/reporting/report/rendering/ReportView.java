@@ -55,8 +55,11 @@ public record ReportView(
         return ReportText.unreadable(document);
     }
 
-    /** @param comment its paragraphs */
-    record Section(String code, String name, List<String> comment, List<MeasureJudgement> measures) {
+    /**
+     * @param comment its paragraphs
+     * @param fidelity one sentence; blank without a review
+     */
+    record Section(String code, String name, List<String> comment, List<MeasureJudgement> measures, String fidelity) {
         static Section of(InitiativeSection initiative) {
             return new Section(
                     initiative.code(),
@@ -68,7 +71,8 @@ public record ReportView(
                                     .lines()
                                     .filter(line -> !line.isBlank())
                                     .toList(),
-                    initiative.measures().stream().map(MeasureJudgement::of).toList());
+                    initiative.measures().stream().map(MeasureJudgement::of).toList(),
+                    FidelityTables.sentence(initiative.fidelity()));
         }
 
         /** The name of the form field of the comment. */

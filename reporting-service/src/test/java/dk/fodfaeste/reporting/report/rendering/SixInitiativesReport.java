@@ -59,6 +59,11 @@ final class SixInitiativesReport {
             "jobindsats.dk",
             "lookedUpOn",
             "2025-03-01");
+    private static final Map<String, Object> REVIEW = Map.of(
+            "unit",
+            "SOF",
+            "scores",
+            List.of(Map.of("item", "DISCLOSURE", "score", 4, "remark", "Aftalt med borgeren")));
     /** The texts of "Tabel 1", which are nowhere else in the report. */
     static final List<String> GOALS =
             List.of("Sydhavnsborgere", "Jobforløb", "Beskæftigelsesløfte", "Styregruppemøder");
@@ -125,6 +130,10 @@ final class SixInitiativesReport {
         String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
         as("analyst", COMPARISON)
                 .put("/api/v1/comparisons/fmt-some/" + Leavers.MEASURE + "/ANCHOR/2024-07-01/2024-12-31")
+                .then()
+                .statusCode(200);
+        as("lead", REVIEW)
+                .put("/api/v1/fidelity-reviews/fmt-some/2024-12-01")
                 .then()
                 .statusCode(200);
         ReportRequests.published("2024-H1", all);
