@@ -92,6 +92,7 @@ class ArchitectureTest {
             "volumes",
             "fidelity",
             "grants",
+            "businesscase",
             "report.store",
             "report.restating",
             "report.rendering",

@@ -112,6 +112,9 @@ final class PageCatalogue {
                         "/grants/lines/new",
                         "/grants/lines/one?document=" + initiative + "&place=0",
                         "/grants/totals/new?document=" + initiative,
+                        "/grants/of/" + initiative + "/business-cases",
+                        "/grants/of/" + initiative + "/business-cases/note",
+                        "/grants/of/" + initiative + "/business-case-form",
                         "/imports/grants");
             case "analyst" ->
                 List.of(

@@ -63,7 +63,7 @@ class RebuildTest {
         rebuild.drop();
         assertThat(rows()).isEmpty();
         assertThat(enteredRows())
-                .as("grants, comparisons and reviews are entered by hand and are in no topic")
+                .as("grants, comparisons, reviews and business cases are entered by hand and are in no topic")
                 .isEqualTo(entered);
         rebalance();
         events.awaitRead();
@@ -103,7 +103,8 @@ class RebuildTest {
                     insert into comparison_versions values ('rebuilt', 'after-exit', 'ANCHOR', '2024-01-01', '2024-06-30', 1, 'Alle', 1, 2,
                         'register', '2025-01-01', false, null, now(), 'analyst1');
                     insert into fidelity_review_versions values ('rebuilt', '2024-12-31', 1, 'SOF', '{DISCLOSURE}', '{3}', '{null}', false, null,
-                        now(), 'lead1')""");
+                        now(), 'lead1');
+                    insert into business_case_versions values ('rebuilt', 'note', 1, '{}', 'x', now(), 'admin1')""");
         }
     }
 
@@ -113,7 +114,8 @@ class RebuildTest {
                 ResultSet row = sql.executeQuery("""
                         select (select count(*) from grant_versions) + (select count(*) from grant_lines)
                             + (select count(*) from stated_totals) + (select count(*) from comparison_versions)
-                            + (select count(*) from fidelity_review_versions)""")) {
+                            + (select count(*) from fidelity_review_versions)
+                            + (select count(*) from business_case_versions)""")) {
             row.next();
             return row.getInt(1);
         }
