@@ -48,6 +48,7 @@ class AccessTest {
                         GET  /api/v1/business-cases/{initiative}                  | admin lead analyst steering
                         GET  /api/v1/business-cases/{initiative}/{code}           | admin lead analyst steering
                         PUT  /api/v1/business-cases/{initiative}/{code}           | admin
+                        POST /api/v1/business-cases/{initiative}/{code}/import    | admin
                         GET  /api/v1/grants                                       | admin lead analyst steering
                         GET  /api/v1/grants/economy                               | admin lead analyst steering
                         PUT  /api/v1/grants/{document}                            | admin

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.businesscase;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
+import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.reporting.businesscase.Assumptions.CostItem;
@@ -42,12 +43,12 @@ final class AssumptionRules {
         between("priceLevel", assumptions.priceLevel(), FIRST_YEAR, LAST_YEAR);
         between("lastingPerProjectYear", assumptions.lastingPerProjectYear(), 0, MAX_AMOUNT);
         if (initiative.measure(assumptions.measure()).isEmpty()) {
-            broken.add(new Violation("measure", message("noSuch", "measure")));
+            fault("measure", message("noSuch", "measure"));
         }
         projectYears();
         costs();
         if (assumptions.stated().size() > MAX_ITEMS) {
-            broken.add(new Violation("stated", message("areMoreThan", MAX_ITEMS)));
+            fault("stated", message("areMoreThan", MAX_ITEMS));
         }
         for (int place = 0; place < assumptions.stated().size(); place++) {
             stated("stated[" + place + "].", assumptions.stated().get(place));
@@ -58,7 +59,7 @@ final class AssumptionRules {
     private void projectYears() {
         List<ProjectYear> years = assumptions.projectYears();
         if (years.isEmpty() || years.size() > MAX_YEARS) {
-            broken.add(new Violation("projectYears", message("notBetweenLines", 1, MAX_YEARS)));
+            fault("projectYears", message("notBetweenLines", 1, MAX_YEARS));
             return;
         }
         for (int place = 0; place < years.size(); place++) {
@@ -66,7 +67,7 @@ final class AssumptionRules {
             ProjectYear each = years.get(place);
             between(path + "year", each.year(), FIRST_YEAR, LAST_YEAR);
             if (each.year() != years.getFirst().year() + place) {
-                broken.add(new Violation(path + "year", message("notTheNextYear")));
+                fault(path + "year", message("notTheNextYear"));
             }
             between(path + "plannedSuccesses", each.plannedSuccesses(), 1, MAX_SUCCESSES);
             between(path + "plannedSaved", each.plannedSaved(), 0, MAX_AMOUNT);
@@ -78,10 +79,10 @@ final class AssumptionRules {
     private void costs() {
         List<CostItem> costs = assumptions.costs();
         if (costs.size() > MAX_ITEMS) {
-            broken.add(new Violation("costs", message("areMoreThan", MAX_ITEMS)));
+            fault("costs", message("areMoreThan", MAX_ITEMS));
         }
         if (assumptions.costsFromGrants() && !costs.isEmpty()) {
-            broken.add(new Violation("costs", message("costsTwice")));
+            fault("costs", message("costsTwice"));
         }
         for (int place = 0; place < costs.size(); place++) {
             String path = "costs[" + place + "].";
@@ -93,24 +94,28 @@ final class AssumptionRules {
     private void stated(String path, StatedFigure figure) {
         if (figure.about() == Stated.SAVED_BY_SUCCESSES) {
             if (figure.year() != null) {
-                broken.add(new Violation(path + "year", message("notForThisFigure")));
+                fault(path + "year", message("notForThisFigure"));
             }
             if (figure.successes() == null) {
-                broken.add(new Violation(path + "successes", message("missing")));
+                fault(path + "successes", message("missing"));
             } else {
                 between(path + "successes", figure.successes(), 1, MAX_SUCCESSES);
             }
         } else {
             if (figure.successes() != null) {
-                broken.add(new Violation(path + "successes", message("notForThisFigure")));
+                fault(path + "successes", message("notForThisFigure"));
             }
             if (figure.year() == null) {
-                broken.add(new Violation(path + "year", message("missing")));
+                fault(path + "year", message("missing"));
             } else {
                 inTable(path + "year", figure.year());
             }
         }
         between(path + "amount", figure.amount(), -MAX_AMOUNT, MAX_AMOUNT);
+    }
+
+    private void fault(String field, Message message) {
+        broken.add(new Violation("assumptions." + field, message));
     }
 
     private void inTable(String field, int year) {
@@ -121,7 +126,7 @@ final class AssumptionRules {
 
     private void between(String field, long number, long lowest, long highest) {
         if (number < lowest || number > highest) {
-            broken.add(new Violation(field, message("notBetween", lowest, highest)));
+            fault(field, message("notBetween", lowest, highest));
         }
     }
 }

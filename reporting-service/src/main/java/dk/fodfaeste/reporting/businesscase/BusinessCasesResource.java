@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.businesscase;
 
+import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.RequestedAsOf;
@@ -9,11 +10,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,13 +32,19 @@ class BusinessCasesResource {
     private final BusinessCasesInScope cases;
     private final EnteringBusinessCases entering;
     private final RequestedAsOf requestedAsOf;
+    private final RequestValidator validator;
     private final Clock clock;
 
     BusinessCasesResource(
-            BusinessCasesInScope cases, EnteringBusinessCases entering, RequestedAsOf requestedAsOf, Clock clock) {
+            BusinessCasesInScope cases,
+            EnteringBusinessCases entering,
+            RequestedAsOf requestedAsOf,
+            RequestValidator validator,
+            Clock clock) {
         this.cases = cases;
         this.entering = entering;
         this.requestedAsOf = requestedAsOf;
+        this.validator = validator;
         this.clock = clock;
     }
 
@@ -77,6 +87,20 @@ class BusinessCasesResource {
         AsOf now = AsOf.now(clock);
         InitiativeVersion found = cases.initiative(initiative, now);
         entering.enter(found, code, body);
+        return cases.one(found, code, AsOf.now(clock));
+    }
+
+    /** The same from a CSV file with the columns {@code kind;text;year;successes;amount}. It is taken as a whole or not at all. */
+    @POST
+    @Path("/{code}/import")
+    @Consumes("text/csv")
+    @RolesAllowed(Roles.ADMIN)
+    public BusinessCaseView importFile(
+            @PathParam("initiative") String initiative, @PathParam("code") String code, InputStream file)
+            throws SQLException, IOException {
+        AsOf now = AsOf.now(clock);
+        InitiativeVersion found = cases.initiative(initiative, now);
+        entering.enter(found, code, validator.validate(CaseFile.read(file)));
         return cases.one(found, code, AsOf.now(clock));
     }
 }

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ class BusinessCasesTest {
     void publishFacts() {
         events.publishOnce(BusinessCasesTest.class, () -> {
             List<FactVersion> facts = new ArrayList<>();
-            for (String code : List.of("worth", "worth-few", "worth-bad", "worth-grants")) {
+            for (String code : List.of("worth", "worth-few", "worth-bad", "worth-grants", "worth-file")) {
                 facts.add(initiative(code, 1, RECORDED, oneMonthAfterExit("20")));
             }
             for (String year : List.of("2022", "2023")) {
@@ -208,7 +209,7 @@ class BusinessCasesTest {
     void a_contradiction_is_refused_at_its_field(String field, String value, String fault) throws Exception {
         Map<String, Object> wrong = assumptions();
         wrong.put(field, new com.fasterxml.jackson.databind.ObjectMapper().readValue(value, Object.class));
-        put("worth-bad", wrong, null).statusCode(422).body("violations.field", hasItem(fault));
+        put("worth-bad", wrong, null).statusCode(422).body("violations.field", hasItem("assumptions." + fault));
     }
 
     @Test
@@ -239,6 +240,68 @@ class BusinessCasesTest {
                 .contains("2022;28;5000\n2023;28;5000")
                 .contains("Teksten;COST;2024;;2500");
         assertThat(Browser.of("lead").get(action).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_file_has_the_same_assumptions_as_a_request() {
+        String file = """
+                kind;text;year;successes;amount
+                NAME;Business case 2022;;;
+                SOURCE;Budgetnotat;;;
+                STATED_ON;2021-08-01;;;
+                PRICE_LEVEL;;2022;;
+                MEASURE;after-exit;;;
+                LASTING_PER_PROJECT_YEAR;;;;500
+                LAST_YEAR;;2025;;
+                PROJECT_YEAR;;2022;28;5000
+                PROJECT_YEAR;;2023;28;5000
+                COST;Service;2022;;1000
+                COST;Overførsler;2022;;1750
+                COST;Service;2023;;1000
+                COST;Overførsler;2023;;2500
+                STATED_COST;Teksten;2024;;2500
+                STATED_SAVED_BY_SUCCESSES;Teksten;;80;14000
+                BECAUSE;Budgetnotatet;;;
+                """;
+        sendFile("worth-file", file)
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("planned.paybackYear", equalTo(1));
+        put("worth-file", assumptions(), 0).statusCode(200).body("version", equalTo(1));
+        sendFile("worth-file", file.replace("2023;28;5000", "2023;28;x"))
+                .statusCode(400)
+                .body("violations.field", contains("amount"))
+                .body("violations.message", contains("line 10: is not a whole number"));
+        sendFile("worth-file", file.replace("LAST_YEAR;;2025;;\n", ""))
+                .statusCode(400)
+                .body("violations.field", contains("assumptions.lastYear"));
+        sendFile("worth-file", file.replace("PROJECT_YEAR;;2023", "PROJECT_YEAR;;2024"))
+                .statusCode(422)
+                .body("violations.field", contains("assumptions.projectYears[1].year"));
+    }
+
+    private static ValidatableResponse sendFile(String initiative, String file) {
+        return ReportRequests.as("admin")
+                .contentType("text/csv; charset=UTF-8")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post(CASES + initiative + "/note/import")
+                .then();
+    }
+
+    @Test
+    void the_report_has_planned_beside_realised() throws Exception {
+        put("worth", assumptions(), null);
+        String draft = ReportRequests.opened("2024-H2", "worth");
+        assertThat(ReportRequests.document("analyst", draft)
+                        .getList("initiatives[0].businessCases[0].years.realised.net"))
+                .containsExactly(-2250, -2000, -1000, -1000);
+        assertThat(words("analyst", "/reports/" + draft))
+                .contains("Indsats worth: Business case 2022, prisniveau 2022")
+                .contains("2022 28 -5000,0 2750,0 -2250,0 -2250,0 28 -5000,0 -2250,0 -2250,0");
+        String few = ReportRequests.opened("2024-H2", "worth-few");
+        put("worth-few", assumptions(), null);
+        assertThat(words("analyst", "/reports/" + few))
+                .contains("2022 28 -5000,0 2750,0 -2250,0 -2250,0 skjult skjult skjult skjult");
     }
 
     private static HttpResponse<String> send(Browser admin, String action, String years) throws Exception {

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.drafting;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.reporting.businesscase.ReportedCases;
 import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
@@ -44,6 +45,7 @@ public class ReportCalculator {
     private final EconomyQuery economyQuery;
     private final InitiativeVolumes volumes;
     private final FidelityTrend fidelity;
+    private final ReportedCases businessCases;
     private final StoredOffsets storedOffsets;
 
     ReportCalculator(
@@ -53,6 +55,7 @@ public class ReportCalculator {
             EconomyQuery economyQuery,
             InitiativeVolumes volumes,
             FidelityTrend fidelity,
+            ReportedCases businessCases,
             StoredOffsets storedOffsets) {
         this.initiatives = initiatives;
         this.figures = figures;
@@ -60,6 +63,7 @@ public class ReportCalculator {
         this.economyQuery = economyQuery;
         this.volumes = volumes;
         this.fidelity = fidelity;
+        this.businessCases = businessCases;
         this.storedOffsets = storedOffsets;
     }
 
@@ -87,7 +91,8 @@ public class ReportCalculator {
                             .within(draft.initiatives()::contains),
                     volumes(draft.period(), initiative, now),
                     fidelity.latestBy(draft.period().lastDay(), now.recordedUntil(), code)
-                            .orElse(null)));
+                            .orElse(null),
+                    businessCases.of(initiative, now)));
         }
         return new ReportDocument(
                 number,

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.ComparisonText;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,8 +62,12 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
             }
         }
 
-        /** A number with decimals: 23.5. */
+        /** A number with one decimal: 23.5. */
         record Decimal(BigDecimal decimal) implements Cell {
+            public Decimal {
+                decimal = decimal.setScale(1, RoundingMode.UNNECESSARY);
+            }
+
             @Override
             public String displayText() {
                 return DisplayText.decimal(decimal);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * A report for the templates of the page and the PDF: texts, tables and bars, in the language of the page or document.
  *
  * @param economy the tables of amounts; their number depends on the grant documents
+ * @param appendix the tables at the end
  */
 public record ReportView(
         ReportDocument document,
@@ -24,7 +25,8 @@ public record ReportView(
         String calculatedAt,
         List<Section> sections,
         List<ReportTable> tables,
-        List<ReportTable> economy) {
+        List<ReportTable> economy,
+        List<ReportTable> appendix) {
 
     public static ReportView of(ReportDocument document) {
         return new ReportView(
@@ -33,7 +35,8 @@ public record ReportView(
                 ReportText.calculatedAt(document),
                 document.initiatives().stream().map(Section::of).toList(),
                 ReportTables.fixed(document),
-                EconomyTables.amountTables(document));
+                EconomyTables.amountTables(document),
+                ReportTables.appendix(document));
     }
 
     public ReportTable table(String id) {
@@ -44,7 +47,7 @@ public record ReportView(
     }
 
     public List<ReportTable> allTables() {
-        return Stream.concat(tables.stream(), economy.stream()).toList();
+        return Stream.of(tables, economy, appendix).flatMap(List::stream).toList();
     }
 
     public String corrects() {

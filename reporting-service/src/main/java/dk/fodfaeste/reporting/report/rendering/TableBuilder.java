@@ -85,7 +85,7 @@ final class TableBuilder<R> {
         });
     }
 
-    /** A number with decimals, as many as it has. */
+    /** A number with one decimal at most. */
     TableBuilder<R> decimal(
             String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> decimal) {
         return number(name, explanation, hidden, row -> {

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.store;
 
 import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.measures.Unit;
+import dk.fodfaeste.reporting.businesscase.ReportedCase;
 import dk.fodfaeste.reporting.fidelity.ReviewView;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureView;
@@ -44,6 +45,7 @@ public record ReportDocument(
      * @param comment null if there is none
      * @param volumes of the half-year, the twelve months that end with it and the latest calendar year; empty in reports from before they existed
      * @param fidelity the last fidelity review by the end of the half-year; null if there is none
+     * @param businessCases empty in reports from before they existed
      */
     public record InitiativeSection(
             String code,
@@ -53,8 +55,10 @@ public record ReportDocument(
             List<MeasureSection> measures,
             InitiativeEconomy economy,
             List<VolumesView> volumes,
-            @Schema(nullable = true) ReviewView fidelity) {
+            @Schema(nullable = true) ReviewView fidelity,
+            List<ReportedCase> businessCases) {
         public InitiativeSection {
+            businessCases = businessCases == null ? List.of() : List.copyOf(businessCases);
             volumes = volumes == null ? List.of() : List.copyOf(volumes);
         }
     }
