@@ -42,6 +42,11 @@ record FidelityReview(String unit, List<ItemScore> scores) {
                 : Optional.empty();
     }
 
+    /** For templates. */
+    public Integer totalOrNull() {
+        return total().orElse(null);
+    }
+
     Optional<FidelityBand> band() {
         return total().map(FidelityBand::of);
     }

@@ -161,7 +161,8 @@ class BusinessCasesTest {
         line.putAll(Map.of("priceLevel", 2022, "year", 2022, "amount", 2750));
         Map<String, Object> other = new LinkedHashMap<>(line);
         other.putAll(Map.of("priceLevel", 2021, "year", 2023, "amount", 3000));
-        ReportRequests.as("admin", Map.of("lines", List.of(line, other), "statedTotals", List.of()))
+        ReportRequests.as(
+                        "admin", Map.of("expectedVersion", 0, "lines", List.of(line, other), "statedTotals", List.of()))
                 .put("/api/v1/grants/WORTH")
                 .then()
                 .statusCode(200);
