@@ -17,7 +17,7 @@ grant usage on schema next to ${service};
 
 create function projection_tables() returns text[] language sql immutable as $$
     select array['stored_offsets', 'unreadable_events', 'initiative_versions', 'enrolment_versions', 'outcome_versions', 'activity_versions',
-        'enrolment_locks', 'follow_ups', 'pending_derivations']
+        'employment_versions', 'enrolment_locks', 'follow_ups', 'pending_derivations']
 $$;
 
 do $$

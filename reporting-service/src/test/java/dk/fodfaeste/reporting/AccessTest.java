@@ -40,6 +40,15 @@ class AccessTest {
                         GET  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst
                         PUT  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst
                         POST /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to}/withdrawal | analyst
+                        GET  /api/v1/fidelity-reviews/{initiative}                | lead analyst steering
+                        GET  /api/v1/fidelity-reviews/{initiative}/{date}         | lead analyst steering
+                        PUT  /api/v1/fidelity-reviews/{initiative}/{date}         | lead analyst
+                        POST /api/v1/fidelity-reviews/{initiative}/{date}/withdrawal | lead analyst
+                        GET  /api/v1/fidelity-reviews/{initiative}/{date}/caseload-proposal | lead analyst
+                        GET  /api/v1/business-cases/{initiative}                  | admin lead analyst steering
+                        GET  /api/v1/business-cases/{initiative}/{code}           | admin lead analyst steering
+                        PUT  /api/v1/business-cases/{initiative}/{code}           | admin
+                        POST /api/v1/business-cases/{initiative}/{code}/import    | admin
                         GET  /api/v1/grants                                       | admin lead analyst steering
                         GET  /api/v1/grants/economy                               | admin lead analyst steering
                         PUT  /api/v1/grants/{document}                            | admin
@@ -68,23 +77,19 @@ class AccessTest {
 
     private static Map<String, String> parameters(String initiative) {
         compare(initiative);
-        return Map.of(
-                "initiative",
-                initiative,
-                "measure",
-                "after-exit",
-                "basis",
-                "ANCHOR",
-                "from",
-                "2024-01-01",
-                "to",
-                "2024-12-31",
-                "document",
-                "walked",
-                "table",
-                "figures",
-                "id",
-                published(initiative));
+        review(initiative);
+        enterBusinessCase(initiative);
+        return Map.ofEntries(
+                Map.entry("initiative", initiative),
+                Map.entry("measure", "after-exit"),
+                Map.entry("basis", "ANCHOR"),
+                Map.entry("from", "2024-01-01"),
+                Map.entry("to", "2024-12-31"),
+                Map.entry("document", "walked"),
+                Map.entry("table", "figures"),
+                Map.entry("code", "note"),
+                Map.entry("date", "2024-12-31"),
+                Map.entry("id", published(initiative)));
     }
 
     private static void compare(String initiative) {
@@ -102,6 +107,32 @@ class AccessTest {
                                 "lookedUpOn",
                                 "2025-01-01"))
                 .put("/api/v1/comparisons/" + initiative + "/after-exit/ANCHOR/2024-01-01/2024-12-31")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void review(String initiative) {
+        ReportRequests.as("analyst", Map.of("unit", "SOF", "scores", List.of(Map.of("item", "DISCLOSURE", "score", 3))))
+                .put("/api/v1/fidelity-reviews/" + initiative + "/2024-12-31")
+                .then()
+                .statusCode(200);
+    }
+
+    private static void enterBusinessCase(String initiative) {
+        Map<String, Object> assumptions = Map.ofEntries(
+                Map.entry("name", "Business case"),
+                Map.entry("source", "Notat"),
+                Map.entry("statedOn", "2024-01-01"),
+                Map.entry("priceLevel", 2024),
+                Map.entry("measure", "after-exit"),
+                Map.entry("lastingPerProjectYear", 1),
+                Map.entry("lastYear", 2024),
+                Map.entry("projectYears", List.of(Map.of("year", 2024, "plannedSuccesses", 1, "plannedSaved", 1))),
+                Map.entry("costsFromGrants", true),
+                Map.entry("costs", List.of()),
+                Map.entry("stated", List.of()));
+        ReportRequests.as("admin", Map.of("assumptions", assumptions, "because", "Notatet"))
+                .put("/api/v1/business-cases/" + initiative + "/note")
                 .then()
                 .statusCode(200);
     }

@@ -9,6 +9,7 @@ import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.local.test.Waits;
 import dk.fodfaeste.reporting.followup.ActivityVersion;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -36,6 +37,7 @@ public class Events {
     public static final String ENROLMENTS = "fodfaeste.enrolment-events-v1";
     public static final String OUTCOMES = "fodfaeste.outcome-events-v1";
     public static final String ACTIVITIES = "fodfaeste.activity-events-v1";
+    public static final String EMPLOYMENTS = "fodfaeste.employment-events-v1";
 
     @Inject
     EventJson json;
@@ -92,6 +94,7 @@ public class Events {
                 record(OUTCOMES, outcome.enrolmentId().toString(), json.write(outcome));
             case ActivityVersion activity ->
                 record(ACTIVITIES, activity.enrolmentId().toString(), json.write(activity));
+            case EmploymentVersion employment -> record(EMPLOYMENTS, employment.consultant(), json.write(employment));
         };
     }
 
@@ -103,7 +106,7 @@ public class Events {
         try (Admin admin = Admin.create(
                 Map.of("bootstrap.servers", TestStack.kafka(), "default.api.timeout.ms", Waits.LIMIT_MILLIS))) {
             Map<TopicPartition, OffsetSpec> latest = admin
-                    .describeTopics(List.of(INITIATIVES, ENROLMENTS, OUTCOMES, ACTIVITIES))
+                    .describeTopics(List.of(INITIATIVES, ENROLMENTS, OUTCOMES, ACTIVITIES, EMPLOYMENTS))
                     .allTopicNames()
                     .get()
                     .values()

@@ -43,31 +43,36 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaAccessTest {
 
     /** The applications that write and read each topic, as the documents say. The tests find topics and rules that are missing here. */
-    private static final Map<String, Rule> EXPECTED = Map.of(
-            "fodfaeste.initiatives-v1",
-            new Rule(
-                    Set.of("participant-service"),
-                    Set.of("participant-service", "outcome-service", "reporting-service", "warehouse")),
-            "fodfaeste.enrolment-events-v1",
-            new Rule(
-                    Set.of("participant-service"),
-                    Set.of("participant-service", "outcome-service", "reporting-service", "warehouse")),
-            "fodfaeste.outcome-events-v1",
-            new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service", "warehouse")),
-            "fodfaeste.activity-events-v1",
-            new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service")),
-            "fodfaeste.participant-events-v1",
-            new Rule(Set.of("participant-service"), Set.of("participant-service", "outcome-service", "warehouse")),
-            "fodfaeste.observed-statuses-v1",
-            new Rule(Set.of("jobcenter"), Set.of("outcome-service")),
-            "fodfaeste.observed-statuses-rejected-v1",
-            new Rule(Set.of("outcome-service"), Set.of("jobcenter")),
-            "fodfaeste.participant-service.dead-letters-v1",
-            new Rule(Set.of("participant-service"), Set.of()),
-            "fodfaeste.outcome-service.dead-letters-v1",
-            new Rule(Set.of("outcome-service"), Set.of()),
-            "fodfaeste.reporting-service.dead-letters-v1",
-            new Rule(Set.of("reporting-service"), Set.of()));
+    private static final Map<String, Rule> EXPECTED = Map.ofEntries(
+            Map.entry(
+                    "fodfaeste.initiatives-v1",
+                    new Rule(
+                            Set.of("participant-service"),
+                            Set.of("participant-service", "outcome-service", "reporting-service", "warehouse"))),
+            Map.entry(
+                    "fodfaeste.enrolment-events-v1",
+                    new Rule(
+                            Set.of("participant-service"),
+                            Set.of("participant-service", "outcome-service", "reporting-service", "warehouse"))),
+            Map.entry(
+                    "fodfaeste.outcome-events-v1",
+                    new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service", "warehouse"))),
+            Map.entry("fodfaeste.activity-events-v1", new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
+            Map.entry(
+                    "fodfaeste.employment-events-v1", new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
+            Map.entry(
+                    "fodfaeste.participant-events-v1",
+                    new Rule(
+                            Set.of("participant-service"),
+                            Set.of("participant-service", "outcome-service", "warehouse"))),
+            Map.entry("fodfaeste.observed-statuses-v1", new Rule(Set.of("jobcenter"), Set.of("outcome-service"))),
+            Map.entry(
+                    "fodfaeste.observed-statuses-rejected-v1",
+                    new Rule(Set.of("outcome-service"), Set.of("jobcenter"))),
+            Map.entry(
+                    "fodfaeste.participant-service.dead-letters-v1", new Rule(Set.of("participant-service"), Set.of())),
+            Map.entry("fodfaeste.outcome-service.dead-letters-v1", new Rule(Set.of("outcome-service"), Set.of())),
+            Map.entry("fodfaeste.reporting-service.dead-letters-v1", new Rule(Set.of("reporting-service"), Set.of())));
 
     private static final List<String> SERVICES = List.of("participant-service", "outcome-service", "reporting-service");
     /** The services, a register that sends statuses, a data warehouse that reads, and a user without rules. */

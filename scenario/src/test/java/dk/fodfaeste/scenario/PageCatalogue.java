@@ -114,12 +114,17 @@ final class PageCatalogue {
                         "/grants/lines/new",
                         "/grants/lines/one?document=" + initiative + "&place=0",
                         "/grants/totals/new?document=" + initiative,
+                        "/grants/of/" + initiative + "/business-cases",
+                        "/grants/of/" + initiative + "/business-cases/note",
+                        "/grants/of/" + initiative + "/business-case-form",
                         "/imports/grants");
             case "analyst" ->
                 List.of(
                         "/",
                         "/rates/" + initiative,
                         comparison(),
+                        "/rates/" + initiative + "/fidelity",
+                        "/rates/" + initiative + "/fidelity/review?date=2025-03-01",
                         "/grants",
                         "/initiatives",
                         "/reports/new",
@@ -163,7 +168,12 @@ final class PageCatalogue {
                         "/initiatives/" + initiative + "/measures/new",
                         "/grants/lines/new",
                         "/grants/totals/new?document=" + initiative);
-            case "analyst" -> List.of("/reports/new", "/reports/" + published, comparison());
+            case "analyst" ->
+                List.of(
+                        "/reports/new",
+                        "/reports/" + published,
+                        comparison(),
+                        "/rates/" + initiative + "/fidelity/review?date=2025-03-01");
             case "partner" -> List.of("/partner");
             default -> List.of();
         };

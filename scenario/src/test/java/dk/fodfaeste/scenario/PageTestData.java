@@ -74,6 +74,13 @@ final class PageTestData {
                         .ok());
         await().until(() ->
                 stack.as("admin").put("/api/v1/grants/" + initiative, grants()).status() == 200);
+        stack.as("admin")
+                .put("/api/v1/business-cases/" + initiative + "/note", businessCase())
+                .ok();
+        lead.put(
+                        "/api/v1/fidelity-reviews/" + initiative + "/2025-03-01",
+                        "{\"unit\":\"Xyz\",\"scores\":[{\"item\":\"DISCLOSURE\",\"score\":4,\"remark\":\"Xyz\"}]}")
+                .ok();
         // A consultant with more follow-ups than one page shows.
         String file = "caseNumber;cpr;name;initiative;consultant;startedOn;exitedOn;exitReason\n"
                 + IntStream.range(0, 500)
@@ -88,6 +95,14 @@ final class PageTestData {
                         .size()
                 == 500);
         createReports(stack.as("analyst"), lead, today);
+    }
+
+    private static String businessCase() {
+        return """
+                {"assumptions":{"name":"Xyz","source":"Xyz","statedOn":"2024-01-01","priceLevel":2024,"measure":"%s",
+                "lastingPerProjectYear":5,"lastYear":2026,"projectYears":[{"year":2024,"plannedSuccesses":2,"plannedSaved":50}],
+                "costsFromGrants":false,"costs":[{"label":"Xyz","year":2024,"amount":20}],
+                "stated":[{"where":"Xyz","about":"COST","year":2025,"amount":10}]},"because":"Xyz"}""".formatted(MEASURE.substring(1));
     }
 
     /** The exit is corrected, so that the status date is before the new due date. */

@@ -58,6 +58,9 @@ final class SampleCohorts {
         awaitFigures(isNew && isWhole ? SampleFigure.all() : List.of());
         // reporting-service knows the initiatives now, because they have figures, so it accepts their grants.
         bring("/api/v1/grants/import", "grants.csv", admin);
+        for (var businessCase : new SampleFile("business-cases.json").json()) {
+            enter((ObjectNode) businessCase.deepCopy());
+        }
     }
 
     /** The first measure of each initiative in the period of its note, as a line in Danish. */
@@ -83,13 +86,23 @@ final class SampleCohorts {
 
     private void register(ObjectNode initiative) {
         var path = "/api/v1/initiatives/" + initiative.remove("code").asText();
+        putUnlessPresent(path, initiative);
+    }
+
+    private void enter(ObjectNode businessCase) {
+        var path = "/api/v1/business-cases/" + businessCase.remove("initiative").asText() + "/"
+                + businessCase.remove("code").asText();
+        putUnlessPresent(path, businessCase);
+    }
+
+    /** A user may have changed it; the demo does not undo that. */
+    private void putUnlessPresent(String path, ObjectNode body) {
         if (Http.send(request(path, admin).GET().build()).statusCode() == 200) {
-            // A user may have revised it; the demo does not undo that.
             return;
         }
         ok(request(path, admin)
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(initiative.toString()))
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build());
     }
 

@@ -16,8 +16,12 @@ record SampleFile(String name) {
     private static final String SEPARATOR = ";";
 
     static JsonNode initiatives() {
+        return new SampleFile("initiatives.json").json();
+    }
+
+    JsonNode json() {
         try {
-            return new ObjectMapper().readTree(new SampleFile("initiatives.json").bytes());
+            return new ObjectMapper().readTree(bytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,6 +84,11 @@ public final class DisplayText {
         return Language.current().count(count);
     }
 
+    /** A difference; an overload for int, because Qute does not convert an int to a long. */
+    public static String signedCount(int difference) {
+        return signedCount((long) difference);
+    }
+
     /** A difference: +1, 0 or −2. */
     public static String signedCount(long difference) {
         return difference == 0 ? "0" : (difference > 0 ? "+" : "−") + count(Math.abs(difference));

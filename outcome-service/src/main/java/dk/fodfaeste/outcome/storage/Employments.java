@@ -1,7 +1,9 @@
 package dk.fodfaeste.outcome.storage;
 
+import dk.fodfaeste.kit.outbox.Outbox;
 import dk.fodfaeste.outcome.Employment;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,9 +13,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Employments {
     private final Database database;
+    private final Outbox outbox;
 
-    Employments(Database database) {
+    Employments(Database database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
     public Optional<Employment> latest(String consultant) {
@@ -35,9 +39,13 @@ public class Employments {
                 .findFirst();
     }
 
-    /** Returns false and stores nothing if this version exists already. */
+    /**
+     * Adds a version, with its event in the same transaction. Returns false and stores nothing if this version exists already. The key of the
+     * table keeps the events of a consultant in the order of their versions: nobody adds a version before the previous one is committed.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
     public boolean add(Employment next) {
-        return database.update(
+        boolean added = database.update(
                         """
                         insert into employments (consultant, full_time_equivalent, leaves_on, version, recorded_at, recorded_by)
                         values (?, ?, ?, ?, ?, ?) on conflict do nothing
@@ -49,5 +57,9 @@ public class Employments {
                         next.recordedAt().atOffset(ZoneOffset.UTC),
                         next.recordedBy())
                 == 1;
+        if (added) {
+            outbox.emit(EmploymentEventPayload.event(next));
+        }
+        return added;
     }
 }

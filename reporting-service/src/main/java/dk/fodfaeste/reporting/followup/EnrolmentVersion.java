@@ -16,6 +16,7 @@ import java.util.UUID;
 /**
  * An enrolment after a change, with the fields that figures need.
  *
+ * @param consultant the user name; null in rows that were stored without it
  * @param exitedOn null before an exit and after its withdrawal, like {@code exitReason}
  * @param exitNumber 0 before the first exit, one more for each exit that follows a withdrawal
  * @param ageAtStart in whole years; null if unknown
@@ -27,6 +28,7 @@ public record EnrolmentVersion(
         UUID enrolmentId,
         UUID participantRef,
         String initiative,
+        String consultant,
         LocalDate startedOn,
         LocalDate exitedOn,
         String exitReason,
@@ -43,6 +45,7 @@ public record EnrolmentVersion(
     public EnrolmentVersion {
         require(enrolmentId != null && participantRef != null, "an enrolment and its participant have an id");
         requireText("initiative", initiative);
+        requireTextOrNull("consultant", consultant);
         requireVersion(version, recordedAt);
         requireDate("startedOn", startedOn);
         requireDateOrNull("exitedOn", exitedOn);
@@ -78,6 +81,7 @@ public record EnrolmentVersion(
                 enrolmentId,
                 participantRef,
                 initiative,
+                consultant,
                 startedOn,
                 exitedOn,
                 exitReason,
@@ -97,6 +101,7 @@ public record EnrolmentVersion(
                 enrolmentId,
                 participantRef,
                 initiative,
+                consultant,
                 startedOn,
                 other.exitedOn,
                 reason,
@@ -114,6 +119,7 @@ public record EnrolmentVersion(
                 enrolmentId,
                 participantRef,
                 initiative,
+                consultant,
                 startedOn,
                 exitedOn,
                 other.exitReason,
@@ -131,6 +137,7 @@ public record EnrolmentVersion(
                 enrolmentId,
                 participantRef,
                 initiative,
+                consultant,
                 other.startedOn,
                 exitedOn,
                 exitReason,

@@ -8,7 +8,8 @@ import java.time.Instant;
  * <p>The constructors refuse versions that cannot be stored or counted, so their events are treated as unreadable. An event that could be
  * read but not stored would be retried forever and block all later events.
  */
-public sealed interface FactVersion permits InitiativeVersion, EnrolmentVersion, OutcomeVersion, ActivityVersion {
+public sealed interface FactVersion
+        permits InitiativeVersion, EnrolmentVersion, OutcomeVersion, ActivityVersion, EmploymentVersion {
     int version();
 
     Instant recordedAt();

@@ -16,6 +16,7 @@ import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
 import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
 import dk.fodfaeste.reporting.grants.calculation.GrantEnding;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
+import dk.fodfaeste.reporting.grants.calculation.GrantStage;
 import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
@@ -79,6 +80,14 @@ public class EconomyQuery {
                 PossibleDuplicateGrant.of(code, all),
                 initiative.isEmpty() ? List.of() : costs(initiative.get(), own, window, asOf, suppressed),
                 GrantEnding.of(code, runsTo, own, asOf.today()));
+    }
+
+    /** The lines of an initiative that grant money. */
+    public List<GrantLine> granted(String code, AsOf asOf) throws SQLException {
+        return grants.knownAt(asOf.recordedUntil()).stream()
+                .flatMap(document -> document.lines().stream())
+                .filter(line -> line.initiative().equals(code) && line.standing() == GrantStage.GRANTED)
+                .toList();
     }
 
     /** Of all these initiatives, in their order. */

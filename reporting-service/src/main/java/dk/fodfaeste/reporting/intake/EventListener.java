@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.intake;
 
 import dk.fodfaeste.reporting.followup.ActivityVersion;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
@@ -10,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Receives the events of four topics. Their processing does not depend on the order between the topics, nor on the order within one. */
+/** Receives the events of five topics. Their processing does not depend on the order between the topics, nor on the order within one. */
 @ApplicationScoped
 class EventListener {
     private final OffsetTrackingIntake intake;
@@ -43,5 +44,11 @@ class EventListener {
     @Blocking
     void activities(ConsumerRecords<byte[], byte[]> batch) {
         intake.process(batch, ActivityVersion.class, projection::storeActivities);
+    }
+
+    @Incoming("employment-events")
+    @Blocking
+    void employments(ConsumerRecords<byte[], byte[]> batch) {
+        intake.process(batch, EmploymentVersion.class, projection::storeEmployments);
     }
 }

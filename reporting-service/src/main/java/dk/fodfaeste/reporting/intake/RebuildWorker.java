@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.intake;
 
 import dk.fodfaeste.kit.derivation.BackgroundWorker;
 import dk.fodfaeste.reporting.followup.ActivityVersion;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.followup.OutcomeVersion;
@@ -69,7 +70,8 @@ class RebuildWorker {
             @ConfigProperty(name = "mp.messaging.incoming.initiatives.topic") String initiatives,
             @ConfigProperty(name = "mp.messaging.incoming.enrolment-events.topic") String enrolments,
             @ConfigProperty(name = "mp.messaging.incoming.outcome-events.topic") String outcomes,
-            @ConfigProperty(name = "mp.messaging.incoming.activity-events.topic") String activities) {
+            @ConfigProperty(name = "mp.messaging.incoming.activity-events.topic") String activities,
+            @ConfigProperty(name = "mp.messaging.incoming.employment-events.topic") String employments) {
         this.database = database;
         this.rebuild = rebuild;
         this.storedOffsets = storedOffsets;
@@ -82,7 +84,9 @@ class RebuildWorker {
                 outcomes,
                 reader(intake, OutcomeVersion.class, facts::storeOutcomes, projection::storeOutcomes),
                 activities,
-                reader(intake, ActivityVersion.class, facts::storeActivities, projection::storeActivities));
+                reader(intake, ActivityVersion.class, facts::storeActivities, projection::storeActivities),
+                employments,
+                reader(intake, EmploymentVersion.class, projection::storeEmployments, projection::storeEmployments));
         this.worker = new BackgroundWorker("rebuild", this::rebuildUnlessAnotherDoes);
     }
 

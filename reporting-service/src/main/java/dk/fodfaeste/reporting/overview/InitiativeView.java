@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
+import dk.fodfaeste.reporting.fidelity.ReviewView;
 import dk.fodfaeste.reporting.volumes.VolumesTable;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param rollingCut whether older rolling figures are left out
  * @param older and {@code newer}: links to more half-years; null if there are none
  * @param forecasts one sentence each
+ * @param fidelity the latest reviews, latest first
  * @param volumes null before the initiative has begun
  */
 record InitiativeView(
@@ -33,4 +35,13 @@ record InitiativeView(
         String newer,
         List<String> forecasts,
         VolumesTable volumes,
-        List<BreakdownTable> breakdowns) {}
+        List<FidelityRow> fidelity,
+        List<BreakdownTable> breakdowns) {
+
+    /**
+     * A fidelity review beside the figure of its half-year.
+     *
+     * @param halfYear the row of the half-year in which the review was; null if this page does not show it
+     */
+    record FidelityRow(ReviewView review, FigureRow halfYear) {}
+}

@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.measures.Days;
+import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Breakdown;
 import dk.fodfaeste.reporting.figures.BreakdownDimension;
@@ -17,11 +18,13 @@ import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.figures.RollingMonths;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.overview.InitiativeView.FidelityRow;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.volumes.InitiativeVolumes;
 import dk.fodfaeste.reporting.volumes.VolumesTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +39,19 @@ class InitiativeViewBuilder {
 
     private final FiguresInScope figures;
     private final InitiativeVolumes volumes;
+    private final FidelityTrend fidelity;
     private final Caller caller;
     private final Language language;
 
-    InitiativeViewBuilder(FiguresInScope figures, InitiativeVolumes volumes, Caller caller, Language language) {
+    InitiativeViewBuilder(
+            FiguresInScope figures,
+            InitiativeVolumes volumes,
+            FidelityTrend fidelity,
+            Caller caller,
+            Language language) {
         this.figures = figures;
         this.volumes = volumes;
+        this.fidelity = fidelity;
         this.caller = caller;
         this.language = language;
     }
@@ -98,7 +108,21 @@ class InitiativeViewBuilder {
                 skip > 0 ? filters.address() + "&skip=" + Math.max(0, skip - HALF_YEARS) + "#half-years" : null,
                 forecasts(headline, onThisPage),
                 new FigureText(headline, language).isBeforeStart() ? null : volumes(filters, now),
+                fidelity(filters, onThisPage),
                 breakdowns(filters, headline, now));
+    }
+
+    private List<FidelityRow> fidelity(Filters filters, List<DisclosedFigure> halfYears) throws SQLException {
+        return fidelity.knownAt(Instant.MAX, filters.initiative()).stream()
+                .limit(HALF_YEARS)
+                .map(review -> new FidelityRow(
+                        review,
+                        halfYears.stream()
+                                .filter(figure -> figure.window().contains(review.reviewedOn()))
+                                .findFirst()
+                                .map(figure -> halfYear(filters, figure))
+                                .orElse(null)))
+                .toList();
     }
 
     private VolumesTable volumes(Filters filters, AsOf now) throws SQLException {

@@ -59,9 +59,9 @@ class Histories {
     Set<UUID> storeEnrolments(Connection connection, List<EnrolmentVersion> versions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into enrolment_versions (enrolment_id, version, recorded_at, participant_ref, initiative,
-                    started_on, exited_on, exit_reason, exit_number, age_at_start, age_at_exit, status_at_start, state)
+                    started_on, exited_on, exit_reason, exit_number, age_at_start, age_at_exit, status_at_start, state, consultant)
                 select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::uuid[], ?::text[],
-                    ?::date[], ?::date[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[])
+                    ?::date[], ?::date[], ?::text[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[])
                 on conflict do nothing returning enrolment_id""")) {
             insert.setArray(1, ColumnArrays.of(connection, versions, EnrolmentVersion::enrolmentId));
             insert.setArray(2, ColumnArrays.of(connection, versions, EnrolmentVersion::version));
@@ -76,6 +76,7 @@ class Histories {
             insert.setArray(11, ColumnArrays.of(connection, versions, EnrolmentVersion::ageAtExit));
             insert.setArray(12, ColumnArrays.of(connection, versions, EnrolmentVersion::statusAtStart));
             insert.setArray(13, ColumnArrays.of(connection, versions, EnrolmentVersion::state));
+            insert.setArray(14, ColumnArrays.of(connection, versions, EnrolmentVersion::consultant));
             return keys(insert, UUID.class);
         }
     }
@@ -146,7 +147,7 @@ class Histories {
         List<EnrolmentVersion> versions = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 select enrolment_id, participant_ref, initiative, started_on, exited_on, exit_reason, exit_number, age_at_start,
-                    age_at_exit, status_at_start, state, version, recorded_at
+                    age_at_exit, status_at_start, state, version, recorded_at, consultant
                 from enrolment_versions where enrolment_id = any (?::uuid[])""")) {
             select.setArray(1, ColumnArrays.of(connection, ids, id -> id));
             try (ResultSet row = select.executeQuery()) {
@@ -155,6 +156,7 @@ class Histories {
                             row.getObject(1, UUID.class),
                             row.getObject(2, UUID.class),
                             row.getString(3),
+                            row.getString(14),
                             row.getObject(4, LocalDate.class),
                             row.getObject(5, LocalDate.class),
                             row.getString(6),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dk.fodfaeste.kit.derivation.PendingDerivations;
 import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.followup.ActivityVersion;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentHistory;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FollowUpTimeline;
@@ -37,6 +38,7 @@ public class Projection implements PendingDerivations.Deriver {
     private final DerivationLocks locks;
     private final Histories histories;
     private final ActivityHistories activityHistories;
+    private final EmploymentHistories employmentHistories;
     private final FactVersions factVersions;
     private final FollowUps followUps;
     private final PendingDerivations pending;
@@ -46,6 +48,7 @@ public class Projection implements PendingDerivations.Deriver {
             DerivationLocks locks,
             Histories histories,
             ActivityHistories activityHistories,
+            EmploymentHistories employmentHistories,
             FactVersions factVersions,
             FollowUps followUps,
             PendingDerivations pending) {
@@ -53,6 +56,7 @@ public class Projection implements PendingDerivations.Deriver {
         this.locks = locks;
         this.histories = histories;
         this.activityHistories = activityHistories;
+        this.employmentHistories = employmentHistories;
         this.factVersions = factVersions;
         this.followUps = followUps;
         this.pending = pending;
@@ -118,6 +122,12 @@ public class Projection implements PendingDerivations.Deriver {
                     connection,
                     activityHistories.store(connection, versions),
                     measure -> !measure.activityKinds().isEmpty());
+        }
+    }
+
+    public void storeEmployments(List<EmploymentVersion> versions) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            employmentHistories.store(connection, versions);
         }
     }
 

@@ -11,8 +11,11 @@ import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.volumes.VolumeDisclosure.WindowsWithVolumes;
 import dk.fodfaeste.reporting.volumes.VolumesView.VolumeParts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** The volumes of an initiative, for the API, a page or a report. */
 @ApplicationScoped
@@ -22,11 +25,14 @@ public class InitiativeVolumes {
 
     private final FiguresInScope figures;
     private final EnrolmentDays days;
+    private final CaseloadQuery caseloads;
     private final VolumeDisclosure disclosure;
 
-    InitiativeVolumes(FiguresInScope figures, EnrolmentDays days, VolumeDisclosure disclosure) {
+    InitiativeVolumes(
+            FiguresInScope figures, EnrolmentDays days, CaseloadQuery caseloads, VolumeDisclosure disclosure) {
         this.figures = figures;
         this.days = days;
+        this.caseloads = caseloads;
         this.disclosure = disclosure;
     }
 
@@ -48,21 +54,43 @@ public class InitiativeVolumes {
 
     /** For further computation: the caller decides whether the numbers may be shown. */
     public VolumesView exact(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
-        return VolumesView.of(initiative, window, asOf, days.of(initiative.code(), asOf), VolumeParts.EVERYTHING);
+        return VolumesView.of(
+                initiative,
+                window,
+                asOf,
+                days.of(initiative.code(), asOf),
+                caseloads.on(window.lastDayInclusive(), asOf),
+                VolumeParts.EVERYTHING);
+    }
+
+    /**
+     * The enrolments on a day per full-time equivalent of the consultants who have them, rounded half up. For further computation: the caller
+     * decides whether the number may be shown.
+     */
+    public Optional<BigDecimal> caseload(String code, LocalDate day, int decimals, AsOf asOf) throws SQLException {
+        return caseloads.on(day, asOf).perFullTimeEquivalent(code, decimals);
     }
 
     /** What every reader may see. A window that is not in the grid is hidden. */
     public VolumesView controlled(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
         DailyCounts counts = days.of(initiative.code(), asOf);
-        return VolumesView.of(initiative, window, asOf, counts, shown(initiative, window, counts, asOf));
+        Caseloads onLastDay = caseloads.on(window.lastDayInclusive(), asOf);
+        return VolumesView.of(
+                initiative, window, asOf, counts, onLastDay, shown(initiative, window, counts, onLastDay, asOf));
     }
 
-    private VolumeParts shown(InitiativeVersion initiative, Window window, DailyCounts counts, AsOf asOf)
+    private VolumeParts shown(
+            InitiativeVersion initiative, Window window, DailyCounts counts, Caseloads onLastDay, AsOf asOf)
             throws SQLException {
         WindowsWithVolumes windows = disclosure.of(initiative, counts, asOf);
         if (!windows.changes().contains(window)) {
             return VolumeParts.NOTHING;
         }
-        return windows.enrolled().contains(window) ? VolumeParts.CHANGES_AND_ENROLLED : VolumeParts.CHANGES;
+        if (!windows.enrolled().contains(window)) {
+            return VolumeParts.CHANGES;
+        }
+        return onLastDay.dependsOnFew(initiative.code(), disclosure.rule())
+                ? VolumeParts.CHANGES_AND_ENROLLED
+                : VolumeParts.CHANGES_ENROLLED_AND_CASELOAD;
     }
 }

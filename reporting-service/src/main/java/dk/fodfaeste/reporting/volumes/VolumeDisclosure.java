@@ -163,7 +163,7 @@ class VolumeDisclosure {
         return counts.enrolledOn(window.lastDayInclusive());
     }
 
-    private SmallCountRule rule() {
+    SmallCountRule rule() {
         return new SmallCountRule(figures.smallestDisclosed());
     }
 

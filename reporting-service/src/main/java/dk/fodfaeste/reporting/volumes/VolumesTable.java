@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.volumes;
 
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Window;
@@ -11,32 +12,45 @@ import java.util.List;
  *
  * @param window in words
  * @param anyHidden whether a number is hidden
- * @param hasCaseloadNorm whether a caseload was promised
  */
-public record VolumesTable(String window, List<Line> lines, boolean anyHidden, boolean hasCaseloadNorm) {
+public record VolumesTable(String window, List<Line> lines, boolean anyHidden) {
 
     /**
-     * @param number null if it is hidden
+     * @param number in words; null if it is hidden
      * @param promised null if nothing was promised
      */
-    public record Line(String name, Long number, Integer promised) {}
+    public record Line(String name, String number, Integer promised) {}
 
     public static VolumesTable of(VolumesView volumes, Window window, Language language) {
         List<Line> lines = new ArrayList<>(List.of(
-                new Line(language.say("Begyndt i perioden", "Began in the window"), volumes.started(), null),
-                new Line(language.say("Afsluttet i perioden", "Ended in the window"), volumes.exited(), null),
+                new Line(language.say("Begyndt i perioden", "Began in the window"), count(volumes.started()), null),
+                new Line(language.say("Afsluttet i perioden", "Ended in the window"), count(volumes.exited()), null),
                 new Line(
                         language.say("I gang den sidste dag", "Enrolled on the last day"),
-                        volumes.enrolledOnLastDay(),
+                        count(volumes.enrolledOnLastDay()),
                         volumes.capacity()),
                 new Line(
-                        language.say("Flest på én dag", "Highest on any day"), volumes.highest(), volumes.capacity())));
+                        language.say("Flest på én dag", "Highest on any day"),
+                        count(volumes.highest()),
+                        volumes.capacity()),
+                new Line(
+                        language.say(
+                                "Pr. fuldtidskonsulent den sidste dag", "Per full-time consultant on the last day"),
+                        caseload(volumes),
+                        volumes.caseloadNorm())));
         volumes.perYear().forEach(year -> lines.add(year(volumes, year, language)));
-        return new VolumesTable(
-                new PeriodText(window, language).nameAndDates(),
-                lines,
-                volumes.suppressed(),
-                volumes.caseloadNorm() != null);
+        return new VolumesTable(new PeriodText(window, language).nameAndDates(), lines, volumes.suppressed());
+    }
+
+    private static String count(Long number) {
+        return number == null ? null : DisplayText.count(number);
+    }
+
+    private static String caseload(VolumesView volumes) {
+        if (volumes.caseloadPerFullTime() == null) {
+            return volumes.hidesCaseload() ? null : "–";
+        }
+        return DisplayText.decimal(volumes.caseloadPerFullTime());
     }
 
     private static Line year(VolumesView volumes, VolumesView.YearView year, Language language) {
@@ -47,7 +61,7 @@ public record VolumesTable(String window, List<Line> lines, boolean anyHidden, b
                                 && volumes.to().getDayOfYear() < volumes.to().lengthOfYear());
         return new Line(
                 part ? name + language.say(" (periodens dage)", " (days of the window)") : name,
-                year.started(),
+                count(year.started()),
                 year.intakePerYear());
     }
 }

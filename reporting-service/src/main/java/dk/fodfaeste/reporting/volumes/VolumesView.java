@@ -20,7 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param highest the highest number of enrolments on any day of the window
  * @param capacity enrolments at a time; null if nothing was promised, like the other promises
  * @param perYear the days of the window in each calendar year
- * @param caseloadPerFullTime null: the full-time equivalents of consultants are in outcome-service, and no event has them
+ * @param caseloadPerFullTime enrolments on the last day per full-time equivalent of the consultants who have them, with one decimal; also
+ *     null if nobody is enrolled, or none of these consultants works any more
  * @param suppressed whether small-count control hides numbers
  * @param readUntil later events are missing in the numbers; absent if events were read until less than a minute ago
  */
@@ -50,9 +51,12 @@ public record VolumesView(
             @Schema(nullable = true) Long started,
             @Schema(nullable = true) Integer intakePerYear) {}
 
+    private static final int CASELOAD_DECIMALS = 1;
+
     /** Which numbers may be shown. */
     enum VolumeParts {
         EVERYTHING,
+        CHANGES_ENROLLED_AND_CASELOAD,
         CHANGES_AND_ENROLLED,
         CHANGES,
         NOTHING;
@@ -62,12 +66,21 @@ public record VolumesView(
         }
 
         boolean enrolled() {
-            return this == EVERYTHING || this == CHANGES_AND_ENROLLED;
+            return caseload() || this == CHANGES_AND_ENROLLED;
+        }
+
+        boolean caseload() {
+            return this == EVERYTHING || this == CHANGES_ENROLLED_AND_CASELOAD;
         }
     }
 
     static VolumesView of(
-            InitiativeVersion initiative, Window window, AsOf asOf, DailyCounts counts, VolumeParts shown) {
+            InitiativeVersion initiative,
+            Window window,
+            AsOf asOf,
+            DailyCounts counts,
+            Caseloads onLastDay,
+            VolumeParts shown) {
         LocalDate from = window.firstDay();
         LocalDate to = window.lastDayInclusive();
         List<YearView> years = IntStream.rangeClosed(from.getYear(), to.getYear())
@@ -85,10 +98,19 @@ public record VolumesView(
                 shown.enrolled() ? counts.highest(from, to) : null,
                 initiative.capacity(),
                 years,
-                null,
+                shown.caseload()
+                        ? onLastDay
+                                .perFullTimeEquivalent(initiative.code(), CASELOAD_DECIMALS)
+                                .orElse(null)
+                        : null,
                 initiative.caseloadNorm(),
-                !shown.enrolled() || years.stream().anyMatch(year -> year.started() == null),
+                !shown.caseload() || years.stream().anyMatch(year -> year.started() == null),
                 null);
+    }
+
+    /** Whether small-count control hides the caseload; otherwise a missing one does not exist. */
+    public boolean hidesCaseload() {
+        return caseloadPerFullTime == null && suppressed && (enrolledOnLastDay == null || enrolledOnLastDay > 0);
     }
 
     VolumesView readUntil(Instant instant) {

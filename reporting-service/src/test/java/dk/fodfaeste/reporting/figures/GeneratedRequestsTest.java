@@ -54,6 +54,9 @@ class GeneratedRequestsTest {
                 entry("successes", List.of("3", "4")),
                 entry("denominator", List.of("10")),
                 entry("lookedUpOn", List.of("\"2025-03-01\"")),
+                entry("date", List.of("\"2025-03-01\"", "\"2024-03-01\"")),
+                entry("unit", List.of("\"SOF\"")),
+                entry("score", List.of("3", "4")),
                 entry("table", List.of("\"figures\"", "\"costs\"")));
         new GeneratedRequests("reporting-service", known).send(REQUESTS, SEED);
     }

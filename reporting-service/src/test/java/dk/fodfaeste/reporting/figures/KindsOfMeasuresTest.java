@@ -58,6 +58,7 @@ class KindsOfMeasuresTest {
                     id,
                     id,
                     "kinds",
+                    null,
                     day("2024-01-10"),
                     null,
                     null,

@@ -98,6 +98,7 @@ public final class Exits {
                     id,
                     person == null ? id : person,
                     initiative,
+                    "konsulent-" + initiative,
                     day(startedOn),
                     day(exitedOn),
                     reason,

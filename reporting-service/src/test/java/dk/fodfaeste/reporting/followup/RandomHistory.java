@@ -175,6 +175,7 @@ public final class RandomHistory {
                     enrolmentId,
                     participant,
                     code,
+                    "konsulent-" + code,
                     startedOn,
                     exitedOn,
                     reason,

@@ -84,6 +84,7 @@ class InitiativeEconomyTest {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 "spent",
+                null,
                 Facts.day("2022-03-01"),
                 Facts.day("2024-02-10"),
                 "OTHER",

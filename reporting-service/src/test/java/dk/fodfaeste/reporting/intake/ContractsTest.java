@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.reporting.followup.ActivityVersion;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -34,7 +35,8 @@ class ContractsTest {
             "initiative", InitiativeVersion.class,
             "enrolment-event", EnrolmentVersion.class,
             "outcome-event", OutcomeVersion.class,
-            "activity-event", ActivityVersion.class);
+            "activity-event", ActivityVersion.class,
+            "employment-event", EmploymentVersion.class);
 
     private static ObjectNode example(String name) throws IOException {
         try (InputStream file = ContractsTest.class.getResourceAsStream("/" + name + ".v1.example.json")) {
@@ -94,6 +96,7 @@ class ContractsTest {
     void an_enrolment() throws IOException {
         EnrolmentVersion enrolment = (EnrolmentVersion) read("enrolment-event", example("enrolment-event"));
         assertThat(enrolment.exitedOn()).isEqualTo(LocalDate.of(2025, 12, 31));
+        assertThat(enrolment.consultant()).isEqualTo("konsulent1");
         assertThat(enrolment.exitReason()).isEqualTo("GOT_JOB");
         assertThat(enrolment.exitNumber()).isEqualTo(1);
         assertThat(enrolment.ageAtStart()).isEqualTo(41);
@@ -139,6 +142,14 @@ class ContractsTest {
                 .isEqualTo(initiative);
     }
 
+    @Test
+    void an_employment() throws IOException {
+        EmploymentVersion employment = (EmploymentVersion) read("employment-event", example("employment-event"));
+        assertThat(employment.consultant()).isEqualTo("konsulent1");
+        assertThat(employment.fullTimeEquivalent()).isEqualTo(new BigDecimal("0.8"));
+        assertThat(employment.leavesOn()).isNull();
+    }
+
     static Stream<Arguments> examples() {
         return TYPES.keySet().stream().map(Arguments::of);
     }
@@ -176,7 +187,11 @@ class ContractsTest {
         "activity-event, kind",
         "activity-event, on",
         "activity-event, version",
-        "activity-event, recordedAt"
+        "activity-event, recordedAt",
+        "employment-event, consultant",
+        "employment-event, fullTimeEquivalent",
+        "employment-event, version",
+        "employment-event, recordedAt"
     })
     void an_event_without_a_required_field_is_unreadable(String name, String field) throws IOException {
         ObjectNode event = example(name);
@@ -200,6 +215,8 @@ class ContractsTest {
         "activity-event, weeklyHours, 1e999999999",
         "activity-event, kind, \"a\\u0000b\"",
         "activity-event, on, \"+999999999-01-01\"",
+        "employment-event, fullTimeEquivalent, 1e999999999",
+        "employment-event, consultant, \"a\\u0000b\"",
         "initiative, effort, \"a\\u0000b\"",
         "initiative, measures, []"
     })

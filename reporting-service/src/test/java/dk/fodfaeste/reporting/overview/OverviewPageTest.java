@@ -95,6 +95,7 @@ class OverviewPageTest {
                 id,
                 UUID.randomUUID(),
                 initiative,
+                null,
                 day("2024-02-10"),
                 day(exitedOn),
                 "OTHER",

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.reporting.Events;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.RandomHistory;
 import dk.fodfaeste.reporting.report.Leavers;
 import dk.fodfaeste.reporting.report.ReportRequests;
@@ -16,12 +17,14 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,8 @@ class RebuildTest {
     @Test
     void a_wrong_projection_is_rebuilt_with_the_rows_of_the_facts() throws SQLException {
         events.publish(RandomHistory.of("rebuilt", 7, 12));
+        events.publish(List.of(new EmploymentVersion(
+                "konsulent-rebuilt", new BigDecimal("0.8"), null, 1, Instant.parse("2025-01-02T08:00:00Z"))));
         events.send(List.of(Events.record(Events.OUTCOMES, "x", "{".getBytes(StandardCharsets.UTF_8))));
         List<String> before = rows();
         String text = storedOffsets.asText();
@@ -167,7 +172,10 @@ class RebuildTest {
                     2022, 'EXPENSE', 2024, 1);
                 insert into stated_totals values ('rebuilt', 1, 0, null, 'Budget 2022', null, null, null, 2, 'I alt');
                 insert into comparison_versions values ('rebuilt', 'after-exit', 'ANCHOR', '2024-01-01', '2024-06-30', 1, 'Alle', 1, 2,
-                    'register', '2025-01-01', false, null, now(), 'analyst1')""");
+                    'register', '2025-01-01', false, null, now(), 'analyst1');
+                insert into fidelity_review_versions values ('rebuilt', '2024-12-31', 1, 'SOF', '{DISCLOSURE}', '{3}', '{null}', false, null,
+                    now(), 'lead1');
+                insert into business_case_versions values ('rebuilt', 'note', 1, '{}', 'x', now(), 'admin1')""");
     }
 
     private int enteredRows() throws SQLException {
@@ -175,7 +183,9 @@ class RebuildTest {
                 Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("""
                         select (select count(*) from grant_versions) + (select count(*) from grant_lines)
-                            + (select count(*) from stated_totals) + (select count(*) from comparison_versions)""")) {
+                            + (select count(*) from stated_totals) + (select count(*) from comparison_versions)
+                            + (select count(*) from fidelity_review_versions)
+                            + (select count(*) from business_case_versions)""")) {
             row.next();
             return row.getInt(1);
         }
@@ -222,7 +232,8 @@ class RebuildTest {
 
     /** Rebalances as at a start of the service or when another instance joins. */
     private void rebalance() {
-        for (String channel : List.of("initiatives", "enrolment-events", "outcome-events", "activity-events")) {
+        for (String channel :
+                List.of("initiatives", "enrolment-events", "outcome-events", "activity-events", "employment-events")) {
             kafka.getConsumer(channel)
                     .runOnPollingThread(consumer -> {
                         consumer.enforceRebalance();
@@ -233,8 +244,9 @@ class RebuildTest {
     }
 
     private List<String> rows() throws SQLException {
-        return texts(
-                "select to_jsonb(f)::text from follow_ups f order by enrolment_id, measure, due_on, position, known_from");
+        return texts("""
+                (select to_jsonb(f)::text from follow_ups f order by enrolment_id, measure, due_on, position, known_from)
+                union all (select to_jsonb(e)::text from employment_versions e order by consultant, version)""");
     }
 
     /** The first column of a query. */

@@ -46,6 +46,7 @@ public final class Leavers {
                 id(initiative, who),
                 id(initiative, who),
                 initiative,
+                null,
                 day("2023-01-01"),
                 exitedOn == null ? null : day(exitedOn),
                 exitedOn == null ? null : reason,

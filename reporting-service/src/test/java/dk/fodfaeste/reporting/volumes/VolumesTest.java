@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dk.fodfaeste.kit.test.Browser;
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.EnrolmentVersion;
 import dk.fodfaeste.reporting.followup.Exits;
 import dk.fodfaeste.reporting.followup.FactVersion;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,19 +50,23 @@ class VolumesTest {
     /**
      * "volumes": five enrolments and a wrong registration. "volumes-many": in each half of 2024, 20 began and left, and ten more began in the second
      * half. "volumes-deaths": the same, and two of those who left in the second half died. "volumes-edge": one more left on the last day of 2024.
+     * "volumes-sharing": the same as "volumes-many", and its consultant has three enrolments in "volumes-few".
      */
     private static List<FactVersion> facts() {
         List<FactVersion> facts = new ArrayList<>();
         facts.add(promising("volumes"));
-        facts.add(enrolment("volumes", "2023-11-01", "2024-02-10", RECORDED));
-        facts.add(enrolment("volumes", "2024-01-01", "2024-06-30", RECORDED));
-        facts.add(enrolment("volumes", "2024-02-10", null, RECORDED));
-        facts.add(enrolment("volumes", "2024-07-01", null, RECORDED));
-        facts.add(enrolment("volumes", "2025-01-15", null, RECORDED.plusSeconds(3_600)));
-        EnrolmentVersion wrong = enrolment("volumes", "2024-03-01", null, RECORDED);
+        facts.add(enrolment("volumes", "volumes-full", "2023-11-01", "2024-02-10", RECORDED));
+        facts.add(enrolment("volumes", "volumes-full", "2024-01-01", "2024-06-30", RECORDED));
+        EnrolmentVersion withHalf = enrolment("volumes", "volumes-half", "2024-02-10", null, RECORDED);
+        facts.add(withHalf);
+        facts.add(reassigned(withHalf, "volumes-full", Instant.parse("2025-03-01T12:00:00Z")));
+        facts.add(enrolment("volumes", "volumes-full", "2024-07-01", null, RECORDED));
+        facts.add(enrolment("volumes", "volumes-full", "2025-01-15", null, RECORDED.plusSeconds(3_600)));
+        facts.add(employment("volumes-half", "0.5", null, 1, RECORDED));
+        EnrolmentVersion wrong = enrolment("volumes", "volumes-full", "2024-03-01", null, RECORDED);
         facts.add(wrong);
         facts.add(Facts.wronglyRegistered(wrong, RECORDED.plusSeconds(1)));
-        for (String code : List.of("volumes-many", "volumes-deaths", "volumes-edge")) {
+        for (String code : List.of("volumes-many", "volumes-deaths", "volumes-edge", "volumes-sharing")) {
             facts.add(promising(code));
             boolean deaths = code.equals("volumes-deaths");
             facts.addAll(Exits.from(code).startedOn("2024-02-01").of(20, "2024-05-10", "UNEMPLOYED"));
@@ -72,8 +78,15 @@ class VolumesTest {
                         .of(2, "2024-10-10"));
             }
             for (int i = 0; i < 10; i++) {
-                facts.add(enrolment(code, "2024-08-01", null, RECORDED));
+                facts.add(enrolment(code, "konsulent-" + code, "2024-08-01", null, RECORDED));
             }
+        }
+        facts.add(employment("konsulent-volumes-many", "0.4", null, 1, RECORDED.plusSeconds(60)));
+        facts.add(employment("konsulent-volumes-many", "0.8", null, 2, RECORDED.plusSeconds(86_400)));
+        facts.add(employment("konsulent-volumes-deaths", "1", "2024-10-31", 1, RECORDED));
+        facts.add(promising("volumes-few"));
+        for (int i = 0; i < 3; i++) {
+            facts.add(enrolment("volumes-few", "konsulent-volumes-sharing", "2024-08-01", null, RECORDED));
         }
         facts.addAll(Exits.from("volumes-edge").startedOn("2024-08-01").of(1, "2024-12-31", "UNEMPLOYED"));
         return facts;
@@ -100,12 +113,38 @@ class VolumesTest {
                 plain.definitions());
     }
 
-    private static EnrolmentVersion enrolment(String initiative, String start, String exit, Instant recordedAt) {
+    private static EmploymentVersion employment(
+            String consultant, String equivalent, String leavesOn, int version, Instant recordedAt) {
+        return new EmploymentVersion(
+                consultant, new BigDecimal(equivalent), leavesOn == null ? null : day(leavesOn), version, recordedAt);
+    }
+
+    private static EnrolmentVersion reassigned(EnrolmentVersion before, String consultant, Instant recordedAt) {
+        return new EnrolmentVersion(
+                before.enrolmentId(),
+                before.participantRef(),
+                before.initiative(),
+                consultant,
+                before.startedOn(),
+                before.exitedOn(),
+                before.exitReason(),
+                before.exitNumber(),
+                null,
+                null,
+                null,
+                null,
+                before.version() + 1,
+                recordedAt);
+    }
+
+    private static EnrolmentVersion enrolment(
+            String initiative, String consultant, String start, String exit, Instant recordedAt) {
         UUID id = UUID.randomUUID();
         return new EnrolmentVersion(
                 id,
                 id,
                 initiative,
+                consultant,
                 day(start),
                 exit == null ? null : day(exit),
                 exit == null ? null : "OTHER",
@@ -137,7 +176,7 @@ class VolumesTest {
                 .body("perYear.year", contains(2024))
                 .body("perYear.started", contains(3))
                 .body("perYear.intakePerYear", contains(40))
-                .body("caseloadPerFullTime", nullValue())
+                .body("caseloadPerFullTime", equalTo(1.3f))
                 .body("caseloadNorm", equalTo(25))
                 .body("suppressed", is(false));
         volumes("analyst", "volumes", "?from=2023-11-02&to=2024-02-10")
@@ -185,6 +224,7 @@ class VolumesTest {
                 .body("enrolledOnLastDay", equalTo(10))
                 .body("highest", equalTo(30))
                 .body("perYear.started", contains(30))
+                .body("caseloadPerFullTime", equalTo(25.0f))
                 .body("suppressed", is(false));
         volumes("steering", "volumes", "?from=2024-01-01&to=2024-12-31")
                 .statusCode(200)
@@ -193,6 +233,7 @@ class VolumesTest {
                 .body("enrolledOnLastDay", nullValue())
                 .body("highest", nullValue())
                 .body("perYear.started", contains(nullValue()))
+                .body("caseloadPerFullTime", nullValue())
                 .body("capacity", equalTo(140))
                 .body("suppressed", is(true));
     }
@@ -231,7 +272,38 @@ class VolumesTest {
                 .body("exited", equalTo(21))
                 .body("enrolledOnLastDay", nullValue())
                 .body("highest", nullValue())
+                .body("caseloadPerFullTime", nullValue())
                 .body("suppressed", is(true));
+    }
+
+    @Test
+    void the_caseload_is_that_of_the_consultants_of_the_day() {
+        volumes("lead", "volumes", "?from=2024-07-01&to=2025-02-15").body("caseloadPerFullTime", equalTo(2.0f));
+        volumes("lead", "volumes", "?from=2024-07-01&to=2025-03-15").body("caseloadPerFullTime", equalTo(3.0f));
+        volumes("lead", "volumes", "?from=2023-01-01&to=2023-06-30").body("caseloadPerFullTime", nullValue());
+        volumes("lead", "volumes-deaths", "?from=2024-07-01&to=2024-09-30").body("caseloadPerFullTime", equalTo(30.0f));
+        volumes("lead", "volumes-deaths", "?from=2024-07-01&to=2024-12-31").body("caseloadPerFullTime", nullValue());
+    }
+
+    @Test
+    void how_much_a_consultant_works_is_what_was_recorded_by_the_day_and_known() {
+        volumes("lead", "volumes-many", "?from=2024-07-01&to=2024-12-31").body("caseloadPerFullTime", equalTo(25.0f));
+        volumes("lead", "volumes-many", "?from=2024-07-01&to=2025-03-15").body("caseloadPerFullTime", equalTo(12.5f));
+        volumes("lead", "volumes-many", "?from=2024-07-01&to=2024-12-31&knownAt=2025-02-01T12:00:30Z")
+                .body("caseloadPerFullTime", equalTo(10.0f));
+    }
+
+    /** 10 enrolments per 10/13 of a consultant would disclose the three of the other initiative. */
+    @Test
+    void a_caseload_that_depends_on_few_enrolments_of_another_initiative_is_hidden() throws Exception {
+        String half = "?from=2024-07-01&to=2024-12-31";
+        volumes("lead", "volumes-sharing", half).body("caseloadPerFullTime", equalTo(13.0f));
+        volumes("steering", "volumes-sharing", half)
+                .body("enrolledOnLastDay", equalTo(10))
+                .body("caseloadPerFullTime", nullValue())
+                .body("suppressed", is(true));
+        assertThat(words("steering", "/rates/volumes-sharing?measure=after-exit&from=2024-07-01&to=2024-12-31"))
+                .contains("Pr. fuldtidskonsulent den sidste dag skjult 25");
     }
 
     @Test
@@ -242,6 +314,7 @@ class VolumesTest {
                     .contains("Hvor mange der er med 2. halvår 2024")
                     .contains("Begyndt i perioden 30 –", "Afsluttet i perioden 20 –")
                     .contains("I gang den sidste dag 10 140", "Flest på én dag 30 140")
+                    .contains("Pr. fuldtidskonsulent den sidste dag 25,0 25")
                     .contains("Begyndt i 2024 (periodens dage) 30 40");
         }
         assertThat(words("steering", "/rates/volumes?measure=after-exit&from=2024-01-01&to=2024-12-31"))
@@ -258,6 +331,7 @@ class VolumesTest {
         JsonPath report = ReportRequests.document("analyst", draft);
         assertThat(report.getList("initiatives[0].volumes.from")).containsExactly("2024-07-01", "2024-01-01");
         assertThat(report.getList("initiatives[0].volumes.started")).containsExactly(30, 50);
+        assertThat(report.getList("initiatives[0].volumes.caseloadPerFullTime")).containsExactly(25.0f, 25.0f);
         String earlier = ReportRequests.opened("2024-H1", "volumes-many");
         assertThat(ReportRequests.document("analyst", earlier).getList("initiatives[0].volumes.from"))
                 .containsExactly("2024-01-01", "2023-07-01", "2023-01-01");

@@ -2,6 +2,8 @@ package dk.fodfaeste.reporting.report.drafting;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.reporting.businesscase.ReportedCases;
+import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
@@ -42,6 +44,8 @@ public class ReportCalculator {
     private final Restatements restatements;
     private final EconomyQuery economyQuery;
     private final InitiativeVolumes volumes;
+    private final FidelityTrend fidelity;
+    private final ReportedCases businessCases;
     private final StoredOffsets storedOffsets;
 
     ReportCalculator(
@@ -50,12 +54,16 @@ public class ReportCalculator {
             Restatements restatements,
             EconomyQuery economyQuery,
             InitiativeVolumes volumes,
+            FidelityTrend fidelity,
+            ReportedCases businessCases,
             StoredOffsets storedOffsets) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;
         this.economyQuery = economyQuery;
         this.volumes = volumes;
+        this.fidelity = fidelity;
+        this.businessCases = businessCases;
         this.storedOffsets = storedOffsets;
     }
 
@@ -81,7 +89,10 @@ public class ReportCalculator {
                     economyQuery
                             .of(code, draft.period().window(initiative.basis()), now, true)
                             .within(draft.initiatives()::contains),
-                    volumes(draft.period(), initiative, now)));
+                    volumes(draft.period(), initiative, now),
+                    fidelity.latestBy(draft.period().lastDay(), now.recordedUntil(), code)
+                            .orElse(null),
+                    businessCases.of(initiative, now)));
         }
         return new ReportDocument(
                 number,

@@ -35,9 +35,10 @@ public class UnreadEvents {
             @ConfigProperty(name = "mp.messaging.incoming.enrolment-events.topic") String enrolments,
             @ConfigProperty(name = "mp.messaging.incoming.outcome-events.topic") String outcomes,
             @ConfigProperty(name = "mp.messaging.incoming.activity-events.topic") String activities,
+            @ConfigProperty(name = "mp.messaging.incoming.employment-events.topic") String employments,
             StoredOffsets storedOffsets) {
         this.kafka = Admin.create(settings);
-        this.topics = List.of(initiatives, enrolments, outcomes, activities);
+        this.topics = List.of(initiatives, enrolments, outcomes, activities, employments);
         this.storedOffsets = storedOffsets;
     }
 

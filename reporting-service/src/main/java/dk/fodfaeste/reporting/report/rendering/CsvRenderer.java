@@ -69,6 +69,7 @@ public class CsvRenderer {
             case Cell.Count count -> String.valueOf(count.count());
             case Cell.Difference difference -> String.valueOf(difference.by());
             case Cell.Percent percent -> decimal(percent.percent());
+            case Cell.Decimal number -> decimal(number.decimal());
             case Cell.Points points -> decimal(points.points());
             case Cell.Day day -> day.day().toString();
             case Cell.None ignored -> "";

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.ComparisonText;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,18 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
             @Override
             public String displayText() {
                 return DisplayText.percent(percent);
+            }
+        }
+
+        /** A number with one decimal: 23.5. */
+        record Decimal(BigDecimal decimal) implements Cell {
+            public Decimal {
+                decimal = decimal.setScale(1, RoundingMode.UNNECESSARY);
+            }
+
+            @Override
+            public String displayText() {
+                return DisplayText.decimal(decimal);
             }
         }
 

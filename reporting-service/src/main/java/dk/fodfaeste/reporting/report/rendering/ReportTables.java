@@ -17,7 +17,8 @@ final class ReportTables {
     private ReportTables() {}
 
     static List<ReportTable> all(ReportDocument document) {
-        return Stream.concat(fixed(document).stream(), EconomyTables.amountTables(document).stream())
+        return Stream.of(fixed(document), EconomyTables.amountTables(document), appendix(document))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -30,13 +31,20 @@ final class ReportTables {
                 halfYears(document),
                 ComparisonTable.of(document),
                 VolumeTable.of(document),
+                FidelityTables.reviews(document),
                 RestatementTables.restatements(document),
                 RestatementTables.reasons(document),
                 comments(document),
                 decisions(document),
+                BusinessCaseTable.of(document),
                 EconomyTables.costs(document),
                 EconomyTables.remarks(document),
                 EconomyTables.differences(document));
+    }
+
+    /** The tables at the end. */
+    static List<ReportTable> appendix(ReportDocument document) {
+        return List.of(FidelityTables.items(document));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * A report for the templates of the page and the PDF: texts, tables and bars, in the language of the page or document.
  *
  * @param economy the tables of amounts; their number depends on the grant documents
+ * @param appendix the tables at the end
  */
 public record ReportView(
         ReportDocument document,
@@ -24,7 +25,8 @@ public record ReportView(
         String calculatedAt,
         List<Section> sections,
         List<ReportTable> tables,
-        List<ReportTable> economy) {
+        List<ReportTable> economy,
+        List<ReportTable> appendix) {
 
     public static ReportView of(ReportDocument document) {
         return new ReportView(
@@ -33,7 +35,8 @@ public record ReportView(
                 ReportText.calculatedAt(document),
                 document.initiatives().stream().map(Section::of).toList(),
                 ReportTables.fixed(document),
-                EconomyTables.amountTables(document));
+                EconomyTables.amountTables(document),
+                ReportTables.appendix(document));
     }
 
     public ReportTable table(String id) {
@@ -44,7 +47,7 @@ public record ReportView(
     }
 
     public List<ReportTable> allTables() {
-        return Stream.concat(tables.stream(), economy.stream()).toList();
+        return Stream.of(tables, economy, appendix).flatMap(List::stream).toList();
     }
 
     public String corrects() {
@@ -55,8 +58,11 @@ public record ReportView(
         return ReportText.unreadable(document);
     }
 
-    /** @param comment its paragraphs */
-    record Section(String code, String name, List<String> comment, List<MeasureJudgement> measures) {
+    /**
+     * @param comment its paragraphs
+     * @param fidelity one sentence; blank without a review
+     */
+    record Section(String code, String name, List<String> comment, List<MeasureJudgement> measures, String fidelity) {
         static Section of(InitiativeSection initiative) {
             return new Section(
                     initiative.code(),
@@ -68,7 +74,8 @@ public record ReportView(
                                     .lines()
                                     .filter(line -> !line.isBlank())
                                     .toList(),
-                    initiative.measures().stream().map(MeasureJudgement::of).toList());
+                    initiative.measures().stream().map(MeasureJudgement::of).toList(),
+                    FidelityTables.sentence(initiative.fidelity()));
         }
 
         /** The name of the form field of the comment. */

@@ -118,6 +118,7 @@ public class SpreadsheetRenderer {
             case Cell.Count count -> number(sheet, row, column, count.count(), "#,##0");
             case Cell.Difference difference -> number(sheet, row, column, difference.by(), "+#,##0;-#,##0;0");
             case Cell.Percent percent -> number(sheet, row, column, percent.percent(), "0.0\" %\"");
+            case Cell.Decimal decimal -> number(sheet, row, column, decimal.decimal(), "#,##0.0");
             case Cell.Points points -> number(sheet, row, column, points.points(), "+0.0;-0.0;0.0");
             case Cell.Day day -> {
                 sheet.value(row, column, day.day());

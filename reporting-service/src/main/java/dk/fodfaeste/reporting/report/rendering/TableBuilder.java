@@ -87,6 +87,15 @@ final class TableBuilder<R> {
         });
     }
 
+    /** A number with one decimal at most. */
+    TableBuilder<R> decimal(
+            String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> decimal) {
+        return number(name, explanation, hidden, row -> {
+            BigDecimal value = decimal.apply(row);
+            return value == null ? null : new Cell.Decimal(value);
+        });
+    }
+
     TableBuilder<R> points(String name, String explanation, Function<R, BigDecimal> points) {
         return number(name, explanation, row -> false, row -> {
             BigDecimal value = points.apply(row);

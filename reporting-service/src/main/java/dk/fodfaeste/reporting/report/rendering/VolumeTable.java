@@ -27,12 +27,7 @@ final class VolumeTable {
     }
 
     static ReportTable of(ReportDocument document) {
-        return new TableBuilder<Row>(
-                        "volumes",
-                        say("Hvor mange der er med", "How many take part"),
-                        say(
-                                "Sagsstammen pr. fuldtidskonsulent er ikke med: rapporten kender ikke konsulenternes arbejdstid.",
-                                "The caseload per full-time consultant is not included: the report does not know the consultants' hours."))
+        return new TableBuilder<Row>("volumes", say("Hvor mange der er med", "How many take part"), "")
                 .prose(
                         ReportTables.initiative(),
                         ReportTables.initiativeExplanation(),
@@ -71,6 +66,20 @@ final class VolumeTable {
                         say("Hvor mange der kan være med på én gang.", "How many can take part at a time."),
                         row -> false,
                         row -> number(row.volumes().capacity()))
+                .decimal(
+                        say("Pr. fuldtidskonsulent", "Per full-time consultant"),
+                        say(
+                                "Forløb den sidste dag delt med den arbejdstid, som konsulenterne med disse forløb har.",
+                                "Enrolments on the last day divided by the working time of the consultants who have them."),
+                        row -> row.volumes().hidesCaseload(),
+                        row -> row.volumes().caseloadPerFullTime())
+                .count(
+                        say("Sagsnorm", "Caseload norm"),
+                        say(
+                                "Lovet antal forløb pr. fuldtidskonsulent.",
+                                "Promised enrolments per full-time consultant."),
+                        row -> false,
+                        row -> number(row.volumes().caseloadNorm()))
                 .build(document.initiatives().stream()
                         .flatMap(initiative ->
                                 initiative.volumes().stream().map(volumes -> new Row(initiative, volumes)))

@@ -2,6 +2,8 @@ package dk.fodfaeste.reporting.report.store;
 
 import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.measures.Unit;
+import dk.fodfaeste.reporting.businesscase.ReportedCase;
+import dk.fodfaeste.reporting.fidelity.ReviewView;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.figures.MeasureText;
@@ -42,6 +44,8 @@ public record ReportDocument(
     /**
      * @param comment null if there is none
      * @param volumes of the half-year, the twelve months that end with it and the latest calendar year; empty in reports from before they existed
+     * @param fidelity the last fidelity review by the end of the half-year; null if there is none
+     * @param businessCases empty in reports from before they existed
      */
     public record InitiativeSection(
             String code,
@@ -50,8 +54,11 @@ public record ReportDocument(
             @Schema(nullable = true) String comment,
             List<MeasureSection> measures,
             InitiativeEconomy economy,
-            List<VolumesView> volumes) {
+            List<VolumesView> volumes,
+            @Schema(nullable = true) ReviewView fidelity,
+            List<ReportedCase> businessCases) {
         public InitiativeSection {
+            businessCases = businessCases == null ? List.of() : List.copyOf(businessCases);
             volumes = volumes == null ? List.of() : List.copyOf(volumes);
         }
     }

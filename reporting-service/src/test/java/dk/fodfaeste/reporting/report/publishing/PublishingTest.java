@@ -187,7 +187,8 @@ class PublishingTest {
     void nothing_is_published_while_an_event_of_any_topic_is_unread() throws SQLException {
         thirtyLeft("rep-unread");
         String draft = opened("2024-H2", "rep-unread");
-        for (String topic : List.of("initiatives", "enrolment-events", "outcome-events", "activity-events")) {
+        for (String topic :
+                List.of("initiatives", "enrolment-events", "outcome-events", "activity-events", "employment-events")) {
             String itsPlaces = " where topic like '%" + topic + "%'";
             change("update stored_offsets set next_offset = next_offset - 1" + itsPlaces);
             try {

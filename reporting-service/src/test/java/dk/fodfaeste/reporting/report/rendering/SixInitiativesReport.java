@@ -59,6 +59,23 @@ final class SixInitiativesReport {
             "jobindsats.dk",
             "lookedUpOn",
             "2025-03-01");
+    private static final Map<String, Object> REVIEW = Map.of(
+            "unit",
+            "SOF",
+            "scores",
+            List.of(Map.of("item", "DISCLOSURE", "score", 4, "remark", "Aftalt med borgeren")));
+    private static final Map<String, Object> ASSUMPTIONS = Map.ofEntries(
+            Map.entry("name", "Regnestykke"),
+            Map.entry("source", "Notat"),
+            Map.entry("statedOn", "2023-01-01"),
+            Map.entry("priceLevel", 2024),
+            Map.entry("measure", Leavers.MEASURE),
+            Map.entry("lastingPerProjectYear", 5),
+            Map.entry("lastYear", 2025),
+            Map.entry("projectYears", List.of(Map.of("year", 2024, "plannedSuccesses", 28, "plannedSaved", 5000))),
+            Map.entry("costsFromGrants", false),
+            Map.entry("costs", List.of(Map.of("label", "Service", "year", 2024, "amount", 1000))),
+            Map.entry("stated", List.of()));
     /** The texts of "Tabel 1", which are nowhere else in the report. */
     static final List<String> GOALS =
             List.of("Sydhavnsborgere", "Jobforløb", "Beskæftigelsesløfte", "Styregruppemøder");
@@ -125,6 +142,14 @@ final class SixInitiativesReport {
         String[] all = {"fmt-some", "fmt-all", "fmt-few", "fmt-one", "fmt-none", "fmt-revised"};
         as("analyst", COMPARISON)
                 .put("/api/v1/comparisons/fmt-some/" + Leavers.MEASURE + "/ANCHOR/2024-07-01/2024-12-31")
+                .then()
+                .statusCode(200);
+        as("lead", REVIEW)
+                .put("/api/v1/fidelity-reviews/fmt-some/2024-12-01")
+                .then()
+                .statusCode(200);
+        as("admin", Map.of("assumptions", ASSUMPTIONS, "because", "Notatet"))
+                .put("/api/v1/business-cases/fmt-some/note")
                 .then()
                 .statusCode(200);
         ReportRequests.published("2024-H1", all);
