@@ -2,7 +2,6 @@ package dk.fodfaeste.reporting.report.publishing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.measures.Measure;
@@ -13,6 +12,7 @@ import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.drafting.ReportCalculator;
 import dk.fodfaeste.reporting.report.rendering.PdfRenderer;
+import dk.fodfaeste.reporting.report.rendering.SpreadsheetRenderer;
 import dk.fodfaeste.reporting.report.restating.ReportedFollowUps;
 import dk.fodfaeste.reporting.report.store.DatabaseSnapshot;
 import dk.fodfaeste.reporting.report.store.PublishedDocuments;
