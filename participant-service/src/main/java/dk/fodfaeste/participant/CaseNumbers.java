@@ -2,9 +2,9 @@ package dk.fodfaeste.participant;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.sealing.Keyring;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -2,8 +2,8 @@ package dk.fodfaeste.participant;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.Dates;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -2,11 +2,11 @@ package dk.fodfaeste.participant;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import java.util.Optional;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The periods of the same person's other enrolments in the same initiative. */
 public record OtherPeriods(List<DateRange> periods) {

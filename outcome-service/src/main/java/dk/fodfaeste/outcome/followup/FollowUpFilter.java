@@ -2,12 +2,12 @@ package dk.fodfaeste.outcome.followup;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.measures.FollowUp;
 import dk.fodfaeste.outcome.DerivedState;

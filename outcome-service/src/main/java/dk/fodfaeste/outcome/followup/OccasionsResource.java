@@ -36,7 +36,8 @@ class OccasionsResource {
             @PathParam("recurringMeasure") String measure,
             @PathParam("occasion") String occasion,
             @QueryParam("today") String today) {
-        LocalDate day = Optional.ofNullable(Dates.parsePlausibleOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
+        LocalDate day =
+                Optional.ofNullable(Dates.parsePlausibleOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
         Optional<LocalDate> asked = Optional.of(Dates.parse("occasion", occasion));
         return FollowUpId.parse(enrolmentId, measure)
                 .flatMap(id -> followUps.find(id, asked, day))

@@ -2,11 +2,11 @@ package dk.fodfaeste.outcome.importing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import java.util.List;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.outcome.lookup.EnrolmentKey;
+import java.util.List;
 import java.util.Optional;
 
 /** The columns that identify an enrolment: caseNumber, or cpr and initiative. A line with all of them must mean one enrolment. */

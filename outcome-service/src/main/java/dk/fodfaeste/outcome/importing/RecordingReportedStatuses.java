@@ -2,7 +2,6 @@ package dk.fodfaeste.outcome.importing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import java.util.Optional;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.time.Clocks;
@@ -24,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -131,8 +131,7 @@ public class RecordingReportedStatuses {
             List<Outcome> previous =
                     outcomesOf(new FollowUpKey(history.facts().enrolment().enrolmentId(), reported.measure()));
             EnrolmentFacts present = facts.get(history.facts().enrolment().enrolmentId());
-            Optional<FollowUp> followUp =
-                    present.measure(reported.measure())
+            Optional<FollowUp> followUp = present.measure(reported.measure())
                     .filter(Measure::takesStatuses)
                     .flatMap(measure -> FollowUp.of(present, measure));
             // Checked first, so that importing the same file again changes nothing, even after manual corrections.

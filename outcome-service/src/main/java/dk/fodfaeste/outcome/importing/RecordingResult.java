@@ -2,8 +2,8 @@ package dk.fodfaeste.outcome.importing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.outcome.lookup.EnrolmentKey;
 import dk.fodfaeste.kit.message.Message;
+import dk.fodfaeste.outcome.lookup.EnrolmentKey;
 
 /** The result of recording a reported status. */
 public sealed interface RecordingResult {

@@ -24,8 +24,8 @@ public record ReportedStatus(EnrolmentKey key, String measure, Optional<Situatio
      */
     boolean isRecordedBy(Outcome version, Optional<FollowUp> followUp) {
         boolean named = situation.map(Situation::statusDate).isPresent();
-        if (followUp.filter(present -> !isOfPresentExit(version, present)
-                        || !named && !isWithinGrace(version, present.derivedState()))
+        if (followUp.filter(present ->
+                        !isOfPresentExit(version, present) || !named && !isWithinGrace(version, present.derivedState()))
                 .isPresent()) {
             return false;
         }

@@ -3,8 +3,8 @@ package dk.fodfaeste.outcome.team;
 import static dk.fodfaeste.kit.message.Message.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.text.Texts;
 import java.util.Base64;
 import java.util.Optional;

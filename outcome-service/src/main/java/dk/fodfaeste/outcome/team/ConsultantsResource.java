@@ -1,10 +1,10 @@
 package dk.fodfaeste.outcome.team;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.outcome.team.HandingOver.HandOverRequest;
 import dk.fodfaeste.outcome.team.HandingOver.HandOverResult;
 import dk.fodfaeste.outcome.team.UpdatingEmployment.EmploymentRequest;
@@ -45,7 +45,8 @@ class ConsultantsResource {
     @GET
     public Page<ConsultantView> list(
             @QueryParam("today") String today, @QueryParam("limit") String limit, @QueryParam("after") String after) {
-        LocalDate day = Optional.ofNullable(Dates.parsePlausibleOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
+        LocalDate day =
+                Optional.ofNullable(Dates.parsePlausibleOrNull("today", today)).orElseGet(() -> LocalDate.now(clock));
         return workloads.page(day, ConsultantCursor.decode(after), PageLimit.of(limit));
     }
 

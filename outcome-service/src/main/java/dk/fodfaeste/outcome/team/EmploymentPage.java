@@ -1,10 +1,10 @@
 package dk.fodfaeste.outcome.team;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.team.UpdatingEmployment.EmploymentRequest;

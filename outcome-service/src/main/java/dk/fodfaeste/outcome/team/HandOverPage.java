@@ -2,11 +2,11 @@ package dk.fodfaeste.outcome.team;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.team.HandingOver.HandOverRequest;
 import dk.fodfaeste.outcome.team.HandingOver.HandOverResult;

@@ -2,9 +2,9 @@ package dk.fodfaeste.outcome.team;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.json.EventJson;
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.web.CallerToken;
 import dk.fodfaeste.outcome.Employment;
 import dk.fodfaeste.outcome.storage.Employments;

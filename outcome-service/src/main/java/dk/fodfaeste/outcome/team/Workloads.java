@@ -1,8 +1,8 @@
 package dk.fodfaeste.outcome.team;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.outcome.storage.Database;
 import dk.fodfaeste.outcome.storage.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;

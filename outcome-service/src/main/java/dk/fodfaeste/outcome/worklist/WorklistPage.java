@@ -1,11 +1,11 @@
 package dk.fodfaeste.outcome.worklist;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.outcome.followup.WorklistSection;
 import io.quarkus.qute.CheckedTemplate;

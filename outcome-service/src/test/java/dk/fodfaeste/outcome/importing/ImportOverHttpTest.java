@@ -203,10 +203,11 @@ class ImportOverHttpTest extends ImportTestBase {
     }
 
     @Test
-    void with_all_three_columns_a_line_with_a_case_number_uses_it() {
+    void with_all_three_columns_a_line_uses_the_case_number_if_it_is_of_that_person() {
         Case one = dueCase();
         Case two = dueCase();
         ParticipantServiceStub.addEnrolments("0101019999 in x", List.of(two.enrolment.lookupItem(1)));
+        ParticipantServiceStub.addEnrolments(one.number + " of 0101019999", List.of(one.enrolment.lookupItem(1)));
         importFile("initiative;cpr;caseNumber;measure;statusDate;status;weeklyHours;source;remarks\n"
                         + "x;0101019999;" + one.number + ";" + MEASURE + ";;OTHER;;PERSON;hello\n"
                         + "x;0101019999;;" + MEASURE + ";;OTHER;;PERSON;\n")

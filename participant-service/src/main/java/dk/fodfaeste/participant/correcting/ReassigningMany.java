@@ -2,11 +2,11 @@ package dk.fodfaeste.participant.correcting;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
@@ -82,8 +82,8 @@ public class ReassigningMany {
 
     private static Map<UUID, String> checked(Map<UUID, String> asked) {
         Map<UUID, String> successors = new LinkedHashMap<>();
-        asked.forEach((enrolment, successor) -> successors.put(
-                enrolment, Identifiers.userName(field(successors.size(), "consultant"), successor)));
+        asked.forEach((enrolment, successor) ->
+                successors.put(enrolment, Identifiers.userName(field(successors.size(), "consultant"), successor)));
         return successors;
     }
 

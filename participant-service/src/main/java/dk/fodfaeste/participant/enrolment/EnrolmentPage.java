@@ -1,11 +1,10 @@
 package dk.fodfaeste.participant.enrolment;
 
-import dk.fodfaeste.kit.web.DisplayText;
-import dk.fodfaeste.participant.EnrolmentState;
-import java.time.LocalDate;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.participant.EnrolmentState;
 import dk.fodfaeste.participant.awaiting.AwaitingRegistrations;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -74,7 +74,10 @@ public class EnrolmentPage {
         }
         EnrolmentDetails enrolment = enrolments.forDisplay(id);
         return Templates.enrolment(
-                enrolment, HistoryPage.of(enrolment.history(), before), caller.hasRole(Roles.LEAD), confirmation(done, enrolment));
+                enrolment,
+                HistoryPage.of(enrolment.history(), before),
+                caller.hasRole(Roles.LEAD),
+                confirmation(done, enrolment));
     }
 
     private String confirmation(String done, EnrolmentDetails enrolment) {
@@ -85,7 +88,8 @@ public class EnrolmentPage {
                         "Forløbet var allerede registreret; der er ikke oprettet et nyt.",
                         "The enrolment already existed; no new one was created.");
             case "exited" -> language.say("Afgangen er registreret.", "The exit is recorded.") + untilExit(enrolment);
-            case "exit-corrected" -> language.say("Afgangen er rettet.", "The exit is corrected.") + untilExit(enrolment);
+            case "exit-corrected" ->
+                language.say("Afgangen er rettet.", "The exit is corrected.") + untilExit(enrolment);
             case "exit-withdrawn" -> language.say("Afgangen er trukket tilbage.", "The exit is withdrawn.");
             case "start-corrected" -> language.say("Starten er rettet.", "The start is corrected.");
             case "case-number-corrected" -> language.say("Sagsnummeret er rettet.", "The case number is corrected.");

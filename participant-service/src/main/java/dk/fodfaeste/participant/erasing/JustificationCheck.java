@@ -49,8 +49,8 @@ class JustificationCheck {
                                 .map(Cpr::disclosed),
                         Stream.ofNullable(person.phone()).map(phone -> phone.replace("+45", ""))),
                 enrolments.stream()
-                        .flatMap(one -> Stream.concat(
-                                Stream.of(one.caseNumber()), caseNumbers.formerOf(one).stream())));
+                        .flatMap(
+                                one -> Stream.concat(Stream.of(one.caseNumber()), caseNumbers.formerOf(one).stream())));
         if (named || numbers.anyMatch(number -> holdsNumber(because, number))) {
             throw Refusal.rule("because", message("justificationHoldsPerson"));
         }

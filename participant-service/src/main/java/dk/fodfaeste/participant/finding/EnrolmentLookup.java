@@ -97,8 +97,7 @@ class EnrolmentLookup {
                     .map(person -> byPerson.getOrDefault(person.participantRef(), List.of()))
                     .orElse(List.of())
                     .stream()
-                    .filter(one -> one.isValid()
-                            && one.initiative().equals(key.initiative()))
+                    .filter(one -> one.isValid() && one.initiative().equals(key.initiative()))
                     .toList();
         };
         return result(body.keys().stream().map(candidates).toList());
@@ -113,8 +112,7 @@ class EnrolmentLookup {
                         .filter(person -> person.participantRef()
                                 .equals(enrolment.participant().participantRef()))
                         .isPresent();
-        return samePerson
-                && (key.initiative() == null || key.initiative().equals(enrolment.initiative()));
+        return samePerson && (key.initiative() == null || key.initiative().equals(enrolment.initiative()));
     }
 
     private LookupResult result(List<List<Enrolment>> candidates) {

@@ -2,11 +2,11 @@ package dk.fodfaeste.participant.finding;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.CprText;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.problem.Violation;
+import dk.fodfaeste.kit.text.CprText;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.EnrolmentState;
 import dk.fodfaeste.participant.enrolment.EnrolmentPerson;

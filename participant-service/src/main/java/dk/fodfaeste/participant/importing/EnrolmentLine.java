@@ -2,14 +2,14 @@ package dk.fodfaeste.participant.importing;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.participant.CaseNumbers;
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Cpr;
 import dk.fodfaeste.participant.ExitReason;
 import dk.fodfaeste.participant.PersonName;

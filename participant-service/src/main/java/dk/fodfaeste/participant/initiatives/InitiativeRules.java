@@ -2,13 +2,13 @@ package dk.fodfaeste.participant.initiatives;
 
 import static dk.fodfaeste.kit.message.Message.message;
 
-import dk.fodfaeste.kit.text.Texts;
-import dk.fodfaeste.kit.text.Dates;
-import dk.fodfaeste.kit.text.CprText;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.CprText;
+import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.measures.CalendarPeriod;
 import dk.fodfaeste.measures.DefinitionFault;
 import dk.fodfaeste.measures.MeasureDefinition;

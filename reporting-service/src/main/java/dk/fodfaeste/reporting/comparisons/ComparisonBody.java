@@ -10,14 +10,12 @@ import java.time.LocalDate;
  * @param expectedVersion the version that the sender saw; optional
  */
 record ComparisonBody(
-        @NotNull(message = "missing") @PublicText(max = 200)
-        String label,
+        @NotNull(message = "missing") @PublicText(max = 200) String label,
 
         @NotNull(message = "missing") Long successes,
         @NotNull(message = "missing") Long denominator,
 
-        @NotNull(message = "missing") @PublicText(max = 500)
-        String source,
+        @NotNull(message = "missing") @PublicText(max = 500) String source,
 
         @NotNull(message = "missing") LocalDate lookedUpOn,
         Integer expectedVersion) {

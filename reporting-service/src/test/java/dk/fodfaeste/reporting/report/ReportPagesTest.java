@@ -163,9 +163,9 @@ class ReportPagesTest {
             assertThat(drawn.statusCode()).as(unprintable).isEqualTo(400);
             assertThat(drawn.body()).contains("id=\"comment-page-wrong-fault\"");
         }
-        for (String number : new String[] {"850185-1234", "670185\u20131234", "67 01 85-1234", "670185.1234", "670185\n1234"}) {
-            assertThat(analyst.fillIn(
-                                    draft, draft + "/texts", "expectedVersion", "1", "comment-page-wrong", number)
+        for (String number :
+                new String[] {"850185-1234", "670185\u20131234", "67 01 85-1234", "670185.1234", "670185\n1234"}) {
+            assertThat(analyst.fillIn(draft, draft + "/texts", "expectedVersion", "1", "comment-page-wrong", number)
                             .body())
                     .as(number)
                     .contains("ligner et cpr-nummer");

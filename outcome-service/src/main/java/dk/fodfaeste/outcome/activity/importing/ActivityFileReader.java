@@ -1,6 +1,5 @@
 package dk.fodfaeste.outcome.activity.importing;
 
-import java.util.stream.Stream;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -20,6 +19,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Reads a CSV file of activities line by line. */
 final class ActivityFileReader implements ImportLineReader<ReportedActivity> {
@@ -43,8 +43,8 @@ final class ActivityFileReader implements ImportLineReader<ReportedActivity> {
 
     /** @throws Refusal 400 if a column is missing */
     static ActivityFileReader open(InputStream file) throws IOException {
-        List<String> optional =
-                Stream.concat(EnrolmentKeyColumns.ALL.stream(), Stream.of(EXTERNAL_ID)).toList();
+        List<String> optional = Stream.concat(EnrolmentKeyColumns.ALL.stream(), Stream.of(EXTERNAL_ID))
+                .toList();
         return new ActivityFileReader(CsvLines.open(
                 file, List.of(KIND, ON, UNTIL, WEEKLY_HOURS, ATTENDANCE, HELD_ON, CONFIRMED_ON, SOURCE), optional));
     }
