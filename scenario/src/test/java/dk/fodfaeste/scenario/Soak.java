@@ -133,14 +133,11 @@ class Soak {
     }
 
     private void check(Instant begun) throws IOException {
-        await().pollInterval(Duration.ofSeconds(2)).until(() -> {
-            for (JsonNode part : stack.status()) {
-                if (!part.get("ready").booleanValue()) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        for (JsonNode part : stack.status()) {
+            String name = part.get("part").textValue();
+            await().pollInterval(Duration.ofSeconds(2))
+                    .until(() -> stack.part(name).get("ready").booleanValue());
+        }
         assertThat(history.refusals()).isEmpty();
         Map<String, JsonNode> enrolments = all("/api/v1/enrolments", "caseNumber");
         Map<String, JsonNode> byId = new HashMap<>();
