@@ -40,6 +40,7 @@ class Soak {
     /** So many acknowledged commands are between two kills. */
     private static final int COMMANDS_BETWEEN = 20;
 
+    private static final Path RESULTS = Path.of("target");
     private static final Duration TOKEN_AGE = Duration.ofMinutes(1);
     private static final String FIGURE =
             "{\"cohort\":%d,\"notDue\":0,\"pending\":0,\"recorded\":%d,\"lost\":%d,\"excluded\":0,\"successes\":%d}";
@@ -55,6 +56,7 @@ class Soak {
     @Test
     void no_command_is_lost_or_doubled_by_kills() throws Exception {
         Instant begun = Instant.now();
+        Files.createDirectories(RESULTS);
         stack = Stack.start(3);
         try {
             stack.as("admin")
@@ -64,7 +66,7 @@ class Soak {
                 killDuringLoad();
                 check(begun);
             } finally {
-                history.write(Files.createDirectories(Path.of("target")).resolve("soak-history.csv"));
+                history.write(RESULTS.resolve("soak-history.csv"));
             }
         } finally {
             stack.close();
@@ -133,14 +135,11 @@ class Soak {
     }
 
     private void check(Instant begun) throws IOException {
-        await().pollInterval(Duration.ofSeconds(2)).until(() -> {
-            for (JsonNode part : stack.status()) {
-                if (!part.get("ready").booleanValue()) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        for (JsonNode part : stack.status()) {
+            String name = part.get("part").textValue();
+            await().pollInterval(Duration.ofSeconds(2))
+                    .until(() -> stack.part(name).get("ready").booleanValue());
+        }
         assertThat(history.refusals()).isEmpty();
         Map<String, JsonNode> enrolments = all("/api/v1/enrolments", "caseNumber");
         Map<String, JsonNode> byId = new HashMap<>();
@@ -270,6 +269,6 @@ class Soak {
                         history.unresolved(),
                         enrolments,
                         figure);
-        Files.writeString(Path.of("target", "soak.txt"), text);
+        Files.writeString(RESULTS.resolve("soak.txt"), text);
     }
 }
