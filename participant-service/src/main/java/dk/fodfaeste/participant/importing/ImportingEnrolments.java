@@ -36,8 +36,7 @@ class ImportingEnrolments implements FileImporter {
     private final ImportedLines importedLines;
     private final Caller caller;
 
-    ImportingEnrolments(
-            LineImporter lineImporter, EntityManager database, ImportedLines importedLines, Caller caller) {
+    ImportingEnrolments(LineImporter lineImporter, EntityManager database, ImportedLines importedLines, Caller caller) {
         this.importedLines = importedLines;
         this.caller = caller;
         this.lineImporter = lineImporter;
