@@ -16,7 +16,11 @@ public class AwaitingRegistrations implements PanacheRepositoryBase<AwaitingRegi
 
     /** An earlier registration of the person by that user with that case number. */
     public Optional<AwaitingRegistration> earlier(Participant participant, String caseNumberLookup, String user) {
-        return find("participant = ?1 and caseNumberLookup = ?2 and requestedBy = ?3", participant, caseNumberLookup, user)
+        return find(
+                        "participant = ?1 and caseNumberLookup = ?2 and requestedBy = ?3",
+                        participant,
+                        caseNumberLookup,
+                        user)
                 .firstResultOptional();
     }
 

@@ -100,8 +100,7 @@ public class AwaitingPage {
         List<AwaitingView> waiting = confirming.list();
         return Templates.awaiting(
                 waiting,
-                initiatives.names(
-                        waiting.stream().map(AwaitingView::initiative).toList()),
+                initiatives.names(waiting.stream().map(AwaitingView::initiative).toList()),
                 caller.hasRole(Roles.LEAD),
                 form,
                 done);

@@ -165,7 +165,8 @@ class Registering {
         Enrolment shown = earlier.map(each ->
                         enrolments.register(each.enrolmentId(), unknown, name, registration, null, OtherPeriods.NONE))
                 .orElseGet(() -> enrolments.register(unknown, name, registration, null, OtherPeriods.NONE));
-        Instant now = recorder.record(shown, shown.started(), caller.user()).version().recordedAt();
+        Instant now =
+                recorder.record(shown, shown.started(), caller.user()).version().recordedAt();
         if (earlier.isEmpty()) {
             awaiting.persist(new AwaitingRegistration(
                     shown.enrolmentId(),

@@ -54,8 +54,7 @@ public class EnrolmentPage {
     private final Caller caller;
     private final Language language;
 
-    EnrolmentPage(
-            EnrolmentDetailsQuery enrolments, AwaitingRegistrations awaiting, Caller caller, Language language) {
+    EnrolmentPage(EnrolmentDetailsQuery enrolments, AwaitingRegistrations awaiting, Caller caller, Language language) {
         this.awaiting = awaiting;
         this.enrolments = enrolments;
         this.caller = caller;

@@ -1,6 +1,6 @@
 package dk.fodfaeste.reporting.businesscase;
 
-import dk.fodfaeste.kit.text.NoCprNumber;
+import dk.fodfaeste.kit.text.PublicText;
 import dk.fodfaeste.kit.text.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,10 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param stated figures that the document states elsewhere than in its table
  */
 record Assumptions(
-        @NotNull(message = "missing") @PlainText(max = 200) @NoCprNumber
+        @NotNull(message = "missing") @PublicText(max = 200)
         String name,
 
-        @NotNull(message = "missing") @PlainText(max = 200) @NoCprNumber
+        @NotNull(message = "missing") @PublicText(max = 200)
         String source,
 
         @NotNull(message = "missing") LocalDate statedOn,
@@ -55,7 +55,7 @@ record Assumptions(
             @NotNull(message = "missing") Long plannedSaved) {}
 
     record CostItem(
-            @NotNull(message = "missing") @PlainText(max = 200) @NoCprNumber
+            @NotNull(message = "missing") @PublicText(max = 200)
             String label,
 
             @NotNull(message = "missing") Integer year,
@@ -79,7 +79,7 @@ record Assumptions(
      * @param successes null for the others
      */
     record StatedFigure(
-            @NotNull(message = "missing") @PlainText(max = 300) @NoCprNumber
+            @NotNull(message = "missing") @PublicText(max = 300)
             String where,
 
             @NotNull(message = "missing") Stated about,

@@ -1,7 +1,6 @@
 package dk.fodfaeste.reporting.businesscase;
 
-import dk.fodfaeste.kit.text.NoCprNumber;
-import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.PublicText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
@@ -14,7 +13,7 @@ import jakarta.validation.constraints.NotNull;
 record BusinessCaseBody(
         @NotNull(message = "missing") @Valid Assumptions assumptions,
 
-        @NotNull(message = "missing") @PlainText(max = 1_000) @NoCprNumber
+        @NotNull(message = "missing") @PublicText(max = 1_000)
         String because,
 
         Integer expectedVersion) {}

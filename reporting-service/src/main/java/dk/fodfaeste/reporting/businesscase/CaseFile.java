@@ -60,7 +60,7 @@ final class CaseFile {
     /** @throws Refusal 400 if a line cannot be read, naming it */
     static BusinessCaseBody read(InputStream file) throws IOException {
         CaseFile read = new CaseFile();
-        CsvLines lines = CsvLines.open(file, COLUMNS);
+        CsvLines lines = CsvLines.open(file, COLUMNS, List.of());
         int number = 0;
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             if (++number > MAX_LINES) {

@@ -1,7 +1,6 @@
 package dk.fodfaeste.reporting.fidelity;
 
-import dk.fodfaeste.kit.text.NoCprNumber;
-import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.PublicText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Objects;
  * @param expectedVersion the version that the sender saw; optional
  */
 record FidelityReviewBody(
-        @NotNull(message = "missing") @PlainText(max = 200) @NoCprNumber
+        @NotNull(message = "missing") @PublicText(max = 200)
         String unit,
 
         @NotNull(message = "missing") @Valid List<@NotNull(message = "missing") ScoreBody> scores,
@@ -26,7 +25,7 @@ record FidelityReviewBody(
     record ScoreBody(
             @NotNull(message = "missing") FidelityItem item,
             Integer score,
-            @PlainText(max = 1_000) @NoCprNumber String remark) {
+            @PublicText(max = 1_000) String remark) {
         ItemScore score(String stripped) {
             return new ItemScore(item, score, stripped);
         }
@@ -44,7 +43,7 @@ record FidelityReviewBody(
      *
      * @param because optional, like {@code expectedVersion}
      */
-    record Withdrawal(@PlainText(max = 1_000) @NoCprNumber String because, Integer expectedVersion) {
+    record Withdrawal(@PublicText(max = 1_000) String because, Integer expectedVersion) {
         String justification() {
             return because == null ? null : because.strip();
         }
