@@ -154,14 +154,9 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
 
     private static boolean hasNoNumber(List<Cell> row) {
         return row.stream().allMatch(cell -> switch (cell) {
-            case Cell.Text text -> true;
-            case Cell.Day day -> true;
-            case Cell.None none -> true;
-            case Cell.Hidden hidden -> true;
+            case Cell.Text _, Cell.Day _, Cell.None _, Cell.Hidden _ -> true;
             case Cell.Count count -> count.count() == 0;
-            case Cell.Difference difference -> false;
-            case Cell.Percent percent -> false;
-            case Cell.Points points -> false;
+            default -> false;
         });
     }
 
