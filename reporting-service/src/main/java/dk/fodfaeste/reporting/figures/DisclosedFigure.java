@@ -62,6 +62,12 @@ public record DisclosedFigure(
                 disclosure.headline() ? found : Optional.empty());
     }
 
+    /** Another figure of the same follow-ups. */
+    DisclosedFigure withFigure(Figure other) {
+        return new DisclosedFigure(
+                initiative, measure, window, asOf, other, Optional.empty(), omissions, disclosure, comparison);
+    }
+
     /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */
     public boolean isBeforeStart() {
         return Grid.endsBeforeStart(window, initiative.runsFrom());

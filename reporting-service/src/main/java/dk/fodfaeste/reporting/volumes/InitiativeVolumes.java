@@ -4,15 +4,19 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.CountControl;
+import dk.fodfaeste.reporting.figures.DailyCounts;
+import dk.fodfaeste.reporting.figures.EnrolmentDays;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.volumes.VolumeDisclosure.WindowsWithVolumes;
-import dk.fodfaeste.reporting.volumes.VolumesView.VolumeParts;
+import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The volumes of an initiative, for the API, a page or a report. */
 @ApplicationScoped
@@ -22,12 +26,12 @@ public class InitiativeVolumes {
 
     private final FiguresInScope figures;
     private final EnrolmentDays days;
-    private final VolumeDisclosure disclosure;
+    private final CountControl control;
 
-    InitiativeVolumes(FiguresInScope figures, EnrolmentDays days, VolumeDisclosure disclosure) {
+    InitiativeVolumes(FiguresInScope figures, EnrolmentDays days, CountControl control) {
         this.figures = figures;
         this.days = days;
-        this.disclosure = disclosure;
+        this.control = control;
     }
 
     /**
@@ -44,23 +48,20 @@ public class InitiativeVolumes {
         return figures.hasSmallCountControl() ? controlled(initiative, window, asOf) : exact(initiative, window, asOf);
     }
 
-    /** For further computation: the caller decides whether the numbers may be shown. */
-    public VolumesView exact(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
-        return VolumesView.of(initiative, window, asOf, days.of(initiative.code(), asOf), VolumeParts.EVERYTHING);
+    private VolumesView exact(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
+        return VolumesView.of(
+                initiative, window, asOf, days.of(initiative.code(), asOf), EnumSet.allOf(Count.class), true);
     }
 
     /** What every reader may see. A window that is not in the grid is hidden. */
     public VolumesView controlled(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
         DailyCounts counts = days.of(initiative.code(), asOf);
-        return VolumesView.of(initiative, window, asOf, counts, shown(initiative, window, counts, asOf));
-    }
-
-    private VolumeParts shown(InitiativeVersion initiative, Window window, DailyCounts counts, AsOf asOf)
-            throws SQLException {
-        WindowsWithVolumes windows = disclosure.of(initiative, counts, asOf);
-        if (!windows.changes().contains(window)) {
-            return VolumeParts.NOTHING;
+        Set<Count> shown = EnumSet.noneOf(Count.class);
+        for (Count count : Count.values()) {
+            if (control.shows(count, initiative, window, asOf)) {
+                shown.add(count);
+            }
         }
-        return windows.enrolled().contains(window) ? VolumeParts.CHANGES_AND_ENROLLED : VolumeParts.CHANGES;
+        return VolumesView.of(initiative, window, asOf, counts, shown, false);
     }
 }

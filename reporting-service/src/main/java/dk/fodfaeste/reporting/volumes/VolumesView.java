@@ -1,12 +1,16 @@
 package dk.fodfaeste.reporting.volumes;
 
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.DailyCounts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -47,28 +51,18 @@ public record VolumesView(
             @Schema(nullable = true) Long started,
             @Schema(nullable = true) Integer intakePerYear) {}
 
-    /** Which numbers may be shown. */
-    enum VolumeParts {
-        EVERYTHING,
-        CHANGES_AND_ENROLLED,
-        CHANGES,
-        NOTHING;
-
-        boolean changes() {
-            return this != NOTHING;
-        }
-
-        boolean enrolled() {
-            return this == EVERYTHING || this == CHANGES_AND_ENROLLED;
-        }
-    }
-
+    /** @param exact whether parts of the window may be shown, too */
     static VolumesView of(
-            InitiativeVersion initiative, Window window, AsOf asOf, DailyCounts counts, VolumeParts shown) {
+            InitiativeVersion initiative,
+            Window window,
+            AsOf asOf,
+            DailyCounts counts,
+            Set<Count> shown,
+            boolean exact) {
         LocalDate from = window.firstDay();
         LocalDate to = window.lastDayInclusive();
         List<YearView> years = IntStream.rangeClosed(from.getYear(), to.getYear())
-                .mapToObj(year -> year(initiative, window, year, counts, shown))
+                .mapToObj(year -> year(initiative, window, year, counts, shown.contains(Count.BEGAN), exact))
                 .toList();
         return new VolumesView(
                 initiative.code(),
@@ -76,25 +70,26 @@ public record VolumesView(
                 to,
                 asOf.today(),
                 asOf.knownAt(),
-                shown.changes() ? counts.started(from, to) : null,
-                shown.changes() ? counts.exited(from, to) : null,
-                shown.enrolled() ? counts.enrolledOn(to) : null,
-                shown.enrolled() ? counts.highest(from, to) : null,
+                shown.contains(Count.BEGAN) ? counts.started(from, to) : null,
+                shown.contains(Count.ENDED) ? counts.exited(from, to) : null,
+                shown.contains(Count.ENROLLED) ? counts.enrolledOn(to) : null,
+                shown.contains(Count.ENROLLED) ? counts.highest(from, to) : null,
                 initiative.capacity(),
                 years,
                 null,
                 initiative.caseloadNorm(),
-                !shown.enrolled() || years.stream().anyMatch(year -> year.started() == null));
+                !shown.containsAll(EnumSet.of(Count.BEGAN, Count.ENDED, Count.ENROLLED))
+                        || years.stream().anyMatch(year -> year.started() == null));
     }
 
     /** A part of a window is no window of the grid, so only the year of a window within one year is shown to every reader. */
     private static YearView year(
-            InitiativeVersion initiative, Window window, int year, DailyCounts counts, VolumeParts shown) {
+            InitiativeVersion initiative, Window window, int year, DailyCounts counts, boolean shown, boolean exact) {
         LocalDate from = later(window.firstDay(), LocalDate.of(year, 1, 1));
         LocalDate to = earlier(window.lastDayInclusive(), LocalDate.of(year, 12, 31));
         boolean isWhole = from.equals(window.firstDay()) && to.equals(window.lastDayInclusive());
-        boolean visible = shown == VolumeParts.EVERYTHING || (shown.changes() && isWhole);
-        return new YearView(year, visible ? counts.started(from, to) : null, initiative.intakePerYear());
+        return new YearView(
+                year, shown && (exact || isWhole) ? counts.started(from, to) : null, initiative.intakePerYear());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {
