@@ -64,7 +64,7 @@ class CountDisclosuresTest {
         return new Counts(0, 0, counted, 0, excluded, 0);
     }
 
-    /** Everybody begins at the start of a quarter and leaves before its last day. */
+    /** Each of them begins at the start of a quarter and leaves before its last day. */
     private static EnrolmentCounts enrolments(Grid grid, List<QuarterFlow> actual, Map<Window, Long> repeated) {
         Map<Window, OfWindow> windows = new HashMap<>();
         for (QuarterRange range : grid.windowRanges()) {
