@@ -120,13 +120,14 @@ class RevisionPreviewTest {
         List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative("previewed-quarters", 1, RECORDED, oneMonthAfterExit("50")));
         facts.addAll(exits("previewed-quarters", null).of(15, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(exits("previewed-quarters", null).of(10, "2024-04-10", "SICK_LEAVE"));
         Exits partTime =
                 Exits.from("previewed-quarters").startedOn("2023-03-01").withWeeklyHours("20");
         facts.addAll(partTime.of(5, "2024-02-10", "ORDINARY_PART_TIME"));
         facts.addAll(partTime.of(3, "2024-04-10", "ORDINARY_PART_TIME"));
         events.publish(facts);
         preview("previewed-quarters", "2024-01-01", "50", "\"EDUCATION\"", "null")
-                .body("present.denominator", is(23))
+                .body("present.denominator", is(33))
                 .body("revised", nullValue());
         preview("previewed-quarters", "2024-04-01", "50", "\"EDUCATION\"", "null")
                 .body("revised", nullValue());
@@ -140,7 +141,7 @@ class RevisionPreviewTest {
         List<FactVersion> facts = new ArrayList<>();
         facts.add(initiative("previewed-change", 1, RECORDED, oneMonthAfterExit("50")));
         facts.addAll(exits("previewed-change", null).of(11, "2024-02-10", "EDUCATION"));
-        facts.addAll(exits("previewed-change", null).of(9, "2024-04-10", "UNEMPLOYED"));
+        facts.addAll(exits("previewed-change", null).of(10, "2024-04-10", "UNEMPLOYED"));
         events.publish(facts);
         preview("previewed-change", "2024-04-01", "60", presentSuccessSet(), "null")
                 .body("present.reached", is(true))
