@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 /** Responds with a problem document to requests that reach no resource, page or asset. */
 @ApplicationScoped
 class FallbackHandler {
+    private static final int UNAVAILABLE = 503;
 
     private final ObjectMapper json;
 
@@ -20,7 +21,8 @@ class FallbackHandler {
     void register(@Observes Router router) {
         router.route().last().handler(request -> respond(request, 404));
         router.route().failureHandler(request -> {
-            if (request.response().headWritten() || request.statusCode() >= 500 || request.statusCode() < 400) {
+            boolean isFailure = request.statusCode() >= 500 && request.statusCode() != UNAVAILABLE;
+            if (request.response().headWritten() || isFailure || request.statusCode() < 400) {
                 request.next();
             } else {
                 respond(request, request.statusCode());
