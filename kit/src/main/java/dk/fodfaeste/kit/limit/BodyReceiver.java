@@ -117,7 +117,7 @@ class BodyReceiver {
                 return null;
             }));
             exchange.put(FILE, file);
-            new FileReception(exchange, context, settings, file).begin();
+            new FileReception(exchange, context, settings, file, FileReception.PERIOD).begin();
         });
     }
 }

@@ -12,9 +12,12 @@ interface BodySettings {
     @WithDefault("30S")
     Duration deadline();
 
-    /** Bytes per second of a file, measured over ten seconds. A higher one refuses slow lines, a lower one lets slow clients hold more files. */
+    /**
+     * Bytes per second of a file, measured over ten seconds; 0 for no minimum. A higher one refuses slow lines, a lower one lets slow clients hold
+     * more files.
+     */
     @WithDefault("4096")
-    @Min(1)
+    @Min(0)
     int minimumRate();
 
     /** Requests with a body per user, or per address without a signed-in user, at a time. A further one is refused. */

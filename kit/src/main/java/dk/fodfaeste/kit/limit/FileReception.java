@@ -7,16 +7,17 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /** Receives a file onto the disk, and then lets the request go on. All methods run on the event loop of the request, except the writing. */
 final class FileReception {
-    private static final int SECONDS = 10;
-    private static final long PERIOD_MILLIS = SECONDS * 1_000L;
+    static final Duration PERIOD = Duration.ofSeconds(10);
 
     private final RoutingContext exchange;
     private final Context context;
     private final BodySettings settings;
     private final SpooledFile file;
+    private final Duration period;
     private OutputStream out;
     private long received;
     private long receivedInPeriod;
@@ -24,15 +25,16 @@ final class FileReception {
     private long timer;
     private boolean finished;
 
-    FileReception(RoutingContext exchange, Context context, BodySettings settings, SpooledFile file) {
+    FileReception(RoutingContext exchange, Context context, BodySettings settings, SpooledFile file, Duration period) {
         this.exchange = exchange;
         this.context = context;
         this.settings = settings;
         this.file = file;
+        this.period = period;
     }
 
     void begin() {
-        timer = context.owner().setPeriodic(PERIOD_MILLIS, period -> checkRate());
+        timer = context.owner().setPeriodic(period.toMillis(), each -> checkRate());
         exchange.request()
                 .handler(this::receive)
                 .endHandler(complete -> goOn())
@@ -42,7 +44,7 @@ final class FileReception {
 
     /** A client is not slow while the disk is. */
     private void checkRate() {
-        if (!writing && receivedInPeriod < (long) SECONDS * settings.minimumRate()) {
+        if (!writing && receivedInPeriod * 1_000 < period.toMillis() * settings.minimumRate()) {
             refuse(RefusedBody.TIMEOUT);
         }
         receivedInPeriod = 0;
