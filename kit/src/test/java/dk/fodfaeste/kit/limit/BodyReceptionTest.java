@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.importing.UploadSpool.SpooledFile;
 import dk.fodfaeste.local.test.Waits;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -57,12 +58,14 @@ class BodyReceptionTest {
     @BeforeEach
     void listen() throws Exception {
         Router router = Router.router(vertx);
-        router.route("/body").handler(received(exchange -> new MemoryReception(exchange, vertx, SETTINGS, slots).begin()));
+        router.route("/body")
+                .handler(received(exchange -> new MemoryReception(exchange, vertx, SETTINGS, slots).begin()));
         router.route("/file")
                 .handler(received(exchange ->
                         new FileReception(exchange, vertx.getOrCreateContext(), SETTINGS, file, SOON).begin()));
-        router.route("/body").handler(exchange -> exchange.response()
-                .end("received " + exchange.body().length()));
+        router.route("/body")
+                .handler(exchange ->
+                        exchange.response().end("received " + exchange.body().length()));
         router.route("/file").handler(exchange -> exchange.response().end("received " + file.content.size()));
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -72,7 +75,7 @@ class BodyReceptionTest {
                 .get(Waits.LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static io.vertx.core.Handler<RoutingContext> received(Consumer<RoutingContext> reception) {
+    private static Handler<RoutingContext> received(Consumer<RoutingContext> reception) {
         return exchange -> {
             exchange.request().pause();
             reception.accept(exchange);
@@ -109,9 +112,7 @@ class BodyReceptionTest {
     @Test
     void a_body_is_refused_when_the_memory_for_bodies_is_full() throws IOException {
         assertThat(slots.reserve(2L * 1024 * 1024 - 4)).isTrue();
-        assertThat(answer("/body", 5, "12345"))
-                .startsWith("HTTP/1.1 429 ")
-                .containsIgnoringCase("retry-after: 1");
+        assertThat(answer("/body", 5, "12345")).startsWith("HTTP/1.1 429 ").containsIgnoringCase("retry-after: 1");
         assertThat(answer("/body", 4, "1234")).startsWith("HTTP/1.1 200 ");
         assertThat(answer("/body", 4, "1234")).as("the memory is free again").startsWith("HTTP/1.1 200 ");
     }
@@ -131,8 +132,8 @@ class BodyReceptionTest {
         try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
             socket.setSoTimeout(Waits.LIMIT_MILLIS);
             socket.getOutputStream()
-                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + length
-                                    + "\r\n\r\n" + body)
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                                    + length + "\r\n\r\n" + body)
                             .getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         }
