@@ -65,7 +65,6 @@ class BodyReceiver {
                 .subscribe()
                 .with(
                         caller -> context.runOnContext(later -> receive(exchange, context, caller)),
-                        // The resource answers it.
                         invalid -> context.runOnContext(later -> receive(exchange, context, null)));
     }
 
@@ -78,6 +77,11 @@ class BodyReceiver {
     }
 
     private void receive(RoutingContext exchange, Context context, SecurityIdentity caller) {
+        if (exchange.response().ended()) {
+            // The token was invalid, and authentication has answered. The body would follow.
+            exchange.request().connection().close();
+            return;
+        }
         boolean anonymous = caller == null || caller.isAnonymous();
         boolean isFile = BodyLimit.of(ContentLengthFilter.type(exchange.request()), exchange.normalizedPath())
                 == BodyLimit.IMPORT;

@@ -78,9 +78,11 @@ class HeldConnectionsTest {
 
     @Test
     void a_file_without_a_user_is_not_received() throws IOException {
-        Socket socket = slow("none", "text/csv");
-        held.add(socket);
-        assertThat(answer(socket)).startsWith("HTTP/1.1 401 ");
+        for (String authorization : List.of("", "Authorization: Bearer none\r\n")) {
+            Socket socket = send(authorization, "text/csv");
+            held.add(socket);
+            assertThat(answer(socket)).startsWith("HTTP/1.1 401 ");
+        }
     }
 
     private static int available(Socket socket) {
@@ -92,11 +94,16 @@ class HeldConnectionsTest {
     }
 
     private static Socket slow(String token, String type) throws IOException {
+        return send("Authorization: Bearer " + token + "\r\n", type);
+    }
+
+    /** @param authorization a header, or blank */
+    private static Socket send(String authorization, String type) throws IOException {
         Socket socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout(Waits.LIMIT_MILLIS);
         socket.getOutputStream()
-                .write(("POST /api/v1/sample HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                                + "\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\n{")
+                .write(("POST /api/v1/sample HTTP/1.1\r\nHost: localhost\r\n" + authorization + "Content-Type: " + type
+                                + "\r\nContent-Length: 1000\r\n\r\n{")
                         .getBytes(US_ASCII));
         return socket;
     }
