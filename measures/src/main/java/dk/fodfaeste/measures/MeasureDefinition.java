@@ -56,15 +56,6 @@ public record MeasureDefinition(
                 .map(String.class::cast);
     }
 
-    /** This definition with the revision added, or replaced where one is valid from the same day. */
-    public MeasureDefinition revised(Revision revision) {
-        List<Revision> all = Stream.concat(
-                        revisions.stream().filter(each -> !each.validFrom().equals(revision.validFrom())),
-                        Stream.of(revision))
-                .toList();
-        return withRevisions(all);
-    }
-
     /**
      * A revision as it is written.
      *
@@ -78,6 +69,11 @@ public record MeasureDefinition(
             List<String> activityKinds,
             Integer minimumCount,
             BigDecimal minimumWeeklyHours) {
+
+        /** The same from another day. */
+        public Revision from(LocalDate day) {
+            return new Revision(day, targetPercent, successStatuses, activityKinds, minimumCount, minimumWeeklyHours);
+        }
 
         Map<String, Object> fieldsOfKinds() {
             Map<String, Object> fields = new LinkedHashMap<>();

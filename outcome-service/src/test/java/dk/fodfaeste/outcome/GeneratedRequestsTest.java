@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class GeneratedRequestsTest extends IntegrationTestBase {
-    private static final int REQUESTS = 6_500;
+    private static final int REQUESTS = 2_200;
     private static final long SEED = 20_260_302;
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class GeneratedRequestsTest {
-    private static final int REQUESTS = 9_000;
+    private static final int REQUESTS = 3_000;
     private static final long SEED = 20_260_301;
     private static final int PERSONS = 40;
 

@@ -20,7 +20,7 @@ import java.util.UUID;
  * A temporary encrypted file. The key exists only in memory, and the file has no name in the directory once it is open, so nothing of it outlives
  * the process. It is written once and can be read several times.
  */
-final class SealedFile implements AutoCloseable {
+final class SealedFile implements UploadSpool.SpooledFile {
     private static final int KEY_BYTES = 32;
     private static final int SEGMENT_BYTES = 64 * 1024;
     private static final byte[] NO_ASSOCIATED_DATA = {};
@@ -53,8 +53,8 @@ final class SealedFile implements AutoCloseable {
         return new SealedFile(channel, quota);
     }
 
-    /** The content can be read after this stream is closed. */
-    OutputStream openForWriting() throws IOException {
+    @Override
+    public OutputStream openForWriting() throws IOException {
         try {
             OutputStream encrypting =
                     cipher.newEncryptingStream(new QuotaStream(Channels.newOutputStream(channel)), NO_ASSOCIATED_DATA);
@@ -76,8 +76,8 @@ final class SealedFile implements AutoCloseable {
         }
     }
 
-    /** Reads from the start. */
-    InputStream openForReading() throws IOException {
+    @Override
+    public InputStream openForReading() throws IOException {
         try {
             return cipher.newDecryptingStream(new ChannelStream(), NO_ASSOCIATED_DATA);
         } catch (GeneralSecurityException impossible) {

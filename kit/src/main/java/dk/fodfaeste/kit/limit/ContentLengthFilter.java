@@ -34,7 +34,8 @@ class ContentLengthFilter {
         }
     }
 
-    private static String type(HttpServerRequest request) {
+    /** In lower case, without parameters. */
+    static String type(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }

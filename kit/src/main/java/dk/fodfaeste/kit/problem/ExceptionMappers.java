@@ -248,9 +248,12 @@ public class ExceptionMappers {
             case 404 -> message("noSuchAddress");
             case 405 -> message("methodNotAllowed");
             case 406 -> message("notAcceptable");
+            case 408 -> message("bodyTooSlow");
             case 411 -> message("lengthRequired");
             case 413 -> message("bodyTooLarge");
             case 415 -> message("unsupportedMediaType");
+            case 429 -> message("bodiesAtATime");
+            case 503 -> message("noDiskSpace");
             default -> message("requestFailed");
         };
     }

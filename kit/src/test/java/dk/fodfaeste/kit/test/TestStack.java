@@ -173,6 +173,21 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** The topics of the broker, without its own. */
+    public static List<String> topics() {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", kafka(),
+                "default.api.timeout.ms", Waits.LIMIT_MILLIS,
+                "key.deserializer", ByteArrayDeserializer.class,
+                "value.deserializer", ByteArrayDeserializer.class);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(topic -> !topic.startsWith("__"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Sends records and returns when they are acknowledged. */
     public static void send(List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings = Map.of(

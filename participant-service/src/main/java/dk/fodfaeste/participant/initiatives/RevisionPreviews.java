@@ -82,12 +82,17 @@ class RevisionPreviews {
     /**
      * The answer of reporting-service.
      *
+     * @param countedFrom the first day of the quarter in which the revision begins
      * @param present null if there is no present figure that may be disclosed
      * @param revised null like {@code present}, or if it would disclose a small count
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record RevisionPreview(
-            Window window, PreviewedFigure present, PreviewedFigure revised, Long judgedOtherwise) {}
+            Window window,
+            LocalDate countedFrom,
+            PreviewedFigure present,
+            PreviewedFigure revised,
+            Long judgedOtherwise) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Window(LocalDate from, LocalDate to) {}

@@ -80,6 +80,12 @@ public record DisclosedFigure(
                 initiative, measure, window, asOf, figure, uniquePersons, omissions, disclosure, comparison, present);
     }
 
+    /** Another figure of the same follow-ups. */
+    DisclosedFigure withFigure(Figure other) {
+        return new DisclosedFigure(
+                initiative, measure, window, asOf, other, Optional.empty(), omissions, disclosure, comparison);
+    }
+
     /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */
     public boolean isBeforeStart() {
         return Grid.endsBeforeStart(window, initiative.runsFrom());

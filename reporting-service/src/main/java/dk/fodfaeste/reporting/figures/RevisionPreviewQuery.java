@@ -10,6 +10,7 @@ import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.projection.Initiatives;
 import dk.fodfaeste.reporting.rate.Counts;
 import dk.fodfaeste.reporting.rate.Figure;
+import dk.fodfaeste.reporting.rate.Quarter;
 import dk.fodfaeste.reporting.rate.Tally;
 import dk.fodfaeste.reporting.rate.TargetSum;
 import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
@@ -30,12 +31,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Computes what a revision would change in the latest closed period that may be disclosed. Callers may not see persons and can try many
- * revisions. So the revised figure is disclosed only if every group of follow-ups that changes its verdict is empty or has at least
- * {@code k} members. A group has the same statuses, and the same hours if the hours threshold is revised. The difference between two previews
- * is then no small count either. Where activities decide, the dates of each person would make a group of its own, so there only the effect of
+ * revisions. So the revision is counted from the first day of its quarter, and the revised figure is disclosed only if every group of follow-ups
+ * that changes its verdict is empty or has at least {@code k} members. A group is due in the same quarter under the same present revision and has
+ * the same statuses, and the same hours if the hours threshold is revised. The difference between two previews is then no small count either. Where activities decide, the dates of each person would make a group of its own, so there only the effect of
  * another target is disclosed.
  */
 @ApplicationScoped
@@ -71,10 +73,15 @@ class RevisionPreviewQuery {
      *
      * @param revised empty if it would disclose a small count, or if nothing is due yet
      * @param judgedOtherwise the number of follow-ups whose verdict changes; empty like {@code revised}
+     * @param countedFrom the day from which the revision was counted
      */
-    record Preview(DisclosedFigure present, Optional<Figure> revised, Optional<Long> judgedOtherwise) {
-        static Preview presentOnly(DisclosedFigure present) {
-            return new Preview(present, Optional.empty(), Optional.empty());
+    record Preview(
+            DisclosedFigure present,
+            Optional<DisclosedFigure> revised,
+            Optional<Long> judgedOtherwise,
+            LocalDate countedFrom) {
+        static Preview presentOnly(DisclosedFigure present, LocalDate countedFrom) {
+            return new Preview(present, Optional.empty(), Optional.empty(), countedFrom);
         }
     }
 
@@ -102,15 +109,16 @@ class RevisionPreviewQuery {
                 .knownAt(now.recordedUntil(), initiativeCode)
                 .orElseThrow(() -> Refusal.notFound("initiative"));
         Measure measure = initiative.measure(measureCode).orElseThrow(() -> Refusal.notFound("measure"));
-        Measure revised = revised(initiative, measure, revision);
+        LocalDate countedFrom = Quarter.of(revision.validFrom()).firstDay();
+        Measure revised = revised(initiative, measure, revision, countedFrom);
         DisclosedFigure present = disclosureControl.latest(initiative, measure, now);
         if (!present.disclosure().headline() || present.figure().denominator() == 0) {
-            return Preview.presentOnly(present);
+            return Preview.presentOnly(present, countedFrom);
         }
         List<CountedFollowUp> denominator = denominator(present);
         if (!measure.takesStatuses()
                 && denominator.stream().anyMatch(followUp -> followUp.hasOtherRevision(measure, revised))) {
-            return Preview.presentOnly(present);
+            return Preview.presentOnly(present, countedFrom);
         }
         List<CountedFollowUp> changed = denominator.stream()
                 .filter(followUp -> followUp.success() != followUp.succeedsBy(revised))
@@ -120,8 +128,8 @@ class RevisionPreviewQuery {
                 .count();
         boolean byHours = !measure.terms().revisions().stream()
                 .allMatch(each -> Objects.equals(each.minimumWeeklyHours(), revision.minimumWeeklyHours()));
-        if (disclosesSmallCount(changed, byHours, successes, denominator.size())) {
-            return Preview.presentOnly(present);
+        if (disclosesSmallCount(changed, measure, byHours, successes, denominator.size())) {
+            return Preview.presentOnly(present, countedFrom);
         }
         TargetSum targets = denominator.stream()
                 .map(followUp -> TargetSum.of(
@@ -131,12 +139,22 @@ class RevisionPreviewQuery {
         Figure figure = new Figure(
                 new Tally(counts, targets, TargetSum.NONE, null),
                 present.figure().isSample());
-        return new Preview(present, Optional.of(figure), Optional.of((long) changed.size()));
+        return new Preview(
+                present, Optional.of(present.withFigure(figure)), Optional.of((long) changed.size()), countedFrom);
     }
 
-    private static Measure revised(InitiativeVersion initiative, Measure measure, MeasureDefinition.Revision revision) {
+    /** With the revision from that day, without the revisions between that day and its own. */
+    private static Measure revised(
+            InitiativeVersion initiative, Measure measure, MeasureDefinition.Revision revision, LocalDate countedFrom) {
         List<MeasureDefinition> definitions = initiative.definitions().definitions().stream()
-                .map(definition -> definition.code().equals(measure.code()) ? definition.revised(revision) : definition)
+                .map(definition -> definition.code().equals(measure.code())
+                        ? definition.withRevisions(Stream.concat(
+                                        definition.revisions().stream()
+                                                .filter(each -> each.validFrom().isBefore(countedFrom)
+                                                        || each.validFrom().isAfter(revision.validFrom())),
+                                        Stream.of(revision.from(countedFrom)))
+                                .toList())
+                        : definition)
                 .toList();
         return Measures.of(definitions)
                 .measure(measure.code())
@@ -144,16 +162,21 @@ class RevisionPreviewQuery {
     }
 
     private boolean disclosesSmallCount(
-            List<CountedFollowUp> changed, boolean byHours, long successes, long denominator) {
+            List<CountedFollowUp> changed, Measure measure, boolean byHours, long successes, long denominator) {
         SmallCountRule rule = new SmallCountRule(settings.k());
-        return groupSizes(changed, byHours).stream().anyMatch(rule::isSmall)
+        return groupSizes(changed, measure, byHours).stream().anyMatch(rule::isSmall)
                 || (!changed.isEmpty() && (rule.isSmall(successes) || rule.isSmall(denominator - successes)));
     }
 
-    private static Collection<Long> groupSizes(List<CountedFollowUp> changed, boolean byHours) {
+    private static Collection<Long> groupSizes(List<CountedFollowUp> changed, Measure measure, boolean byHours) {
+        record Group(Quarter due, LocalDate revisedFrom, Set<String> statuses, BigDecimal hours) {}
         return changed.stream()
                 .collect(Collectors.groupingBy(
-                        followUp -> followUp.statuses() + (byHours ? " " + followUp.hours() : ""),
+                        followUp -> new Group(
+                                Quarter.of(followUp.dueOn()),
+                                measure.terms().revisionOn(followUp.dueOn()).validFrom(),
+                                followUp.statuses(),
+                                byHours ? followUp.hours() : null),
                         Collectors.counting()))
                 .values();
     }

@@ -62,7 +62,7 @@ class RevisionPreviewResource {
      * A figure with its verdict.
      *
      * @param targetPercent null without a target, and if it changes inside the window: the mean could disclose a small count
-     * @param reached null without a target
+     * @param reached null without a target, and if the target changes inside the window and the verdict depends on how many were due when
      */
     record JudgedFigureView(
             long successes,
@@ -71,7 +71,8 @@ class RevisionPreviewResource {
             @Schema(nullable = true) BigDecimal targetPercent,
             boolean targetChangedInWindow,
             @Schema(nullable = true) Boolean reached) {
-        static JudgedFigureView of(Figure figure) {
+        static JudgedFigureView of(DisclosedFigure disclosed) {
+            Figure figure = disclosed.figure();
             return new JudgedFigureView(
                     figure.counts().successes(),
                     figure.denominator(),
@@ -80,13 +81,14 @@ class RevisionPreviewResource {
                             ? null
                             : figure.targetPercent().orElse(null),
                     figure.targetChangedInWindow(),
-                    figure.targetReached().orElse(null));
+                    disclosed.targetReached().orElse(null));
         }
     }
 
     /**
      * The figure before and after the revision, over the latest closed period that may be disclosed.
      *
+     * @param countedFrom the first day of the quarter of {@code validFrom}: a day could disclose when a single person was due
      * @param present null if no figure may be disclosed or exists yet
      * @param revised null like {@code present}, or if the revision changes the verdict of too few follow-ups
      * @param judgedOtherwise the number of follow-ups whose verdict changes; null like {@code revised}
@@ -95,6 +97,7 @@ class RevisionPreviewResource {
             String initiative,
             String measure,
             FigureView.WindowView window,
+            LocalDate countedFrom,
             @Schema(nullable = true) JudgedFigureView present,
             @Schema(nullable = true) JudgedFigureView revised,
             @Schema(nullable = true) Long judgedOtherwise) {}
@@ -114,7 +117,8 @@ class RevisionPreviewResource {
                 initiative,
                 request.measure().strip(),
                 FigureView.WindowView.of(previewed.present()),
-                disclosed ? JudgedFigureView.of(previewed.present().figure()) : null,
+                previewed.countedFrom(),
+                disclosed ? JudgedFigureView.of(previewed.present()) : null,
                 previewed.revised().map(JudgedFigureView::of).orElse(null),
                 previewed.judgedOtherwise().orElse(null));
     }

@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.grants;
 
-import dk.fodfaeste.measures.Measure;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.CountControl;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.HeadlineFigures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
@@ -10,8 +10,6 @@ import dk.fodfaeste.reporting.grants.ParticipationQuery.Participation;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Divisor;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Per;
-import dk.fodfaeste.reporting.grants.calculation.CostPeriod;
-import dk.fodfaeste.reporting.grants.calculation.CountDisclosure;
 import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
 import dk.fodfaeste.reporting.grants.calculation.EconomyTable;
 import dk.fodfaeste.reporting.grants.calculation.GrantEnding;
@@ -21,11 +19,9 @@ import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
 import dk.fodfaeste.reporting.projection.Initiatives;
-import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
-import dk.fodfaeste.reporting.volumes.InitiativeVolumes;
-import dk.fodfaeste.reporting.volumes.VolumesView;
+import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
+import dk.fodfaeste.reporting.smallcounts.Grid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -40,19 +36,19 @@ public class EconomyQuery {
     private final Initiatives initiatives;
     private final HeadlineFigures headlines;
     private final ParticipationQuery participation;
-    private final InitiativeVolumes volumes;
+    private final CountControl control;
 
     EconomyQuery(
             Grants grants,
             Initiatives initiatives,
             HeadlineFigures headlines,
             ParticipationQuery participation,
-            InitiativeVolumes volumes) {
+            CountControl control) {
         this.grants = grants;
         this.initiatives = initiatives;
         this.headlines = headlines;
         this.participation = participation;
-        this.volumes = volumes;
+        this.control = control;
     }
 
     /**
@@ -122,103 +118,39 @@ public class EconomyQuery {
         if (initiative.measures().isEmpty()) {
             return List.of();
         }
-        DisclosedFigure figure = headlines.of(
-                initiative,
-                initiative.measures().getFirst(),
-                new Window(window.firstDay(), window.lastDayInclusive(), initiative.basis()),
-                asOf,
-                suppressed);
+        Window counted = new Window(window.firstDay(), window.lastDayInclusive(), initiative.basis());
+        DisclosedFigure figure = headlines.of(initiative, initiative.measures().getFirst(), counted, asOf, suppressed);
         boolean over = window.lastDayInclusive().isBefore(asOf.today());
         Divisor successes = new Divisor(
                 Per.SUCCESS,
                 figure.figure().counts().successes(),
                 figure.disclosure().headline(),
                 !figure.figure().provisional());
-        return Stream.concat(
-                        participantsAndExits(initiative, window, asOf, suppressed, figure).stream(),
-                        Stream.of(successes))
+        return Stream.concat(participantsAndExits(initiative, counted, asOf, suppressed).stream(), Stream.of(successes))
                 .map(divisor -> CostView.of(Cost.of(own, window, over, divisor), figure.window(), figure.measure()))
                 .toList();
     }
 
     private List<Divisor> participantsAndExits(
-            InitiativeVersion initiative, Window window, AsOf asOf, boolean suppressed, DisclosedFigure figure)
-            throws SQLException {
+            InitiativeVersion initiative, Window window, AsOf asOf, boolean suppressed) throws SQLException {
         Participation counts = participation.in(initiative.code(), window, asOf);
-        boolean participantsDisclosed = !suppressed || mayDiscloseParticipants(initiative, window, asOf, counts);
-        boolean exitsDisclosed = !suppressed
-                || (figure.disclosure().headline()
-                        && cohortsDisclosed(initiative, asOf, figure)
-                        && mayDiscloseExits(initiative, window, asOf, counts));
         return List.of(
-                new Divisor(Per.PARTICIPANT, counts.persons(), participantsDisclosed, true),
-                new Divisor(Per.EXIT, counts.exits(), exitsDisclosed, true));
+                new Divisor(
+                        Per.PARTICIPANT,
+                        counts.persons(),
+                        !suppressed || isDisclosed(Count.PARTICIPANTS, counts.persons(), initiative, window, asOf),
+                        true),
+                new Divisor(
+                        Per.EXIT,
+                        counts.exits(),
+                        !suppressed || isDisclosed(Count.ENDED, counts.exits(), initiative, window, asOf),
+                        true));
     }
 
-    private boolean mayDiscloseParticipants(
-            InitiativeVersion initiative, Window window, AsOf asOf, Participation counts) throws SQLException {
-        CountDisclosure disclosure = disclosure();
-        VolumesView others = volumes.exact(initiative, window, asOf);
-        if (!disclosure.mayDiscloseParticipants(
-                counts.persons(), others.started(), others.exited(), others.enrolledOnLastDay())) {
-            return false;
-        }
-        CostPeriod period = CostPeriod.of(window).orElseThrow();
-        if (period.isHalf()) {
-            return disclosure.mayDisclose(counts.persons());
-        }
-        return disclosure.mayDiscloseParticipantsOfYear(
-                counts.persons(),
-                in(period.firstHalf(), initiative, window.basis(), asOf).persons(),
-                in(period.secondHalf(), initiative, window.basis(), asOf).persons());
-    }
-
-    private boolean mayDiscloseExits(InitiativeVersion initiative, Window window, AsOf asOf, Participation counts)
+    /** Nobody takes part before the initiative starts, and the reader may know it. */
+    private boolean isDisclosed(Count count, long number, InitiativeVersion initiative, Window window, AsOf asOf)
             throws SQLException {
-        CountDisclosure disclosure = disclosure();
-        CostPeriod period = CostPeriod.of(window).orElseThrow();
-        return disclosure.mayDiscloseExits(counts.persons(), counts.exits())
-                && (period.isHalf()
-                        || disclosure.mayDiscloseExitsOfYear(
-                                in(period.firstHalf(), initiative, window.basis(), asOf)
-                                        .exits(),
-                                in(period.secondHalf(), initiative, window.basis(), asOf)
-                                        .exits()));
-    }
-
-    private CountDisclosure disclosure() {
-        return new CountDisclosure(new SmallCountRule(headlines.smallestDisclosed()));
-    }
-
-    private Participation in(CostPeriod half, InitiativeVersion initiative, Basis basis, AsOf asOf)
-            throws SQLException {
-        return participation.in(initiative.code(), half.window(basis), asOf);
-    }
-
-    /**
-     * Exits are the cohort of every measure that counts from them, so they are hidden if one of these cohorts is. If no measure counts from them,
-     * they are hidden with the volume. They are also hidden if the
-     * initiative counts by due date: its cohorts are of days some weeks before or after the exits', and the two numbers together would disclose
-     * how many left in between.
-     */
-    private boolean cohortsDisclosed(InitiativeVersion initiative, AsOf asOf, DisclosedFigure figure)
-            throws SQLException {
-        if (initiative.measures().stream().noneMatch(Measure::needsExit)) {
-            return volumes.controlled(initiative, figure.window(), asOf).exited() != null;
-        }
-        for (Measure measure : initiative.measures()) {
-            // A later measure of the same people shows no parts, and its disclosure was decided with the cohort known.
-            if (measure.needsExit()
-                    && initiative.earlierMeasuresOfSamePeople(measure).isEmpty()) {
-                DisclosedFigure ofMeasure = measure.equals(figure.measure())
-                        ? figure
-                        : headlines.of(initiative, measure, figure.window(), asOf, true);
-                if (initiative.basis() != Basis.ANCHOR
-                        || !ofMeasure.disclosure().allowsCohort()) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return control.shows(count, initiative, window, asOf)
+                || (number == 0 && Grid.endsBeforeStart(window, initiative.runsFrom()));
     }
 }

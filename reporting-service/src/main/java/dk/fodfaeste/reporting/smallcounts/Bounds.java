@@ -27,6 +27,16 @@ final class Bounds {
         return new Bounds(maximum);
     }
 
+    /** Nothing is known about the differences of these running totals, not even their sign. */
+    static Bounds unknown(int totals) {
+        long[][] maximum = new long[totals][totals];
+        for (int i = 0; i < totals; i++) {
+            Arrays.fill(maximum[i], UNBOUNDED);
+            maximum[i][i] = 0;
+        }
+        return new Bounds(maximum);
+    }
+
     Bounds copy() {
         return new Bounds(Arrays.stream(maximum).map(long[]::clone).toArray(long[][]::new));
     }

@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.smallcounts;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -30,6 +31,13 @@ public record Disclosure(boolean headline, Set<Part> parts, boolean exact) {
 
     static Disclosure of(Set<Part> parts) {
         return new Disclosure(true, parts, false);
+    }
+
+    /** With the excluded hidden, so that the cohort cannot be computed from its parts. */
+    public Disclosure withoutCohort() {
+        Set<Part> others = new HashSet<>(parts);
+        others.remove(Part.EXCLUDED);
+        return new Disclosure(headline, others, exact);
     }
 
     public boolean allows(Part part) {

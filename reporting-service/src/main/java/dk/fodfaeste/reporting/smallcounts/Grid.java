@@ -109,6 +109,11 @@ public final class Grid {
         return startQuarter;
     }
 
+    boolean isHalfYearOrYear(QuarterRange range) {
+        int length = range.toExclusive() - range.from();
+        return length == QUARTERS_OF_YEAR / 2 || Math.floorMod(range.from(), QUARTERS_OF_YEAR) == 0;
+    }
+
     List<QuarterRange> windowRanges() {
         return List.copyOf(windowRanges);
     }

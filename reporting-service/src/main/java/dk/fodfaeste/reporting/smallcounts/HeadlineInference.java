@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What the disclosed headlines reveal about denominators, successes and non-successes ({@code others}). */
 record HeadlineInference(Actual actual, SmallCountRule rule, Bounds denominators, Bounds successes, Bounds others)
-        implements Inference<HeadlineInference> {
+        implements Inference<HeadlineInference, QuarterRange> {
 
     record Actual(QuarterCounts denominator, QuarterCounts successes, QuarterCounts others) {
         static Actual of(List<Counts> perQuarter) {

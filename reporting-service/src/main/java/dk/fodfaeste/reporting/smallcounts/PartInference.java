@@ -1,7 +1,8 @@
 package dk.fodfaeste.reporting.smallcounts;
 
 /** What the disclosed numbers of one part of the cohort reveal about that part. */
-record PartInference(QuarterCounts actual, SmallCountRule rule, Bounds bounds) implements Inference<PartInference> {
+record PartInference(QuarterCounts actual, SmallCountRule rule, Bounds bounds)
+        implements Inference<PartInference, QuarterRange> {
 
     @Override
     public PartInference with(QuarterRange window) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What the headlines of a measure reveal on their own, and compared with those of each related measure. */
 record RelatedMeasuresInference(HeadlineInference own, List<MeasureDifference> differences)
-        implements Inference<RelatedMeasuresInference> {
+        implements Inference<RelatedMeasuresInference, QuarterRange> {
 
     @Override
     public RelatedMeasuresInference with(QuarterRange window) {

@@ -8,7 +8,7 @@ import java.util.List;
  * ({@code others}) of every single quarter, which limits the lost ones of that quarter.
  */
 record ResponseInference(Actual actual, SmallCountRule rule, Bounds recorded, Bounds lost)
-        implements Inference<ResponseInference> {
+        implements Inference<ResponseInference, QuarterRange> {
 
     /** A single non-success: neither hiding nor disclosing may reveal whether that one is lost. */
     static final SmallCountRule SINGLE = new SmallCountRule(2);

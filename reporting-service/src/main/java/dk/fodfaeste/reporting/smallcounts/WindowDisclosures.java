@@ -60,7 +60,7 @@ public final class WindowDisclosures {
     }
 
     private Map<Window, Disclosure> ofFirstMeasure() {
-        Inference.Selection<HeadlineInference> headlines = headlines();
+        Inference.Selection<HeadlineInference, QuarterRange> headlines = headlines();
         List<QuarterRange> disclosed = headlines.disclosed();
         Map<Part, Set<QuarterRange>> windowsOf = new EnumMap<>(Part.class);
         windowsOf.put(Part.ANSWERS, answers(headlines));
@@ -95,7 +95,7 @@ public final class WindowDisclosures {
                 .collect(Collectors.toUnmodifiableMap(grid::window, window -> Disclosure.HEADLINE_ONLY));
     }
 
-    private Inference.Selection<HeadlineInference> headlines() {
+    private Inference.Selection<HeadlineInference, QuarterRange> headlines() {
         HeadlineInference.Actual actual = HeadlineInference.Actual.of(perQuarter);
         return Inference.select(
                 HeadlineInference.initial(grid, actual, headlineRule),
@@ -106,7 +106,7 @@ public final class WindowDisclosures {
     /**
      * With a single non-success the answers are always hidden: otherwise hiding would reveal that it is lost, and disclosing that it is not.
      */
-    private Set<QuarterRange> answers(Inference.Selection<HeadlineInference> headlines) {
+    private Set<QuarterRange> answers(Inference.Selection<HeadlineInference, QuarterRange> headlines) {
         ResponseInference.Actual actual = ResponseInference.Actual.of(perQuarter);
         Predicate<QuarterRange> tooSmall =
                 window -> ResponseInference.SINGLE.isSmall(actual.others().in(window))

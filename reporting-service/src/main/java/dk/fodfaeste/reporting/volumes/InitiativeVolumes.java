@@ -4,18 +4,23 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.CountControl;
+import dk.fodfaeste.reporting.figures.DailyCounts;
+import dk.fodfaeste.reporting.figures.EnrolmentDays;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.volumes.VolumeDisclosure.WindowsWithVolumes;
-import dk.fodfaeste.reporting.volumes.VolumesView.VolumeParts;
+import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
+import dk.fodfaeste.reporting.volumes.VolumesView.ShownVolumes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The volumes of an initiative, for the API, a page or a report. */
 @ApplicationScoped
@@ -26,14 +31,13 @@ public class InitiativeVolumes {
     private final FiguresInScope figures;
     private final EnrolmentDays days;
     private final CaseloadQuery caseloads;
-    private final VolumeDisclosure disclosure;
+    private final CountControl control;
 
-    InitiativeVolumes(
-            FiguresInScope figures, EnrolmentDays days, CaseloadQuery caseloads, VolumeDisclosure disclosure) {
+    InitiativeVolumes(FiguresInScope figures, EnrolmentDays days, CaseloadQuery caseloads, CountControl control) {
         this.figures = figures;
         this.days = days;
         this.caseloads = caseloads;
-        this.disclosure = disclosure;
+        this.control = control;
     }
 
     /**
@@ -52,17 +56,6 @@ public class InitiativeVolumes {
         return view.readUntil(figures.freshness(code, asOf).readUntil());
     }
 
-    /** For further computation: the caller decides whether the numbers may be shown. */
-    public VolumesView exact(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
-        return VolumesView.of(
-                initiative,
-                window,
-                asOf,
-                days.of(initiative.code(), asOf),
-                caseloads.on(window.lastDayInclusive(), asOf),
-                VolumeParts.EVERYTHING);
-    }
-
     /**
      * The enrolments on a day per full-time equivalent of the consultants who have them, rounded half up. For further computation: the caller
      * decides whether the number may be shown.
@@ -71,26 +64,29 @@ public class InitiativeVolumes {
         return caseloads.on(day, asOf).perFullTimeEquivalent(code, decimals);
     }
 
+    private VolumesView exact(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
+        return VolumesView.of(
+                initiative,
+                window,
+                asOf,
+                days.of(initiative.code(), asOf),
+                caseloads.on(window.lastDayInclusive(), asOf),
+                ShownVolumes.EVERYTHING);
+    }
+
     /** What every reader may see. A window that is not in the grid is hidden. */
     public VolumesView controlled(InitiativeVersion initiative, Window window, AsOf asOf) throws SQLException {
         DailyCounts counts = days.of(initiative.code(), asOf);
         Caseloads onLastDay = caseloads.on(window.lastDayInclusive(), asOf);
+        Set<Count> shown = EnumSet.noneOf(Count.class);
+        for (Count count : Count.values()) {
+            if (control.shows(count, initiative, window, asOf)) {
+                shown.add(count);
+            }
+        }
+        boolean caseload =
+                shown.contains(Count.ENROLLED) && !onLastDay.dependsOnFew(initiative.code(), control.rule());
         return VolumesView.of(
-                initiative, window, asOf, counts, onLastDay, shown(initiative, window, counts, onLastDay, asOf));
-    }
-
-    private VolumeParts shown(
-            InitiativeVersion initiative, Window window, DailyCounts counts, Caseloads onLastDay, AsOf asOf)
-            throws SQLException {
-        WindowsWithVolumes windows = disclosure.of(initiative, counts, asOf);
-        if (!windows.changes().contains(window)) {
-            return VolumeParts.NOTHING;
-        }
-        if (!windows.enrolled().contains(window)) {
-            return VolumeParts.CHANGES;
-        }
-        return onLastDay.dependsOnFew(initiative.code(), disclosure.rule())
-                ? VolumeParts.CHANGES_AND_ENROLLED
-                : VolumeParts.CHANGES_ENROLLED_AND_CASELOAD;
+                initiative, window, asOf, counts, onLastDay, new ShownVolumes(shown, caseload, false));
     }
 }

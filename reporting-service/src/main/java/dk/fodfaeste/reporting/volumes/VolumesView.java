@@ -2,12 +2,16 @@ package dk.fodfaeste.reporting.volumes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.DailyCounts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
+import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -53,24 +57,20 @@ public record VolumesView(
 
     private static final int CASELOAD_DECIMALS = 1;
 
-    /** Which numbers may be shown. */
-    enum VolumeParts {
-        EVERYTHING,
-        CHANGES_ENROLLED_AND_CASELOAD,
-        CHANGES_AND_ENROLLED,
-        CHANGES,
-        NOTHING;
+    /**
+     * Which numbers may be shown.
+     *
+     * @param partsOfWindow whether numbers of a part of the window may be shown, too
+     */
+    record ShownVolumes(Set<Count> counts, boolean caseload, boolean partsOfWindow) {
+        static final ShownVolumes EVERYTHING = new ShownVolumes(EnumSet.allOf(Count.class), true, true);
 
-        boolean changes() {
-            return this != NOTHING;
+        boolean shows(Count count) {
+            return counts.contains(count);
         }
 
-        boolean enrolled() {
-            return caseload() || this == CHANGES_AND_ENROLLED;
-        }
-
-        boolean caseload() {
-            return this == EVERYTHING || this == CHANGES_ENROLLED_AND_CASELOAD;
+        private boolean showsAll() {
+            return caseload && counts.containsAll(EnumSet.of(Count.BEGAN, Count.ENDED, Count.ENROLLED));
         }
     }
 
@@ -80,7 +80,7 @@ public record VolumesView(
             AsOf asOf,
             DailyCounts counts,
             Caseloads onLastDay,
-            VolumeParts shown) {
+            ShownVolumes shown) {
         LocalDate from = window.firstDay();
         LocalDate to = window.lastDayInclusive();
         List<YearView> years = IntStream.rangeClosed(from.getYear(), to.getYear())
@@ -92,10 +92,10 @@ public record VolumesView(
                 to,
                 asOf.today(),
                 asOf.knownAt(),
-                shown.changes() ? counts.started(from, to) : null,
-                shown.changes() ? counts.exited(from, to) : null,
-                shown.enrolled() ? counts.enrolledOn(to) : null,
-                shown.enrolled() ? counts.highest(from, to) : null,
+                shown.shows(Count.BEGAN) ? counts.started(from, to) : null,
+                shown.shows(Count.ENDED) ? counts.exited(from, to) : null,
+                shown.shows(Count.ENROLLED) ? counts.enrolledOn(to) : null,
+                shown.shows(Count.ENROLLED) ? counts.highest(from, to) : null,
                 initiative.capacity(),
                 years,
                 shown.caseload()
@@ -104,7 +104,7 @@ public record VolumesView(
                                 .orElse(null)
                         : null,
                 initiative.caseloadNorm(),
-                !shown.caseload() || years.stream().anyMatch(year -> year.started() == null),
+                !shown.showsAll() || years.stream().anyMatch(year -> year.started() == null),
                 null);
     }
 
@@ -134,12 +134,14 @@ public record VolumesView(
 
     /** A part of a window is no window of the grid, so only the year of a window within one year is shown to every reader. */
     private static YearView year(
-            InitiativeVersion initiative, Window window, int year, DailyCounts counts, VolumeParts shown) {
+            InitiativeVersion initiative, Window window, int year, DailyCounts counts, ShownVolumes shown) {
         LocalDate from = later(window.firstDay(), LocalDate.of(year, 1, 1));
         LocalDate to = earlier(window.lastDayInclusive(), LocalDate.of(year, 12, 31));
         boolean isWhole = from.equals(window.firstDay()) && to.equals(window.lastDayInclusive());
-        boolean visible = shown == VolumeParts.EVERYTHING || (shown.changes() && isWhole);
-        return new YearView(year, visible ? counts.started(from, to) : null, initiative.intakePerYear());
+        return new YearView(
+                year,
+                shown.shows(Count.BEGAN) && (shown.partsOfWindow() || isWhole) ? counts.started(from, to) : null,
+                initiative.intakePerYear());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class GeneratedRequestsTest {
-    private static final int REQUESTS = 4_500;
+    private static final int REQUESTS = 1_500;
     private static final long SEED = 20_260_303;
 
     @Inject

@@ -95,10 +95,62 @@ class RevisionPreviewTest {
     }
 
     @Test
-    void a_revision_from_a_later_day_does_not_change_earlier_follow_ups() {
-        preview("previewed", "2024-03-11", "50", "\"EDUCATION\"", "null")
+    void a_revision_from_a_later_quarter_does_not_change_earlier_follow_ups() {
+        preview("previewed", "2024-04-11", "50", "\"EDUCATION\"", "null")
+                .body("countedFrom", equalTo("2024-04-01"))
                 .body("revised.successes", is(11))
                 .body("judgedOtherwise", is(0));
+    }
+
+    /** The follow-ups are due on 10 March 2024. */
+    @Test
+    void the_day_of_a_revision_does_not_disclose_when_people_were_due() {
+        for (String day : List.of("2024-01-01", "2024-03-10", "2024-03-11", "2024-03-31")) {
+            preview("previewed", day, "60", "\"EDUCATION\"", "null")
+                    .body("countedFrom", equalTo("2024-01-01"))
+                    .body("revised.targetChangedInWindow", is(false))
+                    .body("revised.targetPercent", is(60.0f))
+                    .body("judgedOtherwise", is(5));
+        }
+    }
+
+    /** Five part-time workers are due in one quarter and three in the next. */
+    @Test
+    void a_group_that_is_small_in_one_quarter_is_not_disclosed() {
+        List<FactVersion> facts = new ArrayList<>();
+        facts.add(initiative("previewed-quarters", 1, RECORDED, oneMonthAfterExit("50")));
+        facts.addAll(exits("previewed-quarters", null).of(15, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(exits("previewed-quarters", null).of(10, "2024-04-10", "SICK_LEAVE"));
+        Exits partTime =
+                Exits.from("previewed-quarters").startedOn("2023-03-01").withWeeklyHours("20");
+        facts.addAll(partTime.of(5, "2024-02-10", "ORDINARY_PART_TIME"));
+        facts.addAll(partTime.of(3, "2024-04-10", "ORDINARY_PART_TIME"));
+        events.publish(facts);
+        preview("previewed-quarters", "2024-01-01", "50", "\"EDUCATION\"", "null")
+                .body("present.denominator", is(33))
+                .body("revised", nullValue());
+        preview("previewed-quarters", "2024-04-01", "50", "\"EDUCATION\"", "null")
+                .body("revised", nullValue());
+        preview("previewed-quarters", "2024-07-01", "50", "\"EDUCATION\"", "null")
+                .body("judgedOtherwise", is(0));
+    }
+
+    /** Targets on both sides of a change, so that only the number of those due before it decides. */
+    @Test
+    void a_verdict_that_counts_those_due_before_a_change_is_withheld() {
+        List<FactVersion> facts = new ArrayList<>();
+        facts.add(initiative("previewed-change", 1, RECORDED, oneMonthAfterExit("50")));
+        facts.addAll(exits("previewed-change", null).of(11, "2024-02-10", "EDUCATION"));
+        facts.addAll(exits("previewed-change", null).of(10, "2024-04-10", "UNEMPLOYED"));
+        events.publish(facts);
+        preview("previewed-change", "2024-04-01", "60", presentSuccessSet(), "null")
+                .body("present.reached", is(true))
+                .body("revised.successes", is(11))
+                .body("revised.targetChangedInWindow", is(true))
+                .body("revised.targetPercent", nullValue())
+                .body("revised.reached", nullValue());
+        preview("previewed-change", "2024-04-01", "40", presentSuccessSet(), "null")
+                .body("revised.reached", is(true));
     }
 
     @Test

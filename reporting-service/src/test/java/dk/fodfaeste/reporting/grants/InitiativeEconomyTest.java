@@ -219,11 +219,33 @@ class InitiativeEconomyTest {
         economy("steering", "spent-few", "2024-01-01", "2024-06-30")
                 .then()
                 .body("costs[0].absent", equalTo("SUPPRESSED"))
-                .body("costs[1].count", nullValue());
+                .body("costs[1].count", equalTo(12));
         economy("steering", "spent-few", "2024-01-01", "2024-12-31")
                 .then()
                 .body("costs[0].absent", equalTo("SUPPRESSED"))
                 .body("costs[1].absent", equalTo("SUPPRESSED"));
+    }
+
+    /** Twenty-seven take part in the first half and one of them leaves. Twenty-six take part in the second half, and nobody began in it. */
+    @Test
+    void participants_of_two_halves_do_not_disclose_the_one_who_left() throws SQLException {
+        List<FactVersion> facts = new ArrayList<>(List.of(initiativeWithCode("spent-one")));
+        facts.addAll(Exits.from("spent-one").startedOn("2023-03-01").of(1, "2024-02-10", "EDUCATION"));
+        facts.addAll(Exits.from("spent-one").startedOn("2023-03-01").of(26, "2025-02-10", "EDUCATION"));
+        events.publish(facts);
+        put("E-one", document(0, line("spent-one", "IPS", 2024, 1200))).then().statusCode(200);
+        for (String role : List.of("steering", "admin")) {
+            economy(role, "spent-one", "2024-01-01", "2024-06-30")
+                    .then()
+                    .body("costs[0].count", equalTo(27))
+                    .body("costs[1].absent", equalTo("SUPPRESSED"));
+            economy(role, "spent-one", "2024-07-01", "2024-12-31")
+                    .then()
+                    .body("costs[0].absent", equalTo("SUPPRESSED"))
+                    .body("costs[0].count", nullValue())
+                    .body("costs[0].kroner", nullValue());
+        }
+        economy("lead", "spent-one", "2024-07-01", "2024-12-31").then().body("costs[0].count", equalTo(26));
     }
 
     @Test

@@ -256,7 +256,7 @@ class VolumesTest {
                 .body("denominator", equalTo(18))
                 .body("counts.excluded", nullValue());
         volumes("steering", "volumes-deaths", half)
-                .body("started", nullValue())
+                .body("started", equalTo(30))
                 .body("exited", nullValue())
                 .body("enrolledOnLastDay", nullValue());
         volumes("steering", "volumes-deaths", "?from=2024-01-01&to=2024-12-31").body("exited", nullValue());

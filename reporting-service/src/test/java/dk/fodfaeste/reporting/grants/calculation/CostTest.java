@@ -10,12 +10,9 @@ import dk.fodfaeste.reporting.grants.calculation.Cost.Divisor;
 import dk.fodfaeste.reporting.grants.calculation.Cost.Per;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
-import dk.fodfaeste.reporting.smallcounts.SmallCountRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -24,8 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CostTest {
-    private static final SmallCountRule SMALL = new SmallCountRule(5);
-    private static final CountDisclosure DISCLOSURE = new CountDisclosure(SMALL);
     private static final Window YEAR = window("2024-01-01", "2024-12-31");
     private static final Window HALF = window("2024-07-01", "2024-12-31");
     private static final List<GrantLine> GRANTED = yearly("IPS", 2022, 2025, 2505);
@@ -159,64 +154,5 @@ class CostTest {
         if (!valid) {
             assertThatThrownBy(() -> cost(window(from, to), 5)).isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    /** Collects all exits of both halves that fit the shown numbers: a small one must not be the only solution. */
-    @Property(tries = 400)
-    void the_year_never_discloses_a_small_half(
-            @ForAll @LongRange(min = 0, max = 12) long first, @ForAll @LongRange(min = 0, max = 12) long second) {
-        List<Long> shown = shown(first, second);
-        Set<Long> firsts = new HashSet<>();
-        Set<Long> seconds = new HashSet<>();
-        for (long one = 0; one <= 30; one++) {
-            for (long other = 0; other <= 30; other++) {
-                if (shown(one, other).equals(shown)) {
-                    firsts.add(one);
-                    seconds.add(other);
-                }
-            }
-        }
-        if (SMALL.isSmall(first)) {
-            assertThat(firsts).hasSizeGreaterThan(1);
-        }
-        if (SMALL.isSmall(second)) {
-            assertThat(seconds).hasSizeGreaterThan(1);
-        }
-    }
-
-    private static List<Long> shown(long first, long second) {
-        List<Long> shown = new ArrayList<>();
-        shown.add(SMALL.isSmall(first) ? -1 : first);
-        shown.add(SMALL.isSmall(second) ? -1 : second);
-        shown.add(DISCLOSURE.mayDiscloseExitsOfYear(first, second) ? first + second : -1);
-        return shown;
-    }
-
-    @Test
-    void persons_in_both_halves_are_not_disclosed() {
-        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(30, 20, 20)).isTrue();
-        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(22, 20, 12))
-                .as("2 came in the second half")
-                .isFalse();
-        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(38, 20, 20))
-                .as("2 were in both")
-                .isFalse();
-        assertThat(DISCLOSURE.mayDiscloseParticipantsOfYear(20, 20, 3))
-                .as("3 in the second")
-                .isFalse();
-        assertThat(DISCLOSURE.mayDiscloseExits(20, 17)).as("3 stayed").isFalse();
-        assertThat(DISCLOSURE.mayDiscloseExits(20, 15)).isTrue();
-        assertThat(DISCLOSURE.mayDiscloseExits(20, 4)).isFalse();
-    }
-
-    @Test
-    void participants_do_not_disclose_who_was_there_before_or_stayed() {
-        assertThat(DISCLOSURE.mayDiscloseParticipants(50, 50, 40, 0)).isTrue();
-        assertThat(DISCLOSURE.mayDiscloseParticipants(50, 48, 40, 0))
-                .as("2 were there before")
-                .isFalse();
-        assertThat(DISCLOSURE.mayDiscloseParticipants(50, 40, 47, 5))
-                .as("3 stayed")
-                .isFalse();
     }
 }

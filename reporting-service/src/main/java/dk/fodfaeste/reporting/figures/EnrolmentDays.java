@@ -1,7 +1,5 @@
-package dk.fodfaeste.reporting.volumes;
+package dk.fodfaeste.reporting.figures;
 
-import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.FigureCache;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -14,7 +12,7 @@ import java.time.ZoneOffset;
 
 /** Counts the first and last days of an initiative's enrolments, by the latest known version of each enrolment. */
 @ApplicationScoped
-class EnrolmentDays {
+public class EnrolmentDays {
     private final AgroalDataSource database;
     private final FigureCache cache;
 
@@ -25,7 +23,7 @@ class EnrolmentDays {
 
     private record CacheKey(String initiative) {}
 
-    DailyCounts of(String initiative, AsOf asOf) throws SQLException {
+    public DailyCounts of(String initiative, AsOf asOf) throws SQLException {
         return cache.get(new CacheKey(initiative), asOf, () -> count(initiative, asOf));
     }
 

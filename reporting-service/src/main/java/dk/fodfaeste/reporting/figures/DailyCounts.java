@@ -1,4 +1,4 @@
-package dk.fodfaeste.reporting.volumes;
+package dk.fodfaeste.reporting.figures;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How many enrolments began on each day, and how many had their last day on it. Every volume of a window follows from these. */
-final class DailyCounts {
+public final class DailyCounts {
     private final NavigableMap<LocalDate, Long> started = new TreeMap<>();
     private final NavigableMap<LocalDate, Long> exited = new TreeMap<>();
     /** How many more are enrolled than the day before. The day of the exit is a day in the initiative. */
@@ -20,20 +20,20 @@ final class DailyCounts {
         changes.merge(day.plusDays(1), -exitedThen, Long::sum);
     }
 
-    long started(LocalDate firstDay, LocalDate lastDayInclusive) {
+    public long started(LocalDate firstDay, LocalDate lastDayInclusive) {
         return sum(started.subMap(firstDay, true, lastDayInclusive, true));
     }
 
-    long exited(LocalDate firstDay, LocalDate lastDayInclusive) {
+    public long exited(LocalDate firstDay, LocalDate lastDayInclusive) {
         return sum(exited.subMap(firstDay, true, lastDayInclusive, true));
     }
 
-    long enrolledOn(LocalDate day) {
+    public long enrolledOn(LocalDate day) {
         return sum(changes.headMap(day, true));
     }
 
     /** The highest number enrolled on any day of the window. */
-    long highest(LocalDate firstDay, LocalDate lastDayInclusive) {
+    public long highest(LocalDate firstDay, LocalDate lastDayInclusive) {
         long enrolled = enrolledOn(firstDay);
         long highest = enrolled;
         for (long change :

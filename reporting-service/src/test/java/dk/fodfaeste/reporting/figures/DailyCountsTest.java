@@ -1,4 +1,4 @@
-package dk.fodfaeste.reporting.volumes;
+package dk.fodfaeste.reporting.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
