@@ -57,9 +57,12 @@ class KafkaAccessTest {
             Map.entry(
                     "fodfaeste.outcome-events-v1",
                     new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service", "warehouse"))),
-            Map.entry("fodfaeste.activity-events-v1", new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
             Map.entry(
-                    "fodfaeste.employment-events-v1", new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
+                    "fodfaeste.activity-events-v1",
+                    new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
+            Map.entry(
+                    "fodfaeste.employment-events-v1",
+                    new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
             Map.entry(
                     "fodfaeste.participant-events-v1",
                     new Rule(

@@ -33,7 +33,11 @@ final class RestoreCommand implements Callable<Integer> {
     /** The topics of each writer that are published again. Erasures are not among them: those after the backup stay in their topic. */
     private static final Map<Source, Set<String>> TOPICS = Map.of(
             Source.participant, Set.of("fodfaeste.initiatives-v1", "fodfaeste.enrolment-events-v1"),
-            Source.outcome, Set.of("fodfaeste.outcome-events-v1", "fodfaeste.activity-events-v1", "fodfaeste.employment-events-v1"));
+            Source.outcome,
+                    Set.of(
+                            "fodfaeste.outcome-events-v1",
+                            "fodfaeste.activity-events-v1",
+                            "fodfaeste.employment-events-v1"));
 
     private static final Map<Source, List<Source>> READERS = Map.of(
             Source.participant, List.of(Source.outcome, Source.reporting),

@@ -1,7 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
 import dk.fodfaeste.kit.access.AccessRecorder;
-import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.page.PageCursor;
@@ -9,6 +8,7 @@ import dk.fodfaeste.kit.page.PageLimit;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Cpr;

@@ -33,8 +33,7 @@ class ImportingEnrolments implements FileImporter {
     private final ImportedLines importedLines;
     private final Caller caller;
 
-    ImportingEnrolments(
-            LineImporter lineImporter, DryRuns dryRuns, ImportedLines importedLines, Caller caller) {
+    ImportingEnrolments(LineImporter lineImporter, DryRuns dryRuns, ImportedLines importedLines, Caller caller) {
         this.importedLines = importedLines;
         this.caller = caller;
         this.lineImporter = lineImporter;

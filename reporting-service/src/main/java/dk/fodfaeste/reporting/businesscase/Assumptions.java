@@ -1,7 +1,7 @@
 package dk.fodfaeste.reporting.businesscase;
 
-import dk.fodfaeste.kit.text.PublicText;
 import dk.fodfaeste.kit.text.PlainText;
+import dk.fodfaeste.kit.text.PublicText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -23,11 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param stated figures that the document states elsewhere than in its table
  */
 record Assumptions(
-        @NotNull(message = "missing") @PublicText(max = 200)
-        String name,
+        @NotNull(message = "missing") @PublicText(max = 200) String name,
 
-        @NotNull(message = "missing") @PublicText(max = 200)
-        String source,
+        @NotNull(message = "missing") @PublicText(max = 200) String source,
 
         @NotNull(message = "missing") LocalDate statedOn,
         @NotNull(message = "missing") Integer priceLevel,

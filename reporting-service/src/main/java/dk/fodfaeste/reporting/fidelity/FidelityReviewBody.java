@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param expectedVersion the version that the sender saw; optional
  */
 record FidelityReviewBody(
-        @NotNull(message = "missing") @PublicText(max = 200)
-        String unit,
+        @NotNull(message = "missing") @PublicText(max = 200) String unit,
 
         @NotNull(message = "missing") @Valid List<@NotNull(message = "missing") ScoreBody> scores,
 

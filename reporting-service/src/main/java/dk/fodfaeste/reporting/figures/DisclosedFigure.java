@@ -83,7 +83,16 @@ public record DisclosedFigure(
     /** Another figure of the same follow-ups. */
     DisclosedFigure withFigure(Figure other) {
         return new DisclosedFigure(
-                initiative, measure, window, asOf, other, Optional.empty(), omissions, disclosure, comparison);
+                initiative,
+                measure,
+                window,
+                asOf,
+                other,
+                Optional.empty(),
+                omissions,
+                disclosure,
+                comparison,
+                freshness);
     }
 
     /** Whether the window ends before the quarter in which the initiative starts. The reader may know that nothing is hidden then. */

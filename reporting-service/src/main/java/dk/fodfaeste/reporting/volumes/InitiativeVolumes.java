@@ -84,9 +84,7 @@ public class InitiativeVolumes {
                 shown.add(count);
             }
         }
-        boolean caseload =
-                shown.contains(Count.ENROLLED) && !onLastDay.dependsOnFew(initiative.code(), control.rule());
-        return VolumesView.of(
-                initiative, window, asOf, counts, onLastDay, new ShownVolumes(shown, caseload, false));
+        boolean caseload = shown.contains(Count.ENROLLED) && !onLastDay.dependsOnFew(initiative.code(), control.rule());
+        return VolumesView.of(initiative, window, asOf, counts, onLastDay, new ShownVolumes(shown, caseload, false));
     }
 }
