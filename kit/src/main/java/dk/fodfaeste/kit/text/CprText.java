@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
 public final class CprText {
 
     /**
-     * Day, month, year and four digits, with at most three other characters between two groups, such as a space, a dash, a dot or a line break.
-     * The day is 1 to 31, or raised by 60 in a replacement number; 41 to 71 are those of other systems. Not within a longer run of digits.
+     * Day, month, year and four digits, with at most three other characters between two groups, such as a space, a dash, a dot or a line break. If
+     * day and month are apart, month and year are, too: a case number such as 2011-001234 is no number. The day is 1 to 31, or raised by 60 in a
+     * replacement number; 41 to 71 are those of other systems. Not within a longer run of digits.
      */
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9])(0[1-9]|[12][0-9]|3[01]|4[1-9]|[5-8][0-9]|9[01])"
-            + "{gap}(0[1-9]|1[0-2]){gap}[0-9]{2}{gap}[0-9]{4}(?![0-9])".replace("{gap}", "[^\\p{L}\\p{N},;()]{0,3}"));
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![0-9])(0[1-9]|[12][0-9]|3[01]|4[1-9]|[5-8][0-9]|9[01])({month}[0-9]{2}|{gap}{1,3}{month}{gap}{1,3}[0-9]{2}){gap}{0,3}[0-9]{4}(?![0-9])"
+                    .replace("{month}", "(0[1-9]|1[0-2])")
+                    .replace("{gap}", "[^\\p{L}\\p{N},;()]"));
 
     /** The parts of a UUID can look like a number and are none. */
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

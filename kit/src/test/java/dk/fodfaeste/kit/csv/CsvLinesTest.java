@@ -64,7 +64,7 @@ class CsvLinesTest {
     }
 
     @Test
-    void the_separator_is_told_outside_quotation_marks() throws IOException {
+    void a_separator_within_quotation_marks_is_text() throws IOException {
         assertThat(read("a,\"x;y\",b\n1,z,2\n")).containsExactly("2: a=1 b=2");
     }
 

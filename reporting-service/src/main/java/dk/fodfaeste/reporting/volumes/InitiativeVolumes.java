@@ -12,7 +12,7 @@ import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
-import dk.fodfaeste.reporting.volumes.VolumesView.ShownVolumes;
+import dk.fodfaeste.reporting.volumes.VolumesView.VolumeParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ public class InitiativeVolumes {
                 asOf,
                 days.of(initiative.code(), asOf),
                 caseloads.on(window.lastDayInclusive(), asOf),
-                ShownVolumes.EVERYTHING);
+                VolumeParts.EVERYTHING);
     }
 
     /** What every reader may see. A window that is not in the grid is hidden. */
@@ -85,6 +85,6 @@ public class InitiativeVolumes {
             }
         }
         boolean caseload = shown.contains(Count.ENROLLED) && !onLastDay.dependsOnFew(initiative.code(), control.rule());
-        return VolumesView.of(initiative, window, asOf, counts, onLastDay, new ShownVolumes(shown, caseload, false));
+        return VolumesView.of(initiative, window, asOf, counts, onLastDay, new VolumeParts(shown, caseload, false));
     }
 }

@@ -62,8 +62,8 @@ public record VolumesView(
      *
      * @param partsOfWindow whether numbers of a part of the window may be shown, too
      */
-    record ShownVolumes(Set<Count> counts, boolean caseload, boolean partsOfWindow) {
-        static final ShownVolumes EVERYTHING = new ShownVolumes(EnumSet.allOf(Count.class), true, true);
+    record VolumeParts(Set<Count> counts, boolean caseload, boolean partsOfWindow) {
+        static final VolumeParts EVERYTHING = new VolumeParts(EnumSet.allOf(Count.class), true, true);
 
         boolean shows(Count count) {
             return counts.contains(count);
@@ -80,7 +80,7 @@ public record VolumesView(
             AsOf asOf,
             DailyCounts counts,
             Caseloads onLastDay,
-            ShownVolumes shown) {
+            VolumeParts shown) {
         LocalDate from = window.firstDay();
         LocalDate to = window.lastDayInclusive();
         List<YearView> years = IntStream.rangeClosed(from.getYear(), to.getYear())
@@ -134,7 +134,7 @@ public record VolumesView(
 
     /** A part of a window is no window of the grid, so only the year of a window within one year is shown to every reader. */
     private static YearView year(
-            InitiativeVersion initiative, Window window, int year, DailyCounts counts, ShownVolumes shown) {
+            InitiativeVersion initiative, Window window, int year, DailyCounts counts, VolumeParts shown) {
         LocalDate from = later(window.firstDay(), LocalDate.of(year, 1, 1));
         LocalDate to = earlier(window.lastDayInclusive(), LocalDate.of(year, 12, 31));
         boolean isWhole = from.equals(window.firstDay()) && to.equals(window.lastDayInclusive());
