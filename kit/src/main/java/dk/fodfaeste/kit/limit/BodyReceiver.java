@@ -87,6 +87,11 @@ class BodyReceiver {
             RefusedBody.refuse(exchange, RefusedBody.UNAUTHORIZED);
             return;
         }
+        if (isFile && Roles.IMPORTING.stream().noneMatch(caller::hasRole)) {
+            // The resource refuses the role before it reads anything, and the audit trail has the refusal.
+            exchange.next();
+            return;
+        }
         if (anonymous || !caller.hasRole(Roles.SERVICE)) {
             String owner = anonymous
                     ? "address " + exchange.request().remoteAddress().hostAddress()

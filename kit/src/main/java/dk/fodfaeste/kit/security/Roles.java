@@ -1,5 +1,7 @@
 package dk.fodfaeste.kit.security;
 
+import java.util.Set;
+
 /** The values of the claim {@code role} of a token. */
 public final class Roles {
 
@@ -16,6 +18,9 @@ public final class Roles {
 
     /** Another Fodfæste service with its client credentials. */
     public static final String SERVICE = "service";
+
+    /** The roles that may send files; each endpoint takes some of them. */
+    public static final Set<String> IMPORTING = Set.of(LEAD, REGISTER, ADMIN, SERVICE);
 
     private Roles() {}
 }

@@ -90,7 +90,7 @@ class CorrectionPagesTest {
         HttpResponse<String> refusal =
                 fillIn("reassignment", "consultant", "6101701234", "because", "Barsel", "expectedVersion", "1");
         assertThat(refusal.statusCode()).isEqualTo(422);
-        assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*ligner et CPR-nummer");
+        assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*ligner et cpr-nummer");
         HttpResponse<String> confirmed =
                 fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
         assertThat(confirmed.body())

@@ -166,7 +166,7 @@ class PartnerAccessTest extends ActivityTestBase {
                 .get("/api/v1/outcome-service/audit?participantRef="
                         + enrolment.event().get("participantRef"))
                 .then()
-                .body("items.findAll { it.who == 'partner-Sundhedsforvaltningen' }.decision", hasItem("DENY"));
+                .body("items.findAll { it.who == 'partner-sundhedsforvaltningen' }.decision", hasItem("DENY"));
     }
 
     @Test
