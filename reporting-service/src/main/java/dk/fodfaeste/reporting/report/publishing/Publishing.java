@@ -95,6 +95,7 @@ public class Publishing {
         }
         draft.requireDraft();
         draft.requireVersion(expectedVersion);
+        unreadEvents.requireTopicsHaveWhatWasRead(endOffsets.keySet());
         long missing = unreadEvents.countBefore(endOffsets);
         if (missing > 0) {
             throw Refusal.conflict(message("unreadEvents", missing));

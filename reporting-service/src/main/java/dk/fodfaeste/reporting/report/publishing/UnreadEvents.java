@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -76,19 +77,25 @@ public class UnreadEvents {
         }
     }
 
-    /**
-     * The number of events before these offsets that this transaction does not see as read.
-     *
-     * @throws Refusal 503 if more was read than the topics have, because Kafka was restored from an older backup
-     */
+    /** The number of events before these offsets that this transaction does not see as read. */
     public long countBefore(Map<TopicPartition, Long> endOffsets) throws SQLException {
         Map<TopicPartition, Long> read = storedOffsets.of(endOffsets.keySet());
-        if (endOffsets.entrySet().stream().anyMatch(end -> read.getOrDefault(end.getKey(), 0L) > end.getValue())) {
+        return endOffsets.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - read.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+
+    /**
+     * Requires that the topics have what this transaction sees as read.
+     *
+     * @throws Refusal 503 if they do not, because Kafka was restored from an older backup, or if Kafka does not answer
+     */
+    void requireTopicsHaveWhatWasRead(Set<TopicPartition> partitions) throws SQLException {
+        Map<TopicPartition, Long> read = storedOffsets.of(partitions);
+        Map<TopicPartition, Long> presentEnds = requireEndOffsets();
+        if (read.entrySet().stream().anyMatch(position -> position.getValue() > presentEnds.get(position.getKey()))) {
             throw Refusal.unavailable(message("eventCountUnknown"));
         }
-        return endOffsets.entrySet().stream()
-                .mapToLong(end -> end.getValue() - read.getOrDefault(end.getKey(), 0L))
-                .sum();
     }
 
     @PreDestroy

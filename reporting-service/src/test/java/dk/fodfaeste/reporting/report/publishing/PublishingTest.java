@@ -201,6 +201,19 @@ class PublishingTest {
     }
 
     @Test
+    void nothing_is_published_if_the_topics_lack_events_that_were_read() throws SQLException {
+        thirtyLeft("rep-restored");
+        String draft = opened("2024-H2", "rep-restored");
+        change("update stored_offsets set next_offset = next_offset + 1");
+        try {
+            publish(draft, 1).statusCode(503).body("detail", containsString("nobody knows whether all of them"));
+        } finally {
+            change("update stored_offsets set next_offset = next_offset - 1");
+        }
+        publish(draft, 1).statusCode(200);
+    }
+
+    @Test
     void the_reason_of_a_change_does_not_disclose_a_death() {
         thirtyLeft("rep-died");
         published("2024-H2", "rep-died");
