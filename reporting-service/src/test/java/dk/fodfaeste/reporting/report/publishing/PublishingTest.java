@@ -23,21 +23,26 @@ import static org.hamcrest.Matchers.not;
 
 import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.reporting.Events;
+import dk.fodfaeste.reporting.followup.ActivityVersion;
 import dk.fodfaeste.reporting.followup.Anchor;
+import dk.fodfaeste.reporting.followup.EmploymentVersion;
 import dk.fodfaeste.reporting.followup.FactVersion;
 import dk.fodfaeste.reporting.report.Leavers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A published report never changes, and the next report restates its figures. In these tests it is noon on 15 March 2025. */
@@ -186,6 +191,22 @@ class PublishingTest {
     @Test
     void nothing_is_published_while_an_event_of_any_topic_is_unread() throws SQLException {
         thirtyLeft("rep-unread");
+        Instant recorded = Instant.parse("2024-10-01T08:00:00Z");
+        events.publish(List.of(
+                new EmploymentVersion("konsulent-unread", BigDecimal.ONE, null, 1, recorded),
+                new ActivityVersion(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        "JOB_INTERVIEW",
+                        day("2024-09-01"),
+                        null,
+                        null,
+                        null,
+                        "HELD",
+                        null,
+                        false,
+                        1,
+                        recorded)));
         String draft = opened("2024-H2", "rep-unread");
         for (String topic :
                 List.of("initiatives", "enrolment-events", "outcome-events", "activity-events", "employment-events")) {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class FormatsTest {
     private static final Pattern HTML_TABLE =
             Pattern.compile("<table class=\"table report\">.*?<thead>(.*?)</thead>(.*?)</table>", Pattern.DOTALL);
-    private static final Pattern HTML_LOOK = Pattern.compile("<th scope=\"col\" class=\"(\\w+)\"");
+    private static final Pattern HTML_LOOK = Pattern.compile("<th scope=\"col\" class=\"(\\w+)( period)?\"");
     private static final Pattern HTML_ROW = Pattern.compile("<tr( class=\"group\")?>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern HTML_CELL = Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>", Pattern.DOTALL);
 
@@ -286,7 +286,7 @@ class FormatsTest {
     private static List<List<String>> asRead(List<List<String>> file) {
         int from = file.getFirst().indexOf("Fra");
         boolean grouped = file.getFirst().get(1).equals("Målepunkt");
-        return file.stream()
+        List<List<String>> rows = file.stream()
                 .skip(1)
                 .map(row -> {
                     List<String> read = new ArrayList<>(row);
@@ -299,6 +299,37 @@ class FormatsTest {
                     return List.copyOf(read);
                 })
                 .toList();
+        return from < 0 ? rows : folded(rows, from - (grouped ? 2 : 1));
+    }
+
+    /** Three or more consecutive periods without a number, which differ in nothing else, are one row. */
+    private static List<List<String>> folded(List<List<String>> rows, int period) {
+        List<List<String>> folded = new ArrayList<>();
+        for (int first = 0; first < rows.size(); ) {
+            List<String> row = rows.get(first);
+            List<String> others = without(row, period);
+            int next = first + 1;
+            while (next < rows.size()
+                    && others.equals(without(rows.get(next), period))
+                    && others.stream().noneMatch(cell -> cell.matches("[+−-]?[1-9][0-9]*|[+−-]?[0-9]+,[0-9]"))) {
+                next++;
+            }
+            if (next - first < 3) {
+                folded.addAll(rows.subList(first, next));
+            } else {
+                List<String> joined = new ArrayList<>(row);
+                joined.set(period, rows.get(next - 1).get(period) + " – " + row.get(period));
+                folded.add(joined);
+            }
+            first = next;
+        }
+        return folded;
+    }
+
+    private static List<String> without(List<String> row, int column) {
+        List<String> others = new ArrayList<>(row);
+        others.remove(column);
+        return others;
     }
 
     /** Runs of neighbouring cells that stay on one line, and the single words of cells that are wrapped. */
