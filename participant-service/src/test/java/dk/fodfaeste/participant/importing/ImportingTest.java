@@ -245,7 +245,7 @@ class ImportingTest {
         assertCounts(importing(file), 503, 503, 1);
     }
 
-    /** The caller's connection stays open after the first chunk of the file. */
+    /** The caller's connection stays open after the first part of the file. */
     @Test
     void a_dry_run_opens_no_transaction_and_locks_nobody_while_it_waits_for_its_caller() throws Exception {
         String initiative = anInitiative();
@@ -270,20 +270,21 @@ class ImportingTest {
             String first = HEADER
                     + line(freshCaseNumber(), known, initiative, "2024-01-10", "")
                     + line(free, taken, initiative, "2024-01-10", "");
-            // The service receives the body in pieces, so the first chunk is complete well before the end of what is
-            // sent.
             sent.write((first + file(initiative, 1_500).substring(HEADER.length())).getBytes(UTF_8));
             sent.flush();
-            await().until(() -> auditEntries(ref) > before);
 
             // Other users' transactions are hidden, so the service's own user asks.
             await().until(() -> openTransactions() == 0);
             Api.register(Api.registration(initiative, taken, "2024-02-01"))
                     .then()
                     .statusCode(201);
+            assertThat(auditEntries(ref))
+                    .as("nothing is judged before the file has arrived")
+                    .isEqualTo(before);
             assertThat(trial).isNotDone();
             sent.close();
             assertThat(trial.get().statusCode()).isEqualTo(200);
+            assertThat(auditEntries(ref)).isGreaterThan(before);
         }
     }
 
