@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -96,9 +97,11 @@ public class DataKeyRewrapping {
     private List<Wrapped> wrappedByOlderKeys(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select participant_ref, data_key from participants
-                 where substring(data_key from 1 for 5) = any(?) limit %d for update""".formatted(BATCH_SIZE))) {
-            query.setArray(
-                    1, connection.createArrayOf("bytea", keyring.olderPrefixes().toArray()));
+                 where encode(substring(data_key from 1 for 5), 'hex') = any(?) limit %d for update""".formatted(BATCH_SIZE))) {
+            Object[] older = keyring.olderPrefixes().stream()
+                    .map(HexFormat.of()::formatHex)
+                    .toArray();
+            query.setArray(1, connection.createArrayOf("text", older));
             try (ResultSet rows = query.executeQuery()) {
                 List<Wrapped> old = new ArrayList<>();
                 while (rows.next()) {

@@ -219,16 +219,6 @@ class PersonPagesTest {
     }
 
     @Test
-    void the_other_record_is_found_by_a_case_number_that_looks_like_a_number() throws Exception {
-        String number = freshCpr();
-        var other = registration(anInitiative());
-        other.put("caseNumber", number);
-        registered(other);
-        assertThat(words(lead.fillIn(page + "/merge", page + "/merge/comparison", "other", number)))
-                .contains("Er det samme borger?");
-    }
-
-    @Test
     void the_other_record_must_be_found_and_different() throws Exception {
         for (Map.Entry<String, String> wrong : Map.of(
                         "",
