@@ -21,7 +21,7 @@ final class PageAddresses {
     private static final Pattern GET_METHOD =
             Pattern.compile("(?s)((?:\n    @[^\n]*)*?\n    @GET(?:\n    @[^\n]*)*)\n    public");
     /** Addresses of fragments, which are no pages. */
-    private static final List<String> FRAGMENTS = List.of("/row");
+    private static final List<String> FRAGMENTS = List.of("/row", "/notice");
 
     private PageAddresses() {}
 
