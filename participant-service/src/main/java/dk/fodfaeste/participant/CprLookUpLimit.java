@@ -14,7 +14,7 @@ import java.time.Duration;
  * Limits look-ups by CPR: from a number to its person, and from a person to the whole number. The limit allows case work but not trying out
  * or collecting numbers. Changing the CPR of a person is a look-up too, because it reveals whether the number is in use. A registration counts
  * only if it is refused or meets a person outside the caller's initiatives; others create an enrolment of a person of these initiatives. The
- * lines of imports have a limit of their own ({@link dk.fodfaeste.kit.importing.ImportedLines}); the lookup by other services has none.
+ * lines of imports have a limit of their own ({@link dk.fodfaeste.kit.importing.ImportLineLimit}); the lookup by other services has none.
  */
 @ApplicationScoped
 public class CprLookUpLimit {

@@ -26,6 +26,10 @@ final class Service extends JavaPart {
 
     static final int MAX_REPLICAS = 5;
 
+    private static final int MAX_POOL_SIZE = 10;
+    /** Of the hundred connections of PostgreSQL, some are for operators and migrations. */
+    private static final int MAX_POOLED_CONNECTIONS = 90;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String service;
@@ -56,6 +60,18 @@ final class Service extends JavaPart {
                 .flatMap(replica ->
                         NAMES.stream().<Part>map(name -> new Service(dir, Path.of(""), name, replica, 0, Map.of())))
                 .toList();
+    }
+
+    /** The port of each replica of the service. */
+    static List<Integer> ports(DataDirectory dir, String service, int replicas) {
+        return IntStream.rangeClosed(1, replicas)
+                .mapToObj(replica -> dir.port(name(service, replica)))
+                .toList();
+    }
+
+    /** The connections of one replica if this many replicas of all services share PostgreSQL. */
+    static int poolSize(int pools) {
+        return Math.min(MAX_POOL_SIZE, MAX_POOLED_CONNECTIONS / pools);
     }
 
     static int checkedReplicas(int replicas) {

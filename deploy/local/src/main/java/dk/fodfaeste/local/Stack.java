@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Everything that runs from one data directory: PostgreSQL and Kafka first, then the identity provider, the services and the one address
@@ -22,9 +21,6 @@ final class Stack {
     private static final String WEB_CLIENT = "fodfaeste-web";
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration STEADY = Duration.ofMinutes(1);
-
-    /** Of the hundred connections of PostgreSQL, some are for operators and migrations. */
-    private static final int MAX_POOLED_CONNECTIONS = 90;
 
     private final DataDirectory dir;
     private final int port;
@@ -52,20 +48,12 @@ final class Stack {
                 .with(ClassArchive.options(
                         Fodfaeste.launcher(home).resolveSibling("kafka.jsa"), Fodfaeste.launcher(home)));
         this.identityPort = dir.port("identity");
-        var numbers = IntStream.rangeClosed(1, replicas).boxed().toList();
-        Service.NAMES.forEach(name -> servicePorts.put(
-                name,
-                numbers.stream()
-                        .map(replica -> dir.port(Service.name(name, replica)))
-                        .toList()));
-        for (var replica : numbers) {
-            Service.NAMES.forEach(name -> services.add(new Service(
-                    dir.path(),
-                    home,
-                    name,
-                    replica,
-                    servicePorts.get(name).get(replica - 1),
-                    environment(name, replica))));
+        Service.NAMES.forEach(name -> servicePorts.put(name, Service.ports(dir, name, replicas)));
+        for (int replica = 1; replica <= replicas; replica++) {
+            for (var name : Service.NAMES) {
+                var servicePort = servicePorts.get(name).get(replica - 1);
+                services.add(new Service(dir.path(), home, name, replica, servicePort, environment(name, replica)));
+            }
         }
         parts.add(postgres);
         parts.add(kafka);
@@ -282,7 +270,7 @@ final class Stack {
                 "IMPORTS_DIR", dir.imports(Service.name(service, replica)).toString());
         var pools = Service.NAMES.size() * replicas;
         environment.put("DATABASE_POOLS", String.valueOf(pools));
-        environment.put("DATABASE_POOL_SIZE", String.valueOf(Math.min(10, MAX_POOLED_CONNECTIONS / pools)));
+        environment.put("DATABASE_POOL_SIZE", String.valueOf(Service.poolSize(pools)));
         environment.put("WEB_CLIENT_ID", WEB_CLIENT);
         environment.put("WEB_CLIENT_SECRET", secrets.password(WEB_CLIENT));
         environment.put("SESSION_SECRET", secrets.password("session"));

@@ -29,7 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The two Tink keysets of a service. The wrapping keyset wraps the data key of each person and can be rotated: its primary key wraps, the other
- * keys still unwrap. A new key is distributed to all replicas before it becomes the primary key. The lookup keyset makes the keyed hashes by which the database finds sealed values.
+ * keys still unwrap. A new key is distributed to all replicas before it becomes the primary key. The lookup keyset makes the keyed hashes by which
+ * the database finds sealed values.
  *
  * <p>The keysets come from a file of two lines, {@code wrapping=} and {@code lookup=}, each with a keyset as JSON. {@code ./fodfaeste keys} makes
  * and rotates such files.
@@ -147,7 +148,7 @@ public class Keyring {
         return currentPrefix.clone();
     }
 
-    /** Returns the same data key, wrapped by the newest key. */
+    /** Returns the same data key, wrapped by the primary key. */
     public byte[] rewrap(UUID owner, byte[] wrapped) {
         requireKnown(wrapped);
         try {

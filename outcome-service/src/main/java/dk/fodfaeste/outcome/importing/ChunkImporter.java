@@ -6,7 +6,7 @@ import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.AcceptedLines;
 import dk.fodfaeste.kit.importing.DryRuns;
-import dk.fodfaeste.kit.importing.ImportedLines;
+import dk.fodfaeste.kit.importing.ImportLineLimit;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.outcome.Enrolment;
 import dk.fodfaeste.outcome.lookup.ResolvedKey;
@@ -29,7 +29,7 @@ public class ChunkImporter {
     private static final int CHUNK_SIZE = Math.min(500, ResolvingKeys.MAX_KEYS);
 
     private final ResolvingKeys resolving;
-    private final ImportedLines importedLines;
+    private final ImportLineLimit lineLimit;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
     private final AuditFilter audit;
@@ -37,12 +37,12 @@ public class ChunkImporter {
 
     ChunkImporter(
             ResolvingKeys resolving,
-            ImportedLines importedLines,
+            ImportLineLimit lineLimit,
             Caller caller,
             AccessRecorder accessRecorder,
             AuditFilter audit,
             DryRuns dryRuns) {
-        this.importedLines = importedLines;
+        this.lineLimit = lineLimit;
         this.resolving = resolving;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
@@ -146,7 +146,7 @@ public class ChunkImporter {
     }
 
     private <T extends ReportedFact> List<ResolvedKey> resolve(List<T> reported) {
-        importedLines.count(caller.user(), reported.size());
+        lineLimit.count(caller.user(), reported.size());
         return resolving.resolve(reported.stream().map(ReportedFact::key).toList());
     }
 

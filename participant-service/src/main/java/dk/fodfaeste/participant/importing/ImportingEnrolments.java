@@ -7,7 +7,7 @@ import dk.fodfaeste.kit.csv.ImportTally;
 import dk.fodfaeste.kit.importing.AcceptedLines;
 import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.importing.FileImporter;
-import dk.fodfaeste.kit.importing.ImportedLines;
+import dk.fodfaeste.kit.importing.ImportLineLimit;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.TransactionRetry;
@@ -30,11 +30,11 @@ class ImportingEnrolments implements FileImporter {
 
     private final LineImporter lineImporter;
     private final DryRuns dryRuns;
-    private final ImportedLines importedLines;
+    private final ImportLineLimit lineLimit;
     private final Caller caller;
 
-    ImportingEnrolments(LineImporter lineImporter, DryRuns dryRuns, ImportedLines importedLines, Caller caller) {
-        this.importedLines = importedLines;
+    ImportingEnrolments(LineImporter lineImporter, DryRuns dryRuns, ImportLineLimit lineLimit, Caller caller) {
+        this.lineLimit = lineLimit;
         this.caller = caller;
         this.lineImporter = lineImporter;
         this.dryRuns = dryRuns;
@@ -67,13 +67,13 @@ class ImportingEnrolments implements FileImporter {
         for (CsvLine line = lines.next(); line != null; line = lines.next()) {
             chunk.add(read(line));
             if (chunk.size() == CHUNK_SIZE) {
-                importedLines.count(caller.user(), chunk.size());
+                lineLimit.count(caller.user(), chunk.size());
                 tally.add(take.apply(chunk));
                 chunk.clear();
             }
         }
         if (!chunk.isEmpty()) {
-            importedLines.count(caller.user(), chunk.size());
+            lineLimit.count(caller.user(), chunk.size());
             tally.add(take.apply(chunk));
         }
         return tally.answer();

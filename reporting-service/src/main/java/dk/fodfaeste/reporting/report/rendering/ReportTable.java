@@ -140,7 +140,9 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
         List<List<Cell>> folded = new ArrayList<>();
         for (int first = 0, next; first < rows.size(); first = next) {
             next = first + 1;
-            while (next < rows.size() && hasNoNumber(rows.get(first)) && sayTheSame(rows.get(first), rows.get(next))) {
+            while (next < rows.size()
+                    && hasNoNumber(rows.get(first))
+                    && differInPeriodOnly(rows.get(first), rows.get(next))) {
                 next++;
             }
             if (next - first < FEWEST_FOLDED) {
@@ -160,7 +162,7 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
         });
     }
 
-    private boolean sayTheSame(List<Cell> row, List<Cell> other) {
+    private boolean differInPeriodOnly(List<Cell> row, List<Cell> other) {
         return columns.stream().anyMatch(Column::isPeriod)
                 && IntStream.range(0, columns.size())
                         .filter(column -> !columns.get(column).isFileOnly()

@@ -11,13 +11,13 @@ import java.util.Map;
 
 /** Limits the lines that a user imports a day, because each line with a number finds out about a person. A dry run counts too. */
 @ApplicationScoped
-public class ImportedLines {
+public class ImportLineLimit {
     private final ImportSettings settings;
     private final Clock clock;
     private final Map<String, Integer> linesByUser = new HashMap<>();
     private LocalDate day = LocalDate.MIN;
 
-    ImportedLines(ImportSettings settings, Clock clock) {
+    ImportLineLimit(ImportSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }

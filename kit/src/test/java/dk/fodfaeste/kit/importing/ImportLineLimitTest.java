@@ -13,10 +13,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class ImportedLinesTest {
+class ImportLineLimitTest {
     private Instant now = Instant.parse("2026-03-15T23:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final ImportedLines lines = new ImportedLines(new LinesPerDay(1000), clock);
+    private final ImportLineLimit lines = new ImportLineLimit(new LinesPerDay(1000), clock);
 
     private record LinesPerDay(int linesPerDay) implements ImportSettings {
         @Override
