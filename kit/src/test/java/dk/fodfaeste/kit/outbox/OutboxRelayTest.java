@@ -10,19 +10,24 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +57,19 @@ class OutboxRelayTest {
         assertThat(header(arrived, "ce_subject")).isEqualTo(key);
         assertThat(header(arrived, "ce_time")).isEqualTo("2026-01-01T00:00:00Z");
         await().until(() -> waiting() == 0);
+    }
+
+    @Test
+    void the_contract_has_each_header_of_an_event() throws IOException {
+        String key = UUID.randomUUID().toString();
+        QuarkusTransaction.requiringNew().run(() -> outbox.emit(event(key, 1)));
+
+        ConsumerRecord<byte[], byte[]> arrived =
+                await().until(() -> arrived(key), found -> found.size() == 1).getFirst();
+        List<String> headers =
+                Arrays.stream(arrived.headers().toArray()).map(Header::key).toList();
+        assertThat(Files.readString(Path.of("../contracts/src/main/resources/asyncapi.yaml")))
+                .contains("required: [" + String.join(", ", headers) + "]");
     }
 
     @Test

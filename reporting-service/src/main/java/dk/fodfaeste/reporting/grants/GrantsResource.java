@@ -11,6 +11,7 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.reporting.figures.AsOf;
+import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.grants.calculation.CostPeriod;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
@@ -93,6 +94,7 @@ class GrantsResource {
     private final GrantFileImporter importing;
     private final ImportEndpoint importEndpoint;
     private final EconomyQuery economy;
+    private final FiguresInScope figures;
     private final Caller caller;
     private final Clock clock;
 
@@ -102,6 +104,7 @@ class GrantsResource {
             GrantFileImporter importing,
             ImportEndpoint importEndpoint,
             EconomyQuery economy,
+            FiguresInScope figures,
             Caller caller,
             Clock clock) {
         this.grants = grants;
@@ -109,6 +112,7 @@ class GrantsResource {
         this.importing = importing;
         this.importEndpoint = importEndpoint;
         this.economy = economy;
+        this.figures = figures;
         this.caller = caller;
         this.clock = clock;
     }
@@ -134,7 +138,10 @@ class GrantsResource {
         return Page.of(documents, size, DocumentView::document);
     }
 
-    /** @param from with {@code to} the half-year or calendar year of the costs */
+    /**
+     * @param from with {@code to} the half-year or calendar year of the costs
+     * @throws Refusal 404 if the initiative is not in scope
+     */
     @GET
     @Path("/economy")
     @RolesAllowed({Roles.ADMIN, Roles.LEAD, Roles.ANALYST, Roles.STEERING})
@@ -145,10 +152,11 @@ class GrantsResource {
             throw Refusal.malformed("initiative", message("missing"));
         }
         Window window = window(Dates.parsePlausibleOrNull("from", from), Dates.parsePlausibleOrNull("to", to));
-        if (!caller.mayAccess(code) || !entering.initiativeCodes().contains(code)) {
-            throw Refusal.notFound("initiative");
-        }
-        return economy.of(code, window, AsOf.now(clock), maySeeNoPersons()).within(caller::reaches);
+        AsOf now = AsOf.now(clock);
+        figures.initiative(code, now);
+        return economy.of(code, window, now, maySeeNoPersons())
+                .within(caller::reaches)
+                .with(figures.freshness(code, now));
     }
 
     @PUT

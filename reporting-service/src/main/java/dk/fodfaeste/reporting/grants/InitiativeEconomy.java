@@ -1,6 +1,8 @@
 package dk.fodfaeste.reporting.grants;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.reporting.figures.Freshness;
 import dk.fodfaeste.reporting.grants.calculation.Cost;
 import dk.fodfaeste.reporting.grants.calculation.CostText;
 import dk.fodfaeste.reporting.grants.calculation.EarlierGrants;
@@ -10,6 +12,7 @@ import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
 import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
 import dk.fodfaeste.reporting.rate.Window;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param alsoUnder grants that another initiative may have, too
  * @param costs of a participant, an exit and a success over the window
  * @param endings granted money that ends within twelve months, or has ended, with no grant after it
+ * @param recomputing true while follow-ups are derived again after a revision, so that the successes may be counted from old and new ones; else absent
+ * @param readUntil later events are missing in the costs; absent if events were read until less than a minute ago
  */
 public record InitiativeEconomy(
         String initiative,
@@ -33,7 +38,9 @@ public record InitiativeEconomy(
         List<TotalDifference> differences,
         List<PossibleDuplicateGrant> alsoUnder,
         List<CostView> costs,
-        List<GrantEnding> endings) {
+        List<GrantEnding> endings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean recomputing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant readUntil) {
 
     /** Without the names of initiatives out of the reader's scope. */
     public InitiativeEconomy within(Predicate<String> reached) {
@@ -48,7 +55,24 @@ public record InitiativeEconomy(
                         .filter(duplicate -> reached.test(duplicate.initiative()))
                         .toList(),
                 costs,
-                endings);
+                endings,
+                recomputing,
+                readUntil);
+    }
+
+    InitiativeEconomy with(Freshness freshness) {
+        return new InitiativeEconomy(
+                initiative,
+                from,
+                to,
+                tables,
+                earlier,
+                differences,
+                alsoUnder,
+                costs,
+                endings,
+                freshness.recomputing() ? true : null,
+                freshness.readUntil());
     }
 
     /**

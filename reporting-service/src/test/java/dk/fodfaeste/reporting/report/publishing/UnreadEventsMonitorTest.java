@@ -49,6 +49,7 @@ class UnreadEventsMonitorTest {
                 measure(Leavers.MEASURE, Anchor.EXIT, "P1M", revision("2019-01-01", "40", WORK_OR_SCHOOL, null)))));
         String draft = ReportRequests.opened("2024-H2", code);
         List<String> numbers = List.of("/api/v1/rates/" + code, "/api/v1/volumes/" + code);
+        String economy = "/api/v1/grants/economy?from=2024-07-01&to=2024-12-31&initiative=" + code;
         List<String> pages = List.of("/", "/rates/" + code, "/grants/of/" + code, "/reports/" + draft);
         try (Connection other = database.getConnection();
                 Statement sql = other.createStatement()) {
@@ -70,6 +71,7 @@ class UnreadEventsMonitorTest {
                         .statusCode(200)
                         .body("readUntil", nullValue());
             }
+            as("analyst").get(economy).then().statusCode(200).body("readUntil", containsString("2025-01-31T11:05:00"));
             for (String page : pages) {
                 as("analyst")
                         .get(page)
@@ -93,6 +95,7 @@ class UnreadEventsMonitorTest {
         for (String address : numbers) {
             as("analyst").get(address).then().body("readUntil", nullValue());
         }
+        as("analyst").get(economy).then().body("readUntil", nullValue());
         as("analyst").get("/").then().body(not(containsString("Tallene er ikke opdateret")));
     }
 }
