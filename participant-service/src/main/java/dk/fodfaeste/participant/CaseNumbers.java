@@ -71,11 +71,13 @@ public class CaseNumbers {
 
     @SuppressWarnings("unchecked")
     public List<String> formerOf(Enrolment enrolment) {
-        List<byte[]> sealed = database.createNativeQuery(
-                        "select case_number_sealed from former_case_numbers where enrolment_id = :id", byte[].class)
+        List<Tuple> rows = database.createNativeQuery(
+                        "select case_number_sealed from former_case_numbers where enrolment_id = :id", Tuple.class)
                 .setParameter("id", enrolment.enrolmentId())
                 .getResultList();
-        return sealed.stream().map(enrolment::openCaseNumber).toList();
+        return rows.stream()
+                .map(row -> enrolment.openCaseNumber(row.get(0, byte[].class)))
+                .toList();
     }
 
     /** For each of these case numbers, the enrolments that formerly had it. */

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant.erasing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -60,13 +61,13 @@ class PersonDataRemoval {
     }
 
     /** The present record of the person, after merges. */
+    @SuppressWarnings("unchecked")
     private UUID resolve(UUID participantRef) {
-        return (UUID) database.createNativeQuery(
+        List<Tuple> rows = database.createNativeQuery(
                         "select coalesce(merged_into, participant_ref) from participants where participant_ref = :ref",
-                        UUID.class)
+                        Tuple.class)
                 .setParameter("ref", participantRef)
-                .getResultStream()
-                .findFirst()
-                .orElse(participantRef);
+                .getResultList();
+        return rows.isEmpty() ? participantRef : rows.getFirst().get(0, UUID.class);
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -49,13 +50,16 @@ class RepeatingErasures {
         }
     }
 
+    @SuppressWarnings("unchecked")
     private Set<UUID> emitted() {
-        List<?> keys = database.createNativeQuery("""
+        List<Tuple> keys = database.createNativeQuery("""
                         select convert_from(key, 'UTF8')
                           from (select topic, key from published_events union all select topic, key from outbox where kept) emitted
-                         where topic = :topic""", String.class)
+                         where topic = :topic""", Tuple.class)
                 .setParameter("topic", PersonErased.TOPIC)
                 .getResultList();
-        return keys.stream().map(key -> UUID.fromString((String) key)).collect(Collectors.toSet());
+        return keys.stream()
+                .map(key -> UUID.fromString(key.get(0, String.class)))
+                .collect(Collectors.toSet());
     }
 }

@@ -6,9 +6,9 @@ import dk.fodfaeste.kit.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +31,12 @@ public class Initiatives implements PanacheRepositoryBase<Initiative, String> {
      */
     @SuppressWarnings("unchecked")
     public Set<String> lockAgainstRevision(Collection<String> codes) {
-        List<String> existing = getEntityManager()
+        List<Tuple> existing = getEntityManager()
                 .createNativeQuery(
-                        "select code from initiatives where code = any(:codes) order by code for share", String.class)
+                        "select code from initiatives where code = any(:codes) order by code for share", Tuple.class)
                 .setParameter("codes", codes.toArray(String[]::new))
                 .getResultList();
-        return new HashSet<>(existing);
+        return existing.stream().map(row -> row.get(0, String.class)).collect(Collectors.toSet());
     }
 
     /** Until the transaction ends no other one registers or exits an enrolment in the initiative. */
