@@ -34,6 +34,27 @@ const moveFocus = place => {
 document.addEventListener('htmx:afterSettle', event => moveFocus(event.detail.elt));
 document.addEventListener('DOMContentLoaded', () => document.querySelector('[data-focus]')?.focus());
 
+// The counts of a section follow its rows: an answered follow-up waits no longer, an undone one waits again.
+const waitedBefore = new Map();
+document.addEventListener('htmx:beforeSwap', ({detail: {target}}) => {
+  if (target.matches('.row')) {
+    waitedBefore.set(target.id, target.matches('[data-waiting]'));
+  }
+});
+document.addEventListener('htmx:afterSettle', ({detail: {elt: row}}) => {
+  const heading = row.closest('section')?.querySelector('h2');
+  const change = row.matches('[data-waiting]') - waitedBefore.get(row.id);
+  if (!heading || !change) {
+    return;
+  }
+  const changed = count => (Number(count.replace(/\D/g, '')) + change).toLocaleString(document.documentElement.lang);
+  heading.textContent = heading.textContent.replace(/\(([\d.,]+)\)/, (_, count) => `(${changed(count)})`);
+  const pile = document.querySelector(`.piles a[href="#${heading.id}"] b`);
+  if (pile) {
+    pile.textContent = changed(pile.textContent);
+  }
+});
+
 const parsePage = xhr => (xhr?.getResponseHeader('Content-Type') ?? '').startsWith('text/html')
   ? new DOMParser().parseFromString(xhr.responseText, 'text/html')
   : null;

@@ -1,20 +1,28 @@
 package dk.fodfaeste.participant;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.TestStack;
+import dk.fodfaeste.kit.time.Clocks;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Client of the API for the tests of this module. Each test creates its own initiative, persons and case numbers, so that all tests share
@@ -27,6 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Api {
     /** The name of every person, so that a test can search for it where it must not occur. */
     public static final String NAME = "Attrap Eksempelsen";
+
+    /** The date where the service is used. */
+    public static final LocalDate TODAY = LocalDate.now(Clocks.COPENHAGEN);
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -156,6 +167,41 @@ public final class Api {
         RequestSpecification request = as("lead").contentType("text/csv; charset=UTF-8");
         request = csv instanceof byte[] bytes ? request.body(bytes) : request.body((String) csv);
         return request.post("/api/v1/enrolments/import" + query);
+    }
+
+    /** A consultant whose last working day was yesterday, as outcome-service publishes it. Returns when this service knows it. */
+    public static String consultantWhoHasLeft() {
+        return consultant(TODAY.minusDays(1));
+    }
+
+    /** A consultant with that last working day; null if none is known. Returns when this service knows it. */
+    public static String consultant(LocalDate leavesOn) {
+        String name = "employed-" + NEXT.incrementAndGet();
+        employ(name, leavesOn, 1);
+        return name;
+    }
+
+    /** Publishes a version of the employment of a consultant, and waits until this service has stored it or a later one. */
+    public static void employ(String consultant, LocalDate leavesOn, int version) {
+        String last = leavesOn == null ? "null" : '"' + leavesOn.toString() + '"';
+        String event = """
+                {"consultant":"%s","fullTimeEquivalent":0.8,"leavesOn":%s,"version":%d,"recordedAt":"2026-01-05T08:00:00Z"}""".formatted(consultant, last, version);
+        TestStack.send(List.of(new ProducerRecord<>(
+                "fodfaeste.employment-events-v1", consultant.getBytes(UTF_8), event.getBytes(UTF_8))));
+        await().until(() -> versionOfEmployment(consultant) >= version);
+    }
+
+    private static int versionOfEmployment(String consultant) {
+        try (Connection connection = TestStack.asOwner();
+                PreparedStatement select = connection.prepareStatement(
+                        "select coalesce(max(version), 0) from employments where consultant = ?")) {
+            select.setString(1, consultant);
+            ResultSet row = select.executeQuery();
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Asserts a problem with that status and without personal data. */

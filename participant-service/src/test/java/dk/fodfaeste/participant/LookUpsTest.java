@@ -275,6 +275,13 @@ class LookUpsTest {
                 .isNull();
     }
 
+    @Test
+    void a_registration_of_a_consultant_who_has_left_meanwhile_is_not_confirmed() {
+        String id = register(ownRegistration(protectedCpr, "2019-06-03")).path("enrolmentId");
+        Api.employ(user, Api.TODAY.minusDays(1), 1);
+        assertProblem(lead().post("/api/v1/enrolments/awaiting/" + id + "/confirmation"), 422, "consultant");
+    }
+
     private static List<String> awaiting(RequestSpecification caller) {
         Response all = caller.get("/api/v1/enrolments/awaiting");
         assertThat(all.statusCode()).isEqualTo(200);

@@ -342,15 +342,52 @@ class ConsultantsDayTest {
     }
 
     @Test
+    void closed_rows_are_low_on_a_desktop_and_a_telephone_and_the_counts_follow_the_answers() {
+        String enrolment = registerAndExit("Lav", 1061, "dag20");
+        registerAndExit("Langtnavnudenmellemrum".repeat(2), 1062, "dag20");
+        try (BrowserUser user = consultant("dag20")) {
+            user.page.setViewportSize(1280, 800);
+            user.open("/work");
+            assertThat(height(user, enrolment)).isLessThan(90);
+            user.page.setViewportSize(390, 844);
+            assertThat(height(user, enrolment)).isLessThan(180);
+            assertThat((int) user.page.evaluate("() => document.documentElement.scrollWidth"))
+                    .isEqualTo(390);
+
+            recordStatus(user, enrolment, "Udd");
+            user.awaitText("Gemt: Uddannelse");
+            user.page.waitForFunction("() => document.querySelector('#OVERDUE').innerText.endsWith('(1)')");
+            assertThat(user.page.locator(".piles a[href='#OVERDUE'] b").innerText())
+                    .isEqualTo("1");
+            user.press("Enter", row(enrolment) + " form[action$='/undo'] button");
+            user.page.waitForFunction("() => document.querySelector('#OVERDUE').innerText.endsWith('(2)')");
+        }
+    }
+
+    @Test
+    void the_tooltip_of_a_chart_shows_braces_in_a_name_as_text() {
+        try (BrowserUser user = consultant("dag21")) {
+            assertThat(
+                            user.page.evaluate(
+                                    "async () => (await import('/assets/charts/theme.js')).base(() => '{a|b}').tooltip.formatter([{dataIndex: 0}])"))
+                    .isEqualTo("{\u2060a|b}");
+        }
+    }
+
+    private static double height(BrowserUser user, String enrolment) {
+        return user.page.locator(row(enrolment)).boundingBox().height;
+    }
+
+    @Test
     void after_three_attempts_a_follow_up_is_marked_as_lost_with_a_reason() {
         String enrolment = registerAndExit("Uden-svar", 1021, "dag5");
         String followUp = "/api/v1/follow-ups/" + enrolment + "/" + MEASURE;
         try (BrowserUser user = consultant("dag5")) {
             user.open("/work");
             Locator row = user.page.locator(row(enrolment));
+            user.press("Enter", row(enrolment) + " .answer > details > summary");
             for (int days = 2; days >= 1; days--) {
                 assertThat(row.innerText()).doesNotContain("Markér uden kontakt");
-                user.press("Enter", row(enrolment) + " .answer > details > summary");
                 user.tabTo(row(enrolment) + " input[name=attemptedOn]");
                 user.typeDate(TODAY.minusDays(days));
                 user.press("Enter", row(enrolment) + " details form[action$='/attempts'] button");

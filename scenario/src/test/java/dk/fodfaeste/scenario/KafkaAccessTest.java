@@ -62,7 +62,9 @@ class KafkaAccessTest {
                     new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
             Map.entry(
                     "fodfaeste.employment-events-v1",
-                    new Rule(Set.of("outcome-service"), Set.of("outcome-service", "reporting-service"))),
+                    new Rule(
+                            Set.of("outcome-service"),
+                            Set.of("outcome-service", "participant-service", "reporting-service"))),
             Map.entry(
                     "fodfaeste.participant-events-v1",
                     new Rule(

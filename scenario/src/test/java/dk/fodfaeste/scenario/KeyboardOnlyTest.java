@@ -139,6 +139,9 @@ class KeyboardOnlyTest {
             follow(user, "main a[href$='/reassignment']", "**/reassignment");
             write(user, "#consultant", "taster2");
             write(user, "#because", "Hun kender virksomheden");
+            user.tabTo(main);
+            user.press("Enter");
+            user.awaitText("har ingen forløb her endnu");
             send(user, main, "**?done=reassigned", "Forløbet er overdraget.");
 
             follow(user, "main a[href$='/wrong-registration']", "**/wrong-registration");

@@ -41,7 +41,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     private static final Map<Source, List<Source>> READERS = Map.of(
             Source.participant, List.of(Source.outcome, Source.reporting),
-            Source.outcome, List.of(Source.reporting));
+            Source.outcome, List.of(Source.participant, Source.reporting));
 
     @CommandLine.Mixin
     private DataOption data;
@@ -88,7 +88,7 @@ final class RestoreCommand implements Callable<Integer> {
                 System.out.println(writer + "-service publishes " + published + " events again at its next start.");
             }
             // A restored reader, too: the topics may have been published again since the backup.
-            var readers = EnumSet.of(Source.outcome, Source.reporting);
+            var readers = EnumSet.of(Source.participant, Source.outcome, Source.reporting);
             readers.retainAll(parts);
             writers.forEach(writer -> readers.addAll(READERS.get(writer)));
             for (var reader : readers) {

@@ -29,6 +29,13 @@ class RecordingAttemptsAndNotes {
         followUps.add(followUp, followUp.attempt(attemptedOn, lock.context()));
     }
 
+    /** Removes the attempt that the caller has noted last. */
+    @Transactional
+    void undoAttempt(FollowUpId id) {
+        FollowUp followUp = lock.acquire(id);
+        followUps.removeLatestAttempt(followUp, lock.context().user());
+    }
+
     /** The same note by the same user changes nothing. */
     @Transactional
     void addNote(FollowUpId id, Situation heard) {

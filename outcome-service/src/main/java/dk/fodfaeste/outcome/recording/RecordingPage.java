@@ -77,6 +77,7 @@ public class RecordingPage {
     public Response status(MultivaluedMap<String, String> sent) {
         RowForm form = RowForm.of(sent);
         return respond(form, () -> {
+            form.requireLikely();
             commands.handle(id(), validator.validate(form.status()).toCommand());
             return RowAction.SAVED;
         });
@@ -87,6 +88,7 @@ public class RecordingPage {
     public Response note(MultivaluedMap<String, String> sent) {
         RowForm form = RowForm.of(sent);
         return respond(form, () -> {
+            form.requireLikely();
             attemptsAndNotes.addNote(id(), validator.validate(form.note()).situation());
             return RowAction.NOTED;
         });
@@ -99,6 +101,16 @@ public class RecordingPage {
         return respond(form, () -> {
             attemptsAndNotes.addAttempt(id(), form.attemptedOn());
             return RowAction.TRIED;
+        });
+    }
+
+    /** Takes the attempt back that the user has just noted. */
+    @POST
+    @Path("/attempts/undo")
+    public Response undoAttempt(MultivaluedMap<String, String> sent) {
+        return respond(RowForm.of(sent), () -> {
+            attemptsAndNotes.undoAttempt(id());
+            return RowAction.UNDONE;
         });
     }
 

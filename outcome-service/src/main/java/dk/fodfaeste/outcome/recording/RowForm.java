@@ -10,13 +10,17 @@ import dk.fodfaeste.outcome.LostReason;
 import dk.fodfaeste.outcome.Source;
 import dk.fodfaeste.outcome.Status;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the form of a row. */
 record RowForm(Form form) {
+    private static final Set<Status> WITHOUT_WORK = EnumSet.of(Status.UNEMPLOYED, Status.DECEASED);
     private static final String[] FIELDS = {"statuses", "weeklyHours", "source", "attemptedOn"};
 
     static RowForm of(MultivaluedMap<String, String> sent) {
@@ -29,6 +33,22 @@ record RowForm(Form form) {
 
     NoteRequest note() {
         return new NoteRequest(statuses(), form.decimal("weeklyHours"), source(), null);
+    }
+
+    /**
+     * Asks about hours of a person who does not work: the form is refused, unless it is sent a second time with the same entries.
+     *
+     * @throws Refusal 422 at the field {@code weeklyHours}
+     */
+    void requireLikely() {
+        BigDecimal hours = form.decimal("weeklyHours");
+        boolean isLikely = hours == null
+                || statuses().isEmpty()
+                || hours.signum() == 0
+                || statuses().stream().anyMatch(status -> !WITHOUT_WORK.contains(status));
+        if (!isLikely && !form.value("meant").equals(form.value("status") + " " + form.value("weeklyHours"))) {
+            throw Refusal.rule("weeklyHours", message("hoursWithoutWork"));
+        }
     }
 
     /** Null for today. */

@@ -51,6 +51,17 @@ public class AttemptsAndNotes {
                 followUp.enrolmentId());
     }
 
+    /** Removes the attempt that the user has noted last for the present exit. */
+    void removeLatestAttempt(FollowUp followUp, String user) {
+        database.update("""
+                delete from attempts
+                 where (enrolment_id, measure, exit_number, attempted_on) in (
+                       select enrolment_id, measure, exit_number, attempted_on from attempts
+                        where enrolment_id = ? and measure = ? and exit_number = ? and recorded_by = ?
+                        order by recorded_at desc, attempted_on desc limit 1)
+                """, followUp.enrolmentId(), followUp.measure(), followUp.exitNumber(), user);
+    }
+
     int countAttempts(FollowUp followUp) {
         return database.query(
                         "select count(*) from attempts where enrolment_id = ? and measure = ? and exit_number = ?",

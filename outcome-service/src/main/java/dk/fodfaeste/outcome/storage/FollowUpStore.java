@@ -122,6 +122,11 @@ public class FollowUpStore {
         attemptsAndNotes.add(followUp, attempt);
     }
 
+    /** Removes the attempt that the user has noted last for the present exit of a locked follow-up. */
+    public void removeLatestAttempt(FollowUp followUp, String user) {
+        attemptsAndNotes.removeLatestAttempt(followUp, user);
+    }
+
     /** Adds a note to a locked follow-up. */
     public void add(FollowUp followUp, Note note) {
         attemptsAndNotes.add(followUp, note);

@@ -124,6 +124,11 @@ public record FollowUpRow(
         return followUp.state() == State.NOT_DUE && followUp.statuses() == null;
     }
 
+    /** Whether the follow-up belongs to a section of the worklist; after an answer its row stays on the page and waits no longer. */
+    public boolean isWaiting() {
+        return isDue() || isOpenBeforeDue() || followUp.needsConfirmation();
+    }
+
     /** Whether a status is recorded, even if it must be confirmed on a later due date. */
     public boolean isAnswered() {
         return followUp.statuses() != null;
@@ -173,6 +178,31 @@ public record FollowUpRow(
 
     public boolean isEnoughAttempts() {
         return followUp.attempts() != null && followUp.attempts().size() >= ENOUGH_ATTEMPTS;
+    }
+
+    /** How many of the attempts are made that a loss needs, such as "1 of 3 attempts". */
+    public String attemptsText() {
+        int made = followUp.attempts().size();
+        Language language = Language.current();
+        return made > ENOUGH_ATTEMPTS
+                ? made + language.say(" forsøg", " attempts")
+                : made + language.say(" af ", " of ") + ENOUGH_ATTEMPTS + language.say(" forsøg", " attempts");
+    }
+
+    public LocalDate lastAttempt() {
+        return followUp.attempts().getLast();
+    }
+
+    /** Whether the row shows all its controls: after an attempt, for a second situation, and for a fault in one of them. */
+    public boolean isOpened() {
+        return isJustTried()
+                || !form.value("also").isEmpty()
+                || !form.fault("attemptedOn").isEmpty();
+    }
+
+    /** Whether the user has just noted an attempt, which they can take back. */
+    public boolean isJustTried() {
+        return action == RowAction.TRIED;
     }
 
     public boolean isTriedToday() {

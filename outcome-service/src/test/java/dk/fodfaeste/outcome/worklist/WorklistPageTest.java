@@ -1,6 +1,7 @@
 package dk.fodfaeste.outcome.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
@@ -12,6 +13,7 @@ import dk.fodfaeste.outcome.support.ParticipantServiceStub;
 import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,10 +133,43 @@ class WorklistPageTest extends IntegrationTestBase {
         HttpResponse<String> tried = konsulent1.fillIn("/work", address(due) + "/attempts");
         assertThat(text(tried)).contains("Forsøget er noteret.").doesNotContain("Gemt");
         assertShownOnce(due, tried);
+        assertThat(text(tried)).contains("1 af 3 forsøg uden svar, senest 15. marts 2026");
         HttpResponse<String> noted =
                 konsulent1.fillIn("/work", address(notDue) + "/note", "status", "FLEX_JOB", "source", "PERSON");
         assertThat(text(noted)).contains("Noteret. Tæller først, når opfølgningen forfalder.");
         assertShownOnce(notDue, noted);
+    }
+
+    @Test
+    void an_attempt_is_taken_back_by_the_user_who_noted_it_last() throws Exception {
+        EnrolmentEvent due = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        TestClock.setToNoonOf(TestClock.TODAY.plusDays(1));
+        konsulent1.fillIn("/work", address(due) + "/attempts", "attemptedOn", "2026-03-12");
+        HttpResponse<String> tried = konsulent1.fillIn("/work", address(due) + "/attempts");
+        assertThat(text(tried)).contains("2 af 3 forsøg");
+        Browser.of("consultant", "konsulent2", initiative)
+                .fillIn("/work?consultant=konsulent1", address(due) + "/attempts/undo");
+        get(due).body("attempts", contains("2026-03-12", "2026-03-16"));
+        assertThat(tried.body()).contains("action=\"" + address(due) + "/attempts/undo\"");
+        HttpResponse<String> undone = konsulent1.fillIn("/work", address(due) + "/attempts/undo");
+        assertThat(text(undone)).contains("Fortrudt.", "1 af 3 forsøg uden svar, senest 12. marts 2026");
+        get(due).body("attempts", contains("2026-03-12"));
+    }
+
+    @Test
+    void hours_of_a_person_without_work_are_asked_about_and_saved_when_sent_again() throws Exception {
+        EnrolmentEvent due = publish(EnrolmentEvent.exited(initiative, "2026-01-10"));
+        String[] entries = {"status", "UNEMPLOYED", "weeklyHours", "20", "source", "PERSON", "expectedVersion", "0"};
+        HttpResponse<String> asked = konsulent1.fillIn("/work", address(due) + "/status", entries);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(text(asked)).contains("passer ikke til situationen. Gem igen");
+        assertThat(asked.body()).contains("name=\"meant\" value=\"UNEMPLOYED 20\"");
+        get(due).body("state", equalTo("PENDING"));
+        String[] again = Arrays.copyOf(entries, entries.length + 2);
+        again[entries.length] = "meant";
+        again[entries.length + 1] = "UNEMPLOYED 20";
+        assertThat(text(konsulent1.fillIn("/work", address(due) + "/status", again)))
+                .contains("Gemt: Ledig, 20 timer");
     }
 
     @Test

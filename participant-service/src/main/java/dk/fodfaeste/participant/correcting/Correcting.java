@@ -9,6 +9,7 @@ import dk.fodfaeste.participant.EnrolmentEvent.Reassigned;
 import dk.fodfaeste.participant.EnrolmentEvent.StartCorrected;
 import dk.fodfaeste.participant.EnrolmentEvent.WronglyRegistered;
 import dk.fodfaeste.participant.TransactionRetry;
+import dk.fodfaeste.participant.employment.Employments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -17,10 +18,12 @@ import java.util.UUID;
 class Correcting {
     private final EnrolmentChanges changes;
     private final CaseNumbers caseNumbers;
+    private final Employments employments;
 
-    Correcting(EnrolmentChanges changes, CaseNumbers caseNumbers) {
+    Correcting(EnrolmentChanges changes, CaseNumbers caseNumbers, Employments employments) {
         this.changes = changes;
         this.caseNumbers = caseNumbers;
+        this.employments = employments;
     }
 
     Enrolment correctStart(UUID id, StartCorrectionBody body) {
@@ -45,11 +48,10 @@ class Correcting {
         Reassigned intended = new Reassigned(
                 Identifiers.userName("consultant", body.consultant()),
                 body.because() == null ? null : body.because().strip());
-        return changes.make(
-                id,
-                body.expectedVersion(),
-                intended,
-                enrolment -> enrolment.reassign(intended.consultant(), intended.because()));
+        return changes.make(id, body.expectedVersion(), intended, enrolment -> {
+            employments.requirePresent(intended.consultant());
+            return enrolment.reassign(intended.consultant(), intended.because());
+        });
     }
 
     Enrolment markWronglyRegistered(UUID id, WrongRegistrationBody body) {

@@ -1,14 +1,19 @@
 package dk.fodfaeste.participant.correcting;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.text.Dates;
+import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.text.PlainText;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.participant.Status;
 import dk.fodfaeste.participant.command.FormCommand;
+import dk.fodfaeste.participant.employment.Employments;
 import dk.fodfaeste.participant.enrolment.EnrolmentCommandHandler;
 import dk.fodfaeste.participant.enrolment.EnrolmentDetails;
 import dk.fodfaeste.participant.enrolment.EnrolmentDetailsQuery;
@@ -50,22 +55,33 @@ public class CorrectionPages {
         static native TemplateInstance wrongRegistration(EnrolmentDetails enrolment, Form form);
     }
 
-    /** The form requires a justification, which is optional in the API. */
+    /**
+     * The form requires a justification, which is optional in the API.
+     *
+     * @param meant the user name that the user was asked about; blank if they were not asked
+     */
     record ReassignmentForm(
             @NotNull @PlainText(max = 100) String consultant,
             @NotNull @PlainText(max = 1000) String because,
-            @NotNull Integer expectedVersion) {
+            @NotNull Integer expectedVersion,
+            String meant) {
         ReassignmentBody body() {
             return new ReassignmentBody(consultant, because, expectedVersion);
         }
     }
 
     private final Correcting correcting;
+    private final Employments employments;
     private final EnrolmentDetailsQuery enrolments;
     private final EnrolmentCommandHandler commands;
 
-    CorrectionPages(Correcting correcting, EnrolmentDetailsQuery enrolments, EnrolmentCommandHandler commands) {
+    CorrectionPages(
+            Correcting correcting,
+            Employments employments,
+            EnrolmentDetailsQuery enrolments,
+            EnrolmentCommandHandler commands) {
         this.correcting = correcting;
+        this.employments = employments;
         this.enrolments = enrolments;
         this.commands = commands;
     }
@@ -136,9 +152,23 @@ public class CorrectionPages {
                 "reassigned",
                 List.of("consultant", "because"),
                 form -> new ReassignmentForm(
-                        form.valueOrNull("consultant"), form.valueOrNull("because"), form.number("expectedVersion")),
-                reassignment -> correcting.reassign(id, reassignment.body()));
+                        form.valueOrNull("consultant"),
+                        form.valueOrNull("because"),
+                        form.number("expectedVersion"),
+                        form.value("meant")),
+                reassignment -> {
+                    requireKnown(reassignment);
+                    correcting.reassign(id, reassignment.body());
+                });
         return commands.handle(id, submitted, command, Templates::reassignment);
+    }
+
+    /** A misspelt user name would take the enrolment away from everybody, so an unknown one must be sent twice. */
+    private void requireKnown(ReassignmentForm form) {
+        String consultant = Identifiers.userName("consultant", form.consultant());
+        if (!consultant.equals(Identifiers.canonicalUserName(form.meant())) && !employments.isKnown(consultant)) {
+            throw Refusal.rule("consultant", message("consultantNotKnown"));
+        }
     }
 
     @GET

@@ -12,11 +12,13 @@ import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participants;
 import dk.fodfaeste.participant.TransactionRetry;
+import dk.fodfaeste.participant.employment.Employments;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,6 +29,7 @@ import java.util.UUID;
 public class ReassigningMany {
     private final Participants participants;
     private final Enrolments enrolments;
+    private final Employments employments;
     private final EnrolmentRecorder recorder;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
@@ -34,11 +37,13 @@ public class ReassigningMany {
     ReassigningMany(
             Participants participants,
             Enrolments enrolments,
+            Employments employments,
             EnrolmentRecorder recorder,
             Caller caller,
             AccessRecorder accessRecorder) {
         this.participants = participants;
         this.enrolments = enrolments;
+        this.employments = employments;
         this.recorder = recorder;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
@@ -55,7 +60,7 @@ public class ReassigningMany {
             Map<UUID, Enrolment> known = enrolments.withIds(successors.keySet());
             known.values()
                     .forEach(one -> accessRecorder.record(one.participant().participantRef()));
-            requireAllReassignable(List.copyOf(successors.keySet()), known);
+            requireAllReassignable(successors, known);
             List<EnrolmentRecorder.RecordedChange> changes = successors.entrySet().stream()
                     .filter(one -> !known.get(one.getKey()).consultant().equals(one.getValue()))
                     .map(one -> reassign(known.get(one.getKey()), one.getValue()))
@@ -91,7 +96,9 @@ public class ReassigningMany {
         return recorder.record(enrolment, enrolment.reassign(successor, null), caller.user());
     }
 
-    private void requireAllReassignable(List<UUID> asked, Map<UUID, Enrolment> known) {
+    private void requireAllReassignable(Map<UUID, String> successors, Map<UUID, Enrolment> known) {
+        List<UUID> asked = List.copyOf(successors.keySet());
+        Set<String> left = employments.whoHaveLeft(Set.copyOf(successors.values()));
         List<Violation> faults = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             Enrolment enrolment = known.get(asked.get(i));
@@ -100,6 +107,10 @@ public class ReassigningMany {
             }
             if (!enrolment.isValid()) {
                 faults.add(new Violation(field(i, "enrolmentId"), message("wronglyRegistered")));
+            }
+            String successor = successors.get(asked.get(i));
+            if (left.contains(successor) && !enrolment.consultant().equals(successor)) {
+                faults.add(new Violation(field(i, "consultant"), message("consultantHasLeft")));
             }
         }
         if (!faults.isEmpty()) {

@@ -18,6 +18,7 @@ import dk.fodfaeste.participant.Registration;
 import dk.fodfaeste.participant.TransactionRetry;
 import dk.fodfaeste.participant.awaiting.AwaitingRegistration;
 import dk.fodfaeste.participant.awaiting.AwaitingRegistrations;
+import dk.fodfaeste.participant.employment.Employments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -31,6 +32,7 @@ class ConfirmingRegistrations {
     private final Participants participants;
     private final Enrolments enrolments;
     private final Initiatives initiatives;
+    private final Employments employments;
     private final EnrolmentRecorder recorder;
     private final PersonHistory history;
     private final AccessRecorder accessRecorder;
@@ -41,6 +43,7 @@ class ConfirmingRegistrations {
             Participants participants,
             Enrolments enrolments,
             Initiatives initiatives,
+            Employments employments,
             EnrolmentRecorder recorder,
             PersonHistory history,
             AccessRecorder accessRecorder,
@@ -49,6 +52,7 @@ class ConfirmingRegistrations {
         this.participants = participants;
         this.enrolments = enrolments;
         this.initiatives = initiatives;
+        this.employments = employments;
         this.recorder = recorder;
         this.history = history;
         this.accessRecorder = accessRecorder;
@@ -81,7 +85,8 @@ class ConfirmingRegistrations {
     /**
      * Creates the enrolment. A repetition returns it.
      *
-     * @throws Refusal 422 or 409 if the enrolment breaks a rule, such as an overlap with another one; the registration keeps waiting
+     * @throws Refusal 422 or 409 if the enrolment breaks a rule, such as an overlap with another one, or its consultant has left; the registration
+     *     keeps waiting
      */
     Enrolment confirm(UUID id) {
         return TransactionRetry.inTransaction(() -> {
@@ -108,6 +113,7 @@ class ConfirmingRegistrations {
         if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
             throw Refusal.rule("initiative", message("noSuch", "initiative"));
         }
+        employments.requirePresent(registration.consultant());
         if (enrolments.validWithCaseNumber(registration.caseNumber()).isPresent()) {
             throw Refusal.conflict(message("caseNumberTaken"));
         }

@@ -22,6 +22,7 @@ import dk.fodfaeste.participant.Registration;
 import dk.fodfaeste.participant.TransactionRetry;
 import dk.fodfaeste.participant.awaiting.AwaitingRegistration;
 import dk.fodfaeste.participant.awaiting.AwaitingRegistrations;
+import dk.fodfaeste.participant.employment.Employments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import dk.fodfaeste.participant.person.PersonAccess;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ class Registering {
     private final Participants participants;
     private final Enrolments enrolments;
     private final Initiatives initiatives;
+    private final Employments employments;
     private final EnrolmentRecorder recorder;
     private final PersonHistory history;
     private final PersonAccess access;
@@ -48,6 +50,7 @@ class Registering {
             Participants participants,
             Enrolments enrolments,
             Initiatives initiatives,
+            Employments employments,
             EnrolmentRecorder recorder,
             PersonHistory history,
             PersonAccess access,
@@ -59,6 +62,7 @@ class Registering {
         this.participants = participants;
         this.enrolments = enrolments;
         this.initiatives = initiatives;
+        this.employments = employments;
         this.recorder = recorder;
         this.history = history;
         this.access = access;
@@ -132,9 +136,7 @@ class Registering {
             return new RegistrationResult(
                     requireSameContent(present.get(), cpr, known, name, registration), false, isForeign);
         }
-        if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
-            throw Refusal.rule("initiative", message("noSuch", "initiative"));
-        }
+        requireInitiativeAndConsultant(registration);
         Participant participant = known.orElseGet(() -> participants.create(cpr, name, phone));
         OtherPeriods others = known.map(person -> enrolments.validOf(person, registration.initiative()))
                 .map(OtherPeriods::of)
@@ -152,13 +154,13 @@ class Registering {
     /** The answer shows the enrolment that would have been created if nobody had this number. */
     private RegistrationResult awaitConfirmation(
             Participant hidden, Cpr cpr, PersonName name, Phone phone, Registration registration) {
-        if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
-            throw Refusal.rule("initiative", message("noSuch", "initiative"));
-        }
         Optional<AwaitingRegistration> earlier =
                 awaiting.earlier(hidden, caseNumbers.lookup(registration.caseNumber()), caller.user());
         if (earlier.isPresent() && !earlier.get().isRepeatedBy(name, registration)) {
             throw Refusal.conflict(message("caseNumberOfOtherContent"));
+        }
+        if (earlier.isEmpty()) {
+            requireInitiativeAndConsultant(registration);
         }
         Participant unknown = earlier.map(each -> participants.create(each.shownRef(), cpr, name, phone))
                 .orElseGet(() -> participants.create(cpr, name, phone));
@@ -180,6 +182,13 @@ class Registering {
                     caller.user()));
         }
         return new RegistrationResult(shown, earlier.isEmpty(), true);
+    }
+
+    private void requireInitiativeAndConsultant(Registration registration) {
+        if (initiatives.lockAgainstRevision(List.of(registration.initiative())).isEmpty()) {
+            throw Refusal.rule("initiative", message("noSuch", "initiative"));
+        }
+        employments.requirePresent(registration.consultant());
     }
 
     /** The request repeats a registration if it matches the first or the present version of the enrolment. */

@@ -66,6 +66,7 @@ public class RegistrationPage {
 
     private final Registering registering;
     private final PersonRecognition recognition;
+    private final UnlikelyEntries unlikelyEntries;
     private final TargetGroupCheck targetGroupCheck;
     private final Initiatives catalogue;
     private final RequestValidator validator;
@@ -76,6 +77,7 @@ public class RegistrationPage {
     RegistrationPage(
             Registering registering,
             PersonRecognition recognition,
+            UnlikelyEntries unlikelyEntries,
             TargetGroupCheck targetGroupCheck,
             Initiatives catalogue,
             RequestValidator validator,
@@ -84,6 +86,7 @@ public class RegistrationPage {
             Clock clock) {
         this.registering = registering;
         this.recognition = recognition;
+        this.unlikelyEntries = unlikelyEntries;
         this.targetGroupCheck = targetGroupCheck;
         this.catalogue = catalogue;
         this.validator = validator;
@@ -133,6 +136,7 @@ public class RegistrationPage {
             }
             RegistrationBody body = validator.validate(body(form));
             requireNameOfThisPerson(form);
+            unlikelyEntries.requireConfirmed(body, form);
             var registered = registering.register(body);
             return Response.seeOther(
                             URI.create("/enrolments/" + registered.enrolment().enrolmentId() + "?done="

@@ -106,6 +106,10 @@ record EnrolmentLine(Cpr cpr, PersonName name, Registration registration, LocalD
         return registration.initiative();
     }
 
+    String consultant() {
+        return registration.consultant();
+    }
+
     ImportedPeriod period() {
         return new ImportedPeriod(registration.startedOn(), registration.statusAtStart(), exitedOn, exitReason);
     }

@@ -19,6 +19,7 @@ import dk.fodfaeste.participant.EnrolmentRecorder;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.Participant;
 import dk.fodfaeste.participant.Participants;
+import dk.fodfaeste.participant.employment.Employments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -48,6 +49,7 @@ class LineImporter {
     private final Enrolments enrolments;
     private final CaseNumbers caseNumbers;
     private final Initiatives initiatives;
+    private final Employments employments;
     private final EnrolmentRecorder recorder;
     private final Caller caller;
     private final AccessRecorder accessRecorder;
@@ -60,6 +62,7 @@ class LineImporter {
             Enrolments enrolments,
             CaseNumbers caseNumbers,
             Initiatives initiatives,
+            Employments employments,
             EnrolmentRecorder recorder,
             Caller caller,
             AccessRecorder accessRecorder,
@@ -70,6 +73,7 @@ class LineImporter {
         this.enrolments = enrolments;
         this.caseNumbers = caseNumbers;
         this.initiatives = initiatives;
+        this.employments = employments;
         this.recorder = recorder;
         this.caller = caller;
         this.accessRecorder = accessRecorder;
@@ -81,9 +85,14 @@ class LineImporter {
     /** A line with its content, or with the reason why it cannot be read. */
     record Line(int number, EnrolmentLine content, Rejection problem) {}
 
-    /** The state that the lines of one transaction share. */
+    /**
+     * The state that the lines of one transaction share.
+     *
+     * @param left the consultants whose last working day has passed
+     */
     private record Batch(
             Set<String> initiatives,
+            Set<String> left,
             ImportSnapshot snapshot,
             String user,
             List<EnrolmentRecorder.RecordedChange> changes) {}
@@ -204,7 +213,8 @@ class LineImporter {
                 .toList();
         ImportSnapshot snapshot =
                 new ImportSnapshot(known, recorded, formerCaseNumbers, enrolments.versionsOf(candidates));
-        return new Batch(knownInitiatives, snapshot, caller.user(), new ArrayList<>());
+        Set<String> left = employments.whoHaveLeft(distinct(readable, EnrolmentLine::consultant));
+        return new Batch(knownInitiatives, left, snapshot, caller.user(), new ArrayList<>());
     }
 
     /** Returns whether the line changed anything. */
@@ -233,6 +243,9 @@ class LineImporter {
     }
 
     private void register(EnrolmentLine line, Batch batch) {
+        if (line.exitedOn() == null && batch.left().contains(line.consultant())) {
+            throw Employments.hasLeft();
+        }
         Participant known = batch.snapshot().participant(line.cpr()).orElse(null);
         Participant participant = known != null ? known : participants.create(line.cpr(), line.name(), null);
         Enrolment enrolment = enrolments.register(

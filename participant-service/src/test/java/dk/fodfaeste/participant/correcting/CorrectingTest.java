@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import dk.fodfaeste.participant.Api;
 import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -99,6 +100,20 @@ class CorrectingTest {
         assertProblem(post(id, "reassignment", Bodies.reassignment("", 2)), 400, "consultant");
         assertProblem(post(id, "reassignment", Bodies.reassignment("k", " ", 2)), 400, "because");
         assertProblem(post(id, "reassignment", Map.of("consultant", "x")), 400, "expectedVersion");
+    }
+
+    @Test
+    void nobody_is_reassigned_to_a_consultant_whose_last_working_day_has_passed() {
+        String id = anEnrolment(anInitiative());
+        assertProblem(post(id, "reassignment", Bodies.reassignment(Api.consultantWhoHasLeft(), 1)), 422, "consultant");
+
+        String leaving = Api.consultant(Api.TODAY);
+        post(id, "reassignment", Bodies.reassignment(leaving, 1)).then().statusCode(200);
+        Api.employ(leaving, Api.TODAY.minusDays(1), 2);
+        post(id, "reassignment", Bodies.reassignment(leaving, 1))
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(2));
     }
 
     @Test

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.participant.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,11 +93,18 @@ class CorrectionPagesTest {
                 fillIn("reassignment", "consultant", "6101701234", "because", "Barsel", "expectedVersion", "1");
         assertThat(refusal.statusCode()).isEqualTo(422);
         assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*ligner et cpr-nummer");
-        HttpResponse<String> confirmed =
-                fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
+        String unknown = "ukendt-" + UUID.randomUUID().toString().replaceAll("[0-9]", "x");
+        HttpResponse<String> asked =
+                fillIn("reassignment", "consultant", unknown, "because", "Barsel", "expectedVersion", "1");
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body())
+                .containsPattern("id=\"consultant-fault\">.*har ingen forløb her endnu")
+                .contains("name=\"meant\" value=\"" + unknown + "\"");
+        HttpResponse<String> confirmed = fillIn(
+                "reassignment", "consultant", unknown, "meant", unknown, "because", "Barsel", "expectedVersion", "1");
         assertThat(confirmed.body())
-                .contains("✓ Forløbet er overdraget.", "Overdraget til konsulent9", "<td>Barsel</td>");
-        show(id).then().body("consultant", equalTo("konsulent9"));
+                .contains("✓ Forløbet er overdraget.", "Overdraget til " + unknown, "<td>Barsel</td>");
+        show(id).then().body("consultant", equalTo(unknown));
     }
 
     @Test
@@ -114,6 +123,7 @@ class CorrectionPagesTest {
     @Test
     void a_stale_form_names_the_other_user_and_their_change() throws Exception {
         exit(id, "2025-04-28", 1);
+        Api.employ("konsulent9", null, 1);
         HttpResponse<String> stale =
                 fillIn("reassignment", "consultant", "konsulent9", "because", "Barsel", "expectedVersion", "1");
         assertThat(stale.statusCode()).isEqualTo(409);

@@ -9,6 +9,7 @@ import static dk.fodfaeste.participant.Api.show;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dk.fodfaeste.participant.Api;
 import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -69,6 +70,17 @@ class ReassigningManyTest {
         assertProblem(reassign(to(first, "konsulent2"), to(first, "konsulent3")), 400, "reassignments[1].enrolmentId");
         assertProblem(reassign(), 400, "reassignments");
         show(first).then().body("consultant", equalTo("konsulent1")).body("version", equalTo(1));
+    }
+
+    @Test
+    void a_consultant_whose_last_working_day_has_passed_takes_over_none_and_keeps_their_own() {
+        String leaving = Api.consultant(Api.TODAY);
+        post(second, "reassignment", Bodies.reassignment(leaving, 1));
+        Api.employ(leaving, Api.TODAY.minusDays(1), 2);
+
+        assertProblem(reassign(to(first, leaving), to(second, leaving)), 422, "reassignments[0].consultant");
+        show(first).then().body("version", equalTo(1));
+        reassign(to(first, "konsulent2"), to(second, leaving)).then().body("unchanged", equalTo(1));
     }
 
     @Test

@@ -68,6 +68,28 @@ class RegisteringTest {
     }
 
     @Test
+    void a_consultant_whose_last_working_day_has_passed_gets_no_enrolment_of_any_start() {
+        Map<String, Object> body = registration(anInitiative());
+        body.put("consultant", Api.consultantWhoHasLeft());
+        assertProblem(register(body), 422, "consultant");
+
+        body.put("consultant", Api.consultant(Api.TODAY));
+        String id = registered(body);
+        Api.employ((String) body.get("consultant"), Api.TODAY.minusDays(3), 2);
+        register(body).then().statusCode(200).body("enrolmentId", equalTo(id));
+    }
+
+    @Test
+    void a_consultant_who_comes_back_gets_enrolments_again_and_an_older_version_changes_nothing() {
+        Map<String, Object> body = registration(anInitiative());
+        String consultant = Api.consultantWhoHasLeft();
+        body.put("consultant", consultant);
+        Api.employ(consultant, null, 3);
+        Api.employ(consultant, Api.TODAY.minusDays(1), 2);
+        registered(body);
+    }
+
+    @Test
     void a_repeated_registration_after_a_correction_returns_the_present_facts() {
         Map<String, Object> body = registration(anInitiative());
         String id = registered(body);

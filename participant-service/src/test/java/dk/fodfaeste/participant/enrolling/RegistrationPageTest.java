@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.participant.Api;
 import dk.fodfaeste.participant.Bodies;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
@@ -252,6 +253,39 @@ class RegistrationPageTest {
                             + "-fault\"[^>]*aria-invalid" + "|name=\"" + field
                             + "\"[^>]*aria-invalid[^>]*aria-describedby=\"[^\"]*" + field + "-fault\"");
         }
+    }
+
+    @Test
+    void unlikely_entries_are_asked_about_and_accepted_when_sent_again() throws Exception {
+        Map<String, String> form = form(freshCpr());
+        String ahead = TODAY.plusDays(61).toString();
+        form.put("startedOn", ahead);
+        form.put("statusAtStart", "DECEASED");
+        form.put("consultant", "stavefejl-" + user);
+        HttpResponse<String> asked = send(PAGE, form);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        String meant = ahead + " DECEASED stavefejl-" + user;
+        assertThat(asked.body())
+                .containsPattern("id=\"startedOn-fault\">.*ligger mere end 60 dage frem")
+                .containsPattern("id=\"statusAtStart-fault\">.*var død ved start")
+                .containsPattern("id=\"consultant-fault\">.*har ingen forløb her endnu")
+                .contains("name=\"meant\" value=\"" + meant + "\"");
+        form.put("meant", meant);
+        form.put("statusAtStart", "UNEMPLOYED");
+        assertThat(send(PAGE, form).statusCode())
+                .as("other entries are asked about")
+                .isEqualTo(422);
+        form.put("statusAtStart", "DECEASED");
+        assertThat(body(send(PAGE, form))).contains("✓ Borgeren er registreret.");
+    }
+
+    @Test
+    void a_consultant_who_has_left_is_refused_at_the_field() throws Exception {
+        Map<String, String> form = form(freshCpr());
+        form.put("consultant", Api.consultantWhoHasLeft());
+        HttpResponse<String> refusal = send(PAGE, form);
+        assertThat(refusal.statusCode()).isEqualTo(422);
+        assertThat(refusal.body()).containsPattern("id=\"consultant-fault\">.*er en konsulent, der er stoppet");
     }
 
     @Test

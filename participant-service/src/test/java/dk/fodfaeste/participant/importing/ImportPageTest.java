@@ -56,6 +56,7 @@ class ImportPageTest {
         String preview = shows(one, "Det vil der ske");
         assertThat(preview)
                 .contains("Indlæs 2 linjer", "<dd>3</dd>", "<code>startedOn</code>", "er ikke en dato")
+                .contains("En borger, der er slettet, kendes ikke igen.", "tæller med som en ny")
                 .doesNotContain("is not a date", "NOT_FOUND");
         as("lead").get("/api/v1/enrolments?initiative=" + initiative).then().body("items", empty());
 

@@ -76,6 +76,22 @@ class ImportingTest {
     }
 
     @Test
+    void an_open_line_of_a_consultant_who_has_left_is_rejected_and_an_ended_one_is_history() {
+        String initiative = anInitiative();
+        String left = Api.consultantWhoHasLeft();
+        String file = HEADER
+                + line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
+                        .replace("konsulent1", left)
+                + line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "2024-03-31")
+                        .replace("konsulent1", left);
+        for (String query : List.of("?dryRun=true", "")) {
+            Response answer = importing(file, query);
+            assertCounts(answer, 1, 0, 1);
+            answer.then().body("rejected[0].line", equalTo(2)).body("rejected[0].field", equalTo("consultant"));
+        }
+    }
+
+    @Test
     void a_repeated_file_changes_nothing() {
         String file = file(anInitiative(), 1200);
         assertCounts(importing(file), 1200, 0, 0);

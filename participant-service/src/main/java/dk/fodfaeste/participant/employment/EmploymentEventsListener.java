@@ -1,0 +1,30 @@
+package dk.fodfaeste.participant.employment;
+
+import dk.fodfaeste.kit.intake.ReceivedEvent;
+import dk.fodfaeste.kit.intake.TrackedIntake;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes the employments of consultants. Unreadable events go to the dead letters; events that cannot be processed now are retried. */
+@ApplicationScoped
+class EmploymentEventsListener {
+    private final TrackedIntake intake;
+    private final Employments employments;
+
+    EmploymentEventsListener(TrackedIntake intake, Employments employments) {
+        this.intake = intake;
+        this.employments = employments;
+    }
+
+    @Incoming("employment-events")
+    @Blocking
+    void take(ConsumerRecords<byte[], byte[]> batch) {
+        intake.process(
+                batch,
+                EmploymentPayload.class,
+                changed -> employments.save(
+                        changed.stream().map(ReceivedEvent::data).toList()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Who works as a consultant and until when, read from the events of outcome-service. */
+package dk.fodfaeste.participant.employment;
