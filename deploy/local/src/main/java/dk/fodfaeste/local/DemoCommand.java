@@ -25,7 +25,9 @@ final class DemoCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private PortOption port;
 
-    @Option(names = "--reset", description = "delete the data of the demo first, and start anew with data relative to today")
+    @Option(
+            names = "--reset",
+            description = "delete the data of the demo first, and start anew with data relative to today")
     private boolean reset;
 
     @Override

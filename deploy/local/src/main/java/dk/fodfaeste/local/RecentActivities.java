@@ -132,7 +132,8 @@ final class RecentActivities {
 
     private void spell(RecentCase one, String kind, LocalDate on, int days, int weeklyHours) {
         if (!one.isEndedBy(on)) {
-            var left = one.isActive() ? days : (int) Math.min(days, one.exitedOn().toEpochDay() - on.toEpochDay());
+            var left =
+                    one.isActive() ? days : (int) Math.min(days, one.exitedOn().toEpochDay() - on.toEpochDay());
             spellOf(one, kind, on, left, weeklyHours);
         }
     }
@@ -182,7 +183,16 @@ final class RecentActivities {
             String attendance,
             String confirmedOn) {
         file.append(String.join(
-                        ";", one.caseNumber(), kind, on.toString(), until, weeklyHours, attendance, "", confirmedOn, "CONSULTANT"))
+                        ";",
+                        one.caseNumber(),
+                        kind,
+                        on.toString(),
+                        until,
+                        weeklyHours,
+                        attendance,
+                        "",
+                        confirmedOn,
+                        "CONSULTANT"))
                 .append('\n');
     }
 }

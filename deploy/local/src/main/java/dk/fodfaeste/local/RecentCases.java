@@ -24,7 +24,14 @@ final class RecentCases {
     private static final List<Integer> TO_CONFIRM_DUE_IN_DAYS = List.of(-29, -24, -18);
     /** The first reason is job, the second education. */
     private static final List<String> REASONS = List.of(
-            "GOT_JOB", "EDUCATION", "NEEDS_OTHER_SUPPORT", "WITHDREW", "ILLNESS", "MOVED_MUNICIPALITY", "NO_SHOW", "OTHER");
+            "GOT_JOB",
+            "EDUCATION",
+            "NEEDS_OTHER_SUPPORT",
+            "WITHDREW",
+            "ILLNESS",
+            "MOVED_MUNICIPALITY",
+            "NO_SHOW",
+            "OTHER");
 
     private final LocalDate today;
     private final LocalDate firstDay;
@@ -62,10 +69,14 @@ final class RecentCases {
         var end = initiative.lastDay(today);
         for (int number = 0; number < initiative.active(); number++) {
             var longest = initiative.longestMonths() * 30;
-            var start = notBeforeFirstDay(
-                    end.minusDays(NEWEST_DAYS + random.nextInt(longest)), end.minusDays(1));
+            var start = notBeforeFirstDay(end.minusDays(NEWEST_DAYS + random.nextInt(longest)), end.minusDays(1));
             var exit = end.isBefore(today) ? end : null;
-            add(initiative, initiative.consultant(number), start, exit, exit == null ? null : "INITIATIVE_CLOSED",
+            add(
+                    initiative,
+                    initiative.consultant(number),
+                    start,
+                    exit,
+                    exit == null ? null : "INITIATIVE_CLOSED",
                     FollowUp.ANSWERED);
         }
     }
@@ -87,7 +98,12 @@ final class RecentCases {
     private void addWorklist() {
         for (int days : DUE_IN_DAYS) {
             var exit = today.plusDays(days).minusMonths(2);
-            addExit(worklistInitiative(days), Persona.CONSULTANT.user(), exit, reason(RecentInitiative.RUSMIDDEL), FollowUp.OPEN);
+            addExit(
+                    worklistInitiative(days),
+                    Persona.CONSULTANT.user(),
+                    exit,
+                    reason(RecentInitiative.RUSMIDDEL),
+                    FollowUp.OPEN);
         }
         for (int days : TO_CONFIRM_DUE_IN_DAYS) {
             var exit = today.plusDays(days).minusMonths(2);

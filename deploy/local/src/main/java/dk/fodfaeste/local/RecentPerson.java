@@ -12,7 +12,15 @@ record RecentPerson(String cpr, String name) {
             "Inger", "Jens", "Karen", "Lars", "Maja", "Niels", "Olga", "Per", "Rikke", "Sven", "Tove", "Ulla", "Vagn",
             "Yrsa", "Ærø", "Øjvind", "Åse");
     private static final List<String> LAST_NAMES = List.of(
-            "Attrap", "Demogaard", "Eksempel", "Fiktivsen", "Kladde", "Mønster", "Prøvesen", "Skabelon", "Testrup",
+            "Attrap",
+            "Demogaard",
+            "Eksempel",
+            "Fiktivsen",
+            "Kladde",
+            "Mønster",
+            "Prøvesen",
+            "Skabelon",
+            "Testrup",
             "Udkast");
 
     /** Persons with different numbers, which the fixed files do not have either. */
@@ -32,11 +40,7 @@ record RecentPerson(String cpr, String name) {
             do {
                 // With 4 as the seventh digit, the years 37-99 are of the 1900s and 00-36 of the 2000s.
                 cpr = "%02d%02d%02d4%03d"
-                        .formatted(
-                                61 + random.nextInt(28),
-                                1 + random.nextInt(12),
-                                year % 100,
-                                random.nextInt(1_000));
+                        .formatted(61 + random.nextInt(28), 1 + random.nextInt(12), year % 100, random.nextInt(1_000));
             } while (!numbers.add(cpr));
             return new RecentPerson(cpr, one(FIRST_NAMES) + " " + one(LAST_NAMES));
         }

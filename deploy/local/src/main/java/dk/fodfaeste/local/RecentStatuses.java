@@ -14,11 +14,12 @@ final class RecentStatuses {
 
     private static final int LATELY_DAYS = 25;
     private static final String LOST = "LOST";
-    private static final Set<String> WORK = Set.of("ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "SELF_EMPLOYED", "EDUCATION");
+    private static final Set<String> WORK =
+            Set.of("ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "SELF_EMPLOYED", "EDUCATION");
     private static final Set<String> COMPLETED =
             Set.of("GOT_JOB", "EDUCATION", "ILLNESS", "NEEDS_OTHER_SUPPORT", "OTHER");
-    private static final List<String> NO_WORK =
-            List.of("UNEMPLOYED", "UNEMPLOYED", "UNEMPLOYED", "SICK_LEAVE", "OTHER_ACTIVATION", "OTHER", "ORDINARY_PART_TIME");
+    private static final List<String> NO_WORK = List.of(
+            "UNEMPLOYED", "UNEMPLOYED", "UNEMPLOYED", "SICK_LEAVE", "OTHER_ACTIVATION", "OTHER", "ORDINARY_PART_TIME");
     private static final List<String> OFFERS = List.of("INTERNSHIP", "OTHER_ACTIVATION", "ORDINARY_PART_TIME");
     private static final List<String> JOBS =
             List.of("ORDINARY_FULL_TIME", "ORDINARY_PART_TIME", "ORDINARY_PART_TIME", "SELF_EMPLOYED");
@@ -54,17 +55,26 @@ final class RecentStatuses {
             case RUSMIDDEL -> {
                 var status = afterExit(one);
                 if (status != null && COMPLETED.contains(one.exitReason())) {
-                    write(further, one, "completed-in-employment-or-education", one.exitedOn().plusMonths(2), status);
+                    write(
+                            further,
+                            one,
+                            "completed-in-employment-or-education",
+                            one.exitedOn().plusMonths(2),
+                            status);
                 }
             }
             case VETERANS -> afterStart(one, "offer-after-six-months", "offer-after-establishment", 42, OFFERS);
-            case HOLISTIC_HEALTH ->
-                afterStart(one, MEASURE, "employment-or-education-after-establishment", 22, JOBS);
+            case HOLISTIC_HEALTH -> afterStart(one, MEASURE, "employment-or-education-after-establishment", 22, JOBS);
             case PSYCHIATRY -> {
                 stillInWork(one, afterExit(one));
                 var due = one.startedOn().plusMonths(12);
                 if (isAnswered(due)) {
-                    write(first, one, "off-transfer-payments", due, one(random.nextInt(100) < 15 ? JOBS : List.of("UNEMPLOYED")));
+                    write(
+                            first,
+                            one,
+                            "off-transfer-payments",
+                            due,
+                            one(random.nextInt(100) < 15 ? JOBS : List.of("UNEMPLOYED")));
                 }
             }
         }

@@ -30,21 +30,40 @@ final class SampleReports {
         var published = open(lastClosed.minusMonths(6));
         var texts = texts(published);
         comment(texts, "ips-sydhavnen", "Flere er kommet i praktik, men færre end ventet har fået job.");
-        comment(texts, "ips-rusmiddel", "Samarbejdet med behandlingsenhederne fungerer, og efterværnet når ud til de fleste.");
-        decide(texts, "Konsulenterne aftaler den første praktik inden for en måned", "Teamlederen", lastClosed.plusMonths(4));
-        decide(texts, "Der gøres rede for frafaldet i de første tre måneder", "Analyseenheden", lastClosed.plusMonths(5));
+        comment(
+                texts,
+                "ips-rusmiddel",
+                "Samarbejdet med behandlingsenhederne fungerer, og efterværnet når ud til de fleste.");
+        decide(
+                texts,
+                "Konsulenterne aftaler den første praktik inden for en måned",
+                "Teamlederen",
+                lastClosed.plusMonths(4));
+        decide(
+                texts,
+                "Der gøres rede for frafaldet i de første tre måneder",
+                "Analyseenheden",
+                lastClosed.plusMonths(5));
         publish(write(published, texts));
         var draft = open(lastClosed);
         var draftTexts = texts(draft);
-        comment(draftTexts, "ips-sydhavnen", "Praktikkerne begynder nu tidligere. Virkningen på afgangen til job kan ikke ses endnu.");
+        comment(
+                draftTexts,
+                "ips-sydhavnen",
+                "Praktikkerne begynder nu tidligere. Virkningen på afgangen til job kan ikke ses endnu.");
         comment(draftTexts, "ips-psykiatri", "Alle fem konsulenter er ansat, og der er plads til flere borgere.");
-        decide(draftTexts, "Teamlederen fremlægger en plan for flere virksomhedsaftaler", "Teamlederen", today.plusMonths(2));
+        decide(
+                draftTexts,
+                "Teamlederen fremlægger en plan for flere virksomhedsaftaler",
+                "Teamlederen",
+                today.plusMonths(2));
         write(draft, draftTexts);
     }
 
     /** The last day of the last half-year that is over. */
     private LocalDate lastClosed() {
-        return LocalDate.of(today.getYear(), today.getMonthValue() > 6 ? 7 : 1, 1).minusDays(1);
+        return LocalDate.of(today.getYear(), today.getMonthValue() > 6 ? 7 : 1, 1)
+                .minusDays(1);
     }
 
     private JsonNode open(LocalDate lastDay) {

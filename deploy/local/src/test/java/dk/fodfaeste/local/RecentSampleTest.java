@@ -27,9 +27,14 @@ class RecentSampleTest {
 
     @Test
     void seventy_three_are_enrolled_in_Sydhavnen_and_no_caseload_exceeds_the_norm() {
-        List<RecentCase> active = cases(TODAY).stream().filter(RecentCase::isActive).toList();
-        assertThat(active).filteredOn(one -> one.initiative() == RecentInitiative.SYDHAVNEN).hasSize(73);
-        assertThat(active.stream().collect(groupingBy(RecentCase::consultant, counting())).values())
+        List<RecentCase> active =
+                cases(TODAY).stream().filter(RecentCase::isActive).toList();
+        assertThat(active)
+                .filteredOn(one -> one.initiative() == RecentInitiative.SYDHAVNEN)
+                .hasSize(73);
+        assertThat(active.stream()
+                        .collect(groupingBy(RecentCase::consultant, counting()))
+                        .values())
                 .allMatch(caseload -> caseload <= 25 && caseload >= 18);
         assertThat(active.stream().map(RecentCase::initiative)).contains(RecentInitiative.values());
     }
@@ -58,8 +63,7 @@ class RecentSampleTest {
                 .containsAll(IntStream.rangeClosed(1, 18)
                         .mapToObj(ago -> YearMonth.from(today).minusMonths(ago))
                         .toList());
-        assertThat(cases.stream()
-                        .flatMap(one -> Stream.of(one.startedOn(), one.isActive() ? today : one.exitedOn())))
+        assertThat(cases.stream().flatMap(one -> Stream.of(one.startedOn(), one.isActive() ? today : one.exitedOn())))
                 .allMatch(day -> !day.isBefore(LocalDate.of(2025, 4, 1)) && !day.isAfter(today));
         assertThat(cases).allMatch(one -> one.isActive() || !one.exitedOn().isBefore(one.startedOn()));
     }

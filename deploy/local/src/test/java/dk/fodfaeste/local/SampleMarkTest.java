@@ -34,7 +34,9 @@ class SampleMarkTest {
         directory.create();
         Files.createDirectories(path.resolve("postgresql"));
         directory.markAsSample(TODAY);
-        assertThatThrownBy(directory::deleteDemo).isInstanceOf(CannotStart.class).hasMessageContaining("--reset");
+        assertThatThrownBy(directory::deleteDemo)
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("--reset");
         assertThat(path.resolve("postgresql")).exists();
     }
 
