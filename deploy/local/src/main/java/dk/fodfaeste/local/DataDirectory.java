@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +88,9 @@ final class DataDirectory {
     /** Locks the directory for this launcher until the program ends. Waits for a killed launcher that is still ending. */
     void take() throws InterruptedException {
         create();
+        if (lock != null) {
+            return;
+        }
         try {
             var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var begun = System.nanoTime();
@@ -151,15 +156,39 @@ final class DataDirectory {
     }
 
     boolean isSample() {
-        return Files.exists(path.resolve("sample-data"));
+        return sample().exists();
     }
 
-    /** Pages then say that the data is fictional. */
-    void markAsSample() {
-        try {
-            Files.writeString(
-                    path.resolve("sample-data"),
-                    "The sample cohorts were loaded here; the pages say that they are fictional.\n");
+    /** Pages then say that the data is fictional. The day of the first loading stays. */
+    void markAsSample(LocalDate today) {
+        sample().make(today, !Files.exists(path.resolve("postgresql")));
+    }
+
+    SampleMark sample() {
+        return new SampleMark(path.resolve("sample-data"));
+    }
+
+    /**
+     * Ends what a killed launcher left running and deletes all data, for a demo that starts anew. A directory that does not exist is fine.
+     *
+     * @throws CannotStart if the directory is in use, or if not the demo made it
+     */
+    void deleteDemo() throws InterruptedException {
+        if (!exists()) {
+            return;
+        }
+        if (!sample().isOfDemoAlone()) {
+            throw new CannotStart(path + " was not made by the demo, so --reset does not delete it.");
+        }
+        take();
+        Leftovers.end(Stack.partsOf(this));
+        try (var files = Files.walk(path)) {
+            // The lock is held until the program ends.
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(path) && !file.equals(path.resolve("lock"))) {
+                    Files.delete(file);
+                }
+            }
         } catch (IOException e) {
             throw new CannotStart(path, e);
         }

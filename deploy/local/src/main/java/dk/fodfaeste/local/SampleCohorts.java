@@ -1,18 +1,12 @@
 package dk.fodfaeste.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,20 +18,22 @@ import java.util.concurrent.TimeUnit;
  */
 final class SampleCohorts {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.yyyy");
     private static final Duration STILL = Duration.ofSeconds(2);
 
-    private final String address;
-    private final String admin;
-    private final String lead;
+    private final SampleApi admin;
+    private final SampleApi lead;
+    private final RecentCourse recent;
+    private final SampleReports reports;
     private final List<SampleFigure> printed = SampleFigure.ofFirstMeasures();
 
-    SampleCohorts(String address, LocalIdentity identity) {
-        this.address = address;
-        this.admin = identity.token(Persona.ADMIN);
-        this.lead = identity.token(Persona.LEAD);
+    /** @param today the day of the first loading, to which the recent part of the sample is relative */
+    SampleCohorts(String address, LocalIdentity identity, LocalDate today) {
+        this.admin = new SampleApi(address, identity.token(Persona.ADMIN));
+        this.lead = new SampleApi(address, identity.token(Persona.LEAD));
+        this.recent = new RecentCourse(
+                RecentSample.of(today), lead, new SampleApi(address, identity.token(Persona.CONSULTANT)));
+        this.reports = new SampleReports(new SampleApi(address, identity.token(Persona.ANALYST)), today);
     }
 
     /** Loads what is missing and waits until the figures contain it. Loading again changes nothing. */
@@ -55,12 +51,18 @@ final class SampleCohorts {
         var isNew = results.stream().anyMatch(result -> result.get("accepted").asLong() > 0);
         var isWhole =
                 results.stream().allMatch(result -> result.get("rejectedCount").asLong() == 0);
+        // They end what the files above leave open, after the periods of their figures.
+        bring("/api/v1/enrolments/import", "closing-enrolments.csv", lead);
+        bring("/api/v1/activities/import", "closing-activities.csv", lead);
+        bring("/api/v1/statuses/import", "closing-statuses.csv", lead);
+        recent.load();
         awaitFigures(isNew && isWhole ? SampleFigure.all() : List.of());
         // reporting-service knows the initiatives now, because they have figures, so it accepts their grants.
         bring("/api/v1/grants/import", "grants.csv", admin);
         for (var businessCase : new SampleFile("business-cases.json").json()) {
             enter((ObjectNode) businessCase.deepCopy());
         }
+        reports.write();
     }
 
     /** The first measure of each initiative in the period of its note, as a line in Danish. */
@@ -86,36 +88,17 @@ final class SampleCohorts {
 
     private void register(ObjectNode initiative) {
         var path = "/api/v1/initiatives/" + initiative.remove("code").asText();
-        putUnlessPresent(path, initiative);
+        admin.putUnlessPresent(path, initiative);
     }
 
     private void enter(ObjectNode businessCase) {
         var path = "/api/v1/business-cases/" + businessCase.remove("initiative").asText() + "/"
                 + businessCase.remove("code").asText();
-        putUnlessPresent(path, businessCase);
+        admin.putUnlessPresent(path, businessCase);
     }
 
-    /** A user may have changed it; the demo does not undo that. */
-    private void putUnlessPresent(String path, ObjectNode body) {
-        if (Http.send(request(path, admin).GET().build()).statusCode() == 200) {
-            return;
-        }
-        ok(request(path, admin)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
-    }
-
-    private JsonNode bring(String path, String file, String token) {
-        var answer = ok(request(path, token)
-                .header("Content-Type", "text/csv; charset=UTF-8")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(new SampleFile(file).bytes()))
-                .build());
-        if (answer.get("rejectedCount").asLong() > 0) {
-            System.err.println(file + ": " + answer.get("rejectedCount") + " linjer blev afvist, den første: "
-                    + answer.at("/rejected/0/problem").asText());
-        }
-        return answer;
+    private static JsonNode bring(String path, String file, SampleApi user) {
+        return user.bring(path, file, new SampleFile(file).bytes());
     }
 
     /** Waits for the events: the expected figures are reached, and those that are printed no longer change. */
@@ -144,14 +127,9 @@ final class SampleCohorts {
 
     /** Missing until reporting-service has received the initiative. */
     private JsonNode read(SampleFigure figure) {
-        var request = request(figure.path(), lead).GET().build();
-        var response = Http.send(request);
-        if (response.statusCode() == 404) {
-            return MissingNode.getInstance();
-        }
-        var answer = (ObjectNode) ok(request, response);
-        answer.remove("knownAt");
-        return answer;
+        var found = lead.find(figure.path());
+        found.ifPresent(answer -> ((ObjectNode) answer).remove("knownAt"));
+        return found.orElseGet(MissingNode::getInstance);
     }
 
     static String sentence(JsonNode figure) {
@@ -179,29 +157,5 @@ final class SampleCohorts {
 
     private static String danish(BigDecimal number) {
         return number.toPlainString().replace('.', ',');
-    }
-
-    private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
-    }
-
-    private static JsonNode ok(HttpRequest request) {
-        return ok(request, Http.send(request));
-    }
-
-    private static JsonNode ok(HttpRequest request, HttpResponse<String> response) {
-        if (response.statusCode() / 100 != 2) {
-            throw new CannotStart(request.method() + " " + request.uri().getPath() + " was answered with "
-                    + response.statusCode() + ": " + response.body());
-        }
-        return json(response.body());
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

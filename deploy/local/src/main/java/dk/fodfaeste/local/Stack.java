@@ -2,11 +2,13 @@ package dk.fodfaeste.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,15 +87,18 @@ final class Stack {
         }
     }
 
-    /** Starts the stack in this process, which stops it when it receives a signal. */
-    static Stack start(DataDirectory dir, int port, int replicas, boolean sample) throws InterruptedException {
+    /**
+     * Starts the stack in this process, which stops it when it receives a signal.
+     *
+     * @param sampleDay the day of the sample that will be loaded; empty if none will be
+     */
+    static Stack start(DataDirectory dir, int port, int replicas, Optional<LocalDate> sampleDay)
+            throws InterruptedException {
         dir.take();
         dir.mustHaveSpace();
         dir.mustBeRestored();
         Leftovers.end(partsOf(dir));
-        if (sample) {
-            dir.markAsSample();
-        }
+        sampleDay.ifPresent(dir::markAsSample);
         var stack = new Stack(dir, Fodfaeste.home(), port, replicas);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
         stack.start();

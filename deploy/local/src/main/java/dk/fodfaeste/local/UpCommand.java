@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ final class UpCommand implements Callable<Integer> {
         if (detach) {
             return detached(dir);
         }
-        var stack = Stack.start(dir, port.checked(), replicas, false);
+        var stack = Stack.start(dir, port.checked(), replicas, Optional.empty());
         System.out.println(
                 "Fodfæste answers at " + stack.address() + "/ with the data in " + dir.path() + ". Ctrl-C stops it.");
         stack.join();
