@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * The window of a page on which the user chose none: the latest 12 months ending with a closed quarter in which every follow-up of the
  * initiative's first measure is settled. It is computed from the definition and the day alone, never from the follow-ups. So it is the same
- * for every role, and it does not tell a role that may not see persons when somebody was followed up.
+ * for every role, and it does not disclose to a role that may not see persons when a participant
+ * was followed up.
  */
 final class DefaultWindow {
     private static final int MONTHS = 12;
