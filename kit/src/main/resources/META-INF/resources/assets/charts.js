@@ -5,10 +5,9 @@ import halfYears from './charts/half-years.js';
 import parts from './charts/parts.js';
 import rolling from './charts/rolling.js';
 import { hasFigures } from './charts/table.js';
-import targets from './charts/targets.js';
 import { danish } from './charts/theme.js';
 
-const CHARTS = { targets, halfYears, rolling, parts, groups };
+const CHARTS = { halfYears, rolling, parts, groups };
 // The width of an A4 page between its margins. A browser does not tell the width of the page to print.
 const PAPER_WIDTH = 640;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -25,7 +24,7 @@ const draw = table => {
   const note = danish ? 'Tallene står i tabellen nedenfor.' : 'The table below has the figures.';
   container.setAttribute('aria-label', `${table.caption.textContent}. ${note}`);
   container.style.height = `${kind.height(rows)}px`;
-  table.closest('.table-scroll').before(container);
+  (table.closest('details.numbers') ?? table.closest('.table-scroll')).before(container);
   const chart = echarts.init(container, null, { renderer: 'svg' });
   // Resizing is not animated: a print would catch the animation half-way and show wrong figures.
   const fit = (width, animated = false) => {
@@ -43,5 +42,12 @@ const observer = new ResizeObserver(entries => {
   }
 });
 drawn.forEach(each => observer.observe(each.container));
-addEventListener('beforeprint', () => drawn.forEach(each => each.fit(PAPER_WIDTH)));
+addEventListener('beforeprint', () => {
+  // Of details with the same name, only one is open.
+  document.querySelectorAll('main details').forEach(each => {
+    each.removeAttribute('name');
+    each.open = true;
+  });
+  drawn.forEach(each => each.fit(PAPER_WIDTH));
+});
 addEventListener('afterprint', () => drawn.forEach(each => each.fit(each.container.clientWidth)));

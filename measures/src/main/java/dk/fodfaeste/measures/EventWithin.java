@@ -20,6 +20,12 @@ record EventWithin(Terms terms, Anchor anchor, Period offset) implements Measure
         return "EVENT_WITHIN";
     }
 
+    /** Without an offset, follow-ups count from the exit and are due on it. */
+    @Override
+    public LocalDate dueOn(LocalDate anchorOn) {
+        return offset == null ? anchorOn : anchorOn.plus(offset);
+    }
+
     @Override
     public Set<ActivityKind> activityKinds() {
         return Stream.concat(
@@ -79,7 +85,7 @@ record EventWithin(Terms terms, Anchor anchor, Period offset) implements Measure
 
     private Optional<FollowUp> followUp(Facts facts, LocalDate anchorOn) {
         if (offset != null) {
-            return Optional.of(followUp(facts, anchorOn, anchorOn, anchorOn.plus(offset)));
+            return Optional.of(followUp(facts, anchorOn, anchorOn, dueOn(anchorOn)));
         }
         return Optional.ofNullable(facts.enrolment().exitedOn())
                 .filter(exitedOn -> !exitedOn.isBefore(anchorOn))

@@ -24,6 +24,11 @@ public sealed interface Measure
     /** The follow-ups of an enrolment that is not wrongly registered and that the measure is not kept from by {@code startedAs}. */
     FollowUps derive(Facts facts);
 
+    /** The due date of a follow-up that counts from this day. A later day has no earlier due date. */
+    default LocalDate dueOn(LocalDate anchorOn) {
+        return anchorOn;
+    }
+
     /** The days of a window that a figure counts: all of them, unless the figure of a window is that of one occasion. */
     default Optional<Days> countedDays(Days window, LocalDate today) {
         return Optional.of(window);

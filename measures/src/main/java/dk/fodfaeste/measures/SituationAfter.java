@@ -23,6 +23,11 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
         return true;
     }
 
+    @Override
+    public LocalDate dueOn(LocalDate anchorOn) {
+        return anchorOn.plus(offset);
+    }
+
     /** The measure that it is restricted to has the same anchor. */
     @Override
     public Set<ActivityKind> activityKinds() {
@@ -31,7 +36,7 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
 
     @Override
     public Optional<Answer> applicableAnswer(Facts facts) {
-        return anchor.of(facts).flatMap(anchorOn -> answer(facts, anchorOn.plus(offset)));
+        return anchor.of(facts).flatMap(anchorOn -> answer(facts, dueOn(anchorOn)));
     }
 
     @Override
@@ -101,7 +106,7 @@ record SituationAfter(Terms terms, Anchor anchor, Period offset, SituationAfter 
 
     private Optional<FollowUp> followUp(Facts facts) {
         return anchor.of(facts).map(anchorOn -> {
-            LocalDate dueOn = anchorOn.plus(offset);
+            LocalDate dueOn = dueOn(anchorOn);
             Revision revision = terms.revisionOn(dueOn);
             Optional<Answer> answer = answer(facts, dueOn);
             Settlement settlement = settlement(facts.enrolment(), dueOn, answer);

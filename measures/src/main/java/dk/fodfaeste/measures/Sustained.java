@@ -21,6 +21,11 @@ record Sustained(Terms terms, int weeksWorked, int withinWeeks) implements Measu
     }
 
     @Override
+    public LocalDate dueOn(LocalDate anchorOn) {
+        return anchorOn.plusDays((long) DAYS * withinWeeks - 1);
+    }
+
+    @Override
     public Set<ActivityKind> activityKinds() {
         return terms.situationKinds();
     }
@@ -69,7 +74,7 @@ record Sustained(Terms terms, int weeksWorked, int withinWeeks) implements Measu
     }
 
     private FollowUp followUp(Facts facts, LocalDate start) {
-        LocalDate dueOn = start.plusDays((long) DAYS * withinWeeks - 1);
+        LocalDate dueOn = dueOn(start);
         Revision revision = terms.revisionOn(dueOn);
         List<Activity> spells = facts.activities(revision::isSuccess)
                 .filter(spell -> daysIn(new Days(start, dueOn), spell) > 0)

@@ -40,11 +40,6 @@ class ControlledFigures implements FigureSource {
     }
 
     @Override
-    public boolean coversWholePeriod() {
-        return false;
-    }
-
-    @Override
     public Optional<List<Window>> allowedWindows(InitiativeVersion initiative, AsOf asOf) {
         return Optional.of(
                 Grid.of(initiative.runsFrom(), asOf.today(), initiative.basis()).newestFirst());
@@ -92,17 +87,6 @@ class ControlledFigures implements FigureSource {
     public List<DisclosedFigure> figures(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
             throws SQLException {
         return disclosureControl.figures(initiative, measure, windows, asOf);
-    }
-
-    @Override
-    public DisclosedFigure latest(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
-        return disclosureControl.latest(initiative, measure, asOf);
-    }
-
-    @Override
-    public DisclosedFigure latestWithPersons(InitiativeVersion initiative, Measure measure, AsOf asOf)
-            throws SQLException {
-        return latest(initiative, measure, asOf);
     }
 
     /**

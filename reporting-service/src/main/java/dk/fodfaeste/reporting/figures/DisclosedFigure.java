@@ -1,15 +1,22 @@
 package dk.fodfaeste.reporting.figures;
 
 import dk.fodfaeste.measures.Measure;
+import dk.fodfaeste.measures.Revision;
+import dk.fodfaeste.measures.Terms;
 import dk.fodfaeste.reporting.comparisons.Comparison;
 import dk.fodfaeste.reporting.comparisons.ComparisonKey;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.Disclosure;
 import dk.fodfaeste.reporting.smallcounts.Disclosure.Part;
 import dk.fodfaeste.reporting.smallcounts.Grid;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -110,6 +117,28 @@ public record DisclosedFigure(
     /** Whether the mean target may be displayed: the mean of two targets reveals how many follow-ups were due before the change. */
     public boolean showsTarget() {
         return disclosure.exact() || !figure.targetChangedInWindow();
+    }
+
+    /**
+     * The revisions whose target is valid on the due dates of the window, the earliest first: public, whatever follow-ups there are. A revision
+     * that does not change the target is left out.
+     */
+    public List<Revision> revisionsOfTarget() {
+        LocalDate first = dueOn(window.firstDay());
+        LocalDate last = dueOn(window.lastDayInclusive());
+        Terms terms = measure.terms();
+        List<Revision> revisions = new ArrayList<>(List.of(terms.revisionOn(first)));
+        terms.revisions().stream()
+                .filter(revision -> revision.validFrom().isAfter(first)
+                        && !revision.validFrom().isAfter(last))
+                .filter(revision -> !Objects.equals(
+                        revision.targetPercent(), revisions.getLast().targetPercent()))
+                .forEach(revisions::add);
+        return revisions;
+    }
+
+    private LocalDate dueOn(LocalDate day) {
+        return window.basis() == Basis.FOLLOW_UP ? day : measure.dueOn(day);
     }
 
     /** If the mean target may not be displayed, only a verdict that does not depend on it. */

@@ -35,11 +35,6 @@ class ExactFigures implements FigureSource {
     }
 
     @Override
-    public boolean coversWholePeriod() {
-        return true;
-    }
-
-    @Override
     public Optional<List<Window>> allowedWindows(InitiativeVersion initiative, AsOf asOf) {
         return Optional.empty();
     }
@@ -105,17 +100,6 @@ class ExactFigures implements FigureSource {
             figures.add(exact(initiative, measure, window, asOf, tally, Optional.empty()));
         }
         return figures;
-    }
-
-    @Override
-    public DisclosedFigure latest(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
-        return figure(initiative, measure, RequestedWindow.WHOLE_PERIOD.resolve(initiative, asOf), asOf);
-    }
-
-    @Override
-    public DisclosedFigure latestWithPersons(InitiativeVersion initiative, Measure measure, AsOf asOf)
-            throws SQLException {
-        return figureWithPersons(initiative, measure, RequestedWindow.WHOLE_PERIOD.resolve(initiative, asOf), asOf);
     }
 
     /** A follow-up with several statuses is counted in each of their rows. */

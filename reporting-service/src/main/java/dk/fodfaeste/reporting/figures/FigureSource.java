@@ -13,9 +13,6 @@ interface FigureSource {
     /** @throws Refusal 422 if the parameter is given but restricted */
     void requireUnrestricted(String parameter, Object value);
 
-    /** Whether {@link #latest} covers the whole period of the initiative. */
-    boolean coversWholePeriod();
-
     /** The only windows that may be requested, the newest first; empty if any window may be. */
     Optional<List<Window>> allowedWindows(InitiativeVersion initiative, AsOf asOf);
 
@@ -49,12 +46,6 @@ interface FigureSource {
     /** The figures of windows of whole months. */
     List<DisclosedFigure> figures(InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf)
             throws SQLException;
-
-    /** The default figure of an overview: the whole period, or the latest window that may be displayed. */
-    DisclosedFigure latest(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException;
-
-    /** Like {@link #latest}, with unique persons if the caller may see them. */
-    DisclosedFigure latestWithPersons(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException;
 
     Breakdown breakdown(DisclosedFigure figure, BreakdownDimension by) throws SQLException;
 }

@@ -55,27 +55,16 @@ public class FiguresInScope {
     }
 
     /**
-     * Like {@link #all}, each over the whole period until today or the latest window that the caller may see.
+     * The initiatives in scope in the order of their codes.
      *
      * @param after only initiatives with a greater code; blank for the first page
-     * @param limit the maximum number of initiatives
      */
-    public List<DisclosedFigure> overview(String after, int limit, AsOf asOf) throws SQLException {
-        FigureSource source = sources.forCaller();
-        return completed(
-                forEachMeasure(
-                        initiatives
-                                .all(asOf)
-                                .filter(initiative -> initiative.code().compareTo(after) > 0)
-                                .limit(limit)
-                                .toList(),
-                        (initiative, measure) -> source.latest(initiative, measure, asOf)),
-                asOf);
-    }
-
-    /** Whether {@link #overview} covers the whole period for the caller. */
-    public boolean coversWholePeriod() {
-        return sources.forCaller().coversWholePeriod();
+    public List<InitiativeVersion> initiatives(String after, int limit, AsOf asOf) throws SQLException {
+        return initiatives
+                .all(asOf)
+                .filter(initiative -> initiative.code().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
     }
 
     /** @throws Refusal 422 if the caller may not set this parameter */
@@ -107,6 +96,11 @@ public class FiguresInScope {
         return sources.forCaller().window(initiative, requested, asOf);
     }
 
+    /** The window of a page on which the user chose none: the same for every role, so the caller may not see its figure. */
+    public Window defaultWindow(InitiativeVersion initiative, AsOf asOf) {
+        return DefaultWindow.of(initiative, asOf.today());
+    }
+
     /** The only windows that the caller may request, the newest first; empty if any window may be requested. */
     public Optional<List<Window>> allowedWindows(InitiativeVersion initiative, AsOf asOf) {
         return sources.forCaller().allowedWindows(initiative, asOf);
@@ -120,10 +114,29 @@ public class FiguresInScope {
                         windows.stream().min(Comparator.comparingLong(window -> window.distanceInDays(wanted))));
     }
 
-    /** The window of {@link #overview}. */
-    public DisclosedFigure latest(String code, String measureCode, AsOf asOf) throws SQLException {
-        InitiativeVersion initiative = initiatives.require(code, asOf);
-        return completed(sources.forCaller().latestWithPersons(initiative, measure(initiative, measureCode), asOf));
+    /**
+     * The window that the caller may see with a figure in it, nearest to a hidden one; of several the newest. The caller can request each of these
+     * windows, so the choice between them tells nothing more.
+     */
+    public Optional<Window> nearestWithFigure(DisclosedFigure hidden) throws SQLException {
+        List<Window> allowed =
+                allowedWindows(hidden.initiative(), hidden.asOf()).orElse(List.of());
+        return sources.forCaller().figures(hidden.initiative(), hidden.measure(), allowed, hidden.asOf()).stream()
+                .filter(figure -> figure.figure().denominator() > 0)
+                .map(DisclosedFigure::window)
+                .min(Comparator.comparingLong(window -> window.distanceInDays(hidden.window())));
+    }
+
+    /** The figures of windows of whole months, which may be others than the caller may request; those are hidden. */
+    public List<DisclosedFigure> ofMonths(
+            InitiativeVersion initiative, Measure measure, List<Window> windows, AsOf asOf) throws SQLException {
+        return completed(sources.forCaller().figures(initiative, measure, windows, asOf), asOf);
+    }
+
+    /** From the start of the initiative until today, for a caller who may see persons. */
+    public DisclosedFigure wholePeriod(InitiativeVersion initiative, Measure measure, AsOf asOf) throws SQLException {
+        FigureSource source = sources.forCaller();
+        return source.figure(initiative, measure, source.window(initiative, RequestedWindow.WHOLE_PERIOD, asOf), asOf);
     }
 
     public DisclosedFigure of(String code, String measureCode, RequestedWindow requested, AsOf asOf)

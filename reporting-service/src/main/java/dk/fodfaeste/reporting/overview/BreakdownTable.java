@@ -69,7 +69,7 @@ record BreakdownTable(
     private static String placeholder(Breakdown breakdown, FigureText text, Language language) {
         if (breakdown.hidden() && !text.isBeforeStart()) {
             return language.say(
-                    "Opdelingen er skjult, for den kunne røbe nogen",
+                    "Opdelingen er skjult, fordi enkeltpersoner kan genkendes",
                     "The breakdown is hidden, because it could identify a person");
         }
         boolean anyRow = breakdown.rows().stream()

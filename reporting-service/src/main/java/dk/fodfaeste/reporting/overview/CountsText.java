@@ -29,7 +29,7 @@ final class CountsText {
     String denominator() {
         if (!disclosure.allows(Part.ANSWERS)) {
             return say(
-                    "%s. Hvor mange der er uden svar, vises ikke, for det kunne røbe nogen",
+                    "%s. Hvor mange der er uden svar, vises ikke, fordi enkeltpersoner kan genkendes",
                     "%s. How many are without an answer is not shown, because it could identify a person",
                     enrolments(figure.denominator()));
         }
@@ -47,7 +47,7 @@ final class CountsText {
         if (!disclosure.allows(Part.EXCLUDED)) {
             return included
                     + say(
-                            ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, for det kunne røbe nogen",
+                            ". Hvor mange der ikke er talt med (fx dødsfald), vises ikke, fordi enkeltpersoner kan genkendes",
                             ". How many are excluded (such as deaths) is not shown, because it could identify a person");
         }
         return counts.excluded() == 0
@@ -79,7 +79,8 @@ final class CountsText {
 
     String coverage() {
         if (!disclosure.allows(Part.ANSWERS)) {
-            return say("Vises ikke, for det kunne røbe nogen", "Not shown, because it could identify a person");
+            return say(
+                    "Vises ikke, fordi enkeltpersoner kan genkendes", "Not shown, because it could identify a person");
         }
         return say(
                 disclosed.measure().takesStatuses()

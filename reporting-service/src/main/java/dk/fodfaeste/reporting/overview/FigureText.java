@@ -43,7 +43,7 @@ final class FigureText {
         }
         if (!disclosure.headline()) {
             return say(
-                    "Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal. %s.",
+                    "Tallene vises ikke, fordi enkeltpersoner kan genkendes, alene ud fra tallene eller sammen med andre tal. %s.",
                     "The figures are not shown: alone or with other figures they could identify a person. %s.",
                     targetText.validAtEndSentence());
         }
@@ -69,7 +69,7 @@ final class FigureText {
             return beforeStart();
         }
         if (!disclosure.headline()) {
-            return say("Skjult: kunne røbe nogen", "Hidden: could identify a person");
+            return say("Skjult (for få personer)", "Hidden (too few persons)");
         }
         return hasEnrolments()
                 ? say("Ingen opfølgning er afgjort", "No follow-up is settled")
@@ -105,6 +105,11 @@ final class FigureText {
 
     String window() {
         return say("%s, efter %s", "%s, by %s", new PeriodText(disclosed, language).nameAndDates(), basis());
+    }
+
+    /** 12 måneder til og med 30. juni 2026, efter afgangsdato */
+    String shortWindow() {
+        return say("%s, efter %s", "%s, by %s", new PeriodText(disclosed, language).shortName(), basis());
     }
 
     /** The date by which the window selects enrolments. */
@@ -155,9 +160,9 @@ final class FigureText {
             return "–";
         }
         if (figure.provisional()) {
-            return say("foreløbig", "provisional");
+            return say("foreløbigt", "provisional");
         }
-        return isOngoing() ? say("i gang", "ongoing") : say("endelig", "settled");
+        return isOngoing() ? say("i gang", "ongoing") : say("endeligt", "settled");
     }
 
     /** Whether the window has days after today. */

@@ -5,7 +5,6 @@ import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Figure;
 import dk.fodfaeste.reporting.rate.Forecast;
-import dk.fodfaeste.reporting.rate.TargetSum;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +18,14 @@ final class ForecastText {
     private final Forecast forecast;
     private final Figure figure;
     private final String period;
+    private final String target;
     private final Language language;
 
     private ForecastText(Forecast forecast, DisclosedFigure figure, Language language) {
         this.forecast = forecast;
         this.figure = figure.figure();
         this.period = new PeriodText(figure, language).shortName();
+        this.target = new TargetText(figure, language).promised();
         this.language = language;
     }
 
@@ -39,26 +40,26 @@ final class ForecastText {
 
     private String missing() {
         return forecast.open() == 1
-                ? say("1 opfølgning mangler", "1 follow-up is missing")
-                : say("%s opfølgninger mangler", "%s follow-ups are missing", language.count(forecast.open()));
+                ? say("1 opfølgning er udestående", "1 follow-up is open")
+                : say("%s opfølgninger er udestående", "%s follow-ups are open", language.count(forecast.open()));
     }
 
     private String outlook() {
         if (forecast.alreadyReached()) {
             return say(
-                    "målet på %s er nået, også hvis ingen af dem lykkes",
-                    "the target of %s is reached even if none of them succeeds", target());
+                    "målet på %s er nået, også hvis ingen af dem opfylder målepunktet",
+                    "the target of %s is reached even if none of them meets the measure", target);
         }
         if (forecast.outOfReach()) {
             return say(
-                    "målet på %s kan ikke længere nås, heller ikke hvis de alle lykkes",
-                    "the target of %s is out of reach even if all of them succeed", target());
+                    "målet på %s kan ikke længere nås, heller ikke hvis de alle opfylder målepunktet",
+                    "the target of %s is out of reach even if all of them meet the measure", target);
         }
         return say(
-                "%s skal lykkes for at nå %s; med den hidtidige andel (%s af %s) er chancen %s",
-                "%s must succeed to reach %s; at the rate so far (%s of %s) the chance is %s",
+                "mindst %s skal opfylde målepunktet for at nå målet på %s; med den hidtidige andel (%s af %s) er sandsynligheden %s",
+                "at least %s must meet the measure to reach the target of %s; at the rate so far (%s of %s) the probability is %s",
                 needed(),
-                target(),
+                target,
                 language.count(figure.counts().successes()),
                 language.count(figure.denominator()),
                 chance());
@@ -77,14 +78,7 @@ final class ForecastText {
         }
         return forecast.overNinetyNinePercent()
                 ? say("over 99 %%", "over 99%%")
-                : say("%d %%", "%d%%", forecast.percent());
-    }
-
-    /** The target of all follow-ups, settled and open; the mean if they have different targets. */
-    private String target() {
-        TargetSum targets = figure.targetsWithOpen();
-        return language.shortPercent(
-                targets.changed() ? targets.mean(figure.denominator() + forecast.open()) : targets.lowest());
+                : say("ca. %d %%", "about %d%%", forecast.percent());
     }
 
     private String say(String danish, String english, Object... values) {

@@ -111,7 +111,7 @@ class InitiativePage {
                             .build();
                 }
             }
-            Form refusedForm = form.refused(refused, figures.coversWholePeriod() ? ALL_FIELDS : RESTRICTED_FIELDS);
+            Form refusedForm = form.refused(refused, figures.hasSmallCountControl() ? RESTRICTED_FIELDS : ALL_FIELDS);
             return response(refusedForm.status(), initiative, refusedForm, now, null, false);
         }
     }

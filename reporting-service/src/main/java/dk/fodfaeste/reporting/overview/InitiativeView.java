@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * The figures on an initiative's page.
  *
+ * @param nearest the nearest window with a figure, if this one is hidden; null if there is none
+ * @param change from the window before; null if the figure has no rate, like {@code previous}
  * @param link to this page with these filters
  * @param comparison link to the form of the comparison with another group; null unless the caller may enter one
  * @param denominator null before the initiative has begun
@@ -21,6 +23,9 @@ import java.util.List;
  */
 record InitiativeView(
         MeasureView headline,
+        OverviewRow.PeriodLink nearest,
+        ChangeText change,
+        OverviewRow.PeriodLink previous,
         LocalDate today,
         String link,
         String comparison,

@@ -56,15 +56,15 @@ class InitiativeViewBuilder {
         this.language = language;
     }
 
-    /** The filters of the form. Defaults: the first measure, twelve rolling months, and the latest window that may be shown. */
+    /** The filters of the form. Defaults: the first measure, twelve rolling months, and the default window, which is the same for every role. */
     Filters filters(InitiativeVersion initiative, Form form, AsOf now) throws SQLException {
         String measure = measure(initiative, form);
         int months = RollingMonths.parse(form.value("months"));
         RequestedWindow requested = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
-        DisclosedFigure figure = requested.equals(RequestedWindow.WHOLE_PERIOD)
-                ? figures.latest(initiative.code(), measure, now)
-                : figures.of(initiative.code(), measure, requested, now);
-        return Filters.of(figure, months);
+        RequestedWindow window = requested.equals(RequestedWindow.WHOLE_PERIOD)
+                ? requested(figures.defaultWindow(initiative, now))
+                : requested;
+        return Filters.of(figures.of(initiative.code(), measure, window, now), months);
     }
 
     /** The filters for the nearest window that the caller may see. Empty if there is none. */
@@ -86,6 +86,7 @@ class InitiativeViewBuilder {
     InitiativeView build(Filters filters, String skipped, AsOf now) throws SQLException {
         DisclosedFigure headline =
                 figures.of(filters.initiative(), filters.measure(), requested(filters.window()), now);
+        boolean hasRate = headline.figure().denominator() > 0;
         LocalDate rollingFrom = rollingFrom(filters.window(), headline.initiative());
         List<DisclosedFigure> rolling = rolling(filters, rollingFrom, now);
         int skip = skip(skipped);
@@ -94,6 +95,9 @@ class InitiativeViewBuilder {
         List<DisclosedFigure> onThisPage = more ? halfYears.subList(0, HALF_YEARS) : halfYears;
         return new InitiativeView(
                 MeasureView.of(headline, language),
+                nearestWithFigure(filters, headline),
+                hasRate ? change(filters, headline, now) : null,
+                hasRate ? periodLink(filters, filters.window().previous()) : null,
                 now.today(),
                 filters.address(),
                 caller.hasRole(Roles.ANALYST) ? filters.comparisonAddress() : null,
@@ -110,6 +114,31 @@ class InitiativeViewBuilder {
                 new FigureText(headline, language).isBeforeStart() ? null : volumes(filters, now),
                 fidelity(filters, onThisPage),
                 breakdowns(filters, headline, now));
+    }
+
+    /** Instead of a hidden figure. */
+    private OverviewRow.PeriodLink nearestWithFigure(Filters filters, DisclosedFigure headline) throws SQLException {
+        if (headline.disclosure().headline()) {
+            return null;
+        }
+        return figures.nearestWithFigure(headline)
+                .map(window -> periodLink(filters, window))
+                .orElse(null);
+    }
+
+    private OverviewRow.PeriodLink periodLink(Filters filters, Window window) {
+        return new OverviewRow.PeriodLink(
+                new PeriodText(window, language).shortName(),
+                filters.withWindow(window).address());
+    }
+
+    private ChangeText change(Filters filters, DisclosedFigure headline, AsOf now) throws SQLException {
+        DisclosedFigure before = figures.of(
+                filters.initiative(),
+                filters.measure(),
+                requested(filters.window().previous()),
+                now);
+        return ChangeText.of(headline, before, language);
     }
 
     private List<FidelityRow> fidelity(Filters filters, List<DisclosedFigure> halfYears) throws SQLException {
@@ -149,7 +178,7 @@ class InitiativeViewBuilder {
     private LocalDate rollingFrom(Window window, InitiativeVersion initiative) {
         LocalDate last = window.lastDayInclusive().withDayOfMonth(1);
         LocalDate earliest = last.minusMonths(MONTH_ENDS - 1L);
-        LocalDate start = figures.coversWholePeriod()
+        LocalDate start = !figures.hasSmallCountControl()
                 ? window.firstDay()
                 : initiative.runsFrom().plusMonths(RollingMonths.DEFAULT - 1L);
         LocalDate from = start.isBefore(earliest) ? earliest : start;

@@ -6,12 +6,10 @@ import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.figures.MeasureText;
-import dk.fodfaeste.reporting.figures.RollingMonths;
 
 /**
  * A measure and its figure in text.
  *
- * @param address of the initiative's page with this measure
  * @param question what the measure counts
  * @param rate null without a denominator; then all texts that need a rate are null
  * @param interval null also if the follow-ups cannot be seen as a sample
@@ -20,7 +18,6 @@ import dk.fodfaeste.reporting.figures.RollingMonths;
  */
 record MeasureView(
         String name,
-        String address,
         String question,
         String sentence,
         String rate,
@@ -41,7 +38,6 @@ record MeasureView(
         boolean hasRate = figure.figure().denominator() > 0;
         return new MeasureView(
                 name(figure),
-                Filters.of(figure, RollingMonths.DEFAULT).address(),
                 question(figure, language),
                 text.sentence(),
                 figure.figure().rate().percent().map(language::percent).orElse(null),

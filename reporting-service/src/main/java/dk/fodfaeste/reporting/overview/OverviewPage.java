@@ -3,11 +3,14 @@ package dk.fodfaeste.reporting.overview;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
+import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import dk.fodfaeste.reporting.projection.StoredOffsets;
+import dk.fodfaeste.reporting.rate.Window;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -24,14 +27,15 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The front page. Roles with access to rates see the rates of all their initiatives: over the initiative's whole time, or over the latest closed
- * period that may be disclosed if the role may not see persons. Other roles are redirected to the start page of their role.
+ * The front page. Roles with access to rates see one row for each of their initiatives, all over the same default period or over the one that
+ * is chosen in the address. Other roles are redirected to the start page of their role.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
@@ -44,11 +48,12 @@ class OverviewPage {
         private Templates() {}
 
         static native TemplateInstance overview(
-                Page<InitiativeOverview> initiatives,
-                List<FigureRow> rows,
+                Page<OverviewRow> rows,
+                Form form,
+                List<Choice> periods,
                 List<String> endings,
                 boolean isFirst,
-                boolean wholeTime,
+                boolean showsOpen,
                 LocalDate today,
                 long unreadable);
 
@@ -56,6 +61,7 @@ class OverviewPage {
     }
 
     private final FiguresInScope figures;
+    private final OverviewBuilder builder;
     private final GrantEndingWarnings endingWarnings;
     private final StoredOffsets storedOffsets;
     private final Caller caller;
@@ -64,12 +70,14 @@ class OverviewPage {
 
     OverviewPage(
             FiguresInScope figures,
+            OverviewBuilder builder,
             GrantEndingWarnings endingWarnings,
             StoredOffsets storedOffsets,
             Caller caller,
             Language language,
             Clock clock) {
         this.figures = figures;
+        this.builder = builder;
         this.endingWarnings = endingWarnings;
         this.storedOffsets = storedOffsets;
         this.caller = caller;
@@ -77,33 +85,35 @@ class OverviewPage {
         this.clock = clock;
     }
 
-    /** @param after the last code of the page before */
+    /**
+     * @param after the last code of the page before
+     * @param period a window as two days with a slash; blank for the default
+     */
     @GET
     @Authenticated
-    public Response overview(@QueryParam("after") String after) throws SQLException {
+    public Response overview(@QueryParam("after") String after, @QueryParam("period") String period)
+            throws SQLException {
         if (Stream.of(Roles.LEAD, Roles.ANALYST, Roles.STEERING).noneMatch(caller::hasRole)) {
             return Response.seeOther(startPage()).build();
         }
         AsOf now = AsOf.now(clock);
+        Optional<Window> chosen = OverviewPeriods.parse(period, now.today());
         String lastCode = after == null ? "" : after;
-        List<DisclosedFigure> figuresFound = figures.overview(lastCode, PAGE_SIZE + 1, now);
-        Page<InitiativeOverview> page =
-                Page.of(InitiativeOverview.of(figuresFound, language), PAGE_SIZE, InitiativeOverview::code);
-        Set<String> codes = page.items().stream().map(InitiativeOverview::code).collect(Collectors.toSet());
-        List<DisclosedFigure> onThisPage = figuresFound.stream()
-                .filter(figure -> codes.contains(figure.initiative().code()))
-                .toList();
+        Page<InitiativeVersion> initiatives =
+                Page.of(figures.initiatives(lastCode, PAGE_SIZE + 1, now), PAGE_SIZE, InitiativeVersion::code);
+        List<OverviewRow> rows = new ArrayList<>();
+        for (InitiativeVersion initiative : initiatives.items()) {
+            if (!initiative.measures().isEmpty()) {
+                rows.add(OverviewRow.of(builder.figures(initiative, chosen, now), language));
+            }
+        }
         return html(Templates.overview(
-                page,
-                InitiativeOverview.rows(onThisPage, language),
-                endingWarnings.of(
-                        onThisPage.stream()
-                                .map(DisclosedFigure::initiative)
-                                .distinct()
-                                .toList(),
-                        now),
+                new Page<>(rows, initiatives.next()),
+                Form.filled(Map.of("period", chosen.map(Filters::period).orElse(""))),
+                OverviewPeriods.choices(chosen, now.today(), language),
+                endingWarnings.of(initiatives.items(), now),
                 lastCode.isEmpty(),
-                figures.coversWholePeriod(),
+                !figures.hasSmallCountControl(),
                 now.today(),
                 storedOffsets.unreadableEvents()));
     }

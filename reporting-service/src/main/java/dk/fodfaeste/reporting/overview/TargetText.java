@@ -1,11 +1,14 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.measures.Revision;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.Figure;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The target of a figure, and whether it is reached. */
 final class TargetText {
@@ -26,14 +29,11 @@ final class TargetText {
         }
         if (disclosed.targetReached().isEmpty()) {
             return say(
-                    "målet er ændret i perioden, og om det er nået, vises ikke, for det kunne røbe nogen",
-                    "the target was changed in the window, and whether it is reached is not shown, because it could identify a person");
+                    "målet er ændret i perioden (%s), og om det er nået, vises ikke, fordi enkeltpersoner kan genkendes",
+                    "the target was changed in the window (%s), and whether it is reached is not shown, because it could identify a person",
+                    promised());
         }
-        return disclosed.showsTarget()
-                ? say("målet på %s er %s", "the target of %s is %s", percent(), verdict())
-                : say(
-                        "målet, som er ændret i perioden, er %s",
-                        "the target, which was changed in the window, is %s", verdict());
+        return say("målet på %s er %s", "the target of %s is %s", promised(), verdict());
     }
 
     /** A verdict is marked as provisional while it can change, and as uncertain if the target is within the interval. */
@@ -46,7 +46,9 @@ final class TargetText {
             return say("vises ikke", "not shown");
         }
         String outcome = reached.get() ? say("nået", "reached") : say("ikke nået", "not reached");
-        String qualified = disclosed.isUncertain() ? outcome + say(", men usikkert", ", but uncertain") : outcome;
+        String qualified = disclosed.isUncertain()
+                ? outcome + say("; forskellen kan være tilfældig", "; the difference may be random")
+                : outcome;
         return figure.provisional() ? say("foreløbig %s", "provisionally %s", qualified) : qualified;
     }
 
@@ -74,17 +76,13 @@ final class TargetText {
         if (!figure.targets().isComplete()) {
             return noTarget();
         }
-        if (!disclosed.showsTarget()) {
-            return say(
-                    "Målet er ændret i perioden. Gennemsnittet vises ikke, for det kunne røbe nogen",
-                    "The target was changed in the window. The mean is not shown, because it could identify a person");
+        if (!figure.targetChangedInWindow()) {
+            return promised();
         }
-        return figure.targetChangedInWindow()
-                ? say(
-                        "%s – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato, og dette er gennemsnittet",
-                        "%s – the target was changed in the window. Each enrolment is judged by the target that was valid on its due date; this is the mean",
-                        percent())
-                : percent();
+        String both = say(
+                "%s. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato",
+                "%s. Each enrolment is judged by the target that was valid on its due date", promised());
+        return disclosed.showsTarget() ? both + say("; gennemsnittet er %s", "; the mean is %s", percent()) : both;
     }
 
     /** For a table column. */
@@ -95,12 +93,33 @@ final class TargetText {
         if (!figure.targets().isComplete()) {
             return "–";
         }
-        if (!disclosed.showsTarget()) {
-            return say("ændret i perioden", "changed in the window");
+        return promised();
+    }
+
+    /**
+     * 25 %, or if it was changed in the window: 25 % og fra 10. september 2024 30 %. The targets are public; which follow-ups each of them judges is
+     * not. A caller who may see persons reads both also if only open follow-ups have the new target, because the forecast counts these.
+     */
+    String promised() {
+        boolean changed =
+                disclosed.disclosure().exact() ? figure.targetsWithOpen().changed() : figure.targetChangedInWindow();
+        if (!changed) {
+            return percent();
         }
-        return figure.targetChangedInWindow()
-                ? say("%s (gennemsnit, ændret i perioden)", "%s (mean, changed in the window)", percent())
-                : percent();
+        List<Revision> revisions = disclosed.revisionsOfTarget();
+        return shortPercent(revisions.getFirst())
+                + revisions.stream()
+                        .skip(1)
+                        .map(revision -> say(
+                                " og fra %s %s",
+                                " and from %s %s", language.day(revision.validFrom()), shortPercent(revision)))
+                        .collect(Collectors.joining());
+    }
+
+    private String shortPercent(Revision revision) {
+        return revision.targetPercent() == null
+                ? say("intet mål", "no target")
+                : language.shortPercent(revision.targetPercent());
     }
 
     /** The target without a denominator to weigh it by: the one valid on the last day of the window, or today if that is earlier. */

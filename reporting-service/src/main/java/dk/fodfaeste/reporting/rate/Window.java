@@ -47,6 +47,19 @@ public record Window(LocalDate firstDay, LocalDate lastDayInclusive, Basis basis
         return new Window(first, last, windows.getFirst().basis());
     }
 
+    /** As many whole months before this one, or as many days if these are not whole months. */
+    public Window previous() {
+        LocalDate lastDay = firstDay.minusDays(1);
+        boolean wholeMonths =
+                firstDay.getDayOfMonth() == 1 && lastDayInclusive.plusDays(1).getDayOfMonth() == 1;
+        return wholeMonths
+                ? endingWith(
+                        YearMonth.from(lastDay),
+                        Math.toIntExact(ChronoUnit.MONTHS.between(firstDay, lastDayInclusive.plusDays(1))),
+                        basis)
+                : new Window(lastDay.minusDays(ChronoUnit.DAYS.between(firstDay, lastDayInclusive)), lastDay, basis);
+    }
+
     /** The days between the first days plus the days between the last days. */
     public long distanceInDays(Window other) {
         return Math.abs(ChronoUnit.DAYS.between(firstDay, other.firstDay))

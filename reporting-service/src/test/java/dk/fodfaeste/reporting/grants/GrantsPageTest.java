@@ -103,10 +103,10 @@ class GrantsPageTest {
         String warning =
                 "Indsats paged: pengene fra Budget 2022 udløber 31. december 2025, og der er ikke bevilget noget efter.";
         assertThat(words(Browser.of("lead", "leder1", "paged", "paged-bare").get("/grants")))
-                .contains("Penge, der udløber", warning, "Indsats paged-bare");
+                .contains("Bevillinger, der er udløbet eller udløber snart", warning, "Indsats paged-bare");
         assertThat(words(lead.get("/grants/of/paged"))).contains(warning);
         assertThat(words(Browser.of("lead", "leder1", "paged-bare").get("/grants")))
-                .doesNotContain("Penge, der udløber", "Indsats paged:");
+                .doesNotContain("Bevillinger, der er udløbet eller udløber snart", "Indsats paged:");
     }
 
     @Test
@@ -120,13 +120,17 @@ class GrantsPageTest {
                 "Indsats paged-part: pengene fra Budget 2022 til SOF udløber 31. december 2025, og der er ikke bevilget noget nyt til SOF efter. Andre bevillinger løber videre.";
         for (String role : List.of("lead", "analyst", "steering")) {
             Browser browser = Browser.of(role, role + "9", "paged", "paged-part");
-            for (String path : List.of("/", "/rates/paged-part", "/grants", "/grants/of/paged-part")) {
-                assertThat(words(browser.get(path))).as(role + path).contains("Penge, der udløber", warning);
+            for (String path : List.of("/rates/paged-part", "/grants", "/grants/of/paged-part")) {
+                assertThat(words(browser.get(path))).as(role + path).contains(warning);
             }
+            assertThat(words(browser.get("/")))
+                    .contains("Bevillinger, der er udløbet eller udløber snart:", "Se bevillingerne")
+                    .doesNotContain(warning);
             assertThat(browser.get("/rates/paged-part").body()).contains("href=\"/grants/of/paged-part\"");
             assertThat(words(browser.get("/rates/paged"))).doesNotContain("paged-part");
         }
-        assertThat(words(Browser.of("lead", "leder1", "paged-bare").get("/"))).doesNotContain("Penge, der udløber");
+        assertThat(words(Browser.of("lead", "leder1", "paged-bare").get("/")))
+                .doesNotContain("Bevillinger, der er udløbet eller udløber snart");
     }
 
     @Test

@@ -62,7 +62,7 @@ class FigureTextTest {
                 Basis.ANCHOR);
         assertThat(words.sentence())
                 .isEqualTo(
-                        "24 af 120 afsluttede forløb opfylder målepunktet (20,0 %); målet på 25 % er ikke nået, men usikkert.");
+                        "24 af 120 afsluttede forløb opfylder målepunktet (20,0 %); målet på 25 % er ikke nået; forskellen kan være tilfældig.");
         assertThat(words.counts().denominator())
                 .isEqualTo(
                         "120 afsluttede forløb: 113 med kendt situation og 7 uden svar. Derudover er 3 ikke talt med (fx dødsfald)");
@@ -89,10 +89,10 @@ class FigureTextTest {
     @ParameterizedTest(name = "against {0} it is {1}")
     @CsvSource({
         "13, nået",
-        "13.8, 'nået, men usikkert'",
-        "20, 'nået, men usikkert'",
-        "20.1, 'ikke nået, men usikkert'",
-        "28.0, 'ikke nået, men usikkert'",
+        "13.8, 'nået; forskellen kan være tilfældig'",
+        "20, 'nået; forskellen kan være tilfældig'",
+        "20.1, 'ikke nået; forskellen kan være tilfældig'",
+        "28.0, 'ikke nået; forskellen kan være tilfældig'",
         "28.1, ikke nået"
     })
     void a_verdict_is_uncertain_if_the_target_is_within_the_interval(BigDecimal target, String verdict) {
@@ -128,8 +128,8 @@ class FigureTextTest {
         FigureText words = words(Facts.afterExit(), new Counts(0, 2, 2, 0, 0, 1), promise, Basis.ANCHOR);
         assertThat(words.target().target())
                 .isEqualTo(
-                        "27,5 % – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato, og dette er gennemsnittet");
-        assertThat(words.target().verdict()).isEqualTo("foreløbig nået, men usikkert");
+                        "25 %. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato; gennemsnittet er 27,5 %");
+        assertThat(words.target().verdict()).isEqualTo("foreløbig nået; forskellen kan være tilfældig");
         assertThat(words.state())
                 .isEqualTo(
                         "31. december 2025. Foreløbigt tal: 2 opfølgninger mangler endnu, den sidste frist er 1. marts 2026");
@@ -158,10 +158,9 @@ class FigureTextTest {
                 promise);
         assertThat(words.sentence())
                 .isEqualTo("6 af 12 afsluttede forløb opfylder målepunktet (50,0 %);"
-                        + " målet, som er ændret i perioden, er foreløbig nået, men usikkert.");
+                        + " målet på 25 % er foreløbig nået; forskellen kan være tilfældig.");
         assertThat(words.target().target())
-                .startsWith("Målet er ændret i perioden.")
-                .doesNotContain("25");
+                .isEqualTo("25 %. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato");
         assertThat(words.state()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
     }
 
@@ -170,8 +169,9 @@ class FigureTextTest {
         TargetSum promise = TargetSum.of(new BigDecimal("25"), 11).plus(TargetSum.of(new BigDecimal("30"), 1));
         FigureText words = suppressed(YEAR, new Counts(0, 0, 12, 0, 0, 3), promise);
         assertThat(words.sentence())
-                .isEqualTo("3 af 12 afsluttede forløb opfylder målepunktet (25,0 %);"
-                        + " målet er ændret i perioden, og om det er nået, vises ikke, for det kunne røbe nogen.");
+                .isEqualTo(
+                        "3 af 12 afsluttede forløb opfylder målepunktet (25,0 %);"
+                                + " målet er ændret i perioden (25 %), og om det er nået, vises ikke, fordi enkeltpersoner kan genkendes.");
         assertThat(words.target().verdictSentence()).isEqualTo("Om målet er nået, vises ikke");
         assertThat(words.target().mark()).isEqualTo("–");
     }
@@ -183,7 +183,7 @@ class FigureTextTest {
                 .isEqualTo("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.");
         assertThat(waiting.placeholder()).isEqualTo("Ingen opfølgning er afgjort");
         assertThat(waiting.state()).isEqualTo("31. december 2025. Foreløbigt tal: der mangler stadig opfølgninger");
-        assertThat(waiting.shortState()).isEqualTo("foreløbig");
+        assertThat(waiting.shortState()).isEqualTo("foreløbigt");
         FigureText nobody = suppressed(YEAR, Counts.NONE, TargetSum.NONE);
         assertThat(nobody.placeholder()).isEqualTo("Ingen data");
         assertThat(nobody.shortState()).isEqualTo("–");
@@ -204,8 +204,11 @@ class FigureTextTest {
         FigureText words = words(new Window(from, to, Basis.ANCHOR), Disclosure.NOTHING, Facts.afterExit(), TODAY);
         assertThat(words.isBeforeStart()).isEqualTo(before);
         assertThat(words.sentence())
-                .startsWith(before ? "Indsatsen var ikke begyndt." : "Tallene vises ikke, for de kunne røbe nogen");
-        assertThat(words.placeholder()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Skjult: kunne røbe nogen");
+                .startsWith(
+                        before
+                                ? "Indsatsen var ikke begyndt."
+                                : "Tallene vises ikke, fordi enkeltpersoner kan genkendes");
+        assertThat(words.placeholder()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Skjult (for få personer)");
         FigureText exactly = words(new Window(from, to, Basis.ANCHOR), Disclosure.EVERYTHING, Facts.afterExit(), TODAY);
         assertThat(exactly.placeholder()).isEqualTo(before ? "Indsatsen var ikke begyndt" : "Ingen data");
     }

@@ -7,6 +7,7 @@ import dk.fodfaeste.measures.MeasureDefinition;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.Omissions;
+import dk.fodfaeste.reporting.followup.Anchor;
 import dk.fodfaeste.reporting.followup.Facts;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Counts;
@@ -30,7 +31,12 @@ class ForecastTextTest {
 
     private static Optional<String> words(
             long successes, long settled, long open, String targetOfOpen, Disclosure disclosure, Language language) {
-        MeasureDefinition measure = Facts.afterExit();
+        MeasureDefinition measure = Facts.measure(
+                "after-exit",
+                Anchor.EXIT,
+                "P2M",
+                Facts.revision("2019-01-01", "25.0", Facts.WORK_OR_SCHOOL, null),
+                Facts.revision("2025-11-01", targetOfOpen, Facts.WORK_OR_SCHOOL, null));
         return ForecastText.of(
                 new DisclosedFigure(
                         Facts.initiative("ips", 1, Facts.at(0), measure),
@@ -56,36 +62,40 @@ class ForecastTextTest {
     @Test
     void the_sentence_has_counts_rate_and_verdict() {
         assertThat(words(2, 13, 11))
-                .isEqualTo("2. halvår 2025: 11 opfølgninger mangler; fire skal lykkes for at nå 25 %;"
-                        + " med den hidtidige andel (2 af 13) er chancen 21 %.");
+                .isEqualTo(
+                        "2. halvår 2025: 11 opfølgninger er udestående; mindst fire skal opfylde målepunktet for at nå målet på 25 %;"
+                                + " med den hidtidige andel (2 af 13) er sandsynligheden ca. 21 %.");
         assertThat(words(2, 13, 11, "25.0", Disclosure.EVERYTHING, FixedLanguage.ENGLISH))
-                .hasValue("Second half of 2025: 11 follow-ups are missing; four must succeed to reach 25%;"
-                        + " at the rate so far (2 of 13) the chance is 21%.");
+                .hasValue(
+                        "Second half of 2025: 11 follow-ups are open; at least four must meet the measure to reach the target of 25%;"
+                                + " at the rate so far (2 of 13) the probability is about 21%.");
     }
 
     @Test
     void chances_below_1_and_above_99_percent_are_written_as_limits() {
         assertThat(words(0, 200, 80))
-                .endsWith("70 skal lykkes for at nå 25 %; med den hidtidige andel (0 af 200) er chancen under 1 %.");
+                .endsWith(
+                        "mindst 70 skal opfylde målepunktet for at nå målet på 25 %; med den hidtidige andel (0 af 200) er sandsynligheden under 1 %.");
         assertThat(words(60, 200, 60))
-                .endsWith("fem skal lykkes for at nå 25 %; med den hidtidige andel (60 af 200) er chancen over 99 %.");
+                .endsWith(
+                        "mindst fem skal opfylde målepunktet for at nå målet på 25 %; med den hidtidige andel (60 af 200) er sandsynligheden over 99 %.");
     }
 
     @Test
     void a_decided_target_has_no_chance() {
         assertThat(words(9, 10, 1))
                 .isEqualTo(
-                        "2. halvår 2025: 1 opfølgning mangler; målet på 25 % er nået, også hvis ingen af dem lykkes.");
+                        "2. halvår 2025: 1 opfølgning er udestående; målet på 25 % er nået, også hvis ingen af dem opfylder målepunktet.");
         assertThat(words(0, 20, 2))
                 .isEqualTo(
-                        "2. halvår 2025: 2 opfølgninger mangler; målet på 25 % kan ikke længere nås, heller ikke hvis de alle lykkes.");
+                        "2. halvår 2025: 2 opfølgninger er udestående; målet på 25 % kan ikke længere nås, heller ikke hvis de alle opfylder målepunktet.");
     }
 
     @Test
-    void the_target_is_the_mean_if_open_follow_ups_have_another() {
+    void both_targets_are_named_if_open_follow_ups_have_another() {
         assertThat(words(2, 12, 4, "45", Disclosure.EVERYTHING, FixedLanguage.DANISH)
                         .orElseThrow())
-                .contains("tre skal lykkes for at nå 30 %");
+                .contains("mindst tre skal opfylde målepunktet for at nå målet på 25 % og fra 1. november 2025 45 %");
     }
 
     @Test

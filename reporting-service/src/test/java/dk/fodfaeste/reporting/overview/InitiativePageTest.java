@@ -40,7 +40,8 @@ class InitiativePageTest {
     private static List<FactVersion> facts() {
         List<FactVersion> facts = new ArrayList<>();
         MeasureDefinition quarter = oneMonthAfterExit("25");
-        for (String code : List.of("opened-none", "opened-one", "opened-all", "opened-few", "opened-open")) {
+        for (String code :
+                List.of("opened-none", "opened-one", "opened-all", "opened-few", "opened-open", "opened-changed")) {
             facts.add(initiative(code, 1, RECORDED, quarter));
         }
         facts.add(initiative(
@@ -65,6 +66,10 @@ class InitiativePageTest {
         facts.addAll(exits("opened-all").of(30, "2024-08-10", "EDUCATION"));
         facts.addAll(exits("opened-few").of(12, "2024-08-10", "EDUCATION"));
         facts.addAll(exits("opened-few").of(3, "2024-08-10", "UNEMPLOYED"));
+        facts.addAll(exits("opened-changed").of(20, "2024-02-10", "EDUCATION"));
+        facts.addAll(exits("opened-changed").of(20, "2024-02-10", "UNEMPLOYED"));
+        facts.addAll(exits("opened-changed").of(30, "2024-08-10", "EDUCATION"));
+        facts.addAll(exits("opened-changed").of(10, "2024-08-10", "UNEMPLOYED"));
         facts.addAll(exits("opened-revised").of(10, "2024-08-09", "EDUCATION"));
         facts.addAll(exits("opened-revised").of(10, "2024-08-10", "UNEMPLOYED"));
         facts.addAll(exits("opened-open").of(3, "2025-01-05", "EDUCATION"));
@@ -106,13 +111,14 @@ class InitiativePageTest {
     void of_one_person_a_lead_sees_the_figure_and_the_steering_group_does_not() throws Exception {
         assertThat(words("lead", "/rates/opened-one"))
                 .contains(
-                        "1 af 1 afsluttet forløb opfylder målepunktet (100,0 %); målet på 25 % er nået, men usikkert.")
+                        "1 af 1 afsluttet forløb opfylder målepunktet (100,0 %); målet på 25 % er nået; forskellen kan være tilfældig.")
                 .contains("Unikke borgere 1")
                 .contains("Uddannelse 1 1 100,0 %");
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-one");
         assertThat(words(page.body()))
-                .contains("Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal.")
-                .contains("2. halvår 2024 Skjult: kunne røbe nogen")
+                .contains(
+                        "Tallene vises ikke, fordi enkeltpersoner kan genkendes, alene ud fra tallene eller sammen med andre tal.")
+                .contains("2. halvår 2024 Skjult (for få personer)")
                 .contains("Opdelingen er skjult")
                 .doesNotContain("nået");
         assertThat(page.body())
@@ -146,6 +152,14 @@ class InitiativePageTest {
     }
 
     @Test
+    void the_change_from_the_period_before_leads_to_it() throws Exception {
+        for (String role : List.of("lead", "steering")) {
+            String page = words(role, "/rates/opened-changed?from=2024-07-01&to=2024-12-31");
+            assertThat(page).contains("Ændring fra perioden før: +25,0 procentpoint fra 50,0 % ( 1. halvår 2024 )");
+        }
+    }
+
+    @Test
     void hidden_cells_are_nowhere_in_the_page() throws Exception {
         HttpResponse<String> page = Browser.of("steering").get("/rates/opened-few?from=2024-07-01&to=2024-12-31");
         assertThat(words(page.body())).contains("12 af 15 afsluttede forløb").contains("Opdelingen er skjult");
@@ -157,20 +171,20 @@ class InitiativePageTest {
     void a_target_revised_in_the_window_is_marked_and_averaged() throws Exception {
         assertThat(words("lead", "/rates/opened-revised"))
                 .contains(
-                        "25 % – målet er ændret i perioden. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato")
-                .contains("målet på 25 % er nået");
+                        "20 % og fra 10. september 2024 30 %. Hvert forløb er målt efter det mål, der gjaldt på dets opfølgningsdato; gennemsnittet er 25 %")
+                .contains("målet på 20 % og fra 10. september 2024 30 % er nået");
         assertThat(words("steering", "/rates/opened-revised"))
-                .contains("Målet er ændret i perioden. Gennemsnittet vises ikke")
-                .contains("ændret i perioden")
+                .contains("20 % og fra 10. september 2024 30 %. Hvert forløb er målt")
+                .doesNotContain("gennemsnittet")
                 .doesNotContain("25 %");
     }
 
     @Test
     void open_follow_ups_have_a_forecast() throws Exception {
-        assertThat(words("lead", "/rates/opened-open"))
+        assertThat(words("lead", "/rates/opened-open?from=2025-01-01&to=2025-06-30"))
                 .contains(
-                        "8 opfølgninger mangler; fire skal lykkes for at nå 25 %; med den hidtidige andel (3 af 20) er chancen")
-                .contains("Sådan er chancen regnet ud")
+                        "8 opfølgninger er udestående; mindst fire skal opfylde målepunktet for at nå målet på 25 %; med den hidtidige andel (3 af 20) er sandsynligheden")
+                .contains("Sådan er sandsynligheden beregnet")
                 .contains("foreløbig ikke nået");
         assertThat(words("lead", "/rates/opened-all")).doesNotContain("Prognose");
     }
@@ -192,11 +206,12 @@ class InitiativePageTest {
         HttpResponse<String> page = Browser.of("lead").get("/rates/opened-open?from=2025-01-01&to=2025-06-30");
         String words = words(page.body());
         assertThat(words)
-                .contains("Prognose Efter afgangsdato. Opgjort 15. marts 2025. 1. halvår 2025: 8 opfølgninger mangler")
+                .contains(
+                        "Prognose Efter afgangsdato. Opgjort 15. marts 2025. 1. halvår 2025: 8 opfølgninger er udestående")
                 .contains("Efter alder 1. halvår 2025, 1. januar 2025 – 30. juni 2025, efter afgangsdato."
                         + " Opgjort 15. marts 2025. Foreløbigt tal: 8 opfølgninger mangler endnu, den sidste frist er")
                 .contains("2. halvår 2024 Ingen data 25 % – 1. halvår 2024");
-        assertThat(page.body()).containsPattern("data-name=\"1. halvår 2025\" [^>]*data-standing=\"foreløbig\"");
+        assertThat(page.body()).containsPattern("data-name=\"1. halvår 2025\" [^>]*data-standing=\"foreløbigt\"");
         assertThat(Browser.of("lead")
                         .get("/rates/opened-all?from=2024-07-01&to=2025-02-28")
                         .body())
@@ -212,14 +227,14 @@ class InitiativePageTest {
     void before_the_first_window_the_page_does_not_call_figures_hidden() throws Exception {
         assertThat(words("steering", "/rates/opened-new"))
                 .contains("Ingen af indsatsens perioder er slut endnu.")
-                .doesNotContain("røbe", "skjult", "Skjult", "Hvor forløbene står");
+                .doesNotContain("genkendes", "skjult", "Skjult", "Hvor forløbene står");
         assertThat(words("steering", "/rates/opened-late?from=2022-01-01&to=2022-06-30"))
                 .contains("Indsatsen var ikke begyndt.")
                 .doesNotContain("Tallene vises ikke", "Hvor forløbene står");
         assertThat(words("steering", "/rates/opened-waiting?from=2024-07-01&to=2024-12-31"))
                 .contains("Der er ingen andel endnu, for ingen opfølgning er afgjort. Målet er 25 %.")
                 .contains("Foreløbigt tal: der mangler stadig opfølgninger")
-                .contains("2. halvår 2024 Ingen opfølgning er afgjort 25 % foreløbig")
+                .contains("2. halvår 2024 Ingen opfølgning er afgjort 25 % foreløbigt")
                 .contains("Ikke forfaldne endnu 40")
                 .doesNotContain("ingen data endnu");
     }
@@ -312,10 +327,10 @@ class InitiativePageTest {
 
     @Test
     void the_english_page_has_no_danish_text() throws Exception {
-        String page = words("lead", "/rates/opened-open?language=en");
+        String page = words("lead", "/rates/opened-open?language=en&from=2025-01-01&to=2025-06-30");
         assertThat(page)
-                .contains("8 follow-ups are missing; four must succeed to reach 25%")
-                .contains("provisionally not reached, but uncertain")
+                .contains("8 follow-ups are open; at least four must meet the measure to reach the target of 25%")
+                .contains("provisionally not reached; the difference may be random")
                 .contains("30-39 years");
         assertThat(Pattern.compile("\\b(og|ikke|eller|forløb|opfølgning|måneder|andel)\\b")
                         .matcher(page)

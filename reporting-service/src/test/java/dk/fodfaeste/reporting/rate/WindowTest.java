@@ -39,6 +39,18 @@ class WindowTest {
     }
 
     @Test
+    void the_previous_window_has_as_many_months_or_days() {
+        assertThat(window("2024-04-01", "2025-03-31").previous()).isEqualTo(window("2023-04-01", "2024-03-31"));
+        assertThat(window("2024-01-01", "2024-06-30").previous()).isEqualTo(window("2023-07-01", "2023-12-31"));
+        assertThat(window("2025-03-01", "2025-03-31").previous()).isEqualTo(window("2025-02-01", "2025-02-28"));
+        assertThat(window("2025-03-10", "2025-03-14").previous()).isEqualTo(window("2025-03-05", "2025-03-09"));
+    }
+
+    private static Window window(String from, String to) {
+        return new Window(LocalDate.parse(from), LocalDate.parse(to), Basis.ANCHOR);
+    }
+
+    @Test
     void a_window_ends_no_earlier_than_it_starts() {
         LocalDate day = LocalDate.of(2025, 1, 1);
         assertThat(new Window(day, day, Basis.ANCHOR)).isNotNull();
