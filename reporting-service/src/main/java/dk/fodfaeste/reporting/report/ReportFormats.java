@@ -47,6 +47,10 @@ class ReportFormats {
         return report.isDraft() ? spreadsheetRenderer.render(reports.document(report)) : published.xlsx(report);
     }
 
+    byte[] csvZip(StoredReport report) throws SQLException {
+        return csvRenderer.zip(reports.document(report));
+    }
+
     /** Empty if the report does not have the table. */
     Optional<String> csv(StoredReport report, String table) throws SQLException {
         return csvRenderer.render(reports.document(report), table);

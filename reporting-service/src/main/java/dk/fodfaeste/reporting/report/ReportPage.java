@@ -75,8 +75,15 @@ public class ReportPage {
      * @param unread the number of events that are not in the figures yet; null if Kafka does not answer
      * @param fingerprint of this preview
      * @param lines of decisions
+     * @param earlier decisions of earlier reports, to tick off
      */
-    record Editing(Form form, Form publishing, Long unread, String fingerprint, List<DraftTextsForm.Line> lines) {}
+    record Editing(
+            Form form,
+            Form publishing,
+            Long unread,
+            String fingerprint,
+            List<DraftTextsForm.Line> lines,
+            List<DraftTextsForm.EarlierLine> earlier) {}
 
     private final AccessibleReports reports;
     private final Drafting drafting;
@@ -120,7 +127,7 @@ public class ReportPage {
         DraftTextsForm texts = new DraftTextsForm(report, Form.of(sent));
         try {
             DraftTextsBody body = validator.validate(texts.body());
-            drafting.writeTexts(report.id(), body.texts(), body.expectedVersion());
+            drafting.writeTexts(report.id(), body.texts(report.texts().earlierDecisions()), body.expectedVersion());
             return seeReport(id, "saved");
         } catch (Refusal refused) {
             return refused(refused, report, texts.refused(refused), Form.empty());
@@ -231,6 +238,7 @@ public class ReportPage {
                 publishingForm,
                 endOffsets.isPresent() ? unreadEvents.countBefore(endOffsets.get()) : null,
                 documents.fingerprint(document),
-                new DraftTextsForm(draft, texts).visibleLines());
+                new DraftTextsForm(draft, texts).visibleLines(),
+                new DraftTextsForm(draft, texts).earlierLines());
     }
 }

@@ -48,6 +48,7 @@ class ReportsResource {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     static final String PDF = "application/pdf";
     static final String CSV = "text/csv;charset=UTF-8";
+    private static final String ZIP = "application/zip";
 
     private final AccessibleReports accessible;
     private final Reports reports;
@@ -120,7 +121,8 @@ class ReportsResource {
     @RolesAllowed(Roles.ANALYST)
     public ReportSummary write(@PathParam("id") String id, @NotNull(message = "missing") @Valid DraftTextsBody body)
             throws SQLException {
-        drafting.writeTexts(accessible.require(id).id(), body.texts(), body.expectedVersion());
+        StoredReport draft = accessible.require(id);
+        drafting.writeTexts(draft.id(), body.texts(draft.texts().earlierDecisions()), body.expectedVersion());
         return one(id);
     }
 
@@ -214,6 +216,19 @@ class ReportsResource {
         StoredReport report = accessible.require(id);
         String csv = formats.csv(report, table).orElseThrow(() -> Refusal.notFound("table"));
         return file(csv, report, table + ".csv");
+    }
+
+    /** Every table as CSV, in one file. */
+    @GET
+    @Path("/{id}/tables")
+    @Produces(ZIP)
+    @APIResponse(
+            responseCode = "200",
+            description = "The report",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Response tables(@PathParam("id") String id) throws SQLException {
+        StoredReport report = accessible.require(id);
+        return file(formats.csvZip(report), report, "csv.zip");
     }
 
     record RestatementList(List<Restatements.ExactRestatement> items) {}

@@ -192,6 +192,43 @@ class ReportPagesTest {
     }
 
     @Test
+    void a_decision_is_carried_into_the_next_draft_until_it_is_ticked_off() throws Exception {
+        left("page-decided");
+        Browser analyst = Browser.of("analyst");
+        String first = analyst.fillIn(
+                        "/reports/new", "/reports/new", "period", "2023-H2", "initiatives", "page-decided")
+                .uri()
+                .getPath();
+        analyst.fillIn(
+                first,
+                first + "/texts",
+                "expectedVersion",
+                "1",
+                "decision-0",
+                "Flere virksomheder",
+                "owner-0",
+                "BIF",
+                "decision-1",
+                "Flere samtaler",
+                "owner-1",
+                "SOF");
+        analyst.fillIn(first, first + "/publication", "expectedVersion", "2");
+        String second = analyst.fillIn(
+                        "/reports/new", "/reports/new", "period", "2024-H1", "initiatives", "page-decided")
+                .uri()
+                .getPath();
+        assertThat(analyst.get(second).body()).contains("Flere virksomheder", "Ikke gennemført endnu");
+        HttpResponse<String> ticked = analyst.fillIn(
+                second, second + "/texts", "expectedVersion", "1", "done-0", "true", "outcome-0", "Ti aftaler");
+        assertThat(ticked.body()).contains("Teksterne er gemt.", "Gennemført", "Ti aftaler");
+        analyst.fillIn(second, second + "/publication", "expectedVersion", "2");
+        assertThat(Browser.of("steering").get(second).body()).contains("Flere virksomheder", "Ti aftaler");
+        assertThat(analyst.get(draft(analyst, "page-decided")).body())
+                .contains("Flere samtaler")
+                .doesNotContain("Flere virksomheder");
+    }
+
+    @Test
     void a_published_report_is_corrected_by_another_and_a_draft_is_discarded() throws Exception {
         left("page-corrected");
         Browser analyst = Browser.of("analyst");

@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.reporting.report.store.ReportTexts;
+import dk.fodfaeste.reporting.report.store.ReportTexts.EarlierDecision;
 import dk.fodfaeste.reporting.report.store.StoredReport;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 public final class DraftTextsForm {
     private static final int MAX_LINES = 60;
     private static final int EMPTY_LINES = 3;
-    private static final Pattern LIST_FIELD = Pattern.compile("(comments|decisions)\\[([0-9]+)]\\.(\\w+)");
+    private static final Pattern LIST_FIELD =
+            Pattern.compile("(comments|decisions|earlierDecisions)\\[([0-9]+)]\\.(\\w+)");
 
     private final StoredReport report;
     private final Form form;
@@ -44,6 +46,15 @@ public final class DraftTextsForm {
                     "dueOn-" + line,
                     decision.dueOn() == null ? "" : decision.dueOn().toString());
         }
+        List<EarlierDecision> earlier = report.texts().earlierDecisions();
+        for (int place = 0; place < earlier.size(); place++) {
+            values.put("done-" + place, earlier.get(place).done() ? "true" : "");
+            values.put(
+                    "outcome-" + place,
+                    earlier.get(place).outcome() == null
+                            ? ""
+                            : earlier.get(place).outcome());
+        }
         return Form.filled(values);
     }
 
@@ -54,6 +65,7 @@ public final class DraftTextsForm {
                         .map(code -> new DraftTextsBody.Comment(code, form.value("comment-" + code)))
                         .toList(),
                 filledLines().stream().map(this::decision).toList(),
+                places().mapToObj(this::ticked).toList(),
                 form.number("expectedVersion"));
     }
 
@@ -62,6 +74,15 @@ public final class DraftTextsForm {
                 form.valueOrNull("decision-" + line),
                 form.valueOrNull("owner-" + line),
                 Dates.parseOrNull("dueOn-" + line, form.value("dueOn-" + line)));
+    }
+
+    private DraftTextsBody.TickedDecision ticked(int place) {
+        return new DraftTextsBody.TickedDecision(
+                place, form.valueOrNull("done-" + place) != null, form.valueOrNull("outcome-" + place));
+    }
+
+    private IntStream places() {
+        return IntStream.range(0, report.texts().earlierDecisions().size());
     }
 
     /** The form with each fault at its field. */
@@ -73,7 +94,9 @@ public final class DraftTextsForm {
                 ? refused
                 : refused.status() == 422 ? Refusal.rule(violations) : Refusal.malformed(violations);
         String[] fields = Stream.concat(
-                        report.initiatives().stream().map(code -> "comment-" + code),
+                        Stream.concat(
+                                report.initiatives().stream().map(code -> "comment-" + code),
+                                places().mapToObj(place -> "outcome-" + place)),
                         IntStream.range(0, MAX_LINES)
                                 .boxed()
                                 .flatMap(line -> Stream.of("decision-" + line, "owner-" + line, "dueOn-" + line)))
@@ -87,9 +110,11 @@ public final class DraftTextsForm {
             return bodyField;
         }
         int index = Integer.parseInt(listField.group(2));
-        return listField.group(1).equals("comments")
-                ? "comment-" + codesWithComment().get(index)
-                : listField.group(3) + "-" + filledLines().get(index);
+        return switch (listField.group(1)) {
+            case "comments" -> "comment-" + codesWithComment().get(index);
+            case "earlierDecisions" -> listField.group(3) + "-" + index;
+            default -> listField.group(3) + "-" + filledLines().get(index);
+        };
     }
 
     /** The names of the fields of one decision. */
@@ -105,6 +130,23 @@ public final class DraftTextsForm {
         return IntStream.range(0, Math.min(MAX_LINES, last + EMPTY_LINES))
                 .mapToObj(Line::of)
                 .toList();
+    }
+
+    /** An earlier decision with the names of its fields. */
+    public record EarlierLine(EarlierDecision decision, String report, String done, String outcome, boolean ticked) {}
+
+    public List<EarlierLine> earlierLines() {
+        return places().mapToObj(this::earlierLine).toList();
+    }
+
+    private EarlierLine earlierLine(int place) {
+        EarlierDecision decision = report.texts().earlierDecisions().get(place);
+        return new EarlierLine(
+                decision,
+                String.valueOf(decision.report()),
+                "done-" + place,
+                "outcome-" + place,
+                form.valueOrNull("done-" + place) != null);
     }
 
     private List<String> codesWithComment() {

@@ -29,13 +29,21 @@ public class Drafting {
     private final Reports reports;
     private final ReportChanges changes;
     private final Initiatives initiatives;
+    private final EarlierDecisions earlierDecisions;
     private final Caller caller;
     private final Clock clock;
 
-    Drafting(Reports reports, ReportChanges changes, Initiatives initiatives, Caller caller, Clock clock) {
+    Drafting(
+            Reports reports,
+            ReportChanges changes,
+            Initiatives initiatives,
+            EarlierDecisions earlierDecisions,
+            Caller caller,
+            Clock clock) {
         this.reports = reports;
         this.changes = changes;
         this.initiatives = initiatives;
+        this.earlierDecisions = earlierDecisions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -55,7 +63,7 @@ public class Drafting {
         if (!unknown.isEmpty()) {
             throw Refusal.rule(unknown);
         }
-        return insert(period, distinct, ReportTexts.NONE, null, null);
+        return insert(period, distinct, ReportTexts.carrying(earlierDecisions.open(period, distinct)), null, null);
     }
 
     private boolean exists(String code) throws SQLException {

@@ -47,6 +47,7 @@ public class ReportCalculator {
     private final FidelityTrend fidelity;
     private final ReportedCases businessCases;
     private final StoredOffsets storedOffsets;
+    private final CoverSettings cover;
 
     ReportCalculator(
             Initiatives initiatives,
@@ -56,7 +57,8 @@ public class ReportCalculator {
             InitiativeVolumes volumes,
             FidelityTrend fidelity,
             ReportedCases businessCases,
-            StoredOffsets storedOffsets) {
+            StoredOffsets storedOffsets,
+            CoverSettings cover) {
         this.initiatives = initiatives;
         this.figures = figures;
         this.restatements = restatements;
@@ -65,6 +67,7 @@ public class ReportCalculator {
         this.fidelity = fidelity;
         this.businessCases = businessCases;
         this.storedOffsets = storedOffsets;
+        this.cover = cover;
     }
 
     /**
@@ -105,7 +108,10 @@ public class ReportCalculator {
                 now.knownAt(),
                 storedOffsets.unreadableEvents(),
                 sections,
-                draft.texts().decisions());
+                draft.texts().decisions(),
+                draft.texts().earlierDecisions(),
+                cover.organisation().orElse(null),
+                cover.fictional());
     }
 
     private List<VolumesView> volumes(HalfYear period, InitiativeVersion initiative, AsOf now) throws SQLException {

@@ -7,13 +7,17 @@ import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A table of a report as a CSV file in Danish, with semicolons and decimal commas, as Danish spreadsheet programs expect. */
 @ApplicationScoped
@@ -36,6 +40,23 @@ public class CsvRenderer {
                 .filter(each -> each.id().equals(table))
                 .findFirst()
                 .map(found -> csv(document, found)));
+    }
+
+    /** Every table, each named by its id. */
+    public byte[] zip(ReportDocument document) {
+        return language.inDanish(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+                for (ReportTable table : ReportTables.all(document)) {
+                    zip.putNextEntry(new ZipEntry(table.id() + ".csv"));
+                    zip.write(csv(document, table).getBytes(StandardCharsets.UTF_8));
+                    zip.closeEntry();
+                }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("A file cannot be written into memory", impossible);
+            }
+            return bytes.toByteArray();
+        });
     }
 
     private static String csv(ReportDocument document, ReportTable table) {

@@ -7,7 +7,6 @@ import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
-import dk.fodfaeste.reporting.report.store.ReportTexts;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,34 +16,62 @@ final class ReportTables {
     private ReportTables() {}
 
     static List<ReportTable> all(ReportDocument document) {
-        return Stream.of(fixed(document), EconomyTables.amountTables(document), appendix(document))
-                .flatMap(List::stream)
+        return subjects(document).stream()
+                .flatMap(subject -> subject.tables().stream())
                 .toList();
     }
 
-    /** The tables that every report has, even if they are empty. */
-    static List<ReportTable> fixed(ReportDocument document) {
+    /** The tables by subject, in the order of the page; some may be empty. With the explanations they fill at most twelve sheets. */
+    static List<Subject> subjects(ReportDocument document) {
         return List.of(
-                EconomyTables.goals(document),
-                figures(document),
-                denominators(document),
-                halfYears(document),
-                ComparisonTable.of(document),
-                VolumeTable.of(document),
-                FidelityTables.reviews(document),
-                RestatementTables.restatements(document),
-                RestatementTables.reasons(document),
-                comments(document),
-                decisions(document),
-                BusinessCaseTable.of(document),
-                EconomyTables.costs(document),
-                EconomyTables.remarks(document),
-                EconomyTables.differences(document));
+                new Subject(
+                        say("Resumé", "Summary"),
+                        List.of(
+                                SummaryTables.verdicts(document),
+                                SummaryTables.watched(document),
+                                SummaryTables.decisions(document),
+                                SummaryTables.earlierDecisions(document),
+                                SummaryTables.comments(document))),
+                new Subject(say("Målepunkter", "Measures"), MeasureTables.all(document)),
+                new Subject(
+                        say("Målsætninger", "Targets"),
+                        List.of(EconomyTables.goals(document), MeasureTables.definitions(document))),
+                new Subject(say("Resultater", "Results"), List.of(figures(document), ComparisonTable.of(document))),
+                new Subject(say("Nævnere", "Denominators"), List.of(denominators(document))),
+                new Subject(say("Halvår", "Half-years"), List.of(halfYears(document))),
+                new Subject(say("Forløb", "Enrolments"), List.of(VolumeTable.of(document))),
+                new Subject(
+                        say("Modeltro", "Fidelity"),
+                        List.of(FidelityTables.reviews(document), FidelityTables.items(document))),
+                new Subject(
+                        say("Tidligere tal", "Earlier figures"),
+                        List.of(
+                                RestatementTables.changed(document),
+                                RestatementTables.restatements(document),
+                                RestatementTables.reasons(document))),
+                new Subject(
+                        say("Økonomi", "Economy"),
+                        Stream.concat(
+                                        Stream.of(
+                                                EconomyOverviewTables.grantsByYear(document),
+                                                EconomyOverviewTables.costs(document),
+                                                EconomyTables.costs(document),
+                                                EconomyTables.remarks(document),
+                                                EconomyTables.differences(document)),
+                                        EconomyTables.amountTables(document).stream())
+                                .toList()),
+                new Subject(say("Business cases", "Business cases"), List.of(BusinessCaseTable.of(document))));
     }
 
-    /** The tables at the end. */
-    static List<ReportTable> appendix(ReportDocument document) {
-        return List.of(FidelityTables.items(document));
+    /**
+     * The tables about one subject: a sheet of the workbook and a chapter of the page.
+     *
+     * @param name at most 31 characters, as the name of a sheet
+     */
+    record Subject(String name, List<ReportTable> tables) {
+        public boolean isEmpty() {
+            return tables.stream().allMatch(ReportTable::isEmpty);
+        }
     }
 
     /**
@@ -177,7 +204,7 @@ final class ReportTables {
                         row -> ReportedFigureText.state(row.reported()));
     }
 
-    private static String interval() {
+    static String interval() {
         return say(
                 "95 % Wilson-interval: usikkerheden, hvis forløbene ses som en stikprøve.",
                 "95% Wilson score interval: the uncertainty if these enrolments are seen as a sample.");
@@ -241,36 +268,6 @@ final class ReportTables {
                         row -> row.figure().knownPercent())
                 .build(rows(document, measure -> Stream.of(measure.halfYear(), measure.twelveMonths()))
                         .toList());
-    }
-
-    private static ReportTable comments(ReportDocument document) {
-        return new TableBuilder<InitiativeSection>("comments", say("Kommentarer", "Comments"), "")
-                .prose(initiative(), initiativeExplanation(), InitiativeSection::name)
-                .prose(
-                        say("Kommentar", "Comment"),
-                        say("Skrevet af analytikeren.", "Written by the analyst."),
-                        InitiativeSection::comment)
-                .build(document.initiatives().stream()
-                        .filter(initiative -> initiative.comment() != null)
-                        .toList());
-    }
-
-    private static ReportTable decisions(ReportDocument document) {
-        return new TableBuilder<ReportTexts.Decision>(
-                        "decisions", say("Hvad styregruppen har besluttet", "What the steering group has decided"), "")
-                .prose(
-                        say("Beslutning", "Decision"),
-                        say("Hvad styregruppen besluttede.", "What the steering group decided."),
-                        ReportTexts.Decision::decision)
-                .shortText(
-                        say("Ansvarlig", "Owner"),
-                        say("Hvem der sørger for det.", "Who is responsible."),
-                        ReportTexts.Decision::owner)
-                .day(
-                        say("Frist", "Due"),
-                        say("Hvornår det skal være gjort.", "The deadline."),
-                        ReportTexts.Decision::dueOn)
-                .build(document.decisions());
     }
 
     static String initiative() {

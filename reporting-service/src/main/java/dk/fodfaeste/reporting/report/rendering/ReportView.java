@@ -5,28 +5,25 @@ import static dk.fodfaeste.kit.web.DisplayText.say;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.figures.FigureView;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
+import dk.fodfaeste.reporting.report.store.ReportDocument.Goals;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A report for the templates of the page and the PDF: texts, tables and bars, in the language of the page or document.
  *
- * @param economy the tables of amounts; their number depends on the grant documents
- * @param appendix the tables at the end
+ * @param subjects all tables by subject, in the order of the page
  */
 public record ReportView(
         ReportDocument document,
         String title,
         String calculatedAt,
         List<Section> sections,
-        List<ReportTable> tables,
-        List<ReportTable> economy,
-        List<ReportTable> appendix) {
+        List<ReportTables.Subject> subjects) {
 
     public static ReportView of(ReportDocument document) {
         return new ReportView(
@@ -34,20 +31,38 @@ public record ReportView(
                 ReportText.title(document),
                 ReportText.calculatedAt(document),
                 document.initiatives().stream().map(Section::of).toList(),
-                ReportTables.fixed(document),
-                EconomyTables.amountTables(document),
-                ReportTables.appendix(document));
+                ReportTables.subjects(document));
     }
 
     public ReportTable table(String id) {
-        return tables.stream()
+        return allTables().stream()
                 .filter(table -> table.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     public List<ReportTable> allTables() {
-        return Stream.of(tables, economy, appendix).flatMap(List::stream).toList();
+        return subjects.stream().flatMap(subject -> subject.tables().stream()).toList();
+    }
+
+    /** The subjects after the summary and the measures, which have their own places. */
+    public List<ReportTables.Subject> chapters() {
+        return subjects.stream().skip(2).filter(subject -> !subject.isEmpty()).toList();
+    }
+
+    /** The period and the number, for the cover. */
+    public String period() {
+        return ReportText.period(document.period());
+    }
+
+    /** nr. 3; Udkast without a number. */
+    public String number() {
+        return document.number() == null ? say("Udkast", "Draft") : ReportText.number(document.number());
+    }
+
+    /** The days of the half-year. */
+    public String days() {
+        return DisplayText.day(document.from()) + " – " + DisplayText.day(document.to());
     }
 
     public String corrects() {
@@ -60,9 +75,21 @@ public record ReportView(
 
     /**
      * @param comment its paragraphs
+     * @param headline of the first measure; null without measures
+     * @param verdict of the summary
+     * @param volumes of the half-year, in one sentence; blank without numbers
      * @param fidelity one sentence; blank without a review
      */
-    record Section(String code, String name, List<String> comment, List<MeasureJudgement> measures, String fidelity) {
+    record Section(
+            String code,
+            String name,
+            List<String> comment,
+            MeasureJudgement headline,
+            String verdict,
+            Goals goals,
+            ReportTable measures,
+            String volumes,
+            String fidelity) {
         static Section of(InitiativeSection initiative) {
             return new Section(
                     initiative.code(),
@@ -74,7 +101,14 @@ public record ReportView(
                                     .lines()
                                     .filter(line -> !line.isBlank())
                                     .toList(),
-                    initiative.measures().stream().map(MeasureJudgement::of).toList(),
+                    initiative.measures().stream()
+                            .map(MeasureJudgement::of)
+                            .findFirst()
+                            .orElse(null),
+                    InitiativeSummary.of(initiative).verdict(),
+                    initiative.goals(),
+                    MeasureTables.of(initiative),
+                    VolumeTable.sentence(initiative),
                     FidelityTables.sentence(initiative.fidelity()));
         }
 

@@ -48,6 +48,24 @@ final class ReportedFigureText {
                         DisplayText.percent(figure.percent()));
     }
 
+    /** 12 af 25 (48,0 %) */
+    static String shortRate(ReportedFigure reported) {
+        FigureView figure = reported.figure();
+        if (figure.notBegun()) {
+            return say("ikke begyndt", "not begun");
+        }
+        if (reported.hidden()) {
+            return say("skjult", "hidden");
+        }
+        return figure.denominator() == 0
+                ? say("ingen", "none")
+                : say("%s af %s (%s)", "%s of %s (%s)")
+                        .formatted(
+                                DisplayText.count(figure.counts().successes()),
+                                DisplayText.count(figure.denominator()),
+                                DisplayText.percent(figure.percent()));
+    }
+
     private static String enrolments(MeasureSection measure, long number) {
         UnitText.Words words = UnitText.of(measure.unit()).counted(number);
         return say(words.danish(), words.english());

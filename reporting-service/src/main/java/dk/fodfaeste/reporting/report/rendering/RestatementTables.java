@@ -8,6 +8,7 @@ import dk.fodfaeste.reporting.report.store.ReportDocument.FigureChange;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
 import dk.fodfaeste.reporting.report.store.ReportDocument.RestatedFigure;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tables of restatements: the figures of earlier reports then and now, and why they differ. */
@@ -50,6 +51,68 @@ final class RestatementTables {
                 .build(restated(document).flatMap(RestatedRow::publishedAndNow).toList());
     }
 
+    /** The earlier figures that are not what they were, on one line each. A hidden figure that stays hidden is not one of them. */
+    static ReportTable changed(ReportDocument document) {
+        return new TableBuilder<RestatedRow>(
+                        "restated-changes",
+                        say("Tidligere tal, der er ændret", "Earlier figures that have changed"),
+                        say(
+                                "Offentliggjorte rapporter ændres ikke. Her er de tal, der ville være anderledes, hvis rapporten blev lavet nu.",
+                                "Published reports never change. These figures would be different if the report were made now."))
+                .group(
+                        ReportTables.initiative(),
+                        ReportTables.initiativeExplanation(),
+                        row -> row.initiative().name())
+                .group(
+                        ReportTables.measure(),
+                        ReportTables.measureExplanation(),
+                        row -> row.measure().name())
+                .period(
+                        say("Periode", "Window"),
+                        say("Det halvår, der blev rapporteret.", "The half-year that was reported."),
+                        row -> row.restated().published().figure().window().window())
+                .shortText(
+                        say("Rapport", "Report"),
+                        say("Den rapport, tallet stod i.", "The report that published the figure."),
+                        row -> ReportText.number(row.restated().report()))
+                .shortText(
+                        say("Offentliggjort", "Published"),
+                        say("Succeser af nævneren, og andelen.", "Successes of the denominator, and the rate."),
+                        row -> ReportedFigureText.shortRate(row.restated().published()))
+                .shortText(
+                        say("Vurdering dengang", "Verdict then"),
+                        say("Vurderingen i rapporten.", "The verdict of the report."),
+                        row -> ReportedFigureText.verdict(row.restated().published()))
+                .shortText(
+                        say("Nu", "Now"),
+                        say("Det samme tal, som det er nu.", "The same figure as it is now."),
+                        row -> ReportedFigureText.shortRate(row.restated().now()))
+                .shortText(
+                        say("Vurdering nu", "Verdict now"),
+                        say("Vurderingen, som den er nu.", "The verdict as it is now."),
+                        row -> ReportedFigureText.verdict(row.restated().now()))
+                .prose(
+                        say("Årsager", "Reasons"),
+                        say("Hvad der er sket siden.", "What has happened since."),
+                        row -> row.restated().changes().stream()
+                                .map(RestatementTables::reason)
+                                .distinct()
+                                .collect(Collectors.joining(", ")))
+                .build(restated(document)
+                        .filter(row -> isChanged(row.restated()))
+                        .toList());
+    }
+
+    /** Whether a reader of both figures sees a difference. */
+    static boolean isChanged(RestatedFigure restated) {
+        return !ReportedFigureText.shortRate(restated.published()).equals(ReportedFigureText.shortRate(restated.now()))
+                || !ReportedFigureText.verdict(restated.published()).equals(ReportedFigureText.verdict(restated.now()));
+    }
+
+    private static String reason(FigureChange change) {
+        return change.reason() == null ? say("vises ikke", "not shown") : CodeLabels.label(change.reason());
+    }
+
     private record ReasonRow(RestatedRow restated, FigureChange change) {}
 
     static ReportTable reasons(ReportDocument document) {
@@ -83,9 +146,7 @@ final class RestatementTables {
                 .shortText(
                         say("Årsag", "Reason"),
                         say("Hvad der er sket siden.", "What has happened since."),
-                        row -> row.change().reason() == null
-                                ? say("vises ikke", "not shown")
-                                : CodeLabels.label(row.change().reason()))
+                        row -> reason(row.change()))
                 .count(
                         say("Opfølgninger", "Follow-ups"),
                         say(

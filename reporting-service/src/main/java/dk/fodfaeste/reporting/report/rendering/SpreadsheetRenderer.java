@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.report.rendering;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
+import dk.fodfaeste.reporting.report.rendering.ReportTables.Subject;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -13,14 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A report as a workbook in Danish: a sheet for each table, with typed numbers and dates, and a sheet that explains the columns. */
+/** A report as a workbook in Danish: a sheet for each subject with its tables below each other, typed numbers and dates, and a sheet that explains. */
 @ApplicationScoped
 public class SpreadsheetRenderer {
     private static final int MAX_NAME_LENGTH = 31;
     private static final String EXPLANATION = "Forklaring";
+    private static final List<Integer> EXPLANATION_WIDTHS = List.of(40, 24, 70);
+    /** Characters on an A4 page across. A sheet with many columns is wider and is printed smaller. */
+    private static final int PRINTED_WIDTH = 140;
+
+    private static final int NARROWEST = 9;
     /** Excel uses it for a sheet of its own. */
     private static final Set<String> RESERVED_NAMES = Set.of("history");
 
@@ -38,11 +46,10 @@ public class SpreadsheetRenderer {
         return language.inDanish(() -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
-                List<ReportTable> tables = ReportTables.all(document);
                 Set<String> names = new HashSet<>(RESERVED_NAMES);
-                explain(workbook.newWorksheet(sheetName(EXPLANATION, names)), document, tables);
-                for (ReportTable table : tables) {
-                    write(workbook.newWorksheet(sheetName(table.title(), names)), table);
+                explain(workbook.newWorksheet(sheetName(EXPLANATION, names)), document);
+                for (Subject subject : ReportTables.subjects(document)) {
+                    write(workbook.newWorksheet(sheetName(subject.name(), names)), subject);
                 }
             } catch (IOException impossible) {
                 throw new UncheckedIOException("A workbook cannot be written into memory", impossible);
@@ -69,7 +76,8 @@ public class SpreadsheetRenderer {
         }
     }
 
-    private static void explain(Worksheet sheet, ReportDocument document, List<ReportTable> tables) {
+    private static void explain(Worksheet sheet, ReportDocument document) {
+        forPrint(sheet, EXPLANATION_WIDTHS);
         int row = 0;
         sheet.value(row, 0, ReportText.title(document));
         sheet.style(row++, 0).bold().set();
@@ -81,8 +89,8 @@ public class SpreadsheetRenderer {
             sheet.value(row++, 0, ReportText.unreadable(document));
         }
         row++;
-        heads(sheet, row++, List.of("Ark", "Kolonne", "Forklaring"));
-        for (ReportTable table : tables) {
+        heads(sheet, row++, List.of("Tabel", "Kolonne", "Forklaring"));
+        for (ReportTable table : ReportTables.all(document)) {
             sheet.value(row, 0, table.title());
             sheet.value(row++, 2, table.note());
             for (Column column : table.columns()) {
@@ -93,27 +101,77 @@ public class SpreadsheetRenderer {
         }
     }
 
-    private static void write(Worksheet sheet, ReportTable table) {
-        heads(sheet, 0, table.columns().stream().map(Column::name).toList());
-        sheet.freezePane(0, 1);
-        for (int row = 0; row < table.rows().size(); row++) {
-            List<Cell> cells = table.rows().get(row);
-            for (int column = 0; column < cells.size(); column++) {
-                write(sheet, row + 1, column, cells.get(column));
+    private static void write(Worksheet sheet, Subject subject) {
+        forPrint(sheet, widths(subject));
+        int row = 0;
+        for (ReportTable table : subject.tables()) {
+            sheet.value(row, 0, table.title());
+            sheet.style(row++, 0).bold().set();
+            heads(sheet, row++, table.columns().stream().map(Column::name).toList());
+            for (List<Cell> cells : table.rows()) {
+                for (int column = 0; column < cells.size(); column++) {
+                    write(sheet, row, column, cells.get(column));
+                }
+                row++;
             }
+            row++;
         }
+    }
+
+    /** A4 across, and one page wide. */
+    private static void forPrint(Worksheet sheet, List<Integer> widths) {
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+        for (int column = 0; column < widths.size(); column++) {
+            sheet.width(column, widths.get(column));
+        }
+    }
+
+    /** The width of each column: what its widest table needs, less where the page is not wide enough for all. */
+    private static List<Integer> widths(Subject subject) {
+        int columns = subject.tables().stream()
+                .mapToInt(table -> table.columns().size())
+                .max()
+                .orElse(0);
+        List<Integer> needed = IntStream.range(0, columns)
+                .mapToObj(column -> subject.tables().stream()
+                        .filter(table -> column < table.columns().size())
+                        .mapToInt(table -> width(table.columns().get(column)))
+                        .max()
+                        .orElseThrow())
+                .toList();
+        int sum = needed.stream().mapToInt(Integer::intValue).sum();
+        return sum <= PRINTED_WIDTH
+                ? needed
+                : needed.stream()
+                        .map(width -> Math.max(NARROWEST, width * PRINTED_WIDTH / sum))
+                        .toList();
+    }
+
+    private static int width(Column column) {
+        return switch (column.look()) {
+            case "prose", "group" -> 36;
+            case "number" -> 11;
+            default -> 18;
+        };
     }
 
     private static void heads(Worksheet sheet, int row, List<String> heads) {
         for (int column = 0; column < heads.size(); column++) {
             sheet.value(row, column, heads.get(column));
-            sheet.style(row, column).bold().set();
+            sheet.style(row, column).bold().wrapText(true).set();
         }
     }
 
     private static void write(Worksheet sheet, int row, int column, Cell cell) {
         switch (cell) {
-            case Cell.Text text -> sheet.value(row, column, text.text());
+            case Cell.Text text -> {
+                sheet.value(row, column, text.text());
+                sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
+            }
             case Cell.Hidden hidden -> sheet.value(row, column, hidden.displayText());
             case Cell.Count count -> number(sheet, row, column, count.count(), "#,##0");
             case Cell.Difference difference -> number(sheet, row, column, difference.by(), "+#,##0;-#,##0;0");

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.rendering;
 
 import static dk.fodfaeste.kit.web.DisplayText.say;
 
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
@@ -84,6 +85,29 @@ final class VolumeTable {
                         .flatMap(initiative ->
                                 initiative.volumes().stream().map(volumes -> new Row(initiative, volumes)))
                         .toList());
+    }
+
+    /** The first window, which is the half-year; blank if there is none. */
+    static String sentence(InitiativeSection initiative) {
+        return initiative.volumes().stream()
+                .findFirst()
+                .map(volumes -> say(
+                                "Forløb i %s: begyndt %s, afsluttet %s, i gang den sidste dag %s%s.",
+                                "Enrolments in %s: began %s, ended %s, enrolled on the last day %s%s.")
+                        .formatted(
+                                ReportText.window(new Row(initiative, volumes).window()),
+                                shown(volumes.started()),
+                                shown(volumes.exited()),
+                                shown(volumes.enrolledOnLastDay()),
+                                volumes.capacity() == null
+                                        ? ""
+                                        : say(" (kapacitet %d)", " (capacity %d)")
+                                                .formatted(volumes.capacity())))
+                .orElse("");
+    }
+
+    private static String shown(Long number) {
+        return number == null ? say("skjult", "hidden") : DisplayText.count(number);
     }
 
     private static Long number(Integer promised) {

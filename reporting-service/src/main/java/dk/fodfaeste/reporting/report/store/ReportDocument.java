@@ -27,6 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param today the day of the calculation
  * @param knownAt the figures include what was recorded by then
  * @param unreadable the number of events that could not be read and are in no figure
+ * @param earlierDecisions of earlier reports, with what became of them; empty in reports from before they were carried on
+ * @param organisation that publishes the report; null if it is not configured, and in reports from before it was printed
+ * @param fictional whether all persons and figures are made up
  */
 public record ReportDocument(
         @Schema(nullable = true) Integer number,
@@ -39,7 +42,13 @@ public record ReportDocument(
         Instant knownAt,
         long unreadable,
         List<InitiativeSection> initiatives,
-        List<ReportTexts.Decision> decisions) {
+        List<ReportTexts.Decision> decisions,
+        List<ReportTexts.EarlierDecision> earlierDecisions,
+        @Schema(nullable = true) String organisation,
+        boolean fictional) {
+    public ReportDocument {
+        earlierDecisions = earlierDecisions == null ? List.of() : List.copyOf(earlierDecisions);
+    }
 
     /**
      * @param comment null if there is none

@@ -1,0 +1,185 @@
+package dk.fodfaeste.reporting.report.rendering;
+
+import static dk.fodfaeste.kit.web.DisplayText.say;
+
+import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.reporting.figures.FigureView;
+import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
+import dk.fodfaeste.reporting.report.store.ReportDocument.MeasureSection;
+import dk.fodfaeste.reporting.report.store.ReportDocument.ReportedFigure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What the first page says about an initiative, in the language of the page or document: its first measure in the half-year, or in the twelve
+ * months that end with it if the half-year has no verdict. Everything follows from numbers that the document shows, so it discloses nothing more.
+ *
+ * @param measure null if the initiative has no measures, like {@code judged}
+ */
+record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, ReportedFigure judged) {
+
+    static InitiativeSummary of(InitiativeSection initiative) {
+        if (initiative.measures().isEmpty()) {
+            return new InitiativeSummary(initiative, null, null);
+        }
+        MeasureSection first = initiative.measures().getFirst();
+        ReportedFigure judged = Stream.of(first.halfYear(), first.twelveMonths())
+                .filter(InitiativeSummary::hasVerdict)
+                .findFirst()
+                .orElse(first.halfYear());
+        return new InitiativeSummary(initiative, first, judged);
+    }
+
+    private static boolean hasVerdict(ReportedFigure reported) {
+        return reported.hasRate()
+                && reported.promise().complete()
+                && reported.figure().target().reached() != null;
+    }
+
+    /** Whether the target is reached, as a reader without any other page understands it. */
+    String verdict() {
+        if (measure == null) {
+            return say("Indsatsen har ingen målepunkter", "The initiative has no measures");
+        }
+        FigureView figure = judged.figure();
+        if (figure.notBegun()) {
+            return say("Indsatsen var ikke begyndt", "The initiative had not begun");
+        }
+        if (judged.hidden()) {
+            return say("Skjult (for få personer)", "Hidden (too few persons)");
+        }
+        if (!judged.hasRate()) {
+            return say("Ingen forløb at vurdere endnu", "No enrolments to judge yet");
+        }
+        if (!judged.promise().complete()) {
+            return say("Ingen målsætning at vurdere efter", "No target to judge by");
+        }
+        if (figure.target().reached() == null) {
+            return say("Vurderingen er skjult (for få personer)", "The verdict is hidden (too few persons)");
+        }
+        return figure.provisional() ? provisionalVerdict(figure) : finalVerdict(figure);
+    }
+
+    private static String provisionalVerdict(FigureView figure) {
+        return figure.target().reached()
+                ? say("Foreløbigt: målet er nået indtil nu", "Provisional: the target is reached so far")
+                : say("Foreløbigt: målet er ikke nået endnu", "Provisional: the target is not reached yet");
+    }
+
+    private static String finalVerdict(FigureView figure) {
+        return figure.target().reached()
+                ? say("Målet er nået", "The target is reached")
+                : say("Målet er ikke nået", "The target is not reached");
+    }
+
+    /** The rate, its target and window, and how the other measures did. */
+    String result() {
+        if (measure == null) {
+            return "";
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add("%s, %s."
+                .formatted(
+                        measure.name(),
+                        ReportText.window(judged.figure().window().window())));
+        if (judged.hasRate()) {
+            sentences.add(ReportedFigureText.sentence(measure, judged));
+            String target = ReportedFigureText.target(judged);
+            if (!target.isEmpty()) {
+                sentences.add(
+                        judged.figure().target().percent() == null
+                                ? target
+                                : say("Målsætning: ", "Target: ") + (target.endsWith(".") ? target : target + "."));
+            }
+        }
+        if (initiative.measures().size() > 1) {
+            sentences.add(otherMeasures());
+        }
+        return String.join(" ", sentences);
+    }
+
+    private String otherMeasures() {
+        List<ReportedFigure> others = initiative.measures().stream()
+                .skip(1)
+                .map(MeasureSection::halfYear)
+                .toList();
+        long reached = verdicts(others, true);
+        long missed = verdicts(others, false);
+        return say(
+                        "De øvrige målepunkter i halvåret: %d nået, %d ikke nået, %d uden vurdering.",
+                        "The other measures in the half-year: %d reached, %d not reached, %d without a verdict.")
+                .formatted(reached, missed, others.size() - reached - missed);
+    }
+
+    private static long verdicts(List<ReportedFigure> figures, boolean reached) {
+        return figures.stream()
+                .filter(InitiativeSummary::hasVerdict)
+                .filter(figure -> figure.figure().target().reached() == reached)
+                .count();
+    }
+
+    /** Whether the verdict could be due to chance; blank without a verdict. */
+    String certainty() {
+        if (judged == null || !hasVerdict(judged)) {
+            return "";
+        }
+        FigureView figure = judged.figure();
+        String interval = ReportedFigureText.interval(judged);
+        String missing =
+                figure.provisional() ? say(" Der mangler stadig opfølgninger.", " Follow-ups are still missing.") : "";
+        if (judged.uncertain()) {
+            return say(
+                                    "Usikkert: forskellen til målsætningen kan være tilfældig. Usikkerheden går fra %s og rummer målsætningen.",
+                                    "Uncertain: the difference from the target may be due to chance. The interval is %s and includes the target.")
+                            .formatted(interval)
+                    + missing;
+        }
+        return (figure.target().reached()
+                                ? say(
+                                        "Sikkert: hele usikkerheden, %s, ligger over målsætningen.",
+                                        "Certain: the whole interval, %s, is above the target.")
+                                : say(
+                                        "Sikkert: hele usikkerheden, %s, ligger under målsætningen.",
+                                        "Certain: the whole interval, %s, is below the target."))
+                        .formatted(interval)
+                + missing;
+    }
+
+    /** The change since the half-year before, and how many figures of earlier reports are not what they were. */
+    String change() {
+        if (measure == null) {
+            return "";
+        }
+        return Stream.of(sinceTheHalfYearBefore(), restatements())
+                .filter(Objects::nonNull)
+                .reduce((first, second) -> first + " " + second)
+                .orElse("");
+    }
+
+    private String sinceTheHalfYearBefore() {
+        return RateChange.of(measure)
+                .map(RateChange::sentence)
+                .orElseGet(() ->
+                        say("Kan ikke sammenlignes med halvåret før.", "No comparison with the half-year before."));
+    }
+
+    /** Null if nothing was published about the initiative before. */
+    private String restatements() {
+        List<Boolean> changed = initiative.measures().stream()
+                .flatMap(each -> each.restated().stream())
+                .map(RestatementTables::isChanged)
+                .toList();
+        if (changed.isEmpty()) {
+            return null;
+        }
+        long number = changed.stream().filter(Boolean::booleanValue).count();
+        return number == 0
+                ? say("Tidligere offentliggjorte tal er uændrede.", "Earlier published figures are unchanged.")
+                : say(
+                                "Tidligere offentliggjorte tal, der er ændret: %s.",
+                                "Earlier published figures that changed: %s.")
+                        .formatted(DisplayText.count(number));
+    }
+}
