@@ -61,6 +61,12 @@ final class SampleCohorts {
         for (var businessCase : new SampleFile("business-cases.json").json()) {
             enter((ObjectNode) businessCase.deepCopy());
         }
+        for (var employment : new SampleFile("employments.json").json()) {
+            employ((ObjectNode) employment.deepCopy());
+        }
+        for (var review : new SampleFile("fidelity-reviews.json").json()) {
+            review((ObjectNode) review.deepCopy());
+        }
     }
 
     /** The first measure of each initiative in the period of its note, as a line in Danish. */
@@ -86,24 +92,44 @@ final class SampleCohorts {
 
     private void register(ObjectNode initiative) {
         var path = "/api/v1/initiatives/" + initiative.remove("code").asText();
-        putUnlessPresent(path, initiative);
+        putUnlessPresent(path, initiative, admin);
     }
 
     private void enter(ObjectNode businessCase) {
         var path = "/api/v1/business-cases/" + businessCase.remove("initiative").asText() + "/"
                 + businessCase.remove("code").asText();
-        putUnlessPresent(path, businessCase);
+        putUnlessPresent(path, businessCase, admin);
+    }
+
+    private void review(ObjectNode review) {
+        var path = "/api/v1/fidelity-reviews/" + review.remove("initiative").asText() + "/"
+                + review.remove("date").asText();
+        putUnlessPresent(path, review, lead);
+    }
+
+    /** A conflict means that a user has changed it. */
+    private void employ(ObjectNode employment) {
+        var path = "/api/v1/consultants/" + employment.remove("consultant").asText();
+        var request = put(path, employment, lead);
+        var response = Http.send(request);
+        if (response.statusCode() != 409) {
+            ok(request, response);
+        }
     }
 
     /** A user may have changed it; the demo does not undo that. */
-    private void putUnlessPresent(String path, ObjectNode body) {
-        if (Http.send(request(path, admin).GET().build()).statusCode() == 200) {
+    private void putUnlessPresent(String path, ObjectNode body, String token) {
+        if (Http.send(request(path, token).GET().build()).statusCode() == 200) {
             return;
         }
-        ok(request(path, admin)
+        ok(put(path, body, token));
+    }
+
+    private HttpRequest put(String path, ObjectNode body, String token) {
+        return request(path, token)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+                .build();
     }
 
     private JsonNode bring(String path, String file, String token) {

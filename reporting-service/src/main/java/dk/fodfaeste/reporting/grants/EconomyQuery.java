@@ -75,7 +75,8 @@ public class EconomyQuery {
                 differences(code, documents),
                 PossibleDuplicateGrant.of(code, all),
                 initiative.isEmpty() ? List.of() : costs(initiative.get(), own, window, asOf, suppressed),
-                GrantEnding.of(code, runsTo, own, asOf.today()));
+                GrantEnding.of(code, runsTo, own, asOf.today()),
+                NoteView.of(code, documents));
     }
 
     /** The lines of an initiative that grant money. */

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param differences stated totals that differ from the sum of the lines: of this initiative, and of whole documents with money for it
  * @param alsoUnder grants that another initiative may have, too
  * @param costs of a participant, an exit and a success over the window
+ * @param notes what the documents say about themselves; empty in reports from before it was entered
  * @param endings granted money that ends within twelve months, or has ended, with no grant after it
  */
 public record InitiativeEconomy(
@@ -33,7 +34,11 @@ public record InitiativeEconomy(
         List<TotalDifference> differences,
         List<PossibleDuplicateGrant> alsoUnder,
         List<CostView> costs,
-        List<GrantEnding> endings) {
+        List<GrantEnding> endings,
+        List<NoteView> notes) {
+    public InitiativeEconomy {
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
 
     /** Without the names of initiatives out of the reader's scope. */
     public InitiativeEconomy within(Predicate<String> reached) {
@@ -48,7 +53,8 @@ public record InitiativeEconomy(
                         .filter(duplicate -> reached.test(duplicate.initiative()))
                         .toList(),
                 costs,
-                endings);
+                endings,
+                notes.stream().map(note -> note.within(reached)).toList());
     }
 
     /**

@@ -97,6 +97,17 @@ class SampleGrantsTest {
         assertThat(economy.getInt(table + ".total")).isEqualTo(total);
     }
 
+    @Test
+    void the_notes_say_what_staff_they_pay_for_and_which_note_is_applied_for_in_parallel() {
+        String scenario = "tables.find { it.document == 'BI11' && it.scenario == 'Scenarie %d' }.rows.fullTimeEquivalents['2026']";
+        JsonPath economy = of("ips-sydhavnen");
+        assertThat(economy.getList(scenario.formatted(1), Float.class)).containsExactly(3f, 0.5f);
+        assertThat(economy.getList(scenario.formatted(2), Float.class)).containsExactly(3f, 1f);
+        assertThat(economy.getString("notes.find { it.document == 'BI11' }.parallelTo.document")).isEqualTo("[BI10]");
+        assertThat(Browser.of("steering").get("/grants/of/note-ips-sydhavnen").body())
+                .contains("Søges parallelt med", "#document-BI10", "Bevillingsudløb", "Årsværk");
+    }
+
     @ParameterizedTest(name = "{0}, {1}: {2} stated, {3} computed")
     @CsvSource(
             nullValues = "-",

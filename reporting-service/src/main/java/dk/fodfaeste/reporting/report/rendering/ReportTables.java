@@ -31,6 +31,7 @@ final class ReportTables {
                 halfYears(document),
                 ComparisonTable.of(document),
                 VolumeTable.of(document),
+                StaffingTable.of(document),
                 FidelityTables.reviews(document),
                 RestatementTables.restatements(document),
                 RestatementTables.reasons(document),

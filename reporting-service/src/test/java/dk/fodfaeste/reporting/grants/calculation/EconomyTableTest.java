@@ -207,7 +207,7 @@ class EconomyTableTest {
                 2019,
                 Sign.EXPENSE,
                 year,
-                amount);
+                amount, null);
     }
 
     @Provide
