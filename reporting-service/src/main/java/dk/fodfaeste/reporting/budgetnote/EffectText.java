@@ -57,14 +57,14 @@ final class EffectText {
 
     private static String verdict(MeasuredEffect effect) {
         return effect.target()
-                .map(target -> effect.reachesTarget()
-                        ? say(
-                                " Målsætningen på %s pct. er dermed nået.",
-                                " The target of %s per cent is reached.")
-                        : say(
-                                " Målsætningen på %s pct. er dermed ikke nået.",
-                                " The target of %s per cent is not reached."))
-                .map(text -> text.formatted(shortest(effect.target().orElseThrow())))
+                .map(target -> (effect.reachesTarget()
+                                ? say(
+                                        " Målsætningen på %s pct. er dermed nået.",
+                                        " The target of %s per cent is reached.")
+                                : say(
+                                        " Målsætningen på %s pct. er dermed ikke nået.",
+                                        " The target of %s per cent is not reached."))
+                        .formatted(shortest(target)))
                 .orElse("");
     }
 

@@ -1,8 +1,5 @@
 package dk.fodfaeste.reporting.budgetnote;
 
-import static dk.fodfaeste.kit.message.Message.message;
-
-import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.reporting.figures.AsOf;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,13 +39,11 @@ class NoteSectionResource {
             description = "The section",
             content = @Content(mediaType = DOCX, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response section(@PathParam("initiative") String initiative, @RestQuery String years) throws SQLException {
-        YearRange range = YearRange.parse(years == null ? "" : years.strip())
-                .orElseThrow(() -> Refusal.malformed("years", message("notYears")));
-        NoteSection section = sections.of(initiative, range, AsOf.now(clock));
+        NoteSection section = sections.of(initiative, years == null ? "" : years.strip(), AsOf.now(clock));
         return Response.ok(WordRenderer.render(section))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"%s-%s.docx\"".formatted(initiative, range))
+                        "attachment; filename=\"%s-%s.docx\"".formatted(initiative, section.years()))
                 .build();
     }
 }

@@ -27,9 +27,14 @@ class NoteSections {
         this.caller = caller;
     }
 
-    /** @throws Refusal 404 if the initiative is not in scope; 422 unless the years are closed and since the initiative began */
-    NoteSection of(String code, YearRange years, AsOf now) throws SQLException {
+    /**
+     * @param writtenYears such as 2022-2024
+     * @throws Refusal 404 if the initiative is not in scope; 400 if these are no years; 422 unless they are closed and since it began
+     */
+    NoteSection of(String code, String writtenYears, AsOf now) throws SQLException {
         InitiativeVersion initiative = figures.initiative(code, now);
+        YearRange years =
+                YearRange.parse(writtenYears).orElseThrow(() -> Refusal.malformed("years", message("notYears")));
         if (years.last() >= now.today().getYear()
                 || years.first() < initiative.runsFrom().getYear()
                 || years.first() > years.last()) {
