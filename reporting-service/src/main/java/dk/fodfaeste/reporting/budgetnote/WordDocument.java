@@ -18,7 +18,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
-/** A Word document on A4 paper, landscape, because the tables have a column for each year. */
+/** A Word document of A4 pages in landscape, because the tables have a column for each year. */
 final class WordDocument implements AutoCloseable {
     private static final String FONT = "Calibri";
     private static final int TEXT_POINTS = 10;

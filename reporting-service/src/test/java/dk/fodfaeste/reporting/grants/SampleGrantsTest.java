@@ -98,7 +98,7 @@ class SampleGrantsTest {
     }
 
     @Test
-    void the_notes_say_what_staff_they_pay_for_and_which_note_is_applied_for_in_parallel() {
+    void the_notes_state_their_staff_and_the_note_that_is_applied_for_in_parallel() throws Exception {
         String scenario = "tables.find { it.document == 'BI11' && it.scenario == 'Scenarie %d' }.rows.fullTimeEquivalents['2026']";
         JsonPath economy = of("ips-sydhavnen");
         assertThat(economy.getList(scenario.formatted(1), Float.class)).containsExactly(3f, 0.5f);
