@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /** A measured effect in the wording of the budget notes, in the language of the request. */
 final class EffectText {
-    private static final List<String> DANISH_NUMBERS = List.of(
-            "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv");
+    private static final List<String> DANISH_NUMBERS =
+            List.of("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv");
     private static final List<String> ENGLISH_NUMBERS = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
 
@@ -31,8 +31,8 @@ final class EffectText {
                             "The figure is not shown, because it could identify persons, alone or with other figures.");
         }
         if (!effect.hasRate()) {
-            return effect.measure().name() + ": "
-                    + say("Der er ingen at opgøre ", "There is nobody to count ") + period(effect.years()) + ".";
+            return effect.measure().name() + ": " + say("Der er ingen at opgøre ", "There is nobody to count ")
+                    + period(effect.years()) + ".";
         }
         return rate(effect, initiative) + verdict(effect) + provisional(effect);
     }
@@ -45,8 +45,7 @@ final class EffectText {
                 .map(months -> say(
                                 "%s pct. af deltagerne var i %s %s efter afgang fra %s, når der ses på perioden %s %s.",
                                 "%s per cent of the participants were in %s %s after leaving %s, in the period %s %s.")
-                        .formatted(
-                                share, situations(effect), months, initiative, period(effect.years()), counts))
+                        .formatted(share, situations(effect), months, initiative, period(effect.years()), counts))
                 .orElseGet(() -> "%s %s: %s"
                         .formatted(
                                 effect.measure().name(),
@@ -69,15 +68,14 @@ final class EffectText {
     }
 
     private static String provisional(MeasuredEffect effect) {
-        return effect.provisional()
-                ? say(" Tallet er foreløbigt.", " The figure is provisional.")
-                : "";
+        return effect.provisional() ? say(" Tallet er foreløbigt.", " The figure is provisional.") : "";
     }
 
     /** Empty for a measure that does not ask for the situation of all who left, some months later. */
     private static Optional<String> monthsAfterExit(Measure measure) {
         return measure.afterExit()
-                .filter(offset -> measure.takesStatuses() && measure.answeredBy().size() == 1)
+                .filter(offset ->
+                        measure.takesStatuses() && measure.answeredBy().size() == 1)
                 .filter(offset -> offset.getDays() == 0 && offset.toTotalMonths() > 0)
                 .map(EffectText::months);
     }
@@ -115,8 +113,7 @@ final class EffectText {
     private static String period(YearRange years) {
         return years.first() == years.last()
                 ? say("januar - december %d", "January - December %d").formatted(years.last())
-                : say("januar %d - december %d", "January %d - December %d")
-                        .formatted(years.first(), years.last());
+                : say("januar %d - december %d", "January %d - December %d").formatted(years.first(), years.last());
     }
 
     private static String shortest(BigDecimal number) {

@@ -46,7 +46,9 @@ record MeasuredEffect(
                 yearly.stream()
                         .mapToLong(figure -> figure.figure().counts().successes())
                         .sum(),
-                yearly.stream().mapToLong(figure -> figure.figure().denominator()).sum(),
+                yearly.stream()
+                        .mapToLong(figure -> figure.figure().denominator())
+                        .sum(),
                 yearly.stream().allMatch(DisclosedFigure::showsTarget)
                         ? yearly.stream()
                                 .map(figure -> figure.figure().targets())

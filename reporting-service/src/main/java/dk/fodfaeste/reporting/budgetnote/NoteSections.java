@@ -38,7 +38,8 @@ class NoteSections {
         if (years.last() >= now.today().getYear()
                 || years.first() < initiative.runsFrom().getYear()
                 || years.first() > years.last()) {
-            throw Refusal.rule("years", message("notClosedYears", initiative.runsFrom().getYear()));
+            throw Refusal.rule(
+                    "years", message("notClosedYears", initiative.runsFrom().getYear()));
         }
         List<MeasuredEffect> effects = new ArrayList<>();
         for (Measure measure : initiative.measures()) {

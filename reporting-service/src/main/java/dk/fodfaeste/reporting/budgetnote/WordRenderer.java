@@ -99,7 +99,9 @@ final class WordRenderer {
         table.years().forEach(year -> header.add(String.valueOf(year)));
         header.add(say("I alt", "Total"));
         document.table(
-                header, table.rows().stream().map(WordRenderer::cells).toList(), table.labels().size());
+                header,
+                table.rows().stream().map(WordRenderer::cells).toList(),
+                table.labels().size());
     }
 
     private static List<String> cells(AmountTable.Row row) {

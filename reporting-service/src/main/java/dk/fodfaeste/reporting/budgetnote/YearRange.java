@@ -18,7 +18,8 @@ public record YearRange(int first, int last) {
     /** The ranges that end with the latest closed year, shortest first; empty if none is closed since the initiative began. */
     public static List<YearRange> choices(LocalDate runsFrom, LocalDate today) {
         int last = today.getYear() - 1;
-        return IntStream.iterate(last, first -> first >= runsFrom.getYear() && last - first < MAX_YEARS, first -> first - 1)
+        return IntStream.iterate(
+                        last, first -> first >= runsFrom.getYear() && last - first < MAX_YEARS, first -> first - 1)
                 .mapToObj(first -> new YearRange(first, last))
                 .toList();
     }

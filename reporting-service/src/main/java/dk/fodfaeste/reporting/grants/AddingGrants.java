@@ -113,7 +113,7 @@ class AddingGrants {
                     lines.add(line);
                 }
                 case TotalEntry(StatedTotal total) -> totals.add(total);
-                case NoteEntry(_, NoteDetails details) -> note = details;
+                case NoteEntry added -> note = added.details();
             }
         }
 

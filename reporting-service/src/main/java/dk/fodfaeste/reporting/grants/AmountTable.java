@@ -59,8 +59,8 @@ public record AmountTable(String caption, List<String> labels, List<Integer> yea
     private static SortedMap<Integer, BigDecimal> staff(EconomyTable table) {
         SortedMap<Integer, BigDecimal> sums = new TreeMap<>();
         table.rows()
-                .forEach(row -> row.fullTimeEquivalents()
-                        .forEach((year, number) -> sums.merge(year, number, BigDecimal::add)));
+                .forEach(row ->
+                        row.fullTimeEquivalents().forEach((year, number) -> sums.merge(year, number, BigDecimal::add)));
         return sums;
     }
 

@@ -39,7 +39,8 @@ class EnteringGrants {
      * @param document a name that {@link GrantRules#document} has checked
      */
     @Transactional
-    GrantDocument replace(String document, int expectedVersion, List<GrantLine> lines, List<StatedTotal> totals, NoteDetails note)
+    GrantDocument replace(
+            String document, int expectedVersion, List<GrantLine> lines, List<StatedTotal> totals, NoteDetails note)
             throws SQLException {
         grants.lock();
         List<GrantDocument> all = grants.knownAt(Instant.MAX);
@@ -63,8 +64,8 @@ class EnteringGrants {
                 .orElseGet(() -> GrantDocument.unknown(document));
     }
 
-    GrantDocument record(
-            GrantDocument present, List<GrantLine> lines, List<StatedTotal> totals, NoteDetails note) throws SQLException {
+    GrantDocument record(GrantDocument present, List<GrantLine> lines, List<StatedTotal> totals, NoteDetails note)
+            throws SQLException {
         GrantDocument next = new GrantDocument(
                 present.document(),
                 present.version() + 1,

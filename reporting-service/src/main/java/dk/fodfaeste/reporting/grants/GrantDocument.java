@@ -12,7 +12,6 @@ import java.util.Set;
  * @param note what it says besides its money
  */
 public record GrantDocument(
-        
         String document,
         int version,
         Instant recordedAt,

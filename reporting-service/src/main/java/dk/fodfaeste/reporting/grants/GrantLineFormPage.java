@@ -177,7 +177,11 @@ class GrantLineFormPage {
     }
 
     private void replace(GrantDocument document, List<GrantLine> lines, Form form) throws SQLException {
-        entering.replace(document.document(), new DocumentForm(form).expectedVersion(), lines, document.statedTotals(),
+        entering.replace(
+                document.document(),
+                new DocumentForm(form).expectedVersion(),
+                lines,
+                document.statedTotals(),
                 document.note());
     }
 

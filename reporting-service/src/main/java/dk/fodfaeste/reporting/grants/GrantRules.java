@@ -139,10 +139,7 @@ final class GrantRules {
         if (!FullTimeEquivalents.isValid(line.fullTimeEquivalents())) {
             faults.add(new Violation(
                     "fullTimeEquivalents",
-                    message(
-                            "notFullTimeEquivalents",
-                            FullTimeEquivalents.MAX,
-                            FullTimeEquivalents.MAX_DECIMALS)));
+                    message("notFullTimeEquivalents", FullTimeEquivalents.MAX, FullTimeEquivalents.MAX_DECIMALS)));
         } else if (line.sign() == Sign.INCOME) {
             faults.add(new Violation("fullTimeEquivalents", message("incomePaysForNobody")));
         }

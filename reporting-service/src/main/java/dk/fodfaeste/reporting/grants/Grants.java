@@ -154,8 +154,7 @@ class Grants {
     }
 
     private static void addVersion(Connection connection, GrantDocument next, String user) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                """
+        try (PreparedStatement insert = connection.prepareStatement("""
                 insert into grant_versions (document, version, recorded_at, recorded_by, districts, address, categories, parallel_to)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setString(1, next.document());

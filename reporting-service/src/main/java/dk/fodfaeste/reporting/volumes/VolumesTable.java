@@ -59,7 +59,8 @@ public record VolumesTable(String window, List<Line> lines, Staffing staffing, b
                         caseload(volumes),
                         volumes.caseloadNorm())));
         volumes.perYear().forEach(year -> lines.add(year(volumes, year, language)));
-        return new VolumesTable(new PeriodText(window, language).nameAndDates(), lines, Staffing.of(volumes), volumes.suppressed());
+        return new VolumesTable(
+                new PeriodText(window, language).nameAndDates(), lines, Staffing.of(volumes), volumes.suppressed());
     }
 
     private static String count(Long number) {

@@ -96,8 +96,7 @@ class NoteSectionTest {
 
     @Test
     void the_section_has_table_1_and_the_tables_of_the_economy() throws IOException {
-        try (XWPFDocument document =
-                new XWPFDocument(new ByteArrayInputStream(file("analyst", "noted", "2024")))) {
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file("analyst", "noted", "2024")))) {
             assertThat(document.getTables().getFirst().getRow(0).getTableCells())
                     .extracting(cell -> cell.getText())
                     .containsExactly(
@@ -114,16 +113,15 @@ class NoteSectionTest {
     /** A lead may see them, but the document is made to be published. */
     @Test
     void small_counts_are_left_out_for_every_role() throws IOException {
-        assertThat(text(file("lead", "noted-few", "2024"))).contains("Tallet vises ikke").doesNotContain("pct.");
+        assertThat(text(file("lead", "noted-few", "2024")))
+                .contains("Tallet vises ikke")
+                .doesNotContain("pct.");
     }
 
     @ParameterizedTest
     @CsvSource({"2025, 422", "2018-2024, 422", "2024-2023, 422", "24, 400", "'', 400"})
     void only_closed_years_since_the_start_are_accepted(String years, int status) {
-        section("analyst", "noted", years)
-                .then()
-                .statusCode(status)
-                .body("violations.field", contains("years"));
+        section("analyst", "noted", years).then().statusCode(status).body("violations.field", contains("years"));
     }
 
     @Test

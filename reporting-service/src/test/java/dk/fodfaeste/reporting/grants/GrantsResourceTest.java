@@ -239,9 +239,7 @@ class GrantsResourceTest {
                 .body(
                         "notes.find { it.document == 'N1' }.parallelTo.initiatives",
                         contains(List.of("money-too"), List.of()))
-                .body(
-                        "tables.find { it.document == 'N1' }.rows[0].fullTimeEquivalents['1995']",
-                        equalTo(0.5f));
+                .body("tables.find { it.document == 'N1' }.rows[0].fullTimeEquivalents['1995']", equalTo(0.5f));
         Map<String, Object> itself = document(0, line("money", "IPS", 1996, 1));
         itself.put("note", Map.of("parallelTo", List.of("N4")));
         put("N4", itself).then().statusCode(422).body("violations.field", contains("parallelTo"));

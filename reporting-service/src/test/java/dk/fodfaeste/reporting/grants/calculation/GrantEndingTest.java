@@ -70,7 +70,8 @@ class GrantEndingTest {
                         2022,
                         Sign.EXPENSE,
                         year,
-                        630, null))
+                        630,
+                        null))
                 .toList();
     }
 

@@ -34,7 +34,8 @@ final class GrantLines {
                 priceLevel,
                 sign,
                 year,
-                amount, null);
+                amount,
+                null);
     }
 
     static List<GrantLine> yearly(String budgetItem, int first, int last, long amount) {
