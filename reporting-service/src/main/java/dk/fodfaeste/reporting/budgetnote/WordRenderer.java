@@ -86,7 +86,7 @@ final class WordRenderer {
         Stream<String> facts = note.facts().stream().map(fact -> fact.name() + ": " + fact.value());
         Stream<String> parallel = note.parallelTo().isEmpty()
                 ? Stream.empty()
-                : Stream.of(NoteView.parallelLabel() + ": "
+                : Stream.of(note.parallelLabel() + ": "
                         + note.parallelTo().stream()
                                 .map(NoteView.ParallelNote::document)
                                 .collect(Collectors.joining(", ")));

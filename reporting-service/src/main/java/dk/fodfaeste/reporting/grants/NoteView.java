@@ -115,7 +115,7 @@ public record NoteView(
     }
 
     /** "Søges parallelt" of the notes. */
-    public static String parallelLabel() {
+    public String parallelLabel() {
         return DisplayText.say("Søges parallelt med", "Applied for in parallel with");
     }
 }
