@@ -36,6 +36,7 @@ class AccessTest {
                         GET  /api/v1/rates/{initiative}/rolling                   | lead analyst steering
                         GET  /api/v1/rates/{initiative}/breakdown                 | lead analyst steering
                         POST /api/v1/rates/{initiative}/revision-preview          | admin
+                        GET  /api/v1/budget-notes/{initiative}                    | lead analyst steering
                         GET  /api/v1/volumes/{initiative}                         | lead analyst steering
                         GET  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst
                         PUT  /api/v1/comparisons/{initiative}/{measure}/{basis}/{from}/{to} | analyst

@@ -114,6 +114,7 @@ final class PageCatalogue {
                         "/grants/lines/new",
                         "/grants/lines/one?document=" + initiative + "&place=0",
                         "/grants/totals/new?document=" + initiative,
+                        "/grants/notes/one?document=" + initiative,
                         "/grants/of/" + initiative + "/business-cases",
                         "/grants/of/" + initiative + "/business-cases/note",
                         "/grants/of/" + initiative + "/business-case-form",

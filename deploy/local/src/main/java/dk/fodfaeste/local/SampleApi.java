@@ -41,10 +41,16 @@ record SampleApi(String address, String token) {
     /** A user may have changed it; the demo does not undo that. */
     void putUnlessPresent(String path, JsonNode body) {
         if (find(path).isEmpty()) {
-            ok(request(path)
-                    .header("Content-Type", "application/json")
-                    .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
-                    .build());
+            ok(putRequest(path, body));
+        }
+    }
+
+    /** A conflict means that a user has changed it; the demo does not undo that. */
+    void putUnlessConflict(String path, JsonNode body) {
+        var request = putRequest(path, body);
+        var response = Http.send(request);
+        if (response.statusCode() != 409) {
+            ok(request, response);
         }
     }
 
@@ -69,6 +75,13 @@ record SampleApi(String address, String token) {
         return request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    private HttpRequest putRequest(String path, JsonNode body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
     }
 

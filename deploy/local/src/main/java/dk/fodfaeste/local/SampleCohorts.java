@@ -62,6 +62,12 @@ final class SampleCohorts {
         for (var businessCase : new SampleFile("business-cases.json").json()) {
             enter((ObjectNode) businessCase.deepCopy());
         }
+        for (var employment : new SampleFile("employments.json").json()) {
+            employ((ObjectNode) employment.deepCopy());
+        }
+        for (var review : new SampleFile("fidelity-reviews.json").json()) {
+            review((ObjectNode) review.deepCopy());
+        }
         reports.write();
     }
 
@@ -95,6 +101,16 @@ final class SampleCohorts {
         var path = "/api/v1/business-cases/" + businessCase.remove("initiative").asText() + "/"
                 + businessCase.remove("code").asText();
         admin.putUnlessPresent(path, businessCase);
+    }
+
+    private void review(ObjectNode review) {
+        var path = "/api/v1/fidelity-reviews/" + review.remove("initiative").asText() + "/"
+                + review.remove("date").asText();
+        lead.putUnlessPresent(path, review);
+    }
+
+    private void employ(ObjectNode employment) {
+        lead.putUnlessConflict("/api/v1/consultants/" + employment.remove("consultant").asText(), employment);
     }
 
     private static JsonNode bring(String path, String file, SampleApi user) {

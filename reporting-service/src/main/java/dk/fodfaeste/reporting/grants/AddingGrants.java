@@ -7,6 +7,9 @@ import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.reporting.grants.GrantCsv.Entry;
+import dk.fodfaeste.reporting.grants.GrantCsv.LineEntry;
+import dk.fodfaeste.reporting.grants.GrantCsv.NoteEntry;
+import dk.fodfaeste.reporting.grants.GrantCsv.TotalEntry;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +26,8 @@ import java.util.Set;
 
 /**
  * Adds the lines of a file to the documents. A file is one transaction and makes one new version of each document that it changes. A line that
- * equals any recorded line, even of an earlier version, changes nothing: importing a file again does not undo corrections made by hand.
+ * equals any recorded line, even of an earlier version, changes nothing: importing a file again does not undo corrections made by hand. Full-time
+ * equivalents and details of a note are added where none are recorded.
  */
 @ApplicationScoped
 class AddingGrants {
@@ -76,7 +80,7 @@ class AddingGrants {
         if (!dryRun) {
             for (DocumentUpdate document : documents.values()) {
                 if (document.changed) {
-                    entering.record(document.current, document.lines, document.totals);
+                    entering.record(document.current, document.lines, document.totals, document.note);
                 }
             }
         }
@@ -91,29 +95,44 @@ class AddingGrants {
         private final GrantDocument current;
         private final List<GrantLine> lines;
         private final List<StatedTotal> totals;
+        private NoteDetails note;
         private boolean changed;
 
         DocumentUpdate(GrantDocument current) {
             this.current = current;
             this.lines = new ArrayList<>(current.lines());
             this.totals = new ArrayList<>(current.statedTotals());
+            this.note = current.note();
         }
 
         void add(Entry entry) {
             changed = true;
-            if (entry.line() != null) {
-                lines.add(entry.line());
-            } else {
-                totals.add(entry.total());
+            switch (entry) {
+                case LineEntry(GrantLine line) -> {
+                    lines.removeIf(line::addsFullTimeEquivalentsTo);
+                    lines.add(line);
+                }
+                case TotalEntry(StatedTotal total) -> totals.add(total);
+                case NoteEntry added -> note = added.details();
             }
         }
 
         Optional<Violation> fault(Entry entry, Set<String> initiatives, Collection<DocumentUpdate> all) {
-            return entry.line() != null ? fault(entry.line(), initiatives, all) : fault(entry.total(), initiatives);
+            return switch (entry) {
+                case LineEntry(GrantLine line) -> fault(line, initiatives, all);
+                case TotalEntry(StatedTotal total) -> fault(total, initiatives);
+                case NoteEntry _ -> noteFault();
+            };
+        }
+
+        private Optional<Violation> noteFault() {
+            return note.equals(NoteDetails.NONE)
+                    ? Optional.empty()
+                    : Optional.of(new Violation("document", message("differs")));
         }
 
         private Optional<Violation> fault(GrantLine line, Set<String> initiatives, Collection<DocumentUpdate> all) {
-            if (lines.stream().anyMatch(other -> other.key().equals(line.key()))) {
+            if (lines.stream().anyMatch(other -> other.key().equals(line.key()) && !line.addsFullTimeEquivalentsTo(other))) {
                 return Optional.of(new Violation("amount", message("differs")));
             }
             if (lines.size() == GrantRules.MAX_LINES) {
@@ -138,7 +157,7 @@ class AddingGrants {
         }
 
         private GrantDocument updated() {
-            return new GrantDocument(current.document(), current.version(), current.recordedAt(), lines, totals);
+            return new GrantDocument(current.document(), current.version(), current.recordedAt(), lines, totals, note);
         }
     }
 }

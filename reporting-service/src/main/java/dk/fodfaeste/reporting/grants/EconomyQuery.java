@@ -76,6 +76,7 @@ public class EconomyQuery {
                 PossibleDuplicateGrant.of(code, all),
                 initiative.isEmpty() ? List.of() : costs(initiative.get(), own, window, asOf, suppressed),
                 GrantEnding.of(code, runsTo, own, asOf.today()),
+                NoteView.of(code, documents),
                 null,
                 null);
     }

@@ -8,6 +8,10 @@ import dk.fodfaeste.reporting.grants.calculation.GrantEnding;
 import dk.fodfaeste.reporting.grants.calculation.PossibleDuplicateGrant;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import dk.fodfaeste.reporting.grants.calculation.TotalDifference;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -111,6 +115,23 @@ public final class EconomyText {
                         prices(table.priceLevel()))
                 .filter(part -> part != null)
                 .collect(Collectors.joining(" · "));
+    }
+
+    /**
+     * One number for all years of the table, otherwise each year with its number; null if none is stated.
+     *
+     * @param byYear full-time equivalents
+     */
+    public static String fullTimeEquivalents(SortedMap<Integer, BigDecimal> byYear, List<Integer> years) {
+        if (byYear.isEmpty()) {
+            return null;
+        }
+        if (new HashSet<>(byYear.values()).size() == 1 && byYear.keySet().containsAll(years)) {
+            return DisplayText.decimal(byYear.get(byYear.firstKey()));
+        }
+        return byYear.entrySet().stream()
+                .map(year -> year.getKey() + ": " + DisplayText.decimal(year.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     public static String prices(int priceLevel) {

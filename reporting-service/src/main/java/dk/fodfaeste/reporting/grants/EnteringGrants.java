@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Replaces the lines and totals of a document. Earlier versions are kept. */
+/** Replaces the lines, totals and details of a document. Earlier versions are kept. */
 @ApplicationScoped
 class EnteringGrants {
     private final Grants grants;
@@ -39,21 +39,22 @@ class EnteringGrants {
      * @param document a name that {@link GrantRules#document} has checked
      */
     @Transactional
-    GrantDocument replace(String document, int expectedVersion, List<GrantLine> lines, List<StatedTotal> totals)
+    GrantDocument replace(
+            String document, int expectedVersion, List<GrantLine> lines, List<StatedTotal> totals, NoteDetails note)
             throws SQLException {
         grants.lock();
         List<GrantDocument> all = grants.knownAt(Instant.MAX);
         GrantDocument present = find(all, document);
         requireReach(present.lines(), present.statedTotals());
         requireReach(lines, totals);
-        if (present.hasSameContent(lines, totals)) {
+        if (present.hasSameContent(lines, totals, note)) {
             return present;
         }
         if (expectedVersion != present.version()) {
             throw Refusal.stale(expectedVersion, present.version());
         }
         GrantRules.check(lines, totals, initiativeCodes(), all);
-        return record(present, lines, totals);
+        return record(present, lines, totals, note);
     }
 
     private static GrantDocument find(List<GrantDocument> all, String document) {
@@ -63,13 +64,15 @@ class EnteringGrants {
                 .orElseGet(() -> GrantDocument.unknown(document));
     }
 
-    GrantDocument record(GrantDocument present, List<GrantLine> lines, List<StatedTotal> totals) throws SQLException {
+    GrantDocument record(GrantDocument present, List<GrantLine> lines, List<StatedTotal> totals, NoteDetails note)
+            throws SQLException {
         GrantDocument next = new GrantDocument(
                 present.document(),
                 present.version() + 1,
                 Clocks.notBefore(clock, present.recordedAt()),
                 List.copyOf(lines),
-                List.copyOf(totals));
+                List.copyOf(totals),
+                note);
         grants.add(next, caller.user());
         return next;
     }

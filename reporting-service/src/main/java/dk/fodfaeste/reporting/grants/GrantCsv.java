@@ -11,10 +11,11 @@ import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.GrantStage;
 import dk.fodfaeste.reporting.grants.calculation.Sign;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line of a grant file: a grant line or a stated total. */
+/** A line of a grant file: a grant line, a stated total, or the details of a note. Several values in a column are separated by |. */
 final class GrantCsv {
     static final List<String> COLUMNS = List.of(
             "kind",
@@ -32,7 +33,12 @@ final class GrantCsv {
             "sign",
             "year",
             "amount",
-            "where");
+            "where",
+            "fullTimeEquivalents",
+            "districts",
+            "address",
+            "categories",
+            "parallelTo");
     static final List<String> REQUIRED = List.of(
             "initiative",
             "budgetAgreement",
@@ -48,17 +54,49 @@ final class GrantCsv {
     /** The kind of a line of the file. */
     enum Kind {
         LINE,
-        STATED_TOTAL
+        STATED_TOTAL,
+        NOTE
     }
 
-    /** One of the two is null. */
-    record Entry(GrantLine line, StatedTotal total) {
-        String document() {
-            return line == null ? total.document() : line.document();
+    /** What a line of the file adds to its document. */
+    sealed interface Entry {
+        String document();
+
+        /** Null for an entry about the whole document. */
+        String initiative();
+    }
+
+    /** A grant line. */
+    record LineEntry(GrantLine line) implements Entry {
+        @Override
+        public String document() {
+            return line.document();
         }
 
-        String initiative() {
-            return line == null ? total.initiative() : line.initiative();
+        @Override
+        public String initiative() {
+            return line.initiative();
+        }
+    }
+
+    /** A stated total. */
+    record TotalEntry(StatedTotal total) implements Entry {
+        @Override
+        public String document() {
+            return total.document();
+        }
+
+        @Override
+        public String initiative() {
+            return total.initiative();
+        }
+    }
+
+    /** The details of a note. */
+    record NoteEntry(String document, NoteDetails details) implements Entry {
+        @Override
+        public String initiative() {
+            return null;
         }
     }
 
@@ -92,9 +130,10 @@ final class GrantCsv {
                         whole("priceLevel"),
                         code(Sign.class, "sign"),
                         whole("year"),
-                        amount());
+                        amount(),
+                        decimal("fullTimeEquivalents"));
                 requireReadable();
-                yield new Entry(validator.validate(body).line(document), null);
+                yield new LineEntry(validator.validate(body).line(document));
             }
             case STATED_TOTAL -> {
                 StatedTotalBody body = new StatedTotalBody(
@@ -106,7 +145,13 @@ final class GrantCsv {
                         amount(),
                         line.get("where"));
                 requireReadable();
-                yield new Entry(null, validator.validate(body).total(document));
+                yield new TotalEntry(validator.validate(body).total(document));
+            }
+            case NOTE -> {
+                NoteDetailsBody body = new NoteDetailsBody(
+                        several("districts"), line.get("address"), categories(), several("parallelTo"));
+                requireReadable();
+                yield new NoteEntry(document, validator.validate(body).details(document));
             }
         };
     }
@@ -117,9 +162,26 @@ final class GrantCsv {
         }
     }
 
+    private List<NoteCategory> categories() {
+        List<NoteCategory> categories = new ArrayList<>();
+        for (String code : several("categories")) {
+            categories.add(code(NoteCategory.class, "categories", code));
+        }
+        return categories;
+    }
+
+    private List<String> several(String column) {
+        String text = line.get(column);
+        return text == null ? List.of() : List.of(text.split("\\|", -1));
+    }
+
     private <E extends Enum<E>> E code(Class<E> list, String column) {
+        return code(list, column, line.get(column));
+    }
+
+    private <E extends Enum<E>> E code(Class<E> list, String column, String text) {
         try {
-            return Codes.parseOrNull(list, column, line.get(column));
+            return Codes.parseOrNull(list, column, text);
         } catch (Refusal unknown) {
             unreadable.addAll(unknown.violations());
             return null;
@@ -136,6 +198,18 @@ final class GrantCsv {
             return null;
         }
         return Integer.valueOf(text);
+    }
+
+    private BigDecimal decimal(String column) {
+        String text = line.get(column);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+            unreadable.add(new Violation(column, message("notADecimal")));
+            return null;
+        }
+        return new BigDecimal(text);
     }
 
     /** Thousands of kroner. Separators are refused: 1.887 and 1887,5 are ambiguous. */

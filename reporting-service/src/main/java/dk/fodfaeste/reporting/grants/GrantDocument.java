@@ -6,19 +6,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** A version of a budget note or business case. */
+/**
+ * A version of a budget note or business case.
+ *
+ * @param note what it says besides its money
+ */
 public record GrantDocument(
-        String document, int version, Instant recordedAt, List<GrantLine> lines, List<StatedTotal> statedTotals) {
+        String document,
+        int version,
+        Instant recordedAt,
+        List<GrantLine> lines,
+        List<StatedTotal> statedTotals,
+        NoteDetails note) {
 
     /** A document without any version. */
     static GrantDocument unknown(String document) {
-        return new GrantDocument(document, 0, null, List.of(), List.of());
+        return new GrantDocument(document, 0, null, List.of(), List.of(), NoteDetails.NONE);
     }
 
     /** In any order. */
-    boolean hasSameContent(List<GrantLine> otherLines, List<StatedTotal> otherTotals) {
+    boolean hasSameContent(List<GrantLine> otherLines, List<StatedTotal> otherTotals, NoteDetails otherNote) {
         return version > 0
                 && Set.copyOf(lines).equals(Set.copyOf(otherLines))
-                && Set.copyOf(statedTotals).equals(Set.copyOf(otherTotals));
+                && Set.copyOf(statedTotals).equals(Set.copyOf(otherTotals))
+                && note.equals(otherNote);
     }
 }

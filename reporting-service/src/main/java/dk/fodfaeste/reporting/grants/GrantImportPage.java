@@ -102,12 +102,29 @@ public class GrantImportPage {
                         optional("steeringArea", "styringsområde", "steering area"),
                         optional(
                                 "kind",
-                                "LINE for et beløb, STATED_TOTAL for en sum, dokumentet selv angiver",
-                                "LINE for an amount, STATED_TOTAL for a total stated by the document"),
+                                "LINE for et beløb, STATED_TOTAL for en sum, dokumentet selv angiver, NOTE for oplysninger om notatet",
+                                "LINE for an amount, STATED_TOTAL for a total stated by the document, NOTE for details of the note"),
                         optional(
                                 "where",
                                 "for en angivet sum: hvor i dokumentet",
-                                "for a stated total: the place in the document")),
+                                "for a stated total: the place in the document"),
+                        optional(
+                                "fullTimeEquivalents",
+                                "årsværk, som beløbet dækker, fx 0.5",
+                                "full-time equivalents that the amount pays for, such as 0.5"),
+                        optional(
+                                "districts",
+                                "for oplysninger om notatet: bydele, adskilt af |",
+                                "for details of a note: districts (bydele), separated by |"),
+                        optional("address", "for oplysninger om notatet: adresse", "for details of a note: address"),
+                        optional(
+                                "categories",
+                                "for oplysninger om notatet: NEED_TO, EXPIRING_GRANT (bevillingsudløb), REQUESTED_BY_COMMITTEE (bestilt af fagudvalg), adskilt af |",
+                                "for details of a note: NEED_TO, EXPIRING_GRANT, REQUESTED_BY_COMMITTEE, separated by |"),
+                        optional(
+                                "parallelTo",
+                                "for oplysninger om notatet: dokumenter, der søges parallelt, adskilt af |",
+                                "for details of a note: documents applied for in parallel, separated by |")),
                 language.say("Til bevillingerne", "To the grants"),
                 "/grants");
     }

@@ -5,6 +5,7 @@ import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.GrantStage;
 import dk.fodfaeste.reporting.grants.calculation.Sign;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 
 /** A line of a document in a request. {@link GrantRules} has the rules beyond types and lengths. */
 record GrantLineBody(
@@ -20,7 +21,8 @@ record GrantLineBody(
         @NotNull Integer priceLevel,
         @NotNull Sign sign,
         @NotNull Integer year,
-        @NotNull Long amount) {
+        @NotNull Long amount,
+        BigDecimal fullTimeEquivalents) {
 
     GrantLine line(String document) {
         return new GrantLine(
@@ -37,7 +39,8 @@ record GrantLineBody(
                 priceLevel,
                 sign,
                 year,
-                amount);
+                amount,
+                fullTimeEquivalents);
     }
 
     static String stripped(String text) {

@@ -7,6 +7,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.Choice;
 import dk.fodfaeste.kit.web.CodeLabels;
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.GrantStage;
@@ -51,7 +52,8 @@ class GrantLineFormPage {
         "priceLevel",
         "sign",
         "year",
-        "amount"
+        "amount",
+        "fullTimeEquivalents"
     };
 
     @CheckedTemplate(basePath = "grants")
@@ -123,6 +125,7 @@ class GrantLineFormPage {
         values.put("sign", line.sign().name());
         values.put("year", String.valueOf(line.year()));
         values.put("amount", String.valueOf(line.amount()));
+        values.put("fullTimeEquivalents", DisplayText.decimal(line.fullTimeEquivalents()));
         return page(Form.filled(values), false);
     }
 
@@ -174,7 +177,12 @@ class GrantLineFormPage {
     }
 
     private void replace(GrantDocument document, List<GrantLine> lines, Form form) throws SQLException {
-        entering.replace(document.document(), new DocumentForm(form).expectedVersion(), lines, document.statedTotals());
+        entering.replace(
+                document.document(),
+                new DocumentForm(form).expectedVersion(),
+                lines,
+                document.statedTotals(),
+                document.note());
     }
 
     private GrantLine at(GrantDocument document, String place) {
@@ -203,7 +211,8 @@ class GrantLineFormPage {
                 form.number("priceLevel"),
                 Codes.parseOrNull(Sign.class, "sign", form.value("sign")),
                 form.number("year"),
-                amount == null ? null : amount.longValue());
+                amount == null ? null : amount.longValue(),
+                form.decimal("fullTimeEquivalents"));
     }
 
     private TemplateInstance page(Form form, boolean isNew) throws SQLException {

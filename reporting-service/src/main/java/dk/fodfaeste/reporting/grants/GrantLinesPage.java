@@ -74,6 +74,7 @@ class GrantLinesPage {
                 switch (done == null ? "" : done) {
                     case "saved" -> language.say("Linjen er gemt.", "The line is saved.");
                     case "removed" -> language.say("Linjen er fjernet.", "The line is removed.");
+                    case "note" -> language.say("Oplysningerne er gemt.", "The details are saved.");
                     case "stated" -> language.say("Summen er gemt.", "The total is saved.");
                     case "unstated" -> language.say("Summen er fjernet.", "The total is removed.");
                     default -> "";

@@ -6,8 +6,10 @@ import dk.fodfaeste.kit.message.Message;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Texts;
+import dk.fodfaeste.reporting.grants.calculation.FullTimeEquivalents;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.GrantStage;
+import dk.fodfaeste.reporting.grants.calculation.Sign;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,12 +39,17 @@ final class GrantRules {
      * @throws Refusal 400 if the text is not a valid name
      */
     static String document(String text) {
+        return document("document", text);
+    }
+
+    /** @param field that the text is from */
+    static String document(String field, String text) {
         Message fault = text == null ? message("missing") : Texts.faultOfPublic(text, MAX_NAME_LENGTH);
         if (fault != null) {
-            throw Refusal.malformed("document", fault);
+            throw Refusal.malformed(field, fault);
         }
         if (text.indexOf('/') >= 0 || text.indexOf('\\') >= 0) {
-            throw Refusal.malformed("document", message("holdsSlash"));
+            throw Refusal.malformed(field, message("holdsSlash"));
         }
         return Texts.clean(text);
     }
@@ -103,6 +110,9 @@ final class GrantRules {
         if (line.amount() > MAX_AMOUNT) {
             faults.add(new Violation("amount", message("amountTooLarge", MAX_AMOUNT)));
         }
+        if (line.fullTimeEquivalents() != null) {
+            checkFullTimeEquivalents(line, faults);
+        }
         documentWithSameGrant(line, documents)
                 .ifPresent(document ->
                         faults.add(new Violation("budgetAgreement", message("grantedInOtherDocument", document))));
@@ -123,6 +133,16 @@ final class GrantRules {
                                 && sibling.year() == line.year()))
                 .map(GrantDocument::document)
                 .findFirst();
+    }
+
+    private static void checkFullTimeEquivalents(GrantLine line, List<Violation> faults) {
+        if (!FullTimeEquivalents.isValid(line.fullTimeEquivalents())) {
+            faults.add(new Violation(
+                    "fullTimeEquivalents",
+                    message("notFullTimeEquivalents", FullTimeEquivalents.MAX, FullTimeEquivalents.MAX_DECIMALS)));
+        } else if (line.sign() == Sign.INCOME) {
+            faults.add(new Violation("fullTimeEquivalents", message("incomePaysForNobody")));
+        }
     }
 
     static List<Violation> faults(StatedTotal total, Set<String> initiatives) {

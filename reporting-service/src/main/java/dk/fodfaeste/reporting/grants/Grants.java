@@ -3,13 +3,15 @@ package dk.fodfaeste.reporting.grants;
 import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.reporting.grants.GrantCsv.LineEntry;
+import dk.fodfaeste.reporting.grants.GrantCsv.NoteEntry;
+import dk.fodfaeste.reporting.grants.GrantCsv.TotalEntry;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
-import dk.fodfaeste.reporting.grants.calculation.GrantStage;
-import dk.fodfaeste.reporting.grants.calculation.Sign;
 import dk.fodfaeste.reporting.grants.calculation.StatedTotal;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,7 +37,7 @@ class Grants {
 
     private static final String KNOWN_VERSIONS = """
             with known as (
-                select distinct on (document) document, version, recorded_at from grant_versions
+                select distinct on (document) * from grant_versions
                 where recorded_at <= ? order by document, version desc)
             """;
 
@@ -50,21 +52,23 @@ class Grants {
         OffsetDateTime until = instant.equals(Instant.MAX) ? OffsetDateTime.MAX : instant.atOffset(ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
             Map<String, GrantDocument> documents = new LinkedHashMap<>();
-            read(connection, "select document, version, recorded_at from known order by document", until, row -> {
+            read(connection, "select * from known order by document", until, row -> {
                 documents.put(
-                        row.getString(1),
+                        row.getString("document"),
                         new GrantDocument(
-                                row.getString(1),
-                                row.getInt(2),
-                                row.getObject(3, OffsetDateTime.class).toInstant(),
+                                row.getString("document"),
+                                row.getInt("version"),
+                                row.getObject("recorded_at", OffsetDateTime.class)
+                                        .toInstant(),
                                 new ArrayList<>(),
-                                new ArrayList<>()));
+                                new ArrayList<>(),
+                                GrantRows.note(row)));
             });
             read(
                     connection,
                     "select l.* from grant_lines l join known using (document, version) order by position",
                     until,
-                    row -> documents.get(row.getString("document")).lines().add(line(row)));
+                    row -> documents.get(row.getString("document")).lines().add(GrantRows.line(row)));
             read(
                     connection,
                     "select t.* from stated_totals t join known using (document, version) order by position",
@@ -72,7 +76,7 @@ class Grants {
                     row -> documents
                             .get(row.getString("document"))
                             .statedTotals()
-                            .add(total(row)));
+                            .add(GrantRows.total(row)));
             return List.copyOf(documents.values());
         }
     }
@@ -80,29 +84,37 @@ class Grants {
     /** The entries of all versions of all documents. */
     RecordedEntries everRecorded() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            RecordedEntries recorded = new RecordedEntries(new HashSet<>(), new HashSet<>());
+            RecordedEntries recorded = new RecordedEntries(new HashSet<>(), new HashSet<>(), new HashSet<>());
             read(
                     connection,
                     "select * from grant_lines",
-                    row -> recorded.lines().add(line(row)));
+                    row -> recorded.lines().add(GrantRows.line(row)));
             read(
                     connection,
                     "select * from stated_totals",
-                    row -> recorded.totals().add(total(row)));
+                    row -> recorded.totals().add(GrantRows.total(row)));
+            read(
+                    connection,
+                    "select * from grant_versions",
+                    row -> recorded.notes().add(new NoteEntry(row.getString("document"), GrantRows.note(row))));
             return recorded;
         }
     }
 
-    record RecordedEntries(Set<GrantLine> lines, Set<StatedTotal> totals) {
+    record RecordedEntries(Set<GrantLine> lines, Set<StatedTotal> totals, Set<NoteEntry> notes) {
         boolean contains(GrantCsv.Entry entry) {
-            return entry.line() != null ? lines.contains(entry.line()) : totals.contains(entry.total());
+            return switch (entry) {
+                case LineEntry(GrantLine line) -> lines.contains(line);
+                case TotalEntry(StatedTotal total) -> totals.contains(total);
+                case NoteEntry note -> notes.contains(note);
+            };
         }
 
         void add(GrantCsv.Entry entry) {
-            if (entry.line() != null) {
-                lines.add(entry.line());
-            } else {
-                totals.add(entry.total());
+            switch (entry) {
+                case LineEntry(GrantLine line) -> lines.add(line);
+                case TotalEntry(StatedTotal total) -> totals.add(total);
+                case NoteEntry note -> notes.add(note);
             }
         }
     }
@@ -142,21 +154,34 @@ class Grants {
     }
 
     private static void addVersion(Connection connection, GrantDocument next, String user) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into grant_versions (document, version, recorded_at, recorded_by) values (?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into grant_versions (document, version, recorded_at, recorded_by, districts, address, categories, parallel_to)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setString(1, next.document());
             insert.setInt(2, next.version());
             insert.setObject(3, next.recordedAt().atOffset(ZoneOffset.UTC));
             insert.setString(4, user);
+            insert.setArray(5, textArray(connection, next.note().districts()));
+            insert.setString(6, next.note().address());
+            insert.setArray(
+                    7,
+                    textArray(
+                            connection,
+                            next.note().categories().stream().map(Enum::name).toList()));
+            insert.setArray(8, textArray(connection, next.note().parallelTo()));
             insert.executeUpdate();
         }
+    }
+
+    private static Array textArray(Connection connection, List<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
     }
 
     private static void addLines(Connection connection, GrantDocument next) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into grant_lines (document, version, position, initiative, budget_agreement, stage, scenario, budget_item,
-                    administration, committee, grant_number, steering_area, price_level, sign, year, amount)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    administration, committee, grant_number, steering_area, price_level, sign, year, amount, full_time_equivalents)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (int i = 0; i < next.lines().size(); i++) {
                 GrantLine line = next.lines().get(i);
                 insert.setString(1, next.document());
@@ -175,6 +200,7 @@ class Grants {
                 insert.setString(14, line.sign().name());
                 insert.setInt(15, line.year());
                 insert.setLong(16, line.amount());
+                insert.setBigDecimal(17, line.fullTimeEquivalents());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -228,35 +254,5 @@ class Grants {
                 reader.read(row);
             }
         }
-    }
-
-    private static GrantLine line(ResultSet row) throws SQLException {
-        return new GrantLine(
-                row.getString("initiative"),
-                row.getString("budget_agreement"),
-                row.getString("document"),
-                GrantStage.valueOf(row.getString("stage")),
-                row.getString("scenario"),
-                row.getString("budget_item"),
-                row.getString("administration"),
-                row.getString("committee"),
-                row.getString("grant_number"),
-                row.getString("steering_area"),
-                row.getInt("price_level"),
-                Sign.valueOf(row.getString("sign")),
-                row.getInt("year"),
-                row.getLong("amount"));
-    }
-
-    private static StatedTotal total(ResultSet row) throws SQLException {
-        return new StatedTotal(
-                row.getString("initiative"),
-                row.getString("budget_agreement"),
-                row.getString("document"),
-                row.getString("scenario"),
-                row.getString("budget_item"),
-                row.getObject("year", Integer.class),
-                row.getLong("amount"),
-                row.getString("stated_in"));
     }
 }

@@ -58,8 +58,16 @@ class GrantsPage {
      */
     record Notices(List<String> endings, boolean byAdministrator, String done) {}
 
-    /** The tables of a document: budget items and technical lines. */
-    record DocumentTables(String document, List<AmountTable> tables, List<AmountTable> technical) {}
+    /**
+     * The tables of a document: budget items and technical lines.
+     *
+     * @param note null if it says nothing about itself
+     */
+    record DocumentTables(String document, NoteView note, List<AmountTable> tables, List<AmountTable> technical) {
+        public String anchor() {
+            return NoteView.anchor(document);
+        }
+    }
 
     /** A row of the cost table. */
     record CostRow(String per, String kroner, String how) {}
@@ -163,6 +171,10 @@ class GrantsPage {
                 .sorted()
                 .map(document -> new DocumentTables(
                         document,
+                        economy.notes().stream()
+                                .filter(note -> note.document().equals(document))
+                                .findFirst()
+                                .orElse(null),
                         economy.tables().stream()
                                 .filter(table -> table.document().equals(document))
                                 .map(AmountTable::of)

@@ -52,13 +52,19 @@ class GrantsResource {
      *
      * @param expectedVersion the version that the sender read; 0 for a new document
      * @param statedTotals may be left out
+     * @param note may be left out: the note says nothing else
      */
     record DocumentBody(
             @NotNull Integer expectedVersion,
             @NotNull List<@NotNull @Valid GrantLineBody> lines,
-            List<@NotNull @Valid StatedTotalBody> statedTotals) {
+            List<@NotNull @Valid StatedTotalBody> statedTotals,
+            @Valid NoteDetailsBody note) {
         DocumentBody {
             statedTotals = statedTotals == null ? List.of() : statedTotals;
+        }
+
+        NoteDetails details(String document) {
+            return note == null ? NoteDetails.NONE : note.details(document);
         }
     }
 
@@ -69,7 +75,12 @@ class GrantsResource {
      * @param statedTotals of the same initiatives, and of the whole document
      */
     record DocumentView(
-            String document, int version, Instant recordedAt, List<GrantLine> lines, List<StatedTotal> statedTotals) {
+            String document,
+            int version,
+            Instant recordedAt,
+            List<GrantLine> lines,
+            List<StatedTotal> statedTotals,
+            NoteDetails note) {
 
         static DocumentView of(GrantDocument document, Predicate<String> inScope) {
             return new DocumentView(
@@ -81,7 +92,8 @@ class GrantsResource {
                             .toList(),
                     document.statedTotals().stream()
                             .filter(total -> total.initiative() == null || inScope.test(total.initiative()))
-                            .toList());
+                            .toList(),
+                    document.note());
         }
 
         boolean concernsAnInitiative() {
@@ -173,7 +185,8 @@ class GrantsResource {
                         body.lines().stream().map(line -> line.line(name)).toList(),
                         body.statedTotals().stream()
                                 .map(total -> total.total(name))
-                                .toList()),
+                                .toList(),
+                        body.details(name)),
                 caller::reaches);
     }
 

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param differences stated totals that differ from the sum of the lines: of this initiative, and of whole documents with money for it
  * @param alsoUnder grants that another initiative may have, too
  * @param costs of a participant, an exit and a success over the window
+ * @param notes what the documents say about themselves; empty in reports from before it was entered
  * @param endings granted money that ends within twelve months, or has ended, with no grant after it
  * @param recomputing true while follow-ups are derived again after a revision, so that the successes may be counted from old and new ones; else absent
  * @param readUntil later events are missing in the costs; absent if events were read until less than a minute ago
@@ -39,8 +40,12 @@ public record InitiativeEconomy(
         List<PossibleDuplicateGrant> alsoUnder,
         List<CostView> costs,
         List<GrantEnding> endings,
+        List<NoteView> notes,
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean recomputing,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant readUntil) {
+    public InitiativeEconomy {
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
 
     /** Without the names of initiatives out of the reader's scope. */
     public InitiativeEconomy within(Predicate<String> reached) {
@@ -56,6 +61,7 @@ public record InitiativeEconomy(
                         .toList(),
                 costs,
                 endings,
+                notes.stream().map(note -> note.within(reached)).toList(),
                 recomputing,
                 readUntil);
     }
@@ -71,6 +77,7 @@ public record InitiativeEconomy(
                 alsoUnder,
                 costs,
                 endings,
+                notes,
                 freshness.recomputing() ? true : null,
                 freshness.readUntil());
     }

@@ -89,7 +89,12 @@ class StatedTotalPage {
             StatedTotalBody body = validator.validate(body(form));
             List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
             totals.add(body.total(document.document()));
-            entering.replace(document.document(), new DocumentForm(form).expectedVersion(), document.lines(), totals);
+            entering.replace(
+                    document.document(),
+                    new DocumentForm(form).expectedVersion(),
+                    document.lines(),
+                    totals,
+                    document.note());
             return DocumentForm.seeList(document.document(), "stated");
         } catch (Refusal refused) {
             return Response.status(refused.status())
@@ -107,7 +112,8 @@ class StatedTotalPage {
         documentForm.requireCurrent(document);
         List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
         totals.remove(at(document, form.value("place")));
-        entering.replace(document.document(), documentForm.expectedVersion(), document.lines(), totals);
+        entering.replace(
+                document.document(), documentForm.expectedVersion(), document.lines(), totals, document.note());
         return DocumentForm.seeList(document.document(), "unstated");
     }
 

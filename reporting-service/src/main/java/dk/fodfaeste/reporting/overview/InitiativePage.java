@@ -7,6 +7,7 @@ import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.budgetnote.YearRange;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.PeriodText;
@@ -57,8 +58,9 @@ class InitiativePage {
      * What the filters offer.
      *
      * @param periods the windows that the caller may ask for; null if any
+     * @param noteYears for a section of a budget note
      */
-    record Choices(List<Choice> measures, List<Choice> bases, List<Choice> periods) {}
+    record Choices(List<Choice> measures, List<Choice> bases, List<Choice> periods, List<YearRange> noteYears) {}
 
     private final FiguresInScope figures;
     private final InitiativeViewBuilder builder;
@@ -146,7 +148,8 @@ class InitiativePage {
                 CodeLabels.choices(Basis.class),
                 figures.allowedWindows(initiative, now)
                         .map(windows -> windows.stream().map(this::period).toList())
-                        .orElse(null));
+                        .orElse(null),
+                YearRange.choices(initiative.runsFrom(), now.today()));
         return Response.status(status)
                 .entity(Templates.initiative(
                                 initiative, choices, endingWarnings.of(List.of(initiative), now), form, view, nearest)

@@ -26,33 +26,49 @@ record Caseloads(List<Assigned> assigned, Map<String, BigDecimal> equivalents) {
      */
     record Assigned(String initiative, String consultant, long enrolments) {}
 
+    /** A sum with a common denominator, so that it is exact. */
+    private record Working(BigDecimal sum, BigInteger denominator) {}
+
     /**
      * Rounded half up. Empty if nobody is enrolled, if it is not known who has an enrolment, or if none of the consultants works any more.
      */
     Optional<BigDecimal> perFullTimeEquivalent(String initiative, int decimals) {
+        BigDecimal enrolled = BigDecimal.valueOf(
+                of(initiative).stream().mapToLong(Assigned::enrolments).sum());
+        return working(initiative)
+                .filter(working -> working.sum().signum() > 0)
+                .map(working -> enrolled.multiply(new BigDecimal(working.denominator()))
+                        .divide(working.sum(), decimals, RoundingMode.HALF_UP));
+    }
+
+    /**
+     * The full-time equivalents of the consultants who have the enrolments, rounded half up. Empty if nobody is enrolled, or if it is not known
+     * who has an enrolment.
+     */
+    Optional<BigDecimal> fullTimeWorking(String initiative, int decimals) {
+        return working(initiative)
+                .map(working ->
+                        working.sum().divide(new BigDecimal(working.denominator()), decimals, RoundingMode.HALF_UP));
+    }
+
+    private Optional<Working> working(String initiative) {
         List<Assigned> here = of(initiative);
-        if (here.stream().map(Assigned::consultant).anyMatch(Objects::isNull)) {
+        if (here.isEmpty() || here.stream().map(Assigned::consultant).anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
         Map<String, Long> totals = assigned.stream()
                 .filter(each -> each.consultant() != null)
                 .collect(groupingBy(Assigned::consultant, summingLong(Assigned::enrolments)));
-        // The shares have different denominators, so they are added with a common one.
         BigInteger common = here.stream()
                 .map(each -> BigInteger.valueOf(totals.get(each.consultant())))
                 .reduce(BigInteger.ONE, Caseloads::leastCommonMultiple);
-        BigDecimal working = here.stream()
+        BigDecimal sum = here.stream()
                 .map(each -> equivalents
                         .getOrDefault(each.consultant(), BigDecimal.ONE)
                         .multiply(BigDecimal.valueOf(each.enrolments()))
                         .multiply(new BigDecimal(common.divide(BigInteger.valueOf(totals.get(each.consultant()))))))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (working.signum() == 0) {
-            return Optional.empty();
-        }
-        BigDecimal enrolled =
-                BigDecimal.valueOf(here.stream().mapToLong(Assigned::enrolments).sum());
-        return Optional.of(enrolled.multiply(new BigDecimal(common)).divide(working, decimals, RoundingMode.HALF_UP));
+        return Optional.of(new Working(sum, common));
     }
 
     /**

@@ -10,6 +10,7 @@ import dk.fodfaeste.reporting.figures.EnrolmentDays;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.RequestedWindow;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.grants.EconomyQuery;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
 import dk.fodfaeste.reporting.volumes.VolumesView.VolumeParts;
@@ -31,12 +32,19 @@ public class InitiativeVolumes {
     private final FiguresInScope figures;
     private final EnrolmentDays days;
     private final CaseloadQuery caseloads;
+    private final EconomyQuery economy;
     private final CountControl control;
 
-    InitiativeVolumes(FiguresInScope figures, EnrolmentDays days, CaseloadQuery caseloads, CountControl control) {
+    InitiativeVolumes(
+            FiguresInScope figures,
+            EnrolmentDays days,
+            CaseloadQuery caseloads,
+            EconomyQuery economy,
+            CountControl control) {
         this.figures = figures;
         this.days = days;
         this.caseloads = caseloads;
+        this.economy = economy;
         this.control = control;
     }
 
@@ -71,6 +79,7 @@ public class InitiativeVolumes {
                 asOf,
                 days.of(initiative.code(), asOf),
                 caseloads.on(window.lastDayInclusive(), asOf),
+                economy.granted(initiative.code(), asOf),
                 VolumeParts.EVERYTHING);
     }
 
@@ -85,6 +94,13 @@ public class InitiativeVolumes {
             }
         }
         boolean caseload = shown.contains(Count.ENROLLED) && !onLastDay.dependsOnFew(initiative.code(), control.rule());
-        return VolumesView.of(initiative, window, asOf, counts, onLastDay, new VolumeParts(shown, caseload, false));
+        return VolumesView.of(
+                initiative,
+                window,
+                asOf,
+                counts,
+                onLastDay,
+                economy.granted(initiative.code(), asOf),
+                new VolumeParts(shown, caseload, false));
     }
 }

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.figures.PeriodText;
 import dk.fodfaeste.reporting.rate.Window;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,15 +12,34 @@ import java.util.List;
  * Volumes as the table of a page.
  *
  * @param window in words
+ * @param staffing full-time equivalents on the last day
  * @param anyHidden whether a number is hidden
  */
-public record VolumesTable(String window, List<Line> lines, boolean anyHidden) {
+public record VolumesTable(String window, List<Line> lines, Staffing staffing, boolean anyHidden) {
 
     /**
      * @param number in words; null if it is hidden
      * @param promised null if nothing was promised
      */
     public record Line(String name, String number, Integer promised) {}
+
+    /**
+     * In words.
+     *
+     * @param how the grant lines that add up to what is paid for
+     * @param working null if it is hidden
+     */
+    public record Staffing(LocalDate day, String paidFor, String how, String working) {
+        private static Staffing of(VolumesView volumes) {
+            StaffingView staffing = volumes.staffing();
+            String none = volumes.hidesCaseload() ? null : "–";
+            return new Staffing(
+                    staffing.day(),
+                    staffing.paidForText(),
+                    staffing.howPaidFor(),
+                    staffing.working() == null ? none : DisplayText.decimal(staffing.working()));
+        }
+    }
 
     public static VolumesTable of(VolumesView volumes, Window window, Language language) {
         List<Line> lines = new ArrayList<>(List.of(
@@ -39,7 +59,8 @@ public record VolumesTable(String window, List<Line> lines, boolean anyHidden) {
                         caseload(volumes),
                         volumes.caseloadNorm())));
         volumes.perYear().forEach(year -> lines.add(year(volumes, year, language)));
-        return new VolumesTable(new PeriodText(window, language).nameAndDates(), lines, volumes.suppressed());
+        return new VolumesTable(
+                new PeriodText(window, language).nameAndDates(), lines, Staffing.of(volumes), volumes.suppressed());
     }
 
     private static String count(Long number) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DailyCounts;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.rate.Window;
 import dk.fodfaeste.reporting.smallcounts.CountDisclosures.Count;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param perYear the days of the window in each calendar year
  * @param caseloadPerFullTime enrolments on the last day per full-time equivalent of the consultants who have them, with one decimal; also
  *     null if nobody is enrolled, or none of these consultants works any more
+ * @param staffing full-time equivalents on the last day of the window; null in reports from before it existed
  * @param suppressed whether small-count control hides numbers
  * @param readUntil later events are missing in the numbers; absent if events were read until less than a minute ago
  */
@@ -43,6 +45,7 @@ public record VolumesView(
         List<YearView> perYear,
         @Schema(nullable = true) BigDecimal caseloadPerFullTime,
         @Schema(nullable = true) Integer caseloadNorm,
+        @Schema(nullable = true) StaffingView staffing,
         boolean suppressed,
         @JsonInclude(JsonInclude.Include.NON_NULL) Instant readUntil) {
 
@@ -80,6 +83,7 @@ public record VolumesView(
             AsOf asOf,
             DailyCounts counts,
             Caseloads onLastDay,
+            List<GrantLine> granted,
             VolumeParts shown) {
         LocalDate from = window.firstDay();
         LocalDate to = window.lastDayInclusive();
@@ -104,6 +108,14 @@ public record VolumesView(
                                 .orElse(null)
                         : null,
                 initiative.caseloadNorm(),
+                StaffingView.of(
+                        to,
+                        granted,
+                        shown.caseload()
+                                ? onLastDay
+                                        .fullTimeWorking(initiative.code(), CASELOAD_DECIMALS)
+                                        .orElse(null)
+                                : null),
                 !shown.showsAll() || years.stream().anyMatch(year -> year.started() == null),
                 null);
     }
@@ -128,6 +140,7 @@ public record VolumesView(
                 perYear,
                 caseloadPerFullTime,
                 caseloadNorm,
+                staffing,
                 suppressed,
                 instant);
     }

@@ -114,7 +114,11 @@ class GrantsResourceTest {
         "amount, 1.5, 400",
         "standing, PERHAPS, 400",
         "sign, , 400",
-        "budgetItem, ' ', 400"
+        "budgetItem, ' ', 400",
+        "fullTimeEquivalents, 0, 422",
+        "fullTimeEquivalents, 1000.01, 422",
+        "fullTimeEquivalents, 0.125, 422",
+        "fullTimeEquivalents, many, 400"
     })
     void each_invalid_field_of_a_line_is_named(String field, String value, int status) {
         Map<String, Object> line = line("money", "IPS", 2024, 1);
@@ -203,6 +207,62 @@ class GrantsResourceTest {
                 .statusCode(400)
                 .body("violations.field", hasItems("document", "standing", "year"));
         importing(HEADER, false).statusCode(200).body("accepted", equalTo(0));
+    }
+
+    @Test
+    void a_note_has_staff_and_details_and_a_parallel_note_is_known_to_both() {
+        Map<String, Object> withStaff = line("money", "IPS", 1995, 1);
+        withStaff.put("fullTimeEquivalents", 0.50);
+        Map<String, Object> first = document(0, withStaff);
+        first.put(
+                "note",
+                Map.of(
+                        "districts", List.of("Valby", "Sydhavnen"),
+                        "address", "Borgergade 1",
+                        "categories", List.of("EXPIRING_GRANT", "NEED_TO"),
+                        "parallelTo", List.of("N2", "N3")));
+        put("N1", first)
+                .then()
+                .statusCode(200)
+                .body("lines[0].fullTimeEquivalents", equalTo(0.5f))
+                .body("note.districts", contains("Sydhavnen", "Valby"))
+                .body("note.categories", contains("NEED_TO", "EXPIRING_GRANT"));
+        put("N1", first).then().statusCode(200).body("version", equalTo(1));
+        put("N2", document(0, line("money-too", "IPS", 1995, 1))).then().statusCode(200);
+        GrantFixtures.economy("lead", "money-too", "2024-01-01", "2024-12-31")
+                .then()
+                .rootPath("notes.find { it.document == 'N2' }")
+                .body("parallelTo.document", contains("N1"))
+                .body("parallelTo.initiatives.flatten()", contains("money"));
+        GrantFixtures.economy("lead", "money", "2024-01-01", "2024-12-31")
+                .then()
+                .body(
+                        "notes.find { it.document == 'N1' }.parallelTo.initiatives",
+                        contains(List.of("money-too"), List.of()))
+                .body("tables.find { it.document == 'N1' }.rows[0].fullTimeEquivalents['1995']", equalTo(0.5f));
+        Map<String, Object> itself = document(0, line("money", "IPS", 1996, 1));
+        itself.put("note", Map.of("parallelTo", List.of("N4")));
+        put("N4", itself).then().statusCode(422).body("violations.field", contains("parallelTo"));
+    }
+
+    @Test
+    void an_import_adds_staff_and_details_where_none_are_recorded() {
+        String header =
+                "kind;initiative;budgetAgreement;document;standing;budgetItem;administration;priceLevel;sign;year;amount;fullTimeEquivalents;districts;categories\n";
+        String line = "LINE;money;Budget 1997;F1;GRANTED;IPS;BIF;1997;EXPENSE;1997;7;";
+        importing(header + line + ";;\n", false).body("accepted", equalTo(1));
+        String added = header + line + "3;;\nNOTE;;;F1;;;;;;;;;Valby|Sydhavnen;NEED_TO\n";
+        importing(added, false).body("accepted", equalTo(2)).body("rejected", empty());
+        importing(added, false).body("unchanged", equalTo(2));
+        importing(header + line + ";;\n", false).body("unchanged", equalTo(1));
+        shown("F1")
+                .body("lines.fullTimeEquivalents", contains(3))
+                .body("note.districts", contains("Sydhavnen", "Valby"));
+        importing(
+                        header + line + "4;;\nNOTE;;;F1;;;;;;;;;Vanløse;\nNOTE;;;F2;;;;;;;;;;PERHAPS\n"
+                                + "LINE;money;Budget 1997;F2;GRANTED;IPS;BIF;1997;INCOME;1998;7;1;;\n",
+                        false)
+                .body("rejected.field", contains("amount", "document", "categories", "fullTimeEquivalents"));
     }
 
     @Test

@@ -47,6 +47,8 @@ class CaseloadsTest {
         assertThat(caseloads.perFullTimeEquivalent("ips", 1)).contains(new BigDecimal("11.1"));
         assertThat(caseloads.perFullTimeEquivalent("other", 1)).contains(new BigDecimal("10.0"));
         assertThat(caseloads.perFullTimeEquivalent("third", 1)).contains(new BigDecimal("10.0"));
+        assertThat(caseloads.fullTimeWorking("ips", 1)).contains(new BigDecimal("1.8"));
+        assertThat(caseloads.fullTimeWorking("other", 1)).contains(new BigDecimal("0.6"));
     }
 
     @Test

@@ -178,6 +178,9 @@ class VolumesTest {
                 .body("perYear.intakePerYear", contains(40))
                 .body("caseloadPerFullTime", equalTo(1.3f))
                 .body("caseloadNorm", equalTo(25))
+                .body("staffing.day", equalTo("2024-12-31"))
+                .body("staffing.paidFor", nullValue())
+                .body("staffing.working", equalTo(1.5f))
                 .body("suppressed", is(false));
         volumes("analyst", "volumes", "?from=2023-11-02&to=2024-02-10")
                 .body("started", equalTo(2))
@@ -234,6 +237,7 @@ class VolumesTest {
                 .body("highest", nullValue())
                 .body("perYear.started", contains(nullValue()))
                 .body("caseloadPerFullTime", nullValue())
+                .body("staffing.working", nullValue())
                 .body("capacity", equalTo(140))
                 .body("suppressed", is(true));
     }

@@ -1,11 +1,15 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,13 +33,25 @@ public record EconomyTable(
         YearlyAmounts sums,
         List<TechnicalRow> technical) {
 
-    /** One budget item of one administration. */
+    /**
+     * One budget item of one administration.
+     *
+     * @param fullTimeEquivalents by year; without the years for which the note states none
+     */
     public record Row(
             String initiative,
             String budgetItem,
             String administration,
             @Schema(nullable = true) String steeringArea,
-            YearlyAmounts amounts) {}
+            YearlyAmounts amounts,
+            SortedMap<Integer, BigDecimal> fullTimeEquivalents) {
+        /** Reports from before full-time equivalents existed have none. */
+        public Row {
+            fullTimeEquivalents = fullTimeEquivalents == null
+                    ? new TreeMap<>()
+                    : Collections.unmodifiableSortedMap(new TreeMap<>(fullTimeEquivalents));
+        }
+    }
 
     /** Committee (Udvalg), grant number (Bevilling), sign (Indtægt/udgift). */
     public record TechnicalRow(
@@ -80,7 +96,8 @@ public record EconomyTable(
                         row.getFirst().budgetItem(),
                         row.getFirst().administration(),
                         row.getFirst().steeringArea(),
-                        YearlyAmounts.of(row)))
+                        YearlyAmounts.of(row),
+                        FullTimeEquivalents.byYear(row)))
                 .toList();
         List<TechnicalRow> technical = grouped(
                         lines,

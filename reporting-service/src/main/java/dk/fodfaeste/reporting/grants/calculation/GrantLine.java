@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.grants.calculation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param steeringArea styringsområde; null if the note has none
  * @param priceLevel the year in whose prices the amount is
  * @param amount in 1,000 DKK, never negative
+ * @param fullTimeEquivalents årsværk that the amount pays for; null if the note does not state them
  */
 public record GrantLine(
         String initiative,
@@ -32,10 +34,23 @@ public record GrantLine(
         int priceLevel,
         Sign sign,
         int year,
-        long amount) {
+        long amount,
+        @Schema(nullable = true) BigDecimal fullTimeEquivalents) {
     private static final Pattern AND = Pattern.compile("\\s*(?:[,/+&]|\\bog\\b|\\band\\b)\\s*");
 
-    /** Everything but the amount: two lines with the same key contradict each other. */
+    public GrantLine {
+        fullTimeEquivalents = FullTimeEquivalents.normalized(fullTimeEquivalents);
+    }
+
+    /** Whether this line states the full-time equivalents of the other one, which does not state them, and nothing else differs. */
+    public boolean addsFullTimeEquivalentsTo(GrantLine other) {
+        return fullTimeEquivalents != null
+                && other.fullTimeEquivalents == null
+                && amount == other.amount
+                && key().equals(other.key());
+    }
+
+    /** Everything but the amount and the full-time equivalents: two lines with the same key contradict each other. */
     public List<Object> key() {
         return List.of(
                 initiative,

@@ -194,15 +194,12 @@ final class EconomyTables {
     private static ReportTable amountTable(String id, String initiative, AmountTable amounts) {
         TableBuilder<AmountTable.Row> table = new TableBuilder<>(id, initiative + ": " + amounts.caption(), "");
         String fromTheNote = say("Som i budgetnotatet.", "As in the budget note.");
-        table.prose(amounts.labels().get(0), fromTheNote, AmountTable.Row::head)
-                .shortText(
-                        amounts.labels().get(1),
-                        fromTheNote,
-                        row -> row.labels().get(0))
-                .shortText(
-                        amounts.labels().get(2),
-                        fromTheNote,
-                        row -> row.labels().get(1));
+        table.prose(amounts.labels().getFirst(), fromTheNote, AmountTable.Row::head);
+        for (int i = 1; i < amounts.labels().size(); i++) {
+            int label = i - 1;
+            table.shortText(
+                    amounts.labels().get(i), fromTheNote, row -> row.labels().get(label));
+        }
         for (int i = 0; i < amounts.years().size(); i++) {
             int year = i;
             table.count(

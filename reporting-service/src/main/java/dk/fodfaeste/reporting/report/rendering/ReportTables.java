@@ -39,7 +39,7 @@ final class ReportTables {
                 new Subject(say("Resultater", "Results"), List.of(figures(document), ComparisonTable.of(document))),
                 new Subject(say("Nævnere", "Denominators"), List.of(denominators(document))),
                 new Subject(say("Halvår", "Half-years"), List.of(halfYears(document))),
-                new Subject(say("Forløb", "Enrolments"), List.of(VolumeTable.of(document))),
+                new Subject(say("Forløb", "Enrolments"), List.of(VolumeTable.of(document), StaffingTable.of(document))),
                 new Subject(
                         say("Modeltro", "Fidelity"),
                         List.of(FidelityTables.reviews(document), FidelityTables.items(document))),

@@ -207,7 +207,8 @@ class EconomyTableTest {
                 2019,
                 Sign.EXPENSE,
                 year,
-                amount);
+                amount,
+                null);
     }
 
     @Provide

@@ -70,7 +70,8 @@ class GrantEndingTest {
                         2022,
                         Sign.EXPENSE,
                         year,
-                        630))
+                        630,
+                        null))
                 .toList();
     }
 

@@ -34,7 +34,8 @@ final class GrantLines {
                 priceLevel,
                 sign,
                 year,
-                amount);
+                amount,
+                null);
     }
 
     static List<GrantLine> yearly(String budgetItem, int first, int last, long amount) {
