@@ -110,7 +110,8 @@ final class SampleCohorts {
     }
 
     private void employ(ObjectNode employment) {
-        lead.putUnlessConflict("/api/v1/consultants/" + employment.remove("consultant").asText(), employment);
+        lead.putUnlessConflict(
+                "/api/v1/consultants/" + employment.remove("consultant").asText(), employment);
     }
 
     private static JsonNode bring(String path, String file, SampleApi user) {

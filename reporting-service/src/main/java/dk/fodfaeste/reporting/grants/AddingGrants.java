@@ -132,7 +132,8 @@ class AddingGrants {
         }
 
         private Optional<Violation> fault(GrantLine line, Set<String> initiatives, Collection<DocumentUpdate> all) {
-            if (lines.stream().anyMatch(other -> other.key().equals(line.key()) && !line.addsFullTimeEquivalentsTo(other))) {
+            if (lines.stream()
+                    .anyMatch(other -> other.key().equals(line.key()) && !line.addsFullTimeEquivalentsTo(other))) {
                 return Optional.of(new Violation("amount", message("differs")));
             }
             if (lines.size() == GrantRules.MAX_LINES) {
