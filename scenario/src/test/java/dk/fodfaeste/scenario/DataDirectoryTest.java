@@ -4,6 +4,7 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dk.fodfaeste.local.test.StartsProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +39,8 @@ class DataDirectoryTest {
         try (Stack own = Stack.start()) {
             stack = own;
             registerAndRecord();
-            JsonNode counts = counts();
-            assertThat(counts.get("successes").intValue()).isEqualTo(1);
+            assertThat(counts().get("successes").intValue()).isEqualTo(1);
+            List<JsonNode> figures = figures();
 
             List<Long> before = pids();
             down();
@@ -53,7 +54,7 @@ class DataDirectoryTest {
 
             erase();
             awaitIgnoringExceptions().untilAsserted(this::assertErased);
-            assertThat(counts()).isEqualTo(counts);
+            awaitIgnoringExceptions().untilAsserted(() -> assertThat(figures()).isEqualTo(figures));
 
             List<Long> orphans = pids();
             own.kill("launcher");
@@ -65,19 +66,20 @@ class DataDirectoryTest {
             up();
             recordAnother();
             awaitCounts(2, 2);
+            List<JsonNode> figuresOfTwo = figures();
             down();
             replaceKafkaByHand(backup);
             assertRefused();
             restore(backup, "--only", "kafka,reporting");
-            awaitCounts(2, 2);
+            awaitIgnoringExceptions().untilAsserted(() -> assertThat(figures()).isEqualTo(figuresOfTwo));
             restore(backup, "--only", "outcome");
             awaitCounts(2, 1);
             restore(backup, "--only", "participant");
-            awaitIgnoringExceptions().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
+            awaitIgnoringExceptions().untilAsserted(() -> assertThat(figures()).isEqualTo(figures));
             awaitIgnoringExceptions().untilAsserted(this::assertErased);
             restore(backup);
             awaitIgnoringExceptions().untilAsserted(this::assertErased);
-            awaitIgnoringExceptions().untilAsserted(() -> assertThat(counts()).isEqualTo(counts));
+            awaitIgnoringExceptions().untilAsserted(() -> assertThat(figures()).isEqualTo(figures));
 
             List<Long> left = pids();
             own.kill("launcher");
@@ -236,10 +238,25 @@ class DataDirectoryTest {
     }
 
     private JsonNode counts() {
-        return as("analyst")
-                .get("/api/v1/rates/" + INITIATIVE + "?from=2024-01-01&to=2024-12-31&today=2025-01-01")
-                .ok()
-                .get("counts");
+        return figure("rates", "").get("counts");
+    }
+
+    /** The figures of every kind, without the instant of the request. */
+    private List<JsonNode> figures() {
+        return Stream.concat(
+                        Stream.of(figure("rates", ""), figure("rates", "/rolling"), figure("volumes", "")),
+                        Stream.of("STATUS", "EXIT_REASON", "AGE_GROUP")
+                                .map(by -> figure("rates", "/breakdown", "&by=" + by)))
+                .toList();
+    }
+
+    private JsonNode figure(String kind, String of, String... more) {
+        ObjectNode figure = (ObjectNode) as("analyst")
+                .get("/api/v1/" + kind + "/" + INITIATIVE + of + "?from=2024-01-01&to=2024-12-31&today=2025-01-01"
+                        + String.join("", more))
+                .ok();
+        figure.findParents("knownAt").forEach(owner -> ((ObjectNode) owner).remove("knownAt"));
+        return figure;
     }
 
     private void erase() {
