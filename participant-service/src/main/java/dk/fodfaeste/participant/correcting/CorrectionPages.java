@@ -163,7 +163,7 @@ public class CorrectionPages {
         return commands.handle(id, submitted, command, Templates::reassignment);
     }
 
-    /** A misspelt user name would take the enrolment away from everybody, so an unknown one must be sent twice. */
+    /** A misspelt user name would take the enrolment from every worklist, so an unknown one must be sent twice. */
     private void requireKnown(ReassignmentForm form) {
         String consultant = Identifiers.userName("consultant", form.consultant());
         if (!consultant.equals(Identifiers.canonicalUserName(form.meant())) && !employments.isKnown(consultant)) {
