@@ -173,7 +173,7 @@ class GrantsPageTest {
         HttpResponse<String> added = admin.fillIn(
                 add, "/grants/lines", aLine("document", "P & 2", "expectedVersion", "0", "amount", "1887"));
         assertThat(added.uri().toString()).contains("/grants/lines?document=P+%26+2");
-        assertThat(words(added)).contains("✓ Linjen er gemt.", "Linjer i P &amp; 2", "Søgt – BIF 2026 2026 1.887");
+        assertThat(words(added)).contains("✓ Linjen er gemt.", "Linjer i P &amp; 2", "Søgt – BIF 2026 – 2026 1.887");
 
         String change = "/grants/lines/one?document=P+%26+2&place=0";
         assertThat(admin.get(change).body()).contains("value=\"1887\"", "value=\"Budget 2026\"", "Fjern linjen");

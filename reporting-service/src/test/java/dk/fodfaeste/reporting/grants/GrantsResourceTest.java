@@ -259,7 +259,7 @@ class GrantsResourceTest {
                 .body("lines.fullTimeEquivalents", contains(3))
                 .body("note.districts", contains("Sydhavnen", "Valby"));
         importing(
-                        header + line + "4;;\nNOTE;;;F1;;;;;;;;;Vanløse;\nNOTE;;;F2;;;;;;;;;;PERHAPS\n"
+                        header + line + "4;;\nNOTE;;;F1;;;;;;;;;Valby;\nNOTE;;;F2;;;;;;;;;;PERHAPS\n"
                                 + "LINE;money;Budget 1997;F2;GRANTED;IPS;BIF;1997;INCOME;1998;7;1;;\n",
                         false)
                 .body("rejected.field", contains("amount", "document", "categories", "fullTimeEquivalents"));

@@ -2,6 +2,7 @@ package dk.fodfaeste.reporting.report.rendering;
 
 import static dk.fodfaeste.kit.web.DisplayText.say;
 
+import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.ReportDocument.InitiativeSection;
 import dk.fodfaeste.reporting.volumes.StaffingView;
@@ -39,7 +40,9 @@ final class StaffingTable {
                         say(
                                 "Årsværk i de bevillinger, der gælder for dagens år.",
                                 "Full-time equivalents of the grants for the year of the day."),
-                        row -> row.staffing().paidForText())
+                        row -> row.staffing().paidFor() == null
+                                ? null
+                                : DisplayText.decimal(row.staffing().paidFor()))
                 .decimal(
                         say("I arbejde", "Working"),
                         say(
