@@ -64,6 +64,7 @@ class AccessTest {
                         GET  /api/v1/reports/{id}/document                        | lead analyst steering
                         GET  /api/v1/reports/{id}/pdf                             | lead analyst steering
                         GET  /api/v1/reports/{id}/xlsx                            | lead analyst steering
+                        GET  /api/v1/reports/{id}/tables                          | lead analyst steering
                         GET  /api/v1/reports/{id}/tables/{table}                  | lead analyst steering
                         GET  /api/v1/reports/{id}/restatements                    | lead analyst
                         GET  /api/v1/reports/{id}/follow-ups                      | lead analyst

@@ -271,7 +271,7 @@ class FidelityReviewsTest {
         assertThat(report.getInt("initiatives[0].fidelity.change")).isEqualTo(50);
         assertThat(words("analyst", "/reports/" + draft))
                 .contains("Modeltro 1. november 2024: 125 af 125 (Eksemplarisk), ændring siden 1. maj 2024: +50.")
-                .contains("Bilag Modeltro punkt for punkt");
+                .contains("Modeltro punkt for punkt");
         String early = ReportRequests.opened("2023-H2", "faithful-report");
         assertThat(ReportRequests.document("analyst", early).getString("initiatives[0].fidelity"))
                 .isNull();

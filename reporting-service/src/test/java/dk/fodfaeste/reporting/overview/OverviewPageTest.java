@@ -246,9 +246,12 @@ class OverviewPageTest {
         for (int i = 0; i < lead.size(); i++) {
             assertThat(steering.get(i).group(1)).isEqualTo(lead.get(i).group(1));
             assertThat(steering.get(i).group(2)).isEqualTo(lead.get(i).group(2));
+            String verdict = lead.get(i).group(3);
+            // Without a settled follow-up there is no verdict, and a hidden cohort reads like an empty one.
+            String empty = verdict.equals("Ingen opfølgning er afgjort") ? "Ingen data" : verdict;
             assertThat(steering.get(i).group(3))
                     .as(steering.get(i).group(1))
-                    .isIn(lead.get(i).group(3), "Skjult (for få personer)", "Vises ikke (for få personer)");
+                    .isIn(verdict, empty, "Skjult (for få personer)", "Vises ikke (for få personer)");
         }
     }
 
