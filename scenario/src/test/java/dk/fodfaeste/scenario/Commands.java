@@ -51,7 +51,7 @@ final class Commands {
                         .start();
                 if (!process.waitFor(Waits.LIMIT)) {
                     process.destroyForcibly();
-                    throw new AssertionError("Still running after five minutes: " + List.of(arguments));
+                    throw new AssertionError("Still running after ten minutes: " + List.of(arguments));
                 }
                 return new Result(
                         process.exitValue(),

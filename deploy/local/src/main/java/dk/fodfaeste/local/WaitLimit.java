@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class WaitLimit {
 
-    public static final Duration VALUE = Duration.ofMinutes(5);
+    public static final Duration VALUE = Duration.ofMinutes(10);
 
     private WaitLimit() {}
 }
