@@ -5,11 +5,13 @@ import static dk.fodfaeste.kit.message.Message.message;
 import dk.fodfaeste.kit.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The last working days of consultants, as outcome-service publishes them. A consultant takes over no enrolment after theirs, also none that began
@@ -40,21 +42,23 @@ public class Employments {
     /** Those of the consultants whose last working day has passed. */
     @SuppressWarnings("unchecked")
     public Set<String> whoHaveLeft(Collection<String> consultants) {
-        return Set.copyOf(database.createNativeQuery(
+        List<Tuple> rows = database.createNativeQuery(
                         "select consultant from employments where consultant = any(:consultants) and leaves_on < :today",
-                        String.class)
+                        Tuple.class)
                 .setParameter("consultants", consultants.toArray(String[]::new))
                 .setParameter("today", LocalDate.now(clock))
-                .getResultList());
+                .getResultList();
+        return rows.stream().map(row -> row.get(0, String.class)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the consultant has or had an enrolment, or a lead has entered their employment. */
     public boolean isKnown(String consultant) {
-        return (Boolean) database.createNativeQuery("""
+        Tuple row = (Tuple) database.createNativeQuery("""
                         select exists (select 1 from employments where consultant = :consultant)
-                            or exists (select 1 from enrolments where consultant = :consultant)""", Boolean.class)
+                            or exists (select 1 from enrolments where consultant = :consultant)""", Tuple.class)
                 .setParameter("consultant", consultant)
                 .getSingleResult();
+        return row.get(0, Boolean.class);
     }
 
     /** Stores each version unless a later one of the same consultant is stored. */
