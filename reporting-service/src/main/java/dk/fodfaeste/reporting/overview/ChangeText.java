@@ -1,6 +1,7 @@
 package dk.fodfaeste.reporting.overview;
 
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.reporting.figures.ComparisonText;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.rate.RateDifference;
 import java.math.BigDecimal;
@@ -22,11 +23,10 @@ record ChangeText(String difference, String detail) {
                 .percent()
                 .map(percent -> language.say("fra %s", "from %s").formatted(language.percent(percent)))
                 .orElseGet(() -> new FigureText(other, language).placeholder());
-        return new ChangeText(points.map(each -> signed(each, language)).orElse("–"), detail);
-    }
-
-    static String signed(BigDecimal points, Language language) {
-        String sign = points.signum() > 0 ? "+" : points.signum() < 0 ? "−" : "";
-        return sign + language.decimal(points.abs()) + language.say(" procentpoint", " percentage points");
+        return new ChangeText(
+                points.map(each -> ComparisonText.points(each, language)
+                                + language.say(" procentpoint", " percentage points"))
+                        .orElse("–"),
+                detail);
     }
 }

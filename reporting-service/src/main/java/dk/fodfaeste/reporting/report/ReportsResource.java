@@ -224,7 +224,7 @@ class ReportsResource {
     @Produces(ZIP)
     @APIResponse(
             responseCode = "200",
-            description = "The report",
+            description = "The tables",
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response tables(@PathParam("id") String id) throws SQLException {
         StoredReport report = accessible.require(id);
