@@ -232,11 +232,11 @@ public class ReportPage {
 
     private Editing editing(StoredReport draft, ReportDocument document, Form texts, Form publishingForm)
             throws SQLException {
-        Optional<Map<TopicPartition, Long>> endOffsets = unreadEvents.endOffsets();
+        Optional<Map<TopicPartition, UnreadEvents.Offsets>> offsets = unreadEvents.offsets();
         return new Editing(
                 texts,
                 publishingForm,
-                endOffsets.isPresent() ? unreadEvents.countBefore(endOffsets.get()) : null,
+                offsets.isPresent() ? unreadEvents.countUnread(offsets.get()) : null,
                 documents.fingerprint(document),
                 new DraftTextsForm(draft, texts).visibleLines(),
                 new DraftTextsForm(draft, texts).earlierLines());

@@ -87,7 +87,7 @@ public class Publishing {
      */
     @Transactional
     public void publish(UUID id, int expectedVersion, String seen) throws SQLException {
-        Map<TopicPartition, Long> endOffsets = unreadEvents.requireEndOffsets();
+        Map<TopicPartition, UnreadEvents.Offsets> offsets = unreadEvents.requireOffsets();
         snapshot.beginAndLockReports();
         StoredReport draft = reports.find(id).orElseThrow(() -> Refusal.notFound("report"));
         if (isRepetition(draft, expectedVersion)) {
@@ -95,8 +95,8 @@ public class Publishing {
         }
         draft.requireDraft();
         draft.requireVersion(expectedVersion);
-        unreadEvents.requireTopicsHaveWhatWasRead(endOffsets.keySet());
-        long missing = unreadEvents.countBefore(endOffsets);
+        unreadEvents.requireTopicsHaveWhatWasRead(offsets.keySet());
+        long missing = unreadEvents.countUnread(offsets);
         if (missing > 0) {
             throw Refusal.conflict(message("unreadEvents", missing));
         }

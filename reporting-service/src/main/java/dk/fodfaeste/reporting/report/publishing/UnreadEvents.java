@@ -44,18 +44,30 @@ public class UnreadEvents {
     }
 
     /**
-     * The end offset of each partition.
+     * The records of a partition. The first ones are missing if they were deleted because a writer was restored.
+     *
+     * @param begin offset of the first record, or the end if there is none
+     * @param end offset after the last record
+     */
+    public record Offsets(long begin, long end) {
+        private long countFrom(long read) {
+            return Math.max(0, end - Math.max(begin, read));
+        }
+    }
+
+    /**
+     * The records of each partition.
      *
      * @throws Refusal 503 if Kafka does not answer
      */
-    public Map<TopicPartition, Long> requireEndOffsets() {
-        return endOffsets().orElseThrow(() -> Refusal.unavailable(message("eventCountUnknown")));
+    public Map<TopicPartition, Offsets> requireOffsets() {
+        return offsets().orElseThrow(() -> Refusal.unavailable(message("eventCountUnknown")));
     }
 
-    /** The end offset of each partition. Empty if Kafka does not answer. */
-    public Optional<Map<TopicPartition, Long>> endOffsets() {
+    /** The records of each partition. Empty if Kafka does not answer. */
+    public Optional<Map<TopicPartition, Offsets>> offsets() {
         try {
-            Map<TopicPartition, OffsetSpec> latest =
+            List<TopicPartition> partitions =
                     kafka
                             .describeTopics(topics)
                             .allTopicNames()
@@ -64,11 +76,13 @@ public class UnreadEvents {
                             .stream()
                             .flatMap(topic -> topic.partitions().stream()
                                     .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            return Optional.of(
-                    kafka.listOffsets(latest).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).entrySet().stream()
-                            .collect(toMap(
-                                    Map.Entry::getKey, end -> end.getValue().offset())));
+                            .toList();
+            Map<TopicPartition, Long> ends = list(partitions, OffsetSpec.latest());
+            Map<TopicPartition, Long> begins = list(partitions, OffsetSpec.earliest());
+            return Optional.of(partitions.stream()
+                    .collect(toMap(
+                            partition -> partition,
+                            partition -> new Offsets(begins.get(partition), ends.get(partition)))));
         } catch (ExecutionException | TimeoutException unreachable) {
             return Optional.empty();
         } catch (InterruptedException stopping) {
@@ -77,11 +91,22 @@ public class UnreadEvents {
         }
     }
 
-    /** The number of events before these offsets that this transaction does not see as read. */
-    public long countBefore(Map<TopicPartition, Long> endOffsets) throws SQLException {
-        Map<TopicPartition, Long> read = storedOffsets.of(endOffsets.keySet());
-        return endOffsets.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - read.getOrDefault(end.getKey(), 0L)))
+    private Map<TopicPartition, Long> list(List<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return kafka
+                .listOffsets(partitions.stream().collect(toMap(partition -> partition, partition -> which)))
+                .all()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .entrySet()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, listed -> listed.getValue().offset()));
+    }
+
+    /** The number of these records that this transaction does not see as read. */
+    public long countUnread(Map<TopicPartition, Offsets> offsets) throws SQLException {
+        Map<TopicPartition, Long> read = storedOffsets.of(offsets.keySet());
+        return offsets.entrySet().stream()
+                .mapToLong(records -> records.getValue().countFrom(read.getOrDefault(records.getKey(), 0L)))
                 .sum();
     }
 
@@ -92,8 +117,10 @@ public class UnreadEvents {
      */
     void requireTopicsHaveWhatWasRead(Set<TopicPartition> partitions) throws SQLException {
         Map<TopicPartition, Long> read = storedOffsets.of(partitions);
-        Map<TopicPartition, Long> presentEnds = requireEndOffsets();
-        if (read.entrySet().stream().anyMatch(position -> position.getValue() > presentEnds.get(position.getKey()))) {
+        Map<TopicPartition, Offsets> present = requireOffsets();
+        if (read.entrySet().stream()
+                .anyMatch(position ->
+                        position.getValue() > present.get(position.getKey()).end())) {
             throw Refusal.unavailable(message("eventCountUnknown"));
         }
     }

@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Stores every ten seconds until when all events have been read. While events are unread, it remembers the ends of the topics, and stores the instant
- * of these ends when they have been read. While Kafka does not answer, the stored instant stays.
+ * Stores every ten seconds until when all events have been read. While events are unread, it remembers the records of the topics, and stores the instant
+ * of these records when they have been read. While Kafka does not answer, the stored instant stays.
  */
 @ApplicationScoped
 class UnreadEventsMonitor {
@@ -31,10 +31,10 @@ class UnreadEventsMonitor {
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("unread-events").daemon().factory());
     /** Not all of its events have been read yet; null if there is none. */
-    private Ends unread;
+    private Records unread;
 
-    /** The ends of the topics at an instant. */
-    private record Ends(Instant at, Map<TopicPartition, Long> offsets) {}
+    /** The records of the topics at an instant. */
+    private record Records(Instant at, Map<TopicPartition, UnreadEvents.Offsets> offsets) {}
 
     UnreadEventsMonitor(UnreadEvents unreadEvents, ReadingProgress progress) {
         this.unreadEvents = unreadEvents;
@@ -60,23 +60,23 @@ class UnreadEventsMonitor {
 
     synchronized void check() throws SQLException {
         Instant now = progress.now();
-        Optional<Ends> ends = unreadEvents.endOffsets().map(offsets -> new Ends(now, offsets));
+        Optional<Records> present = unreadEvents.offsets().map(offsets -> new Records(now, offsets));
         if (unread != null && isRead(unread)) {
             progress.store(unread.at());
             unread = null;
         }
-        if (ends.isEmpty()) {
+        if (present.isEmpty()) {
             return;
         }
-        if (isRead(ends.get())) {
+        if (isRead(present.get())) {
             progress.store(now);
             unread = null;
         } else if (unread == null) {
-            unread = ends.get();
+            unread = present.get();
         }
     }
 
-    private boolean isRead(Ends ends) throws SQLException {
-        return unreadEvents.countBefore(ends.offsets()) == 0;
+    private boolean isRead(Records records) throws SQLException {
+        return unreadEvents.countUnread(records.offsets()) == 0;
     }
 }
