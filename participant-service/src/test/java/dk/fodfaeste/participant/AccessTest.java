@@ -71,6 +71,7 @@ class AccessTest {
                         POST /api/v1/participants/{ref}/erasure                       | records
                         GET  /api/v1/erasures/due                                     | records
                         POST /api/v1/erasures/due                                     | records
+                        GET  /api/v1/participant-service/events                              | subscriber
                         GET  /api/v1/participant-service/audit                        | dpo
                         GET  /api/v1/participant-service/audit/access-list            | dpo
                         POST /api/v1/participant-service/audit/verification           | dpo

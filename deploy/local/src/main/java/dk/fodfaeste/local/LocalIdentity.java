@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,13 @@ public final class LocalIdentity implements AutoCloseable {
         return token(claims);
     }
 
+    /** A token for a subscriber who is not a persona; for tests. */
+    public String subscriberToken(String user, List<String> topics) {
+        var claims = new HashMap<>(Persona.claims(Persona.SUBSCRIBER.role(), user, List.of()));
+        claims.put("topics", topics);
+        return token(claims);
+    }
+
     /** A signed token with exactly these claims, valid or not; for tests. */
     public String signed(Map<String, Object> claims) {
         try {
@@ -192,7 +200,8 @@ public final class LocalIdentity implements AutoCloseable {
     private static Path loginPage(Path dir) {
         try (var template = LocalIdentity.class.getResourceAsStream("/identity/sign-in.html")) {
             var buttons = new StringBuilder();
-            for (var persona : Persona.values()) {
+            for (var persona :
+                    Arrays.stream(Persona.values()).filter(Persona::isPerson).toList()) {
                 buttons.append("""
                         <form method="post">
                           <input type="hidden" name="username" value="%s">

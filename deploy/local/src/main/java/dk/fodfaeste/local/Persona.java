@@ -16,10 +16,20 @@ public enum Persona {
     DPO("dpo", "dpo1", "Databeskyttelsesrådgiver", "Databeskyttelse", List.of("*")),
     RECORDS("records", "arkiv1", "Arkivmedarbejder", "Arkiv", List.of("*")),
     ADMIN("admin", "admin1", "Administrator", "Digitalisering", List.of("*")),
-    PARTNER("partner", "partner1", "Sundhedsmedarbejder", "Sundhedsforvaltningen", List.of("*"));
+    PARTNER("partner", "partner1", "Sundhedsmedarbejder", "Sundhedsforvaltningen", List.of("*")),
+    /** A program, which reads events. It does not sign in on a page. */
+    SUBSCRIBER("subscriber", "abonnent1", "Abonnerende system", "Integration", List.of());
 
     /** What the partner, who is in the health administration, records. */
     private static final List<String> KINDS_OF_PARTNER = List.of("HEALTH_TALK", "ROUND_TABLE");
+
+    /** The topics that the subscriber reads over HTTP. */
+    private static final List<String> TOPICS = List.of(
+            "fodfaeste.initiatives-v1",
+            "fodfaeste.enrolment-events-v1",
+            "fodfaeste.participant-events-v1",
+            "fodfaeste.outcome-events-v1",
+            "fodfaeste.activity-events-v1");
 
     private final String role;
     private final String user;
@@ -43,6 +53,10 @@ public enum Persona {
         return user;
     }
 
+    boolean isPerson() {
+        return this != SUBSCRIBER;
+    }
+
     String title() {
         return title;
     }
@@ -52,6 +66,9 @@ public enum Persona {
         claims.put("unit", unit);
         if (this == PARTNER) {
             claims.put("activityKinds", KINDS_OF_PARTNER);
+        }
+        if (this == SUBSCRIBER) {
+            claims.put("topics", TOPICS);
         }
         return claims;
     }

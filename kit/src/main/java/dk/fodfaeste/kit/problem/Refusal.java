@@ -71,6 +71,11 @@ public final class Refusal extends RuntimeException {
                 List.of(new Violation("expectedVersion", message("stale", expectedVersion, presentVersion))));
     }
 
+    /** 410: what the request continues does not exist any more. */
+    public static Refusal gone(Message detail) {
+        return new Refusal(410, detail, List.of());
+    }
+
     /** 403: the caller may not do this here or now. */
     public static Refusal forbidden(Message detail) {
         return new Refusal(403, detail, List.of());

@@ -76,6 +76,11 @@ public class Caller {
         return codes("activityKinds");
     }
 
+    /** The topics of Kafka that a subscriber reads over HTTP, from the claim {@code topics}. Empty if the token has none. */
+    public Set<String> topics() {
+        return codes("topics");
+    }
+
     private Set<String> codes(String name) {
         Set<String> codes = new LinkedHashSet<>();
         if (identity.getPrincipal() instanceof JsonWebToken token

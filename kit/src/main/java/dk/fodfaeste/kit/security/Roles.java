@@ -16,6 +16,9 @@ public final class Roles {
     /** A unit of another administration, which records activities of the kinds in its token. */
     public static final String PARTNER = "partner";
 
+    /** Another system that reads events over HTTP, of the topics in its token. */
+    public static final String SUBSCRIBER = "subscriber";
+
     /** Another Fodfæste service with its client credentials. */
     public static final String SERVICE = "service";
 

@@ -26,7 +26,17 @@ import java.util.stream.Collectors;
 public final class EndpointAccessCheck {
 
     private static final List<String> ROLES = List.of(
-            "consultant", "lead", "analyst", "steering", "register", "dpo", "records", "admin", "partner", "service");
+            "consultant",
+            "lead",
+            "analyst",
+            "steering",
+            "register",
+            "dpo",
+            "records",
+            "admin",
+            "partner",
+            "subscriber",
+            "service");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     private final String service;
@@ -97,9 +107,12 @@ public final class EndpointAccessCheck {
     }
 
     private RequestSpecification as(String role) {
-        String token = role.equals("partner")
-                ? TestStack.partnerToken(role + "1", "Sundhedsforvaltningen", List.of("INTERNSHIP"), initiative)
-                : TestStack.token(role, role + "1", initiative);
+        String token = switch (role) {
+            case "partner" ->
+                TestStack.partnerToken(role + "1", "Sundhedsforvaltningen", List.of("INTERNSHIP"), initiative);
+            case "subscriber" -> TestStack.subscriberToken(role + "1", List.of("fodfaeste.initiatives-v1"));
+            default -> TestStack.token(role, role + "1", initiative);
+        };
         return given().auth().oauth2(token);
     }
 

@@ -54,6 +54,8 @@ public final class GeneratedRequests {
     private static final int MAX_FINDINGS = 20;
     private static final int THREADS = 4;
     private static final List<String> KINDS_OF_PARTNER = List.of("INTERNSHIP", "JOB_INTERVIEW");
+    private static final List<String> TOPICS =
+            List.of("fodfaeste.initiatives-v1", "fodfaeste.enrolment-events-v1", "fodfaeste.outcome-events-v1");
     private static final int USERS = 50;
     /** How often each generated request is sent: once as it is, then each time with other known values. */
     private static final int REPETITIONS = 7;
@@ -168,9 +170,11 @@ public final class GeneratedRequests {
     /** The token of a random user, so that no user exceeds a limit. */
     private String token(String role, Random random) {
         String user = role + "-" + random.nextInt(USERS);
-        return role.equals("partner")
-                ? TestStack.partnerToken(user, "Sundhedsforvaltningen", KINDS_OF_PARTNER, "*")
-                : TestStack.token(role, user, "*");
+        return switch (role) {
+            case "partner" -> TestStack.partnerToken(user, "Sundhedsforvaltningen", KINDS_OF_PARTNER, "*");
+            case "subscriber" -> TestStack.subscriberToken(user, TOPICS);
+            default -> TestStack.token(role, user, "*");
+        };
     }
 
     private String body(RequestCase made, double share, Random random) {

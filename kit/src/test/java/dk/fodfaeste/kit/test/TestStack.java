@@ -121,6 +121,12 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 who -> running.identity.partnerToken(user, unit, activityKinds, initiatives));
     }
 
+    /** A token of a subscriber with these topics. */
+    public static String subscriberToken(String user, List<String> topics) {
+        return running.tokens.computeIfAbsent(
+                List.of(user, topics), who -> running.identity.subscriberToken(user, topics));
+    }
+
     /** A token with exactly these claims. */
     public static String signed(Map<String, Object> claims) {
         return running.identity.signed(claims);
