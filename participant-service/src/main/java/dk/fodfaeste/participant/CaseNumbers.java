@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -44,10 +45,22 @@ public class CaseNumbers {
         return keyring.lookupHash("case-number", caseNumber);
     }
 
+    /**
+     * The keyed hashes of a case number.
+     *
+     * @param exact finds the enrolment with this case number
+     * @param search of the number in lower case, by which users search. It identifies no enrolment: two numbers may differ in case only
+     */
+    public record Hashes(String exact, String search) {}
+
+    public Hashes hashes(String caseNumber) {
+        return new Hashes(lookup(caseNumber), lookup(caseNumber.toLowerCase(Locale.ROOT)));
+    }
+
     /** The former case number stays known, so that an older import file still finds the enrolment. */
     public CaseNumberCorrected correct(Enrolment enrolment, String caseNumber, String because) {
-        String lookup = lookup(caseNumber);
-        if (isTaken(lookup)) {
+        Hashes hashes = hashes(caseNumber);
+        if (isTaken(hashes.exact())) {
             throw Refusal.conflict(message("caseNumberTaken"));
         }
         database.createNativeQuery("""
@@ -56,7 +69,7 @@ public class CaseNumbers {
                         on conflict do nothing""")
                 .setParameter("id", enrolment.enrolmentId())
                 .executeUpdate();
-        return enrolment.correctCaseNumber(caseNumber, lookup, because);
+        return enrolment.correctCaseNumber(caseNumber, hashes, because);
     }
 
     private boolean isTaken(String lookup) {

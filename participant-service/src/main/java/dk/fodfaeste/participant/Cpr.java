@@ -6,6 +6,7 @@ import dk.fodfaeste.kit.problem.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +19,11 @@ import java.util.regex.Pattern;
  * only {@link #disclosed} returns its digits.
  */
 public final class Cpr {
-    private static final Pattern SHAPE = Pattern.compile("[0-9]{6}-?[0-9]{4}");
+    /** Numbers that are copied from other programs have other spaces and dashes than the hyphen. */
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{6}){space}*{dash}?{space}*([0-9]{4})"
+            .replace("{space}", "[\\s\\p{Z}]")
+            .replace("{dash}", "[\\p{Pd}\\u2212]"));
+
     private static final int REPLACEMENT = 60;
 
     private final String digits;
@@ -29,13 +34,13 @@ public final class Cpr {
         this.birthDate = birthDate;
     }
 
-    /** Empty if the text is no civil registration number. */
+    /** Empty if the text is no civil registration number. Between the date and the last four digits may be a dash and spaces of any kind. */
     public static Optional<Cpr> tryParse(String text) {
-        String stripped = text.strip();
-        if (!SHAPE.matcher(stripped).matches()) {
+        Matcher number = SHAPE.matcher(text.strip());
+        if (!number.matches()) {
             return Optional.empty();
         }
-        String digits = stripped.replace("-", "");
+        String digits = number.group(1) + number.group(2);
         int day = number(digits, 0, 2);
         int month = number(digits, 2, 4);
         int yearOfCentury = number(digits, 4, 6);

@@ -55,6 +55,7 @@ public class Enrolment {
     private Participant sealedFor;
 
     private String caseNumberLookup;
+    private String caseNumberSearch;
     private byte[] caseNumberSealed;
     private String initiative;
     private String consultant;
@@ -83,7 +84,7 @@ public class Enrolment {
             Participant participant,
             PersonName given,
             Registration registration,
-            String caseNumberLookup,
+            CaseNumbers.Hashes caseNumber,
             LocalDate knownExit,
             OtherPeriods others) {
         Enrolment enrolment = new Enrolment();
@@ -91,7 +92,8 @@ public class Enrolment {
         enrolment.participant = participant;
         enrolment.sealedFor = participant;
         enrolment.otherName = !participant.hasName(given);
-        enrolment.caseNumberLookup = caseNumberLookup;
+        enrolment.caseNumberLookup = caseNumber.exact();
+        enrolment.caseNumberSearch = caseNumber.search();
         enrolment.caseNumberSealed = participant.seal(CASE_NUMBER, registration.caseNumber());
         enrolment.initiative = registration.initiative();
         enrolment.consultant = registration.consultant();
@@ -131,11 +133,12 @@ public class Enrolment {
         return correction;
     }
 
-    /** @param lookup the keyed hash of the case number */
-    CaseNumberCorrected correctCaseNumber(String caseNumber, String lookup, String because) {
+    /** @param hashes of the case number */
+    CaseNumberCorrected correctCaseNumber(String caseNumber, CaseNumbers.Hashes hashes, String because) {
         requireValid();
 
-        this.caseNumberLookup = lookup;
+        this.caseNumberLookup = hashes.exact();
+        this.caseNumberSearch = hashes.search();
         this.caseNumberSealed = seal(CASE_NUMBER, caseNumber);
         return new CaseNumberCorrected(caseNumber, because);
     }

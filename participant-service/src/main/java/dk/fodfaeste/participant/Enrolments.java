@@ -50,7 +50,7 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                 participant,
                 given,
                 registration,
-                caseNumbers.lookup(registration.caseNumber()),
+                caseNumbers.hashes(registration.caseNumber()),
                 knownExit,
                 others);
     }
@@ -76,6 +76,15 @@ public class Enrolments implements PanacheRepositoryBase<Enrolment, UUID> {
                         "from Enrolment e join fetch e.participant where e.caseNumberLookup = ?1 and not e.wronglyRegistered",
                         caseNumbers.lookup(caseNumber))
                 .firstResultOptional();
+    }
+
+    /** The valid enrolments with this case number, in whatever case. */
+    public List<Enrolment> validWithCaseNumberInAnyCase(String caseNumber) {
+        CaseNumbers.Hashes hashes = caseNumbers.hashes(caseNumber);
+        return list(
+                "from Enrolment e join fetch e.participant where e.caseNumberSearch in (?1, ?2) and not e.wronglyRegistered",
+                hashes.exact(),
+                hashes.search());
     }
 
     /** Leaves out wrongly registered enrolments. While the person is locked, no other transaction adds one. */

@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.Hibernate;
 import org.hibernate.annotations.BatchSize;
 
@@ -39,6 +41,8 @@ import org.hibernate.annotations.BatchSize;
 public class Participant {
     private static final String CPR = "cpr";
     private static final String NAME = "name";
+    private static final String NAME_BEGINNING = "name-beginning";
+    private static final int SHORTEST_BEGINNING = 3;
     private static final String PHONE = "phone";
     private static final String[] NONE = {};
 
@@ -111,7 +115,7 @@ public class Participant {
         this.cprSealed = null;
     }
 
-    /** @param lookups keyed hashes of the words of the name */
+    /** @param lookups keyed hashes of the words of the name and of their beginnings */
     public void changeName(PersonName name, String[] lookups) {
         this.name = name;
         this.nameSealed = key.seal(NAME, name.text());
@@ -158,10 +162,22 @@ public class Participant {
     }
 
     /** One keyed hash per word of the name. */
+    /** The keyed hashes of the words of the name and of their beginnings. */
     static String[] lookups(Keyring keyring, PersonName name) {
         return Arrays.stream(name.words())
-                .map(word -> keyring.lookupHash(NAME, word))
+                .flatMap(word -> Stream.concat(
+                        Stream.of(keyring.lookupHash(NAME, word)),
+                        IntStream.range(SHORTEST_BEGINNING, word.length())
+                                .mapToObj(length -> keyring.lookupHash(NAME_BEGINNING, word.substring(0, length)))))
+                .distinct()
                 .toArray(String[]::new);
+    }
+
+    /** The keyed hashes of a typed word, one of which a name has if one of its words is or, from three letters on, begins with the typed one. */
+    static String[] lookupsOfTyped(Keyring keyring, String word) {
+        return word.length() < SHORTEST_BEGINNING
+                ? new String[] {keyring.lookupHash(NAME, word)}
+                : new String[] {keyring.lookupHash(NAME, word), keyring.lookupHash(NAME_BEGINNING, word)};
     }
 
     public byte[] seal(String what, String text) {

@@ -11,6 +11,7 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -62,9 +63,16 @@ public class Participants implements PanacheRepositoryBase<Participant, UUID> {
         return findByCpr(cprs, "select * from participants where participant_ref = any(:refs) and erased_at is null");
     }
 
-    /** The keyed hashes that find a person with these words in the name. */
-    public String[] nameLookups(PersonName words) {
-        return Participant.lookups(keyring, words);
+    /** The keyed hashes that a person with this name has. */
+    public String[] nameLookups(PersonName name) {
+        return Participant.lookups(keyring, name);
+    }
+
+    /** For each typed word the keyed hashes, one of which a person has who has such a word in the name. */
+    public List<String[]> searchedLookups(PersonName words) {
+        return Arrays.stream(words.words())
+                .map(word -> Participant.lookupsOfTyped(keyring, word))
+                .toList();
     }
 
     /**

@@ -170,7 +170,7 @@ class EnrolmentTest {
                 new Participant(UUID.randomUUID(), Cpr.ofDigits("6107701234"), name, null, KEYRING),
                 name,
                 new Registration("SAG-1", "ips", "konsulent1", START, null),
-                "a lookup",
+                new CaseNumbers.Hashes("of SAG-1", "of sag-1"),
                 knownExit,
                 others);
     }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Finds the persons of enrolments for a page of another service, which only knows the ids of the enrolments. A partner sees no phone number. */
+/**
+ * Finds the persons of enrolments for a page of another service, which only knows the ids of the enrolments. A partner sees no phone number and no
+ * year of birth.
+ */
 @ApplicationScoped
 @Transactional
 public class EnrolmentPersons {
@@ -43,11 +46,13 @@ public class EnrolmentPersons {
     private EnrolmentPerson person(Enrolment enrolment) {
         Participant person = enrolment.participant();
         accessRecorder.record(person.participantRef());
+        boolean isForPartner = caller.hasRole(Roles.PARTNER);
         return new EnrolmentPerson(
                 enrolment.enrolmentId(),
                 person.participantRef(),
                 enrolment.caseNumber(),
                 person.name(),
-                caller.hasRole(Roles.PARTNER) ? null : person.phone());
+                isForPartner ? null : person.phone(),
+                isForPartner ? null : person.cpr().birthDate().getYear());
     }
 }

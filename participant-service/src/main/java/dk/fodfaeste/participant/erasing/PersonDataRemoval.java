@@ -21,7 +21,7 @@ class PersonDataRemoval {
     private static final List<String> STATEMENTS = List.of(
             "delete from awaiting_registrations where participant_ref in (" + RECORDS_OF_PERSON + ")",
             "delete from former_case_numbers where enrolment_id in (select enrolment_id from enrolments where participant_ref = :ref)",
-            "update enrolments set case_number_lookup = null, case_number_sealed = null where participant_ref = :ref",
+            "update enrolments set case_number_lookup = null, case_number_search = null, case_number_sealed = null where participant_ref = :ref",
             """
             update enrolment_versions set because_sealed = null
              where because_sealed is not null

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.finding;
 
+import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.EnrolmentState;
 import io.quarkus.panache.common.Parameters;
 import java.time.LocalDate;
@@ -31,23 +32,22 @@ final class EnrolmentFilter {
         return with("not e.participant.protectedAddress or e.consultant = :assigned", "assigned", consultant);
     }
 
-    /** @param caseNumberLookup the keyed hash of the case number */
-    EnrolmentFilter withCaseNumber(String caseNumberLookup) {
-        // Repeats the conditions of the two partial indexes, because PostgreSQL uses a partial index only for such a
-        // query.
-        return with(
-                "(e.caseNumberLookup = :caseNumber and e.wronglyRegistered or e.caseNumberLookup = :caseNumber and not e.wronglyRegistered)",
-                "caseNumber",
-                caseNumberLookup);
+    /** In whatever case. Enrolments from before the hash of the number in lower case was kept are found by the exact one. */
+    EnrolmentFilter withCaseNumber(CaseNumbers.Hashes caseNumber) {
+        parameters.and("exact", caseNumber.exact());
+        return with("e.caseNumberSearch in (:exact, :inLowerCase)", "inLowerCase", caseNumber.search());
     }
 
     EnrolmentFilter ofPerson(UUID participantRef) {
         return with("e.participant.participantRef = :participant", "participant", participantRef);
     }
 
-    /** @param nameLookups keyed hashes of words that must all occur in the name */
-    EnrolmentFilter withName(String[] nameLookups) {
-        return with("array_includes(e.participant.nameLookups, :words)", "words", nameLookups);
+    /** @param nameLookups for each typed word keyed hashes, one of which must be among those of the name */
+    EnrolmentFilter withName(List<String[]> nameLookups) {
+        for (int i = 0; i < nameLookups.size(); i++) {
+            with("array_intersects(e.participant.nameLookups, :word" + i + ")", "word" + i, nameLookups.get(i));
+        }
+        return this;
     }
 
     EnrolmentFilter inState(EnrolmentState state, LocalDate today) {

@@ -84,8 +84,8 @@ public class FindingEnrolments {
     Page<EnrolmentView> search(SearchBody body, String limit, String after) {
         EnrolmentFilter filter = new EnrolmentFilter();
         switch (body.criterion()) {
-            case SearchBody.ByCaseNumber(String caseNumber) -> filter.withCaseNumber(caseNumbers.lookup(caseNumber));
-            case SearchBody.ByName(PersonName name) -> filter.withName(participants.nameLookups(name));
+            case SearchBody.ByCaseNumber(String caseNumber) -> filter.withCaseNumber(caseNumbers.hashes(caseNumber));
+            case SearchBody.ByName(PersonName name) -> filter.withName(participants.searchedLookups(name));
             case SearchBody.ByCpr(Cpr cpr) -> {
                 cprLookUpLimit.count();
                 // An unknown number takes the same queries as a known one, so that the time does not tell them apart.
@@ -105,17 +105,17 @@ public class FindingEnrolments {
                 .map(Participant::participantRef);
     }
 
-    /** Records the person whom a number leads to and the caller may not see. A name leads to many persons, so it is not resolved. */
+    /** Records the persons whom a number leads to and the caller may not see. A name leads to many persons, so it is not resolved. */
     private void recordHidden(SearchBody.Criterion criterion) {
-        Optional<UUID> hidden = switch (criterion) {
-            case SearchBody.ByCpr(Cpr cpr) -> refOf(cpr);
+        List<UUID> hidden = switch (criterion) {
+            case SearchBody.ByCpr(Cpr cpr) -> refOf(cpr).stream().toList();
             case SearchBody.ByCaseNumber(String caseNumber) ->
-                enrolments
-                        .validWithCaseNumber(caseNumber)
-                        .map(enrolment -> enrolment.participant().participantRef());
-            case SearchBody.ByName _ -> Optional.empty();
+                enrolments.validWithCaseNumberInAnyCase(caseNumber).stream()
+                        .map(enrolment -> enrolment.participant().participantRef())
+                        .toList();
+            case SearchBody.ByName _ -> List.of();
         };
-        hidden.ifPresent(accessRecorder::recordDenied);
+        hidden.forEach(accessRecorder::recordDenied);
     }
 
     /** The visible enrolments of the person with that number. Counts as a look-up by CPR. */

@@ -13,11 +13,16 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The start page of a partner: finds a citizen by case number or CPR. Their activities are on a page of outcome-service. */
 @Path("/partner")
@@ -36,9 +41,11 @@ public class PartnerPage {
     }
 
     private final FreeTextSearch searching;
+    private final RecentSearches recent;
 
-    PartnerPage(FreeTextSearch searching) {
+    PartnerPage(FreeTextSearch searching, RecentSearches recent) {
         this.searching = searching;
+        this.recent = recent;
     }
 
     @GET
@@ -46,19 +53,37 @@ public class PartnerPage {
         return Templates.partner(Form.empty(), null);
     }
 
+    /** Leads to the page of the result, which the browser can go back to. */
     @POST
     public Response search(MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
+        if (form.value("sought").isEmpty()) {
+            return refused(form, Refusal.malformed("sought", message("missing")));
+        }
+        return Response.seeOther(URI.create("/partner/results/" + recent.keep(form.value("sought"))))
+                .build();
+    }
+
+    /** The result of one of the caller's searches of the last ten minutes, as it is now. */
+    @GET
+    @Path("results/{id}")
+    public Response result(@PathParam("id") UUID id) {
+        Optional<String> sought = recent.find(id);
+        if (sought.isEmpty()) {
+            return refused(Form.empty(), Refusal.gone(message("searchExpired")));
+        }
+        Form form = Form.filled(Map.of("sought", sought.get()));
         try {
-            if (form.value("sought").isEmpty()) {
-                throw Refusal.malformed("sought", message("missing"));
-            }
-            return Response.ok(Templates.partner(form, searching.searchByNumber(form.value("sought"))))
+            return Response.ok(Templates.partner(form, searching.searchByNumber(sought.get())))
                     .build();
         } catch (Refusal refusal) {
-            return Response.status(refusal.status())
-                    .entity(Templates.partner(form.refused(refusal, "sought"), null))
-                    .build();
+            return refused(form, refusal);
         }
+    }
+
+    private static Response refused(Form form, Refusal refusal) {
+        return Response.status(refusal.status())
+                .entity(Templates.partner(form.refused(refusal, "sought"), null))
+                .build();
     }
 }

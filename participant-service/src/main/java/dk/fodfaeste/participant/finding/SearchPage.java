@@ -15,11 +15,16 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The search page. It uses forms only, so that no address contains data that identify a person. */
 @Path("/search")
@@ -33,38 +38,61 @@ public class SearchPage {
     static final class Templates {
         private Templates() {}
 
-        /** @param activeOf the consultant whose active enrolments are listed; null for a search */
-        static native TemplateInstance search(Form form, Page<Hit> found, String activeOf);
+        /**
+         * @param address of the result of a search; null without one
+         * @param activeOf the consultant whose active enrolments are listed; null for a search
+         */
+        static native TemplateInstance search(Form form, Page<Hit> found, String address, String activeOf);
     }
 
     private final FreeTextSearch searching;
+    private final RecentSearches recent;
 
-    SearchPage(FreeTextSearch searching) {
+    SearchPage(FreeTextSearch searching, RecentSearches recent) {
         this.searching = searching;
+        this.recent = recent;
     }
 
     /** @param consultant lists the active enrolments of this consultant; if absent, the page shows an empty search form */
     @GET
     public TemplateInstance open(@QueryParam("consultant") String consultant, @QueryParam("after") String after) {
         return consultant == null || consultant.isBlank()
-                ? Templates.search(Form.empty(), null, null)
-                : Templates.search(Form.empty(), searching.activeOf(consultant, after), consultant);
+                ? Templates.search(Form.empty(), null, null, null)
+                : Templates.search(Form.empty(), searching.activeOf(consultant, after), null, consultant);
     }
 
+    /** Leads to the page of the result, which the browser can go back to. */
     @POST
     public Response search(MultivaluedMap<String, String> submitted) {
         Form form = Form.of(submitted);
+        if (form.value("sought").isEmpty()) {
+            return refused(form, Refusal.malformed("sought", message("missing")));
+        }
+        return Response.seeOther(URI.create("/search/results/" + recent.keep(form.value("sought"))))
+                .build();
+    }
+
+    /** The result of one of the caller's searches of the last ten minutes, as it is now. */
+    @GET
+    @Path("results/{id}")
+    public Response result(@PathParam("id") UUID id, @QueryParam("after") String after) {
+        Optional<String> sought = recent.find(id);
+        if (sought.isEmpty()) {
+            return refused(Form.empty(), Refusal.gone(message("searchExpired")));
+        }
+        Form form = Form.filled(Map.of("sought", sought.get()));
         try {
-            if (form.value("sought").isEmpty()) {
-                throw Refusal.malformed("sought", message("missing"));
-            }
             return Response.ok(Templates.search(
-                            form, searching.search(form.value("sought"), form.valueOrNull("after")), null))
+                            form, searching.search(sought.get(), after), "/search/results/" + id, null))
                     .build();
         } catch (Refusal refusal) {
-            return Response.status(refusal.status())
-                    .entity(Templates.search(form.refused(refusal, "sought"), null, null))
-                    .build();
+            return refused(form, refusal);
         }
+    }
+
+    private static Response refused(Form form, Refusal refusal) {
+        return Response.status(refusal.status())
+                .entity(Templates.search(form.refused(refusal, "sought"), null, null, null))
+                .build();
     }
 }

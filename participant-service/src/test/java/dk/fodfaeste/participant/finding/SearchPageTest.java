@@ -12,9 +12,14 @@ import static dk.fodfaeste.participant.EnrolmentFiles.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.participant.Bodies;
+import dk.fodfaeste.participant.Cpr;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +50,10 @@ class SearchPageTest {
 
     private static HttpResponse<String> search(Browser browser, String sought) throws Exception {
         HttpResponse<String> answer = browser.fillIn("/search", "/search", "sought", sought);
-        assertThat(answer.uri()).isEqualTo(Browser.address("/search"));
+        if (!sought.isBlank()) {
+            assertThat(answer.uri().getRawPath()).matches("/search/results/[0-9a-f-]{36}");
+            assertThat(answer.uri().getRawQuery()).isNull();
+        }
         return answer;
     }
 
@@ -53,7 +61,11 @@ class SearchPageTest {
     void a_word_of_the_name_a_case_number_and_a_whole_number_find_the_enrolment() throws Exception {
         for (String sought : new String[] {
             surname.toLowerCase(),
+            surname.substring(0, 7),
+            "Attrap " + surname.substring(0, 7),
             caseNumber,
+            caseNumber.toLowerCase(),
+            caseNumber.toUpperCase(),
             cpr,
             cpr.substring(0, 6) + "-" + cpr.substring(6),
             " " + cpr.substring(0, 6) + " " + cpr.substring(6),
@@ -71,9 +83,48 @@ class SearchPageTest {
     }
 
     @Test
+    void two_letters_or_the_middle_of_a_word_find_nothing() throws Exception {
+        assertThat(search(consultant, surname.substring(0, 2)).body()).contains("Ingen forløb fundet");
+        assertThat(search(consultant, surname.substring(1)).body()).contains("Ingen forløb fundet");
+        assertThat(search(consultant, "Attrap " + surname.substring(0, 6) + "x").body())
+                .contains("Ingen forløb fundet");
+    }
+
+    @Test
+    void two_persons_of_one_name_are_told_apart_by_the_year_of_birth() throws Exception {
+        String year = String.valueOf(Cpr.tryParse(cpr).orElseThrow().birthDate().getYear());
+        assertThat(search(consultant, surname).body()).contains("Født", "<td>" + year + "</td>");
+    }
+
+    @Test
+    void the_browser_goes_back_to_a_result_of_its_user_for_ten_minutes() throws Exception {
+        String result = search(consultant, surname).uri().getPath();
+        consultant.get("/enrolments/" + id);
+        assertThat(consultant.get(result).body()).contains(id, "value=\"" + surname + "\"");
+
+        HttpResponse<String> ofOther = lead.get(result);
+        assertThat(ofOther.statusCode()).isEqualTo(410);
+        assertThat(ofOther.body())
+                .contains("Søgningen er mere end ti minutter gammel. Søg igen.")
+                .doesNotContain(surname);
+        try (Connection owner = TestStack.asOwner();
+                Statement sql = owner.createStatement()) {
+            sql.execute("update recent_searches set searched_at = searched_at - interval '11 minutes'");
+            assertThat(consultant.get(result).statusCode()).isEqualTo(410);
+            search(consultant, surname);
+            try (ResultSet row = sql.executeQuery("select count(*) from recent_searches")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void before_a_search_the_page_explains_the_search() throws Exception {
         assertThat(consultant.get("/search").body())
-                .contains("Hele ord af navnet, et helt sagsnummer eller alle ti cifre.", "Du finder forløb i dine egne")
+                .contains(
+                        "Mindst tre bogstaver af et ord i navnet, et helt sagsnummer eller alle ti cifre.",
+                        "Du finder forløb i dine egne")
                 .doesNotContain("<table");
     }
 
@@ -178,8 +229,8 @@ class SearchPageTest {
         importing(file.toString()).then().statusCode(200);
         String first = search(consultant, surname).body();
         assertThat(first.split("href=\"/enrolments/0", -1)).hasSize(51);
-        String after = first.replaceAll("(?s).*name=\"after\" value=\"([^\"]*)\".*", "$1");
-        HttpResponse<String> second = consultant.fillIn("/search", "/search", "sought", surname, "after", after);
+        String next = first.replaceAll("(?s).*href=\"(/search/results/[^\"]*)\".*", "$1");
+        HttpResponse<String> second = consultant.get(next);
         assertThat(second.body().split("href=\"/enrolments/0", -1)).hasSize(3);
         assertThat(second.body()).doesNotContain("Næste side");
     }
