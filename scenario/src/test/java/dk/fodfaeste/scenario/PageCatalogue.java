@@ -47,6 +47,8 @@ final class PageCatalogue {
                         "/work?consultant=sider2",
                         "/work?consultant=many",
                         "/work?consultant=many&pile=OVERDUE",
+                        "/citizens",
+                        "/citizens?state=NOT_STARTED",
                         "/enrolments/new",
                         "/enrolments/awaiting",
                         "/enrolments/" + active,
@@ -81,6 +83,7 @@ final class PageCatalogue {
                 List.of(
                         "/",
                         "/work",
+                        "/citizens?sort=CONSULTANT",
                         "/enrolments/awaiting",
                         "/enrolments/" + active,
                         "/participants/" + person,

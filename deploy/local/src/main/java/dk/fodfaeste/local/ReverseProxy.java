@@ -64,6 +64,7 @@ final class ReverseProxy implements AutoCloseable {
                             "/api/v1/consultants",
                             "/api/v1/outcome-service",
                             "/work",
+                            "/citizens",
                             "/activities",
                             "/follow-ups",
                             "/team",
