@@ -145,6 +145,17 @@ final class PageCatalogue {
                         "/reports/" + published,
                         "/reports/" + superseded);
             case "register" -> List.of("/imports/statuses");
+            case "dpo" ->
+                List.of(
+                        "/audit/persons",
+                        "/audit/persons/" + person,
+                        "/audit/participant-service/of/" + person,
+                        "/audit/outcome-service/of/" + person,
+                        "/audit/reporting-service/of/" + person,
+                        "/audit/participant-service/verification",
+                        "/audit/outcome-service/verification",
+                        "/audit/reporting-service/verification");
+            case "records" -> List.of("/erasures", "/erasures/due", "/erasures/persons/" + person);
             case "partner" -> List.of("/partner", "/activities/of/" + active, "/activities/" + meeting + "/move");
             default -> throw new IllegalArgumentException(role);
         };
@@ -179,6 +190,8 @@ final class PageCatalogue {
                         comparison(),
                         "/rates/" + initiative + "/fidelity/review?date=2025-03-01");
             case "partner" -> List.of("/partner");
+            case "dpo" -> List.of("/audit/persons");
+            case "records" -> List.of("/erasures", "/erasures/persons/" + person);
             default -> List.of();
         };
     }
@@ -193,6 +206,12 @@ final class PageCatalogue {
 
     static List<Interaction> interactions(String role) {
         return switch (role) {
+            case "dpo" ->
+                List.of(new Interaction("a verified audit trail", user -> {
+                    user.open("/audit/participant-service/verification");
+                    user.page.click("main form button");
+                    user.page.locator("main .alert").waitFor();
+                }));
             case "consultant" ->
                 List.of(
                         new Interaction("fifty of 500 enrolments found", user -> {

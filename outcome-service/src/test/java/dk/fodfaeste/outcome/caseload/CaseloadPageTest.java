@@ -85,6 +85,9 @@ class CaseloadPageTest extends IntegrationTestBase {
 
     @Test
     void a_lead_filters_by_consultant_and_initiative() throws Exception {
+        String foreign = anInitiative();
+        publish(EnrolmentEvent.started(foreign, "2026-01-05").reassigned(consultant));
+        lead = Browser.of("lead", "leder1", initiative, foreign);
         EnrolmentEvent one = started("2026-01-05");
         EnrolmentEvent other =
                 publish(EnrolmentEvent.started(initiative, "2026-01-04").reassigned(consultant + "-b"));
