@@ -307,6 +307,12 @@ final class PageCatalogue {
                         }));
             case "lead" ->
                 List.of(
+                        new Interaction("the preview of a hand-over", user -> {
+                            user.open("/team/sider1/hand-over");
+                            user.page.check("label[for=to-0]");
+                            user.page.click("main form button");
+                            user.page.locator("main input[name=plan]").waitFor(ATTACHED);
+                        }),
                         new Interaction("a file that is being checked", PageCatalogue::awaitPreviewRunning),
                         new Interaction("a file whose progress is not updated", PageCatalogue::failProgressUpdate),
                         new Interaction("the same file, checked", user -> {
