@@ -98,6 +98,7 @@ class ArchitectureTest {
                                         SERVICE + ".storage..",
                                         SERVICE + ".followup..",
                                         SERVICE + ".activity.query..",
+                                        SERVICE + ".caseload..",
                                         SERVICE + ".team..")))
                                 .should()
                                 .dependOnClassesThat(resideInAPackage("java.sql..")),

@@ -52,8 +52,8 @@ class AccessTest {
                         POST /api/v1/enrolments/{id}/exit                             | consultant lead
                         POST /api/v1/enrolments/{id}/exit/correction                  | consultant lead
                         POST /api/v1/enrolments/{id}/exit/withdrawal                  | lead
-                        POST /api/v1/enrolments/{id}/start/correction                 | lead
-                        POST /api/v1/enrolments/{id}/case-number/correction           | lead
+                        POST /api/v1/enrolments/{id}/start/correction                 | consultant lead
+                        POST /api/v1/enrolments/{id}/case-number/correction           | consultant lead
                         POST /api/v1/enrolments/{id}/reassignment                     | lead
                         POST /api/v1/enrolments/{id}/wrong-registration               | lead
                         GET  /api/v1/participants/{ref}                               | consultant lead

@@ -102,7 +102,7 @@ class AccessibilityTest {
     }
 
     static Stream<String> roles() {
-        return Stream.of("consultant", "lead", "admin", "analyst", "steering", "register", "partner");
+        return Stream.of("consultant", "lead", "admin", "analyst", "steering", "register", "partner", "dpo", "records");
     }
 
     /** The sources of the services have the addresses of all pages. */

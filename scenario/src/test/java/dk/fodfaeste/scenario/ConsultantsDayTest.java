@@ -484,12 +484,26 @@ class ConsultantsDayTest {
             user.awaitText("har ikke noget arbejde her endnu");
             user.tabTo("main button");
             user.press("Enter");
+            user.awaitText("Hvem får hvad?");
+            user.press("Enter", "main form button");
             user.awaitText("1 forløb er givet videre.");
             awaitConsultant(enrolment, "dag8");
             // And back, to a consultant on the list.
             user.open("/team/dag8/hand-over");
             user.press("Space", "input[name=to][value=dag7]");
             user.press("Enter", "main button");
+            user.awaitText("Hvem får hvad?");
+            user.press("Enter", "main form button");
+            user.awaitText("1 forløb er givet videre.");
+            awaitConsultant(enrolment, "dag7");
+            user.press("Enter", "form[action='/team/dag8/hand-over/undo'] button");
+            user.awaitText("Overdragelsen er fortrudt: 1 forløb");
+            awaitConsultant(enrolment, "dag8");
+            user.open("/team/dag8/hand-over");
+            user.press("Space", "input[name=to][value=dag7]");
+            user.press("Enter", "main button");
+            user.awaitText("Hvem får hvad?");
+            user.press("Enter", "main form button");
             user.awaitText("1 forløb er givet videre.");
             awaitConsultant(enrolment, "dag7");
         }

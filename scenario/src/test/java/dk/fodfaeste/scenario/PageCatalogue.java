@@ -47,6 +47,8 @@ final class PageCatalogue {
                         "/work?consultant=sider2",
                         "/work?consultant=many",
                         "/work?consultant=many&pile=OVERDUE",
+                        "/citizens",
+                        "/citizens?state=NOT_STARTED",
                         "/enrolments/new",
                         "/enrolments/awaiting",
                         "/enrolments/" + active,
@@ -81,6 +83,7 @@ final class PageCatalogue {
                 List.of(
                         "/",
                         "/work",
+                        "/citizens?sort=CONSULTANT",
                         "/enrolments/awaiting",
                         "/enrolments/" + active,
                         "/participants/" + person,
@@ -142,6 +145,17 @@ final class PageCatalogue {
                         "/reports/" + published,
                         "/reports/" + superseded);
             case "register" -> List.of("/imports/statuses");
+            case "dpo" ->
+                List.of(
+                        "/audit/persons",
+                        "/audit/persons/" + person,
+                        "/audit/participant-service/of/" + person,
+                        "/audit/outcome-service/of/" + person,
+                        "/audit/reporting-service/of/" + person,
+                        "/audit/participant-service/verification",
+                        "/audit/outcome-service/verification",
+                        "/audit/reporting-service/verification");
+            case "records" -> List.of("/erasures", "/erasures/due", "/erasures/persons/" + person);
             case "partner" -> List.of("/partner", "/activities/of/" + active, "/activities/" + meeting + "/move");
             default -> throw new IllegalArgumentException(role);
         };
@@ -176,6 +190,8 @@ final class PageCatalogue {
                         comparison(),
                         "/rates/" + initiative + "/fidelity/review?date=2025-03-01");
             case "partner" -> List.of("/partner");
+            case "dpo" -> List.of("/audit/persons");
+            case "records" -> List.of("/erasures", "/erasures/persons/" + person);
             default -> List.of();
         };
     }
@@ -190,6 +206,12 @@ final class PageCatalogue {
 
     static List<Interaction> interactions(String role) {
         return switch (role) {
+            case "dpo" ->
+                List.of(new Interaction("a verified audit trail", user -> {
+                    user.open("/audit/participant-service/verification");
+                    user.page.click("main form button");
+                    user.page.locator("main .alert").waitFor();
+                }));
             case "consultant" ->
                 List.of(
                         new Interaction("fifty of 500 enrolments found", user -> {
@@ -285,6 +307,12 @@ final class PageCatalogue {
                         }));
             case "lead" ->
                 List.of(
+                        new Interaction("the preview of a hand-over", user -> {
+                            user.open("/team/sider1/hand-over");
+                            user.page.check("label[for=to-0]");
+                            user.page.click("main form button");
+                            user.page.locator("main input[name=plan]").waitFor(ATTACHED);
+                        }),
                         new Interaction("a file that is being checked", PageCatalogue::awaitPreviewRunning),
                         new Interaction("a file whose progress is not updated", PageCatalogue::failProgressUpdate),
                         new Interaction("the same file, checked", user -> {

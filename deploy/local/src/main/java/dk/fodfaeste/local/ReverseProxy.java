@@ -54,6 +54,9 @@ final class ReverseProxy implements AutoCloseable {
                             "/partner",
                             "/search",
                             "/initiatives",
+                            "/audit/persons",
+                            "/audit/participant-service",
+                            "/erasures",
                             "/imports/enrolments")),
             new Route(
                     "outcome-service",
@@ -64,9 +67,11 @@ final class ReverseProxy implements AutoCloseable {
                             "/api/v1/consultants",
                             "/api/v1/outcome-service",
                             "/work",
+                            "/citizens",
                             "/activities",
                             "/follow-ups",
                             "/team",
+                            "/audit/outcome-service",
                             "/imports/statuses")));
 
     /** The 503 page for browsers. It uses no assets, because their service may be down. The Caddyfile has the same page. */

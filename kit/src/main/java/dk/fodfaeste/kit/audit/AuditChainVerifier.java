@@ -1,7 +1,9 @@
 package dk.fodfaeste.kit.audit;
 
+import static dk.fodfaeste.kit.message.Message.message;
 import static java.util.stream.Collectors.toMap;
 
+import dk.fodfaeste.kit.message.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -52,7 +54,7 @@ class AuditChainVerifier {
     private static final class Verification {
         private final Connection connection;
         private final ChainHead known;
-        private final List<String> faults = new ArrayList<>();
+        private final List<Message> faults = new ArrayList<>();
         private ChainHead head;
         private long linkedEntries;
 
@@ -66,18 +68,15 @@ class AuditChainVerifier {
             ChainHead start = AuditRetention.start(connection);
             followLinks(start);
             if (known != null && known.position() < start.position()) {
-                fault("the chain begins after position " + start.position() + ", but the known head has position "
-                        + known.position());
+                fault(message("auditBeginsAfterKnownHead", start.position(), known.position()));
             }
             if (known != null && known.position() > head.position()) {
-                fault("the chain ends at position " + head.position() + ", but the known head has position "
-                        + known.position());
+                fault(message("auditEndsBeforeKnownHead", head.position(), known.position()));
             }
             long entries = count("select count(*) from audit_trail");
             long unlinked = entries - linkedEntries;
             if (unlinked > count(COUNT_RECENT)) {
-                fault(unlinked + " entries have no link, and some of them for longer than " + MAX_LINK_DELAY.toMinutes()
-                        + " minutes");
+                fault(message("auditEntriesUnlinked", unlinked, MAX_LINK_DELAY.toMinutes()));
             }
             return new VerificationResult(entries, head, faults);
         }
@@ -101,10 +100,10 @@ class AuditChainVerifier {
 
         private void verifyLink(long position, Long[] entries, byte[] digests, byte[] hash) throws SQLException {
             if (position != head.position() + 1) {
-                fault("the links from position " + (head.position() + 1) + " to " + (position - 1) + " are missing");
+                fault(message("auditLinksMissing", head.position() + 1, position - 1));
             } else if (digests.length != entries.length * AuditChain.DIGEST
                     || !MessageDigest.isEqual(hash, AuditChain.hash(head, entries, digests))) {
-                fault("the link at position " + position + " was changed");
+                fault(message("auditLinkChanged", position));
             }
             verifyEntries(entries, digests);
             // Continues with the stored hash, so that one changed link is one fault.
@@ -116,7 +115,7 @@ class AuditChainVerifier {
             if (known != null
                     && known.position() == head.position()
                     && !known.hash().equals(head.hash())) {
-                fault("at position " + head.position() + " the hash differs from the known head");
+                fault(message("auditHeadDiffers", head.position()));
             }
         }
 
@@ -130,17 +129,17 @@ class AuditChainVerifier {
                 AuditEntry entry = entries.get(ids[i]);
                 int end = (i + 1) * AuditChain.DIGEST;
                 if (entry == null) {
-                    fault("entry " + ids[i] + " is missing");
+                    fault(message("auditEntryMissing", ids[i]));
                 } else if (end > digests.length
                         || !Arrays.equals(
                                 AuditChain.digest(entry), Arrays.copyOfRange(digests, i * AuditChain.DIGEST, end))) {
-                    fault("entry " + ids[i] + " was changed");
+                    fault(message("auditEntryChanged", ids[i]));
                 }
             }
             linkedEntries += entries.size();
         }
 
-        private void fault(String fault) {
+        private void fault(Message fault) {
             if (faults.size() < MAX_FAULTS) {
                 faults.add(fault);
             }

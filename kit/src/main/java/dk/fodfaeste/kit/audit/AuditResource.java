@@ -47,9 +47,9 @@ public abstract class AuditResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after)
             throws SQLException {
-        UUID person = person(participantRef);
+        UUID person = AuditParameters.person(participantRef);
         accessRecorder.record(person);
-        return trail.of(person, EnumSet.allOf(Decision.class), position(after), PageLimit.of(limit));
+        return trail.of(person, EnumSet.allOf(Decision.class), AuditParameters.position(after), PageLimit.of(limit));
     }
 
     /** The same accesses for the person: time, purpose and unit, without the name of an employee. */
@@ -60,9 +60,10 @@ public abstract class AuditResource {
             @QueryParam("limit") String limit,
             @QueryParam("after") String after)
             throws SQLException {
-        UUID person = person(participantRef);
+        UUID person = AuditParameters.person(participantRef);
         accessRecorder.record(person);
-        Page<AuditEntry> entries = trail.of(person, EnumSet.of(Decision.PERMIT), position(after), PageLimit.of(limit));
+        Page<AuditEntry> entries =
+                trail.of(person, EnumSet.of(Decision.PERMIT), AuditParameters.position(after), PageLimit.of(limit));
         return new Page<>(entries.items().stream().map(AccessListEntry::of).toList(), entries.next());
     }
 
@@ -82,26 +83,5 @@ public abstract class AuditResource {
             throw Refusal.malformed(known.hash() == null ? "hash" : "position", message("missing"));
         }
         return verifier.verify(known.hash() == null ? null : new ChainHead(known.position(), known.hash()));
-    }
-
-    private static UUID person(String text) {
-        if (text == null || text.isBlank()) {
-            throw Refusal.malformed("participantRef", message("missing"));
-        }
-        try {
-            return UUID.fromString(text.strip());
-        } catch (IllegalArgumentException notAnId) {
-            throw Refusal.malformed("participantRef", message("notAParticipantRef"));
-        }
-    }
-
-    private static Long position(String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (!text.strip().matches("[0-9]{1,18}")) {
-            throw Refusal.malformed("after", message("notACursor"));
-        }
-        return Long.valueOf(text.strip());
     }
 }

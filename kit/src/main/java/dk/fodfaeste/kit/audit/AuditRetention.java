@@ -1,5 +1,8 @@
 package dk.fodfaeste.kit.audit;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.message.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,13 +37,13 @@ class AuditRetention {
     }
 
     /** Deletions before the end of the retention period. The database function never makes one, so each is a fault. */
-    static List<String> faults(Connection connection) throws SQLException {
+    static List<Message> faults(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                         "select position from audit_cuts where made_at > cut_at - interval '1 year' order by position");
                 ResultSet row = query.executeQuery()) {
-            List<String> faults = new ArrayList<>();
+            List<Message> faults = new ArrayList<>();
             while (row.next()) {
-                faults.add("the links until position " + row.getLong(1) + " were cut off before their time");
+                faults.add(message("auditCutEarly", row.getLong(1)));
             }
             return faults;
         }

@@ -24,6 +24,11 @@ public final class DisplayText {
         return CodeLabels.label(code);
     }
 
+    /** {@code {t:purpose(entry.purpose)}} */
+    public static String purpose(String code) {
+        return PurposeText.label(code);
+    }
+
     /** The code of the language. */
     public static String code() {
         return Language.current().code();

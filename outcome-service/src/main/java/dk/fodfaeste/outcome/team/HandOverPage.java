@@ -9,7 +9,6 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.outcome.team.HandingOver.HandOverRequest;
-import dk.fodfaeste.outcome.team.HandingOver.HandOverResult;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -29,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The page on which a lead hands all open work of a consultant over to others. */
+/** The pages on which a lead hands all open work of a consultant over to others, sees before who gets what, and undoes it. */
 @Path("/team/{consultant}/hand-over")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -42,16 +41,27 @@ public class HandOverPage {
 
         static native TemplateInstance handOver(
                 ConsultantView consultant, Form form, List<ConsultantView> others, boolean more);
+
+        /** @param changed whether the plan differs from the one that the lead has seen */
+        static native TemplateInstance preview(
+                ConsultantView consultant, HandOverPlan plan, List<HandOverPreview.Share> shares, boolean changed);
     }
 
     private final Workloads workloads;
     private final HandingOver handingOver;
+    private final HandOverPreview preview;
     private final RequestValidator validator;
     private final Clock clock;
 
-    HandOverPage(Workloads workloads, HandingOver handingOver, RequestValidator validator, Clock clock) {
+    HandOverPage(
+            Workloads workloads,
+            HandingOver handingOver,
+            HandOverPreview preview,
+            RequestValidator validator,
+            Clock clock) {
         this.workloads = workloads;
         this.handingOver = handingOver;
+        this.preview = preview;
         this.validator = validator;
         this.clock = clock;
     }
@@ -77,14 +87,39 @@ public class HandOverPage {
             if (to.isEmpty()) {
                 throw Refusal.malformed("to", message("empty"));
             }
-            HandOverResult result = handingOver.handOver(
-                    Identifiers.userName("consultant", consultant),
-                    validator.validate(new HandOverRequest(to)).to(),
-                    today);
-            return TeamPage.redirect(TeamPage.HANDED_OVER, result.handedOver());
+            String from = Identifiers.userName("consultant", consultant);
+            HandOverPlan plan = handingOver.plan(
+                    from, validator.validate(new HandOverRequest(to)).to(), today);
+            if (!plan.fingerprint().equals(form.value("plan"))) {
+                return Response.ok(Templates.preview(
+                                workloads.findOrEmpty(from, today),
+                                plan,
+                                preview.of(plan, today),
+                                !form.value("plan").isEmpty()))
+                        .build();
+            }
+            return TeamPage.redirect(
+                    TeamPage.HANDED_OVER, handingOver.carryOut(plan).handedOver());
         } catch (Refusal refusal) {
             return Response.status(refusal.status())
                     .entity(page(consultant, form.refused(refusal, "to", "another")))
+                    .build();
+        }
+    }
+
+    /** Gives the enrolments of the lead's latest hand-over back. */
+    @POST
+    @Path("/undo")
+    public Response undo(@PathParam("consultant") String consultant, MultivaluedMap<String, String> sent) {
+        Form form = Form.of(sent);
+        try {
+            int givenBack = handingOver
+                    .undo(form.value("handOver"), LocalDate.now(clock))
+                    .handedOver();
+            return TeamPage.redirect(TeamPage.UNDONE, givenBack);
+        } catch (Refusal refusal) {
+            return Response.status(refusal.status())
+                    .entity(page(consultant, form.refused(refusal)))
                     .build();
         }
     }

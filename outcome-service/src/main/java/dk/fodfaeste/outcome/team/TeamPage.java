@@ -5,6 +5,7 @@ import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.outcome.Initiative;
+import dk.fodfaeste.outcome.storage.HandOvers.HandOver;
 import dk.fodfaeste.outcome.storage.Initiatives;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -32,17 +33,21 @@ public class TeamPage {
     static final int PAGE_SIZE = 50;
     static final String EMPLOYED = "employed";
     static final String HANDED_OVER = "handed-over";
+    static final String UNDONE = "hand-over-undone";
 
     @CheckedTemplate(basePath = "team")
     static final class Templates {
         private Templates() {}
 
+        /** @param undoable the hand-over that the lead can undo; null if there is none */
         static native TemplateInstance team(
                 List<Member> members,
                 List<JobSupport> jobSupport,
                 String next,
                 boolean isFirst,
                 String norm,
+                Workloads.Totals totals,
+                HandOver undoable,
                 String done);
     }
 
@@ -55,6 +60,7 @@ public class TeamPage {
     public record Member(ConsultantView consultant, boolean aboveNorm, boolean hasLeft) {}
 
     private final Workloads workloads;
+    private final HandingOver handingOver;
     private final JobSupportQuery jobSupport;
     private final Initiatives initiatives;
     private final Caller caller;
@@ -63,12 +69,14 @@ public class TeamPage {
 
     TeamPage(
             Workloads workloads,
+            HandingOver handingOver,
             JobSupportQuery jobSupport,
             Initiatives initiatives,
             Caller caller,
             Language language,
             Clock clock) {
         this.workloads = workloads;
+        this.handingOver = handingOver;
         this.jobSupport = jobSupport;
         this.initiatives = initiatives;
         this.caller = caller;
@@ -95,6 +103,8 @@ public class TeamPage {
                 page.next(),
                 after == null || after.isBlank(),
                 norm.isPresent() ? String.valueOf(norm.getAsInt()) : "",
+                workloads.totals(today),
+                handingOver.latest().orElse(null),
                 confirmation(done, many));
     }
 
@@ -124,6 +134,14 @@ public class TeamPage {
                 yield language.say(
                         number + " forløb er givet videre. Listen følger med om et øjeblik.",
                         number + " enrolments were handed over. The list is updated in a moment.");
+            }
+            case UNDONE -> {
+                String number = many == null || !many.matches("[0-9]{1,9}") ? "0" : many;
+                yield language.say(
+                        "Overdragelsen er fortrudt: " + number
+                                + " forløb er givet tilbage. Listen følger med om et øjeblik.",
+                        "The hand-over is undone: " + number
+                                + " enrolments were given back. The list is updated in a moment.");
             }
             default -> "";
         };

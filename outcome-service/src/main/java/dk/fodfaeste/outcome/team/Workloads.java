@@ -3,9 +3,11 @@ package dk.fodfaeste.outcome.team;
 import dk.fodfaeste.kit.page.Page;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.text.Identifiers;
+import dk.fodfaeste.outcome.storage.ArrayParameter;
 import dk.fodfaeste.outcome.storage.Database;
 import dk.fodfaeste.outcome.storage.SqlConditions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -15,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The workloads of consultants on a given day, within the scope of the caller. It includes consultants with open work and consultants with an
- * employment.
+ * The workloads of consultants on a given day, within the scope of the caller. It includes consultants with open work, consultants with an
+ * employment, and consultants whose work was handed over.
  */
 @ApplicationScoped
 public class Workloads {
@@ -65,6 +67,7 @@ public class Workloads {
                                from follow_ups f where %s group by consultant) open_work using (consultant)
                   full join (select distinct on (consultant) consultant, full_time_equivalent, leaves_on, version
                                from employments order by consultant, version desc) employed using (consultant)
+                  full join (select distinct from_consultant as consultant from hand_overs) handed_over using (consultant)
                  where %s order by consultant limit ?
                 """.formatted(enrolments.joined(), followUps.joined(), nameCondition),
                 Workloads::read,
@@ -90,6 +93,45 @@ public class Workloads {
                         + " union select f.enrolment_id from follow_ups f where " + followUps.joined() + " order by 1",
                 row -> row.getObject(1, UUID.class),
                 parameters.toArray());
+    }
+
+    /** An enrolment that is handed over. */
+    record HandedOver(UUID enrolmentId, UUID participantRef, String initiative, boolean active) {}
+
+    List<HandedOver> facts(List<UUID> enrolmentIds, LocalDate today) {
+        return database.query(
+                "select e.enrolment_id, e.participant_ref, e.initiative, (" + ACTIVE
+                        + ") as active from enrolments e where e.enrolment_id = any(?)",
+                row -> new HandedOver(
+                        row.getObject("enrolment_id", UUID.class),
+                        row.getObject("participant_ref", UUID.class),
+                        row.getString("initiative"),
+                        row.getBoolean("active")),
+                today,
+                today,
+                new ArrayParameter("uuid", enrolmentIds.toArray()));
+    }
+
+    /**
+     * The sums over all consultants.
+     *
+     * @param fullTimeEquivalent of the consultants who have not left; zero if none is known
+     */
+    public record Totals(
+            long consultants, BigDecimal fullTimeEquivalent, long activeEnrolments, long overdue, long openFollowUps) {}
+
+    Totals totals(LocalDate today) {
+        List<ConsultantView> all = query("consultant > ?", "", today, Integer.MAX_VALUE);
+        return new Totals(
+                all.size(),
+                all.stream()
+                        .filter(one -> one.fullTimeEquivalent() != null)
+                        .filter(one -> one.leavesOn() == null || !one.leavesOn().isBefore(today))
+                        .map(ConsultantView::fullTimeEquivalent)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                all.stream().mapToLong(ConsultantView::activeEnrolments).sum(),
+                all.stream().mapToLong(ConsultantView::overdue).sum(),
+                all.stream().mapToLong(ConsultantView::openFollowUps).sum());
     }
 
     private static ConsultantView read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dk.fodfaeste.participant.correcting;
 
 import dk.fodfaeste.kit.text.Identifiers;
 import dk.fodfaeste.participant.CaseNumbers;
+import dk.fodfaeste.participant.CorrectionPeriod;
 import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.EnrolmentChanges;
 import dk.fodfaeste.participant.EnrolmentEvent.CaseNumberCorrected;
@@ -19,29 +20,36 @@ class Correcting {
     private final EnrolmentChanges changes;
     private final CaseNumbers caseNumbers;
     private final Employments employments;
+    private final CorrectionPeriod correctionPeriod;
 
-    Correcting(EnrolmentChanges changes, CaseNumbers caseNumbers, Employments employments) {
+    Correcting(
+            EnrolmentChanges changes,
+            CaseNumbers caseNumbers,
+            Employments employments,
+            CorrectionPeriod correctionPeriod) {
         this.changes = changes;
         this.caseNumbers = caseNumbers;
         this.employments = employments;
+        this.correctionPeriod = correctionPeriod;
     }
 
     Enrolment correctStart(UUID id, StartCorrectionBody body) {
         StartCorrected intended = new StartCorrected(
                 body.startedOn(), body.statusAtStart(), body.because().strip());
-        return changes.changePeriod(
-                id, body.expectedVersion(), intended, (enrolment, others) -> enrolment.correctStart(intended, others));
+        return changes.changePeriod(id, body.expectedVersion(), intended, (enrolment, others) -> {
+            correctionPeriod.requireMayCorrectRegistration(enrolment);
+            return enrolment.correctStart(intended, others);
+        });
     }
 
     Enrolment correctCaseNumber(UUID id, CaseNumberCorrectionBody body) {
         CaseNumberCorrected intended = new CaseNumberCorrected(
                 CaseNumbers.check("caseNumber", body.caseNumber()),
                 body.because().strip());
-        return TransactionRetry.inTransaction(() -> changes.make(
-                id,
-                body.expectedVersion(),
-                intended,
-                enrolment -> caseNumbers.correct(enrolment, intended.caseNumber(), intended.because())));
+        return TransactionRetry.inTransaction(() -> changes.make(id, body.expectedVersion(), intended, enrolment -> {
+            correctionPeriod.requireMayCorrectRegistration(enrolment);
+            return caseNumbers.correct(enrolment, intended.caseNumber(), intended.because());
+        }));
     }
 
     Enrolment reassign(UUID id, ReassignmentBody body) {

@@ -34,7 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The pages where a lead corrects the registration of an enrolment, reassigns it or marks it as wrongly registered. */
+/**
+ * The pages where a lead corrects the registration of an enrolment, reassigns it or marks it as wrongly registered. A consultant corrects their own
+ * registration on the same day.
+ */
 @Path("/enrolments/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -88,8 +91,9 @@ public class CorrectionPages {
 
     @GET
     @Path("/start-correction")
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public TemplateInstance start(UUID id) {
-        EnrolmentDetails enrolment = enrolments.forChange(id);
+        EnrolmentDetails enrolment = enrolments.forRegistrationChange(id);
         Status statusAtStart = enrolment.facts().statusAtStart();
         return startPage(
                 enrolment,
@@ -106,6 +110,7 @@ public class CorrectionPages {
 
     @POST
     @Path("/start-correction")
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public Response start(UUID id, MultivaluedMap<String, String> submitted) {
         FormCommand<StartCorrectionBody> command = new FormCommand<>(
                 "start-corrected",
@@ -121,14 +126,16 @@ public class CorrectionPages {
 
     @GET
     @Path("/case-number")
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public TemplateInstance caseNumber(UUID id) {
-        EnrolmentDetails enrolment = enrolments.forChange(id);
+        EnrolmentDetails enrolment = enrolments.forRegistrationChange(id);
         return Templates.caseNumber(
                 enrolment, Form.filled(Map.of("caseNumber", enrolment.person().caseNumber())));
     }
 
     @POST
     @Path("/case-number")
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public Response caseNumber(UUID id, MultivaluedMap<String, String> submitted) {
         FormCommand<CaseNumberCorrectionBody> command = new FormCommand<>(
                 "case-number-corrected",

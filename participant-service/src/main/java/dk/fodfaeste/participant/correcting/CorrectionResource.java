@@ -10,7 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 
-/** The changes of an enrolment that only a lead may make. */
+/** The changes of an enrolment that a lead may make; a consultant corrects their own registration on the same day. */
 @Path("/api/v1/enrolments/{id}")
 public class CorrectionResource {
     private final Correcting correcting;
@@ -23,14 +23,14 @@ public class CorrectionResource {
 
     @POST
     @Path("start/correction")
-    @RolesAllowed(Roles.LEAD)
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public EnrolmentView correctStart(UUID id, @Valid @NotNull StartCorrectionBody body) {
         return views.of(correcting.correctStart(id, body));
     }
 
     @POST
     @Path("case-number/correction")
-    @RolesAllowed(Roles.LEAD)
+    @RolesAllowed({Roles.CONSULTANT, Roles.LEAD})
     public EnrolmentView correctCaseNumber(UUID id, @Valid @NotNull CaseNumberCorrectionBody body) {
         return views.of(correcting.correctCaseNumber(id, body));
     }

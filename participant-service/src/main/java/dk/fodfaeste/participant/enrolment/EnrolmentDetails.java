@@ -12,13 +12,15 @@ import java.util.UUID;
  * @param initiative the name of the initiative
  * @param history newest first; empty if the person is hidden
  * @param exitCorrectable whether the user may correct the exit; true if there is none
+ * @param registrationCorrectable whether the user may correct the start and the case number
  */
 public record EnrolmentDetails(
         EnrolmentView facts,
         EnrolmentPerson person,
         String initiative,
         List<HistoryLineView> history,
-        boolean exitCorrectable) {
+        boolean exitCorrectable,
+        boolean registrationCorrectable) {
 
     static String address(UUID id) {
         return "/enrolments/" + id;

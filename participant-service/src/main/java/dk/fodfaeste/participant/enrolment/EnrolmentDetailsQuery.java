@@ -3,6 +3,7 @@ package dk.fodfaeste.participant.enrolment;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.CorrectionPeriod;
+import dk.fodfaeste.participant.Enrolment;
 import dk.fodfaeste.participant.Enrolments;
 import dk.fodfaeste.participant.initiatives.Initiatives;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +44,14 @@ public class EnrolmentDetailsQuery {
                 ? List.of()
                 : history.of(id).reversed().stream().map(HistoryLineView::of).toList();
         String initiative = initiatives.names(List.of(facts.initiative())).get(facts.initiative());
-        return new EnrolmentDetails(facts, person, initiative, lines, mayCorrectExit(id));
-    }
-
-    private boolean mayCorrectExit(UUID id) {
-        return correctionPeriod.mayCorrectExit(enrolments.findById(id));
+        Enrolment enrolment = enrolments.findById(id);
+        return new EnrolmentDetails(
+                facts,
+                person,
+                initiative,
+                lines,
+                correctionPeriod.mayCorrectExit(enrolment),
+                correctionPeriod.mayCorrectRegistration(enrolment));
     }
 
     /** @throws Refusal 403 if the person is hidden from the user, who then may not change the enrolment */
@@ -56,6 +60,13 @@ public class EnrolmentDetailsQuery {
         if (enrolment.isHidden()) {
             throw Caller.protectedAddressRefusal();
         }
+        return enrolment;
+    }
+
+    /** @throws Refusal 403 if the user may not correct the start and the case number */
+    public EnrolmentDetails forRegistrationChange(UUID id) {
+        EnrolmentDetails enrolment = forChange(id);
+        correctionPeriod.requireMayCorrectRegistration(enrolments.findById(id));
         return enrolment;
     }
 }

@@ -86,7 +86,27 @@ class Erasing {
     }
 
     /** @param onHold persons whose retention period is over but who are under a legal hold */
-    record ErasureCounts(int erased, int onHold) {}
+    record ErasureCounts(int erased, int onHold) {
+        public int total() {
+            return erased + onHold;
+        }
+    }
+
+    /** What {@link #eraseDue} would do now. Nothing is erased. */
+    ErasureCounts dryRun() {
+        int due = 0;
+        int onHold = 0;
+        List<Retention> batch = due(Optional.empty());
+        while (!batch.isEmpty()) {
+            int held = (int) batch.stream()
+                    .filter(retention -> retention.legalHold() != null)
+                    .count();
+            onHold += held;
+            due += batch.size() - held;
+            batch = due(Optional.of(batch.getLast().participantRef()));
+        }
+        return new ErasureCounts(due, onHold);
+    }
 
     /** One transaction per person: earlier erasures stay if a later one fails. */
     ErasureCounts eraseDue(String because) {

@@ -1,5 +1,7 @@
 package dk.fodfaeste.participant.person;
 
+import static dk.fodfaeste.kit.message.Message.message;
+
 import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.audit.AuditFilter;
 import dk.fodfaeste.kit.problem.Refusal;
@@ -59,13 +61,32 @@ public class ShowingPersons {
         return new Disclosure(participant.cpr().disclosed());
     }
 
+    /** Counts as a look-up by CPR. */
     PersonReference find(Cpr cpr) {
         cprLookUpLimit.count();
         Participant known = participants.findByCpr(List.of(cpr)).get(cpr);
         if (known == null) {
             throw Refusal.notFound("participant");
         }
-        Participant person = access.inScope(known.participantRef());
+        return reference(known.participantRef());
+    }
+
+    /**
+     * Like {@link #find(Cpr)}, for a stated purpose.
+     *
+     * @param purpose null if none is stated, which is refused
+     */
+    public PersonReference find(Cpr cpr, String purpose) {
+        if (purpose == null) {
+            throw Refusal.malformed("purpose", message("missing"));
+        }
+        audit.usePurpose("purpose", purpose);
+        return find(cpr);
+    }
+
+    /** The present reference of a person, and those of records that were merged into theirs. */
+    PersonReference reference(UUID ref) {
+        Participant person = access.inScope(ref);
         return new PersonReference(
                 person.participantRef(),
                 participants.mergedInto(person).stream()

@@ -10,9 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dk.fodfaeste.kit.test.Browser;
+import dk.fodfaeste.kit.test.TestStack;
 import dk.fodfaeste.participant.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,73 @@ class CorrectionPagesTest {
                     .contains("Cancel", "Last change")
                     .doesNotContain("Fortryd", "Konsulent<");
             lead.get(page + "?language=da");
+        }
+    }
+
+    private String registeredBy(String user) {
+        return Api.as("consultant", user, initiative)
+                .body(Api.registration(initiative))
+                .post("/api/v1/enrolments")
+                .path("enrolmentId");
+    }
+
+    @Test
+    void a_consultant_corrects_their_own_registration_on_the_same_day() throws Exception {
+        Browser consultant = Browser.of("consultant", "konsulent1", initiative);
+        String own = "/enrolments/" + registeredBy("konsulent1");
+        assertThat(consultant.get(own).body())
+                .contains(own + "/start-correction", own + "/case-number")
+                .doesNotContain(own + "/reassignment", own + "/wrong-registration");
+        HttpResponse<String> start = consultant.fillIn(
+                own + "/start-correction",
+                own + "/start-correction",
+                "startedOn",
+                "2024-01-12",
+                "because",
+                "Ny dag",
+                "expectedVersion",
+                "1");
+        assertThat(start.body()).contains("✓ Starten er rettet.");
+        String free = freshCaseNumber();
+        HttpResponse<String> number = consultant.fillIn(
+                own + "/case-number",
+                own + "/case-number",
+                "caseNumber",
+                free,
+                "because",
+                "Slåfejl",
+                "expectedVersion",
+                "2");
+        assertThat(number.body()).contains("✓ Sagsnummeret er rettet.", free);
+    }
+
+    @Test
+    void a_consultant_corrects_no_registration_of_others_or_of_earlier_days() throws Exception {
+        Browser consultant = Browser.of("consultant", "konsulent1", initiative);
+        String old = registeredBy("konsulent1");
+        try (Connection database = TestStack.asOwner();
+                Statement sql = database.createStatement()) {
+            sql.execute(
+                    "update enrolment_versions set recorded_at = recorded_at - interval '1 day' where enrolment_id = '"
+                            + old + "'");
+        }
+        for (String enrolment : List.of(registeredBy("konsulent2"), old)) {
+            String address = "/enrolments/" + enrolment;
+            assertThat(consultant.get(address).body()).doesNotContain("/start-correction", "/case-number");
+            HttpResponse<String> refused = consultant.get(address + "/start-correction");
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("kun rette samme dag");
+            Api.as("consultant", "konsulent1", initiative)
+                    .body(Map.of("caseNumber", freshCaseNumber(), "because", "x", "expectedVersion", 1))
+                    .post("/api/v1/enrolments/" + enrolment + "/case-number/correction")
+                    .then()
+                    .statusCode(403);
+            Api.as("consultant", "konsulent1", initiative)
+                    .body(Map.of("startedOn", "2024-01-12", "because", "x", "expectedVersion", 1))
+                    .post("/api/v1/enrolments/" + enrolment + "/start/correction")
+                    .then()
+                    .statusCode(403);
+            show(enrolment).then().body("version", equalTo(1));
         }
     }
 }

@@ -139,6 +139,12 @@ class OverviewPage {
         if (caller.hasRole(Roles.PARTNER)) {
             return URI.create("/partner");
         }
+        if (caller.hasRole(Roles.DPO)) {
+            return URI.create("/audit/persons");
+        }
+        if (caller.hasRole(Roles.RECORDS)) {
+            return URI.create("/erasures");
+        }
         throw new ForbiddenException();
     }
 

@@ -90,7 +90,7 @@ class SigningInTest {
 
     @Test
     void who_may_see_no_rates_gets_a_page_that_says_so() throws Exception {
-        HttpResponse<String> page = Browser.signedIn(new Browser(), "dpo1", "/");
+        HttpResponse<String> page = Browser.signedIn(new Browser(), "dpo1", "/reports");
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body())
                 .contains("<html lang=\"da\">")

@@ -1,7 +1,6 @@
 package dk.fodfaeste.reporting.report.rendering;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import dk.fodfaeste.kit.csv.SpreadsheetCsv;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Cell;
 import dk.fodfaeste.reporting.report.rendering.ReportTable.Column;
@@ -9,10 +8,10 @@ import dk.fodfaeste.reporting.report.store.ReportDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,12 +21,6 @@ import java.util.zip.ZipOutputStream;
 /** A table of a report as a CSV file in Danish, with semicolons and decimal commas, as Danish spreadsheet programs expect. */
 @ApplicationScoped
 public class CsvRenderer {
-    /** First characters that a spreadsheet program reads as a formula, also in full width (U+FF1D, U+FF0B, U+FF0D, U+FF20). */
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
-    /** With it, a spreadsheet program reads the file as UTF-8. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final Language language;
 
     CsvRenderer(Language language) {
@@ -60,22 +53,13 @@ public class CsvRenderer {
     }
 
     private static String csv(ReportDocument document, ReportTable table) {
-        StringWriter text = new StringWriter();
-        text.write(BYTE_ORDER_MARK);
-        try (CsvWriter csv = CsvWriter.builder()
-                .fieldSeparator(';')
-                .lineDelimiter(LineDelimiter.CRLF)
-                .build(text)) {
-            csv.writeRecord(
-                    line("Rapport", "Rapport opgjort", table.columns().stream().map(Column::name)));
-            String report = document.number() == null ? "udkast" : ReportText.number(document.number());
-            table.rows()
-                    .forEach(row -> csv.writeRecord(line(
-                            report, document.today().toString(), row.stream().map(CsvRenderer::text))));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("A file cannot be written into memory", impossible);
-        }
-        return text.toString();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(line("Rapport", "Rapport opgjort", table.columns().stream().map(Column::name)));
+        String report = document.number() == null ? "udkast" : ReportText.number(document.number());
+        table.rows()
+                .forEach(row -> lines.add(
+                        line(report, document.today().toString(), row.stream().map(CsvRenderer::text))));
+        return SpreadsheetCsv.write(lines);
     }
 
     /** Every line names the report, because files are passed on without it. */
@@ -85,7 +69,7 @@ public class CsvRenderer {
 
     private static String text(Cell cell) {
         return switch (cell) {
-            case Cell.Text text -> noFormula(text.text());
+            case Cell.Text text -> SpreadsheetCsv.noFormula(text.text());
             case Cell.Hidden hidden -> hidden.displayText();
             case Cell.Count count -> String.valueOf(count.count());
             case Cell.Difference difference -> String.valueOf(difference.by());
@@ -95,11 +79,6 @@ public class CsvRenderer {
             case Cell.Day day -> day.day().toString();
             case Cell.None ignored -> "";
         };
-    }
-
-    /** An apostrophe in front makes it text. */
-    static String noFormula(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String decimal(BigDecimal number) {

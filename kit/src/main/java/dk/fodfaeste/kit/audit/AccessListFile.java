@@ -1,0 +1,53 @@
+package dk.fodfaeste.kit.audit;
+
+import dk.fodfaeste.kit.csv.SpreadsheetCsv;
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.time.Clocks;
+import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.PurposeText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+
+/** The whole access list of a person as a CSV file that they may have: time, purpose and unit, newest first. */
+@ApplicationScoped
+class AccessListFile {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final int PAGE_SIZE = 500;
+
+    private final AuditTrail trail;
+    private final Language language;
+
+    AccessListFile(AuditTrail trail, Language language) {
+        this.trail = trail;
+        this.language = language;
+    }
+
+    String write(AuditPart part, UUID person) throws SQLException {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of(
+                language.say("Tidspunkt", "Time"),
+                language.say("Formål", "Purpose"),
+                language.say("Enhed", "Unit"),
+                language.say("Oplysninger", "Data")));
+        Long before = null;
+        do {
+            Page<AuditEntry> page = trail.of(person, EnumSet.of(Decision.PERMIT), before, PAGE_SIZE);
+            page.items().forEach(entry -> lines.add(line(part, AccessListEntry.of(entry))));
+            before = page.next() == null ? null : Long.valueOf(page.next());
+        } while (before != null);
+        return SpreadsheetCsv.write(lines);
+    }
+
+    private static List<String> line(AuditPart part, AccessListEntry entry) {
+        return List.of(
+                TIME.format(entry.at().atZone(Clocks.COPENHAGEN)),
+                SpreadsheetCsv.noFormula(PurposeText.label(entry.purpose())),
+                SpreadsheetCsv.noFormula(entry.unit()),
+                part.title());
+    }
+}

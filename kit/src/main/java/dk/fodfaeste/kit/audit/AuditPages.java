@@ -1,0 +1,141 @@
+package dk.fodfaeste.kit.audit;
+
+import static dk.fodfaeste.kit.message.Message.message;
+
+import dk.fodfaeste.kit.access.AccessRecorder;
+import dk.fodfaeste.kit.page.Page;
+import dk.fodfaeste.kit.problem.Refusal;
+import dk.fodfaeste.kit.security.Roles;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.kit.web.MessageText;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The audit trail of a service as pages for a data protection officer. Each service has a subclass that sets the path; the fields are injected
+ * because such a subclass would otherwise repeat the constructor.
+ */
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.DPO)
+@Blocking
+public abstract class AuditPages {
+    private static final int PAGE_SIZE = 50;
+    private static final String[] HEAD = {"position", "hash"};
+
+    @CheckedTemplate(basePath = "audit")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance entries(
+                AuditPart part, UUID person, Page<AuditEntry> entries, List<AuditPart> parts);
+
+        /** @param result null before a verification */
+        static native TemplateInstance verification(
+                AuditPart part, Form form, VerificationResult result, List<String> faults, List<AuditPart> parts);
+    }
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    AuditChainVerifier verifier;
+
+    @Inject
+    AccessListFile file;
+
+    @Inject
+    AccessRecorder accessRecorder;
+
+    /** The service whose trail it is. */
+    protected abstract AuditPart part();
+
+    /** Who accessed the data of one person, newest first. */
+    @GET
+    @Path("/of/{ref}")
+    public TemplateInstance entries(@PathParam("ref") String ref, @QueryParam("after") String after)
+            throws SQLException {
+        UUID person = AuditParameters.person(ref);
+        accessRecorder.record(person);
+        return Templates.entries(
+                part(),
+                person,
+                trail.of(person, EnumSet.allOf(Decision.class), AuditParameters.position(after), PAGE_SIZE),
+                parts());
+    }
+
+    /** The list that the person gets on request, without the names of employees. */
+    @GET
+    @Path("/of/{ref}/access-list")
+    @Produces("text/csv")
+    public Response accessList(@PathParam("ref") String ref) throws SQLException {
+        UUID person = AuditParameters.person(ref);
+        accessRecorder.record(person);
+        return Response.ok(file.write(part(), person))
+                .header("Content-Disposition", "attachment; filename=\"access-list-" + part().service() + ".csv\"")
+                .build();
+    }
+
+    @GET
+    @Path("/verification")
+    public TemplateInstance verification() {
+        return Templates.verification(part(), Form.empty(), null, List.of(), parts());
+    }
+
+    /** Verifies the whole chain, also against a known head if the form has one. */
+    @POST
+    @Path("/verification")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response verify(MultivaluedMap<String, String> submitted) throws SQLException {
+        Form form = Form.of(submitted);
+        try {
+            VerificationResult result = verifier.verify(known(form));
+            return Response.ok(Templates.verification(
+                            part(),
+                            form,
+                            result,
+                            result.faults().stream().map(MessageText::of).toList(),
+                            parts()))
+                    .build();
+        } catch (Refusal refusal) {
+            return Response.status(refusal.status())
+                    .entity(Templates.verification(part(), form.refused(refusal, HEAD), null, List.of(), parts()))
+                    .build();
+        }
+    }
+
+    private static ChainHead known(Form form) {
+        String position = form.value("position");
+        String hash = form.value("hash");
+        if (position.isEmpty() && hash.isEmpty()) {
+            return null;
+        }
+        if (!position.matches("[1-9][0-9]{0,17}")) {
+            throw Refusal.malformed("position", position.isEmpty() ? message("missing") : message("notAWholeNumber"));
+        }
+        if (!hash.matches("[0-9a-f]{64}")) {
+            throw Refusal.malformed("hash", hash.isEmpty() ? message("missing") : message("notAHash"));
+        }
+        return new ChainHead(Long.parseLong(position), hash);
+    }
+
+    private static List<AuditPart> parts() {
+        return List.of(AuditPart.values());
+    }
+}

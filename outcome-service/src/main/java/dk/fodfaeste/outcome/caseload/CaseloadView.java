@@ -1,0 +1,53 @@
+package dk.fodfaeste.outcome.caseload;
+
+import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.DisplayText;
+import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.outcome.caseload.CaseloadRows.RowsWithNames;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The page with the list.
+ *
+ * @param form the values of the filter
+ * @param lead whether the caller may choose a consultant
+ * @param total the number of enrolments on all pages
+ * @param page number of the page, from 1
+ * @param states choices of the filter, like the three that follow
+ */
+public record CaseloadView(
+        Form form,
+        boolean lead,
+        RowsWithNames found,
+        long total,
+        int page,
+        boolean last,
+        LocalDate today,
+        List<Choice> states,
+        List<Choice> initiatives,
+        List<Choice> consultants,
+        List<Choice> sorts) {
+
+    public List<CaseloadRow> rows() {
+        return found.rows();
+    }
+
+    public boolean namesMissing() {
+        return found.namesMissing();
+    }
+
+    /** The filter as the query of an address, without the number of the page. */
+    public String query() {
+        StringBuilder query = new StringBuilder();
+        for (String field : CaseloadPage.FIELDS) {
+            if (!form.value(field).isEmpty()) {
+                query.append(field)
+                        .append('=')
+                        .append(DisplayText.queryValue(form.value(field)))
+                        .append('&');
+            }
+        }
+        return query.toString();
+    }
+}
