@@ -71,7 +71,7 @@ try {
   // The oldest report is the published one.
   const pdf = join(directory, 'report.pdf');
   writeFileSync(pdf, await (await analyst.request.get(`${address}/api/v1/reports/${ids.at(-1)}/pdf`)).body());
-  execFileSync('pdftoppm', ['-png', '-r', '70', '-f', '2', '-l', '2', '-singlefile', pdf, join(directory, 'page')]);
+  execFileSync('pdftoppm', ['-png', '-r', '70', '-f', '1', '-l', '1', '-singlefile', pdf, join(directory, 'page')]);
   copyFileSync(join(directory, 'page.png'), join(images, 'halvaarsrapport.png'));
   console.log('halvaarsrapport.png');
 } finally {

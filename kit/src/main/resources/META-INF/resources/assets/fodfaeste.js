@@ -127,3 +127,22 @@ document.addEventListener('submit', event => {
     warning.focus();
   }
 });
+
+// A form whose request takes long says so (data-progress has the text) and cannot be sent twice. On the way back from the result it is as before.
+document.addEventListener('submit', event => {
+  const progress = event.target.querySelector('[data-progress]');
+  if (progress && !event.defaultPrevented) {
+    progress.textContent = progress.dataset.progress;
+    event.target.querySelectorAll('button').forEach(button => {
+      button.disabled = true;
+    });
+  }
+});
+addEventListener('pageshow', () => {
+  for (const progress of document.querySelectorAll('[data-progress]')) {
+    progress.textContent = '';
+    progress.closest('form').querySelectorAll('button').forEach(button => {
+      button.disabled = false;
+    });
+  }
+});

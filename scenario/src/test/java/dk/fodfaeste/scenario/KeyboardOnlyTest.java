@@ -399,6 +399,8 @@ class KeyboardOnlyTest {
             user.tabBackTo("form[action$='/texts'] button");
             user.press("Enter");
             user.page.waitForURL("**?done=saved");
+            user.press("Enter", "form[action$='/publication'] button");
+            user.awaitText("Skal rapporten offentliggøres?");
             send(user, "form[action$='/publication'] button", "**?done=published", "Rapporten er offentliggjort.");
         }
         try (BrowserUser user = as("steering")) {

@@ -50,7 +50,7 @@ const series = (table, rows) => {
 };
 
 export default {
-  height: () => 380,
+  height: () => 340,
   rows: rateRows,
   option: (table, rows, width) => {
     const { tooltip, ...common } = base(index => describe(table, rows[index]));

@@ -27,6 +27,10 @@ public record RequestedWindow(LocalDate from, LocalDate to, Basis basis) {
                 Codes.parseOrNull(Basis.class, "basis", basis));
     }
 
+    public static RequestedWindow of(Window window) {
+        return new RequestedWindow(window.firstDay(), window.lastDayInclusive(), window.basis());
+    }
+
     Window resolve(InitiativeVersion initiative, AsOf asOf) {
         LocalDate last = to == null ? asOf.today() : to;
         if (from != null && from.isAfter(last)) {

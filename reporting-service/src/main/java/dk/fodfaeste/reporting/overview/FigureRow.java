@@ -45,6 +45,19 @@ record FigureRow(
         }
     }
 
+    /** Whether neither row has a figure, and they differ in nothing but the period. */
+    boolean isEmptyLike(FigureRow other) {
+        return !placeholder.isEmpty()
+                && placeholder.equals(other.placeholder)
+                && target.equals(other.target)
+                && state.equals(other.state);
+    }
+
+    /** Without a link, because the row is about several periods. */
+    FigureRow named(String other) {
+        return new FigureRow(other, "", placeholder, rate, interval, target, mark, verdict, share, window, state, bar);
+    }
+
     static FigureRow of(DisclosedFigure figure, String name, String address, Language language) {
         FigureText text = new FigureText(figure, language);
         if (figure.figure().denominator() == 0) {

@@ -100,7 +100,7 @@ class InitiativePage {
                     initiative,
                     filters.form(),
                     now,
-                    builder.build(filters, form.value("skip"), now),
+                    builder.build(filters, form.value("skip"), form.value("with"), now),
                     isNearest(form));
         } catch (Refusal refused) {
             if (refused.status() == 404) {

@@ -4,12 +4,14 @@ import dk.fodfaeste.reporting.fidelity.ReviewView;
 import dk.fodfaeste.reporting.volumes.VolumesTable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The figures on an initiative's page.
  *
  * @param nearest the nearest window with a figure, if this one is hidden; null if there is none
  * @param change from the window before; null if the figure has no rate, like {@code previous}
+ * @param sideBySide null if the figure has no rate
  * @param link to this page with these filters
  * @param comparison link to the form of the comparison with another group; null unless the caller may enter one
  * @param denominator null before the initiative has begun
@@ -26,6 +28,7 @@ record InitiativeView(
         OverviewRow.PeriodLink nearest,
         ChangeText change,
         OverviewRow.PeriodLink previous,
+        SideBySide sideBySide,
         LocalDate today,
         String link,
         String comparison,
@@ -41,7 +44,18 @@ record InitiativeView(
         List<String> forecasts,
         VolumesTable volumes,
         List<FidelityRow> fidelity,
-        List<BreakdownTable> breakdowns) {
+        List<BreakdownTable> breakdowns,
+        Filters filters) {
+
+    /** The filters as the parameters of the address. */
+    public Map<String, String> parameters() {
+        return filters.parameters();
+    }
+
+    /** The address of a table as a file: csv or xlsx. */
+    public String download(String table, String format) {
+        return filters.download(table, format);
+    }
 
     /**
      * A fidelity review beside the figure of its half-year.

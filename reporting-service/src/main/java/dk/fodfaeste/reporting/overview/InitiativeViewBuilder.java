@@ -10,8 +10,6 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.measures.Days;
 import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
-import dk.fodfaeste.reporting.figures.Breakdown;
-import dk.fodfaeste.reporting.figures.BreakdownDimension;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.FiguresInScope;
 import dk.fodfaeste.reporting.figures.PeriodText;
@@ -26,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +37,8 @@ class InitiativeViewBuilder {
     private final FiguresInScope figures;
     private final InitiativeVolumes volumes;
     private final FidelityTrend fidelity;
+    private final BreakdownTables breakdowns;
+    private final SideBySideBuilder sideBySide;
     private final Caller caller;
     private final Language language;
 
@@ -47,11 +46,15 @@ class InitiativeViewBuilder {
             FiguresInScope figures,
             InitiativeVolumes volumes,
             FidelityTrend fidelity,
+            BreakdownTables breakdowns,
+            SideBySideBuilder sideBySide,
             Caller caller,
             Language language) {
         this.figures = figures;
         this.volumes = volumes;
         this.fidelity = fidelity;
+        this.breakdowns = breakdowns;
+        this.sideBySide = sideBySide;
         this.caller = caller;
         this.language = language;
     }
@@ -62,7 +65,7 @@ class InitiativeViewBuilder {
         int months = RollingMonths.parse(form.value("months"));
         RequestedWindow requested = RequestedWindow.parse(form.value("from"), form.value("to"), form.value("basis"));
         RequestedWindow window = requested.equals(RequestedWindow.WHOLE_PERIOD)
-                ? requested(figures.defaultWindow(initiative, now))
+                ? RequestedWindow.of(figures.defaultWindow(initiative, now))
                 : requested;
         return Filters.of(figures.of(initiative.code(), measure, window, now), months);
     }
@@ -83,12 +86,17 @@ class InitiativeViewBuilder {
                 .orElse(initiative.measures().getFirst().code());
     }
 
-    InitiativeView build(Filters filters, String skipped, AsOf now) throws SQLException {
+    /**
+     * @param skipped the number of half-years to skip
+     * @param other the code of an initiative to compare with; blank for none
+     */
+    InitiativeView build(Filters filters, String skipped, String other, AsOf now) throws SQLException {
         DisclosedFigure headline =
-                figures.of(filters.initiative(), filters.measure(), requested(filters.window()), now);
+                figures.of(filters.initiative(), filters.measure(), RequestedWindow.of(filters.window()), now);
         boolean hasRate = headline.figure().denominator() > 0;
+        DisclosedFigure before = hasRate ? before(filters, now) : null;
         LocalDate rollingFrom = rollingFrom(filters.window(), headline.initiative());
-        List<DisclosedFigure> rolling = rolling(filters, rollingFrom, now);
+        List<DisclosedFigure> rolling = rolling(filters, headline.initiative(), now);
         int skip = skip(skipped);
         List<DisclosedFigure> halfYears = halfYears(filters, skip, now);
         boolean more = halfYears.size() > HALF_YEARS;
@@ -96,8 +104,9 @@ class InitiativeViewBuilder {
         return new InitiativeView(
                 MeasureView.of(headline, language),
                 nearestWithFigure(filters, headline),
-                hasRate ? change(filters, headline, now) : null,
-                hasRate ? periodLink(filters, filters.window().previous()) : null,
+                hasRate ? ChangeText.of(headline, before, language) : null,
+                hasRate ? periodLink(filters, before.window()) : null,
+                hasRate ? sideBySide.of(filters, headline, before, other, now) : null,
                 now.today(),
                 filters.address(),
                 caller.hasRole(Roles.ANALYST) ? filters.comparisonAddress() : null,
@@ -105,15 +114,21 @@ class InitiativeViewBuilder {
                 filters.months(),
                 new FigureText(headline, language).basis(),
                 isByOccasion(headline),
-                rolling.stream().map(this::monthEnd).toList(),
+                FoldedRows.of(rolling.stream().map(this::monthEnd).toList(), false, language),
                 filters.window().firstDay().isBefore(rollingFrom),
-                onThisPage.stream().map(figure -> halfYear(filters, figure)).toList(),
+                FoldedRows.of(
+                        onThisPage.stream()
+                                .map(figure -> halfYear(filters, figure))
+                                .toList(),
+                        true,
+                        language),
                 more ? filters.address() + "&skip=" + (skip + HALF_YEARS) + "#half-years" : null,
                 skip > 0 ? filters.address() + "&skip=" + Math.max(0, skip - HALF_YEARS) + "#half-years" : null,
                 forecasts(headline, onThisPage),
                 new FigureText(headline, language).isBeforeStart() ? null : volumes(filters, now),
                 fidelity(filters, onThisPage),
-                breakdowns(filters, headline, now));
+                breakdowns(filters, headline, now),
+                filters);
     }
 
     /** Instead of a hidden figure. */
@@ -132,13 +147,12 @@ class InitiativeViewBuilder {
                 filters.withWindow(window).address());
     }
 
-    private ChangeText change(Filters filters, DisclosedFigure headline, AsOf now) throws SQLException {
-        DisclosedFigure before = figures.of(
+    private DisclosedFigure before(Filters filters, AsOf now) throws SQLException {
+        return figures.of(
                 filters.initiative(),
                 filters.measure(),
-                requested(filters.window().previous()),
+                RequestedWindow.of(filters.window().previous()),
                 now);
-        return ChangeText.of(headline, before, language);
     }
 
     private List<FidelityRow> fidelity(Filters filters, List<DisclosedFigure> halfYears) throws SQLException {
@@ -155,11 +169,12 @@ class InitiativeViewBuilder {
     }
 
     private VolumesTable volumes(Filters filters, AsOf now) throws SQLException {
-        RequestedWindow days = requested(filters.window());
+        RequestedWindow days = RequestedWindow.of(filters.window());
         return VolumesTable.of(volumes.of(filters.initiative(), days, now), filters.window(), language);
     }
 
-    private List<DisclosedFigure> rolling(Filters filters, LocalDate from, AsOf now) throws SQLException {
+    List<DisclosedFigure> rolling(Filters filters, InitiativeVersion initiative, AsOf now) throws SQLException {
+        LocalDate from = rollingFrom(filters.window(), initiative);
         return figures.rolling(
                 filters.initiative(),
                 filters.measure(),
@@ -191,7 +206,7 @@ class InitiativeViewBuilder {
                 filters.initiative(), filters.measure(), filters.window().basis(), skip, HALF_YEARS + 1, now);
     }
 
-    private static boolean isByOccasion(DisclosedFigure figure) {
+    static boolean isByOccasion(DisclosedFigure figure) {
         Days days = new Days(figure.window().firstDay(), figure.window().lastDayInclusive());
         return figure.measure().occasions(days, figure.asOf().today()).isPresent();
     }
@@ -217,21 +232,10 @@ class InitiativeViewBuilder {
                 .toList();
     }
 
-    /** A caller who may see breakdowns of half-years only gets the latest closed one if the window is none. */
     private List<BreakdownTable> breakdowns(Filters filters, DisclosedFigure headline, AsOf now) throws SQLException {
-        RequestedWindow requested = figures.mayBreakDown(filters.window())
-                ? requested(filters.window())
-                : new RequestedWindow(null, null, filters.window().basis());
-        List<BreakdownTable> breakdowns = new ArrayList<>();
-        for (BreakdownDimension by : Breakdown.of(headline)) {
-            breakdowns.add(BreakdownTable.of(
-                    figures.breakdown(filters.initiative(), filters.measure(), by, requested, now), language));
-        }
-        return breakdowns;
-    }
-
-    private static RequestedWindow requested(Window window) {
-        return new RequestedWindow(window.firstDay(), window.lastDayInclusive(), window.basis());
+        return breakdowns.of(filters, headline, now).stream()
+                .map(breakdown -> BreakdownTable.of(breakdown, language))
+                .toList();
     }
 
     private static int skip(String text) {

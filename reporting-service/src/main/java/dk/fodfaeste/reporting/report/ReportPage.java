@@ -9,12 +9,8 @@ import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.reporting.report.drafting.DraftTextsBody;
 import dk.fodfaeste.reporting.report.drafting.DraftTextsForm;
 import dk.fodfaeste.reporting.report.drafting.Drafting;
-import dk.fodfaeste.reporting.report.publishing.Publishing;
 import dk.fodfaeste.reporting.report.publishing.UnreadEvents;
-import dk.fodfaeste.reporting.report.rendering.ReportText;
 import dk.fodfaeste.reporting.report.rendering.ReportView;
-import dk.fodfaeste.reporting.report.restating.Restatements.ExactRestatement;
-import dk.fodfaeste.reporting.report.store.PublishedDocuments;
 import dk.fodfaeste.reporting.report.store.ReportDocument;
 import dk.fodfaeste.reporting.report.store.StoredReport;
 import io.quarkus.qute.CheckedTemplate;
@@ -34,11 +30,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 
-/** The page of one report. A published report is for all readers. A draft has a preview and, for analysts, the forms to edit and publish it. */
+/** The page of one report. A published report is for all readers. A draft has a preview and, for analysts, the forms to edit it. */
 @Path("/reports/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -66,29 +59,23 @@ public class ReportPage {
                 String done);
     }
 
-    /** @param period in words */
-    record RestatementRow(ExactRestatement figure, String period) {}
-
     /**
-     * What an analyst needs to edit and publish a draft; null for a lead.
+     * What an analyst needs to edit a draft; null for a lead.
      *
+     * @param discarding the form that deletes the draft, if it was refused
      * @param unread the number of events that are not in the figures yet; null if Kafka does not answer
-     * @param fingerprint of this preview
      * @param lines of decisions
      * @param earlier decisions of earlier reports, to tick off
      */
     record Editing(
             Form form,
-            Form publishing,
+            Form discarding,
             Long unread,
-            String fingerprint,
             List<DraftTextsForm.Line> lines,
             List<DraftTextsForm.EarlierLine> earlier) {}
 
     private final AccessibleReports reports;
     private final Drafting drafting;
-    private final Publishing publishing;
-    private final PublishedDocuments documents;
     private final UnreadEvents unreadEvents;
     private final RequestValidator validator;
     private final Caller caller;
@@ -97,16 +84,12 @@ public class ReportPage {
     ReportPage(
             AccessibleReports reports,
             Drafting drafting,
-            Publishing publishing,
-            PublishedDocuments documents,
             UnreadEvents unreadEvents,
             RequestValidator validator,
             Caller caller,
             Language language) {
         this.reports = reports;
         this.drafting = drafting;
-        this.publishing = publishing;
-        this.documents = documents;
         this.unreadEvents = unreadEvents;
         this.validator = validator;
         this.caller = caller;
@@ -131,27 +114,6 @@ public class ReportPage {
             return seeReport(id, "saved");
         } catch (Refusal refused) {
             return refused(refused, report, texts.refused(refused), Form.empty());
-        }
-    }
-
-    @POST
-    @Path("/publication")
-    @RolesAllowed(Roles.ANALYST)
-    public Response publish(@PathParam("id") String id, MultivaluedMap<String, String> sent) throws SQLException {
-        Form form = Form.of(sent);
-        StoredReport report = reports.require(id);
-        try {
-            var body = validator.validate(
-                    new ReportsResource.PublishBody(form.number("expectedVersion"), form.valueOrNull("seen")));
-            publishing.publish(report.id(), body.expectedVersion(), body.seen());
-            return seeReport(id, "published");
-        } catch (Refusal refused) {
-            StoredReport current = reports.require(id);
-            return refused(
-                    refused,
-                    current,
-                    DraftTextsForm.filled(current),
-                    Form.empty().refused(refused));
         }
     }
 
@@ -222,22 +184,16 @@ public class ReportPage {
         return Templates.draft(
                 stored,
                 report,
-                reports.restatements(stored).stream()
-                        .filter(figure -> !figure.changes().isEmpty())
-                        .map(figure -> new RestatementRow(figure, ReportText.period(figure.period())))
-                        .toList(),
-                analyst ? editing(stored, document, texts, other) : null,
+                RestatementRow.changed(reports.restatements(stored)),
+                analyst ? editing(stored, texts, other) : null,
                 done);
     }
 
-    private Editing editing(StoredReport draft, ReportDocument document, Form texts, Form publishingForm)
-            throws SQLException {
-        Optional<Map<TopicPartition, UnreadEvents.Offsets>> offsets = unreadEvents.offsets();
+    private Editing editing(StoredReport draft, Form texts, Form discarding) throws SQLException {
         return new Editing(
                 texts,
-                publishingForm,
-                offsets.isPresent() ? unreadEvents.countUnread(offsets.get()) : null,
-                documents.fingerprint(document),
+                discarding,
+                unreadEvents.unread(),
                 new DraftTextsForm(draft, texts).visibleLines(),
                 new DraftTextsForm(draft, texts).earlierLines());
     }

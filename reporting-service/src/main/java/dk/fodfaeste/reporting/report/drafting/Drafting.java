@@ -116,7 +116,7 @@ public class Drafting {
         if (!faults.isEmpty()) {
             throw Refusal.rule(faults);
         }
-        changes.writeTexts(id, draft.version() + 1, texts);
+        changes.writeTexts(id, draft.version() + 1, texts, caller.user());
     }
 
     @Transactional

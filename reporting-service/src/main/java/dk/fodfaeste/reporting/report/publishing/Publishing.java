@@ -49,6 +49,7 @@ public class Publishing {
     private final PublishedDocuments documents;
     private final PdfRenderer pdfRenderer;
     private final SpreadsheetRenderer spreadsheetRenderer;
+    private final ApprovalSettings approval;
     private final Caller caller;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class Publishing {
             PublishedDocuments documents,
             PdfRenderer pdfRenderer,
             SpreadsheetRenderer spreadsheetRenderer,
+            ApprovalSettings approval,
             Caller caller,
             Clock clock) {
         this.unreadEvents = unreadEvents;
@@ -77,13 +79,15 @@ public class Publishing {
         this.documents = documents;
         this.pdfRenderer = pdfRenderer;
         this.spreadsheetRenderer = spreadsheetRenderer;
+        this.approval = approval;
         this.caller = caller;
         this.clock = clock;
     }
 
     /**
      * @param seen the fingerprint of the preview that the caller approved; null if there was none
-     * @throws Refusal 409 if events are unread, figures are being recomputed or differ from the preview, or the draft has changed
+     * @throws Refusal 409 if another person must approve the draft, events are unread, figures are being recomputed or differ from the preview, or
+     *     the draft has changed
      */
     @Transactional
     public void publish(UUID id, int expectedVersion, String seen) throws SQLException {
@@ -95,6 +99,9 @@ public class Publishing {
         }
         draft.requireDraft();
         draft.requireVersion(expectedVersion);
+        if (needsAnotherApprover(draft)) {
+            throw Refusal.conflict(message("needsAnotherApprover"));
+        }
         unreadEvents.requireTopicsHaveWhatWasRead(offsets.keySet());
         long missing = unreadEvents.countUnread(offsets);
         if (missing > 0) {
@@ -120,6 +127,11 @@ public class Publishing {
         if (draft.corrects() != null) {
             changes.supersede(draft.corrects(), number);
         }
+    }
+
+    /** Whether the caller may not publish the draft because they wrote its texts, and two persons are required. */
+    public boolean needsAnotherApprover(StoredReport draft) {
+        return approval.secondApprover() && draft.textsBy().equals(caller.user());
     }
 
     private void requireDerived(StoredReport draft) {

@@ -102,6 +102,12 @@ public class UnreadEvents {
                 .collect(toMap(Map.Entry::getKey, listed -> listed.getValue().offset()));
     }
 
+    /** The number of events that are not in the figures yet; null if Kafka does not answer. */
+    public Long unread() throws SQLException {
+        Optional<Map<TopicPartition, Offsets>> offsets = offsets();
+        return offsets.isPresent() ? countUnread(offsets.get()) : null;
+    }
+
     /** The number of these records that this transaction does not see as read. */
     public long countUnread(Map<TopicPartition, Offsets> offsets) throws SQLException {
         Map<TopicPartition, Long> read = storedOffsets.of(offsets.keySet());

@@ -52,19 +52,31 @@ public class CsvRenderer {
         });
     }
 
-    private static String csv(ReportDocument document, ReportTable table) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(line("Rapport", "Rapport opgjort", table.columns().stream().map(Column::name)));
-        String report = document.number() == null ? "udkast" : ReportText.number(document.number());
-        table.rows()
-                .forEach(row -> lines.add(
-                        line(report, document.today().toString(), row.stream().map(CsvRenderer::text))));
-        return SpreadsheetCsv.write(lines);
+    /** A table that belongs to no report, in the language of the reader. */
+    public static String render(ReportTable table) {
+        return csv(table, List.of(), List.of());
     }
 
     /** Every line names the report, because files are passed on without it. */
-    private static List<String> line(String report, String computed, Stream<String> cells) {
-        return Stream.concat(Stream.of(report, computed), cells).toList();
+    private static String csv(ReportDocument document, ReportTable table) {
+        String report = document.number() == null ? "udkast" : ReportText.number(document.number());
+        return csv(
+                table,
+                List.of("Rapport", "Rapport opgjort"),
+                List.of(report, document.today().toString()));
+    }
+
+    /** @param heads of the columns before those of the table, with their {@code values}, which are the same on every line */
+    private static String csv(ReportTable table, List<String> heads, List<String> values) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(line(heads, table.columns().stream().map(Column::name)));
+        table.rows()
+                .forEach(row -> lines.add(line(values, row.stream().map(CsvRenderer::text))));
+        return SpreadsheetCsv.write(lines);
+    }
+
+    private static List<String> line(List<String> first, Stream<String> cells) {
+        return Stream.concat(first.stream(), cells).toList();
     }
 
     private static String text(Cell cell) {

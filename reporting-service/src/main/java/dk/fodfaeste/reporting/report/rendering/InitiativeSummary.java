@@ -131,18 +131,18 @@ record InitiativeSummary(InitiativeSection initiative, MeasureSection measure, R
                 figure.provisional() ? say(" Der mangler stadig opfølgninger.", " Follow-ups are still missing.") : "";
         if (judged.uncertain()) {
             return say(
-                                    "Usikkert: forskellen til målsætningen kan være tilfældig. Usikkerheden går fra %s og rummer målsætningen.",
-                                    "Uncertain: the difference from the target may be due to chance. The interval is %s and includes the target.")
+                                    "Kan være tilfældigt: målsætningen ligger i usikkerheden, %s.",
+                                    "May be due to chance: the target is within the interval, %s.")
                             .formatted(interval)
                     + missing;
         }
         return (figure.target().reached()
                                 ? say(
-                                        "Sikkert: hele usikkerheden, %s, ligger over målsætningen.",
-                                        "Certain: the whole interval, %s, is above the target.")
+                                        "Næppe tilfældigt: hele usikkerheden, %s, ligger over målsætningen.",
+                                        "Unlikely to be due to chance: the whole interval, %s, is above the target.")
                                 : say(
-                                        "Sikkert: hele usikkerheden, %s, ligger under målsætningen.",
-                                        "Certain: the whole interval, %s, is below the target."))
+                                        "Næppe tilfældigt: hele usikkerheden, %s, ligger under målsætningen.",
+                                        "Unlikely to be due to chance: the whole interval, %s, is below the target."))
                         .formatted(interval)
                 + missing;
     }

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table of a report, the same in every format.
+ * A table of a report, the same in every format, or of a page as a file.
  *
  * @param id used in file names
  * @param note for readers of the table; may be blank
  */
-record ReportTable(String id, String title, String note, List<Column> columns, List<List<Cell>> rows) {
+public record ReportTable(String id, String title, String note, List<Column> columns, List<List<Cell>> rows) {
     private static final int FEWEST_FOLDED = 3;
 
     /**
@@ -29,7 +29,7 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
      * @param look of its cells: {@code number}, {@code short} text, {@code short period}, or {@code prose} that may be long; {@code file} for a
      *     column of files only, {@code group} for one whose value is shown once above all rows that share it
      */
-    record Column(String name, String explanation, String look) {
+    public record Column(String name, String explanation, String look) {
         private boolean isFileOnly() {
             return look.equals("file");
         }
@@ -43,7 +43,7 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
         }
     }
 
-    sealed interface Cell {
+    public sealed interface Cell {
         /** In the language of the page or document. */
         String displayText();
 
@@ -126,7 +126,7 @@ record ReportTable(String id, String title, String note, List<Column> columns, L
      *
      * @param heading these values; blank if the table has no group columns
      */
-    record Group(String heading, List<List<Cell>> rows) {}
+    public record Group(String heading, List<List<Cell>> rows) {}
 
     public List<Group> groups() {
         Map<String, List<List<Cell>>> rowsByGroup =

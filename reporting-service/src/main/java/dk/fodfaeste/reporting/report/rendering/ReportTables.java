@@ -193,8 +193,8 @@ final class ReportTables {
                 .shortText(
                         say("Vurdering", "Verdict"),
                         say(
-                                "Nået, når 100 gange succeserne mindst er summen af målsætningerne. Usikkert, når målsætningen ligger i usikkerhedsintervallet. Foreløbigt, når der mangler opfølgninger.",
-                                "Reached if 100 times the successes are at least the sum of the targets. Uncertain if the target is within the interval. Provisional while follow-ups are missing."),
+                                "Nået, når 100 gange succeserne mindst er summen af målsætningerne. Det kan være tilfældigt, når målsætningen ligger i usikkerhedsintervallet. Foreløbigt, når der mangler opfølgninger.",
+                                "Reached if 100 times the successes are at least the sum of the targets. It may be due to chance if the target is within the interval. Provisional while follow-ups are missing."),
                         row -> ReportedFigureText.verdict(row.reported()))
                 .shortText(
                         say("Tallet er", "The figure is"),

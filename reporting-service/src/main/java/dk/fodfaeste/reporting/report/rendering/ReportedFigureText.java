@@ -32,7 +32,7 @@ final class ReportedFigureText {
         }
         if (reported.hidden()) {
             return say(
-                    "Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal.",
+                    "Tallene vises ikke, fordi enkeltpersoner kan genkendes, alene ud fra tallene eller sammen med andre tal.",
                     "The figures are not shown: alone or with other figures they could identify a person.");
         }
         if (figure.denominator() == 0) {
@@ -81,12 +81,12 @@ final class ReportedFigureText {
         }
         return reported.figure().target().reached() == null
                 ? say(
-                        "Om målsætningen er nået, vises ikke, for det kunne røbe nogen.",
+                        "Om målsætningen er nået, vises ikke, fordi enkeltpersoner kan genkendes.",
                         "Whether the target is reached is not shown, because it could identify a person.")
                 : say("Målsætningen er %s.", "The target is %s.").formatted(verdict(reported));
     }
 
-    /** nået, men usikkert (foreløbigt) */
+    /** nået; kan være tilfældigt (foreløbigt) */
     static String verdict(ReportedFigure reported) {
         FigureView figure = reported.figure();
         if (!reported.hasRate() || !reported.promise().complete()) {
@@ -97,7 +97,7 @@ final class ReportedFigureText {
         }
         String verdict = figure.target().reached() ? say("nået", "reached") : say("ikke nået", "not reached");
         if (reported.uncertain()) {
-            verdict += say(", men usikkert", ", but uncertain");
+            verdict += say("; kan være tilfældigt", "; may be due to chance");
         }
         return figure.provisional() ? verdict + say(" (foreløbigt)", " (provisional)") : verdict;
     }

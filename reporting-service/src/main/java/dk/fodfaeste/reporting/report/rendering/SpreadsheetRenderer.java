@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.PaperSize;
@@ -43,19 +44,30 @@ public class SpreadsheetRenderer {
     }
 
     public byte[] render(ReportDocument document) {
-        return language.inDanish(() -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
-                Set<String> names = new HashSet<>(RESERVED_NAMES);
-                explain(workbook.newWorksheet(sheetName(EXPLANATION, names)), document);
-                for (Subject subject : ReportTables.subjects(document)) {
-                    write(workbook.newWorksheet(sheetName(subject.name(), names)), subject);
-                }
-            } catch (IOException impossible) {
-                throw new UncheckedIOException("A workbook cannot be written into memory", impossible);
+        return language.inDanish(() -> workbook(workbook -> {
+            Set<String> names = new HashSet<>(RESERVED_NAMES);
+            explain(workbook.newWorksheet(sheetName(EXPLANATION, names)), document);
+            for (Subject subject : ReportTables.subjects(document)) {
+                write(workbook.newWorksheet(sheetName(subject.name(), names)), subject);
             }
-            return bytes.toByteArray();
-        });
+        }));
+    }
+
+    /** A table that belongs to no report, in the language of the reader. */
+    public static byte[] render(ReportTable table) {
+        return workbook(workbook -> write(
+                workbook.newWorksheet(sheetName(table.title(), new HashSet<>(RESERVED_NAMES))),
+                new Subject(table.title(), List.of(table))));
+    }
+
+    private static byte[] workbook(Consumer<Workbook> sheets) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Fodfaeste", "1.0")) {
+            sheets.accept(workbook);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("A workbook cannot be written into memory", impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /**

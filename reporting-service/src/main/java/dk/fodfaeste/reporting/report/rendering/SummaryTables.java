@@ -28,10 +28,10 @@ final class SummaryTables {
                         say("Målepunktet med tal og målsætning.", "The measure with its figure and target."),
                         InitiativeSummary::result)
                 .prose(
-                        say("Hvor sikkert er det?", "How sure is it?"),
+                        say("Kan det være tilfældigt?", "Could it be chance?"),
                         say(
-                                "Usikkert, når målsætningen ligger i 95 % usikkerhedsintervallet.",
-                                "Uncertain if the target is in the 95% interval."),
+                                "Det kan være tilfældigt, når målsætningen ligger i 95 % usikkerhedsintervallet.",
+                                "It may be due to chance if the target is in the 95% interval."),
                         InitiativeSummary::certainty)
                 .prose(
                         say("Hvad er ændret?", "What has changed?"),

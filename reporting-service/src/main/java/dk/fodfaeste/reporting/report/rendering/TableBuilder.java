@@ -12,41 +12,41 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Builds a table: each column has a function from the row to its cell. */
-final class TableBuilder<R> {
+public final class TableBuilder<R> {
     private final String id;
     private final String title;
     private final String note;
     private final List<Column> columns = new ArrayList<>();
     private final List<Function<R, Cell>> cells = new ArrayList<>();
 
-    TableBuilder(String id, String title, String note) {
+    public TableBuilder(String id, String title, String note) {
         this.id = id;
         this.title = title;
         this.note = note;
     }
 
     /** Short text on one line. */
-    TableBuilder<R> shortText(String name, String explanation, Function<R, String> text) {
+    public TableBuilder<R> shortText(String name, String explanation, Function<R, String> text) {
         return column(new Column(name, explanation, "short"), row -> textCell(text.apply(row)));
     }
 
-    TableBuilder<R> prose(String name, String explanation, Function<R, String> prose) {
+    public TableBuilder<R> prose(String name, String explanation, Function<R, String> prose) {
         return column(new Column(name, explanation, "prose"), row -> textCell(prose.apply(row)));
     }
 
-    TableBuilder<R> day(String name, String explanation, Function<R, LocalDate> day) {
+    public TableBuilder<R> day(String name, String explanation, Function<R, LocalDate> day) {
         return column(
                 new Column(name, explanation, "short"),
                 row -> day.apply(row) == null ? new Cell.None() : new Cell.Day(day.apply(row)));
     }
 
     /** A value shared by consecutive rows. On pages and in the PDF it is shown once above them. */
-    TableBuilder<R> group(String name, String explanation, Function<R, String> text) {
+    public TableBuilder<R> group(String name, String explanation, Function<R, String> text) {
         return column(new Column(name, explanation, "group"), row -> textCell(text.apply(row)));
     }
 
     /** The name of the window; files also have its first and last day. */
-    TableBuilder<R> period(String name, String explanation, Function<R, Window> window) {
+    public TableBuilder<R> period(String name, String explanation, Function<R, Window> window) {
         return column(
                         new Column(name, explanation, "short period"),
                         row -> new Cell.Text(ReportText.window(window.apply(row))))
@@ -65,21 +65,23 @@ final class TableBuilder<R> {
     }
 
     /** @param hidden whether a null is a hidden number; otherwise there is no number */
-    TableBuilder<R> count(String name, String explanation, Function<R, Boolean> hidden, Function<R, Long> count) {
+    public TableBuilder<R> count(
+            String name, String explanation, Function<R, Boolean> hidden, Function<R, Long> count) {
         return number(name, explanation, hidden, row -> {
             Long value = count.apply(row);
             return value == null ? null : new Cell.Count(value);
         });
     }
 
-    TableBuilder<R> difference(String name, String explanation, Function<R, Boolean> hidden, Function<R, Long> by) {
+    public TableBuilder<R> difference(
+            String name, String explanation, Function<R, Boolean> hidden, Function<R, Long> by) {
         return number(name, explanation, hidden, row -> {
             Long value = by.apply(row);
             return value == null ? null : new Cell.Difference(value);
         });
     }
 
-    TableBuilder<R> percent(
+    public TableBuilder<R> percent(
             String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> percent) {
         return number(name, explanation, hidden, row -> {
             BigDecimal value = percent.apply(row);
@@ -88,7 +90,7 @@ final class TableBuilder<R> {
     }
 
     /** A number with one decimal at most. */
-    TableBuilder<R> decimal(
+    public TableBuilder<R> decimal(
             String name, String explanation, Function<R, Boolean> hidden, Function<R, BigDecimal> decimal) {
         return number(name, explanation, hidden, row -> {
             BigDecimal value = decimal.apply(row);
@@ -96,7 +98,7 @@ final class TableBuilder<R> {
         });
     }
 
-    TableBuilder<R> points(String name, String explanation, Function<R, BigDecimal> points) {
+    public TableBuilder<R> points(String name, String explanation, Function<R, BigDecimal> points) {
         return number(name, explanation, row -> false, row -> {
             BigDecimal value = points.apply(row);
             return value == null ? null : new Cell.Points(value);
@@ -120,7 +122,7 @@ final class TableBuilder<R> {
         return this;
     }
 
-    ReportTable build(List<R> rows) {
+    public ReportTable build(List<R> rows) {
         return new ReportTable(
                 id,
                 title,

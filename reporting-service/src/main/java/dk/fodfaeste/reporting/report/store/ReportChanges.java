@@ -45,11 +45,12 @@ public class ReportChanges {
         });
     }
 
-    public void writeTexts(UUID id, int version, ReportTexts texts) throws SQLException {
-        execute("update reports set texts = ?::jsonb, version = ? where id = ?", update -> {
+    public void writeTexts(UUID id, int version, ReportTexts texts, String by) throws SQLException {
+        execute("update reports set texts = ?::jsonb, version = ?, texts_by = ? where id = ?", update -> {
             update.setString(1, toJson(texts));
             update.setInt(2, version);
-            update.setObject(3, id);
+            update.setString(3, by);
+            update.setObject(4, id);
         });
     }
 

@@ -25,7 +25,7 @@ public class Reports {
 
     private static final String SELECT = """
             select r.id, r.period, r.initiatives, r.status, r.version, r.texts, c.number as corrects, r.justification, r.opened_at,
-                r.opened_by, r.number, r.published_at, r.published_by, r.known_at, r.pdf_sha256, r.superseded_by
+                r.opened_by, coalesce(r.texts_by, r.opened_by) as texts_by, r.number, r.published_at, r.published_by, r.known_at, r.pdf_sha256, r.superseded_by
             from reports r left join reports c on c.id = r.corrects
             """;
 
@@ -128,6 +128,7 @@ public class Reports {
                 row.getString("justification"),
                 instant(row, "opened_at"),
                 row.getString("opened_by"),
+                row.getString("texts_by"),
                 row.getObject("number", Integer.class),
                 instant(row, "published_at"),
                 row.getString("published_by"),

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param corrects the number of the report that this one replaces; null for a first report
  * @param justification of the correction; null for a first report
+ * @param textsBy who changed the texts last; who opened the draft if nobody has
  * @param supersededBy the number of the correction of this report
  */
 public record StoredReport(
@@ -27,6 +28,7 @@ public record StoredReport(
         String justification,
         Instant openedAt,
         String openedBy,
+        String textsBy,
         Integer number,
         Instant publishedAt,
         String publishedBy,
@@ -60,6 +62,7 @@ public record StoredReport(
                 corrected == null ? null : corrected.number(),
                 justification,
                 openedAt,
+                openedBy,
                 openedBy,
                 null,
                 null,
@@ -99,6 +102,7 @@ public record StoredReport(
                 justification,
                 openedAt,
                 openedBy,
+                textsBy,
                 asNumber,
                 at,
                 by,

@@ -151,7 +151,7 @@ class FormatsTest {
             return "vises ikke";
         }
         return (reached.asBoolean() ? "nået" : "ikke nået")
-                + (reported.get("uncertain").asBoolean() ? ", men usikkert" : "")
+                + (reported.get("uncertain").asBoolean() ? "; kan være tilfældigt" : "")
                 + (reported.at("/figure/provisional").asBoolean() ? " (foreløbigt)" : "");
     }
 
@@ -295,7 +295,8 @@ class FormatsTest {
             assertThat(stripper.getText(pdf).replaceAll("\\s+", " "))
                     .contains("Fiktive data", "Beskæftigelses- og Integrationsforvaltningen", "nr. ", "2. halvår 2024")
                     .contains(FiveInitiativesDocument.NAMES)
-                    .contains("Foreløbigt", "Usikkert", "Sikkert")
+                    .contains("Foreløbigt", "Kan være tilfældigt", "Næppe tilfældigt")
+                    .doesNotContain("Sikkert:")
                     .contains("Tre tal at holde øje med", "Hvad styregruppen har besluttet", "tidligere beslutninger");
             assertThat(pdf.getNumberOfPages()).isLessThan(10);
         }
@@ -484,7 +485,9 @@ class FormatsTest {
                     .allSatisfy(row -> assertThat(row.subList(6, 12)).containsOnly("skjult"));
         }
         String page = Browser.of("steering").get("/reports/" + report).body();
-        assertThat(page).contains("Tallene vises ikke, for de kunne røbe nogen, selv eller sammen med andre tal.");
+        assertThat(page)
+                .contains(
+                        "Tallene vises ikke, fordi enkeltpersoner kan genkendes, alene ud fra tallene eller sammen med andre tal.");
         assertThat(page).contains("Der er endnu ingen forløb at vurdere i perioden. Det er ikke det samme som 0 %.");
         assertThat(csv("figures"))
                 .filteredOn(row -> row.getFirst().equals("Indsats fmt-none"))
@@ -498,7 +501,7 @@ class FormatsTest {
         assertThat(Browser.of("steering").get("/reports/" + report).body())
                 .contains(
                         "Målsætningen er ændret i perioden, mellem 40 % og 60 %. Hver opfølgning måles mod sin egen.",
-                        "<b>Om målsætningen er nået, vises ikke, for det kunne røbe nogen.</b>");
+                        "<b>Om målsætningen er nået, vises ikke, fordi enkeltpersoner kan genkendes.</b>");
     }
 
     /** Without report and date, the first columns of each line. */
