@@ -168,7 +168,8 @@ final class PageCatalogue {
                         "/initiatives/" + initiative + "/change",
                         "/initiatives/" + initiative + "/measures/new",
                         "/grants/lines/new",
-                        "/grants/totals/new?document=" + initiative);
+                        "/grants/totals/new?document=" + initiative,
+                        "/grants/of/" + initiative + "/business-case-form");
             case "analyst" ->
                 List.of(
                         "/reports/new",

@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.measures.Days;
+import dk.fodfaeste.reporting.businesscase.ReportedCases;
 import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.Breakdown;
@@ -40,6 +41,7 @@ class InitiativeViewBuilder {
     private final FiguresInScope figures;
     private final InitiativeVolumes volumes;
     private final FidelityTrend fidelity;
+    private final ReportedCases businessCases;
     private final Caller caller;
     private final Language language;
 
@@ -47,11 +49,13 @@ class InitiativeViewBuilder {
             FiguresInScope figures,
             InitiativeVolumes volumes,
             FidelityTrend fidelity,
+            ReportedCases businessCases,
             Caller caller,
             Language language) {
         this.figures = figures;
         this.volumes = volumes;
         this.fidelity = fidelity;
+        this.businessCases = businessCases;
         this.caller = caller;
         this.language = language;
     }
@@ -113,6 +117,7 @@ class InitiativeViewBuilder {
                 forecasts(headline, onThisPage),
                 new FigureText(headline, language).isBeforeStart() ? null : volumes(filters, now),
                 fidelity(filters, onThisPage),
+                businessCases.of(headline.initiative(), now, figures.hasSmallCountControl()),
                 breakdowns(filters, headline, now));
     }
 
