@@ -43,6 +43,9 @@ final class PageCatalogue {
                 List.of(
                         "/work",
                         "/signed-out",
+                        "/was",
+                        "/data-handling",
+                        "/user-guide",
                         "/work?consultant=nobody",
                         "/work?consultant=sider2",
                         "/work?consultant=many",
