@@ -48,7 +48,7 @@ async function take(target, name) {
 const consultant = await signedIn('konsulent1', PAGE);
 await open(consultant, '/work');
 await take(consultant, 'mit-arbejde.png');
-await consultant.locator('a[href^="/enrolments/"]').first().click();
+await consultant.locator('main a[href^="/enrolments/"]').first().click();
 await consultant.waitForLoadState('networkidle');
 await take(consultant, 'forloeb.png');
 

@@ -35,10 +35,10 @@ class AccessibilityTest {
                 rule => rule.nodes.map(node => `${rule.id}: ${node.target} ${node.failureSummary} ${node.html}`));
             }""";
 
-    /** Hides what is the same in both languages: column names, codes, and links that choose a language. */
+    /** Hides what is the same in both languages: column names, codes, and parts whose language is stated. */
     private static final String VISIBLE_TEXT = """
             () => {
-              const aside = [...document.querySelectorAll('main code, a[lang]')];
+              const aside = [...document.querySelectorAll('main code, body [lang]')];
               aside.forEach(one => one.style.display = 'none');
               const words = document.body.innerText;
               aside.forEach(one => one.style.display = '');

@@ -459,4 +459,48 @@ class KeyboardOnlyTest {
             assertThat(user.mainText()).contains("Opsøgende arbejde", "2.500");
         }
     }
+
+    @Test
+    void an_administrator_enters_a_business_case_row_by_row() {
+        String form = "/grants/of/" + initiative + "/business-case-form";
+        await().until(() -> Stack.running()
+                        .as("admin")
+                        .get("/api/v1/business-cases/" + initiative)
+                        .status()
+                == 200);
+        try (BrowserUser user = as("admin")) {
+            user.open(form);
+            write(user, "#code", "note");
+            write(user, "#name", "Regnestykke");
+            write(user, "#source", "Budgetnotat");
+            user.tabTo("#statedOn");
+            user.typeDate(LocalDate.of(2024, 8, 1));
+            write(user, "#priceLevel", "2025");
+            cells(user, "projectYears-0-", "year", "2025", "plannedSuccesses", "28", "plannedSaved", "5000");
+            cells(user, "projectYears-1-", "year", "2026", "plannedSuccesses", "28", "plannedSaved", "5000");
+            user.tabTo("button[value=projectYears]");
+            user.press("Enter");
+            user.page.locator("#projectYears-5-year").waitFor();
+            assertThat(user.focusedProperty("id")).isEqualTo("projectYears-2-year");
+            assertThat(user.page.inputValue("#projectYears-1-plannedSaved")).isEqualTo("5000");
+            write(user, "#lastingPerProjectYear", "500");
+            write(user, "#lastYear", "2027");
+            cells(user, "costs-0-", "label", "Service", "year", "2025", "amount", "x");
+            write(user, "#because", "Notatet");
+            user.press("Tab");
+            user.press("Enter");
+            user.page.locator("#costs-0-amount-fault").waitFor();
+            write(user, "#costs-0-amount", "2750");
+            user.press("Enter");
+            user.page.waitForURL("**/business-cases/note?done=entered");
+            user.awaitText("Business casen er gemt.");
+            assertThat(user.mainText()).contains("Planlagt: tilbagebetalt i år 1 (2025).");
+        }
+    }
+
+    private static void cells(BrowserUser user, String row, String... cells) {
+        for (int i = 0; i < cells.length; i += 2) {
+            write(user, "#" + row + cells[i], cells[i + 1]);
+        }
+    }
 }

@@ -43,6 +43,9 @@ final class PageCatalogue {
                 List.of(
                         "/work",
                         "/signed-out",
+                        "/was",
+                        "/data-handling",
+                        "/user-guide",
                         "/work?consultant=nobody",
                         "/work?consultant=sider2",
                         "/work?consultant=many",
@@ -184,7 +187,8 @@ final class PageCatalogue {
                         "/initiatives/" + initiative + "/change",
                         "/initiatives/" + initiative + "/measures/new",
                         "/grants/lines/new",
-                        "/grants/totals/new?document=" + initiative);
+                        "/grants/totals/new?document=" + initiative,
+                        "/grants/of/" + initiative + "/business-case-form");
             case "analyst" ->
                 List.of(
                         "/reports/new",

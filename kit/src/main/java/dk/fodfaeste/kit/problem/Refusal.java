@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A request that is refused, with the reason. Nothing has changed. {@link ExceptionMappers} converts it to a {@link Problem}. */
 public final class Refusal extends RuntimeException {
@@ -110,6 +111,14 @@ public final class Refusal extends RuntimeException {
     /** 503: a part that is necessary does not respond. */
     public static Refusal unavailable(Message detail) {
         return new Refusal(503, detail, List.of());
+    }
+
+    /** The same refusal with its violations at the fields of a form instead of those of the body. */
+    public Refusal atFields(UnaryOperator<String> formField) {
+        List<Violation> moved = violations.stream()
+                .map(violation -> new Violation(formField.apply(violation.field()), violation.message()))
+                .toList();
+        return new Refusal(status, detail, moved, wait);
     }
 
     public int status() {

@@ -15,10 +15,10 @@ import java.util.List;
 
 /** The rules of assumptions beyond types and lengths. Pure. */
 final class AssumptionRules {
+    static final int MAX_YEARS = 50;
+    static final int MAX_ITEMS = 200;
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2100;
-    private static final int MAX_YEARS = 50;
-    private static final int MAX_ITEMS = 200;
     private static final int MAX_SUCCESSES = 1_000_000;
     /** Ten billion kroner. A larger amount was probably entered in kroner instead of thousands. */
     private static final long MAX_AMOUNT = 10_000_000;

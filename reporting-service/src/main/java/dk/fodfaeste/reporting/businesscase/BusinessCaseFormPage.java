@@ -4,8 +4,10 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Choice;
+import dk.fodfaeste.kit.web.CodeLabels;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
+import dk.fodfaeste.reporting.businesscase.Assumptions.Stated;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
 import io.quarkus.qute.CheckedTemplate;
@@ -39,8 +41,10 @@ class BusinessCaseFormPage {
         private Templates() {}
 
         static native TemplateInstance form(
-                InitiativeVersion initiative, List<Choice> measures, List<Choice> costs, Form form);
+                InitiativeVersion initiative, Choices choices, CaseForm.Tables tables, Form form);
     }
+
+    record Choices(List<Choice> measures, List<Choice> costs, List<Choice> stated) {}
 
     private final BusinessCasesInScope cases;
     private final EnteringBusinessCases entering;
@@ -73,14 +77,19 @@ class BusinessCaseFormPage {
                         .orElseThrow(() -> Refusal.notFound("business case")));
     }
 
+    /** Saves, or shows the form with more rows if the user asked for them. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response enter(@PathParam("initiative") String initiativeCode, MultivaluedMap<String, String> sent)
             throws SQLException {
         InitiativeVersion initiative = cases.initiative(initiativeCode, AsOf.now(clock));
         Form form = Form.of(sent);
+        if (!form.value(InputTable.ADD).isEmpty()) {
+            return Response.ok(form(initiative, form)).build();
+        }
+        CaseForm caseForm = new CaseForm(form);
         try {
-            entering.enter(initiative, form.value("code"), validator.validate(CaseForm.body(form)));
+            entering.enter(initiative, form.value("code"), validator.validate(caseForm.body()));
             return Response.seeOther(URI.create("/grants/of/%s/business-cases/%s?done=entered"
                             .formatted(
                                     DisplayText.pathSegment(initiativeCode),
@@ -88,22 +97,24 @@ class BusinessCaseFormPage {
                     .build();
         } catch (Refusal refused) {
             return Response.status(refused.status())
-                    .entity(form(initiative, form.refused(CaseForm.withLines(refused), CaseForm.FIELDS)))
+                    .entity(form(initiative, caseForm.refused(refused)))
                     .build();
         }
     }
 
     private static TemplateInstance form(InitiativeVersion initiative, Form form) {
+        List<Choice> measures = initiative.measures().stream()
+                .map(measure -> new Choice(measure.code(), measure.name()))
+                .toList();
+        List<Choice> costs = List.of(
+                new Choice(CaseForm.ENTERED, DisplayText.say("Indtastes her", "Entered here")),
+                new Choice(
+                        CaseForm.FROM_GRANTS,
+                        DisplayText.say("Bevillingerne i prisniveauet", "The grants of the price level")));
         return Templates.form(
                 initiative,
-                initiative.measures().stream()
-                        .map(measure -> new Choice(measure.code(), measure.name()))
-                        .toList(),
-                List.of(
-                        new Choice(CaseForm.ENTERED, DisplayText.say("Indtastes her", "Entered here")),
-                        new Choice(
-                                CaseForm.FROM_GRANTS,
-                                DisplayText.say("Bevillingerne i prisniveauet", "The grants of the price level"))),
+                new Choices(measures, costs, CodeLabels.choices(Stated.class)),
+                CaseForm.Tables.of(form),
                 form);
     }
 }

@@ -11,134 +11,162 @@ import dk.fodfaeste.reporting.businesscase.Assumptions.CostItem;
 import dk.fodfaeste.reporting.businesscase.Assumptions.ProjectYear;
 import dk.fodfaeste.reporting.businesscase.Assumptions.Stated;
 import dk.fodfaeste.reporting.businesscase.Assumptions.StatedFigure;
+import dk.fodfaeste.reporting.businesscase.InputTable.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads and fills the form of a business case. Years, costs and stated figures are lines of text with columns separated by semicolons. */
+/** Reads and fills the form of a business case. Years, costs and stated figures are tables of inputs. */
 final class CaseForm {
     static final String FROM_GRANTS = "grants";
     static final String ENTERED = "entered";
 
-    static final String[] FIELDS = {
-        "code",
-        "name",
-        "source",
-        "statedOn",
-        "priceLevel",
-        "measure",
-        "lastingPerProjectYear",
-        "lastYear",
-        "projectYears",
-        "costsFromGrants",
-        "costs",
-        "stated",
-        "because"
-    };
+    private static final List<String> FIELDS = List.of(
+            "code",
+            "name",
+            "source",
+            "statedOn",
+            "priceLevel",
+            "measure",
+            "lastingPerProjectYear",
+            "lastYear",
+            "projectYears",
+            "costsFromGrants",
+            "costs",
+            "stated",
+            "because");
 
-    private static final Pattern LINE = Pattern.compile("(?:assumptions\\.)?(\\w+)\\[([0-9]+)\\].*");
+    private static final Pattern ENTRY = Pattern.compile("(?:assumptions\\.)?(\\w+)\\[([0-9]+)]\\.(\\w+)");
 
-    private CaseForm() {}
+    private final Form form;
+    private final List<Violation> unreadable = new ArrayList<>();
 
-    static BusinessCaseBody body(Form form) {
-        return new BusinessCaseBody(
+    CaseForm(Form form) {
+        this.form = form;
+    }
+
+    /** The form with its tables, for the page. */
+    record Tables(InputTable projectYears, InputTable costs, InputTable stated) {
+        static Tables of(Form form) {
+            return new Tables(
+                    new InputTable(
+                            form,
+                            "projectYears",
+                            List.of("year", "plannedSuccesses", "plannedSaved"),
+                            AssumptionRules.MAX_YEARS),
+                    new InputTable(form, "costs", List.of("label", "year", "amount"), AssumptionRules.MAX_ITEMS),
+                    new InputTable(
+                            form,
+                            "stated",
+                            List.of("where", "about", "year", "successes", "amount"),
+                            AssumptionRules.MAX_ITEMS));
+        }
+
+        Stream<InputTable> all() {
+            return Stream.of(projectYears, costs, stated);
+        }
+    }
+
+    /** @throws Refusal 400 with all fields that cannot be read */
+    BusinessCaseBody body() {
+        Tables tables = Tables.of(form);
+        BusinessCaseBody body = new BusinessCaseBody(
                 new Assumptions(
                         form.valueOrNull("name"),
                         form.valueOrNull("source"),
-                        Dates.parseOrNull("statedOn", form.value("statedOn")),
-                        form.number("priceLevel"),
+                        read(() -> Dates.parseOrNull("statedOn", form.value("statedOn"))),
+                        number("priceLevel"),
                         form.valueOrNull("measure"),
-                        amountOrNull("lastingPerProjectYear", form.value("lastingPerProjectYear")),
-                        form.number("lastYear"),
-                        lines(form, "projectYears", 3, CaseForm::projectYear),
+                        amount("lastingPerProjectYear"),
+                        number("lastYear"),
+                        entries(tables.projectYears(), this::projectYear),
                         form.value("costsFromGrants").equals(FROM_GRANTS),
-                        lines(form, "costs", 3, CaseForm::cost),
-                        lines(form, "stated", 5, CaseForm::stated)),
+                        entries(tables.costs(), this::cost),
+                        entries(tables.stated(), this::stated)),
                 form.valueOrNull("because"),
-                form.number("expectedVersion"));
-    }
-
-    private static <L> List<L> lines(Form form, String field, int columns, Function<List<String>, L> read) {
-        List<String> texts = form.value(field).lines().toList();
-        List<L> lines = new ArrayList<>();
-        for (int place = 0; place < texts.size(); place++) {
-            List<String> parts = Stream.of(texts.get(place).split(";", -1))
-                    .map(String::strip)
-                    .toList();
-            if (parts.size() != columns) {
-                throw Refusal.malformed(field, message("faultInLine", place + 1, message("notColumns", columns)));
-            }
-            try {
-                lines.add(read.apply(parts));
-            } catch (Refusal refused) {
-                throw Refusal.malformed(
-                        field,
-                        message(
-                                "faultInLine",
-                                place + 1,
-                                refused.violations().getFirst().message()));
-            }
+                number("expectedVersion"));
+        if (!unreadable.isEmpty()) {
+            throw Refusal.malformed(unreadable);
         }
-        return lines;
+        return body;
     }
 
-    private static ProjectYear projectYear(List<String> parts) {
-        return new ProjectYear(number(parts.get(0)), number(parts.get(1)), amountOrNull("projectYears", parts.get(2)));
+    private static <E> List<E> entries(InputTable table, Function<Row, E> read) {
+        return table.filled().stream().map(read).toList();
     }
 
-    private static CostItem cost(List<String> parts) {
-        return new CostItem(parts.get(0), number(parts.get(1)), amountOrNull("costs", parts.get(2)));
+    private ProjectYear projectYear(Row row) {
+        return new ProjectYear(
+                number(row.field("year")), number(row.field("plannedSuccesses")), amount(row.field("plannedSaved")));
     }
 
-    private static StatedFigure stated(List<String> parts) {
+    private CostItem cost(Row row) {
+        return new CostItem(
+                form.valueOrNull(row.field("label")), number(row.field("year")), amount(row.field("amount")));
+    }
+
+    private StatedFigure stated(Row row) {
+        String about = row.field("about");
         return new StatedFigure(
-                parts.get(0),
-                Codes.parseOrNull(Stated.class, "stated", parts.get(1).isEmpty() ? null : parts.get(1)),
-                number(parts.get(2)),
-                number(parts.get(3)),
-                amountOrNull("stated", parts.get(4)));
+                form.valueOrNull(row.field("where")),
+                read(() -> Codes.parseOrNull(Stated.class, about, form.value(about))),
+                number(row.field("year")),
+                number(row.field("successes")),
+                amount(row.field("amount")));
     }
 
-    private static Integer number(String text) {
-        Long number = amountOrNull("line", text);
-        return number == null ? null : Math.toIntExact(number);
+    private Integer number(String field) {
+        Long amount = amount(field);
+        return amount == null ? null : Math.toIntExact(amount);
     }
 
-    /** With or without a minus sign. */
-    private static Long amountOrNull(String field, String text) {
-        if (text.isEmpty()) {
+    /** At most nine digits, with or without a minus sign. */
+    private Long amount(String field) {
+        return read(() -> {
+            String text = form.value(field).replace('−', '-');
+            if (text.isEmpty()) {
+                return null;
+            }
+            if (!text.matches("-?[0-9]{1,9}")) {
+                throw Refusal.malformed(field, message("notAWholeNumber"));
+            }
+            return Long.valueOf(text);
+        });
+    }
+
+    private <V> V read(Supplier<V> value) {
+        try {
+            return value.get();
+        } catch (Refusal refused) {
+            unreadable.addAll(refused.violations());
             return null;
         }
-        String plain = text.replace('−', '-');
-        if (!plain.matches("-?[0-9]{1,9}")) {
-            throw Refusal.malformed(field, message("notAWholeNumber"));
-        }
-        return Long.valueOf(plain);
     }
 
-    /** Names the line of a fault instead of its place in a list. */
-    static Refusal withLines(Refusal refused) {
-        if (refused.status() == 409 || refused.violations().isEmpty()) {
-            return refused;
-        }
-        List<Violation> violations =
-                refused.violations().stream().map(CaseForm::withLine).toList();
-        return refused.status() == 422 ? Refusal.rule(violations) : Refusal.malformed(violations);
+    /** The form with each fault at its field. */
+    Form refused(Refusal refused) {
+        String[] fields = Stream.concat(FIELDS.stream(), Tables.of(form).all().flatMap(InputTable::fields))
+                .toArray(String[]::new);
+        return form.refused(refused.atFields(this::formField), fields);
     }
 
-    private static Violation withLine(Violation violation) {
-        Matcher line = LINE.matcher(violation.field());
-        if (!line.matches()) {
-            return violation;
-        }
-        int number = Integer.parseInt(line.group(2)) + 1;
-        return new Violation(line.group(1), message("faultInLine", number, violation.message()));
+    private String formField(String bodyField) {
+        Matcher entry = ENTRY.matcher(bodyField);
+        return entry.matches()
+                ? Tables.of(form)
+                        .all()
+                        .filter(table -> table.name().equals(entry.group(1)))
+                        .map(table -> table.filled().get(Integer.parseInt(entry.group(2))))
+                        .map(row -> row.field(entry.group(3)))
+                        .findFirst()
+                        .orElse(bodyField)
+                : bodyField;
     }
 
     static Form filled(BusinessCaseVersion version) {
@@ -154,28 +182,39 @@ final class CaseForm {
         values.put("lastingPerProjectYear", String.valueOf(assumptions.lastingPerProjectYear()));
         values.put("lastYear", String.valueOf(assumptions.lastYear()));
         values.put("costsFromGrants", assumptions.costsFromGrants() ? FROM_GRANTS : ENTERED);
-        values.put(
-                "projectYears",
-                text(
-                        assumptions.projectYears(),
-                        each -> List.of(each.year(), each.plannedSuccesses(), each.plannedSaved())));
-        values.put("costs", text(assumptions.costs(), each -> List.of(each.label(), each.year(), each.amount())));
-        values.put(
-                "stated",
-                text(
-                        assumptions.stated(),
-                        each -> List.of(
-                                each.where(),
-                                each.about(),
-                                each.year() == null ? "" : each.year(),
-                                each.successes() == null ? "" : each.successes(),
-                                each.amount())));
+        Tables tables = Tables.of(Form.empty());
+        fill(
+                values,
+                tables.projectYears(),
+                assumptions.projectYears(),
+                year -> Stream.of(year.year(), year.plannedSuccesses(), year.plannedSaved()));
+        fill(values, tables.costs(), assumptions.costs(), cost -> Stream.of(cost.label(), cost.year(), cost.amount()));
+        fill(
+                values,
+                tables.stated(),
+                assumptions.stated(),
+                figure -> Stream.of(
+                        figure.where(),
+                        figure.about(),
+                        orBlank(figure.year()),
+                        orBlank(figure.successes()),
+                        figure.amount()));
         return Form.filled(values);
     }
 
-    private static <L> String text(List<L> lines, Function<L, List<Object>> columns) {
-        return lines.stream()
-                .map(line -> columns.apply(line).stream().map(String::valueOf).collect(Collectors.joining(";")))
-                .collect(Collectors.joining("\n"));
+    /** @param cells in the order of the columns */
+    private static <E> void fill(
+            Map<String, String> values, InputTable table, List<E> entries, Function<E, Stream<Object>> cells) {
+        for (int number = 0; number < entries.size(); number++) {
+            Row row = new Row(table.name(), number, false);
+            List<Object> entry = cells.apply(entries.get(number)).toList();
+            for (int column = 0; column < entry.size(); column++) {
+                values.put(row.field(table.columns().get(column)), String.valueOf(entry.get(column)));
+            }
+        }
+    }
+
+    private static Object orBlank(Object value) {
+        return value == null ? "" : value;
     }
 }

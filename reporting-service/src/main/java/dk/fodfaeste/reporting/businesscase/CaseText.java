@@ -3,7 +3,6 @@ package dk.fodfaeste.reporting.businesscase;
 import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.reporting.businesscase.BusinessCaseView.DifferenceView;
 import dk.fodfaeste.reporting.businesscase.BusinessCaseView.ScenarioView;
-import dk.fodfaeste.reporting.businesscase.BusinessCaseView.TableView;
 import dk.fodfaeste.reporting.businesscase.BusinessCaseView.YearView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -71,28 +70,15 @@ record CaseText(List<YearRow> years, List<String> payback, List<ScenarioRow> sce
                                 SideText.of(realised.get(place)),
                                 realised.get(place).provisional()))
                         .toList(),
-                List.of(
-                        payback(DisplayText.say("Planlagt", "Planned"), view.planned()),
-                        payback(DisplayText.say("Realiseret", "Realised"), view.realised())),
+                PaybackText.of(
+                        view.planned().paybackYear(),
+                        view.realised().paybackYear(),
+                        planned.getFirst().year(),
+                        realised.getLast().accumulated() != null),
                 view.sensitivity().stream()
                         .map(scenario -> row(scenario, longest))
                         .toList(),
                 view.stated().stream().map(CaseText::row).toList());
-    }
-
-    private static String payback(String side, TableView table) {
-        if (table.paybackYear() != null) {
-            return side + ": "
-                    + DisplayText.say("tilbagebetalt i år ", "paid back in year ")
-                    + table.paybackYear()
-                    + " (" + table.years().get(table.paybackYear() - 1).year() + ").";
-        }
-        boolean complete = table.years().getLast().accumulated() != null;
-        return side + ": "
-                + (complete
-                        ? DisplayText.say("ikke tilbagebetalt i perioden.", "not paid back in these years.")
-                        : DisplayText.say(
-                                "ikke tilbagebetalt endnu, eller ikke opgjort.", "not paid back yet, or not known."));
     }
 
     private static ScenarioRow row(ScenarioView scenario, BigDecimal longest) {
@@ -126,8 +112,13 @@ record CaseText(List<YearRow> years, List<String> payback, List<ScenarioRow> sce
         if (number == null) {
             return "–";
         }
-        String text = DisplayText.decimal(number.abs());
-        String grouped = number.scale() <= 0 ? DisplayText.count(number.abs().longValueExact()) : text;
-        return number.signum() < 0 ? "−" + grouped : grouped;
+        String whole = DisplayText.count(number.abs().longValue());
+        String decimal = number.scale() <= 0 ? "" : lastTwo(DisplayText.decimal(number.abs()));
+        return (number.signum() < 0 ? "−" : "") + whole + decimal;
+    }
+
+    /** The separator and the only decimal. */
+    private static String lastTwo(String decimal) {
+        return decimal.substring(decimal.length() - 2);
     }
 }

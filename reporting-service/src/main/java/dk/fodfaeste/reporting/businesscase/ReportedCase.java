@@ -43,6 +43,15 @@ public record ReportedCase(
         }
     }
 
+    /** When the plan and the realised side are paid back, as sentences in the language of the page. */
+    public List<String> payback() {
+        return PaybackText.of(
+                plannedPaybackYear,
+                realisedPaybackYear,
+                years.getFirst().year(),
+                years.getLast().realised().accumulated() != null);
+    }
+
     static ReportedCase of(BusinessCaseView view) {
         List<YearView> planned = view.planned().years();
         List<YearView> realised = view.realised().years();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The business cases of an initiative for a report, with small-count control for every reader. */
+/** The business cases of an initiative for a report and for its page. */
 @ApplicationScoped
 public class ReportedCases {
     private final BusinessCases cases;
@@ -18,10 +18,11 @@ public class ReportedCases {
         this.calculator = calculator;
     }
 
-    public List<ReportedCase> of(InitiativeVersion initiative, AsOf asOf) throws SQLException {
+    /** @param suppressed whether the readers may not see persons, as with every report */
+    public List<ReportedCase> of(InitiativeVersion initiative, AsOf asOf, boolean suppressed) throws SQLException {
         List<ReportedCase> reported = new ArrayList<>();
         for (BusinessCaseVersion version : cases.knownAt(asOf.recordedUntil(), initiative.code())) {
-            reported.add(ReportedCase.of(calculator.of(initiative, List.of(version), asOf, true)));
+            reported.add(ReportedCase.of(calculator.of(initiative, List.of(version), asOf, suppressed)));
         }
         return reported;
     }

@@ -139,7 +139,7 @@ class FidelityFormPage {
             throws SQLException {
         Form form = Form.of(sent);
         LocalDate day = Dates.parse("date", form.value("date"));
-        return carryOut(code, day, form, "entered", () -> {
+        return carryOut(code, day, form, "entered&date=" + day, () -> {
             FidelityReviewBody body = validator.validate(
                     new FidelityReviewBody(form.valueOrNull("unit"), scores(form), form.number("expectedVersion")));
             entering.enter(code, day, body.unit(), body.itemScores(), body.expectedVersion());
@@ -173,7 +173,7 @@ class FidelityFormPage {
                             initiative,
                             day,
                             Group.all(proposal.on(day, code)),
-                            form.refused(withFieldsOfForm(refused), FIELDS),
+                            form.refused(refused.atFields(FidelityFormPage::fieldOfForm), FIELDS),
                             reviews.history(code, day)))
                     .build();
         }
@@ -194,20 +194,6 @@ class FidelityFormPage {
             throw Refusal.malformed(unreadable);
         }
         return scores;
-    }
-
-    private static Refusal withFieldsOfForm(Refusal refused) {
-        if (refused.violations().isEmpty()) {
-            return refused;
-        }
-        List<Violation> violations = refused.violations().stream()
-                .map(violation -> new Violation(fieldOfForm(violation.field()), violation.message()))
-                .toList();
-        return refused.status() == 422 ? Refusal.rule(violations) : statusOf(refused, violations);
-    }
-
-    private static Refusal statusOf(Refusal refused, List<Violation> violations) {
-        return refused.status() == 409 ? refused : Refusal.malformed(violations);
     }
 
     private static String fieldOfForm(String field) {

@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.fidelity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -35,6 +36,17 @@ public record ReviewView(
             @Schema(nullable = true) Integer score,
             @Schema(nullable = true) Integer change,
             @Schema(nullable = true) String remark) {}
+
+    /** The items of a group of the scale. */
+    public record GroupView(FidelityGroup group, List<ScoreView> scores) {}
+
+    public List<GroupView> groups() {
+        return Stream.of(FidelityGroup.values())
+                .map(group -> new GroupView(
+                        group,
+                        scores.stream().filter(score -> score.group() == group).toList()))
+                .toList();
+    }
 
     /** @param previous null if there is none */
     static ReviewView of(FidelityReviewVersion version, FidelityReviewVersion previous) {

@@ -7,6 +7,7 @@ import dk.fodfaeste.kit.web.DisplayText;
 import dk.fodfaeste.kit.web.Form;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.sql.SQLException;
 
 /** A form that changes one entry of a document. It carries the version of the document that it was filled with. */
 record DocumentForm(Form form) {
@@ -30,10 +31,16 @@ record DocumentForm(Form form) {
         }
     }
 
-    /** Leads back to the document's list. */
-    static Response seeList(String document, String done) {
-        return Response.seeOther(
-                        URI.create("/grants/lines?document=" + DisplayText.queryValue(document) + "&done=" + done))
+    /**
+     * Replaces the document and leads back to its list.
+     *
+     * @throws Refusal 409 if the form was filled with another version
+     */
+    Response replace(EnteringGrants entering, GrantDocument changed, String done) throws SQLException {
+        entering.replace(
+                changed.document(), expectedVersion(), changed.lines(), changed.statedTotals(), changed.note());
+        return Response.seeOther(URI.create(
+                        "/grants/lines?document=" + DisplayText.queryValue(changed.document()) + "&done=" + done))
                 .build();
     }
 }

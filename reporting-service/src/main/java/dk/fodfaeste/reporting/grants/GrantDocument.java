@@ -24,6 +24,18 @@ public record GrantDocument(
         return new GrantDocument(document, 0, null, List.of(), List.of(), NoteDetails.NONE);
     }
 
+    GrantDocument withLines(List<GrantLine> others) {
+        return new GrantDocument(document, version, recordedAt, others, statedTotals, note);
+    }
+
+    GrantDocument withTotals(List<StatedTotal> others) {
+        return new GrantDocument(document, version, recordedAt, lines, others, note);
+    }
+
+    GrantDocument withNote(NoteDetails other) {
+        return new GrantDocument(document, version, recordedAt, lines, statedTotals, other);
+    }
+
     /** In any order. */
     boolean hasSameContent(List<GrantLine> otherLines, List<StatedTotal> otherTotals, NoteDetails otherNote) {
         return version > 0

@@ -143,8 +143,7 @@ class GrantLineFormPage {
             } else {
                 lines.set(lines.indexOf(editedLine(form, document)), line);
             }
-            replace(document, lines, form);
-            return DocumentForm.seeList(name, "saved");
+            return new DocumentForm(form).replace(entering, document.withLines(lines), "saved");
         } catch (Refusal refused) {
             return refused(form, refused, isNew);
         }
@@ -158,8 +157,7 @@ class GrantLineFormPage {
             GrantDocument document = grants.require(form.value("document"));
             List<GrantLine> lines = new ArrayList<>(document.lines());
             lines.remove(editedLine(form, document));
-            replace(document, lines, form);
-            return DocumentForm.seeList(document.document(), "removed");
+            return new DocumentForm(form).replace(entering, document.withLines(lines), "removed");
         } catch (Refusal refused) {
             return refused(form, refused, false);
         }
@@ -174,15 +172,6 @@ class GrantLineFormPage {
     private GrantLine editedLine(Form form, GrantDocument document) {
         new DocumentForm(form).requireCurrent(document);
         return at(document, form.value("place"));
-    }
-
-    private void replace(GrantDocument document, List<GrantLine> lines, Form form) throws SQLException {
-        entering.replace(
-                document.document(),
-                new DocumentForm(form).expectedVersion(),
-                lines,
-                document.statedTotals(),
-                document.note());
     }
 
     private GrantLine at(GrantDocument document, String place) {

@@ -49,24 +49,21 @@ public record InitiativeEconomy(
 
     /** Without the names of initiatives out of the reader's scope. */
     public InitiativeEconomy within(Predicate<String> reached) {
-        return new InitiativeEconomy(
-                initiative,
-                from,
-                to,
-                tables,
-                earlier,
-                differences,
+        return copy(
                 alsoUnder.stream()
                         .filter(duplicate -> reached.test(duplicate.initiative()))
                         .toList(),
-                costs,
-                endings,
                 notes.stream().map(note -> note.within(reached)).toList(),
                 recomputing,
                 readUntil);
     }
 
     InitiativeEconomy with(Freshness freshness) {
+        return copy(alsoUnder, notes, freshness.recomputing() ? true : null, freshness.readUntil());
+    }
+
+    private InitiativeEconomy copy(
+            List<PossibleDuplicateGrant> otherGrants, List<NoteView> otherNotes, Boolean computing, Instant until) {
         return new InitiativeEconomy(
                 initiative,
                 from,
@@ -74,12 +71,12 @@ public record InitiativeEconomy(
                 tables,
                 earlier,
                 differences,
-                alsoUnder,
+                otherGrants,
                 costs,
                 endings,
-                notes,
-                freshness.recomputing() ? true : null,
-                freshness.readUntil());
+                otherNotes,
+                computing,
+                until);
     }
 
     /**

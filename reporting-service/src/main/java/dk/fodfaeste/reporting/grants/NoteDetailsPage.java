@@ -76,13 +76,7 @@ class NoteDetailsPage {
         try {
             GrantDocument document = grants.require(form.value("document"));
             NoteDetails note = validator.validate(body(form)).details(document.document());
-            entering.replace(
-                    document.document(),
-                    new DocumentForm(form).expectedVersion(),
-                    document.lines(),
-                    document.statedTotals(),
-                    note);
-            return DocumentForm.seeList(document.document(), "note");
+            return new DocumentForm(form).replace(entering, document.withNote(note), "note");
         } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(form.refused(refused, FIELDS)))

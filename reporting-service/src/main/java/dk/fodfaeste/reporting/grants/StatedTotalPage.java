@@ -89,13 +89,7 @@ class StatedTotalPage {
             StatedTotalBody body = validator.validate(body(form));
             List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
             totals.add(body.total(document.document()));
-            entering.replace(
-                    document.document(),
-                    new DocumentForm(form).expectedVersion(),
-                    document.lines(),
-                    totals,
-                    document.note());
-            return DocumentForm.seeList(document.document(), "stated");
+            return new DocumentForm(form).replace(entering, document.withTotals(totals), "stated");
         } catch (Refusal refused) {
             return Response.status(refused.status())
                     .entity(page(form.refused(refused, FIELDS)))
@@ -112,9 +106,7 @@ class StatedTotalPage {
         documentForm.requireCurrent(document);
         List<StatedTotal> totals = new ArrayList<>(document.statedTotals());
         totals.remove(at(document, form.value("place")));
-        entering.replace(
-                document.document(), documentForm.expectedVersion(), document.lines(), totals, document.note());
-        return DocumentForm.seeList(document.document(), "unstated");
+        return documentForm.replace(entering, document.withTotals(totals), "unstated");
     }
 
     private StatedTotal at(GrantDocument document, String place) {

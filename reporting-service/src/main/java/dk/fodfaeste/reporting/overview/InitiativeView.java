@@ -1,5 +1,6 @@
 package dk.fodfaeste.reporting.overview;
 
+import dk.fodfaeste.reporting.businesscase.ReportedCase;
 import dk.fodfaeste.reporting.fidelity.ReviewView;
 import dk.fodfaeste.reporting.volumes.VolumesTable;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ record InitiativeView(
         List<String> forecasts,
         VolumesTable volumes,
         List<FidelityRow> fidelity,
+        List<ReportedCase> businessCases,
         List<BreakdownTable> breakdowns,
         Filters filters) {
 

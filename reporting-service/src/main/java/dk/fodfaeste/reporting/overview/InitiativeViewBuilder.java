@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
 import dk.fodfaeste.measures.Days;
+import dk.fodfaeste.reporting.businesscase.ReportedCases;
 import dk.fodfaeste.reporting.fidelity.FidelityTrend;
 import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
@@ -39,6 +40,7 @@ class InitiativeViewBuilder {
     private final FidelityTrend fidelity;
     private final BreakdownTables breakdowns;
     private final SideBySideBuilder sideBySide;
+    private final ReportedCases businessCases;
     private final Caller caller;
     private final Language language;
 
@@ -48,6 +50,7 @@ class InitiativeViewBuilder {
             FidelityTrend fidelity,
             BreakdownTables breakdowns,
             SideBySideBuilder sideBySide,
+            ReportedCases businessCases,
             Caller caller,
             Language language) {
         this.figures = figures;
@@ -55,6 +58,7 @@ class InitiativeViewBuilder {
         this.fidelity = fidelity;
         this.breakdowns = breakdowns;
         this.sideBySide = sideBySide;
+        this.businessCases = businessCases;
         this.caller = caller;
         this.language = language;
     }
@@ -127,6 +131,7 @@ class InitiativeViewBuilder {
                 forecasts(headline, onThisPage),
                 new FigureText(headline, language).isBeforeStart() ? null : volumes(filters, now),
                 fidelity(filters, onThisPage),
+                businessCases.of(headline.initiative(), now, figures.hasSmallCountControl()),
                 breakdowns(filters, headline, now),
                 filters);
     }

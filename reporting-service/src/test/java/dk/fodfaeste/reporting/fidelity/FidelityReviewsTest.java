@@ -187,6 +187,38 @@ class FidelityReviewsTest {
         get("steering", "faithful-cases/2025-03-01/caseload-proposal").statusCode(403);
     }
 
+    /** As many enrolments as consultants with this working time have in all. */
+    @ParameterizedTest(name = "{0} enrolments, {1}: {2} each, score {3}")
+    @CsvSource({
+        "10, '0.5', 20.0, 5",
+        "13, '0.5', 26.0, 3",
+        "20, '0.5', 40.0, 2",
+        "21, '0.5', 42.0, 1",
+        "20, '1', 20.0, 5",
+        "21, '1', 21.0, 4",
+        "41, '1 1', 20.5, 4",
+        "51, '1 1 0.5', 20.4, 5",
+        "51, '1 1', 25.5, 3",
+        "61, '1 1', 30.5, 2",
+        "81, '1 1', 40.5, 1"
+    })
+    void the_proposal_counts_half_time_and_rounds_half_a_person_up(
+            int enrolments, String workingTimes, float caseload, int score) {
+        String code = "faithful-" + enrolments + "-" + workingTimes.replaceAll("[ .]", "");
+        List<FactVersion> facts = new ArrayList<>(List.of(initiative(code, 1, RECORDED, oneMonthAfterExit("50"))));
+        List<String> each = List.of(workingTimes.split(" "));
+        for (int i = 0; i < each.size(); i++) {
+            facts.add(new EmploymentVersion(code + i, new BigDecimal(each.get(i)), null, 1, RECORDED));
+        }
+        for (int i = 0; i < enrolments; i++) {
+            facts.add(enrolled(code, code + i % each.size()));
+        }
+        events.publish(facts);
+        get("lead", code + "/2025-03-01/caseload-proposal")
+                .body("caseloadPerFullTime", equalTo(caseload))
+                .body("score", equalTo(score));
+    }
+
     @Test
     void the_form_has_the_proposal_and_shows_each_fault_at_its_field() throws Exception {
         Browser lead = Browser.of("lead");

@@ -1,7 +1,6 @@
 package dk.fodfaeste.reporting.report.drafting;
 
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.reporting.report.store.ReportTexts;
@@ -87,12 +86,6 @@ public final class DraftTextsForm {
 
     /** The form with each fault at its field. */
     public Form refused(Refusal refused) {
-        List<Violation> violations = refused.violations().stream()
-                .map(violation -> new Violation(formField(violation.field()), violation.message()))
-                .toList();
-        Refusal ofForm = violations.isEmpty() || refused.status() == 409
-                ? refused
-                : refused.status() == 422 ? Refusal.rule(violations) : Refusal.malformed(violations);
         String[] fields = Stream.concat(
                         Stream.concat(
                                 report.initiatives().stream().map(code -> "comment-" + code),
@@ -101,7 +94,7 @@ public final class DraftTextsForm {
                                 .boxed()
                                 .flatMap(line -> Stream.of("decision-" + line, "owner-" + line, "dueOn-" + line)))
                 .toArray(String[]::new);
-        return form.refused(ofForm, fields);
+        return form.refused(refused.atFields(this::formField), fields);
     }
 
     private String formField(String bodyField) {

@@ -95,7 +95,7 @@ public class ReportCalculator {
                     volumes(draft.period(), initiative, now),
                     fidelity.latestBy(draft.period().lastDay(), now.recordedUntil(), code)
                             .orElse(null),
-                    businessCases.of(initiative, now)));
+                    businessCases.of(initiative, now, true)));
         }
         return new ReportDocument(
                 number,

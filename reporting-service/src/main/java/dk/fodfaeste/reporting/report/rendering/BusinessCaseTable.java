@@ -29,13 +29,16 @@ final class BusinessCaseTable {
                                 "Amounts in DKK 1,000 of one price level. Savings are negative; net is the cost plus the negative saving."))
                 .group(
                         say("Indsats og business case", "Initiative and business case"),
-                        say("Med prisniveauet.", "With the price level."),
-                        row -> "%s: %s, %s %d"
+                        say(
+                                "Med prisniveauet og det år, hvor den er tilbagebetalt: det første, hvor netto i alt er 0 eller mindre.",
+                                "With the price level and the year in which it is paid back: the first in which the accumulated net is 0 or less."),
+                        row -> "%s: %s, %s %d. %s"
                                 .formatted(
                                         row.initiative().name(),
                                         row.businessCase().name(),
                                         say("prisniveau", "price level"),
-                                        row.businessCase().priceLevel()))
+                                        row.businessCase().priceLevel(),
+                                        String.join(" ", row.businessCase().payback())))
                 .shortText(
                         say("År", "Year"),
                         say("Kalenderåret.", "The calendar year."),
