@@ -17,7 +17,7 @@ public final class SpreadsheetCsv {
 
     private SpreadsheetCsv() {}
 
-    /** @param lines the header first; call {@link #noFormula} for every cell that somebody may have typed */
+    /** @param lines the header first; call {@link #noFormula} for every cell that a user may have typed */
     public static String write(Iterable<List<String>> lines) {
         StringWriter text = new StringWriter();
         text.write(BYTE_ORDER_MARK);

@@ -44,6 +44,7 @@ class NavigationTest {
                         .map(Navigation.Entry::address))
                 .containsExactly(
                         "/work",
+                        "/citizens",
                         "/enrolments/new",
                         "/search",
                         "/team",

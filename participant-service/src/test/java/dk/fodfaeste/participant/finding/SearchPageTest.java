@@ -91,7 +91,7 @@ class SearchPageTest {
     }
 
     @Test
-    void two_persons_of_one_name_are_told_apart_by_the_year_of_birth() throws Exception {
+    void two_persons_of_one_name_differ_in_the_year_of_birth() throws Exception {
         String year = String.valueOf(Cpr.tryParse(cpr).orElseThrow().birthDate().getYear());
         assertThat(search(consultant, surname).body()).contains("Født", "<td>" + year + "</td>");
     }
