@@ -9,6 +9,7 @@ import dk.fodfaeste.measures.Status;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,14 +23,30 @@ final class EffectText {
 
     private EffectText() {}
 
-    /** @param initiative its name */
-    static String sentence(MeasuredEffect effect, String initiative) {
-        if (effect.hidden()) {
-            return effect.measure().name() + ": "
-                    + say(
-                            "Tallet vises ikke, fordi enkeltpersoner kan genkendes, alene ud fra tallene eller sammen med andre tal.",
-                            "The figure is not shown, because it could identify persons, alone or with other figures.");
+    /**
+     * One sentence for each effect that is shown, and one for all that are hidden.
+     *
+     * @param initiative its name
+     */
+    static List<String> sentences(List<MeasuredEffect> effects, String initiative) {
+        List<String> sentences = new ArrayList<>(effects.stream()
+                .filter(effect -> !effect.hidden())
+                .map(effect -> sentence(effect, initiative))
+                .toList());
+        List<String> hidden = effects.stream()
+                .filter(MeasuredEffect::hidden)
+                .map(effect -> effect.measure().name())
+                .toList();
+        if (!hidden.isEmpty()) {
+            sentences.add(say(
+                            "Tal, der ikke vises, fordi enkeltpersoner kan genkendes, alene ud fra tallene eller sammen med andre tal: ",
+                            "Figures that are not shown, because they could identify persons, alone or with other figures: ")
+                    + String.join("; ", hidden) + ".");
         }
+        return sentences;
+    }
+
+    private static String sentence(MeasuredEffect effect, String initiative) {
         if (!effect.hasRate()) {
             return effect.measure().name() + ": " + say("Der er ingen at opgøre ", "There is nobody to count ")
                     + period(effect.years()) + ".";

@@ -68,6 +68,7 @@ final class WordDocument implements AutoCloseable {
     private void styled(String style, String text) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setStyle(style);
+        paragraph.setSpacingBefore(2 * SPACE_AFTER_TWIPS);
         paragraph.setSpacingAfter(SPACE_AFTER_TWIPS);
         XWPFRun run = paragraph.createRun();
         run.setFontFamily(FONT);

@@ -58,9 +58,7 @@ final class WordRenderer {
 
     private static void effects(WordDocument document, NoteSection section) {
         document.subheading(say("Målt effekt", "Measured effect"));
-        section.effects()
-                .forEach(effect -> document.paragraph(
-                        EffectText.sentence(effect, section.initiative().name())));
+        EffectText.sentences(section.effects(), section.initiative().name()).forEach(document::paragraph);
         document.paragraph(say(
                         "Opgjort %s. Andele er af afsluttede målinger, ikke af personer. Ukendt situation tæller som ikke opfyldt.",
                         "Counted on %s. Rates are of follow-ups, not of persons. An unknown situation counts as no success.")

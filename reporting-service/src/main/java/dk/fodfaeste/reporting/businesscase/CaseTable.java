@@ -126,9 +126,10 @@ record CaseTable(List<Row> rows, Optional<Integer> paybackYear) {
     }
 
     private static String factor(Exact share) {
-        return share.numerator().equals(share.denominator())
-                ? ""
-                : " × " + share.numerator() + "/" + share.denominator();
+        if (share.numerator().equals(share.denominator())) {
+            return "";
+        }
+        return share.signum() == 0 ? " × 0" : " × " + share.numerator() + "/" + share.denominator();
     }
 
     private static String inSum(Exact number) {

@@ -7,9 +7,12 @@ import dk.fodfaeste.reporting.figures.AsOf;
 import dk.fodfaeste.reporting.figures.DisclosedFigure;
 import dk.fodfaeste.reporting.figures.HeadlineFigures;
 import dk.fodfaeste.reporting.followup.InitiativeVersion;
+import dk.fodfaeste.reporting.rate.Basis;
 import dk.fodfaeste.reporting.rate.CalendarYear;
+import dk.fodfaeste.reporting.rate.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +37,9 @@ class RealisedCounts {
             return successes == null || lost == null;
         }
 
-        /** The share of the successes that is not known to have been lost again; 1 if there are no successes. */
+        /** The share of the successes that is not known to have been lost again; 0 if there are no successes, because nothing lasts then. */
         Exact lastingShare() {
-            return successes == 0 ? Exact.ONE : Exact.of(Math.max(0, successes - lost), successes);
+            return successes == 0 ? Exact.ZERO : Exact.of(successes - lost, successes);
         }
     }
 
@@ -59,7 +62,8 @@ class RealisedCounts {
 
     private OfYear ofYear(InitiativeVersion initiative, Measure measure, int year, AsOf asOf, boolean suppressed)
             throws SQLException {
-        DisclosedFigure figure = figure(initiative, measure, year, asOf, suppressed);
+        Window window = new CalendarYear(year).window(initiative.basis());
+        DisclosedFigure figure = figures.of(initiative, measure, window, asOf, suppressed);
         boolean open = figure.figure().provisional() || year == asOf.today().getYear();
         if (!figure.disclosure().headline()) {
             return new OfYear(year, null, null, 0, open);
@@ -67,7 +71,7 @@ class RealisedCounts {
         long lost = 0;
         long asked = 0;
         for (Measure held : heldOn(initiative, measure)) {
-            DisclosedFigure ofHeld = figure(initiative, held, year, asOf, suppressed);
+            DisclosedFigure ofHeld = figures.of(initiative, held, byAnchor(window, measure), asOf, suppressed);
             if (!ofHeld.disclosure().headline()) {
                 return new OfYear(year, figure.figure().counts().successes(), null, 0, open);
             }
@@ -81,10 +85,27 @@ class RealisedCounts {
         return new OfYear(year, figure.figure().counts().successes(), lost, asked, open);
     }
 
-    private DisclosedFigure figure(
-            InitiativeVersion initiative, Measure measure, int year, AsOf asOf, boolean suppressed)
-            throws SQLException {
-        return figures.of(initiative, measure, new CalendarYear(year).window(initiative.basis()), asOf, suppressed);
+    /**
+     * The same follow-ups, selected by the day that they count from. A measure that asks later about the same people counts from the same day,
+     * but is due in another window.
+     */
+    private static Window byAnchor(Window window, Measure measure) {
+        return window.basis() == Basis.ANCHOR
+                ? window
+                : new Window(
+                        firstAnchor(measure, window.firstDay()),
+                        firstAnchor(measure, window.lastDayInclusive().plusDays(1))
+                                .minusDays(1),
+                        Basis.ANCHOR);
+    }
+
+    /** The first day whose follow-up is due on this day or later. */
+    private static LocalDate firstAnchor(Measure measure, LocalDate due) {
+        LocalDate anchor = due;
+        while (!measure.dueOn(anchor.minusDays(1)).isBefore(due)) {
+            anchor = anchor.minusDays(1);
+        }
+        return anchor;
     }
 
     /** The measures that ask whether the successes of this one lasted. */
