@@ -30,6 +30,7 @@ class DocumentationTest {
             "outcome-service",
             "reporting-service",
             "deploy/kafka",
+            "deploy/kubernetes",
             "deploy/local",
             "scenario");
 

@@ -84,7 +84,7 @@ public record AccessRule(String application, Access may, String topic) {
     }
 
     /** The rule as Kafka stores it. A reader may also use the consumer groups whose names begin with its own and a dot. */
-    Set<AclBinding> bindings() {
+    public Set<AclBinding> bindings() {
         AclBinding topicBinding =
                 allow(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), may.operation);
         return switch (may) {
