@@ -8,6 +8,7 @@ import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.MessageText;
+import dk.fodfaeste.kit.web.PurposeText;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -72,6 +73,7 @@ public abstract class AuditPages {
     public TemplateInstance entries(@PathParam("ref") String ref, @QueryParam("after") String after)
             throws SQLException {
         UUID person = AuditParameters.person(ref);
+        accessRecorder.usePurpose(PurposeText.SUPERVISION);
         accessRecorder.record(person);
         return Templates.entries(
                 part(),
@@ -86,6 +88,7 @@ public abstract class AuditPages {
     @Produces("text/csv")
     public Response accessList(@PathParam("ref") String ref) throws SQLException {
         UUID person = AuditParameters.person(ref);
+        accessRecorder.usePurpose(PurposeText.SUPERVISION);
         accessRecorder.record(person);
         return Response.ok(file.write(part(), person))
                 .header("Content-Disposition", "attachment; filename=\"access-list-" + part().service() + ".csv\"")

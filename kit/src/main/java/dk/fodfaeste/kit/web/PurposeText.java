@@ -4,6 +4,12 @@ import java.util.List;
 
 /** The purposes of the audit trail, in the language of the request. */
 public final class PurposeText {
+    /** What a data protection officer reads the audit trail for. */
+    public static final String SUPERVISION = "supervision";
+
+    /** What records staff read the retention of persons for. */
+    public static final String RECORDS = "records";
+
     private PurposeText() {}
 
     /** A purpose that only the settings of an installation know is shown by its code. */
@@ -13,9 +19,9 @@ public final class PurposeText {
             case "case-work" -> language.say("Sagsbehandling", "Case work");
             case "follow-up" -> language.say("Opfølgning", "Follow-up");
             case "reporting" -> language.say("Rapportering", "Reporting");
-            case "supervision" -> language.say("Tilsyn", "Supervision");
+            case SUPERVISION -> language.say("Tilsyn", "Supervision");
             case "citizen-request" -> language.say("Borgerens henvendelse", "The citizen's request");
-            case "records" -> language.say("Arkiv og sletning", "Records and erasure");
+            case RECORDS -> language.say("Arkiv og sletning", "Records and erasure");
             default -> code;
         };
     }

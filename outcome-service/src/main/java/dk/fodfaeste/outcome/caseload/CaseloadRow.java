@@ -27,6 +27,11 @@ public record CaseloadRow(
         String measure,
         boolean overdue) {
 
+    /** For the comparison with the values of a form. */
+    public String enrolmentIdText() {
+        return enrolmentId.toString();
+    }
+
     /** The name, or blank if there is none. */
     String sortName() {
         return person == null ? "" : person.name();

@@ -11,13 +11,16 @@ import java.util.List;
  * The page with the list.
  *
  * @param form the values of the filter
+ * @param reassignment the form with which a lead reassigns some of the enrolments
  * @param lead whether the caller may choose a consultant
  * @param total the number of enrolments on all pages
  * @param page number of the page, from 1
+ * @param done a change that has just been made; blank if there was none
  * @param states choices of the filter, like the three that follow
  */
 public record CaseloadView(
         Form form,
+        Form reassignment,
         boolean lead,
         RowsWithNames found,
         long total,
@@ -27,7 +30,8 @@ public record CaseloadView(
         List<Choice> states,
         List<Choice> initiatives,
         List<Choice> consultants,
-        List<Choice> sorts) {
+        List<Choice> sorts,
+        String done) {
 
     public List<CaseloadRow> rows() {
         return found.rows();
@@ -39,8 +43,12 @@ public record CaseloadView(
 
     /** The filter as the query of an address, without the number of the page. */
     public String query() {
+        return query(form);
+    }
+
+    static String query(Form form) {
         StringBuilder query = new StringBuilder();
-        for (String field : CaseloadPage.FIELDS) {
+        for (String field : CaseloadViews.FIELDS) {
             if (!form.value(field).isEmpty()) {
                 query.append(field)
                         .append('=')

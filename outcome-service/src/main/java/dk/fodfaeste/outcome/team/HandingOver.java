@@ -133,6 +133,21 @@ public class HandingOver {
         return new HandOverResult(givenBack);
     }
 
+    /**
+     * Reassigns some enrolments, whoever has them.
+     *
+     * @param field the field with the name of the consultant, for a fault
+     * @throws Refusal 422 if the consultant has left, 503 if participant-service does not answer
+     */
+    public int reassign(List<UUID> enrolments, String field, String consultant, LocalDate today) {
+        if (hasLeft(consultant, today)) {
+            throw Refusal.rule(field, message("successorHasLeft"));
+        }
+        return reassignAll(enrolments.stream()
+                .map(enrolment -> new Reassignment(enrolment, consultant))
+                .toList());
+    }
+
     private int reassignAll(List<Reassignment> all) {
         int reassigned = 0;
         for (int next = 0; next < all.size(); next += BATCH_SIZE) {

@@ -10,6 +10,7 @@ import dk.fodfaeste.outcome.support.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -169,5 +170,56 @@ class CaseloadPageTest extends IntegrationTestBase {
     @Test
     void an_empty_list_says_so() throws Exception {
         assertThat(words(own.get("/citizens"))).contains("Der er ingen borgere, som passer til valget.");
+    }
+
+    private HttpResponse<String> reassign(Browser by, String... fields) throws Exception {
+        return by.fillIn("/citizens?consultant=" + consultant, "/citizens/reassignment", fields);
+    }
+
+    @Test
+    void a_lead_reassigns_several_enrolments_together() throws Exception {
+        String first = started("2026-01-05").enrolmentId().toString();
+        String second = started("2026-01-06").enrolmentId().toString();
+        started("2026-01-07");
+        HttpResponse<String> unknown = reassign(
+                lead, "consultant", consultant, "enrolment", first, "enrolment", second, "successor", "ny-konsulent");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body())
+                .contains(
+                        "Tryk Overdrag igen",
+                        "name=\"meant\" value=\"ny-konsulent\"",
+                        "value=\"" + first + "\" checked");
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
+        HttpResponse<String> done = reassign(
+                lead,
+                "consultant",
+                consultant,
+                "enrolment",
+                first,
+                "enrolment",
+                second,
+                "successor",
+                "ny-konsulent",
+                "meant",
+                "ny-konsulent");
+        assertThat(words(done)).contains("2 forløb er overdraget.");
+        assertThat(done.uri().getQuery()).contains("consultant=" + consultant);
+        assertThat(ParticipantServiceStub.reassigned())
+                .containsExactly(Map.of(first, "ny-konsulent", second, "ny-konsulent"));
+    }
+
+    @Test
+    void a_reassignment_needs_enrolments_and_a_consultant_and_a_lead() throws Exception {
+        String one = started("2026-01-05").enrolmentId().toString();
+        HttpResponse<String> none = reassign(lead, "successor", consultant);
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body()).contains("id=\"enrolment-fault\"", "vælg mindst ét forløb");
+        HttpResponse<String> nobody = reassign(lead, "enrolment", one, "successor", "");
+        assertThat(nobody.statusCode()).isEqualTo(400);
+        assertThat(nobody.body()).contains("id=\"successor-fault\"");
+        assertThat(own.fillIn("/activities/of/" + one, "/citizens/reassignment", "enrolment", one, "successor", "x")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(ParticipantServiceStub.reassigned()).isEmpty();
     }
 }

@@ -87,6 +87,7 @@ public class ErasurePages {
     @GET
     public TemplateInstance due(
             @QueryParam("after") String after, @QueryParam("done") String done, @QueryParam("erased") String erased) {
+        accessRecorder.usePurpose(PurposeText.RECORDS);
         return page(Form.empty(), after, confirmation(done, erased));
     }
 
@@ -116,6 +117,7 @@ public class ErasurePages {
     @POST
     @Path("/due")
     public Response eraseDue(MultivaluedMap<String, String> submitted) {
+        accessRecorder.usePurpose(PurposeText.RECORDS);
         Form form = Form.of(submitted);
         try {
             JustificationBody body = validator.validate(new JustificationBody(form.valueOrNull("because")));
@@ -136,7 +138,8 @@ public class ErasurePages {
                         PAGE_SIZE,
                         retention -> retention.participantRef().toString()));
         due.items().forEach(retention -> accessRecorder.record(retention.participantRef()));
-        return Templates.due(form, PurposeText.choices("records", "citizen-request"), due, erasing.dryRun(), done);
+        return Templates.due(
+                form, PurposeText.choices(PurposeText.RECORDS, "citizen-request"), due, erasing.dryRun(), done);
     }
 
     private String confirmation(String done, String erased) {

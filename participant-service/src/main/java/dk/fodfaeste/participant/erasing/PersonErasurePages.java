@@ -1,10 +1,12 @@
 package dk.fodfaeste.participant.erasing;
 
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Form;
 import dk.fodfaeste.kit.web.Language;
+import dk.fodfaeste.kit.web.PurposeText;
 import dk.fodfaeste.participant.command.FormCommandHandler;
 import dk.fodfaeste.participant.initiatives.Initiative;
 import dk.fodfaeste.participant.initiatives.Initiatives;
@@ -66,6 +68,7 @@ public class PersonErasurePages {
     private final Erasing erasing;
     private final LegalHolds holding;
     private final Initiatives initiatives;
+    private final AccessRecorder accessRecorder;
     private final RequestValidator validator;
     private final Language language;
     private final Clock clock;
@@ -74,12 +77,14 @@ public class PersonErasurePages {
             Erasing erasing,
             LegalHolds holding,
             Initiatives initiatives,
+            AccessRecorder accessRecorder,
             RequestValidator validator,
             Language language,
             Clock clock) {
         this.erasing = erasing;
         this.holding = holding;
         this.initiatives = initiatives;
+        this.accessRecorder = accessRecorder;
         this.validator = validator;
         this.language = language;
         this.clock = clock;
@@ -126,6 +131,7 @@ public class PersonErasurePages {
 
     private Response handle(
             UUID ref, Form form, Consumer<String> command, String next, Function<Form, Forms> refusedForms) {
+        accessRecorder.usePurpose(PurposeText.RECORDS);
         try {
             JustificationBody body = validator.validate(new JustificationBody(form.valueOrNull("because")));
             command.accept(body.because().strip());
@@ -141,6 +147,7 @@ public class PersonErasurePages {
     }
 
     private TemplateInstance page(UUID ref, Forms forms, String done) {
+        accessRecorder.usePurpose(PurposeText.RECORDS);
         Retention retention = holding.show(ref);
         Collection<Initiative> found = QuarkusTransaction.requiringNew()
                 .call(() -> initiatives.byCode(retention.initiatives()).values());

@@ -1,5 +1,6 @@
 package dk.fodfaeste.participant.person;
 
+import dk.fodfaeste.kit.access.AccessRecorder;
 import dk.fodfaeste.kit.audit.AuditPart;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.security.Roles;
@@ -42,9 +43,11 @@ public class PersonReferencePages {
     }
 
     private final ShowingPersons persons;
+    private final AccessRecorder accessRecorder;
 
-    PersonReferencePages(ShowingPersons persons) {
+    PersonReferencePages(ShowingPersons persons, AccessRecorder accessRecorder) {
         this.persons = persons;
+        this.accessRecorder = accessRecorder;
     }
 
     @GET
@@ -69,11 +72,12 @@ public class PersonReferencePages {
     @GET
     @Path("/{ref}")
     public TemplateInstance references(UUID ref) {
+        accessRecorder.usePurpose(PurposeText.SUPERVISION);
         return Templates.references(persons.reference(ref), List.of(AuditPart.values()));
     }
 
     private static TemplateInstance page(Form form) {
         return Templates.findReference(
-                form, PurposeText.choices("citizen-request", "supervision"), List.of(AuditPart.values()));
+                form, PurposeText.choices("citizen-request", PurposeText.SUPERVISION), List.of(AuditPart.values()));
     }
 }

@@ -55,7 +55,10 @@ class AuditPagesTest {
                 .contains("/audit/reporting-service/of/" + ref + "/access-list\"")
                 .doesNotContain(cpr);
         HttpResponse<String> trail = officer.get(SERVICE + "/of/" + ref);
-        assertThat(words(trail)).contains(user + " dpo", "Borgerens henvendelse", "POST /audit/persons", "Givet");
+        assertThat(words(trail))
+                .contains(user + " dpo", "Borgerens henvendelse", "POST /audit/persons", "Givet")
+                .as("the page with the references is read for supervision")
+                .contains("Tilsyn Givet GET /audit/persons/{ref}");
     }
 
     @Test

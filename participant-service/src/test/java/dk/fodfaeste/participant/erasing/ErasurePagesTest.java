@@ -99,6 +99,13 @@ class ErasurePagesTest {
         HttpResponse<String> released =
                 browser.fillIn(one.page(), one.page() + "/legal-hold/release", "because", "Sagen er slut");
         assertThat(words(released)).contains("Spærringen er ophævet.", "Slet borgeren");
+        as("dpo")
+                .queryParam("participantRef", one.ref())
+                .get("/api/v1/participant-service/audit")
+                .then()
+                .body(
+                        "items.findAll { it.role == 'records' }.purpose.unique()",
+                        org.hamcrest.Matchers.contains("records"));
     }
 
     @Test
