@@ -88,6 +88,7 @@ final class PageCatalogue {
                         "/rates/" + initiative,
                         "/rates/" + initiative + "?months=3&from=2025-01-01&to=2026-06-30&basis=FOLLOW_UP",
                         "/rates/" + initiative + "?months=37",
+                        "/rates/" + initiative + "?with=" + initiative,
                         "/team",
                         "/team/sider1",
                         "/team/sider1/hand-over",
@@ -130,6 +131,7 @@ final class PageCatalogue {
                         "/initiatives",
                         "/reports/new",
                         "/reports/" + draft,
+                        "/reports/" + draft + "/publication",
                         "/reports/" + published);
             case "steering" ->
                 List.of(
