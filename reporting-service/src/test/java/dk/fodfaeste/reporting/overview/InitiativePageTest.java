@@ -100,6 +100,7 @@ class InitiativePageTest {
             String page = words(role, "/rates/opened-none");
             assertThat(page)
                     .contains("Der er ingen data endnu. Målet er 25 %.")
+                    .containsPattern("til [^:]{1,40}: Ingen data\\. Vis tallene")
                     .contains("Ingen data")
                     .doesNotContain("0,0 %")
                     .doesNotContain("nået")
