@@ -4,7 +4,6 @@ import static dk.fodfaeste.local.test.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every measure of the demo's initiatives has its figure after the files were imported over HTTP, every role reads the same verdicts, and the
- * pages show them without scrolling. The initiatives and enrolments have other
- * codes and case numbers than those of {@link SampleCohortsTest}.
+ * pages show them without scrolling. The initiatives and enrolments have other codes and case numbers than those of {@link SampleCohortsTest}.
  */
 @ExclusiveSharedStack
 class DemoFiguresTest {
@@ -88,7 +86,7 @@ class DemoFiguresTest {
     @Test
     void the_verdicts_are_on_the_first_screen_and_the_page_of_an_initiative_is_low() {
         try (Chromium chromium = new Chromium()) {
-            for (String role : READERS) {
+            for (String role : List.of("lead", "steering")) {
                 try (BrowserUser user = reader(chromium, role)) {
                     SCREENS.forEach(screen -> check(user, role, screen[0], screen[1]));
                 }
@@ -99,7 +97,7 @@ class DemoFiguresTest {
     private static void check(BrowserUser user, String role, int width, int height) {
         user.page.setViewportSize(width, height);
         user.open("/?period=2024-01-01/2024-12-31");
-        assertThat(bottom(user, width > height ? "table.initiatives" : "table.initiatives tr:first-child .quiet"))
+        assertThat(bottom(user, width > height ? "table.initiatives" : "table.initiatives :is(.verdict, .no-verdict)"))
                 .as("the overview of %s at %d", role, width)
                 .isLessThanOrEqualTo(height);
         for (String code : CODES) {
@@ -110,7 +108,6 @@ class DemoFiguresTest {
                     .orElseThrow();
             String path = "/rates/%s%s?measure=%s&from=%s&to=%s".formatted(PREFIX, code, line[1], line[2], line[3]);
             user.open(path);
-            user.page.waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(bottom(user, "#figure .sentence, #figure .verdict"))
                     .as("the verdict of %s for %s at %d", path, role, width)
                     .isLessThanOrEqualTo(height);

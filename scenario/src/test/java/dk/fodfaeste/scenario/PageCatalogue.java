@@ -1,5 +1,6 @@
 package dk.fodfaeste.scenario;
 
+import static dk.fodfaeste.local.test.Waits.await;
 import static dk.fodfaeste.scenario.PageTestData.MEASURE;
 import static dk.fodfaeste.scenario.PageTestData.active;
 import static dk.fodfaeste.scenario.PageTestData.draft;
@@ -383,12 +384,30 @@ final class PageCatalogue {
                                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
                         }));
             case "analyst" ->
-                List.of(new Interaction("a decision without text", user -> {
-                    user.open("/reports/" + draft);
-                    user.page.fill("#decision-0", "");
-                    user.page.click("form[action$='/texts'] button");
-                    user.page.locator("#decision-0[aria-invalid=true]").waitFor();
-                }));
+                List.of(
+                        new Interaction("a decision without text", user -> {
+                            user.open("/reports/" + draft);
+                            user.page.fill("#decision-0", "");
+                            user.page.click("form[action$='/texts'] button");
+                            user.page.locator("#decision-0[aria-invalid=true]").waitFor();
+                        }),
+                        new Interaction("a report that is being published", user -> {
+                            // Other tests send events, and while some are unread, nothing is asked.
+                            await().until(() -> {
+                                user.open("/reports/" + draft + "/publication");
+                                return user.page
+                                                .locator("main form[action$='/publication']")
+                                                .count()
+                                        == 1;
+                            });
+                            // The request is held back, so that the page stays.
+                            user.page.evaluate("() => addEventListener('submit', event => event.preventDefault())");
+                            user.page.click("main form[action$='/publication'] button");
+                            user.page.locator("[data-progress]:not(:empty)").waitFor();
+                            user.page
+                                    .locator("main form[action$='/publication'] button[disabled]")
+                                    .waitFor();
+                        }));
             case "register" ->
                 List.of(
                         new Interaction("a file of statuses, checked", user -> {
