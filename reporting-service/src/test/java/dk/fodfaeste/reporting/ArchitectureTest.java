@@ -107,7 +107,8 @@ class ArchitectureTest {
             "report.drafting",
             "report.publishing",
             "report",
-            "overview");
+            "overview",
+            "about");
 
     private static final ArchCondition<JavaClass> DEPEND_ON_EARLIER_PACKAGES_ONLY =
             new ArchCondition<>("depend on earlier packages only") {
