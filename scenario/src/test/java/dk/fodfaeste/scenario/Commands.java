@@ -68,7 +68,8 @@ final class Commands {
         }
     }
 
-    private static ProcessBuilder builder(String... arguments) {
+    /** The command line of a command. */
+    static List<String> line(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -78,7 +79,11 @@ final class Commands {
         command.addAll(ClassArchive.options(LAUNCHER.resolveSibling("commands.jsa"), LAUNCHER));
         command.addAll(List.of("-Dfodfaeste.home=" + HOME, "-cp", CLASS_PATH, "dk.fodfaeste.local.Fodfaeste"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return command;
+    }
+
+    private static ProcessBuilder builder(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(line(arguments));
         builder.environment().putAll(CLIENT_TIMEOUTS);
         return builder;
     }

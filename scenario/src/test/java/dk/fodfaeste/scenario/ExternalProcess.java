@@ -71,6 +71,15 @@ final class ExternalProcess implements AutoCloseable {
         }
     }
 
+    /** Like {@code kill -9}. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -56,7 +56,7 @@ final class PageAddresses {
                 .matcher(source.substring(type.end()))
                 .results()
                 .map(method -> method.group(1))
-                .filter(annotations -> !annotations.contains("@Produces(\"text/csv\")"))
+                .filter(annotations -> !annotations.contains("@Produces("))
                 .map(annotations -> base + first(PATH, annotations).orElse(""))
                 .map(address -> address.replaceAll("/+", "/").replaceAll("(?<=.)/$", ""))
                 .filter(address -> FRAGMENTS.stream().noneMatch(address::endsWith))

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             TokenCommand.class,
+            EventsCommand.class,
             KeysCommand.class,
             AuditCommand.class,
             BackupCommand.class,

@@ -38,10 +38,18 @@ public final class CsvLine {
         return problem == null ? null : new Rejection(line, null, problem);
     }
 
-    /** The field after {@link Texts#clean}; null if it is blank or the file has no such column. */
+    List<String> fields() {
+        return fields;
+    }
+
+    int positionOf(String column) {
+        return columns.getOrDefault(column, Integer.MAX_VALUE);
+    }
+
+    /** The field after {@link Texts#clean}; null if it is blank or the file or the line has no such column. */
     public String get(String column) {
         Integer position = columns.get(column);
-        if (position == null) {
+        if (position == null || position >= fields.size()) {
             return null;
         }
         return Texts.cleanOrNull(fields.get(position));

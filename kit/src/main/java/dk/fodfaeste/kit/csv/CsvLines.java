@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * Reads a CSV file of an import line by line: UTF-8, separator {@code ;} or {@code ,} according to the header, RFC 4180 quoting, columns by name
  * in any order. Columns without a name or with an unknown one are passed over. FastCSV parses the fields. This class limits a fault to its line: an unclosed quotation mark, bytes that are no UTF-8, a line of
  * any length.
+ *
+ * <p>Excel writes separators for blank columns and rows, and leaves out those of blank columns at the end of a row. Neither is a fault: blank fields beyond the header
+ * are passed over, a line of blank fields is a blank line, and the columns at the end that may be blank may be missing.
  */
 public final class CsvLines {
 
@@ -28,14 +31,23 @@ public final class CsvLines {
     private final char separator;
     private final Map<String, Integer> columns;
     private final int width;
+    private final List<String> requiredColumns;
+    private int shortest;
     private List<PhysicalLines.Line> latest = List.of();
 
-    private CsvLines(PhysicalLines lines, char separator, Map<String, Integer> columns, int width) {
+    private CsvLines(
+            PhysicalLines lines,
+            char separator,
+            Map<String, Integer> columns,
+            int width,
+            List<String> requiredColumns) {
         this.lines = lines;
+        this.requiredColumns = requiredColumns;
         this.separator = separator;
         this.format = format(separator);
         this.columns = columns;
         this.width = width;
+        allowBlank(List.of());
     }
 
     /**
@@ -71,7 +83,7 @@ public final class CsvLines {
         if (!missing.isEmpty()) {
             throw Refusal.malformed(missing);
         }
-        CsvLines opened = new CsvLines(lines, separator, columns, names.size());
+        CsvLines opened = new CsvLines(lines, separator, columns, names.size(), requiredColumns);
         opened.latest = List.of(header);
         return opened;
     }
@@ -97,6 +109,17 @@ public final class CsvLines {
         }
     }
 
+    /** @param blankColumns required columns that a line may leave out at its end */
+    public CsvLines allowBlank(List<String> blankColumns) {
+        shortest = 1
+                + requiredColumns.stream()
+                        .filter(column -> !blankColumns.contains(column))
+                        .mapToInt(columns::get)
+                        .max()
+                        .orElse(0);
+        return this;
+    }
+
     char separator() {
         return separator;
     }
@@ -118,7 +141,7 @@ public final class CsvLines {
     /** The next non-blank line, or null at the end. */
     public CsvLine next() throws IOException {
         PhysicalLines.Line first = lines.next();
-        while (first != null && first.text() != null && first.text().isBlank()) {
+        while (first != null && first.text() != null && isBlank(first.text())) {
             first = lines.next();
         }
         if (first == null) {
@@ -131,6 +154,10 @@ public final class CsvLines {
         QuoteTracker quotes = new QuoteTracker(separator);
         quotes.read(first.text());
         return quotes.open() ? readMultiline(first, quotes) : read(first.number(), first.text());
+    }
+
+    private boolean isBlank(String text) {
+        return text.isBlank() || text.chars().allMatch(c -> c == separator || Character.isWhitespace(c));
     }
 
     /** Reads a quoted field with line breaks. If no line closes it, only the first line is invalid and the others are read again. */
@@ -164,7 +191,9 @@ public final class CsvLines {
     private CsvLine read(int number, String text) {
         try {
             List<String> fields = fields(format, text);
-            return fields.size() == width
+            boolean complete =
+                    fields.size() >= shortest && fields.stream().skip(width).allMatch(String::isBlank);
+            return complete
                     ? CsvLine.readable(number, columns, fields)
                     : CsvLine.broken(number, message("fieldCount", fields.size(), width));
         } catch (CsvParseException broken) {

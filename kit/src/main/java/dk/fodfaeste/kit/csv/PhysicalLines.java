@@ -23,7 +23,7 @@ final class PhysicalLines {
     /**
      * @param text without line break; null if the line cannot be read
      * @param problem the reason why it cannot be read; null if it can
-     * @param bytes the bytes of the file up to the LF or CR that ends the line, with the CR of a CRLF; null if they are not kept
+     * @param bytes the bytes of a line that is no UTF-8, without line break; null if they are not kept
      */
     record Line(int number, String text, Message problem, byte[] bytes) {}
 
@@ -40,7 +40,7 @@ final class PhysicalLines {
         this(in, false);
     }
 
-    /** @param keepsBytes whether lines keep their bytes, unless they are too long */
+    /** @param keepsBytes whether lines that are no UTF-8 keep their bytes, unless they are too long */
     PhysicalLines(InputStream in, boolean keepsBytes) {
         this.in = in;
         this.keepsBytes = keepsBytes;
@@ -60,7 +60,7 @@ final class PhysicalLines {
         boolean tooLong = false;
         while (true) {
             if (isAtEnd()) {
-                return length == 0 && !tooLong ? null : line(length, tooLong, false);
+                return length == 0 && !tooLong ? null : line(length, tooLong);
             }
             int end = position;
             while (end < filled && buffer[end] != '\n' && buffer[end] != '\r') {
@@ -76,17 +76,18 @@ final class PhysicalLines {
             position = end;
             if (end < filled) {
                 position++;
-                return line(length, tooLong, buffer[end] == '\r' && skipLineFeed());
+                if (buffer[end] == '\r') {
+                    skipLineFeed();
+                }
+                return line(length, tooLong);
             }
         }
     }
 
-    private boolean skipLineFeed() throws IOException {
-        boolean follows = !isAtEnd() && buffer[position] == '\n';
-        if (follows) {
+    private void skipLineFeed() throws IOException {
+        if (!isAtEnd() && buffer[position] == '\n') {
             position++;
         }
-        return follows;
     }
 
     /** Reads more bytes if all have been used. */
@@ -107,23 +108,19 @@ final class PhysicalLines {
         System.arraycopy(buffer, position, line, length, piece);
     }
 
-    /** @param windows whether CRLF ends the line */
-    private Line line(int length, boolean tooLong, boolean windows) {
+    private Line line(int length, boolean tooLong) {
         number++;
         if (tooLong) {
             return new Line(number, null, message("lineTooLong"), null);
-        }
-        byte[] bytes = keepsBytes ? Arrays.copyOf(line, windows ? length + 1 : length) : null;
-        if (bytes != null && windows) {
-            bytes[length] = '\r';
         }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(line, 0, length))
                     .toString();
-            return new Line(number, number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text, null, bytes);
+            return new Line(number, number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text, null, null);
         } catch (CharacterCodingException notUtf8) {
+            byte[] bytes = keepsBytes ? Arrays.copyOf(line, length) : null;
             return new Line(number, null, message("notUtf8"), bytes);
         }
     }

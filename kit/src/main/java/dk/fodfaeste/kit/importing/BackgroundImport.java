@@ -30,7 +30,7 @@ public final class BackgroundImport implements AutoCloseable {
     private final UUID id;
     private final String owner;
     private final FileImporter importer;
-    private final SealedFile file;
+    private final ImportFile file;
     private final List<Rejection> rejected = new ArrayList<>();
     private RejectionList rejections;
     private Instant changedAt;
@@ -42,7 +42,7 @@ public final class BackgroundImport implements AutoCloseable {
     private Message failure;
     private final AtomicLong bytesRead = new AtomicLong();
 
-    BackgroundImport(UUID id, String owner, FileImporter importer, SealedFile file) {
+    BackgroundImport(UUID id, String owner, FileImporter importer, ImportFile file) {
         this.id = id;
         this.owner = owner;
         this.importer = importer;
@@ -130,9 +130,13 @@ public final class BackgroundImport implements AutoCloseable {
         return rejections;
     }
 
+    ImportFile.Format format() {
+        return file.format();
+    }
+
     /** The share of the file that has been read, in percent. */
     public int percent() {
-        return file.length() == 0 ? 100 : (int) (bytesRead.get() * 100 / file.length());
+        return file.length() == 0 ? 100 : (int) Math.min(100, bytesRead.get() * 100 / file.length());
     }
 
     public UUID id() {

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,13 +40,11 @@ public class BackgroundImports {
     /** An import of another replica that has not ended after this time is lost. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final long GIB = 1024L * 1024 * 1024;
-
     private final Map<UUID, BackgroundImport> imports = new ConcurrentHashMap<>();
     private final ExecutorService workers;
     private final ScheduledExecutorService cleanup =
             Executors.newSingleThreadScheduledExecutor(BackgroundImports::daemon);
-    private final DiskQuota quota;
+    private final ImportFiles files;
     private final ImportSettings settings;
     private final PrivateDirectory directory;
     private final Caller caller;
@@ -57,6 +54,7 @@ public class BackgroundImports {
 
     BackgroundImports(
             ImportSettings settings,
+            ImportFiles files,
             PrivateDirectory directory,
             Caller caller,
             AuditFilter audit,
@@ -68,7 +66,7 @@ public class BackgroundImports {
         this.audit = audit;
         this.registry = registry;
         this.clock = clock;
-        this.quota = new DiskQuota(settings.room() * GIB);
+        this.files = files;
         this.workers = Executors.newFixedThreadPool(settings.atOnce(), BackgroundImports::daemon);
         cleanup.scheduleWithFixedDelay(this::cleanUp, 1, 1, TimeUnit.MINUTES);
     }
@@ -82,17 +80,14 @@ public class BackgroundImports {
     /**
      * Stores the upload and returns. The lines are imported in the background with the identity and the rights of the caller.
      *
-     * @throws Refusal 400 if the header is invalid, 429 if the caller has too many imports, 503 if there is no disk space
+     * @throws Refusal 400 if the file cannot be read or its header is invalid, 429 if the caller has too many imports, 503 if there is no disk space
      */
     public BackgroundImport begin(InputStream upload, boolean dryRun, FileImporter importer) throws IOException {
         String owner = caller.user();
         requireMayRun(owner);
         requireMayKeep(owner);
-        SealedFile file = SealedFile.create(settings.directory(), quota);
+        ImportFile file = files.receive(upload);
         try {
-            try (OutputStream out = file.openForWriting()) {
-                upload.transferTo(out);
-            }
             try (InputStream start = file.openForReading()) {
                 importer.checkColumns(start);
             }
@@ -118,7 +113,7 @@ public class BackgroundImports {
 
     private synchronized void start(BackgroundImport started, boolean dryRun) throws IOException {
         requireMayRun(caller.user());
-        SealedFile rejections = SealedFile.create(settings.directory(), quota);
+        SealedFile rejections = files.create();
         started.start(dryRun, new RejectionList(rejections), clock.instant());
         registry.put(started);
         imports.put(started.id(), started);

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The import endpoints of the API, which all services share. {@code Prefer: respond-async} (RFC 7240) imports in the background. */
 @ApplicationScoped
@@ -24,10 +25,12 @@ public class ImportEndpoint {
     private static final String ASYNC = "respond-async";
 
     private final BackgroundImports imports;
+    private final ImportFiles files;
     private final UriInfo address;
 
-    ImportEndpoint(BackgroundImports imports, @Context UriInfo address) {
+    ImportEndpoint(BackgroundImports imports, ImportFiles files, @Context UriInfo address) {
         this.imports = imports;
+        this.files = files;
         this.address = address;
     }
 
@@ -41,8 +44,11 @@ public class ImportEndpoint {
             throws IOException {
         boolean isDryRun = isTrue(dryRun);
         if (!isAsync(prefer)) {
-            return Response.ok(importer.importLines(file, isDryRun, new ImportTally()))
-                    .build();
+            try (ImportFile received = files.receive(file);
+                    InputStream lines = received.openForReading()) {
+                return Response.ok(importer.importLines(lines, isDryRun, new ImportTally()))
+                        .build();
+            }
         }
         BackgroundImport begun = imports.begin(file, isDryRun, importer);
         return Response.accepted(begun.status())
@@ -60,9 +66,11 @@ public class ImportEndpoint {
     public Response rejectedLines(String id) {
         return rejectedLines(
                 imports.own(id),
-                rejection -> rejection.field() == null
-                        ? rejection.problem().english()
-                        : rejection.field() + " " + rejection.problem().english());
+                rejection -> rejection.faults().stream()
+                        .map(fault -> fault.field() == null
+                                ? fault.problem().english()
+                                : fault.field() + " " + fault.problem().english())
+                        .collect(Collectors.joining("; ")));
     }
 
     static Response rejectedLines(BackgroundImport finished, Function<Rejection, String> describe) {

@@ -8,8 +8,10 @@ import dk.fodfaeste.kit.web.PageLayout;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -107,12 +109,19 @@ public class ImportPages {
         }
     }
 
+    /** An empty workbook with the columns of the kind. */
+    public Response template(ImportKind kind) {
+        StreamingOutput workbook = out -> ImportTemplate.write(kind, out);
+        return Response.ok(workbook, ImportTemplate.MEDIA_TYPE)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\""
+                                + kind.address().substring(kind.address().lastIndexOf('/') + 1) + ".xlsx\"")
+                .build();
+    }
+
     public Response rejectedLines(String id) {
-        return ImportEndpoint.rejectedLines(
-                imports.own(id),
-                rejection -> rejection.field() == null
-                        ? ImportView.reason(rejection)
-                        : rejection.field() + ": " + ImportView.reason(rejection));
+        return ImportEndpoint.rejectedLines(imports.own(id), ImportView::reasons);
     }
 
     /** Any other text means the first page. */

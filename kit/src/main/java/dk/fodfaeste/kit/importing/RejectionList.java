@@ -9,8 +9,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -32,8 +34,11 @@ final class RejectionList implements AutoCloseable {
     void add(Rejection rejection) {
         try {
             out.writeInt(rejection.line());
-            out.writeUTF(rejection.field() == null ? "" : rejection.field());
-            write(rejection.problem());
+            out.writeByte(rejection.further().size());
+            for (Rejection.Fault fault : rejection.faults()) {
+                out.writeUTF(fault.field() == null ? "" : fault.field());
+                write(fault.problem());
+            }
             written++;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -61,6 +66,11 @@ final class RejectionList implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static Rejection.Fault readFault(DataInputStream in) throws IOException {
+        String field = in.readUTF();
+        return new Rejection.Fault(field.isEmpty() ? null : field, readMessage(in));
     }
 
     private static Message readMessage(DataInputStream in) throws IOException {
@@ -100,8 +110,13 @@ final class RejectionList implements AutoCloseable {
                 }
                 try {
                     int line = in.readInt();
-                    String field = in.readUTF();
-                    return new Rejection(line, field.isEmpty() ? null : field, readMessage(in));
+                    int count = in.readByte();
+                    Rejection.Fault first = readFault(in);
+                    List<Rejection.Fault> further = new ArrayList<>();
+                    while (further.size() < count) {
+                        further.add(readFault(in));
+                    }
+                    return new Rejection(line, first.field(), first.problem(), further);
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }

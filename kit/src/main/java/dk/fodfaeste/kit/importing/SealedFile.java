@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -85,6 +87,15 @@ final class SealedFile implements UploadSpool.SpooledFile {
         }
     }
 
+    /** Reads at any position. */
+    SeekableByteChannel openForSeeking() throws IOException {
+        try {
+            return cipher.newSeekableDecryptingChannel(new ChannelView(), NO_ASSOCIATED_DATA);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** Length of the unencrypted content in bytes. */
     long length() {
         return length;
@@ -137,6 +148,55 @@ final class SealedFile implements UploadSpool.SpooledFile {
             int read = channel.read(ByteBuffer.wrap(bytes, offset, count), position);
             position += Math.max(read, 0);
             return read;
+        }
+    }
+
+    /** The encrypted content with a position of its own; closing it leaves the file open. */
+    private final class ChannelView implements SeekableByteChannel {
+        private long position;
+        private boolean closed;
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            int read = channel.read(into, position);
+            position += Math.max(read, 0);
+            return read;
+        }
+
+        @Override
+        public int write(ByteBuffer from) {
+            throw new NonWritableChannelException();
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public SeekableByteChannel position(long moved) {
+            position = moved;
+            return this;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public SeekableByteChannel truncate(long size) {
+            throw new NonWritableChannelException();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
         }
     }
 }

@@ -115,6 +115,24 @@ class CsvLinesTest {
     }
 
     @Test
+    void blank_columns_and_rows_as_excel_leaves_them_are_no_fault() throws IOException {
+        assertThat(read("a;b;;\n1;2;;\n;;;\n ; ;\n3;4\n5;6;;;\n"))
+                .containsExactly("2: a=1 b=2", "5: a=3 b=4", "6: a=5 b=6");
+        assertThat(read("a;b;c\n1;2\n3;4;5;x\n"))
+                .containsExactly("2: a=1 b=2", "3 has 4 fields where the header has 3");
+    }
+
+    @Test
+    void only_columns_that_may_be_blank_may_be_missing_at_the_end() throws IOException {
+        CsvLines lines = CsvLines.open(bytes("a;b\n1\n2;\n\"\"\n"), List.of("a", "b"), List.of())
+                .allowBlank(List.of("b"));
+        assertThat(lines.next().get("b")).isNull();
+        assertThat(lines.next().get("b")).isNull();
+        assertThat(lines.next().problem()).isNull();
+        assertThat(read("a;b\n1\n")).containsExactly("2 has 1 fields where the header has 2");
+    }
+
+    @Test
     void a_line_in_latin_1_affects_only_itself() throws IOException {
         byte[] file = "a;b\nÆble;2\n3;4\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(read(new ByteArrayInputStream(file))).containsExactly("2 is not written in UTF-8", "3: a=3 b=4");

@@ -77,7 +77,11 @@ class SealedFileTest {
     void all_rejections_are_read_in_their_order() throws IOException {
         List<Rejection> all = new ArrayList<>();
         for (int line = 2; line < 5_000; line++) {
-            all.add(new Rejection(line, line % 3 == 0 ? null : "cpr", message("notANumber")));
+            all.add(new Rejection(
+                    line,
+                    line % 3 == 0 ? null : "cpr",
+                    message("notANumber"),
+                    line % 5 == 0 ? List.of(new Rejection.Fault("name", message("blank"))) : List.of()));
         }
         try (RejectionList list = new RejectionList(SealedFile.create(directory, new DiskQuota(1_000_000)))) {
             all.forEach(list::add);

@@ -106,7 +106,17 @@ public final class Browser {
     /** Sends the file with this form token. */
     public HttpResponse<String> upload(String page, String formToken, String field, String content)
             throws IOException, InterruptedException {
-        String form = """
+        return upload(page, formToken, field, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> upload(String page, String field, byte[] content)
+            throws IOException, InterruptedException {
+        return upload(page, formToken(page), field, content);
+    }
+
+    private HttpResponse<String> upload(String page, String formToken, String field, byte[] content)
+            throws IOException, InterruptedException {
+        String before = """
                 --x\r
                 Content-Disposition: form-data; name="csrf-token"\r
                 \r
@@ -115,14 +125,15 @@ public final class Browser {
                 Content-Disposition: form-data; name="%s"; filename="file.csv"\r
                 Content-Type: text/csv\r
                 \r
-                %s\r
-                --x--\r
-                """.formatted(formToken, field, content);
+                """.formatted(formToken, field);
         HttpResponse<String> answer = send(
                 withoutRedirects,
                 HttpRequest.newBuilder(address(page))
                         .header("Content-Type", "multipart/form-data; boundary=x")
-                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+                        .POST(HttpRequest.BodyPublishers.concat(
+                                HttpRequest.BodyPublishers.ofString(before),
+                                HttpRequest.BodyPublishers.ofByteArray(content),
+                                HttpRequest.BodyPublishers.ofString("\r\n--x--\r\n"))));
         return answer.statusCode() == 303
                 ? get(URI.create(answer.headers().firstValue("Location").orElseThrow())
                         .getPath())

@@ -3,7 +3,6 @@ package dk.fodfaeste.outcome.importing;
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.problem.Violation;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -22,9 +21,7 @@ public record ImportLine<T extends ReportedFact>(int number, T reported, Rejecti
         try {
             return new ImportLine<>(line.line(), parser.apply(line), null);
         } catch (Refusal unreadable) {
-            Violation first = unreadable.violations().getFirst();
-            return new ImportLine<>(
-                    line.line(), null, new Rejection(line.line(), columnOf.apply(first.field()), first.message()));
+            return new ImportLine<>(line.line(), null, Rejection.of(line.line(), unreadable, columnOf));
         }
     }
 

@@ -3,6 +3,7 @@ package dk.fodfaeste.outcome.importing;
 import dk.fodfaeste.kit.importing.ImportKind;
 import dk.fodfaeste.kit.importing.ImportKind.Column;
 import dk.fodfaeste.kit.importing.ImportPages;
+import dk.fodfaeste.kit.importing.ImportTemplate;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
@@ -58,6 +59,13 @@ public class ImportPage {
     }
 
     @GET
+    @Path("/template")
+    @Produces(ImportTemplate.MEDIA_TYPE)
+    public Response template() {
+        return importPages.template(kind());
+    }
+
+    @GET
     @Path("/{importId}")
     public Response show(@PathParam("importId") String importId, @QueryParam("from") @DefaultValue("0") String from) {
         return importPages.show(kind(), importId, from);
@@ -100,8 +108,8 @@ public class ImportPage {
                                         + "; separate several by |. LOST if the citizen cannot be reached"),
                         column(
                                 "weeklyHours",
-                                "timer om ugen, skrevet 18.5; kan være tom",
-                                "hours a week, such as 18.5; may be blank"),
+                                "timer om ugen, skrevet 18,5 eller 18.5; kan være tom",
+                                "hours a week, such as 18.5 or 18,5; may be blank"),
                         column(
                                 "source",
                                 "hvor oplysningen kommer fra: " + Codes.names(Source.class),

@@ -4,11 +4,12 @@ import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
+import dk.fodfaeste.kit.importing.ImportFields;
+import dk.fodfaeste.kit.problem.Faults;
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.text.Codes;
-import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.outcome.Situation;
 import dk.fodfaeste.outcome.Source;
+import dk.fodfaeste.outcome.State;
 import dk.fodfaeste.outcome.Status;
 import dk.fodfaeste.outcome.WeeklyHours;
 import dk.fodfaeste.outcome.lookup.EnrolmentKey;
@@ -29,7 +30,6 @@ final class StatusFileReader implements ImportLineReader<ReportedStatus> {
     private static final String WEEKLY_HOURS = "weeklyHours";
     private static final String SOURCE = "source";
 
-    private static final String LOST = "LOST";
     private static final Pattern SEPARATOR = Pattern.compile("\\|");
 
     private final CsvLines lines;
@@ -43,7 +43,8 @@ final class StatusFileReader implements ImportLineReader<ReportedStatus> {
     /** @throws Refusal 400 if a column is missing */
     static StatusFileReader open(InputStream file) throws IOException {
         return new StatusFileReader(CsvLines.open(
-                file, List.of(MEASURE, STATUS_DATE, STATUS, WEEKLY_HOURS, SOURCE), EnrolmentKeyColumns.ALL));
+                        file, List.of(MEASURE, STATUS_DATE, STATUS, WEEKLY_HOURS, SOURCE), EnrolmentKeyColumns.ALL)
+                .allowBlank(List.of(STATUS_DATE, WEEKLY_HOURS)));
     }
 
     @Override
@@ -61,26 +62,33 @@ final class StatusFileReader implements ImportLineReader<ReportedStatus> {
     }
 
     private ReportedStatus status(CsvLine line) {
-        EnrolmentKey key = keys.read(line);
-        String measure = EnrolmentKeyColumns.required(line, MEASURE);
-        String codes = EnrolmentKeyColumns.required(line, STATUS);
-        LocalDate statusDate = Dates.parseOrNull(STATUS_DATE, line.get(STATUS_DATE));
-        BigDecimal weeklyHours = WeeklyHours.parseOrNull(WEEKLY_HOURS, line.get(WEEKLY_HOURS));
-        if (codes.equals(LOST)) {
-            return new ReportedStatus(key, measure, Optional.empty());
-        }
-        Source source = Codes.parse(Source.class, SOURCE, EnrolmentKeyColumns.required(line, SOURCE));
+        Faults faults = new Faults();
+        EnrolmentKey key = faults.collect(() -> keys.read(line));
+        String measure = faults.collect(() -> EnrolmentKeyColumns.required(line, MEASURE));
+        String codes = faults.collect(() -> EnrolmentKeyColumns.required(line, STATUS));
+        boolean isLost = codes != null && ImportFields.means(State.LOST, codes);
+        List<Status> statuses = codes == null || isLost ? List.of() : faults.collect(() -> statuses(codes));
+        LocalDate statusDate = faults.collect(() -> ImportFields.date(line, STATUS_DATE));
+        BigDecimal weeklyHours =
+                faults.collect(() -> WeeklyHours.parseOrNull(WEEKLY_HOURS, ImportFields.decimal(line, WEEKLY_HOURS)));
+        Source source = isLost
+                ? null
+                : faults.collect(
+                        () -> ImportFields.code(Source.class, SOURCE, EnrolmentKeyColumns.required(line, SOURCE)));
+        faults.refuse();
         return new ReportedStatus(
-                key, measure, Optional.of(Situation.of(statuses(codes), statusDate, weeklyHours, source)));
+                key,
+                measure,
+                isLost ? Optional.empty() : Optional.of(Situation.of(statuses, statusDate, weeklyHours, source)));
     }
 
     private static List<Status> statuses(String joined) {
         var statuses = new ArrayList<Status>();
         for (String code : SEPARATOR.split(joined, -1)) {
-            if (code.strip().equals(LOST)) {
+            if (ImportFields.means(State.LOST, code.strip())) {
                 throw Refusal.rule(STATUS, message("lostNotAlone"));
             }
-            statuses.add(Codes.parse(Status.class, STATUS, code.strip()));
+            statuses.add(ImportFields.code(Status.class, STATUS, code.strip()));
         }
         return statuses;
     }

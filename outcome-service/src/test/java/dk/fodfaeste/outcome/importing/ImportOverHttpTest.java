@@ -63,6 +63,38 @@ class ImportOverHttpTest extends ImportTestBase {
     }
 
     @Test
+    void a_file_may_be_written_as_excel_and_its_users_do_in_danish() {
+        Case one = dueCase();
+        Case two = dueCase();
+        Case lost = dueCase();
+        importFile("\ufeff" + HEADER.replace("\n", ";;\r\n")
+                        + one.line("01-03-2026;uddannelse|Deltidsjob (ordinært);18,50;Arbejdsgiver eller skole;;")
+                        + two.line(";Ledig;;borgeren selv;;")
+                        + lost.line("28.2.2026;uden kontakt;;;;")
+                        + ";;;;;;;\n")
+                .statusCode(200)
+                .body("accepted", equalTo(3))
+                .body("rejected", emptyIterable());
+        get(one.enrolment)
+                .body("statuses", containsInAnyOrder("EDUCATION", "ORDINARY_PART_TIME"))
+                .body("statusDate", equalTo("2026-03-01"))
+                .body("weeklyHours.toString()", equalTo("18.5"))
+                .body("source", equalTo("EMPLOYER"));
+        get(two.enrolment).body("statuses", contains("UNEMPLOYED"));
+        get(lost.enrolment).body("state", equalTo("LOST"));
+    }
+
+    @Test
+    void all_faults_of_a_line_are_named() {
+        importFile(HEADER + ";;31-02-2026;HAPPY;1,2,3;NOBODY\n")
+                .body("rejectedCount", equalTo(1))
+                .body("rejected[0].field", equalTo("caseNumber"))
+                .body(
+                        "rejected[0].further.field",
+                        contains("measure", "status", "statusDate", "weeklyHours", "source"));
+    }
+
+    @Test
     void importing_a_file_again_changes_nothing_even_after_manual_corrections() {
         Case corrected = dueCase();
         Case takenBack = dueCase();

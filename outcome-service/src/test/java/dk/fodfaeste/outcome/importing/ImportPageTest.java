@@ -34,21 +34,21 @@ class ImportPageTest extends ImportTestBase {
                         "file",
                         HEADER
                                 + one.line(";EDUCATION;;REGISTER")
-                                + other.line("2026-03-01;EDUCATION;18,5;REGISTER")
+                                + other.line("2026-03-01;EDUCATION;mange;REGISTER")
                                 + "nobody;" + MEASURE + ";;OTHER;;REGISTER\n"
                                 + other.line(";LOST|OTHER;;REGISTER"))
                 .uri()
                 .getPath();
         assertThat(shows(register, address, "Det vil der ske"))
                 .contains(
-                        "Indlæs 1 linje<", "er ikke et tal skrevet som 18.5", "findes ikke, eller", "LOST kan ikke stå")
+                        "Indlæs 1 linje<", "er ikke et tal skrevet som 18,5", "findes ikke, eller", "LOST kan ikke stå")
                 .doesNotContain(" is ", "NOT_FOUND");
         get(one.enrolment).body("version", equalTo(0));
         register.fillIn(address, address + "/take");
         shows(register, address, "Filen er indlæst");
         get(one.enrolment).body("statuses", contains("EDUCATION")).body("history[0].recordedBy", equalTo("register7"));
         assertThat(register.get(address + "/rejected-lines").body())
-                .startsWith("\"problem\";" + HEADER + "\"weeklyHours: er ikke et tal skrevet som 18.5\";")
+                .startsWith("\ufeff\"problem\";" + HEADER + "\"weeklyHours: er ikke et tal skrevet som 18,5\";")
                 .contains("\"caseNumber: findes ikke, eller du har ikke adgang til det\";nobody;");
     }
 

@@ -100,7 +100,9 @@ class RejectedLinesTest extends ImportTestBase {
         Case last = dueCase();
         byte[] file = (HEADER
                         + first.line(";OTHER;;PERSON")
-                        + "Sø-1;" + MEASURE + ";;OTHER;;PERSON\n"
+                        + "S\u00f8-1;" + MEASURE + ";;OTHER;;PERSON\n"
+                        // In UTF-8, so the file is not in Windows-1252 as a whole.
+                        + "S\u00c3\u00b8-2;" + MEASURE + ";;OTHER;;PERSON\n"
                         + "too;few\n"
                         + "x".repeat(70_000) + "\n"
                         + "A\0B;" + MEASURE + ";;OTHER;;PERSON\n"
@@ -112,7 +114,7 @@ class RejectedLinesTest extends ImportTestBase {
                 .then()
                 .statusCode(200)
                 .body("accepted", equalTo(2))
-                .body("rejected.line", contains(3, 4, 5, 6));
+                .body("rejected.line", contains(3, 4, 5, 6, 7));
         asLead().contentType("text/csv")
                 .body("")
                 .post("/api/v1/statuses/import")

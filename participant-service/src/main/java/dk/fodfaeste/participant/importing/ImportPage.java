@@ -3,6 +3,7 @@ package dk.fodfaeste.participant.importing;
 import dk.fodfaeste.kit.importing.ImportKind;
 import dk.fodfaeste.kit.importing.ImportKind.Column;
 import dk.fodfaeste.kit.importing.ImportPages;
+import dk.fodfaeste.kit.importing.ImportTemplate;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.text.Codes;
 import dk.fodfaeste.kit.web.Language;
@@ -52,6 +53,13 @@ public class ImportPage {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(@RestForm("file") FileUpload file) throws IOException {
         return importPages.upload(kind(), file, importing);
+    }
+
+    @GET
+    @Path("/template")
+    @Produces(ImportTemplate.MEDIA_TYPE)
+    public Response template() {
+        return importPages.template(kind());
     }
 
     @GET

@@ -4,6 +4,7 @@ import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
 import dk.fodfaeste.kit.csv.ImportResult;
 import dk.fodfaeste.kit.csv.ImportTally;
+import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.importing.AcceptedLines;
 import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.importing.FileImporter;
@@ -58,7 +59,8 @@ class ImportingEnrolments implements FileImporter {
     }
 
     private static CsvLines open(InputStream file) throws IOException {
-        return CsvLines.open(file, EnrolmentLine.COLUMNS, EnrolmentLine.OPTIONAL_COLUMNS);
+        return CsvLines.open(file, EnrolmentLine.COLUMNS, EnrolmentLine.OPTIONAL_COLUMNS)
+                .allowBlank(EnrolmentLine.BLANK_COLUMNS);
     }
 
     private ImportResult chunkByChunk(CsvLines lines, ImportTally tally, Function<List<Line>, ImportTally> take)
@@ -86,7 +88,7 @@ class ImportingEnrolments implements FileImporter {
         try {
             return new Line(line.line(), EnrolmentLine.read(line), null);
         } catch (Refusal refusal) {
-            return new Line(line.line(), null, LineImporter.rejection(line.line(), refusal));
+            return new Line(line.line(), null, Rejection.of(line.line(), refusal));
         }
     }
 }

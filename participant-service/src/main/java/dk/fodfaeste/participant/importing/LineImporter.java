@@ -9,7 +9,6 @@ import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.importing.AcceptedLines;
 import dk.fodfaeste.kit.importing.DryRuns;
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.kit.security.Caller;
 import dk.fodfaeste.participant.CaseNumbers;
 import dk.fodfaeste.participant.Cpr;
@@ -194,7 +193,7 @@ class LineImporter {
                     tally.unchanged();
                 }
             } catch (Refusal refusal) {
-                tally.reject(rejection(line.number(), refusal));
+                tally.reject(Rejection.of(line.number(), refusal));
             }
         }
         return tally;
@@ -264,15 +263,6 @@ class LineImporter {
     private void record(Enrolment enrolment, EnrolmentEvent event, Batch batch) {
         batch.changes().add(recorder.record(enrolment, event, batch.user()));
         batch.snapshot().addVersion(enrolment);
-    }
-
-    /** Contains the first fault of the refusal. */
-    static Rejection rejection(int line, Refusal refusal) {
-        if (refusal.violations().isEmpty()) {
-            return new Rejection(line, null, refusal.detail());
-        }
-        Violation first = refusal.violations().getFirst();
-        return new Rejection(line, first.field(), first.message());
     }
 
     private static String differingColumn(EnrolmentLine line, Enrolment recorded, Batch batch) {

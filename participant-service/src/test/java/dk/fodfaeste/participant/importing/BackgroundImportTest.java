@@ -111,7 +111,7 @@ class BackgroundImportTest {
     @Test
     void rejected_lines_can_be_corrected_and_sent_again() {
         String initiative = anInitiative();
-        String wrong = line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", "");
+        String wrong = line(freshCaseNumber(), freshCpr(), initiative, "10-13-2024", "");
         String cut = "S-1;0101\n";
         Response begun = submitted(HEADER + lines(initiative, 600) + wrong + lines(initiative, 600) + cut, "");
         done(begun);
@@ -119,13 +119,14 @@ class BackgroundImportTest {
         assertThat(file.contentType()).startsWith("text/csv");
         assertThat(file.header("Content-Disposition")).contains("attachment");
         assertThat(file.asString())
-                .isEqualTo("\"problem\";" + HEADER
-                        + "\"startedOn is not a date written yyyy-MM-dd\";" + wrong
+                .isEqualTo("\ufeff\"problem\";" + HEADER
+                        + "\"startedOn is not a date written yyyy-MM-dd\";"
+                        + wrong.replaceFirst(";([0-9]{6})([0-9]{4});", ";$1-$2;")
                         + "\"has 2 fields where the header has 8\";" + cut);
-        Response again = submitted(file.asString().replace("10-01-2024", "2024-01-10"), "");
+        Response again = submitted(file.asString().replace("10-13-2024", "10-01-2024"), "");
         done(again).then().body("accepted", equalTo(1)).body("rejectedCount", equalTo(1));
         assertThat(sender().get(again.header("Location") + "/rejected-lines").asString())
-                .isEqualTo("\"problem\";" + HEADER + "\"has 3 fields where the header has 9\";" + cut);
+                .isEqualTo("\ufeff\"problem\";" + HEADER + "\"has 3 fields where the header has 9\";" + cut);
     }
 
     @Test

@@ -121,13 +121,16 @@ class ImportFileFormatTest {
         String tooLong = "x".repeat(70_000) + "\n";
         byte[] file = concat(
                 (HEADER + tooLong).getBytes(StandardCharsets.UTF_8),
+                line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
+                        .replace(NAME, "Øjvind Ærlig")
+                        .getBytes(StandardCharsets.UTF_8),
                 latin1.getBytes(StandardCharsets.ISO_8859_1),
                 line(freshCaseNumber(), freshCpr(), initiative, "2024-01-10", "")
                         .getBytes(StandardCharsets.UTF_8));
 
         Response answer = importing(file, "");
-        assertCounts(answer, 1, 0, 2);
-        answer.then().body("rejected.line", contains(2, 3));
+        assertCounts(answer, 2, 0, 2);
+        answer.then().body("rejected.line", contains(2, 4));
     }
 
     @Test

@@ -48,7 +48,7 @@ class ImportPageTest {
         HttpResponse<String> submitted = browser.upload(
                 PAGE,
                 "file",
-                HEADER + lines(initiative, 2) + line(freshCaseNumber(), freshCpr(), initiative, "10-01-2024", ""));
+                HEADER + lines(initiative, 2) + line(freshCaseNumber(), freshCpr(), initiative, "10-13-2024", ""));
         assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
         String one = submitted.uri().getPath();
         assertThat(one).startsWith(PAGE + "/");
@@ -68,7 +68,7 @@ class ImportPageTest {
         assertThat(browser.get(PAGE).body()).contains(one, "Indlæst").doesNotContain("Ingen. Når");
 
         HttpResponse<String> rejected = browser.get(one + "/rejected-lines");
-        assertThat(rejected.body()).startsWith("\"problem\";" + HEADER + "\"startedOn: er ikke en dato\";");
+        assertThat(rejected.body()).startsWith("\ufeff\"problem\";" + HEADER + "\"startedOn: er ikke en dato\";");
         assertThat(rejected.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
     }

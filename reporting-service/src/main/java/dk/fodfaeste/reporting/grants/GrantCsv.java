@@ -3,10 +3,11 @@ package dk.fodfaeste.reporting.grants;
 import static dk.fodfaeste.kit.message.Message.message;
 
 import dk.fodfaeste.kit.csv.CsvLine;
+import dk.fodfaeste.kit.importing.ImportFields;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
 import dk.fodfaeste.kit.problem.Violation;
-import dk.fodfaeste.kit.text.Codes;
+import dk.fodfaeste.kit.text.Texts;
 import dk.fodfaeste.reporting.grants.calculation.GrantLine;
 import dk.fodfaeste.reporting.grants.calculation.GrantStage;
 import dk.fodfaeste.reporting.grants.calculation.Sign;
@@ -181,7 +182,7 @@ final class GrantCsv {
 
     private <E extends Enum<E>> E code(Class<E> list, String column, String text) {
         try {
-            return Codes.parseOrNull(list, column, text);
+            return ImportFields.code(list, column, Texts.cleanOrNull(text));
         } catch (Refusal unknown) {
             unreadable.addAll(unknown.violations());
             return null;
@@ -201,7 +202,7 @@ final class GrantCsv {
     }
 
     private BigDecimal decimal(String column) {
-        String text = line.get(column);
+        String text = ImportFields.decimal(line, column);
         if (text == null) {
             return null;
         }

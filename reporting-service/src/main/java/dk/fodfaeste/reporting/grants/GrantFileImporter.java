@@ -10,7 +10,6 @@ import dk.fodfaeste.kit.csv.Rejection;
 import dk.fodfaeste.kit.importing.FileImporter;
 import dk.fodfaeste.kit.problem.Refusal;
 import dk.fodfaeste.kit.problem.RequestValidator;
-import dk.fodfaeste.kit.problem.Violation;
 import dk.fodfaeste.reporting.grants.AddingGrants.FileLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -64,8 +63,7 @@ class GrantFileImporter implements FileImporter {
         try {
             return new FileLine(line.line(), GrantCsv.read(line, validator), null);
         } catch (Refusal refused) {
-            Violation first = refused.violations().getFirst();
-            return new FileLine(line.line(), null, new Rejection(line.line(), first.field(), first.message()));
+            return new FileLine(line.line(), null, Rejection.of(line.line(), refused));
         }
     }
 }

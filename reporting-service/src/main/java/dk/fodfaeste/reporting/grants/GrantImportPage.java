@@ -3,6 +3,7 @@ package dk.fodfaeste.reporting.grants;
 import dk.fodfaeste.kit.importing.ImportKind;
 import dk.fodfaeste.kit.importing.ImportKind.Column;
 import dk.fodfaeste.kit.importing.ImportPages;
+import dk.fodfaeste.kit.importing.ImportTemplate;
 import dk.fodfaeste.kit.security.Roles;
 import dk.fodfaeste.kit.web.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -49,6 +50,13 @@ public class GrantImportPage {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response upload(@RestForm("file") FileUpload file) throws IOException {
         return importPages.upload(kind(), file, importing);
+    }
+
+    @GET
+    @Path("/template")
+    @Produces(ImportTemplate.MEDIA_TYPE)
+    public Response template() {
+        return importPages.template(kind());
     }
 
     @GET
@@ -110,7 +118,7 @@ public class GrantImportPage {
                                 "for a stated total: the place in the document"),
                         optional(
                                 "fullTimeEquivalents",
-                                "årsværk, som beløbet dækker, fx 0.5",
+                                "årsværk, som beløbet dækker, fx 0,5",
                                 "full-time equivalents that the amount pays for, such as 0.5"),
                         optional(
                                 "districts",

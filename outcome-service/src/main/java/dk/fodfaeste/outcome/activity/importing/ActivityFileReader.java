@@ -2,9 +2,9 @@ package dk.fodfaeste.outcome.activity.importing;
 
 import dk.fodfaeste.kit.csv.CsvLine;
 import dk.fodfaeste.kit.csv.CsvLines;
+import dk.fodfaeste.kit.importing.ImportFields;
+import dk.fodfaeste.kit.problem.Faults;
 import dk.fodfaeste.kit.problem.Refusal;
-import dk.fodfaeste.kit.text.Codes;
-import dk.fodfaeste.kit.text.Dates;
 import dk.fodfaeste.measures.ActivityKind;
 import dk.fodfaeste.measures.Attendance;
 import dk.fodfaeste.outcome.Source;
@@ -14,8 +14,10 @@ import dk.fodfaeste.outcome.activity.ExternalId;
 import dk.fodfaeste.outcome.importing.EnrolmentKeyColumns;
 import dk.fodfaeste.outcome.importing.ImportLine;
 import dk.fodfaeste.outcome.importing.ImportLineReader;
+import dk.fodfaeste.outcome.lookup.EnrolmentKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -46,7 +48,10 @@ final class ActivityFileReader implements ImportLineReader<ReportedActivity> {
         List<String> optional = Stream.concat(EnrolmentKeyColumns.ALL.stream(), Stream.of(EXTERNAL_ID))
                 .toList();
         return new ActivityFileReader(CsvLines.open(
-                file, List.of(KIND, ON, UNTIL, WEEKLY_HOURS, ATTENDANCE, HELD_ON, CONFIRMED_ON, SOURCE), optional));
+                        file,
+                        List.of(KIND, ON, UNTIL, WEEKLY_HOURS, ATTENDANCE, HELD_ON, CONFIRMED_ON, SOURCE),
+                        optional)
+                .allowBlank(List.of(UNTIL, WEEKLY_HOURS, ATTENDANCE, HELD_ON, CONFIRMED_ON)));
     }
 
     @Override
@@ -56,23 +61,28 @@ final class ActivityFileReader implements ImportLineReader<ReportedActivity> {
     }
 
     private ReportedActivity activity(CsvLine line) {
+        Faults faults = new Faults();
+        EnrolmentKey key = faults.collect(() -> keys.read(line));
+        String externalId = faults.collect(() -> ExternalId.check(line.get(EXTERNAL_ID)));
+        ActivityKind kind = faults.collect(
+                () -> ImportFields.code(ActivityKind.class, KIND, EnrolmentKeyColumns.required(line, KIND)));
+        LocalDate on = faults.collect(() -> {
+            EnrolmentKeyColumns.required(line, ON);
+            return ImportFields.date(line, ON);
+        });
+        LocalDate until = faults.collect(() -> ImportFields.date(line, UNTIL));
+        LocalDate confirmedOn = faults.collect(() -> ImportFields.date(line, CONFIRMED_ON));
+        BigDecimal weeklyHours =
+                faults.collect(() -> WeeklyHours.parseOrNull(WEEKLY_HOURS, ImportFields.decimal(line, WEEKLY_HOURS)));
+        Attendance attendance =
+                faults.collect(() -> ImportFields.code(Attendance.class, ATTENDANCE, line.get(ATTENDANCE)));
+        LocalDate heldOn = faults.collect(() -> ImportFields.date(line, HELD_ON));
+        Source source = faults.collect(
+                () -> ImportFields.code(Source.class, SOURCE, EnrolmentKeyColumns.required(line, SOURCE)));
+        faults.refuse();
         return new ReportedActivity(
-                keys.read(line),
-                ExternalId.check(line.get(EXTERNAL_ID)),
-                new ActivityDetails(
-                        Codes.parse(ActivityKind.class, KIND, EnrolmentKeyColumns.required(line, KIND)),
-                        Dates.parse(ON, EnrolmentKeyColumns.required(line, ON)),
-                        date(line, UNTIL),
-                        date(line, CONFIRMED_ON),
-                        WeeklyHours.parseOrNull(WEEKLY_HOURS, line.get(WEEKLY_HOURS)),
-                        Codes.parseOrNull(Attendance.class, ATTENDANCE, line.get(ATTENDANCE)),
-                        date(line, HELD_ON),
-                        Codes.parse(Source.class, SOURCE, EnrolmentKeyColumns.required(line, SOURCE)),
-                        null,
-                        null));
-    }
-
-    private static LocalDate date(CsvLine line, String column) {
-        return Dates.parseOrNull(column, line.get(column));
+                key,
+                externalId,
+                new ActivityDetails(kind, on, until, confirmedOn, weeklyHours, attendance, heldOn, source, null, null));
     }
 }

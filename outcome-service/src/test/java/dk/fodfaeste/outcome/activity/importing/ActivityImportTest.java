@@ -103,6 +103,26 @@ class ActivityImportTest extends ActivityTestBase {
     }
 
     @Test
+    void a_file_may_be_written_as_excel_and_its_users_do_in_danish() {
+        counts(
+                importFile(HEADER
+                        + line("Virksomhedspraktik;01-03-2026;5.3.2026;18,5;;;;register")
+                        + line("jobsamtale;02-03-2026;;;holdt;02-03-2026;;Konsulentens eget kendskab")),
+                2,
+                0,
+                0);
+        activities()
+                .body("items.kind", contains("INTERNSHIP", "JOB_INTERVIEW"))
+                .body("items.on", contains("2026-03-01", "2026-03-02"))
+                .body("items[0].until", equalTo("2026-03-05"))
+                .body("items[0].weeklyHours.toString()", equalTo("18.5"))
+                .body("items[1].attendance", equalTo("HELD"));
+        importFile(HEADER + line("nonsense;32-03-2026;;x;y;;;"))
+                .body("rejected[0].field", equalTo("kind"))
+                .body("rejected[0].further.field", contains("on", "weeklyHours", "attendance", "source"));
+    }
+
+    @Test
     void importing_a_file_again_changes_nothing_even_after_manual_changes() {
         String file = HEADER
                 + line("INTERNSHIP;2026-03-01;;;;;;REGISTER")
@@ -232,7 +252,7 @@ class ActivityImportTest extends ActivityTestBase {
                 "CASE;;2026-03-01;;;;;;REGISTER; ! kind ! is missing",
                 "CASE;UNEMPLOYED;2026-03-01;;;;;;REGISTER; ! kind ! is not one of",
                 "CASE;INTERNSHIP;;;;;;;REGISTER; ! on ! is missing",
-                "CASE;INTERNSHIP;01-03-2026;;;;;;REGISTER; ! on ! is not a date",
+                "CASE;INTERNSHIP;2026/03/01;;;;;;REGISTER; ! on ! is not a date",
                 "CASE;INTERNSHIP;2026-03-01;x;;;;;REGISTER; ! until ! is not a date",
                 "CASE;INTERNSHIP;2026-03-01;2026-02-28;;;;;REGISTER; ! until ! is before",
                 "CASE;INTERNSHIP;2026-03-01;;many;;;;REGISTER; ! weeklyHours ! is not a number",
