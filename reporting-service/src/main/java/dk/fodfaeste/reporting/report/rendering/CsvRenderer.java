@@ -70,8 +70,7 @@ public class CsvRenderer {
     private static String csv(ReportTable table, List<String> heads, List<String> values) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(line(heads, table.columns().stream().map(Column::name)));
-        table.rows()
-                .forEach(row -> lines.add(line(values, row.stream().map(CsvRenderer::text))));
+        table.rows().forEach(row -> lines.add(line(values, row.stream().map(CsvRenderer::text))));
         return SpreadsheetCsv.write(lines);
     }
 
