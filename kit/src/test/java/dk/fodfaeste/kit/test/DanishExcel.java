@@ -22,7 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * Opens a CSV file as Excel does with Danish regional settings, and saves it: what looks like a date or a number becomes one, leading zeros are
- * lost, dates are shown as 15-03-2026, separators of blank columns at the end are missing from the seventeenth row on, and rows that somebody has
+ * lost, dates are shown as 15-03-2026, separators of blank columns at the end are missing from the seventeenth row on, and rows that a user has
  * emptied remain.
  */
 public final class DanishExcel {
@@ -49,7 +49,7 @@ public final class DanishExcel {
         return new DanishExcel(rows);
     }
 
-    /** As somebody corrects all cells with this content, and empties two rows below the last one. */
+    /** As a user corrects all cells with this content, and empties two rows below the last one. */
     public DanishExcel correct(String wrong, String right) {
         List<List<String>> corrected = rows.stream()
                 .map(row -> row.stream()

@@ -134,7 +134,7 @@ public class HandingOver {
     }
 
     /**
-     * Reassigns some enrolments, whoever has them.
+     * Reassigns some enrolments of any consultant.
      *
      * @param field the field with the name of the consultant, for a fault
      * @throws Refusal 422 if the consultant has left, 503 if participant-service does not answer
