@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class RealisedCohortTest {
     private static final List<LocalDate> DAYS =
             List.of(day("2024-06-01"), day("2024-12-31"), day("2025-07-01"), day("2025-12-15"), day("2029-01-01"));
+    private static final Set<String> MEASURES = Set.of("after-exit", "lasting");
     private static final int FIRST_YEAR = 2024;
     private static final int LAST_YEAR = 2028;
     /** So many decimals that an error is far from the one decimal that is compared. */
@@ -76,20 +77,22 @@ class RealisedCohortTest {
     /** A success that is due in one year may be asked about again in the next. */
     @Test
     void successes_counted_by_due_date_are_followed_by_the_day_they_count_from() throws SQLException {
-        RandomHistory history = RandomHistory.of("worth-random-due", 200, 60);
+        compare(RandomHistory.of("worth-random-due", 200, 60), new Random(200), Basis.FOLLOW_UP);
+        assertThat(anyLost).contains(true);
+    }
+
+    private void compare(RandomHistory history, Random random, Basis basis) throws SQLException {
+        // Only the measures of the case: the rows of all of them are thousands, which RebuildTest derives again.
         history.initiatives.replaceAll(version -> Facts.initiative(
                 version.code(),
                 version.version(),
                 version.recordedAt(),
                 version.name(),
                 version.runsFrom(),
-                Basis.FOLLOW_UP.name(),
-                version.definitions().definitions()));
-        compare(history, new Random(200), Basis.FOLLOW_UP);
-        assertThat(anyLost).contains(true);
-    }
-
-    private void compare(RandomHistory history, Random random, Basis basis) throws SQLException {
+                basis.name(),
+                version.definitions().definitions().stream()
+                        .filter(measure -> MEASURES.contains(measure.code()))
+                        .toList()));
         events.publish(history);
         Assumptions assumptions = assumptions(random);
         BusinessCaseVersion version = new BusinessCaseVersion(

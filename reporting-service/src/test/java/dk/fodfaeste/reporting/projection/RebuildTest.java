@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +153,8 @@ class RebuildTest {
         assertThat(before).anyMatch(row -> row.contains("not-again"));
 
         rebuildToTheEnd();
-        assertThat(rows()).containsAll(before);
+        // A set, because AssertJ compares each row of one list with each of the other, and the tests leave thousands.
+        assertThat(new HashSet<>(rows()).containsAll(before)).isTrue();
     }
 
     private void rebuildToTheEnd() throws SQLException {
